@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { systems } from './system.ts'
+
+/** What can be odd about a credential's shape; each is judged before it is sent. */
+export const oddities = ['leading-space', 'trailing-space', 'inner-space', 'quotes', 'bearer-prefix', 'header-prefix', 'line-break', 'control-character', 'non-ascii', 'placeholder', 'too-short', 'unreadable'] as const
+
+/** One oddity of a credential's shape. `header-prefix` is `apikey: …` pasted whole, `placeholder` is `<your key>` or `${CLARI_API_KEY}`. */
+export type Oddity = (typeof oddities)[number]
+
+/** What is known of one part of a credential without knowing it. */
+export const credentialFactsSchema = z.object({
+  /** Its environment variable: `CLARI_API_KEY`. */
+  name: z.string(),
+  set: z.boolean(),
+  /** In UTF-16 code units; 0 when not set. */
+  length: z.int(),
+  /** The last two characters, or null when it is too short for them to be harmless (under 12). */
+  lastTwo: z.string().nullable(),
+  oddities: z.array(z.enum(oddities)),
+})
+
+/** What is known of one part of a credential without knowing it. */
+export type CredentialFacts = z.infer<typeof credentialFactsSchema>
+
+/** One set of credentials with a name, as the page sees it. */
+export const connectionSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  system: z.enum(systems),
+  /** `env` from `.env` or the environment, `typed` on the Connections page (gone at restart), `demo` the demo tenant's. */
+  source: z.enum(['env', 'typed', 'demo']),
+  /** The base URL it is sent to, as `https://api.clari.com/v4`. */
+  address: z.string(),
+  parts: z.array(credentialFactsSchema),
+})
+
+/** One set of credentials with a name, as the page sees it. */
+export type Connection = z.infer<typeof connectionSchema>

@@ -1,0 +1,182 @@
+import type { AnyCheck, Answers, Check, Pastes } from './check.ts'
+import type { Evidence } from './evidence.ts'
+import type { Facts, Finding, NonEmpty, Outcomes } from './finding.ts'
+import type { ScenarioId } from './scenario-id.ts'
+import type { System } from './system.ts'
+import type { Sign } from './sign.ts'
+
+/** Where a run of checks leads: the first route whose check had one of these outcomes. */
+export interface Route<T extends string = string> {
+  readonly check: AnyCheck
+  readonly outcomes: readonly string[]
+  readonly to: T
+}
+
+/** Routes by the outcomes of one check; only outcomes that the check has compile. */
+export function when<O extends Outcomes, const T extends string>(check: Check<O, never>, outcomes: NonEmpty<keyof O & string>, to: T): Route<T>
+export function when(check: AnyCheck, outcomes: readonly string[], to: string): Route {
+  return { check, outcomes, to }
+}
+
+/** One thing that the analyst types in; `paste` texts live in the case, the others in the URL. */
+export interface InputField {
+  readonly name: string
+  readonly kind: 'text' | 'paste' | 'connection'
+  readonly label: string
+  readonly help?: string
+  readonly placeholder?: string
+  readonly required: boolean
+}
+
+/** A question with a few answers; each leads on. The answer is kept under the step's `answer` name. */
+export interface AskStep<T extends string = string> {
+  readonly kind: 'ask'
+  readonly title: string
+  readonly short: string
+  readonly says: string
+  readonly answer: string
+  readonly options: NonEmpty<{ readonly value: string; readonly label: string; readonly says?: string; readonly to: T }>
+}
+
+/** Things to type or paste. */
+export interface InputStep<T extends string = string> {
+  readonly kind: 'input'
+  readonly title: string
+  readonly short: string
+  readonly says: string
+  readonly fields: NonEmpty<InputField>
+  readonly to: T
+}
+
+/** Checks to run, cheapest first; the first route that fits a finding is taken at once, the remaining checks are not run. */
+export interface RunStep<T extends string = string> {
+  readonly kind: 'run'
+  readonly title: string
+  readonly short: string
+  readonly says: string
+  readonly checks: NonEmpty<AnyCheck>
+  readonly routes: readonly Route<T>[]
+  /** When all ran and no route fitted. */
+  readonly otherwise: T
+  /** When a check was skipped, cancelled, timed out or crashed. */
+  readonly unknown: T
+}
+
+/** Hands over to the comparison, which writes its summary into the case. */
+export interface CompareStep<T extends string = string> {
+  readonly kind: 'compare'
+  readonly title: string
+  readonly short: string
+  readonly says: string
+  readonly to: T
+}
+
+/** Something to read before going on. */
+export interface ExplainStep<T extends string = string> {
+  readonly kind: 'explain'
+  readonly title: string
+  readonly short: string
+  readonly says: string
+  readonly points: readonly string[]
+  readonly to: T
+}
+
+/** One step of a scenario; `short` is its name in the rail. */
+export type Step<T extends string = string> = AskStep<T> | InputStep<T> | RunStep<T> | CompareStep<T> | ExplainStep<T>
+
+/** Who can act. */
+export const actors = ['you', 'clari-admin', 'clari-support', 'clarify-admin', 'clarify-support'] as const
+
+/** Who can act. */
+export type Actor = (typeof actors)[number]
+
+/** What an actor is called on the page. */
+export const actorNames: Readonly<Record<Actor, string>> = {
+  you: 'You',
+  'clari-admin': 'Clari admin',
+  'clari-support': 'Clari support',
+  'clarify-admin': 'Clarify admin',
+  'clarify-support': 'Clarify support',
+}
+
+/** What is known when a verdict is put into words. */
+export interface VerdictContext {
+  readonly answers: Answers
+  readonly pastes: Pastes
+  /** The facts of every finding on the way, later ones over earlier ones. */
+  readonly facts: Facts
+  readonly findings: readonly Finding[]
+}
+
+/** One thing to do, by one actor; `where` is the exact menu path or file, null when there is none. */
+export interface Action {
+  readonly who: Actor
+  readonly does: string
+  readonly where: string | null
+}
+
+/** A text that may depend on what was found. */
+export type Wording = string | ((context: VerdictContext) => string)
+
+/** A proven (or told) cause and what to do about it. */
+export interface Verdict {
+  /** `cause` something is wrong and this is it; `clear` nothing is wrong here; `open` it could not be told, and why. */
+  readonly kind: 'cause' | 'clear' | 'open'
+  /** The stable name of the cause: `no-optin`. */
+  readonly cause: string
+  /** `told` for what no API can show and the analyst said. */
+  readonly rests: 'observed' | 'told'
+  readonly headline: Wording
+  readonly explains: Wording
+  readonly actions: (context: VerdictContext) => NonEmpty<Action>
+  /** The paragraph that asks the admin or support for the fix, when somebody else must act. */
+  readonly asks?: Wording
+  /** Evidence beyond what the findings carry, such as an answer that a `told` verdict rests on. */
+  readonly evidence?: (context: VerdictContext) => readonly Evidence[]
+  /** How the fix is proved: a check to run again, or another paste to be judged by an offline check. */
+  readonly prove: { readonly by: 'check'; readonly check: AnyCheck } | { readonly by: 'paste-again'; readonly check: AnyCheck }
+  readonly disprovedBy: Wording
+  /** Another scenario that goes on from here, or that looks alike. */
+  readonly leadsTo?: ScenarioId
+}
+
+/** The way from symptom to verdict: a graph as data. */
+export interface Wizard {
+  readonly start: string
+  readonly steps: Readonly<Record<string, Step>>
+  readonly verdicts: Readonly<Record<string, Verdict>>
+}
+
+/** Declares a wizard; a step that leads to a name that is neither step nor verdict does not compile. */
+export function wizard<const S extends string, const V extends string>(spec: {
+  readonly start: NoInfer<S>
+  readonly steps: { readonly [K in S]: Step<NoInfer<S | V>> }
+  readonly verdicts: { readonly [K in V]: Verdict }
+}): Wizard {
+  return spec
+}
+
+/** What the troubleshooting guide (or the response format's description) says of a scenario, in our words. */
+export interface GuideAdvice {
+  /** What it means. */
+  readonly says: string
+  /** What it tells to do. */
+  readonly fix: string
+  /** Where the guide is wrong or only half right, kindly; null where it is right. */
+  readonly but: string | null
+}
+
+/** An error scenario: its signs, what the guide says of it, and its wizard (null where checks are still to come). */
+export interface Scenario {
+  readonly id: ScenarioId
+  readonly system: System
+  /** As on the page: `401 Unauthorized`. */
+  readonly title: string
+  /** What an analyst sees: `It says unauthorized`. */
+  readonly symptom: string
+  /** A few words that help to recognise it: `401, key refused`. */
+  readonly hint: string
+  readonly signs: readonly Sign[]
+  readonly guide: GuideAdvice
+  readonly wizard: Wizard | null
+}
