@@ -26,6 +26,8 @@ export interface InputField {
   readonly help?: string
   readonly placeholder?: string
   readonly required: boolean
+  /** A value to offer, found in what is already known; the analyst confirms it. */
+  readonly suggests?: (known: { readonly answers: Answers; readonly pastes: Pastes }) => string | null
 }
 
 /** A question with a few answers; each leads on. The answer is kept under the step's `answer` name. */

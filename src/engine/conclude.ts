@@ -1,0 +1,86 @@
+import type { CheckRecord } from '#src/domain/case.ts'
+import { identifiersIn, type Conclusion } from '#src/domain/conclusion.ts'
+import type { Connection } from '#src/domain/connection.ts'
+import type { Evidence } from '#src/domain/evidence.ts'
+import type { Facts, Finding } from '#src/domain/finding.ts'
+import type { Scenario, VerdictContext, Wording } from '#src/domain/scenario.ts'
+import type { Dialect } from '#src/domain/system.ts'
+import type { Known, Walk } from './walk.ts'
+
+/** Puts the verdict that a walk reached into words; null while it has reached none. */
+export function conclude(scenario: Scenario, way: Walk, known: Known, connections: readonly Connection[]): Conclusion | null {
+  if (way.verdict === null) return null
+  const { name, verdict } = way.verdict
+  const facts = factsOf(way.findings)
+  const context: VerdictContext = { answers: known.answers, pastes: known.pastes, facts, findings: way.findings }
+  const say = (wording: Wording) => (typeof wording === 'string' ? wording : wording(context))
+  const records = way.visits.flatMap((visit) => visit.ran.flatMap(({ record }) => (record === null ? [] : [record])))
+  const connection = connections.find(({ id }) => id === known.answers['connection'])
+  return {
+    scenario: scenario.id,
+    scenarioTitle: scenario.title,
+    system: scenario.system,
+    verdict: name,
+    kind: verdict.kind,
+    cause: verdict.cause,
+    rests: verdict.rests,
+    headline: say(verdict.headline),
+    explains: say(verdict.explains),
+    actions: verdict.actions(context),
+    asks: verdict.asks === undefined ? null : say(verdict.asks),
+    disprovedBy: say(verdict.disprovedBy),
+    evidence: [...(verdict.evidence?.(context) ?? []), ...evidenceOf(way.findings)],
+    findings: way.findings,
+    answers: answersOf(way, known, connections),
+    identifiers: identifiersIn(facts),
+    dialect: dialectOf(facts),
+    seenAt: seenAt(records),
+    connection: connection === undefined ? null : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
+    leadsTo: verdict.leadsTo ?? null,
+  }
+}
+
+function factsOf(findings: readonly Finding[]): Facts {
+  return Object.assign({}, ...findings.map((finding) => finding.facts)) as Facts
+}
+
+/** The evidence of the findings, the latest (deciding) one first; what shows the same place of the same exchange is told once. */
+function evidenceOf(findings: readonly Finding[]): readonly Evidence[] {
+  const seen = new Set<string>()
+  return [...findings]
+    .reverse()
+    .flatMap((finding) => finding.evidence)
+    .filter((evidence) => {
+      const key = evidence.kind === 'exchange' ? `${evidence.exchange.id} ${evidence.place} ${evidence.quote}` : JSON.stringify(evidence)
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+}
+
+function dialectOf(facts: Facts): Dialect {
+  const met = facts['dialect']
+  return met === 'guide' || met === 'published' || met === 'gateway' ? met : 'unknown'
+}
+
+/** When the last check on the way began, epoch ms; 0 when none ran. */
+function seenAt(records: readonly CheckRecord[]): number {
+  return records.reduce((latest, record) => Math.max(latest, record.startedAt), 0)
+}
+
+/** The choices on the way in words; pastes and empty answers are left out. */
+function answersOf(way: Walk, known: Known, connections: readonly Connection[]): Conclusion['answers'] {
+  return way.visits.flatMap(({ step }) => {
+    if (step.kind === 'ask') {
+      const chosen = step.options.find((option) => option.value === known.answers[step.answer])
+      return chosen === undefined ? [] : [{ question: step.short, answer: chosen.label }]
+    }
+    if (step.kind !== 'input') return []
+    return step.fields.flatMap((field) => {
+      const value = known.answers[field.name]
+      if (field.kind === 'paste' || value === undefined || value === '') return []
+      const label = field.kind === 'connection' ? (connections.find(({ id }) => id === value)?.label ?? 'none: judged from what was pasted') : value
+      return [{ question: field.label, answer: label }]
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import type { CheckRecord, RunState } from '#src/domain/case.ts'
+import type { AnyCheck, CheckContext } from '#src/domain/check.ts'
+import { findingSchema, type Finding } from '#src/domain/finding.ts'
+import { findingKey } from './finding-key.ts'
+
+/** Runs one check with a time limit (ms); always resolves. A check that crashed says so and blames nobody. */
+export async function runCheck(check: AnyCheck, context: CheckContext, limits: { readonly limitMs: number }): Promise<CheckRecord> {
+  const startedAt = context.now()
+  const ended = (state: RunState, says: string, finding: Finding | null): CheckRecord => ({
+    key: findingKey(check, context.answers, context.pastes),
+    check: check.id,
+    state,
+    says,
+    finding,
+    connection: check.costs === 'offline' ? null : (context.answers['connection'] ?? null),
+    startedAt,
+    tookMs: Math.max(0, context.now() - startedAt),
+  })
+  if (check.costs !== 'offline' && !isConnected(context)) {
+    return ended('skipped', 'Not run: no connection was chosen for it.', null)
+  }
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), limits.limitMs)
+  const signal = AbortSignal.any([context.signal, limit.signal])
+  try {
+    const gathered = await untilAborted(check.gather({ ...context, signal }), signal)
+    const judged = check.judge(gathered)
+    const finding = findingSchema.parse({ facts: {}, evidence: [], ...judged, check: check.id, status: check.outcomes[judged.outcome] })
+    return ended('done', finding.says, finding)
+  } catch (problem) {
+    if (context.signal.aborted) return ended('cancelled', 'Cancelled before it was finished.', null)
+    if (limit.signal.aborted) {
+      return ended('timed-out', `Gave up after ${Math.round(limits.limitMs / 1000)} seconds. This says nothing about the cause; run it again.`, null)
+    }
+    if (isProxyStopped(problem)) return ended('crashed', 'The product’s own server did not answer, so nothing was sent. Start it again and re-run.', null)
+    return ended('crashed', 'This check itself failed; that is a fault of the product and says nothing about your account.', null)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether a thrown thing says that the product's own proxy is gone. */
+function isProxyStopped(problem: unknown): boolean {
+  return typeof problem === 'object' && problem !== null && 'proxyStopped' in problem && problem.proxyStopped === true
+}
+
+function isConnected(context: CheckContext): boolean {
+  const chosen = context.answers['connection']
+  return chosen !== undefined && context.connections.some((connection) => connection.id === chosen)
+}
+
+/** Settles with the work, or rejects as soon as the signal says so, even when the work does not listen to it. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('stopped', 'AbortError'))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
