@@ -18,10 +18,13 @@ export type Outcomes = Readonly<Record<string, Status>>
 
 type NeedsEvidence<O extends Outcomes> = { [K in keyof O]: O[K] extends 'warn' | 'fail' ? K : never }[keyof O] & string
 
+/** Facts as a judge gives them; those that are undefined are left out. */
+export type FactsGiven = Readonly<Record<string, string | number | boolean | null | undefined>>
+
 /** What `judge` returns: one of the check's outcomes; a failing or warning one needs evidence to compile. */
 export type Judgement<O extends Outcomes> =
-  | { readonly outcome: NeedsEvidence<O>; readonly says: string; readonly facts?: Facts; readonly evidence: NonEmpty<Evidence> }
-  | { readonly outcome: Exclude<keyof O & string, NeedsEvidence<O>>; readonly says: string; readonly facts?: Facts; readonly evidence?: readonly Evidence[] }
+  | { readonly outcome: NeedsEvidence<O>; readonly says: string; readonly facts?: FactsGiven; readonly evidence: NonEmpty<Evidence> }
+  | { readonly outcome: Exclude<keyof O & string, NeedsEvidence<O>>; readonly says: string; readonly facts?: FactsGiven; readonly evidence?: readonly Evidence[] }
 
 /** What a check found. */
 export const findingSchema = z.object({

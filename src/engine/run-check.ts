@@ -25,7 +25,8 @@ export async function runCheck(check: AnyCheck, context: CheckContext, limits: {
   try {
     const gathered = await untilAborted(check.gather({ ...context, signal }), signal)
     const judged = check.judge(gathered)
-    const finding = findingSchema.parse({ facts: {}, evidence: [], ...judged, check: check.id, status: check.outcomes[judged.outcome] })
+    const facts = Object.fromEntries(Object.entries(judged.facts ?? {}).filter(([, value]) => value !== undefined && value !== null))
+    const finding = findingSchema.parse({ evidence: [], ...judged, facts, check: check.id, status: check.outcomes[judged.outcome] })
     return ended('done', finding.says, finding)
   } catch (problem) {
     if (context.signal.aborted) return ended('cancelled', 'Cancelled before it was finished.', null)
