@@ -1,0 +1,36 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+/** The browser's database of cases; rows are checked with `caseSchema` when read, so they are unknown here. */
+export interface CaseSchemaOfDatabase extends DBSchema {
+  cases: { key: string; value: { readonly id: string }; indexes: { updatedAt: number } }
+}
+
+/** An open database of cases. */
+export type CaseDatabase = IDBPDatabase<CaseSchemaOfDatabase>
+
+/** The step from each version of the database to the next; the number of steps is the version. Never edit one that shipped, add one. */
+const migrations: readonly ((database: CaseDatabase) => void)[] = [
+  (database) => {
+    database.createObjectStore('cases', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt')
+  },
+]
+
+/** Why the browser's database cannot be used. */
+export type NoDatabase = 'blocked' | 'newer'
+
+/** Opens the database, migrating it; or says why it cannot be opened: `newer` a later version of the product wrote it, `blocked` all else. */
+export async function openCaseDatabase(name: string, lost: (why: NoDatabase) => void): Promise<CaseDatabase | NoDatabase> {
+  if (globalThis.indexedDB === undefined) return 'blocked'
+  const opening = openDB<CaseSchemaOfDatabase>(name, migrations.length, {
+    upgrade: (database, from) => {
+      for (const migrate of migrations.slice(from)) migrate(database)
+    },
+    // A newer version of the product in another tab wants to migrate: let it, and say so here.
+    blocking: (_current, _wanted, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close()
+      lost('newer')
+    },
+    terminated: () => lost('blocked'),
+  })
+  return opening.catch((error: unknown) => (error instanceof Error && error.name === 'VersionError' ? 'newer' : 'blocked'))
+}

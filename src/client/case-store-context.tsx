@@ -1,0 +1,51 @@
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { Case } from '#src/domain/case.ts'
+import type { CaseStore, StoreStatus } from './case-store.ts'
+
+const CaseStoreContext = createContext<CaseStore | null>(null)
+
+/** Gives the pages below it the store of cases. */
+export const CaseStoreProvider = CaseStoreContext.Provider
+
+/** The store of cases. Throws (a bug) outside a {@link CaseStoreProvider}. */
+export function useCaseStore(): CaseStore {
+  const store = useContext(CaseStoreContext)
+  if (store === null) throw new Error('useCaseStore needs a CaseStoreProvider above it')
+  return store
+}
+
+/** Where cases are kept right now. */
+export function useStoreStatus(): StoreStatus {
+  const store = useCaseStore()
+  const [status, setStatus] = useState(store.status)
+  useEffect(() => {
+    setStatus(store.status())
+    return store.subscribe(() => setStatus(store.status()))
+  }, [store])
+  return status
+}
+
+/** One case, kept up to date with changes in this tab and others: `loading`, `absent` (no such case, or unreadable) or the case. */
+export type CaseState = { readonly kind: 'loading' } | { readonly kind: 'absent' } | { readonly kind: 'here'; readonly item: Case }
+
+/** Reads one case and follows its changes; an id of null is absent. */
+export function useCase(id: string | null): CaseState {
+  const store = useCaseStore()
+  const [read, setRead] = useState<{ readonly id: string | null; readonly state: CaseState }>({ id: null, state: { kind: 'absent' } })
+  useEffect(() => {
+    let live = true
+    const load = async () => {
+      const item = id === null ? null : await store.get(id)
+      if (live) setRead({ id, state: item === null ? { kind: 'absent' } : { kind: 'here', item } })
+    }
+    void load()
+    const stop = store.subscribe((change) => {
+      if (change.id === null || change.id === id) void load()
+    })
+    return () => {
+      live = false
+      stop()
+    }
+  }, [store, id])
+  return read.id === id ? read.state : { kind: 'loading' }
+}
