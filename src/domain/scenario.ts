@@ -13,7 +13,7 @@ export interface Route<T extends string = string> {
 }
 
 /** Routes by the outcomes of one check; only outcomes that the check has compile. */
-export function when<O extends Outcomes, const T extends string>(check: Check<O, never>, outcomes: NonEmpty<keyof O & string>, to: T): Route<T>
+export function when<O extends Outcomes, G, const T extends string>(check: Check<O, G>, outcomes: NonEmpty<keyof O & string>, to: T): Route<T>
 export function when(check: AnyCheck, outcomes: readonly string[], to: string): Route {
   return { check, outcomes, to }
 }
