@@ -1,0 +1,48 @@
+import { isIdentifier, isMessage, isPlainWord, isPlaceholder, looksGenerated } from './plain-value.ts'
+import { nameStrength } from './sensitive-name.ts'
+
+const scheme = /^(?:Bearer|Basic|Digest|Negotiate|NTLM|Token|ApiKey|Key|SSWS|OAuth|AWS4-HMAC-SHA256)(?:\s+|%20|\+)(?=\S)/i
+const prefix = /^([A-Za-z][\w-]{1,40})[ \t]*[:=][ \t]*(?=\S)/
+const id = /^(?:[0-9a-f]{24}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[A-Z]{2}:[\d-]+|\d{4}-\d\d-\d\d.*|[A-Z][A-Z0-9]*-\d+|[\w.+-]+@[\w.-]+|https?:\/\/.*|\d+(?:[.,]\d+)?(?:ms|s|m|h|d|%)?|[\w-]+\.(?:tsx?|m?js|py|json|csv|html?|go|java|rb|php|pem|txt))$/i
+
+/** What is known of a value before it is looked at. */
+export interface Claim {
+  readonly name: string
+  /** The name or the place is no proof: the value must look like a secret. */
+  readonly doubtful: boolean
+  readonly quoted: boolean
+}
+
+/** Which part of a value is the secret: not its quotes, not `Bearer `, not a message about it, not a placeholder. Null when none of it is. */
+export function judge(value: string, claim: Claim): { readonly start: number; readonly end: number } | null {
+  let start = 0
+  let end = value.length
+  for (let round = 0; round < 6; round++) {
+    const before = `${start}:${end}`
+    while (start < end && /[\s"'`\\]/.test(value[start] ?? '')) start++
+    while (end > start && /[\s"'`\\]/.test(value[end - 1] ?? '')) end--
+    const head = value.slice(start, Math.min(end, start + 60))
+    start += scheme.exec(head)?.[0].length ?? 0
+    const label = prefix.exec(value.slice(start, Math.min(end, start + 60)))
+    if (label !== null && nameStrength(label[1] ?? '') !== 'none') start += label[0].length
+    if (before === `${start}:${end}`) break
+  }
+  const inner = value.slice(start, end)
+  if (inner === '' || isPlaceholder(inner) || isMessage(inner)) return null
+  if (!claim.quoted && isIdentifier(inner)) return null
+  if (claim.doubtful && !convinces(inner, claim.name)) return null
+  return /\s/.test(inner) && !claim.quoted ? core(value, start, end) : { start, end }
+}
+
+function convinces(value: string, name: string): boolean {
+  if (id.test(value) || !looksGenerated(value)) return false
+  return !/(?:^|[^a-z])key$/i.test(name) || /api|access|secret|密/i.test(name) || value.length >= 20
+}
+
+/** Leaves out the plain words before and after the secret in an unquoted line. */
+function core(value: string, start: number, end: number): { readonly start: number; readonly end: number } | null {
+  const words = [...value.slice(start, end).matchAll(/\S+/g)].filter(({ 0: word }) => !isPlainWord(word))
+  const first = words[0]
+  const last = words.at(-1)
+  return first === undefined || last === undefined ? null : { start: start + first.index, end: start + last.index + last[0].length }
+}
