@@ -1,0 +1,38 @@
+import type { Job, JobState } from '#src/simulator/job.ts'
+import type { Tenant } from '#src/simulator/tenant.ts'
+
+const guideStates: Readonly<Record<JobState, string>> = {
+  SCHEDULED: 'PENDING',
+  STARTED: 'PENDING',
+  DONE: 'COMPLETED',
+  FAILED: 'FAILED',
+  CANCELLED: 'FAILED',
+  ABORTED: 'FAILED',
+}
+
+/** A job's fields in the dialect that is on. */
+export function jobAsJson(tenant: Tenant, job: Job): Record<string, unknown> {
+  if (tenant.dialect === 'guide') return { jobId: job.jobId, status: guideStates[job.state], createdAt: new Date(job.createdAt).toISOString() }
+  const { request } = job
+  const forecast = tenant.world.forecasts.find((one) => one.forecastId === request.forecastId)
+  const truncated = tenant.rules.truncated && job.state === 'DONE'
+  return {
+    jobId: job.jobId,
+    userId: job.userId,
+    orgId: tenant.world.orgId,
+    title: `${forecast?.forecastName ?? request.forecastId} ${request.periodId}`,
+    module: 'FORECAST',
+    startTime: job.startTime,
+    endTime: job.endTime,
+    expiredTime: job.expiredTime,
+    version: 1,
+    fileName: `${request.forecastId}_${request.periodId}.${request.format.toLowerCase()}`,
+    fileType: request.format,
+    status: job.state,
+    viewed: job.downloads > 0,
+    cellsTruncated: truncated,
+    rowsTruncated: truncated,
+    downloads: job.downloads,
+    currency: request.currency ?? forecast?.currency.replace('own', 'USD') ?? 'USD',
+  }
+}

@@ -1,0 +1,24 @@
+import { HttpResponse, type HttpHandler } from 'msw'
+import { limits as limitsOperation } from '#src/clari/operations.ts'
+import { limits, usageOf } from '#src/simulator/jobs.ts'
+import type { Tenant } from '#src/simulator/tenant.ts'
+import { clariRoute } from './clari-caller.ts'
+
+/** The organisation's export limits; `runningJobIds` is absent while none run, as in the real answer. */
+export function limitsHandlers(tenant: Tenant): readonly HttpHandler[] {
+  return [
+    clariRoute(tenant, limitsOperation, () => {
+      const usage = usageOf(tenant)
+      return HttpResponse.json({
+        jobs: {
+          concurrentLimit: limits.concurrent,
+          monthlyQuota: limits.monthly,
+          ...(usage.running.length > 0 ? { runningJobIds: usage.running } : {}),
+          submittedJobIds: usage.queued,
+          availableConcurrentLimit: usage.places,
+          availableMonthlyQuota: usage.month,
+        },
+      })
+    }),
+  ]
+}

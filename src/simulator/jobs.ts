@@ -1,0 +1,107 @@
+import type { ExportRequest, Job, Owner } from './job.ts'
+import type { Tenant } from './tenant.ts'
+
+/** Worked ms that a job waits before it runs. */
+export const queueMs = 900
+
+/** Worked ms that a job runs: longer with history. */
+export function runMs(request: ExportRequest): number {
+  return request.historical ? 3_000 : 1_600
+}
+
+const thirtyDays = 30 * 24 * 3600 * 1000
+
+/** How many exports a month, and how many at once, this organisation has. */
+export const limits = { concurrent: 3, monthly: 1000 } as const
+
+/** Whether a job can still change by itself. */
+export function isOpen(job: Job): boolean {
+  return job.state === 'SCHEDULED' || job.state === 'STARTED'
+}
+
+function end(job: Job, state: Job['state'], at: number): void {
+  job.state = state
+  job.endTime = at
+  job.expiredTime = at + thirtyDays
+}
+
+/** Brings a job up to date with the clock and the rules; a job that ended stays as it ended. */
+export function settle(job: Job, tenant: Tenant): Job {
+  const { clock, rules } = tenant
+  const done = clock.worked() - job.queuedAt
+  const realTime = (worked: number) => Math.max(job.createdAt, Math.round(clock.now() - (done - worked) / clock.speed()))
+  if (job.state === 'SCHEDULED' && done >= queueMs && rules.job !== 'queued') {
+    const at = realTime(queueMs)
+    if (rules.job === 'cancelled') {
+      end(job, 'CANCELLED', at)
+      return job
+    }
+    job.state = 'STARTED'
+    job.startTime = at
+  }
+  if (job.state === 'STARTED' && done >= queueMs + runMs(job.request) && rules.job !== 'running' && rules.job !== 'queued') {
+    const at = Math.max(job.startTime ?? 0, realTime(queueMs + runMs(job.request)))
+    end(job, rules.job === 'failed' ? 'FAILED' : rules.job === 'aborted' || rules.job === 'cancelled' ? 'ABORTED' : 'DONE', at)
+  }
+  return job
+}
+
+/** Every job brought up to date, oldest first. */
+export function settledJobs(tenant: Tenant): readonly Job[] {
+  return tenant.jobs.map((job) => settle(job, tenant))
+}
+
+/** The job with an id, brought up to date. */
+export function jobNamed(tenant: Tenant, jobId: string): Job | undefined {
+  const job = tenant.jobs.find((one) => one.jobId === jobId)
+  return job && settle(job, tenant)
+}
+
+/** Queues an export. */
+export function queueJob(tenant: Tenant, owner: Owner, userId: string, request: ExportRequest): Job {
+  const { clock, ids, jobs } = tenant
+  const job: Job = {
+    jobId: ids.text(24), owner, userId, request,
+    createdAt: clock.now(), queuedAt: clock.worked(),
+    state: 'SCHEDULED', startTime: null, endTime: null, expiredTime: null, downloads: 0,
+  }
+  jobs.push(job)
+  return job
+}
+
+/** Cancels an open job: queued becomes CANCELLED, running ABORTED. False when it had ended. */
+export function cancel(job: Job, now: number): boolean {
+  if (!isOpen(job)) return false
+  end(job, job.state === 'SCHEDULED' ? 'CANCELLED' : 'ABORTED', now)
+  return true
+}
+
+/** What is left of the limits, and which jobs take places: `running` and `queued` are job ids. */
+export interface Usage {
+  readonly running: readonly string[]
+  readonly queued: readonly string[]
+  readonly places: number
+  readonly month: number
+}
+
+/** How much of the limits is in use; cancelled and aborted jobs give their export back. */
+export function usageOf(tenant: Tenant): Usage {
+  const jobs = settledJobs(tenant)
+  const since = tenant.clock.now() - thirtyDays
+  const counted = jobs.filter((job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED').length
+  const others = tenant.rules.placesTaken ? foreignJobIds(tenant, limits.concurrent - jobs.filter(isOpen).length) : []
+  const running = [...jobs.filter((job) => job.state === 'STARTED').map((job) => job.jobId), ...others]
+  const queued = jobs.filter((job) => job.state === 'SCHEDULED').map((job) => job.jobId)
+  return {
+    running,
+    queued,
+    places: Math.max(0, limits.concurrent - running.length - queued.length),
+    month: tenant.rules.quotaUsedUp ? 0 : Math.max(0, limits.monthly - counted),
+  }
+}
+
+/** Ids of jobs of other users: they show in the limits, never in this key's list of jobs. */
+function foreignJobIds(tenant: Tenant, count: number): readonly string[] {
+  const base = tenant.world.orgId.toString(16).padStart(8, '0')
+  return Array.from({ length: Math.max(0, count) }, (_, index) => `6a1f${base}c4e8d2b0${(index + 16).toString(16).padStart(4, '0')}`)
+}

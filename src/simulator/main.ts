@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { isLoopback } from './demo-address.ts'
+import { startDemoTenant } from './demo-tenant.ts'
+
+const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7]'
+
+const optionsSchema = z.object({
+  port: z.coerce.number().int().min(0).max(65535).default(4010),
+  host: z.string().refine(isLoopback, { error: 'The demo tenant listens on loopback only.' }).default('127.0.0.1'),
+  seed: z.coerce.number().int().min(0).default(7),
+})
+
+/** Runs the demo tenant alone until it is told to end. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } })
+  const options = optionsSchema.safeParse(values)
+  if (values.help || !options.success) {
+    if (!options.success) console.error(options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    console.error(usage)
+    process.exitCode = options.success ? 0 : 2
+    return
+  }
+  const tenant = await startDemoTenant(options.data)
+  const { origins } = tenant.current()
+  console.log(
+    [
+      `The demo tenant is at ${tenant.address}`,
+      `  Clari         ${origins.clari}`,
+      `  Copilot       ${origins.copilot}`,
+      `  Copilot token ${origins['copilot-auth']}/oauth/token`,
+      `  Clarify       ${origins.clarify}/`,
+      `  Credentials   ${tenant.address}/__demo/credentials`,
+      `  Faults        ${tenant.address}/__demo/faults (PUT a list of ids; where two disagree, the later wins)`,
+      `  Also          ${tenant.address}/__demo/dialect, clock, log, screen.csv`,
+      'Ctrl-C ends it.',
+    ].join('\n'),
+  )
+  const end = () => void tenant.close().then(() => process.exit(0))
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+}
+
+main().then(undefined, (reason: unknown) => {
+  const isTaken = reason instanceof Error && 'code' in reason && reason.code === 'EADDRINUSE'
+  console.error(isTaken ? 'That port is taken: choose another with --port.' : `The demo tenant could not start: ${reason instanceof Error ? reason.message : String(reason)}`)
+  process.exitCode = 2
+})

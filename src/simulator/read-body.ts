@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request's body: its bytes, or that it was over the limit, or that the caller left before its end. */
+export type ReadBody = { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'too-large' } | { readonly kind: 'broken' }
+
+/** Reads a request's body up to a limit in bytes; the rest is not read. */
+export function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > limit) {
+        message.pause()
+        message.removeAllListeners('data')
+        resolve({ kind: 'too-large' })
+      } else chunks.push(chunk)
+    })
+    message.on('end', () => resolve({ kind: 'whole', bytes: new Uint8Array(Buffer.concat(chunks)) }))
+    message.on('error', () => resolve({ kind: 'broken' }))
+    message.on('close', () => resolve({ kind: 'broken' }))
+  })
+}

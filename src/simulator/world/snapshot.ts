@@ -1,0 +1,111 @@
+import { randomAt } from '#src/simulator/random.ts'
+import { convert, currencyOf, type Currency } from './currencies.ts'
+import type { Field, Forecast } from './forecasts.ts'
+import { teamOf, type Person } from './people.ts'
+import type { Period, Week } from './periods.ts'
+import { currencyFor, digitsOf, seriesOf, type Point } from './series.ts'
+import { shownIn, type World } from './world.ts'
+
+/** One cell of a forecast with everything that is known of it; amounts in the units of {@link Point}'s value. */
+export interface Entry extends Point {
+  readonly person: Person
+  readonly field: Field
+  readonly period: Period
+  /** The week's money is in it; null for counts and percents. */
+  readonly currency: Currency | null
+  readonly digits: number
+  readonly quota: number | null
+  readonly adjustment: number | null
+  readonly crmTotal: number | null
+  readonly crmClosed: number | null
+}
+
+/** A forecast as it stood at a time. */
+export interface Snapshot {
+  readonly forecast: Forecast
+  readonly period: Period
+  readonly users: readonly Person[]
+  readonly fields: readonly Field[]
+  readonly weeks: readonly Week[]
+  /** In the order of users, fields and weeks. */
+  readonly entries: readonly Entry[]
+}
+
+/** What to take a snapshot of. */
+export interface SnapshotRequest {
+  readonly forecast: Forecast
+  readonly period: Period
+  /** Every week that has begun, or the latest alone. */
+  readonly historical: boolean
+  /** Epoch ms: what was edited later isn't in it. */
+  readonly at: number
+  /** The root of the hierarchy to take; everyone when absent. */
+  readonly root?: Person
+  /** ISO 4217: money is converted at the quarter's rate. */
+  readonly currency?: string
+  /** Calls edited again at this time (epoch ms), by the people whom {@link lateEditors} names. */
+  readonly lateEditsAt?: number | null
+}
+
+/** The people whose calls are edited again when late edits are switched on: two sellers who enter numbers. */
+export function lateEditors(world: World, forecast: Forecast): readonly Person[] {
+  const sellers = shownIn(world, forecast).filter((one) => one.level === 3 && !one.silent)
+  return randomAt(world.seed, 'late', forecast.forecastId).shuffled(sellers).slice(0, 2)
+}
+
+/** What a late edit makes of a value. */
+export function lateValue(value: number): number {
+  return Math.round(value * 1.183) + 137
+}
+
+function extras(world: World, forecast: Forecast, person: Person, field: Field, period: Period, value: number | null): Pick<Entry, 'quota' | 'adjustment' | 'crmTotal' | 'crmClosed'> {
+  const random = randomAt(world.seed, 'extras', forecast.forecastId, person.userId, field.fieldId, period.id)
+  const base = person.size * 10 ** currencyFor(forecast, person).digits * currencyFor(forecast, person).perDollar
+  const isFirst = field === forecast.fields[0]
+  const isMoney = field.fieldType === 'CURRENCY'
+  const quota = Math.round((base * (1.1 + 0.3 * random.next())) / 1000) * 1000
+  const adjusted = random.next() < 0.3
+  const factor = 1.04 + 0.2 * random.next()
+  const crmTotal = Math.round(base * (1.4 + 0.9 * random.next()))
+  const crmClosed = Math.round(base * (0.2 + 0.4 * random.next()))
+  return {
+    quota: isFirst && forecast.hasQuotas ? quota : null,
+    adjustment: isMoney && adjusted && value !== null ? Math.round(value * factor) : null,
+    crmTotal: isFirst && isMoney ? crmTotal : null,
+    crmClosed: isFirst && isMoney ? crmClosed : null,
+  }
+}
+
+function inCurrency(world: World, entry: Entry, code: string | undefined): Entry {
+  const to = code === undefined ? undefined : currencyOf(code)
+  const from = entry.currency
+  if (!to || !from) return entry
+  const money = (minor: number | null) => (minor === null ? null : convert(world.seed, minor, from, to, entry.period.id))
+  const { value, quota, adjustment, crmTotal, crmClosed } = entry
+  const changed = { value: money(value), quota: money(quota), adjustment: money(adjustment), crmTotal: money(crmTotal), crmClosed: money(crmClosed) }
+  return { ...entry, ...changed, currency: to, digits: to.digits }
+}
+
+/** A forecast as it stood at a time; the same request always gives the same answer. */
+export function takeSnapshot(world: World, request: SnapshotRequest): Snapshot {
+  const { forecast, period, historical, at, root, currency, lateEditsAt } = request
+  const team = root === undefined ? null : new Set(teamOf(world.people, root))
+  const users = shownIn(world, forecast).filter((person) => team === null || team.has(person))
+  const late = lateEditsAt === undefined || lateEditsAt === null || lateEditsAt > at ? [] : lateEditors(world, forecast)
+  const entries = users.flatMap((person) =>
+    forecast.fields.flatMap((field) => {
+      const series = seriesOf(world, forecast, person, field, period, at)
+      const kept = historical ? series : series.slice(-1)
+      return kept.map((point): Entry => {
+        const money = field.fieldType === 'CURRENCY' ? currencyFor(forecast, person) : null
+        const isLatest = point === series.at(-1)
+        const edited = isLatest && lateEditsAt && point.value !== null && field === forecast.fields[0] && late.includes(person)
+        const now = edited ? { ...point, value: lateValue(point.value), isUpdated: true, updatedBy: person.userId, updatedOn: lateEditsAt } : point
+        const whole = { ...now, person, field, period, currency: money, digits: digitsOf(field, currencyFor(forecast, person)), ...extras(world, forecast, person, field, period, now.value) }
+        return inCurrency(world, whole, currency)
+      })
+    }),
+  )
+  const seen = new Map(entries.map((entry) => [entry.week.timeFrameId, entry.week]))
+  return { forecast, period, users, fields: forecast.fields, weeks: [...seen.values()].sort((a, b) => a.rank - b.rank), entries }
+}

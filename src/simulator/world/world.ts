@@ -1,0 +1,20 @@
+import { forecasts, type Forecast } from './forecasts.ts'
+import { hire, type Person } from './people.ts'
+
+/** The organisation behind the demo tenant; everything in it follows from the seed. */
+export interface World {
+  readonly seed: number
+  readonly orgId: number
+  readonly people: readonly Person[]
+  readonly forecasts: readonly Forecast[]
+}
+
+/** Makes the organisation of a seed. */
+export function createWorld(seed: number): World {
+  return { seed, orgId: 280627, people: hire(seed), forecasts }
+}
+
+/** The people whom a forecast shows: opted in, and of a region that it covers. */
+export function shownIn(world: World, forecast: Forecast): readonly Person[] {
+  return world.people.filter((person) => person.optedIn && forecast.includes(person))
+}
