@@ -5,6 +5,15 @@ import { systems } from './system.ts'
 /** The header that every call to the proxy's API carries; the page reads its value from `<meta name="triage-token">`. */
 export const tokenHeader = 'x-triage-token'
 
+/** Set to `1` where a stream was asked for and an Exchange came instead: an upstream's refusal, or why nothing came. */
+export const streamExchangeHeader = 'x-triage-exchange'
+
+/** Names a stream, so that `GET /api/stream/ID` can tell the Exchange of one that broke off; absent when an Exchange came. */
+export const streamIdHeader = 'x-triage-stream'
+
+/** The size of a stream's body in bytes, where the upstream told it and did not compress. */
+export const streamTotalHeader = 'x-triage-total'
+
 /** The most of a held answer's body that is kept, in bytes. */
 export const heldBodyLimit = 256 * 1024
 
@@ -44,8 +53,11 @@ export const newConnectionSchema = z.object({
 /** A set of credentials typed by hand. */
 export type NewConnection = z.infer<typeof newConnectionSchema>
 
-/** An error of the proxy itself, never of an upstream. */
+/** An error of the proxy itself, never of an upstream: a stable word and a sentence that tells what to do. */
 export const proxyErrorSchema = z.object({ error: z.string(), says: z.string() })
+
+/** An error of the proxy itself, never of an upstream. */
+export type ProxyError = z.infer<typeof proxyErrorSchema>
 
 /** One way for the demo tenant to fail. */
 export const demoFaultSchema = z.object({
@@ -69,3 +81,12 @@ export const demoStateSchema = z.object({
 
 /** The demo tenant's switches. */
 export type DemoState = z.infer<typeof demoStateSchema>
+
+/** `PUT /api/demo/faults`: the ids of the faults that are to be on; all others go off. */
+export const demoFaultsRequestSchema = z.array(z.string().max(100)).max(200)
+
+/** `PUT /api/demo/dialect`. */
+export const demoDialectRequestSchema = z.enum(['published', 'guide'])
+
+/** `PUT /api/demo/clock`: how many times faster than real time the demo tenant's jobs run. */
+export const demoClockRequestSchema = z.object({ speed: z.number().positive().max(100_000) })

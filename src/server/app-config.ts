@@ -1,0 +1,34 @@
+import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import type { Upstream } from '#src/domain/system.ts'
+import type { HeldConnection } from './held-connection.ts'
+import type { Log } from './log.ts'
+import type { PageFiles } from './page-files.ts'
+import type { Upstreams } from './upstreams.ts'
+
+/** All that the proxy is made of; everything outside (network, clock, random) comes in through here. */
+export interface AppConfig {
+  /** The product's version. */
+  readonly product: string
+  /** The one address that it answers at: `http://127.0.0.1:4173`. */
+  readonly origin: string
+  /** This start's token, which every API call must carry. */
+  readonly token: string
+  readonly earlierAddress: string | null
+  /** The environment's connections. */
+  readonly connections: readonly HeldConnection[]
+  /** Where typed credentials are sent: base URLs without a trailing slash. */
+  readonly origins: Readonly<Record<Upstream, string>>
+  readonly demo: DemoTenant | null
+  /** The built page; null where somebody else serves it (the development server, a terminal command). */
+  readonly page: PageFiles | null
+  readonly upstreams: Upstreams
+  /** To the first byte, and again for the body. */
+  readonly timeoutMs: number
+  /** Calls to upstreams at once, and how many may wait for their turn. */
+  readonly turns: { readonly running: number; readonly waiting: number }
+  readonly log: Log
+  /** Epoch ms. */
+  readonly now: () => number
+  /** An unguessable id: 128 random bits or more, letters, digits, `-` and `_`. */
+  readonly newId: () => string
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Upstream } from '#src/domain/system.ts'
+import { readClarifyCredentials } from './clarify-credentials.ts'
+import { environmentConnections } from './environment-connections.ts'
+import type { HeldConnection } from './held-connection.ts'
+import { logLevels, type LogLevel } from './log.ts'
+import type { ProxySettings } from './proxy-choice.ts'
+
+/** A process's environment. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the environment says about how to run. */
+export interface Settings {
+  /** The port asked for; 0 for any free one, null for the one used last. */
+  readonly port: number | null
+  /** `auto` starts the demo tenant when nothing real is set up. */
+  readonly demo: 'auto' | 'always' | 'never'
+  readonly open: boolean
+  readonly timeoutMs: number
+  readonly log: LogLevel
+  readonly proxy: ProxySettings
+  readonly origins: Readonly<Record<Upstream, string>>
+  readonly connections: readonly HeldConnection[]
+  /** Things to tell at start that keep nothing from working. */
+  readonly warnings: readonly string[]
+}
+
+/** The settings, or sentences about what in the environment cannot be used. */
+export type ReadSettings = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly string[] }
+
+const blankIsUnset = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())
+
+const httpAddress = z.url({ protocol: /^https?$/, hostname: /.+/ }).refine((text) => {
+  const url = new URL(text)
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === ''
+})
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  TRIAGE_TIMEOUT_MS: z.coerce.number().int().min(50).max(3_600_000).default(30_000),
+  TRIAGE_DEMO: z.enum(['0', '1']).optional(),
+  TRIAGE_OPEN: z.enum(['0', '1']).default('1'),
+  TRIAGE_LOG: z.enum(logLevels).default('error'),
+  CLARI_BASE_URL: httpAddress.default('https://api.clari.com/v4'),
+  CLARI_COPILOT_BASE_URL: httpAddress.default('https://rest-api.copilot.clari.com'),
+  CLARI_COPILOT_AUTH_URL: httpAddress.default('https://api.copilot.clari.com'),
+  CLARIFY_BASE_URL: httpAddress.optional(),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/ }).optional(),
+  HTTP_PROXY: z.url({ protocol: /^https?$/ }).optional(),
+})
+
+const expected: Readonly<Record<string, string>> = {
+  PORT: 'a port number from 0 to 65535',
+  TRIAGE_TIMEOUT_MS: 'a number of milliseconds, at least 50',
+  TRIAGE_DEMO: '0 or 1',
+  TRIAGE_OPEN: '0 or 1',
+  TRIAGE_LOG: `one of ${logLevels.join(', ')}`,
+}
+
+/** Reads the environment; `readText` gives a file's text or null. Values are never repeated in what it says: they could be keys. */
+export function readSettings(environment: Environment, readText: (path: string) => string | null): ReadSettings {
+  const either = (name: string) => blankIsUnset(environment[name]) ?? blankIsUnset(environment[name.toLowerCase()])
+  const named = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, name.endsWith('_PROXY') ? either(name) : blankIsUnset(environment[name])]))
+  const parsed = schema.safeParse(named)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+    return { ok: false, problems: names.map((name) => `${name} in .env or the environment should be ${expected[name] ?? 'an address such as https://example.com, without a user name, query or fragment'}.`) }
+  }
+  const read = parsed.data
+  const file = readFileOf(environment['CLARIFY_CREDENTIALS'] ?? '', readText)
+  const apiUrl = readClarifyCredentials(file)?.apiUrl ?? null
+  const fileAddress = apiUrl !== null && httpAddress.safeParse(apiUrl).success ? apiUrl : null
+  const origins = {
+    clari: withoutSlash(read.CLARI_BASE_URL),
+    copilot: withoutSlash(read.CLARI_COPILOT_BASE_URL),
+    'copilot-auth': withoutSlash(read.CLARI_COPILOT_AUTH_URL),
+    clarify: withoutSlash(read.CLARIFY_BASE_URL ?? fileAddress ?? 'https://api.clarify.io/v1'),
+  }
+  const warnings = Object.values(origins)
+    .filter((origin) => origin.startsWith('http://') && !/^http:\/\/(?:127\.|localhost[:/]|\[::1\])/.test(origin))
+    .map((origin) => `Keys sent to ${new URL(origin).origin} travel unencrypted: it is an http address.`)
+  return {
+    ok: true,
+    settings: {
+      port: read.PORT ?? null,
+      demo: read.TRIAGE_DEMO === '1' ? 'always' : read.TRIAGE_DEMO === '0' ? 'never' : 'auto',
+      open: read.TRIAGE_OPEN === '1',
+      timeoutMs: read.TRIAGE_TIMEOUT_MS,
+      log: read.TRIAGE_LOG,
+      proxy: { https: read.HTTPS_PROXY ?? null, http: read.HTTP_PROXY ?? null, none: either('NO_PROXY') ?? '' },
+      origins,
+      connections: environmentConnections(environment, origins, (value) => readFileOf(value, readText)),
+      warnings,
+    },
+  }
+}
+
+/** `CLARIFY_CREDENTIALS` is the file's text or its path; a path that cannot be read stays as it is, which is not a credentials file. */
+function readFileOf(value: string, readText: (path: string) => string | null): string {
+  if (value.trim() === '' || value.trim().startsWith('{')) return value
+  return readText(value.trim()) ?? value
+}
+
+function withoutSlash(address: string): string {
+  return new URL(address).href.replace(/\/+$/, '')
+}

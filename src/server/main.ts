@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
+import { findProject } from './project-root.ts'
+import { readPage } from './read-page.ts'
+import { startProduct } from './start-product.ts'
+
+const project = findProject(fileURLToPath(import.meta.url))
+const page = project === null ? null : await readPage(join(project.folder, 'dist', 'page'))
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+if (project === null || page === null) {
+  say('The page has not been built. Run npm start, which builds it.')
+  process.exitCode = 1
+} else {
+  const running = await startProduct({
+    environment: process.env,
+    product: project.version,
+    page,
+    startDemo: () => startDemoTenant({ port: 0 }),
+    platform: process.platform,
+    terminal: process.stdout.isTTY,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    warn: say,
+  })
+  if (running === null) process.exitCode = 1
+  const end = () => {
+    // Whatever still hangs after two seconds is left behind: Ctrl-C must end everything.
+    setTimeout(() => process.exit(0), 2000).unref()
+    void (running?.close() ?? Promise.resolve()).finally(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+}

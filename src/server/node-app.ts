@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import { createApp, type App } from './app.ts'
+import { readSettings, type Environment, type Settings } from './config.ts'
+import { hasValues } from './held-connection.ts'
+import { createLog } from './log.ts'
+import type { PageFiles } from './page-files.ts'
+import { createUpstreams, type Upstreams } from './upstreams.ts'
+
+/** The proxy on Node: the app and what must be closed with it. */
+export interface NodeApp {
+  readonly app: App
+  readonly token: string
+  readonly upstreams: Upstreams
+}
+
+/** Reads settings from a process's environment, with its files. */
+export function readNodeSettings(environment: Environment): ReturnType<typeof readSettings> {
+  return readSettings(environment, (path) => {
+    try {
+      return readFileSync(path, 'utf8')
+    } catch {
+      return null
+    }
+  })
+}
+
+/** Whether a demo tenant is to run under these settings. */
+export function wantsDemo(settings: Settings): boolean {
+  return settings.demo === 'always' || (settings.demo === 'auto' && !settings.connections.some(hasValues))
+}
+
+/** Puts the proxy together on Node: real pools, the real clock, random ids, a log on stderr. */
+export function createNodeApp(
+  settings: Settings,
+  at: { readonly product: string; readonly origin: string; readonly demo: DemoTenant | null; readonly page: PageFiles | null; readonly earlierAddress: string | null; readonly token?: string },
+): NodeApp {
+  const newId = () => randomBytes(24).toString('base64url')
+  const token = at.token ?? newId()
+  const upstreams = createUpstreams({ proxy: settings.proxy, userAgent: `clari-triage/${at.product}`, connectMs: Math.min(settings.timeoutMs, 10_000) })
+  const app = createApp({
+    ...at,
+    token,
+    connections: settings.connections,
+    origins: settings.origins,
+    upstreams,
+    timeoutMs: settings.timeoutMs,
+    turns: { running: 12, waiting: 200 },
+    log: createLog(settings.log, (line) => process.stderr.write(`${line}\n`), Date.now),
+    now: Date.now,
+    newId,
+  })
+  return { app, token, upstreams }
+}

@@ -1,0 +1,117 @@
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { createServer as createRawServer, type Server, type Socket } from 'node:net'
+import { exchangeSchema, type Exchange } from '#src/domain/exchange.ts'
+import { tokenHeader } from '#src/domain/proxy-contract.ts'
+import { createApp, type App } from './app.ts'
+import type { AppConfig } from './app-config.ts'
+import { readSettings, type Environment } from './config.ts'
+import { createLog } from './log.ts'
+import { testCertificate } from './test-certificate.ts'
+import { createUpstreams } from './upstreams.ts'
+
+/** A server on a free loopback port, for tests; every socket that it ever had is dropped with it. */
+export interface TestServer {
+  readonly origin: string
+  readonly port: number
+  /** Sockets open now. */
+  readonly sockets: ReadonlySet<Socket>
+  readonly close: () => Promise<void>
+}
+
+/** Serves plain HTTP. */
+export function serveHttp(listener: RequestListener): Promise<TestServer> {
+  return start(createServer(listener), 'http')
+}
+
+/** Serves HTTPS with a certificate that nobody trusts. */
+export function serveHttps(listener: RequestListener): Promise<TestServer> {
+  return start(createTlsServer({ cert: testCertificate.cert, key: testCertificate.key }, listener), 'https')
+}
+
+/** Serves raw sockets, for answers that no HTTP server would give. */
+export function serveRaw(onSocket: (socket: Socket) => void): Promise<TestServer> {
+  return start(createRawServer(onSocket), 'http')
+}
+
+function start(server: Server, scheme: string): Promise<TestServer> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = address === null || typeof address === 'string' ? 0 : address.port
+      const close = () =>
+        new Promise<void>((closed) => {
+          server.close(() => closed())
+          for (const socket of sockets) socket.destroy()
+        })
+      resolve({ origin: `${scheme}://127.0.0.1:${port}`, port, sockets, close })
+    })
+  })
+}
+
+/** The proxy put together for a test: asked without a socket, what it logged at hand. */
+export interface TestApp {
+  readonly app: App
+  readonly origin: string
+  readonly logged: readonly string[]
+  readonly ask: (method: string, path: string, options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal }) => Promise<Response>
+  readonly exchange: (operation: string, params?: Readonly<Record<string, unknown>>, connection?: string) => Promise<Exchange>
+  readonly close: () => Promise<void>
+}
+
+/** This start's token in tests. */
+export const testToken = 'test-token-of-this-start'
+
+/** Puts the proxy together from an environment, with anything overridden. */
+export function createTestApp(environment: Environment, overrides: Partial<AppConfig> = {}): TestApp {
+  const read = readSettings(environment, () => null)
+  if (!read.ok) throw new Error(read.problems.join(' '))
+  const { settings } = read
+  const logged: string[] = []
+  let ids = 0
+  const origin = 'http://127.0.0.1:4999'
+  const upstreams = createUpstreams({ proxy: settings.proxy, userAgent: 'clari-triage/test', connectMs: settings.timeoutMs })
+  const app = createApp({
+    product: '0.0.0-test',
+    origin,
+    token: testToken,
+    earlierAddress: null,
+    connections: settings.connections,
+    origins: settings.origins,
+    demo: null,
+    page: null,
+    upstreams,
+    timeoutMs: settings.timeoutMs,
+    turns: { running: 12, waiting: 200 },
+    log: createLog('debug', (line) => logged.push(line), Date.now),
+    now: Date.now,
+    newId: () => `test-id-${(ids += 1)}-aaaaaaaaaaaaaaaaaaaaaaaa`,
+    ...overrides,
+  })
+  const ask: TestApp['ask'] = (method, path, { body, headers, signal } = {}) =>
+    app.fetch(
+      new Request(`${origin}${path}`, {
+        method,
+        headers: { host: new URL(origin).host, [tokenHeader]: testToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    )
+  return {
+    app,
+    origin,
+    logged,
+    ask,
+    exchange: async (operation, params = {}, connection) => {
+      const answer = await ask('POST', '/api/exchange', { body: { operation, params, connection } })
+      return exchangeSchema.parse(await answer.json())
+    },
+    close: () => upstreams.close(),
+  }
+}

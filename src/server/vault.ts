@@ -1,0 +1,39 @@
+import type { HeldConnection } from './held-connection.ts'
+
+/** Credentials typed by hand: in memory only, each session's its own. */
+export interface Vault {
+  readonly list: (session: string | null) => readonly HeldConnection[]
+  /** False when the session holds as many as it may. */
+  readonly add: (session: string, connection: HeldConnection) => boolean
+  /** Whether there was one to remove. */
+  readonly remove: (session: string | null, id: string) => boolean
+}
+
+const connectionsPerSession = 20
+const sessionsAtMost = 50
+
+/** Opens an empty vault; past its limit of sessions the one unused for longest is forgotten. */
+export function createVault(): Vault {
+  const sessions = new Map<string, readonly HeldConnection[]>()
+  return {
+    list: (session) => (session === null ? [] : (sessions.get(session) ?? [])),
+    add: (session, connection) => {
+      const held = sessions.get(session) ?? []
+      if (held.length >= connectionsPerSession) return false
+      sessions.delete(session)
+      sessions.set(session, [...held, connection])
+      const [oldest] = sessions.keys()
+      if (sessions.size > sessionsAtMost && oldest !== undefined) sessions.delete(oldest)
+      return true
+    },
+    remove: (session, id) => {
+      if (session === null) return false
+      const held = sessions.get(session) ?? []
+      const left = held.filter((one) => one.id !== id)
+      if (left.length === held.length) return false
+      if (left.length === 0) sessions.delete(session)
+      else sessions.set(session, left)
+      return true
+    },
+  }
+}
