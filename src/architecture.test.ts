@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, posix, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+const layers = ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'client', 'server', 'simulator', 'cli', 'ui', 'features', 'app', 'setup'] as const
+type Layer = (typeof layers)[number]
+
+/** Who may import whom, beside itself; the table of the README's house. */
+const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
+  secrets: [],
+  ui: [],
+  setup: [],
+  domain: ['secrets'],
+  clari: ['domain', 'secrets'],
+  clarify: ['domain', 'secrets'],
+  compare: ['domain', 'secrets'],
+  checks: ['domain', 'clari', 'clarify', 'compare', 'secrets'],
+  scenarios: ['domain', 'clari', 'clarify', 'compare', 'checks'],
+  engine: ['domain', 'secrets'],
+  report: ['domain', 'clari', 'clarify', 'compare', 'secrets', 'ui'],
+  client: ['domain', 'clari', 'clarify', 'compare', 'report', 'secrets'],
+  simulator: ['domain', 'clari', 'clarify', 'secrets'],
+  server: ['domain', 'clari', 'clarify', 'secrets'],
+  cli: ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'server', 'simulator'],
+  features: ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'client', 'ui'],
+  app: ['features', 'client', 'engine', 'scenarios', 'ui', 'domain'],
+}
+
+/** Files that start the demo tenant beside the proxy. */
+const mayStartDemo = ['server/main.ts', 'server/dev-plugin.ts']
+
+/** What tests may use besides: the graph of all scenarios is walked by the engine, and checks meet the real proxy and the demo tenant. */
+const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
+  engine: ['scenarios', 'checks', 'clari', 'clarify', 'compare'],
+  scenarios: ['engine', 'secrets', 'server', 'simulator'],
+  checks: ['engine', 'server', 'simulator'],
+  report: ['scenarios', 'checks', 'engine'],
+  client: ['scenarios', 'checks', 'engine', 'server', 'simulator'],
+  server: ['simulator', 'checks', 'engine'],
+  simulator: ['server', 'compare', 'checks', 'scenarios', 'engine'],
+  features: ['server', 'simulator'],
+  app: ['server', 'simulator', 'report', 'checks', 'clari', 'clarify', 'compare', 'secrets'],
+}
+
+/** Layers that run in Node only; everything else has to run in a browser too. */
+const nodeOnly: readonly Layer[] = ['server', 'simulator', 'cli', 'setup']
+
+interface Source {
+  /** Relative to src, with slashes. */
+  readonly path: string
+  readonly layer: string
+  readonly test: boolean
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const patterns = [/^[ \t]*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^[ \t]*import\s*['"]([^'"]+)['"]/gm, /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g, /\bnew URL\(\s*['"]([^'"]+)['"],\s*import\.meta\.url/g]
+
+function importsOf(text: string): string[] {
+  const code = text.replace(/^[ \t]*(?:\/\/|\*|\/\*).*$/gm, '')
+  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] ?? ''))
+}
+
+function read(): Source[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/.test(entry.name))
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name)
+      const path = relative(root, file).split(sep).join('/')
+      const text = readFileSync(file, 'utf8')
+      return { path, layer: path.includes('/') ? (path.split('/')[0] ?? '') : '', test: /\.test\.tsx?$/.test(path), text, imports: importsOf(text) }
+    })
+}
+
+const sources = read()
+const known = new Set(sources.map((source) => source.path))
+const isLayer = (name: string): name is Layer => (layers as readonly string[]).includes(name)
+
+/** The path below src that an import of ours names, or null for a package. */
+function target(source: Source, specifier: string): string | null {
+  const bare = specifier.replace(/\?.*$/, '')
+  if (bare.startsWith('#src/')) return bare.slice('#src/'.length)
+  return bare.startsWith('.') ? posix.join(posix.dirname(source.path), bare) : null
+}
+
+const edges = sources.filter((source) => source.layer !== '').flatMap((source) => source.imports.map((specifier) => ({ source, specifier, to: target(source, specifier) })))
+const ours = edges.flatMap(({ source, specifier, to }) => (to === null ? [] : [{ source, specifier, to }]))
+
+function allowed(source: Source, layer: Layer): boolean {
+  if (!isLayer(source.layer) || source.layer === layer || mayImport[source.layer].includes(layer)) return true
+  if (source.test && (testsMayAlsoImport[source.layer] ?? []).includes(layer)) return true
+  return layer === 'simulator' && mayStartDemo.includes(source.path)
+}
+
+/** The shortest way round from a file back to itself, or null. */
+function cycleThrough(start: string, graph: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const queue: string[][] = [[start]]
+  const seen = new Set<string>()
+  for (let way = queue.shift(); way !== undefined; way = queue.shift()) {
+    for (const next of graph.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, next]
+      if (!seen.has(next)) {
+        seen.add(next)
+        queue.push([...way, next])
+      }
+    }
+  }
+  return null
+}
+
+describe('the house', () => {
+  test('was read: there are files in it, and imports in them', () => {
+    expect(sources.length).toBeGreaterThan(20)
+    expect(ours.length).toBeGreaterThan(20)
+  })
+
+  test('every file stands in a layer', () => {
+    const outside = sources.filter((source) => !isLayer(source.layer) && source.path !== 'architecture.test.ts').map((source) => source.path)
+    expect(outside).toEqual([])
+  })
+
+  test('a layer imports only what the table allows', () => {
+    const wrong = ours.filter(({ source, to }) => {
+      const layer = to.split('/')[0] ?? ''
+      return isLayer(layer) ? !allowed(source, layer) : !source.test
+    })
+    expect(wrong.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+  })
+
+  test('features never import each other', () => {
+    const place = (path: string): string => path.split('/')[1] ?? ''
+    const wrong = ours.filter(({ source, to }) => source.layer === 'features' && to.startsWith('features/') && place(source.path) !== place(to))
+    expect(wrong.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+  })
+
+  test('what a browser runs imports nothing of Node', () => {
+    const wrong = edges.filter(({ source, specifier }) => specifier.startsWith('node:') && !source.test && !(nodeOnly as readonly string[]).includes(source.layer))
+    expect(wrong.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+  })
+
+  test('imports are #src/layer/file.ts or ./file.ts, never ../, and name a file that is there', () => {
+    const climbing = edges.filter(({ specifier }) => /(?:^|\/)\.\.(?:\/|$)/.test(specifier))
+    expect(climbing.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+    const lost = ours.filter(({ to }) => /\.(?:tsx?|mjs)$/.test(to) ? !known.has(to) : !/\.(?:css|svg|woff2|json|html)$/.test(to))
+    expect(lost.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+    const across = ours.filter(({ source, specifier, to }) => specifier.startsWith('.') && to.split('/')[0] !== source.layer)
+    expect(across.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
+  })
+
+  test('there are no barrels', () => {
+    const onlyPassesOn = (text: string): boolean => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '').replace(/^\s*export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"];?\s*$/gm, '')
+      return code.trim() === '' && /\bfrom\b/.test(text)
+    }
+    const barrels = sources.filter((source) => source.path !== 'scenarios/index.ts' && (/(?:^|\/)index\.tsx?$/.test(source.path) || onlyPassesOn(source.text)))
+    expect(barrels.map((source) => source.path)).toEqual([])
+  })
+
+  test('there are no import cycles', () => {
+    const graph = new Map(sources.map((source) => [source.path, ours.filter((edge) => edge.source === source).map((edge) => edge.to)]))
+    const cycles = [...graph.keys()].map((path) => cycleThrough(path, graph)).filter((cycle) => cycle !== null)
+    expect(cycles.map((cycle) => cycle.join(' → '))).toEqual([])
+  })
+
+  test('files are kebab-case and named after what they hold', () => {
+    const odd = sources.filter(({ path }) => path.split('/').some((part) => !/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(part) || /^(?:utils?|helpers?|misc|common)(?:\.|$)/.test(part)))
+    expect(odd.map((source) => source.path)).toEqual([])
+  })
+})
+
+describe('the reader of imports', () => {
+  test('the table refuses what it does not name, and the demo tenant to all but two files', () => {
+    const source = (path: string): Source => ({ path, layer: path.split('/')[0] ?? '', test: path.includes('.test.'), text: '', imports: [] })
+    expect(allowed(source('secrets/mark.ts'), 'domain')).toBe(false)
+    expect(allowed(source('engine/walk.ts'), 'scenarios')).toBe(false)
+    expect(allowed(source('engine/walk.test.ts'), 'scenarios')).toBe(true)
+    expect(allowed(source('server/app.ts'), 'simulator')).toBe(false)
+    expect(allowed(source('server/main.ts'), 'simulator')).toBe(true)
+  })
+
+  test('sees every form of import, and none in comments', () => {
+    const text = "import a from 'a'\nimport {\n  b,\n} from './b.ts'\nexport { c } from '#src/c/c.ts'\nimport './d.css'\nconst e = await import('e')\n// import f from 'f'\nnew Worker(new URL('./g.ts', import.meta.url))"
+    expect(importsOf(text).sort()).toEqual(['#src/c/c.ts', './b.ts', './d.css', './g.ts', 'a', 'e'])
+  })
+})
