@@ -1,0 +1,34 @@
+/** Why something given to the box cannot be read as text: bytes of some other kind, a picture, or far too much. */
+export type Unreadable = 'binary' | 'picture' | 'too-large'
+
+/** The most that is read, in bytes of a file or UTF-16 code units of a paste: 50 MB. */
+export const readLimit = 50 * 1024 * 1024
+
+/** What is said of something that cannot be read. */
+export const unreadableWords: Readonly<Record<Unreadable, string>> = {
+  binary: 'This is not text: it looks like the inside of a program’s file. Paste the words of the error, or drop a .txt, .log or .json file.',
+  picture: 'This is a picture, and pictures are not read here. Paste the words that it shows.',
+  'too-large': 'This is more than 50 MB. Paste the part around the error: a few hundred lines are plenty.',
+}
+
+/** Whether a text is really bytes of some other kind: it holds NUL, or more than one in twenty characters is a control or replacement character. */
+export function looksBinary(text: string): boolean {
+  const sample = text.length > 200_000 ? text.slice(0, 100_000) + text.slice(-100_000) : text
+  let odd = 0
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at)
+    if (code === 0) return true
+    // Tab, line ends, form feed and the escape that colours terminals are text.
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) || code === 0xfffd) odd++
+  }
+  return odd * 20 > sample.length
+}
+
+/** Reads a file's bytes as text: UTF-16 by its byte order mark, UTF-8 otherwise; or says why it cannot. */
+export function decodeFile(type: string, bytes: Uint8Array): { readonly text: string } | { readonly cannot: Unreadable } {
+  if (type.startsWith('image/')) return { cannot: 'picture' }
+  if (bytes.length > readLimit) return { cannot: 'too-large' }
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const text = new TextDecoder(encoding).decode(bytes)
+  return looksBinary(text) ? { cannot: 'binary' } : { text }
+}
