@@ -18,7 +18,7 @@ interface KeySent {
 const headerNames = String.raw`apikey|api[-_ ]key|x[-_]api[-_]?key|x[-_]clari[-\w]*|clari[-_]api[-_]key|authorization|x[-_]auth[-_]token|token`
 const mark = /‹secret: (\d+) chars?(?:, ends (..))?›/
 const sentPattern = new RegExp(
-  String.raw`(?<![\w-])["']?(${headerNames})["']?\s*[:=,]\s*["']?((Bearer|Basic|Token)\s+)?(‹secret: \d+ chars?(?:, ends ..)?›|\$\{?\w+\}?|<[^>\n]{1,40}>|[^\s"',;{}\\]{0,200})`,
+  String.raw`(?<![\w-])["']?(${headerNames})["']?[ \t]*[:=,][ \t]*["']?((Bearer|Basic|Token)[ \t]+)?(‹secret: \d+ chars?(?:, ends ..)?›|\$\{?\w+\}?|<[^>\n]{1,40}>|[^\s"',;{}\\]{0,200})`,
   'gi',
 )
 const hostPattern = /\bhttps?:\/\/([\w.-]+)(?::\d+)?(\/[^\s"'<>\\)]*)?/gi

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import type { Connection } from '#src/domain/connection.ts'
+import type { InputField, InputStep } from '#src/domain/scenario.ts'
+import type { Known } from '#src/engine/walk.ts'
+import { blankSecrets } from '#src/secrets/blank.ts'
+import { Button } from '#src/ui/button.tsx'
+import { PageTitle } from '#src/ui/page-title.tsx'
+import { TextField } from '#src/ui/text-field.tsx'
+import { ConnectionField, noConnection } from './connection-field.tsx'
+import { PasteField } from './paste-field.tsx'
+
+/** What an {@link InputView} takes. */
+export interface InputViewProps {
+  readonly step: InputStep
+  readonly above: string
+  readonly known: Known
+  readonly connections: readonly Connection[]
+  readonly onSubmit: (answers: Readonly<Record<string, string>>, pastes: Readonly<Record<string, string>>) => void
+  readonly onBack: (() => void) | null
+}
+
+/** A step to type, choose or paste in; what was given before, or is suggested, stands there already. */
+export function InputView({ step, above, known, connections, onSubmit, onBack }: InputViewProps) {
+  const [values, setValues] = useState(() => Object.fromEntries(step.fields.map((field) => [field.name, startValue(field, known, connections)])))
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
+  const [tried, setTried] = useState(false)
+  const missing = (field: InputField) => field.required && (values[field.name] ?? '').trim() === ''
+  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }))
+
+  return (
+    <form
+      className="max-w-3xl px-4 py-6 sm:px-8 lg:px-11 lg:py-8"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (step.fields.some(missing)) return
+        const pairs = (kind: 'paste' | 'other') => Object.fromEntries(step.fields.filter((field) => (field.kind === 'paste') === (kind === 'paste')).map(({ name }) => [name, values[name] ?? '']))
+        onSubmit(pairs('other'), pairs('paste'))
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
+      }}
+    >
+      <PageTitle above={above} says={step.says}>
+        {step.title}
+      </PageTitle>
+      <div className="mt-5 space-y-5">
+        {step.fields.map((field) => {
+          const value = values[field.name] ?? ''
+          switch (field.kind) {
+            case 'paste':
+              return (
+                <PasteField
+                  key={field.name}
+                  label={field.label}
+                  help={field.help}
+                  placeholder={field.placeholder}
+                  optional={!field.required}
+                  value={value}
+                  note={notes[field.name] ?? ''}
+                  onChange={(text, note) => {
+                    set(field.name, text)
+                    if (note !== '' || text === '') setNotes((before) => ({ ...before, [field.name]: note }))
+                  }}
+                />
+              )
+            case 'connection':
+              return <ConnectionField key={field.name} label={field.label} connections={connections} value={value} onChange={(chosen) => set(field.name, chosen)} />
+            case 'text':
+              return (
+                <TextField
+                  key={field.name}
+                  label={field.label}
+                  help={field.help}
+                  placeholder={field.placeholder}
+                  optional={!field.required}
+                  mono
+                  maxLength={300}
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={value}
+                  error={tried && missing(field) ? 'Needed to go on.' : undefined}
+                  note={field.suggests !== undefined && value !== '' && value === field.suggests(known) ? 'Found in what you pasted.' : undefined}
+                  onChange={(text) => set(field.name, blankSecrets(text).text)}
+                />
+              )
+          }
+        })}
+      </div>
+      <div className="mt-6 flex flex-wrap gap-2.5">
+        <Button type="submit" variant="primary" hint="↵">
+          Continue
+        </Button>
+        {onBack !== null && <Button onClick={onBack}>Back</Button>}
+      </div>
+    </form>
+  )
+}
+
+/** What a field starts with: what was given, what is suggested, or the connection most likely meant. */
+function startValue(field: InputField, known: Known, connections: readonly Connection[]): string {
+  const given = (field.kind === 'paste' ? known.pastes : known.answers)[field.name]
+  if (given !== undefined && (field.kind !== 'connection' || given === noConnection || connections.some(({ id }) => id === given))) return given
+  if (field.kind === 'connection') return (connections.find(({ source }) => source !== 'demo') ?? connections[0])?.id ?? noConnection
+  return field.suggests?.(known) ?? ''
+}

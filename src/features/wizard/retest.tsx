@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { CheckRecord, Retest } from '#src/domain/case.ts'
+import type { Verdict } from '#src/domain/scenario.ts'
+import { EvidenceView } from '#src/report/evidence-view.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { Callout } from '#src/ui/callout.tsx'
+import { Disclosure } from '#src/ui/disclosure.tsx'
+import { Timestamp } from '#src/ui/timestamp.tsx'
+import { PasteField } from './paste-field.tsx'
+
+/** What a check that was run again says of the fix. */
+export type FixState = 'fixed' | 'unchanged' | 'different' | 'unknown'
+
+/** Compares a re-test with the outcome that the verdict rests on (null when the verdict's check had not run before). */
+export function fixStateOf(retest: Retest, before: string | null): FixState {
+  const { finding } = retest.record
+  if (finding === null) return 'unknown'
+  if (finding.status === 'pass') return 'fixed'
+  return finding.outcome === before || before === null ? 'unchanged' : 'different'
+}
+
+const looks = {
+  fixed: { tone: 'pass', title: 'Proved fixed' },
+  unchanged: { tone: 'fail', title: 'Not fixed yet: the same as before' },
+  different: { tone: 'warn', title: 'Something else now' },
+  unknown: { tone: 'warn', title: 'The check did not finish' },
+} as const
+
+/** What a {@link RetestResult} takes. */
+export interface RetestResultProps {
+  readonly retest: Retest
+  readonly state: FixState
+  /** Goes on from what the re-test found. */
+  readonly onGoOn: () => void
+}
+
+/** The newest re-test, above the verdict that it was run from. */
+export function RetestResult({ retest, state, onGoOn }: RetestResultProps) {
+  const { tone, title } = looks[state]
+  const { record } = retest
+  return (
+    <div data-fix={state} className="mt-5">
+      <Callout tone={tone} title={title} announce="polite" actions={state === 'different' ? <Button size="small" onClick={onGoOn}>Find out what it is now</Button> : undefined}>
+        {record.says} <span className="text-soft">Checked again <Timestamp at={retest.at} />.</span>
+        {record.finding !== null && record.finding.evidence.length > 0 && (
+          <Disclosure summary="The evidence">
+            <div className="space-y-4">
+              {record.finding.evidence.map((evidence, index) => (
+                <EvidenceView key={index} evidence={evidence} />
+              ))}
+            </div>
+          </Disclosure>
+        )}
+      </Callout>
+    </div>
+  )
+}
+
+/** The outcome that the verdict's own check had on the way, or null when it was not among them. */
+export function outcomeBefore(verdict: Verdict, records: readonly CheckRecord[]): string | null {
+  return records.findLast(({ check, finding }) => check === verdict.prove.check.id && finding !== null)?.finding?.outcome ?? null
+}
+
+/** What a {@link PasteAgain} takes. */
+export interface PasteAgainProps {
+  readonly busy: boolean
+  readonly asks: string
+  readonly onCheck: (text: string) => void
+}
+
+/** The place for another paste, which proves the fix where only the analyst's own client can. */
+export function PasteAgain({ busy, asks, onCheck }: PasteAgainProps) {
+  const [text, setText] = useState('')
+  const [note, setNote] = useState('')
+  return (
+    <form
+      aria-label="Prove the fix"
+      className="mt-5 rounded-card border border-line bg-card p-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim() !== '') onCheck(text)
+      }}
+    >
+      <h2 className="text-heading font-strong">Prove the fix</h2>
+      <p className="mt-1 mb-3 text-normal text-soft">Paste what your client sends, or gets, now. {asks}</p>
+      <PasteField
+        label="The new paste"
+        optional={false}
+        value={text}
+        note={note}
+        onChange={(value, said) => {
+          setText(value)
+          if (said !== '' || value === '') setNote(said)
+        }}
+      />
+      <div className="mt-3">
+        <Button type="submit" variant="primary" busy={busy} disabled={text.trim() === ''}>
+          Check this
+        </Button>
+      </div>
+    </form>
+  )
+}

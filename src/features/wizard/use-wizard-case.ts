@@ -1,0 +1,54 @@
+import { useCallback, useRef, useState } from 'react'
+import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
+import type { Case } from '#src/domain/case.ts'
+
+/** The case that a wizard works on, and how to change it. */
+export interface WizardCase {
+  readonly item: Case | null
+  readonly loading: boolean
+  /** Whether the link names a case that this browser does not have: made on another machine, or deleted. */
+  readonly elsewhere: boolean
+  /** Changes the case, making it first where there is none; resolves with its id. */
+  readonly change: (change: (item: Case) => Case) => Promise<string>
+}
+
+/** Finds the case of a wizard's URL, or makes it at the first change. */
+export function useWizardCase(id: string | undefined, scenario: string, answers: Readonly<Record<string, string>>, product: string): WizardCase {
+  const store = useCaseStore()
+  const state = useCase(id ?? null)
+  const making = useRef<Promise<string> | null>(null)
+  // What was just written is shown at once; the store's own word follows a moment later.
+  const [written, setWritten] = useState<Case | null>(null)
+
+  const change = useCallback(
+    async (edit: (item: Case) => Case): Promise<string> => {
+      if (id !== undefined) {
+        const updated = await store.update(id, edit)
+        setWritten(updated)
+        if (updated !== null) return id
+      }
+      making.current ??= make()
+      const made = await making.current
+      setWritten(await store.update(made, edit))
+      making.current = null
+      return made
+
+      async function make(): Promise<string> {
+        if (id === undefined) return (await store.create({ scenario, answers: { ...answers }, pastes: {}, product })).id
+        const at = Date.now()
+        await store.put({ version: 1, id, createdAt: at, updatedAt: at, scenario, answers: { ...answers }, pastes: {}, records: [], retests: [], verdict: null, product })
+        return id
+      }
+    },
+    [answers, id, product, scenario, store],
+  )
+
+  const stored = state.kind === 'here' ? state.item : null
+  const item = written !== null && written.id === id && written.updatedAt >= (stored?.updatedAt ?? 0) ? written : stored
+  return {
+    item,
+    loading: id !== undefined && state.kind === 'loading' && item === null,
+    elsewhere: id !== undefined && state.kind === 'absent' && item === null,
+    change,
+  }
+}

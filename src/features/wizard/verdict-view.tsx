@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router'
+import type { Case } from '#src/domain/case.ts'
+import type { Conclusion } from '#src/domain/conclusion.ts'
+import type { Scenario, Verdict } from '#src/domain/scenario.ts'
+import { asText } from '#src/report/as-text.ts'
+import { ResultPage } from '#src/report/result-page.tsx'
+import { buttonClass } from '#src/ui/button-class.ts'
+import { Button } from '#src/ui/button.tsx'
+import { CopyButton } from '#src/ui/copy-button.tsx'
+import { formatTimestamp } from '#src/ui/format-time.ts'
+import { fixStateOf, outcomeBefore, PasteAgain, RetestResult } from './retest.tsx'
+
+/** What a {@link VerdictView} takes. */
+export interface VerdictViewProps {
+  readonly conclusion: Conclusion
+  readonly verdict: Verdict
+  readonly item: Case
+  readonly product: string
+  readonly busy: boolean
+  readonly scenarios: readonly Scenario[]
+  readonly onProve: () => void
+  readonly onCancel: () => void
+  readonly onPasteAgain: (text: string) => void
+  readonly onGoOn: () => void
+  readonly onBack: (() => void) | null
+}
+
+/** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
+export function VerdictView({ conclusion, verdict, item, product, busy, scenarios, onProve, onCancel, onPasteAgain, onGoOn, onBack }: VerdictViewProps) {
+  const frame = { caseId: item.id, product, when: formatTimestamp }
+  const name = `${conclusion.scenario}/${conclusion.verdict}`
+  const retest = item.retests.findLast((each) => each.verdict === name)
+  const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
+  return (
+    <div className="mx-auto max-w-[1040px] px-3 py-5 sm:px-6">
+      <div className="mb-4 flex flex-wrap gap-2 print:hidden">
+        {onBack !== null && <Button onClick={onBack} size="small">Back to the checks</Button>}
+        <span className="ml-auto" />
+        <CopyButton text={() => asText(conclusion, frame)} label="Copy as text" />
+        <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
+      </div>
+      <ResultPage
+        conclusion={conclusion}
+        frame={frame}
+        above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, outcomeBefore(verdict, item.records))} onGoOn={onGoOn} />}
+        prove={
+          verdict.prove.by === 'check' ? (
+            busy ? (
+              <Button onClick={onCancel}>Cancel</Button>
+            ) : (
+              <Button variant="primary" onClick={onProve}>
+                {verdict.prove.check.costs === 'quota' ? 'Check again (uses one export)' : 'Check again'}
+              </Button>
+            )
+          ) : null
+        }
+      />
+      {verdict.prove.by === 'paste-again' && <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />}
+      {next !== undefined && (
+        <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft">
+          This looks like another story: {next.title}.
+          <Link to="/wizard/$scenario" params={{ scenario: next.id }} search={{ a: item.answers }} className={buttonClass('secondary', 'small')}>
+            Go on there
+          </Link>
+        </p>
+      )}
+    </div>
+  )
+}
