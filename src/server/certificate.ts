@@ -1,4 +1,3 @@
-import { connect as connectPlain } from 'node:net'
 import { request } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
@@ -24,22 +23,22 @@ export function readCertificate(address: URL, proxy: URL | null, timeoutMs: numb
     const open: Duplex[] = []
     const finish = (facts: CertificateFacts | null) => {
       clearTimeout(timer)
-      for (const socket of open) socket.destroy()
-      resolve(facts)
+      // Not within the handshake's own callback, and the secure socket before the one under it: Node's TLS does not survive otherwise.
+      setImmediate(() => {
+        for (const socket of open.toReversed()) socket.destroy()
+        resolve(facts)
+      })
     }
     const timer = setTimeout(() => finish(null), timeoutMs)
-    const shake = (socket: Duplex) => {
+    const shake = (over: { readonly socket: Duplex } | { readonly host: string; readonly port: number }) => {
       // The chain is not verified here on purpose: it was refused already, and nothing but its description is taken.
-      const secure = connectTls({ socket, rejectUnauthorized: false, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
-      open.push(socket, secure)
+      const secure = connectTls({ ...over, rejectUnauthorized: false, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
+      open.push(secure)
       secure.once('secureConnect', () => finish(describe(secure)))
-      secure.once('error', () => finish(null))
+      secure.on('error', () => finish(null))
     }
     if (proxy === null) {
-      const socket = connectPlain({ host, port })
-      socket.once('error', () => finish(null))
-      socket.once('connect', () => shake(socket))
-      open.push(socket)
+      shake({ host, port })
       return
     }
     const tunnel = request({
@@ -52,8 +51,9 @@ export function readCertificate(address: URL, proxy: URL | null, timeoutMs: numb
     tunnel.once('error', () => finish(null))
     tunnel.once('response', () => finish(null))
     tunnel.once('connect', (answer, socket) => {
+      socket.on('error', () => finish(null))
       open.push(socket)
-      if (answer.statusCode === 200) shake(socket)
+      if (answer.statusCode === 200) shake({ socket })
       else finish(null)
     })
     tunnel.end()

@@ -108,7 +108,7 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('what is not HTTP at all is reset, and says so', async () => {
-    const silence = silenceOf(await limitsOf(serveRaw((socket) => socket.end('220 mail.example ESMTP ready\r\n'))))
+    const silence = silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP ready\r\n')))))
     expect(silence.reason).toBe('reset')
     expect(silence.detail).toContain('does not speak HTTP')
   })

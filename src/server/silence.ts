@@ -70,6 +70,8 @@ export function redirectSilence(status: number, location: string, address: URL):
 /** The code of a Node error or of what it wraps: letters, digits and underscores only; `UNKNOWN` when there is none. */
 export function codeOf(error: unknown, depth = 0): string {
   if (typeof error !== 'object' || error === null || depth > 4) return 'UNKNOWN'
+  // undici's parser names its error, but gives a code only to some.
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_INVALID'
   if ('code' in error && typeof error.code === 'string' && /^[A-Z0-9_]{2,60}$/.test(error.code)) {
     // undici wraps a handshake's own error as its cause.
     const inner = 'cause' in error ? codeOf(error.cause, depth + 1) : 'UNKNOWN'
