@@ -16,6 +16,7 @@ import { createRequestLog, type LogEntry } from './request-log.ts'
 import { usualRules } from './rules.ts'
 import { createSwitches } from './switches.ts'
 import type { Tenant } from './tenant.ts'
+import { createClarifyStore } from './world/clarify-store.ts'
 import { createWorld } from './world/world.ts'
 import { writeAnswer } from './write-answer.ts'
 
@@ -109,6 +110,7 @@ function createTenant(seed: number, now: () => number, address: string): Tenant 
     ids,
     jobs: earlierJobs(ids, now(), users),
     tokens: new Set(),
+    clarify: createClarifyStore(seed),
     address,
     dialect: 'published',
     rules: usualRules,

@@ -19,6 +19,12 @@ export interface Rules {
   readonly crmTypesRefused: boolean
   /** Whether two people edit their calls after the fault was switched on. */
   readonly lateEdits: boolean
+  /** How Clarify echoes a request's id. */
+  readonly rpcId: 'as-sent' | 'text'
+  /** Whether Clarify sends `"error": null` beside results and `"result": null` beside errors. */
+  readonly rpcNulls: boolean
+  /** Whether Clarify's `error.data` is an object, a plain text, or absent. */
+  readonly rpcData: 'object' | 'text' | 'absent'
 }
 
 /** What the demo tenant does while no fault is on. */
@@ -34,4 +40,7 @@ export const usualRules: Rules = {
   layout: 'lookup',
   crmTypesRefused: false,
   lateEdits: false,
+  rpcId: 'as-sent',
+  rpcNulls: false,
+  rpcData: 'object',
 }

@@ -31,6 +31,7 @@ export function createSwitches(tenant: Tenant, places: Places): Switches {
   const usual = usualHandlers(tenant)
   let on: readonly Fault[] = []
   let handlers: HttpHandler[] = [...usual]
+  const origins = () => on.reduce((now, fault) => fault.origins?.(now, places) ?? now, usualOrigins(tenant.address))
   return {
     list: () => faults.map(({ id, says, scenario }) => ({ id, says, on: on.some((fault) => fault.id === id), ...(scenario ? { scenario } : {}) })),
     set: (ids) => {
@@ -44,7 +45,7 @@ export function createSwitches(tenant: Tenant, places: Places): Switches {
       return { ok: true }
     },
     handlers: () => handlers,
-    origins: () => on.reduce((origins, fault) => fault.origins?.(origins, places) ?? origins, usualOrigins(tenant.address)),
-    connections: () => on.reduce((connections, fault) => fault.connections?.(connections, tenant) ?? connections, connectionsOf(tenant.credentials, `${tenant.address}/clarify/v1/`)),
+    origins,
+    connections: () => on.reduce((now, fault) => fault.connections?.(now, tenant) ?? now, connectionsOf(tenant.credentials, `${origins().clarify}/`)),
   }
 }

@@ -3,6 +3,7 @@ import type { Credentials } from './credentials.ts'
 import type { Job } from './job.ts'
 import type { Random } from './random.ts'
 import type { Rules } from './rules.ts'
+import type { ClarifyStore } from './world/clarify-store.ts'
 import type { World } from './world/world.ts'
 
 /** The dialect that the Clari API answers in. */
@@ -19,6 +20,8 @@ export interface Tenant {
   readonly jobs: Job[]
   /** Copilot and Clarify access tokens given out. */
   readonly tokens: Set<string>
+  /** What Clarify holds. */
+  readonly clarify: ClarifyStore
   /** Its origin, as in `http://127.0.0.1:4010`. */
   readonly address: string
   dialect: TenantDialect

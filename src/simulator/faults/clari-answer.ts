@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw'
-import { forecastList, limits, readForecast, startExport } from '#src/clari/operations.ts'
+import { readForecast, startExport } from '#src/clari/operations.ts'
 import { callerOf, clariBase } from '#src/simulator/handlers/clari-caller.ts'
 import { route, routeAt, type Answer } from '#src/simulator/handlers/route.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
@@ -25,6 +25,3 @@ export function forecastAnswer(tenant: Tenant, answer: Answer): readonly HttpHan
   const known: Answer = (incoming) => (['integration', 'admin'].includes(callerOf(tenant, incoming.request)) ? answer(incoming) : undefined)
   return [route(clariBase, readForecast, known), route(clariBase, startExport, known)]
 }
-
-/** Answers the calls that the published API has and others may lack. */
-export const optionalOperations = { limits, forecastList, readForecast }

@@ -1,7 +1,30 @@
+import { clarifyAuthFaults } from './clarify-auth.ts'
+import { clarifyCodeFaults } from './clarify-codes.ts'
+import { clarifyMalformedFaults, clarifyVariants } from './clarify-malformed.ts'
+import { copilotFaults } from './copilot.ts'
 import { credentialFaults } from './credential.ts'
+import { emptyFaults, jobFaults, mismatchFaults, requestFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
+import { absentFaults, forbiddenFaults } from './forbidden.ts'
+import { rateFaults } from './rate-limited.ts'
 import { transportFaults } from './transport.ts'
 import { unauthorizedFaults } from './unauthorized.ts'
 
 /** Every way for the demo tenant to fail, as it is listed. */
-export const faults: readonly Fault[] = [...credentialFaults, ...unauthorizedFaults, ...transportFaults]
+export const faults: readonly Fault[] = [
+  ...credentialFaults,
+  ...unauthorizedFaults,
+  ...forbiddenFaults,
+  ...requestFaults,
+  ...emptyFaults,
+  ...mismatchFaults,
+  ...jobFaults,
+  ...rateFaults,
+  ...transportFaults,
+  ...absentFaults,
+  ...copilotFaults,
+  ...clarifyAuthFaults,
+  ...clarifyCodeFaults,
+  ...clarifyMalformedFaults,
+  ...clarifyVariants,
+]

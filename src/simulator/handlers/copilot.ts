@@ -1,0 +1,72 @@
+import { HttpResponse, type HttpHandler } from 'msw'
+import { z } from 'zod'
+import { copilotCalls, copilotUsers } from '#src/clari/copilot-operations.ts'
+import { randomAt } from '#src/simulator/random.ts'
+import type { Tenant } from '#src/simulator/tenant.ts'
+import { route, routeAt, type Answer } from './route.ts'
+
+/** The path of Copilot's REST API. */
+export const copilotBase = '/copilot'
+
+const paging = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25), skip: z.coerce.number().int().min(0).default(0) })
+const callCount = 180
+const hour = 3600 * 1000
+
+/** Copilot's own error body. */
+export function copilotError(status: number, errorMessage: string): Response {
+  return HttpResponse.json({ errorMessage }, { status })
+}
+
+/** Lets in who sends both headers, or an access token of the token endpoint. */
+function entered(tenant: Tenant, answer: Answer): Answer {
+  return (incoming) => {
+    const { headers } = incoming.request
+    const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+    if (bearer !== undefined && tenant.tokens.has(bearer)) return answer(incoming)
+    const key = headers.get('x-api-key')
+    const password = headers.get('x-api-password')
+    if (!key || !password) return copilotError(401, 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com')
+    if (key !== tenant.credentials.copilotKey || password !== tenant.credentials.copilotPassword) return copilotError(401, 'Invalid credentials!')
+    return answer(incoming)
+  }
+}
+
+function callAt(tenant: Tenant, index: number): Record<string, unknown> {
+  const random = randomAt(tenant.world.seed, 'call', String(index))
+  const sellers = tenant.world.people.filter((person) => person.level === 3)
+  const owner = sellers[random.whole(0, sellers.length - 1)]
+  const newest = Math.floor(tenant.clock.now() / hour) * hour
+  return {
+    id: `call-${random.text(12)}`,
+    title: random.pick(['Discovery', 'Demo', 'Pricing', 'Renewal', 'Security review'] as const),
+    time: new Date(newest - index * 7 * hour).toISOString(),
+    type: 'RECORDING',
+    status: 'POST_PROCESSING_DONE',
+    users: owner ? [{ userId: owner.userId, userEmail: owner.email }] : [],
+  }
+}
+
+/** Copilot's users and calls. */
+export function copilotHandlers(tenant: Tenant): readonly HttpHandler[] {
+  return [
+    route(
+      copilotBase,
+      copilotUsers,
+      entered(tenant, () =>
+        HttpResponse.json({ users: tenant.world.people.map((person) => ({ id: person.userId, name: person.name, email: person.email, role: person.level === 3 ? 'Rep' : 'Manager' })) }),
+      ),
+    ),
+    route(
+      copilotBase,
+      copilotCalls,
+      entered(tenant, ({ request }) => {
+        const asked = paging.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+        if (!asked.success) return copilotError(400, `Invalid ${asked.error.issues[0]?.path.join('.') ?? 'parameter'}`)
+        const { limit, skip } = asked.data
+        const calls = Array.from({ length: Math.max(0, Math.min(limit, callCount - skip)) }, (_, index) => callAt(tenant, skip + index))
+        return HttpResponse.json({ calls, pagination: { totalCount: callCount, hasMore: skip + limit < callCount } })
+      }),
+    ),
+    routeAt('ANY', `${copilotBase}/*`, () => copilotError(404, 'Not found')),
+  ]
+}
