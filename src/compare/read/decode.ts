@@ -1,0 +1,62 @@
+/** What a file's first bytes show it to be. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
+  | { readonly kind: 'workbook' }
+  | { readonly kind: 'unreadable'; readonly says: string }
+
+/** The encodings that can be chosen over the detected one. */
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+
+/** An encoding that can be chosen over the detected one. */
+export type Encoding = (typeof encodings)[number]
+
+/** The longest text that can be held as one string (V8's limit is 2^29 − 24 UTF-16 units). */
+const longestText = 2 ** 29 - 24
+
+/** Tells text from workbooks and from what cannot be read, and decodes text: BOM first, then UTF-16 by its zeros, strict UTF-8, Windows-1252. */
+export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Content {
+  if (bytes.length === 0) return { kind: 'unreadable', says: `${file} is empty.` }
+  const signature = String.fromCharCode(...bytes.subarray(0, 8))
+  if (signature.startsWith('%PDF')) return { kind: 'unreadable', says: `${file} is a PDF, whatever its name says. Export the table as CSV or XLSX instead.` }
+  if (signature.startsWith('PK\u0003\u0004')) return { kind: 'workbook' }
+  if (signature.startsWith('\u00d0\u00cf\u0011\u00e0')) return { kind: 'unreadable', says: `${file} is an old Excel workbook (.xls) or protected by a password. Save it as .xlsx or CSV.` }
+  if (signature.startsWith('\u001f\u008b')) return { kind: 'unreadable', says: `${file} is compressed (gzip). Unpack it first.` }
+  if (signature.startsWith('\u0089PNG') || signature.startsWith('\u00ff\u00d8\u00ff')) return { kind: 'unreadable', says: `${file} is a picture. Numbers can’t be read from it: paste the table or type them in.` }
+  if (bytes.length > longestText) return { kind: 'unreadable', says: `${file} is ${Math.round(bytes.length / 1e6)} MB, more than the ${Math.floor(longestText / 1e6)} MB that can be read at once. Split it by period.` }
+  const detected = encoding ?? detectEncoding(bytes)
+  const text = new TextDecoder(detected).decode(bytes)
+  if (text.trim() === '') return { kind: 'unreadable', says: `${file} is empty: it holds nothing but blanks.` }
+  const head = text.slice(0, 2000)
+  const control = head.replace(/[^\u0000-\u0008\u000e-\u001f]/g, '').length
+  if (control > head.length * 0.02) return { kind: 'unreadable', says: `${file} is not text: it holds binary data.` }
+  return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, encoding: detected }
+}
+
+function detectEncoding(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const head = bytes.subarray(0, 512)
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  if (odd > head.length * 0.3 && even < head.length * 0.05) return 'utf-16le'
+  if (even > head.length * 0.3 && odd < head.length * 0.05) return 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+}
+
+/** Whether bytes are well-formed UTF-8 (checked by hand: a fatal TextDecoder answers by throwing). */
+function isUtf8(bytes: Uint8Array): boolean {
+  let at = 0
+  while (at < bytes.length) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x80) {
+      at += 1
+      continue
+    }
+    const more = byte >= 0xc2 && byte <= 0xdf ? 1 : byte >= 0xe0 && byte <= 0xef ? 2 : byte >= 0xf0 && byte <= 0xf4 ? 3 : 0
+    if (more === 0) return false
+    for (let step = 1; step <= more; step += 1) if (((bytes[at + step] ?? 0) & 0xc0) !== 0x80) return false
+    at += more + 1
+  }
+  return true
+}

@@ -1,0 +1,108 @@
+import type { Cell, Grid } from './grid.ts'
+
+/** The delimiters that are detected. */
+export const delimiters = [',', ';', '\t', '|'] as const
+
+/** A delimiter of a text table. */
+export type Delimiter = (typeof delimiters)[number]
+
+const names: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
+
+/** A CSV or TSV text as a grid (RFC 4180, any line ends); the delimiter is detected unless given. */
+export function delimitedGrid(text: string, file: string, encoding: string, delimiter?: Delimiter): Grid {
+  // Excel's own first line `sep=;` settles it.
+  const stated = /^sep=(.)\r?\n/i.exec(text)
+  const known = delimiters.find((one) => one === stated?.[1])
+  const used = delimiter ?? known ?? detectDelimiter(text)
+  const start = stated === null ? 0 : stated[0].length
+  return {
+    file,
+    format: `${used === '\t' ? 'TSV' : 'CSV'}, ${names[used]}, ${encoding.toUpperCase()}`,
+    decimalHint: used === ';' ? ',' : null,
+    strict: true,
+    visit: (visitor) => scanDelimited(text, used, visitor, start, stated === null ? 1 : 2),
+  }
+}
+
+/** Chooses the delimiter under which the first rows agree best on a number of cells above one. */
+export function detectDelimiter(text: string): Delimiter {
+  let best: Delimiter = ','
+  let bestScore = 0
+  for (const delimiter of delimiters) {
+    const widths = new Map<number, number>()
+    let rows = 0
+    scanDelimited(text.slice(0, 200_000), delimiter, (cells) => {
+      if (cells.length > 1 || cells[0] !== '') {
+        widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
+        rows += 1
+      }
+      return rows < 60
+    })
+    for (const [width, count] of widths) {
+      const score = width < 2 ? 0 : (count / rows) * (1 + Math.min(width, 20) / 100)
+      if (score > bestScore) {
+        best = delimiter
+        bestScore = score
+      }
+    }
+  }
+  return best
+}
+
+/** Visits every row of a delimited text; cells are slices of it, quotes undone. A quote left open runs to the end of the text. */
+export function scanDelimited(text: string, delimiter: string, visitor: (cells: readonly Cell[], line: number) => boolean | void, start = 0, firstLine = 1): void {
+  const separator = delimiter.charCodeAt(0)
+  const length = text.length
+  const cells: Cell[] = []
+  let at = start
+  let line = firstLine
+  while (at < length) {
+    const rowLine = line
+    let count = 0
+    for (;;) {
+      if (text.charCodeAt(at) === 34) {
+        let from = at + 1
+        let value = ''
+        for (;;) {
+          const quote = text.indexOf('"', from)
+          const end = quote < 0 ? length : quote
+          value += text.slice(from, end)
+          at = end + 1
+          if (quote < 0 || text.charCodeAt(at) !== 34) break
+          value += '"'
+          from = at + 1
+        }
+        for (let seen = value.indexOf('\n'); seen >= 0; seen = value.indexOf('\n', seen + 1)) line += 1
+        // What follows a closing quote up to the next delimiter belongs to the cell, as spreadsheets read it.
+        let end = at
+        while (end < length && !endsCell(text.charCodeAt(end), separator)) end += 1
+        cells[count] = end > at ? value + text.slice(at, end) : value
+        at = end
+      } else {
+        let end = at
+        while (end < length && !endsCell(text.charCodeAt(end), separator)) end += 1
+        cells[count] = text.slice(at, end)
+        at = end
+      }
+      count += 1
+      if (at < length && text.charCodeAt(at) === separator) {
+        at += 1
+        if (at < length) continue
+        cells[count] = ''
+        count += 1
+      }
+      break
+    }
+    if (at < length) {
+      const end = text.charCodeAt(at)
+      at += end === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1
+      line += 1
+    }
+    cells.length = count
+    if (visitor(cells, rowLine) === false) return
+  }
+}
+
+function endsCell(code: number, separator: number): boolean {
+  return code === separator || code === 10 || code === 13
+}

@@ -1,0 +1,80 @@
+import type { TableBuilder } from '#src/domain/table-builder.ts'
+import type { ReadProblem, Warning } from '#src/domain/table.ts'
+import type { Mapping } from './columns.ts'
+import { decode, type Encoding } from './decode.ts'
+import { delimitedGrid, type Delimiter } from './delimited.ts'
+import { gridOfRecords, type Grid } from './grid.ts'
+import { hasHtmlTable, htmlGrid } from './html-table.ts'
+import type { ColumnReading } from './number-column.ts'
+import { readTabular, type ReadOptions } from './tabular.ts'
+import { workbookGrid } from './workbook.ts'
+
+/** A file or a paste, as bytes; a pasted text is UTF-8 encoded first. */
+export interface SourceFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** What a reader of JSON exports returns: values now in the builder, rows for the tabular reader, or a problem. The API's layer supplies it. */
+export type JsonReading =
+  | { readonly kind: 'read'; readonly entries: number; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'records'; readonly records: readonly Readonly<Record<string, unknown>>[]; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+
+/** Reads a JSON export's text into a builder; `currency` is for values that name none. */
+export type ReadJson = (text: string, file: string, builder: TableBuilder, currency: string | null) => JsonReading
+
+/** How a file is to be read, where the analyst overrules what was detected. */
+export interface SourceOptions extends ReadOptions {
+  readonly encoding?: Encoding
+  readonly delimiter?: Delimiter
+  readonly sheet?: string
+}
+
+/** What a file turned out to be, for the analyst to check. */
+export interface SourceReading {
+  readonly kind: 'read'
+  readonly file: string
+  readonly format: string
+  readonly values: number
+  readonly columns: readonly ColumnReading[]
+  readonly mapping: Mapping
+  readonly warnings: readonly Warning[]
+}
+
+/** Reads one file of any known kind into a builder: JSON export, CSV or TSV, XLSX, HTML table. */
+export function readSource(source: SourceFile, builder: TableBuilder, readJson: ReadJson, options: SourceOptions = {}): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
+  const file = source.name
+  const problem = (says: string, line: number | null = null) => ({ kind: 'problem' as const, problem: { says, file, line } })
+  const content = decode(source.bytes, file, options.encoding)
+  if (content.kind === 'unreadable') return problem(content.says)
+  if (content.kind === 'workbook') {
+    const grid = workbookGrid(source.bytes, file, options.sheet)
+    return 'says' in grid ? problem(grid.says) : readGrid(grid, builder, options)
+  }
+  const { text } = content
+  if (hasHtmlTable(text) && !/\.json$/i.test(file)) {
+    const grid = htmlGrid(text, file)
+    if (grid !== null) return readGrid(grid, builder, options)
+  }
+  const start = /^\s*(.)/.exec(text.slice(0, 10_000))?.[1] ?? ''
+  if (start === '{' || start === '[' || /\.json$/i.test(file)) {
+    const reading = readJson(text, file, builder, options.currency ?? null)
+    if (reading.kind === 'problem') return reading
+    if (reading.kind === 'read') return { kind: 'read', file, format: 'JSON export', values: reading.entries, columns: [], mapping: {}, warnings: reading.warnings }
+    if (reading.records.length === 0) {
+      builder.startFile(file)
+      return { kind: 'read', file, format: 'JSON rows', values: 0, columns: [], mapping: {}, warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }] }
+    }
+    const read = readGrid(gridOfRecords(file, reading.records), builder, options)
+    return read.kind === 'read' ? { ...read, warnings: [...reading.warnings, ...read.warnings] } : read
+  }
+  if (start === '<') return problem(`${file} is an HTML page without a table: often a login page or a gateway’s error page saved in place of the export.`, 1)
+  return readGrid(delimitedGrid(text, file, content.encoding, options.delimiter), builder, options)
+}
+
+function readGrid(grid: Grid, builder: TableBuilder, options: ReadOptions): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
+  const read = readTabular(grid, builder, options)
+  if (read.kind === 'problem') return read
+  return { kind: 'read', file: grid.file, format: `${grid.format}, ${read.layout}`, values: read.values, columns: read.columns, mapping: read.mapping, warnings: read.warnings }
+}
