@@ -29,7 +29,7 @@ export const keyAccepted = check({
     const refused = refusalOf(exchange, read)
     if (refused !== null) return refused
     const left = answer === 'limits' ? exportsLeft(exchange) : null
-    const path = `${exchange.request.method} ${new URL(exchange.request.url).pathname}`
+    const path = `${exchange.request.method} /${(answer === 'limits' ? limits : forecastList).path}`
     return {
       outcome: 'accepted',
       says: left === null ? `${path} was answered: the key is accepted.` : `${path} was answered: the key is accepted, ${left} exports are left this month.`,

@@ -3,6 +3,8 @@ import { readJson } from '#src/domain/json.ts'
 
 /** The path of an exchange with its method: `GET /v4/admin/limits`. */
 export function exchangeTitle(exchange: Exchange): string {
+  // A request that could not be sent has no whole address.
+  if (!URL.canParse(exchange.request.url)) return `${exchange.request.method} ${exchange.request.url}`
   const url = new URL(exchange.request.url)
   return `${exchange.request.method} ${url.pathname}${url.search}`
 }
