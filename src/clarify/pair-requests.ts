@@ -1,0 +1,89 @@
+import type { RequestSeen, RpcId, Unanswered } from './decoded.ts'
+import type { ReadRequest } from './read-request.ts'
+import { broken, type BrokenRule } from './rpc-rules.ts'
+
+/** Which request an answer belongs to, and what is wrong about its id. */
+export interface Pairing {
+  readonly request: ReadRequest | null
+  readonly pairing: 'matched' | 'presumed' | 'none'
+  readonly broken: readonly BrokenRule[]
+}
+
+/** The only two errors after which a server may not know the request's id. JSON-RPC 2.0, section 5. */
+const idMayBeNull = new Set([-32700, -32600])
+
+/** Finds requests by id; remembers which were answered. */
+export class RequestBook {
+  readonly #requests: readonly ReadRequest[]
+  readonly #byId = new Map<string, ReadRequest[]>()
+  readonly #byText = new Map<string, ReadRequest[]>()
+  readonly #answered = new Map<ReadRequest, number>()
+
+  constructor(requests: readonly ReadRequest[]) {
+    this.#requests = requests
+    for (const request of requests) {
+      const { kind, text } = request.seen.id
+      if (kind === 'absent' || kind === 'other') continue
+      push(this.#byId, `${kind} ${text}`, request)
+      push(this.#byText, text, request)
+    }
+  }
+
+  /** Pairs one answer by its id; `only` tells that it is the only answer there is, `code` its error's code. */
+  pair(id: RpcId, only: boolean, code: number | null): Pairing {
+    const faults: BrokenRule[] = []
+    const noId = id.kind === 'absent' || id.kind === 'null' || id.kind === 'other'
+    if (id.kind === 'absent') faults.push(broken('id-missing', 'There is no id, so it cannot be told which request this answers.', null))
+    if (id.kind === 'other') faults.push(broken('id-kind', 'The id is neither text nor a number nor null.', id.span))
+    if (id.kind === 'null' && !(code !== null && idMayBeNull.has(code))) {
+      faults.push(broken('id-null', 'The id is null, which is only for a request that could not be read.', id.span))
+    }
+    if (id.kind === 'number' && !/^-?\d+$/.test(id.text)) faults.push(broken('id-fraction', `The id ${id.text.slice(0, 40)} has a fraction or an exponent.`, id.span))
+    if (this.#requests.length === 0) return { request: null, pairing: 'none', broken: faults }
+    const exact = noId ? undefined : this.#pick(this.#byId.get(`${id.kind} ${id.text}`))
+    if (exact) return this.#take(exact, 'matched', id, faults)
+    const alike = noId ? undefined : this.#pick(this.#byText.get(id.text))
+    if (alike) {
+      const [sent, came] = id.kind === 'text' ? ['a number', 'text'] : ['text', 'a number']
+      faults.push(broken('id-type-changed', `The request’s id is ${sent} and comes back as ${came}; a strict client refuses that, Clarify’s Go client among them.`, id.span))
+      return this.#take(alike, 'matched', id, faults)
+    }
+    const [first] = this.#requests
+    const presumed = this.#requests.length === 1 && only && first ? first : null
+    if (presumed?.seen.id.kind === 'absent') faults.push(broken('notification-answered', 'The request has no id, so it should not have been answered.', id.span))
+    else if (!noId) {
+      const asked = presumed ? `the request’s is ${presumed.seen.id.text}` : 'no request here has it'
+      faults.push(broken('id-not-the-requests', `The id is ${id.text.slice(0, 60)}, but ${asked}.`, id.span))
+    }
+    if (presumed) this.#answered.set(presumed, (this.#answered.get(presumed) ?? 0) + 1)
+    return { request: presumed, pairing: presumed ? 'presumed' : 'none', broken: faults }
+  }
+
+  #pick(candidates: readonly ReadRequest[] | undefined): ReadRequest | undefined {
+    return candidates?.find((request) => !this.#answered.has(request)) ?? candidates?.[0]
+  }
+
+  #take(request: ReadRequest, pairing: 'matched', id: RpcId, faults: BrokenRule[]): Pairing {
+    const times = (this.#answered.get(request) ?? 0) + 1
+    this.#answered.set(request, times)
+    if (times > 1) faults.push(broken('answered-twice', `This is answer number ${times} to request ${id.text.slice(0, 60)}.`, id.span))
+    return { request, pairing, broken: faults }
+  }
+
+  /** Requests with an id that no answer has, once there is any answer at all. */
+  unanswered(): readonly Unanswered[] {
+    if (this.#answered.size === 0) return []
+    const open = this.#requests.filter((request) => !this.#answered.has(request) && request.seen.id.kind !== 'absent')
+    return open.map(({ seen }) => ({ request: seen, says: unansweredSays(seen) }))
+  }
+}
+
+function unansweredSays({ id, method }: RequestSeen): string {
+  return `Request ${id.text.slice(0, 60)}${method ? ` (${method.text.slice(0, 60)})` : ''} has no answer here.`
+}
+
+function push(map: Map<string, ReadRequest[]>, key: string, request: ReadRequest): void {
+  const list = map.get(key)
+  if (list) list.push(request)
+  else map.set(key, [request])
+}
