@@ -71,7 +71,7 @@ function read(): Source[] {
       const file = join(entry.parentPath, entry.name)
       const path = relative(root, file).split(sep).join('/')
       const text = readFileSync(file, 'utf8')
-      return { path, layer: path.includes('/') ? (path.split('/')[0] ?? '') : '', test: /\.test\.tsx?$/.test(path), text, imports: importsOf(text) }
+      return { path, layer: path.includes('/') ? (path.split('/')[0] ?? '') : '', test: /\.test(-kit)?\.tsx?$/.test(path), text, imports: importsOf(text) }
     })
 }
 

@@ -52,7 +52,7 @@ export function check<const O extends Outcomes, G>(
     readonly uses?: readonly string[]
     readonly reads?: readonly string[]
     readonly gather: (context: CheckContext) => Promise<G>
-    readonly judge: (gathered: NoInfer<G>) => Judgement<O>
+    readonly judge: (gathered: NoInfer<G>) => Judgement<NoInfer<O>>
   },
 ): Check<O, G> {
   return { uses: [], reads: [], ...spec }

@@ -1,5 +1,6 @@
 import { forecastAccess, exportAccess } from '#src/checks/forecast-access.ts'
 import { keyAccepted } from '#src/checks/key-accepted.ts'
+import { keyReady } from '#src/checks/key-ready.ts'
 import { keyShape } from '#src/checks/key-shape.ts'
 import { forecastIn, pasteSays } from '#src/checks/paste-says.ts'
 import { requestSends } from '#src/checks/request-sends.ts'
@@ -7,7 +8,7 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import { when, wizard, type Action, type AskStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
 
 const tokenMenu = 'Clari: avatar › Settings › API Token › Generate New API Token (the guide calls it User Settings › API Token)'
-const provedByKey = { by: 'check', check: keyAccepted } as const
+const provedByKey = { by: 'check', check: keyReady } as const
 const provedByForecast = { by: 'check', check: forecastAccess } as const
 const provedByRequest = { by: 'paste-again', check: requestSends } as const
 const provedByAnswer = { by: 'paste-again', check: pasteSays } as const

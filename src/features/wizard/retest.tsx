@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CheckRecord, Retest } from '#src/domain/case.ts'
-import type { Verdict } from '#src/domain/scenario.ts'
+import type { Retest } from '#src/domain/case.ts'
+import type { Finding } from '#src/domain/finding.ts'
 import { EvidenceView } from '#src/report/evidence-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
@@ -11,12 +11,12 @@ import { PasteField } from './paste-field.tsx'
 /** What a check that was run again says of the fix. */
 export type FixState = 'fixed' | 'unchanged' | 'different' | 'unknown'
 
-/** Compares a re-test with the outcome that the verdict rests on (null when the verdict's check had not run before). */
-export function fixStateOf(retest: Retest, before: string | null): FixState {
+/** Compares a re-test with what was found on the way to the verdict. */
+export function fixStateOf(retest: Retest, findings: readonly Finding[]): FixState {
   const { finding } = retest.record
   if (finding === null) return 'unknown'
   if (finding.status === 'pass') return 'fixed'
-  return finding.outcome === before || before === null ? 'unchanged' : 'different'
+  return findings.some(({ outcome, status }) => outcome === finding.outcome && status !== 'pass') ? 'unchanged' : 'different'
 }
 
 const looks = {
@@ -54,11 +54,6 @@ export function RetestResult({ retest, state, onGoOn }: RetestResultProps) {
       </Callout>
     </div>
   )
-}
-
-/** The outcome that the verdict's own check had on the way, or null when it was not among them. */
-export function outcomeBefore(verdict: Verdict, records: readonly CheckRecord[]): string | null {
-  return records.findLast(({ check, finding }) => check === verdict.prove.check.id && finding !== null)?.finding?.outcome ?? null
 }
 
 /** What a {@link PasteAgain} takes. */

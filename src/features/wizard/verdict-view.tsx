@@ -8,7 +8,7 @@ import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
 import { formatTimestamp } from '#src/ui/format-time.ts'
-import { fixStateOf, outcomeBefore, PasteAgain, RetestResult } from './retest.tsx'
+import { fixStateOf, PasteAgain, RetestResult } from './retest.tsx'
 
 /** What a {@link VerdictView} takes. */
 export interface VerdictViewProps {
@@ -42,7 +42,7 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
       <ResultPage
         conclusion={conclusion}
         frame={frame}
-        above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, outcomeBefore(verdict, item.records))} onGoOn={onGoOn} />}
+        above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />}
         prove={
           verdict.prove.by === 'check' ? (
             busy ? (

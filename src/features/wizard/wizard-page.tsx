@@ -120,12 +120,13 @@ export function WizardPage({ scenario, wizard, search, onSearch, product }: Wiza
     if (record.state !== 'cancelled') await change((item) => ({ ...item, retests: [...item.retests, { at: record.startedAt, verdict: name, record }] }))
   }
 
-  /** Takes what the newest re-test found as the new state of things, and walks on from there. */
+  /** Walks the same way again from its first check, with nothing remembered of the findings. */
   async function goOn() {
-    const retest = item?.retests.at(-1)
-    if (retest === undefined) return
-    await keep(retest.record)
-    go({ at: undefined })
+    const first = way.visits.find(({ step }) => step.kind === 'run' && !isSilent(step))
+    await change((item) => ({ ...item, records: [] }))
+    if (first === undefined) return go({ at: undefined })
+    autorun.current = first.name
+    go({ at: first.name })
   }
 
   function view() {

@@ -1,0 +1,118 @@
+import type { CheckRecord } from '#src/domain/case.ts'
+import type { Answers, CheckContext, Pastes } from '#src/domain/check.ts'
+import type { Conclusion } from '#src/domain/conclusion.ts'
+import { connectionsSchema } from '#src/domain/proxy-contract.ts'
+import type { Scenario } from '#src/domain/scenario.ts'
+import { conclude } from '#src/engine/conclude.ts'
+import { runCheck } from '#src/engine/run-check.ts'
+import { runStep } from '#src/engine/run-step.ts'
+import { walk, type Known } from '#src/engine/walk.ts'
+import { blankSecrets } from '#src/secrets/blank.ts'
+import { createTestApp } from '#src/server/test-kit.ts'
+import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
+
+/** What an analyst would give to a wizard before it runs to its end. */
+export interface Given {
+  readonly faults?: readonly string[]
+  readonly dialect?: 'published' | 'guide'
+  /** Choices by name; `connection` is the demo tenant's first of the scenario's system unless given. */
+  readonly answers?: Answers
+  /** Texts as they would be pasted, secrets and all; fields that are not given are left empty. */
+  readonly pastes?: Pastes
+}
+
+/** Where a wizard ended, and how to run its proof again. */
+export interface Ended {
+  /** The verdict's name, or the step that it waits at. */
+  readonly at: string
+  readonly conclusion: Conclusion | null
+  readonly records: readonly CheckRecord[]
+  /** Switches faults and runs the verdict's own check again, over a new paste if it needs one; resolves with the status, or how the run ended. */
+  readonly prove: (faults?: readonly string[], pasted?: string) => Promise<string>
+}
+
+/** A proxy in process before a demo tenant on loopback: wizards walk through both as they would from the page. */
+export interface Bench {
+  readonly walkThrough: (scenario: Scenario, given?: Given) => Promise<Ended>
+  readonly switchTo: (faults: readonly string[], dialect?: 'published' | 'guide') => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Starts both; `timeoutMs` is how long the proxy waits for the demo tenant. */
+export async function startBench(timeoutMs = 400): Promise<Bench> {
+  const demo = await startDemoTenant()
+  const app = createTestApp({ TRIAGE_TIMEOUT_MS: String(timeoutMs) }, { demo })
+
+  async function put(path: string, body: unknown): Promise<void> {
+    const answer = await fetch(`${demo.address}/__demo/${path}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`The demo tenant refused ${path}: ${await answer.text()}`)
+  }
+  const switchTo: Bench['switchTo'] = async (faults, dialect = 'published') => {
+    await put('dialect', dialect)
+    await put('faults', faults)
+  }
+
+  async function contextOf(scenario: Scenario, given: Given): Promise<{ readonly context: Omit<CheckContext, 'progress'>; readonly all: ReturnType<typeof connectionsSchema.parse>['connections'] }> {
+    const all = connectionsSchema.parse(await (await app.ask('GET', '/api/connections')).json()).connections
+    const own = all.filter(({ system }) => system === scenario.system)
+    const answers = { ...(own[0] === undefined ? {} : { connection: own[0].id }), ...given.answers }
+    const fields = Object.values(scenario.wizard?.steps ?? {}).flatMap((step) => (step.kind === 'input' ? step.fields : []))
+    const empty = Object.fromEntries(fields.filter(({ kind }) => kind === 'paste').map(({ name }) => [name, '']))
+    const pastes = { ...empty, ...Object.fromEntries(Object.entries(given.pastes ?? {}).map(([name, text]) => [name, blankSecrets(text).text])) }
+    const context = {
+      send: (async (operation, params, over) => app.exchange(operation.id, { ...params }, over ?? answers['connection'])) satisfies CheckContext['send'],
+      connections: own,
+      answers,
+      pastes,
+      signal: new AbortController().signal,
+      now: Date.now,
+    }
+    return { context, all }
+  }
+
+  const limits = { limitMs: 20_000 }
+  const silent = { started: () => undefined, progress: () => undefined, ended: () => undefined }
+
+  const walkThrough: Bench['walkThrough'] = async (scenario, given = {}) => {
+    if (scenario.wizard === null) throw new Error(`${scenario.id} has no wizard`)
+    await switchTo(given.faults ?? [], given.dialect)
+    const { context, all } = await contextOf(scenario, given)
+    const optional = Object.values(scenario.wizard.steps).flatMap((step) => (step.kind === 'input' ? step.fields.filter(({ kind, required }) => kind === 'text' && !required) : []))
+    const answers = { ...Object.fromEntries(optional.map(({ name }) => [name, ''])), ...context.answers }
+    let known: Known = { answers, pastes: context.pastes, records: [] }
+    for (;;) {
+      const way = walk(scenario.wizard, known)
+      const last = way.visits.at(-1)
+      if (way.verdict === null && last?.step.kind === 'run' && !last.done) {
+        const records = await runStep(last.step, { ...context, answers }, silent, limits)
+        known = { ...known, records: [...known.records, ...records] }
+        continue
+      }
+      const ended = way.verdict
+      return {
+        at: ended?.name ?? last?.name ?? '',
+        conclusion: conclude(scenario, way, known, all),
+        records: known.records,
+        prove: async (faults, pasted) => {
+          if (ended === null) throw new Error(`The wizard waits at ${last?.name ?? 'nothing'}`)
+          if (faults !== undefined) await switchTo(faults, given.dialect)
+          const { check } = ended.verdict.prove
+          const again = await contextOf(scenario, given)
+          const reads = check.reads[0]
+          const pastes = pasted === undefined || reads === undefined ? again.context.pastes : { ...again.context.pastes, [reads]: blankSecrets(pasted).text }
+          const record = await runCheck(check, { ...again.context, answers, pastes, progress: () => undefined }, limits)
+          return record.finding?.status ?? record.state
+        },
+      }
+    }
+  }
+
+  return {
+    walkThrough,
+    switchTo,
+    close: async () => {
+      await app.close()
+      await demo.close()
+    },
+  }
+}
