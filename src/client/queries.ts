@@ -1,18 +1,53 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Connection } from '#src/domain/connection.ts'
+import type { DemoState, Session } from '#src/domain/proxy-contract.ts'
 import { proxy } from './proxy.ts'
+import { renewToken } from './renew-token.ts'
 import type { Told } from './told.ts'
 
-/** Our own proxy did not tell; its sentence is the message. */
-export class ProxyRefused extends Error {
-  override readonly name = 'ProxyRefused'
+/** What the page knows of its own proxy: whether it answers now, and what it last said of itself. */
+export interface ProxyState {
+  readonly reachable: boolean
+  /** Null until it answered once. */
+  readonly session: Session | null
 }
 
-/** A told value, or a rejection that carries the proxy's sentence, as queries want it. */
-async function valueOf<T>(told: Promise<Told<T>>): Promise<T> {
-  const answer = await told
-  if (answer.ok) return answer.value
-  throw new ProxyRefused(answer.says)
+/** Asks the proxy whether it is there: every 10 s, every 2 s while it is not. Never fails: a stopped proxy is data. */
+export const proxyQuery = queryOptions({
+  queryKey: ['proxy'],
+  queryFn: async ({ client }): Promise<ProxyState> => {
+    const told = await withToken(proxy.session)
+    const before: ProxyState | undefined = client.getQueryData(['proxy'])
+    if (!told.ok) return { reachable: false, session: before?.session ?? null }
+    // It is back, perhaps another start of it: what it knows may have changed.
+    if (before?.reachable === false) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
+    return { reachable: true, session: told.value }
+  },
+  refetchInterval: ({ state }) => (state.data?.reachable === false ? 2_000 : 10_000),
+  refetchIntervalInBackground: false,
+})
+
+/** The connections that are set up. Fails while the proxy is not there; the last list stays. */
+export const connectionsQuery = queryOptions({
+  queryKey: ['connections'],
+  queryFn: async (): Promise<readonly Connection[]> => valueOf(await withToken(proxy.connections)),
+})
+
+/** The demo tenant's switches; fails where none runs. */
+export const demoQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: async (): Promise<DemoState> => valueOf(await withToken(proxy.demo)),
+})
+
+/** Asks; where the proxy was started anew, with its new token. */
+export async function withToken<T>(ask: () => Promise<Told<T>>): Promise<Told<T>> {
+  const told = await ask()
+  const stale = !told.ok && told.reason === 'refused' && told.error === 'token'
+  return stale && (await renewToken()) ? ask() : told
 }
 
-/** The connections that are set up; asked again when the page gets the focus, since the demo tenant's switches change them. */
-export const connectionsQuery = queryOptions({ queryKey: ['connections'], queryFn: () => valueOf(proxy.connections()), staleTime: 5_000 })
+// A query's way of saying that it has nothing is to throw; the words are the proxy's.
+function valueOf<T>(told: Told<T>): T {
+  if (told.ok) return told.value
+  throw new Error(told.says)
+}

@@ -1,0 +1,5 @@
+/** The places of the product that the header leads to, in order. */
+export const places = [
+  { to: '/', label: 'Diagnose' },
+  { to: '/connections', label: 'Connections' },
+] as const

@@ -1,0 +1,23 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
+import type { CaseStore } from '#src/client/case-store.ts'
+import { ToastArea } from '#src/ui/toast.tsx'
+
+/** What every page can rely on: queries, the store of cases, messages; no component writes a style element, which the page's policy forbids. */
+export function Providers({ store, children }: { readonly store: CaseStore; readonly children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } }))
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={client}>
+        <CaseStoreProvider value={store}>
+          <Tooltip.Provider>
+            <ToastArea>{children}</ToastArea>
+          </Tooltip.Provider>
+        </CaseStoreProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
+import { HomePage } from '#src/features/home/home-page.tsx'
+import { wizardSearchSchema } from '#src/features/wizard/wizard-search.ts'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { parseSearch, stringifySearch } from './search-params.ts'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: ErrorPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+
+const wizard = createRoute({
+  getParentRoute: () => root,
+  path: '/wizard/$scenario',
+  validateSearch: wizardSearchSchema,
+  component: lazyRouteComponent(() => import('./scenario-route.tsx'), 'ScenarioRoute'),
+})
+
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  validateSearch: connectionsSearchSchema,
+  component: lazyRouteComponent(() => import('#src/features/connections/connections-page.tsx'), 'ConnectionsPage'),
+})
+
+/** Every place of the page; search parameters are texts, checked by each route. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, wizard, connections]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
