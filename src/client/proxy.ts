@@ -3,12 +3,14 @@ import { connectionSchema, type Connection } from '#src/domain/connection.ts'
 import { exchangeSchema, type Exchange } from '#src/domain/exchange.ts'
 import {
   connectionsSchema,
+  demoLogSchema,
   demoStateSchema,
   sessionSchema,
   streamExchangeHeader,
   streamIdHeader,
   streamTotalHeader,
   tokenHeader,
+  type DemoLogEntry,
   type DemoState,
   type ExchangeRequest,
   type NewConnection,
@@ -41,8 +43,8 @@ export interface Proxy {
   readonly setFaults: (ids: readonly string[]) => Promise<Told<DemoState>>
   readonly setDialect: (dialect: DemoState['dialect']) => Promise<Told<DemoState>>
   readonly setClock: (speed: number) => Promise<Told<DemoState>>
-  /** What the demo tenant received, newest last; its entries are the demo tenant's own. */
-  readonly demoLog: () => Promise<Told<unknown>>
+  /** What the demo tenant received, newest last, secrets blanked. */
+  readonly demoLog: () => Promise<Told<readonly DemoLogEntry[]>>
   /** What Clari's screen shows in the demo tenant, as CSV; parameters as `/__demo/screen.csv` takes them. */
   readonly screenCsv: (query: Readonly<Record<string, string>>) => Promise<Told<string>>
 }
@@ -59,7 +61,7 @@ export function createProxy(at: ProxyAt = {}): Proxy {
   const token = at.token ?? pageToken
 
   const call = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response | null> => {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     try {
       return await send(path, {
         method,
@@ -108,7 +110,7 @@ export function createProxy(at: ProxyAt = {}): Proxy {
     setFaults: (ids) => ask(demoStateSchema, 'PUT', '/api/demo/faults', ids),
     setDialect: (dialect) => ask(demoStateSchema, 'PUT', '/api/demo/dialect', dialect),
     setClock: (speed) => ask(demoStateSchema, 'PUT', '/api/demo/clock', { speed }),
-    demoLog: () => ask(z.unknown(), 'GET', '/api/demo/log'),
+    demoLog: () => ask(demoLogSchema, 'GET', '/api/demo/log'),
     screenCsv: async (query) => {
       const answer = await call('GET', `/api/demo/screen.csv?${new URLSearchParams(query)}`)
       if (answer === null) return stopped

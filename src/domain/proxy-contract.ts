@@ -90,3 +90,21 @@ export const demoDialectRequestSchema = z.enum(['published', 'guide'])
 
 /** `PUT /api/demo/clock`: how many times faster than real time the demo tenant's jobs run. */
 export const demoClockRequestSchema = z.object({ speed: z.number().positive().max(100_000) })
+
+/** `GET /api/demo/log`: the requests that the demo tenant received, newest last, secrets blanked. Times are epoch ms and ms. */
+export const demoLogSchema = z.array(
+  z.object({
+    at: z.number(),
+    method: z.string(),
+    /** Path and query. */
+    path: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string().nullable(),
+    /** Null when the connection was broken or the caller left first. */
+    status: z.number().nullable(),
+    tookMs: z.number(),
+  }),
+)
+
+/** One request that the demo tenant received. */
+export type DemoLogEntry = z.infer<typeof demoLogSchema>[number]

@@ -34,7 +34,7 @@ export function createApp(config: AppConfig): App {
   const vault = createVault()
   const tokens = createAccessTokens()
   const session = sessionCookie(config.origin, config.newId)
-  const calls = createCalls({ ...config, tokens })
+  const calls = createCalls({ ...config, tokens, newId: () => exchangeId(config.newId()) })
   const list = (c: Context) => rankConnections(config.connections, vault.list(session.read(c)), config.demo)
 
   const api = new Hono()
@@ -75,6 +75,11 @@ export function createApp(config: AppConfig): App {
   if (config.page !== null) app.route('/', pageRoutes(config.page, config.token))
   app.notFound((c) => proxyError(c, 404, 'no-route', 'There is nothing at this address.'))
   return { fetch: async (request) => app.fetch(request) }
+}
+
+/** An exchange's name as people read it out: short, and nothing like a secret. */
+function exchangeId(random: string): string {
+  return `x${random.toLowerCase().replaceAll(/[^a-z0-9]/g, '').slice(-9)}`
 }
 
 /** Where in our code an error was thrown: the first frame's file and line. */

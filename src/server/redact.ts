@@ -1,5 +1,6 @@
 import type { Exchange, Header, Silence } from '#src/domain/exchange.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
+import { formType } from './request.ts'
 
 /** Headers of an answer whose whole value is a secret, whatever it looks like. */
 const secretHeaders = new Set(['set-cookie', 'set-cookie2', 'cookie', 'authorization', 'proxy-authorization', 'authentication-info', 'x-api-key', 'x-api-password', 'apikey'])
@@ -22,7 +23,8 @@ export function redactSilence(silence: Silence, known: readonly string[]): Silen
   return { ...silence, detail: redactText(silence.detail, known), ...facts }
 }
 
-/** Blanks secrets that were given as parameters; headers of the request hold placeholders already. */
+/** Blanks secrets that were given as parameters; headers and form bodies are our own and hold placeholders already. */
 export function redactRequest(request: Exchange['request'], known: readonly string[]): Exchange['request'] {
-  return { ...request, url: redactText(request.url, known), body: request.body === null ? null : redactText(request.body, known) }
+  const isForm = request.headers.some(({ value }) => value === formType)
+  return { ...request, url: redactText(request.url, known), body: request.body === null || isForm ? request.body : redactText(request.body, known) }
 }

@@ -21,6 +21,9 @@ export type BuiltRequest =
 /** The version of Clarify's API that is asked for, in the header `X-API-Version`. */
 const clarifyVersion = '1.1'
 
+/** The media type of a form body. */
+export const formType = 'application/x-www-form-urlencoded'
+
 /** Makes the request of an operation with checked parameters; pure. */
 export function buildRequest(operation: Operation, params: Readonly<Record<string, unknown>>, connection: HeldConnection, token: string | null): BuiltRequest {
   const filled = withIntegration(operation, params, connection)
@@ -30,7 +33,7 @@ export function buildRequest(operation: Operation, params: Readonly<Record<strin
   const plain: readonly (readonly [string, string])[] = [
     ['Accept', 'application/json, */*;q=0.5'],
     ...(operation.rpc === undefined ? [] : [['X-API-Version', clarifyVersion] as const]),
-    ...(presented.kind === 'form' ? [['Content-Type', 'application/x-www-form-urlencoded'] as const] : json === null ? [] : [['Content-Type', 'application/json'] as const]),
+    ...(presented.kind === 'form' ? [['Content-Type', formType] as const] : json === null ? [] : [['Content-Type', 'application/json'] as const]),
   ]
   const secrets = presented.kind === 'headers' ? presented.headers : []
   const shownHeaders: readonly Header[] = [

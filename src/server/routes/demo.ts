@@ -6,6 +6,7 @@ import {
   demoDialectRequestSchema,
   demoFaultSchema,
   demoFaultsRequestSchema,
+  proxyErrorSchema,
   type DemoState,
 } from '#src/domain/proxy-contract.ts'
 import { z } from 'zod'
@@ -45,7 +46,7 @@ export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly 
       if (!parsed.success) return proxyError(c, 400, 'bad-request', says)
       const answer = await ask(c, 'PUT', path, parsed.data)
       if (answer === null) return tellState(c)
-      return answer.status < 400 ? tellState(c) : proxyError(c, 400, 'bad-request', `${says} The demo tenant does not know this one.`)
+      return answer.status < 400 ? tellState(c) : proxyError(c, 400, 'bad-request', saysOf(answer) ?? says)
     })
 
   app.get('/demo', tellState)
@@ -60,6 +61,12 @@ export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly 
 function json(answer: DemoAnswer | null | undefined): unknown {
   const read = readJson(answer?.body ?? '')
   return read.ok ? read.value : undefined
+}
+
+/** The demo tenant's own sentence about what it did not take; null when it said none. */
+function saysOf(answer: DemoAnswer): string | null {
+  const parsed = proxyErrorSchema.safeParse(json(answer))
+  return parsed.success ? parsed.data.says : null
 }
 
 function pass(c: Context, answer: DemoAnswer | null): Response {

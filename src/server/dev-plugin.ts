@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { Plugin, ViteDevServer } from 'vite'
+import { withToken } from './page-files.ts'
+
+/** The development server's address; another port than the product's, so that both can run. */
+const devPort = 5173
+
+/** Layers of which the proxy is made: an edit there starts it afresh. */
+const proxyLayers = new Set(['server', 'simulator', 'clari', 'clarify', 'domain', 'secrets'])
+
+/**
+ * Mounts the proxy (and the demo tenant) in Vite's development server, so that `npm run dev` is the product with hot reload.
+ * Nothing starts before the first call, so tests that load this configuration start nothing.
+ */
+export function triageProxy(): Plugin {
+  const token = randomBytes(24).toString('base64url')
+  return {
+    name: 'triage-proxy',
+    apply: 'serve',
+    config: () => ({ server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? devPort), strictPort: process.env['PORT'] !== undefined } }),
+    configureServer: (server) => mount(server, token),
+    transformIndexHtml: { order: 'post', handler: (html) => withToken(html, token) },
+  }
+}
+
+function mount(server: ViteDevServer, token: string): void {
+  let app: ReturnType<typeof startApp> | null = null
+  const stop = () => {
+    const old = app
+    app = null
+    void old?.then((running) => running.close()).catch(() => {})
+  }
+  server.watcher.on('change', (file) => {
+    const [source, layer] = relative(server.config.root, file).split(sep)
+    if (source === 'src' && layer !== undefined && proxyLayers.has(layer)) stop()
+  })
+  server.httpServer?.once('close', stop)
+  server.middlewares.use((request, response, next) => {
+    if (request.url?.startsWith('/api/') !== true) return next()
+    app ??= startApp(server, token)
+    app.then((running) => running.listener(request, response), next)
+  })
+}
+
+async function startApp(server: ViteDevServer, token: string) {
+  const file = join(server.config.root, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  const address = server.httpServer?.address()
+  const port = address === null || address === undefined || typeof address === 'string' ? devPort : address.port
+  // Loaded through Vite, as Node itself cannot run them; both sides of the loading are ours, so their types are known.
+  const { createDevApp } = (await server.ssrLoadModule('/src/server/dev-app.ts')) as typeof import('./dev-app.ts')
+  const { startDemoTenant } = (await server.ssrLoadModule('/src/simulator/demo-tenant.ts')) as typeof import('#src/simulator/demo-tenant.ts')
+  const running = await createDevApp({ environment: process.env, root: server.config.root, origin: `http://127.0.0.1:${port}`, token, startDemo: () => startDemoTenant({ port: 0 }) })
+  for (const line of running.says) server.config.logger.info(line)
+  return running
+}
