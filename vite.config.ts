@@ -1,13 +1,25 @@
+import { existsSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { triageProxy } from './src/server/dev-plugin.ts'
+
+/** The programs, as `npm run NAME` finds them in dist/programs. */
+const programsOf = {
+  server: 'src/server/main.ts',
+  'demo-tenant': 'src/simulator/main.ts',
+  diagnose: 'src/cli/diagnose.ts',
+  reconcile: 'src/cli/reconcile.ts',
+  checkup: 'src/cli/checkup.ts',
+  score: 'src/cli/score.ts',
+}
 
 // Two builds from one file: `vite build` makes the page; `vite build --mode programs` makes the programs that Node runs
 // (server, demo tenant, terminal commands), each whole, so that they start without node_modules.
 export default defineConfig(({ mode }) => {
   const programs = mode === 'programs'
   return {
-    plugins: programs ? [] : [react(), tailwindcss()],
+    plugins: programs ? [] : [react(), tailwindcss(), triageProxy()],
     publicDir: programs ? false : 'public',
     build: programs
       ? {
@@ -16,11 +28,7 @@ export default defineConfig(({ mode }) => {
           target: 'node20',
           sourcemap: true,
           rollupOptions: {
-            input: {
-              server: 'src/server/main.ts',
-              'demo-tenant': 'src/simulator/main.ts',
-              diagnose: 'src/cli/diagnose.ts',
-            },
+            input: Object.fromEntries(Object.entries(programsOf).filter(([, file]) => existsSync(file))),
             output: { entryFileNames: '[name].js' },
           },
         }

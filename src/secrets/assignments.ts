@@ -23,9 +23,11 @@ interface Name {
 function nameAround(text: string, at: number, length: number): Name {
   let start = at
   let end = at + length
-  const chinese = /[密秘口令]/.test(text[at] ?? '')
-  while (!chinese && start > 0 && at - start < 64 && (nameCharacter.test(text[start - 1] ?? '') || (text[start - 1] === '.' && /[\w.]/.test(text[start - 2] ?? '')))) start--
-  while (!chinese && end < text.length && end - at < 128 && (nameCharacter.test(text[end] ?? '') || (text[end] === '.' && /\w/.test(text[end + 1] ?? '')))) end++
+  // Chinese words have no spaces between them: there the stem is the name.
+  if (!/[密秘口令]/.test(text[at] ?? '')) {
+    while (start > 0 && at - start < 64 && (nameCharacter.test(text[start - 1] ?? '') || (text[start - 1] === '.' && /[\w.]/.test(text[start - 2] ?? '')))) start--
+    while (end < text.length && end - at < 128 && (nameCharacter.test(text[end] ?? '') || (text[end] === '.' && /\w/.test(text[end + 1] ?? '')))) end++
+  }
   return { start, end, strength: nameStrength(text.slice(start, end)) }
 }
 

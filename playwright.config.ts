@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findChromium } from './src/setup/chromium.mjs'
+
+const executablePath = findChromium()
+
+// Each worker starts its own product and demo tenant (e2e/), so that workers share nothing.
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './src/setup/before-e2e.mjs',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: { args: chromiumFlags(), ...(executablePath === null ? {} : { executablePath }) },
+  },
+})
