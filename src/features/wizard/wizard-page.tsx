@@ -185,7 +185,7 @@ export function WizardPage({ scenario, wizard, search, onSearch, product }: Wiza
         <Rail label={`Steps of ${scenario.title}`} steps={railSteps()} onSelect={(id) => go({ at: id })} />
         <YourAnswers />
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0" data-step={shown.visit.name} data-kind={shown.visit.step.kind}>
         {wizardCase.elsewhere && (
           <div className="px-4 pt-5 sm:px-8 lg:px-11">
             <Callout tone="info" title="This link was made in another browser">

@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './product.ts'
+import { openScenario, toVerdict } from './wizard.ts'
+
+async function expectNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
+
+const places = {
+  home: async (page: Page) => {
+    await page.goto('/')
+    await page.getByRole('textbox').first().fill('HTTP 401 {"error":"Unauthorized","message":"Invalid API key"} api.clari.com')
+    await expect(page.getByRole('button', { name: /Find out/ }).first()).toBeVisible()
+  },
+  connections: async (page: Page) => {
+    await page.goto('/connections')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'the first step': async (page: Page) => {
+    await openScenario(page, 'clari.unauthorized')
+    await expect(page.getByRole('textbox').first()).toBeVisible()
+  },
+  'a step that ran': async (page: Page) => {
+    await openScenario(page, 'clari.unauthorized')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.getByRole('button', { name: /^(Continue|See the verdict)/ })).toBeVisible()
+  },
+  'a verdict': async (page: Page) => {
+    await openScenario(page, 'clari.unauthorized')
+    await toVerdict(page, { choose: [/^No, it is new/] })
+  },
+  'a scenario that is not there': async (page: Page) => {
+    await page.goto('/wizard/clari.unautorized')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'a page that is not there': async (page: Page) => {
+    await page.goto('/nowhere')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const [name, open] of Object.entries(places)) {
+    test(`${name} has no accessibility violation in ${scheme} @feel`, async ({ page, demo }) => {
+      await demo.faults('gateway-rejects-key')
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await open(page)
+      await expectNoViolation(page)
+    })
+  }
+}
+
+test('nothing is cut off or scrolls sideways at 360 px @feel', async ({ page, demo }) => {
+  await demo.faults('gateway-rejects-key')
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const open of Object.values(places)) {
+    await open(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  }
+})

@@ -1,0 +1,65 @@
+import { expect, test } from './product.ts'
+import { toVerdict } from './wizard.ts'
+
+const secret = 'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef'
+
+test('a secret in a paste, in the vault and in an upstream’s answer is found nowhere @trust', async ({ page, product, demo }) => {
+  const heard: string[] = []
+  page.on('response', async (response) => heard.push(`${response.url()} ${await response.text().catch(() => '')}`))
+  page.on('console', (message) => heard.push(message.text()))
+
+  // Typed into the vault.
+  await page.goto('/connections')
+  await page.getByRole('button', { name: /add|type|connect/i }).first().click()
+  await page.getByLabel(/name|label/i).first().fill('Planted')
+  await page.getByLabel(/api key|key/i).first().fill(secret)
+  await page.getByRole('button', { name: /^(Save|Add|Connect|Keep)/ }).last().click()
+  await expect(page.getByText('Planted').first()).toBeVisible()
+
+  // Pasted.
+  await page.goto('/')
+  await page.getByRole('textbox').first().fill(`curl -H "apikey: ${secret}" https://api.clari.com/v4/admin/limits\nHTTP/2 401\n{"error":"Unauthorized","message":"Invalid API key"}`)
+  await page.getByRole('button', { name: /Find out/ }).first().click()
+  await demo.faults('gateway-rejects-key')
+  const sheet = await toVerdict(page, { connection: 'Integration user', choose: [/^No, it is new/] })
+  await expect(sheet).toBeVisible()
+
+  const storage = await page.evaluate(async () => {
+    const databases = await indexedDB.databases()
+    const kept = await Promise.all(
+      databases.map(
+        ({ name }) =>
+          new Promise<unknown>((resolve) => {
+            const open = indexedDB.open(name ?? '')
+            open.onsuccess = () => {
+              const names = [...open.result.objectStoreNames]
+              if (names.length === 0) return resolve([])
+              const all = names.map((store) => new Promise((done) => (open.result.transaction(store).objectStore(store).getAll().onsuccess = (event) => done((event.target as IDBRequest).result))))
+              void Promise.all(all).then(resolve)
+            }
+            open.onerror = () => resolve(null)
+          }),
+      ),
+    )
+    return JSON.stringify([kept, { ...localStorage }, { ...sessionStorage }, document.cookie])
+  })
+  expect(storage).toContain('Unauthorized')
+  for (const place of [storage, page.url(), await page.content(), product.output(), heard.join('\n')]) expect(place).not.toContain(secret)
+})
+
+test('the proxy stopped under an open page is said in words, and nothing is lost @trust', async ({ page, browser, complaints }) => {
+  const { startProduct } = await import('./product.ts')
+  const own = await startProduct()
+  const context = await browser.newContext()
+  const tab = await context.newPage()
+  await tab.goto(`${own.address}/wizard/clari.unauthorized`)
+  await tab.getByRole('textbox', { name: 'The answer or error' }).fill('401 from Clari')
+  await tab.getByRole('button', { name: 'Continue' }).click()
+  await expect(tab.getByRole('radio').first()).toBeVisible()
+  await own.stop()
+  await tab.getByRole('button', { name: 'Continue' }).click()
+  await expect(tab.getByText(/own server/).first()).toBeVisible()
+  await context.close()
+  expect(complaints.all).toEqual([])
+  await expect(page).toHaveURL('about:blank')
+})

@@ -1,0 +1,70 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What an analyst would answer on the way; fields that the way never asks for are ignored. */
+export interface Answers {
+  /** Labels of the connection to use, or `None`; what the page preselects when left out. */
+  readonly connection?: string
+  /** Option labels (or their beginnings) to choose when a question offers them. */
+  readonly choose?: readonly (string | RegExp)[]
+  /** Texts by field label. */
+  readonly type?: Readonly<Record<string, string>>
+}
+
+/** Opens a scenario as a pick does. */
+export async function openScenario(page: Page, scenario: string): Promise<void> {
+  await page.goto(`/wizard/${scenario}`)
+}
+
+/** Walks from the step that is shown to the verdict, answering as told; resolves with the sheet. */
+export async function toVerdict(page: Page, answers: Answers = {}): Promise<Locator> {
+  const sheet = page.locator('article[data-verdict]')
+  const step = page.locator('[data-step]')
+  for (let count = 0; count < 25; count += 1) {
+    await expect(sheet.or(step).first()).toBeVisible()
+    if (await sheet.isVisible()) return sheet
+    const name = await step.getAttribute('data-step')
+    await takeStep(page, step, answers)
+    await expect.poll(async () => (await sheet.isVisible()) || (await step.getAttribute('data-step').catch(() => name)) !== name, { timeout: 20_000, message: `the step ${name} leads on` }).toBe(true)
+  }
+  throw new Error('The wizard has more than 25 steps on its way.')
+}
+
+/** Takes the step that is shown. */
+async function takeStep(page: Page, step: Locator, answers: Answers): Promise<void> {
+  const kind = await step.getAttribute('data-kind')
+  if (kind === 'ask') {
+    const options = step.getByRole('group').getByRole('button')
+    for (const wanted of answers.choose ?? []) {
+      const option = options.filter({ hasText: wanted })
+      if ((await option.count()) > 0) return option.first().click()
+    }
+    throw new Error(`No answer given for “${await page.getByRole('heading', { level: 1 }).innerText()}”: ${(await options.allInnerTexts()).join(' | ')}`)
+  }
+  if (kind === 'run') {
+    const onward = step.getByRole('button', { name: /^(See the verdict|Continue)/ })
+    const start = step.getByRole('button', { name: /^(Run|Start|Go on)/ }).filter({ hasNotText: 'Run again' })
+    await expect(onward.or(start).first()).toBeVisible({ timeout: 20_000 })
+    if (!(await onward.isVisible())) {
+      await start.first().click()
+      await expect(onward).toBeVisible({ timeout: 20_000 })
+    }
+    return onward.click()
+  }
+  if (kind === 'input') {
+    if (answers.connection !== undefined && (await step.getByRole('radio').count()) > 0) await step.getByRole('radio', { name: answers.connection }).check()
+    for (const [label, text] of Object.entries(answers.type ?? {})) {
+      const field = step.getByRole('textbox', { name: label })
+      if ((await field.count()) > 0) await field.fill(text)
+    }
+  }
+  return step.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Presses the button that proves the fix and waits for what it says. */
+export async function checkAgain(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: /^Check again/ }).click()
+  const fix = page.locator('[data-fix]')
+  await expect(page.getByRole('button', { name: /^Check again/ })).toBeVisible({ timeout: 20_000 })
+  await expect(fix).toBeVisible()
+  return fix
+}
