@@ -71,7 +71,7 @@ export function controlHandlers(tenant: Tenant, switches: Switches, log: Request
     routeAt('GET', '/__demo/screen.csv', ({ request }) => {
       const screen = screenCsv(tenant, new URL(request.url).searchParams)
       if (!screen.ok) return refuse(screen.says, screen.known ? { known: screen.known } : {})
-      return new HttpResponse(screen.text, { headers: { 'Content-Type': 'text/csv;charset=UTF-8', 'Content-Disposition': `attachment; filename="${screen.fileName}"` } })
+      return new HttpResponse(screen.text, { headers: { 'Content-Type': 'text/csv;charset=UTF-8', 'Content-Disposition': `attachment; filename="${screen.fileName}"`, 'X-Planted': JSON.stringify(screen.planted) } })
     }),
     routeAt('ANY', '/__demo/*', () => HttpResponse.json({ error: 'not-found', says: 'The demo tenant has faults, dialect, clock, log, credentials and screen.csv here.' }, { status: 404 })),
   ]

@@ -59,6 +59,11 @@ export function periodBefore(period: Period): Period {
   return period.quarter === 1 ? periodAt(period.year - 1, 4) : periodAt(period.year, period.quarter - 1)
 }
 
+/** The quarter after. */
+export function periodAfter(period: Period): Period {
+  return period.quarter === 4 ? periodAt(period.year + 1, 1) : periodAt(period.year, period.quarter + 1)
+}
+
 /** The quarters that the organisation has data for at a time, newest first: the current one and the four before. */
 export function periodsKnown(at: number): readonly Period[] {
   const periods = [periodOn(at)]

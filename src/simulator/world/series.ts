@@ -18,7 +18,7 @@ export interface Point {
 }
 
 const day = 24 * 3600 * 1000
-const chanceOfNothing = 0.05
+const chanceOfNothing = 0.03
 const chanceOfChange = 0.55
 const chanceOfManager = 0.15
 
