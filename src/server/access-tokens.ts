@@ -23,7 +23,7 @@ export interface AccessTokens {
   /** A token that still holds for a while, or null. */
   readonly current: (connection: HeldConnection, now: number) => string | null
   readonly drop: (connection: HeldConnection) => void
-  /** Every token held, to be blanked wherever it turns up. */
+  /** Every token held, and the last ones dropped, to be blanked wherever it turns up. */
   readonly all: () => readonly string[]
 }
 
@@ -33,9 +33,12 @@ const spareMs = 15_000
 /** Keeps tokens in memory, under the credentials (and address) that they were obtained with: changed credentials never meet an old token. */
 export function createAccessTokens(): AccessTokens {
   const held = new Map<string, { readonly token: string; readonly until: number }>()
+  const obtained: string[] = []
   const keyOf = (connection: HeldConnection) => JSON.stringify([connection.id, connection.system, connection.origins, connection.values])
   return {
     keep: (connection, { token, seconds }, now) => {
+      if (!obtained.includes(token)) obtained.push(token)
+      if (obtained.length > 100) obtained.shift()
       if (held.size >= 100) held.clear()
       held.set(keyOf(connection), { token, until: now + Math.max(seconds * 1000 - spareMs, seconds * 500) })
     },
@@ -44,6 +47,6 @@ export function createAccessTokens(): AccessTokens {
       return found === undefined || found.until < now ? null : found.token
     },
     drop: (connection) => void held.delete(keyOf(connection)),
-    all: () => [...held.values()].map((one) => one.token),
+    all: () => obtained,
   }
 }

@@ -16,8 +16,11 @@ export type ReadParams = { readonly ok: true; readonly params: Readonly<Record<s
 
 /** Checks parameters against the operation's schema; a parameter that it does not have is refused too. */
 export function readParams(operation: Operation, params: Readonly<Record<string, unknown>>): ReadParams {
-  const unknown = Object.keys(params).find((name) => !Object.hasOwn(operation.params.shape, name))
-  if (unknown !== undefined) return { ok: false, says: `${operation.id} takes no parameter called ${unknown.slice(0, 60)}.` }
+  // The name that does not fit is not repeated: it came from outside and could be anything.
+  const names = Object.keys(operation.params.shape)
+  if (Object.keys(params).some((name) => !names.includes(name))) {
+    return { ok: false, says: names.length === 0 ? `${operation.id} takes no parameters.` : `${operation.id} takes these parameters: ${names.join(', ')}.` }
+  }
   const parsed = operation.params.safeParse(params)
   if (parsed.success) return { ok: true, params: parsed.data }
   const [first] = parsed.error.issues
