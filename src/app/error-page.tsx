@@ -19,7 +19,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
             <Button variant="primary" onClick={reset}>
               Try again
             </Button>
-            <CopyButton text={() => `${error.name}: ${error.message}\n${error.stack ?? ''}`} label="Copy the details" size="normal" />
+            <CopyButton text={() => details(error)} label="Copy the details" size="normal" />
             <Link to="/" className={buttonClass('quiet')}>
               Back to Diagnose
             </Link>
@@ -30,4 +30,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       </EmptyState>
     </div>
   )
+}
+
+function details(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
 }

@@ -1,8 +1,8 @@
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { Confidence } from '#src/domain/sign.ts'
+import type { System } from '#src/domain/system.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
-import { blankSecrets } from '#src/secrets/blank.ts'
 import type { Mark } from '#src/ui/marks.ts'
 import { keepPart } from './keep-part.ts'
 
@@ -15,6 +15,8 @@ export interface RemovedSecret {
 /** A scenario that a text points to, with the words that do. */
 export interface ReadMatch {
   readonly scenario: ScenarioId
+  /** The system that it is about here; Copilot can be rate-limited too. */
+  readonly system: System
   readonly confidence: Confidence
   readonly evidence: readonly { readonly quote: string; readonly why: string }[]
 }
@@ -39,16 +41,15 @@ export const keptLimit = 100_000
 
 /** Blanks the secrets of a text, recognises what it is about, and keeps the part that matters. Pure; the whole text is read. */
 export function readPaste(text: string, scenarios: readonly Scenario[]): Reading {
-  const blanked = blankSecrets(text)
-  const { matches } = diagnose(blanked.text, scenarios)
-  const spans = matches.flatMap(({ evidence }) => evidence.map(({ start, end }) => ({ start, end })))
-  const kept = keepPart(blanked.text, spans, keptLimit)
+  const diagnosis = diagnose(text, scenarios)
+  const spans = diagnosis.matches.flatMap(({ evidence }) => evidence.map(({ start, end }) => ({ start, end })))
+  const kept = keepPart(diagnosis.text, spans, keptLimit)
   return {
     text: kept.text,
-    total: blanked.text.length,
+    total: diagnosis.text.length,
     leftOut: kept.leftOut,
-    removed: blanked.removed.map(({ length, lastTwo }) => ({ length, lastTwo })),
-    matches: matches.map(({ scenario, confidence, evidence }) => ({ scenario, confidence, evidence: evidence.map(({ quote, why }) => ({ quote, why })) })),
+    removed: diagnosis.removed.map(({ length, lastTwo }) => ({ length, lastTwo })),
+    matches: diagnosis.matches.map(({ scenario, system, confidence, evidence }) => ({ scenario, system, confidence, evidence: evidence.map(({ quote, why }) => ({ quote, why })) })),
     marks: kept.spans,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { confidences } from '#src/domain/sign.ts'
 import { scenarioIds } from '#src/domain/scenario-id.ts'
+import { confidences } from '#src/domain/sign.ts'
+import { systems } from '#src/domain/system.ts'
 import type { Reading } from './read-paste.ts'
 import { readLimit, type Unreadable } from './what-is-this.ts'
 
@@ -23,7 +24,12 @@ const resultSchema = z.discriminatedUnion('kind', [
       leftOut: z.number(),
       removed: z.array(z.object({ length: z.number(), lastTwo: z.string().nullable() })),
       matches: z.array(
-        z.object({ scenario: z.enum(scenarioIds), confidence: z.enum(confidences), evidence: z.array(z.object({ quote: z.string(), why: z.string() })) }),
+        z.object({
+          scenario: z.enum(scenarioIds),
+          system: z.enum(systems),
+          confidence: z.enum(confidences),
+          evidence: z.array(z.object({ quote: z.string(), why: z.string() })),
+        }),
       ),
       marks: z.array(markSchema),
     }),

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import { useDocumentTitle } from '#src/ui/document-title.ts'
+import { PageTitle } from '#src/ui/page-title.tsx'
+import { MatchList } from './match-list.tsx'
+import { NotRecognised } from './not-recognised.tsx'
+import { PasteBox } from './paste-box.tsx'
+import { createReader, type Reader } from './reader.ts'
+import { useStartCase } from './start-case.ts'
+import { Symptoms } from './symptoms.tsx'
+import { useBox } from './use-box.ts'
+
+/** Where a diagnosis starts: paste what you saw, or pick it. `makeReader` stands in for the worker in tests. */
+export function HomePage({ makeReader = createReader }: { readonly makeReader?: () => Reader }) {
+  useDocumentTitle('')
+  const [reader] = useState(makeReader)
+  const [box, actions] = useBox(reader)
+  const start = useStartCase()
+  const matches = box.busy === null ? (box.reading?.matches ?? []) : []
+  const [first] = matches
+  // Only a reading is ever kept: what stands in the box can be a secret that is still being typed.
+  const choose = (scenario: ScenarioId) => void start(scenario, box.reading?.text ?? '')
+  const nothing = box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
+  return (
+    <div className="mx-auto w-full max-w-[58rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-9">
+      <PageTitle says="Paste the error or the log, drop a file, or say it in your own words.">What is going wrong?</PageTitle>
+      <div className="mt-5 mb-6">
+        <PasteBox box={box} actions={actions} onGo={first === undefined ? null : () => choose(first.scenario)}>
+          {matches.length > 0 && <MatchList key={matches[0]?.scenario} matches={matches} onChoose={choose} />}
+          {nothing && <NotRecognised />}
+        </PasteBox>
+      </div>
+      <Symptoms onChoose={choose} />
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+import { FileUp, ShieldCheck, X } from 'lucide-react'
+import { useRef, useState, type ReactNode } from 'react'
+import { Button } from '#src/ui/button.tsx'
+import { cx } from '#src/ui/cx.ts'
+import { Progress } from '#src/ui/progress.tsx'
+import { MarkedArea } from './marked-area.tsx'
+import type { Box, BoxActions } from './use-box.ts'
+import { unreadableWords } from './what-is-this.ts'
+import { removedWords, sizeWords } from './words.ts'
+
+/** What a {@link PasteBox} takes. */
+export interface PasteBoxProps {
+  readonly box: Box
+  readonly actions: BoxActions
+  /** Enter, when there is something to find out. */
+  readonly onGo: (() => void) | null
+  /** The matches, below the text. */
+  readonly children: ReactNode
+}
+
+/** The one box that takes anything: typed, pasted or dropped. */
+export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
+  const [over, setOver] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const settled = box.reading !== null && box.reading.text === box.text && box.busy === null
+  const dropped = (files: FileList | null) => {
+    const [file] = files ?? []
+    if (file !== undefined) actions.drop(file)
+  }
+  return (
+    <div
+      className={cx(
+        'overflow-hidden rounded-card border bg-card shadow-card transition-[border-color,box-shadow] focus-within:border-accent focus-within:ring-1 focus-within:ring-accent',
+        over ? 'border-accent ring-4 ring-accent-wash' : 'border-edge',
+      )}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) setOver(false)
+      }}
+      onDrop={(event) => {
+        setOver(false)
+        if (event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        dropped(event.dataTransfer.files)
+      }}
+    >
+      <MarkedArea
+        aria-label="What you saw: the error, a log, or your own words"
+        aria-describedby="box-told"
+        value={box.text}
+        marks={settled ? (box.reading?.marks ?? []) : []}
+        className="max-h-[min(15rem,32vh)] min-h-26"
+        placeholder={'{"error":"Unauthorized","message":"Invalid API key"}\n\nor a log, a stack trace, a curl answer, or your own words'}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        autoFocus
+        disabled={box.busy !== null}
+        onChange={(event) => actions.type(event.currentTarget.value)}
+        onBlur={actions.settle}
+        onPaste={(event) => {
+          const [file] = event.clipboardData.files
+          const pasted = event.clipboardData.getData('text/plain')
+          if (pasted === '' && file === undefined) return
+          // What is pasted is read before it is shown, so that a secret never stands in the box.
+          event.preventDefault()
+          if (pasted === '' && file !== undefined) return actions.drop(file)
+          const { selectionStart, selectionEnd, value } = event.currentTarget
+          actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || onGo === null) return
+          event.preventDefault()
+          onGo()
+        }}
+      />
+      <div id="box-told" aria-live="polite">
+        {box.busy !== null && (
+          <div className="flex items-end gap-4 border-t border-line px-4.5 py-3">
+            <div className="min-w-0 flex-1">
+              <Progress label={`Reading ${sizeWords(box.busy)} …`} value={null} />
+            </div>
+            <Button size="small" onClick={actions.cancel}>
+              Cancel
+            </Button>
+          </div>
+        )}
+        {box.cannot !== null && <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">{unreadableWords[box.cannot]}</p>}
+        <Told box={box} />
+      </div>
+      {children}
+      <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-line bg-wash/60 py-1.5 pr-2 pl-4.5 text-small text-soft">
+        <span className="flex min-w-0 items-center gap-1.5">
+          <ShieldCheck aria-hidden className="size-3.5 shrink-0" />
+          Read on this computer only. Keys in it are blanked before anything is shown or kept.
+        </span>
+        <span className="ml-auto flex items-center gap-1">
+          {box.text !== '' && (
+            <Button size="small" variant="quiet" icon={<X aria-hidden />} onClick={actions.clear}>
+              Clear
+            </Button>
+          )}
+          <Button size="small" variant="quiet" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+            Open a file
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            aria-label="File to read"
+            onChange={(event) => {
+              dropped(event.currentTarget.files)
+              event.currentTarget.value = ''
+            }}
+          />
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** What was taken out of the text, and how much of it is shown. */
+function Told({ box }: { readonly box: Box }) {
+  const { reading, removed } = box
+  const long = reading !== null && reading.leftOut > 0
+  if (removed.length === 0 && !long) return null
+  return (
+    <p className="border-t border-line px-4.5 py-2 text-small text-soft">
+      {removed.length > 0 && <span className="font-medium text-ink">{removedWords(removed)}.</span>}
+      {long && ` All ${sizeWords(reading.total)} were read; the part around what matters is shown and kept.`}
+    </p>
+  )
+}
