@@ -4,7 +4,7 @@ import { readClarifyCredentials } from './clarify-credentials.ts'
 import { environmentConnections } from './environment-connections.ts'
 import type { HeldConnection } from './held-connection.ts'
 import { logLevels, type LogLevel } from './log.ts'
-import type { ProxySettings } from './proxy-choice.ts'
+import { isLoopback, type ProxySettings } from './proxy-choice.ts'
 
 /** A process's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -30,7 +30,10 @@ export type ReadSettings = { readonly ok: true; readonly settings: Settings } | 
 
 const blankIsUnset = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())
 
-const httpAddress = z.url({ protocol: /^https?$/, hostname: /.+/ }).refine((text) => {
+const isHttp = (text: string) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text)
+
+const httpAddress = z.string().refine((text) => {
+  if (!isHttp(text)) return false
   const url = new URL(text)
   return url.username === '' && url.password === '' && url.search === '' && url.hash === ''
 })
@@ -45,8 +48,6 @@ const schema = z.object({
   CLARI_COPILOT_BASE_URL: httpAddress.default('https://rest-api.copilot.clari.com'),
   CLARI_COPILOT_AUTH_URL: httpAddress.default('https://api.copilot.clari.com'),
   CLARIFY_BASE_URL: httpAddress.optional(),
-  HTTPS_PROXY: z.url({ protocol: /^https?$/ }).optional(),
-  HTTP_PROXY: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 const expected: Readonly<Record<string, string>> = {
@@ -60,7 +61,7 @@ const expected: Readonly<Record<string, string>> = {
 /** Reads the environment; `readText` gives a file's text or null. Values are never repeated in what it says: they could be keys. */
 export function readSettings(environment: Environment, readText: (path: string) => string | null): ReadSettings {
   const either = (name: string) => blankIsUnset(environment[name]) ?? blankIsUnset(environment[name.toLowerCase()])
-  const named = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, name.endsWith('_PROXY') ? either(name) : blankIsUnset(environment[name])]))
+  const named = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, blankIsUnset(environment[name])]))
   const parsed = schema.safeParse(named)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
@@ -76,9 +77,14 @@ export function readSettings(environment: Environment, readText: (path: string) 
     'copilot-auth': withoutSlash(read.CLARI_COPILOT_AUTH_URL),
     clarify: withoutSlash(read.CLARIFY_BASE_URL ?? fileAddress ?? 'https://api.clarify.io/v1'),
   }
-  const warnings = Object.values(origins)
-    .filter((origin) => origin.startsWith('http://') && !/^http:\/\/(?:127\.|localhost[:/]|\[::1\])/.test(origin))
-    .map((origin) => `Keys sent to ${new URL(origin).origin} travel unencrypted: it is an http address.`)
+  const https = readProxy(either('HTTPS_PROXY'))
+  const http = readProxy(either('HTTP_PROXY'))
+  const open = Object.values(origins).filter((origin) => new URL(origin).protocol === 'http:' && !isLoopback(new URL(origin).hostname))
+  const warnings = [
+    ...open.map((origin) => `Keys sent to ${new URL(origin).origin} travel unencrypted: it is an http address.`),
+    ...(https === undefined ? ['HTTPS_PROXY is no address of an HTTP proxy, so it is not used.'] : []),
+    ...(http === undefined ? ['HTTP_PROXY is no address of an HTTP proxy, so it is not used.'] : []),
+  ]
   return {
     ok: true,
     settings: {
@@ -87,7 +93,7 @@ export function readSettings(environment: Environment, readText: (path: string) 
       open: read.TRIAGE_OPEN === '1',
       timeoutMs: read.TRIAGE_TIMEOUT_MS,
       log: read.TRIAGE_LOG,
-      proxy: { https: read.HTTPS_PROXY ?? null, http: read.HTTP_PROXY ?? null, none: either('NO_PROXY') ?? '' },
+      proxy: { https: https ?? null, http: http ?? null, none: either('NO_PROXY') ?? '' },
       origins,
       connections: environmentConnections(environment, origins, (value) => readFileOf(value, readText)),
       warnings,
@@ -99,6 +105,13 @@ export function readSettings(environment: Environment, readText: (path: string) 
 function readFileOf(value: string, readText: (path: string) => string | null): string {
   if (value.trim() === '' || value.trim().startsWith('{')) return value
   return readText(value.trim()) ?? value
+}
+
+/** A proxy's address, to which `http://` is added as other programs do; null when unset, undefined when it is none. */
+function readProxy(value: string | undefined): string | null | undefined {
+  if (value === undefined) return null
+  const address = value.includes('://') ? value : `http://${value}`
+  return isHttp(address) ? address : undefined
 }
 
 function withoutSlash(address: string): string {
