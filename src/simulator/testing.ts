@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { DemoTenant } from '#src/domain/demo-tenant.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 
@@ -17,9 +16,6 @@ export interface TestTenant {
   faults(...ids: string[]): Promise<void>
   dialect(dialect: 'published' | 'guide'): Promise<void>
 }
-
-/** A JSON body of any shape, to be looked into. */
-export const json = z.json()
 
 /** Starts a tenant for a test. */
 export async function startTestTenant(seed?: number): Promise<TestTenant> {

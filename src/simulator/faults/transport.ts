@@ -24,7 +24,7 @@ export const transportFaults: readonly Fault[] = [
     id: 'redirect-to-login',
     says: 'The answer is a redirect to a login page.',
     scenario,
-    handlers: () => everyAnswer(() => new HttpResponse('', { status: 302, headers: { Location: 'https://sso.halden.example/login?return=%2Fv4' } })),
+    handlers: () => everyAnswer(() => new HttpResponse(null, { status: 302, headers: { Location: 'https://sso.halden.example/login?return=%2Fv4' } })),
   },
   { id: 'login-page', says: 'The answer is 200 with a login page in HTML.', scenario, handlers: () => everyAnswer(() => loginPage()) },
   { id: 'slow-body', says: 'The answer begins at once and then drips.', scenario, handlers: () => everyAnswer(({ request }) => dripping(request, '{"jobs":{"concurrentLimit":3,"monthlyQuota":1000,"submittedJobIds":[],"availableConcurrentLimit":3,"availableMonthlyQuota":990}}', 2_000)) },

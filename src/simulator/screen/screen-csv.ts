@@ -76,7 +76,7 @@ function sceneOf(tenant: Tenant, asked: Asked): Scene {
   const { forecast, period, weeks, at } = asked
   const history = takeSnapshot(world, { forecast, period, historical: true, at, lateEditsAt: tenant.lateEditsAt }).entries
   const entries = history.filter((entry) => weeks.includes(entry.week.rank))
-  const late = lateEditors(world, forecast)
+  const late = lateEditors(world, forecast, period, at)
   const people = [...new Set(entries.map(({ person }) => person))]
   const entered = new Set(entries.filter((entry) => entry.value !== null && entry.field === forecast.fields[0]).map(({ person }) => person))
   const free = people.filter((person) => person.level === 3 && entered.has(person) && !late.includes(person) && people.every((other) => other === person || other.crmId !== person.crmId))

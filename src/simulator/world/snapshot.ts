@@ -47,10 +47,12 @@ export interface SnapshotRequest {
   readonly lateEditsAt?: number | null
 }
 
-/** The people whose calls are edited again when late edits are switched on: two sellers who enter numbers. */
-export function lateEditors(world: World, forecast: Forecast): readonly Person[] {
-  const sellers = shownIn(world, forecast).filter((one) => one.level === 3 && !one.silent)
-  return randomAt(world.seed, 'late', forecast.forecastId).shuffled(sellers).slice(0, 2)
+/** The people whose calls are edited again when late edits are switched on: two sellers who have entered their first number by `at`. */
+export function lateEditors(world: World, forecast: Forecast, period: Period, at: number): readonly Person[] {
+  const [field] = forecast.fields
+  const entered = (person: Person) => field !== undefined && (seriesOf(world, forecast, person, field, period, at).at(-1)?.value ?? null) !== null
+  const sellers = shownIn(world, forecast).filter((one) => one.level === 3)
+  return randomAt(world.seed, 'late', forecast.forecastId, period.id).shuffled(sellers).filter(entered).slice(0, 2)
 }
 
 /** What a late edit makes of a value. */
@@ -91,7 +93,8 @@ export function takeSnapshot(world: World, request: SnapshotRequest): Snapshot {
   const { forecast, period, historical, at, root, currency, lateEditsAt } = request
   const team = root === undefined ? null : new Set(teamOf(world.people, root))
   const users = shownIn(world, forecast).filter((person) => team === null || team.has(person))
-  const late = lateEditsAt === undefined || lateEditsAt === null || lateEditsAt > at ? [] : lateEditors(world, forecast)
+  const isEdited = typeof lateEditsAt === 'number' && lateEditsAt <= at && period.start <= lateEditsAt && lateEditsAt < period.end
+  const late = isEdited ? lateEditors(world, forecast, period, at) : []
   const entries = users.flatMap((person) =>
     forecast.fields.flatMap((field) => {
       const series = seriesOf(world, forecast, person, field, period, at)
