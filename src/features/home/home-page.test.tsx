@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
+import { openCaseStore, type CaseStore } from '#src/client/case-store.ts'
+import { HomePage } from './home-page.tsx'
+import { inProcessReader } from './in-process-reader.test-kit.ts'
+
+const noOptIn = '{"code":"no_optin","namespace":"fcw","errorId":"c16ae643","message":"No optins for scope 1905::MGR for forecast \'net_arr\'."}'
+// Made for this test; opens nothing.
+const key = 'k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f'
+
+let store: CaseStore
+
+beforeEach(async () => {
+  sessionStorage.clear()
+  store = await openCaseStore({ name: `home-${Math.random()}` })
+})
+
+afterEach(() => {
+  cleanup()
+  store.close()
+})
+
+async function show(reader = inProcessReader()) {
+  const root = createRootRoute()
+  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <HomePage makeReader={() => reader} /> })
+  const wizard = createRoute({ getParentRoute: () => root, path: '/wizard/$scenario', component: () => <p>the wizard</p> })
+  const router = createRouter({ routeTree: root.addChildren([home, wizard]), history: createMemoryHistory({ initialEntries: ['/'] }) })
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <CaseStoreProvider value={store}>
+        <RouterProvider router={router} />
+      </CaseStoreProvider>
+    </QueryClientProvider>,
+  )
+  const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /What you saw/ })
+  return { router, box, reader, user: userEvent.setup() }
+}
+
+describe('the box', () => {
+  test('names the scenario with its quote at once, and Enter makes a case of it', async () => {
+    const { router, box, user } = await show()
+    await user.click(box)
+    await user.paste(noOptIn)
+    const [first] = within(screen.getByRole('list', { name: 'What this could be' })).getAllByRole('listitem')
+    expect(first?.dataset['scenario']).toBe('clari.unauthorized')
+    expect(first?.textContent).toContain('no_optin')
+    await user.keyboard('{Enter}')
+    await screen.findByText('the wizard')
+    expect(router.state.location.pathname).toBe('/wizard/clari.unauthorized')
+    const { cases } = await store.list()
+    expect(cases).toMatchObject([{ scenario: 'clari.unauthorized', pastes: { error: noOptIn } }])
+    expect(router.state.location.search).toEqual({ case: cases[0]?.id })
+  })
+
+  test('never shows or keeps a pasted secret, and says what was taken out', async () => {
+    const { box, user } = await show()
+    await user.click(box)
+    await user.paste(`curl -H "apikey: ${key}" https://api.clari.com/v4/export/forecast/net_arr\n${noOptIn}`)
+    expect(box.value).toContain('‹secret: 64 chars, ends 7f›')
+    expect(screen.getByText(/1 secret removed: 64 characters, ends in 7f/)).toBeTruthy()
+    await user.keyboard('{Enter}')
+    await screen.findByText('the wizard')
+    const kept = JSON.stringify([await store.list(), { ...sessionStorage }, { ...localStorage }, location.href, document.body.innerHTML])
+    expect(kept).not.toContain(key.slice(0, 20))
+  })
+
+  test('blanks a secret that was typed by hand once the box is left', async () => {
+    const { box, user } = await show()
+    fireEvent.change(box, { target: { value: `apikey: ${key}` } })
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain(key)
+    await user.click(box)
+    await user.tab()
+    expect(box.value).toBe('apikey: ‹secret: 64 chars, ends 7f›')
+  })
+
+  test('rather says that it does not recognise something than guess', async () => {
+    const { box, user } = await show()
+    await user.click(box)
+    await user.paste('TypeError: undefined is not a function at main.js:3:1')
+    expect(screen.getByText('I don’t recognise this.')).toBeTruthy()
+    expect(screen.queryByRole('list', { name: 'What this could be' })).toBeNull()
+  })
+
+  test('says that bytes are no text, and keeps what was there', async () => {
+    const { box, user } = await show()
+    await user.click(box)
+    await user.paste('401 unauthorized from clari')
+    await user.paste('PK\u0003\u0004\u0000\u0000binary')
+    expect(screen.getByText(/This is not text/)).toBeTruthy()
+    expect(box.value).toBe('401 unauthorized from clari')
+  })
+
+  test('an Enter that ends the writing of Chinese signs starts nothing', async () => {
+    const { router, box, user } = await show()
+    await user.click(box)
+    await user.paste('Clari API 401 未授权')
+    fireEvent.keyDown(box, { key: 'Enter', isComposing: true })
+    expect(router.state.location.pathname).toBe('/')
+  })
+
+  test('reads a huge paste apart, with progress, and keeps the part that matters', async () => {
+    const { box, reader, user } = await show()
+    await user.click(box)
+    fireEvent.paste(box, { clipboardData: { files: [], getData: () => `${'2026-02-03 all is well\n'.repeat(50_000)}${noOptIn}\n${'2026-02-03 still well\n'.repeat(50_000)}` } })
+    expect(screen.getByRole('progressbar', { name: /Reading 2\.\d MB/ })).toBeTruthy()
+    reader.go()
+    await screen.findByRole('list', { name: 'What this could be' })
+    expect(box.value.length).toBeLessThan(120_000)
+    expect(box.value).toContain('"no_optin"')
+    expect(screen.getByText(/All 2\.\d MB were read/)).toBeTruthy()
+  })
+
+  test('a cancelled reading leaves what was there', async () => {
+    const { box, user } = await show()
+    await user.click(box)
+    await user.paste('clari 403 forbidden')
+    fireEvent.paste(box, { clipboardData: { files: [], getData: () => 'x'.repeat(30_000) } })
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
+    expect(box.value).toBe('clari 403 forbidden')
+  })
+
+  test('reads a dropped file, and refuses a picture in words', async () => {
+    const { box, reader } = await show()
+    const frame = box.closest('.rounded-card')
+    if (frame === null) throw new Error('the box has no frame')
+    fireEvent.drop(frame, { dataTransfer: { types: ['Files'], files: [new File([noOptIn], 'answer.json', { type: 'application/json' })] } })
+    reader.go()
+    await screen.findByRole('list', { name: 'What this could be' })
+    fireEvent.drop(frame, { dataTransfer: { types: ['Files'], files: [new File(['x'], 'screen.png', { type: 'image/png' })] } })
+    reader.go()
+    await screen.findByText(/pictures are not read here/)
+    expect(box.value).toBe(noOptIn)
+  })
+})
+
+test('a symptom picked by hand starts its scenario with no paste at all', async () => {
+  const { router, user } = await show()
+  await user.click(screen.getByRole('button', { name: /export is empty/i }))
+  await screen.findByText('the wizard')
+  expect(router.state.location.pathname).toBe('/wizard/clari.empty-export')
+  expect((await store.list()).cases).toMatchObject([{ scenario: 'clari.empty-export', pastes: {} }])
+})
