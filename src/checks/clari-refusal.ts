@@ -100,7 +100,7 @@ function errorFound(exchange: Exchange, error: ClariError, status: number): Refu
 }
 
 /** Which refusal an error body means; codes before statuses, since `no_optin` is a 401 that no key cures. */
-function errorOutcome(error: ClariError, status: number): Refusal {
+export function errorOutcome(error: ClariError, status: number): Refusal {
   const code = (error.code ?? '').toLowerCase()
   const message = (error.message ?? '').toLowerCase()
   if (code === 'no_optin') return 'no-optin'
