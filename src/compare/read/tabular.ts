@@ -88,7 +88,6 @@ class TabularReader {
       this.#row(cells, line)
     })
     if (ragged !== null) return this.#ragged(ragged, width)
-    if (this.#values === 0) return { kind: 'problem', problem: { says: `${this.#grid.file} has a header but no row with a value under it.`, file: this.#grid.file, line: this.#layout.headerLine } }
     const mapping = Object.fromEntries(this.#layout.columns.map((column) => [column.header, column.role]))
     return { kind: 'read', values: this.#values, layout: this.#layout.kind, columns: this.#numbers.map((column) => column.reading()), mapping, warnings: this.#warnings() }
   }
@@ -258,6 +257,7 @@ class TabularReader {
   #warnings(): Warning[] {
     const file = this.#grid.file
     const said: Warning[] = []
+    if (this.#values === 0) said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
     const readings = this.#numbers.map((column) => column.reading())
     const dressed = readings.reduce((sum, column) => sum + column.dressed, 0)
     if (dressed > 0) said.push({ file, says: `${dressed} ${dressed === 1 ? 'cell is' : 'cells are'} formatted text that reads as a number.` })

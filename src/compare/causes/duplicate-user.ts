@@ -1,0 +1,38 @@
+import { eachFact, kindOf } from '#src/compare/fact-index.ts'
+import { apiValueAt } from '#src/compare/world.ts'
+import { siblings } from '#src/compare/siblings.ts'
+import type { Cause } from './cause.ts'
+
+/** One person with several user ids: the UI shows another of them, or their sum. */
+export const duplicateUser: Cause = {
+  id: 'duplicate-user',
+  title: 'Several user ids',
+  says: 'This person has several user ids in Clari; the two sides count them differently.',
+  admin: 'Several users share one CRM id or e-mail: the unused ones should be merged or deactivated, after moving their forecast.',
+  fix: { who: 'clari-admin', does: 'Merge or deactivate the extra users that share this CRM id or e-mail.' },
+  disprovedBy: 'The users being different people who only share an address.',
+  propose: (world, subject, add) => {
+    const others = siblings(world, subject.person)
+    if (others.length === 0) return
+    let sum = Number.isNaN(subject.api) ? 0 : subject.api
+    let ids = Number.isNaN(subject.api) ? 0 : 1
+    for (const other of others) {
+      let value = NaN
+      let evidence = -1
+      eachFact(world.apiFacts, other, subject.field, (fact) => {
+        if (world.api.frame[fact] !== world.selection.frame || kindOf(world.api, fact) !== world.selection.apiKind || !Number.isNaN(value)) return
+        value = apiValueAt(world, fact, subject.row)
+        evidence = fact
+      })
+      if (Number.isNaN(value)) continue
+      sum += value
+      ids += 1
+      add({ api: value, group: `user:${other}`, level: 0, evidence, extra: 1 })
+    }
+    if (ids > 1) add({ api: sum, group: `users:${subject.person}`, level: 0, evidence: -1, extra: ids })
+  },
+  because: (proof) => {
+    if (proof.note !== null) return proof.note
+    return proof.extra === 1 ? `${proof.uiText} is the value under this person’s other user id; the compared id holds ${proof.apiText}.` : `${proof.uiText} is the sum over ${proof.extra} user ids of this person; the compared id holds ${proof.apiText}.`
+  },
+}

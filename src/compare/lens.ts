@@ -1,0 +1,103 @@
+import type { Lens, Rate, World } from './world.ts'
+
+/** One row's evidence for a rate: API and UI value and half the UI's displayed step, in one scale. */
+export interface RatioPoint {
+  readonly row: number
+  readonly api: number
+  readonly ui: number
+  readonly half: number
+}
+
+const most = 20_000
+
+/** The rate that most points allow, each within its display rounding: a sweep over the ends of their intervals. Null below two points. */
+export function commonRate(points: readonly RatioPoint[]): Rate | null {
+  const used = points.length > most ? points.filter((_, at) => at % Math.ceil(points.length / most) === 0) : points
+  const ends: { at: number; opens: boolean }[] = []
+  for (const point of used) {
+    const low = (Math.abs(point.ui) - point.half) / Math.abs(point.api)
+    const high = (Math.abs(point.ui) + point.half) / Math.abs(point.api)
+    const sign = Math.sign(point.ui) * Math.sign(point.api)
+    if (sign <= 0 || high <= 0) continue
+    ends.push({ at: Math.max(low, 1e-12) * (1 - 1e-13), opens: true }, { at: high * (1 + 1e-13), opens: false })
+  }
+  ends.sort((a, b) => a.at - b.at || (a.opens === b.opens ? 0 : a.opens ? -1 : 1))
+  let depth = 0
+  let best = 0
+  let low = 0
+  let high = 0
+  for (let at = 0; at < ends.length; at += 1) {
+    const end = ends[at]
+    if (end === undefined) break
+    if (end.opens) {
+      depth += 1
+      if (depth > best) {
+        best = depth
+        low = end.at
+        high = ends[at + 1]?.at ?? end.at
+        for (let next = at + 1; next < ends.length; next += 1) {
+          const later = ends[next]
+          if (later !== undefined && !later.opens) {
+            high = later.at
+            break
+          }
+          if (later?.opens === true) break
+        }
+      }
+    } else depth -= 1
+  }
+  if (best === 0) return null
+  const agreeing = points.filter((point) => allows(point, low, high))
+  return { low, high, rate: (low + high) / 2, rows: agreeing.length, distinct: new Set(agreeing.map((point) => Math.abs(point.api))).size, of: points.length }
+}
+
+/** Whether a point agrees with a rate between two bounds. */
+export function allows(point: RatioPoint, low: number, high: number): boolean {
+  const size = Math.abs(point.api)
+  const ui = Math.abs(point.ui)
+  const slack = point.half + ui * 1e-12
+  return Math.sign(point.ui) === Math.sign(point.api) && ui >= size * low - slack && ui <= size * high + slack
+}
+
+/** The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base` replaces the API's value. */
+export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
+  const points: RatioPoint[] = []
+  const { pairs } = world
+  for (let row = 0; row < pairs.length; row += 1) {
+    if (pairs.unit[row] !== unit) continue
+    const api = base === undefined ? (pairs.api[row] ?? NaN) : base(row)
+    const ui = pairs.ui[row] ?? NaN
+    if (api === 0 || ui === 0 || Number.isNaN(api) || Number.isNaN(ui)) continue
+    points.push({ row, api, ui, half: Math.max(0.5, (pairs.step[row] ?? 0) / 2) })
+  }
+  return points
+}
+
+/** A rate for people: six significant digits. */
+export function rateText(rate: number): string {
+  return String(Number(rate.toPrecision(6)))
+}
+
+/** A lens that changes nothing: the two sides are in one currency. */
+export const plainLens: Lens = { rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 }, cause: 'rounded', certain: true, says: '' }
+
+/** Whether a lens changes values at all. */
+export function isPlain(lens: Lens): boolean {
+  return lens.rate.low === 1 && lens.rate.high === 1
+}
+
+/** How an API-side number meets a UI-side one through a lens: exactly, only within the display's rounding, or not. `slack` widens by half units of sums. */
+export function meets(lens: Lens, api: number, ui: number, step: number, slack = 0): 'exact' | 'rounded' | null {
+  if (Number.isNaN(api) || Number.isNaN(ui)) return null
+  if (isPlain(lens)) {
+    const off = Math.abs(ui - api)
+    if (off <= slack) return 'exact'
+    return step > 1 && off <= step / 2 + slack ? 'rounded' : null
+  }
+  const [one, other] = [api * lens.rate.low, api * lens.rate.high]
+  const [low, high] = one < other ? [one, other] : [other, one]
+  const tiny = 0.5 + slack + Math.abs(ui) * 1e-12
+  if (ui >= low - tiny && ui <= high + tiny) return 'exact'
+  const wide = Math.max(0.5, step / 2) + slack + Math.abs(ui) * 1e-12
+  return step > 1 && ui >= low - wide && ui <= high + wide ? 'rounded' : null
+}

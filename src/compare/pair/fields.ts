@@ -1,0 +1,55 @@
+import type { Table, Warning } from '#src/domain/table.ts'
+import { squeezed } from '#src/compare/read/columns.ts'
+import { isNear } from './people.ts'
+
+/** Which field of the screen is which field of the export. */
+export interface FieldPairing {
+  /** For each UI field, the API field or −1. */
+  readonly apiOf: Int32Array
+  readonly warnings: readonly Warning[]
+}
+
+/** A field's name without words that only say what kind of number it is. */
+function bareName(name: string): string {
+  const plain = squeezed(name.replace(/\b(?:amount|value|total|forecast|call|submitted|current)\b/gi, ''))
+  return plain === '' ? squeezed(name) : plain
+}
+
+/** Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed` pairs come first. */
+export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: Uint8Array, confirmed: ReadonlyMap<number, number> = new Map()): FieldPairing {
+  const apiOf = new Int32Array(ui.fields.length).fill(-1)
+  const taken = new Set<number>()
+  const pair = (from: number, to: number): void => {
+    apiOf[from] = to
+    taken.add(to)
+  }
+  const each = (visit: (at: number, name: string) => void): void => ui.fields.forEach((field, at) => (apiOf[at] ?? -1) < 0 && visit(at, field.name))
+  const find = (fits: (name: string, id: string | null) => boolean): number => {
+    const found = api.fields.flatMap((field, at) => (!taken.has(at) && fits(field.name, field.id) ? [at] : []))
+    return found.find((at) => apiUsed[at] === 1) ?? found[0] ?? -1
+  }
+  const tryPair = (at: number, to: number): void => {
+    if (to >= 0) pair(at, to)
+  }
+  for (const [from, to] of confirmed) pair(from, to)
+  each((at, name) => tryPair(at, find((other, id) => squeezed(other) === squeezed(name) || id === name)))
+  each((at, name) => tryPair(at, find((other) => bareName(other) === bareName(name))))
+  const warnings: Warning[] = []
+  const leftUi = ui.fields.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && uiUsed[at] === 1 ? [at] : []))
+  const leftApi = api.fields.flatMap((_, at) => (!taken.has(at) && apiUsed[at] === 1 ? [at] : []))
+  const [onlyUi, onlyApi] = [leftUi[0], leftApi[0]]
+  const alone = ui.fields.filter((_, at) => uiUsed[at] === 1).length === 1 && apiUsed.reduce((sum, used) => sum + used, 0) === 1
+  if (alone && onlyUi !== undefined && onlyApi !== undefined) {
+    pair(onlyUi, onlyApi)
+    warnings.push({ says: `The screen’s “${ui.fields[onlyUi]?.name}” is compared with the export’s “${api.fields[onlyApi]?.name}”: each side has no other field.` })
+    return { apiOf, warnings }
+  }
+  for (const at of leftUi) {
+    const name = ui.fields[at]?.name ?? ''
+    const near = leftApi.find((other) => isNear(squeezed(name), squeezed(api.fields[other]?.name ?? '')))
+    const maybe = near === undefined ? '' : ` It may be “${api.fields[near]?.name}”: say so to compare them.`
+    warnings.push({ says: `The screen’s “${name}” has no field of that name in the export and is not compared.${maybe}` })
+  }
+  for (const at of leftApi) warnings.push({ says: `The export’s “${api.fields[at]?.name}” is not on the screen and is not compared.` })
+  return { apiOf, warnings }
+}
