@@ -172,7 +172,7 @@ export function readCredentialsFile(text: string): CredentialsFileReading {
   return {
     type,
     apiUrl: apiUrl === null ? null : showable(apiUrl),
-    integration: integration !== null && /^[a-z0-9]{1,30}$/i.test(integration) ? integration : null,
+    integration: integration !== null && /^[a-z0-9]{1,30}$/i.test(integration) && !faults.some(({ rule }) => rule === 'secret-elsewhere') ? integration : null,
     createdAt: typeof created === 'string' && !Number.isNaN(Date.parse(created)) ? created : null,
     faults: faults.toSorted((a, b) => weights[a.weight] - weights[b.weight]),
     usable: !faults.some(({ weight }) => weight === 'breaks'),

@@ -1,0 +1,84 @@
+import type { RetryKind } from './error-codes.ts'
+import { type RetrySample, retrySamples } from './retry-samples.ts'
+
+/** How long and how often to wait; times in ms. A wait grows twofold from `firstMs` up to `longestMs`, and varies downwards by up to half. */
+export interface RetryPolicy {
+  /** Tries in all, the first included. */
+  readonly tries: number
+  readonly firstMs: number
+  readonly longestMs: number
+  /** The pause between calls that are not refused; 0 when calls need no pacing. */
+  readonly gapMs: number
+}
+
+/** One wait of a plan. */
+export interface RetryWait {
+  /** The try that it precedes, from 2. */
+  readonly beforeTry: number
+  readonly ms: number
+}
+
+/** When and what to send again, as data, as text and as programs that run. */
+export interface RetryPlan {
+  readonly kind: Exclude<RetryKind, 'after-fix'>
+  readonly policy: RetryPolicy
+  readonly waits: readonly RetryWait[]
+  /** All waits together, in ms. */
+  readonly totalMs: number
+  /** What to do, one sentence each, in order. */
+  readonly says: readonly [string, ...string[]]
+  readonly samples: readonly RetrySample[]
+}
+
+/** The policy for each kind of retry; null where repeating cannot help before something is mended. */
+export const retryPolicies: Readonly<Record<RetryKind, RetryPolicy | null>> = {
+  'after-fix': null,
+  once: { tries: 2, firstMs: 60_000, longestMs: 60_000, gapMs: 0 },
+  'after-delay': { tries: 6, firstMs: 2_000, longestMs: 60_000, gapMs: 0 },
+  paced: { tries: 6, firstMs: 5_000, longestMs: 120_000, gapMs: 1_000 },
+  'rest-only': { tries: 3, firstMs: 2_000, longestMs: 10_000, gapMs: 0 },
+  'after-reading-again': { tries: 3, firstMs: 500, longestMs: 5_000, gapMs: 0 },
+}
+
+/**
+ * The waits of a policy. `random` gives numbers from 0 up to 1: each wait lies between half of the full one and the full one
+ * ("equal jitter"), so that several clients do not come back at the same moment. `atLeastMs` is a `Retry-After`.
+ */
+export function waitsOf(policy: RetryPolicy, random: () => number, atLeastMs = 0): readonly RetryWait[] {
+  return Array.from({ length: policy.tries - 1 }, (_, index) => {
+    const full = Math.min(policy.longestMs, policy.firstMs * 2 ** index)
+    return { beforeTry: index + 2, ms: Math.max(atLeastMs, Math.round(full / 2 + (random() * full) / 2)) }
+  })
+}
+
+/** A span of time as people say it: `800 ms`, `3 s`, `2 min`. */
+export function spell(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 120_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`
+  return `${Number((ms / 60_000).toFixed(1))} min`
+}
+
+function sentences(kind: RetryPlan['kind'], policy: RetryPolicy, atLeastMs: number): RetryPlan['says'] {
+  const growing = `Wait about ${spell(Math.max(policy.firstMs, atLeastMs))} before the second try and twice as long before each further one, ${spell(policy.longestMs)} at most`
+  const jitter = 'Shorten each wait by a random part of up to a half, so that several clients do not come back at the same moment.'
+  switch (kind) {
+    case 'once':
+      return [`For a read: wait about ${spell(policy.firstMs)} and send it once more.`, 'For a write: read back first whether it took effect, and send it again only if it did not.', 'If it fails again, stop and write to Clarify support with the trace.']
+    case 'after-delay':
+      return [`${growing}; stop after ${policy.tries} tries.`, jitter, 'If the last try fails too, write to Clarify support with the trace.']
+    case 'paced':
+      return [`Send one call at a time, never several at once, with ${spell(policy.gapMs)} between them.`, `${growing} when a call is refused; stop after ${policy.tries} tries.`, jitter, 'If it still happens, lengthen the pause between calls, or ask for more per call.']
+    case 'rest-only':
+      return ['Take what the answer lists as done out of the request and send only the rest.', 'Compare with what is stored if the answer does not list it.', `If the rest fails in part again, wait about ${spell(policy.firstMs)} and do the same; stop after ${policy.tries} tries.`]
+    case 'after-reading-again':
+      return ['Read the resource as it is now.', 'Make the change on what was read, not on an older copy, and send it.', `If it conflicts again, wait a random moment of up to ${spell(policy.firstMs)} and begin with reading; stop after ${policy.tries} tries.`, 'If it conflicts every time, another process writes to the same resource, or a unique field is taken: find which.']
+  }
+}
+
+/** The plan for a kind of retry, or null where repeating cannot help; the same `random` gives the same plan. */
+export function retryPlan(kind: RetryKind, random: () => number, atLeastMs = 0): RetryPlan | null {
+  const policy = retryPolicies[kind]
+  if (kind === 'after-fix' || policy === null) return null
+  const waits = waitsOf(policy, random, atLeastMs)
+  return { kind, policy, waits, totalMs: waits.reduce((sum, { ms }) => sum + ms, 0), says: sentences(kind, policy, atLeastMs), samples: retrySamples(kind, policy) }
+}
