@@ -19,7 +19,12 @@ export function triageProxy(): Plugin {
   return {
     name: 'triage-proxy',
     apply: 'serve',
-    config: () => ({ server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? devPort), strictPort: process.env['PORT'] !== undefined } }),
+    config: (config) => {
+      if (process.env['VITEST'] !== undefined) return {}
+      // Built programs hold their packages; here Node loads those itself, as not all of them survive being read by Vite.
+      if (config.ssr !== undefined) config.ssr = { ...config.ssr, noExternal: [] }
+      return { server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? devPort), strictPort: process.env['PORT'] !== undefined } }
+    },
     configureServer: (server) => mount(server, token),
     transformIndexHtml: { order: 'post', handler: (html) => withToken(html, token) },
   }
