@@ -1,0 +1,124 @@
+import type { Mark, Member } from '#src/domain/sign.ts'
+import type { FoundList, FoundObject, FoundValue, Span } from './read-objects.ts'
+import { statusMembers } from './read-statuses.ts'
+import type { Paste } from './read-paste.ts'
+
+/** A place where a mark was found; `status` when it is one. */
+export interface FoundMark extends Span {
+  readonly status?: number
+  /** The whole object, where only a part of it is quoted. */
+  readonly within?: Span
+}
+
+const mostPlaces = 5
+const longestQuote = 300
+
+/** Finds where a mark stands in a text, the first few places; the objects are those that have its first member. */
+export function findMarks(mark: Mark, paste: Paste, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
+  switch (mark.kind) {
+    case 'status':
+      return paste.statuses.filter(({ status }) => mark.is.includes(status)).slice(0, mostPlaces)
+    case 'silence':
+      return paste.silences.filter(({ reason }) => mark.is.includes(reason)).slice(0, mostPlaces)
+    case 'rpc-code':
+      return paste.codes.filter(({ code }) => mark.is.includes(code)).slice(0, mostPlaces)
+    case 'page':
+      return paste.pages.filter(({ login }) => login || mark.is === 'any').slice(0, mostPlaces).map((page) => beginningOf(page, paste.text))
+    case 'object':
+      return objectPlaces(mark, objectsWith)
+    case 'words':
+      return wordPlaces(mark.any, paste)
+    case 'whole':
+      return wholePlaces(mark.any, paste.text)
+  }
+}
+
+/** The names of members that a mark reads. */
+export function membersOf(mark: Mark): readonly string[] {
+  if (mark.kind === 'status') return statusMembers
+  return mark.kind === 'object' ? Object.keys(mark.members).flatMap((path) => path.split('.').filter((name) => !/^\d+$/.test(name))) : []
+}
+
+/** The member that an object must have of its own for a mark to be tried on it. */
+export function firstMemberOf(mark: Extract<Mark, { kind: 'object' }>): string {
+  const [path] = Object.entries(mark.members).find(([, member]) => member !== 'not-there') ?? ['']
+  return path.split('.')[0] ?? ''
+}
+
+function objectPlaces(mark: Extract<Mark, { kind: 'object' }>, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
+  const places: FoundMark[] = []
+  for (const object of objectsWith(firstMemberOf(mark))) {
+    if (places.length === mostPlaces) break
+    if (mark.listed === true && !object.listed) continue
+    if (mark.only === true && object.count !== Object.values(mark.members).filter((member) => member !== 'not-there').length) continue
+    if (Object.entries(mark.members).every(([path, member]) => fits(valueAt(object, path), member))) places.push(quoteOf(object, mark))
+  }
+  return places
+}
+
+function valueAt(object: FoundObject, path: string): FoundValue | undefined {
+  let value: FoundValue | undefined = object
+  for (const name of path.split('.')) {
+    if (value === undefined || value === null || typeof value === 'string') return undefined
+    value = value.kind === 'list' ? value.items[Number(name)] : value.members.get(name)?.value
+  }
+  return value
+}
+
+function fits(value: FoundValue | undefined, member: Member): boolean {
+  if (member instanceof RegExp) return typeof value === 'string' && member.test(value)
+  switch (member) {
+    case 'there':
+      return value !== undefined && value !== null
+    case 'not-there':
+      return value === undefined || value === null
+    case 'empty-list':
+      return isList(value) && value.length === 0
+    case 'filled-list':
+      return isList(value) && value.length > 0
+  }
+}
+
+function isList(value: FoundValue | undefined): value is FoundList {
+  return typeof value === 'object' && value !== null && value.kind === 'list'
+}
+
+/** The whole object where it is short, else the member that tells most. */
+function quoteOf(object: FoundObject, mark: Extract<Mark, { kind: 'object' }>): FoundMark {
+  const within = { start: object.start, end: object.end }
+  if (object.end - object.start <= longestQuote) return within
+  const member = object.members.get(firstMemberOf(mark))
+  if (member === undefined) return { start: object.start, end: object.start + longestQuote, within }
+  return { start: member.start, end: Math.min(member.end, member.start + longestQuote), within }
+}
+
+function beginningOf(page: Paste['pages'][number], text: string): FoundMark {
+  const title = page.telling[0]
+  if (title !== undefined && text.slice(title.start, title.end).trim() !== '') return { start: title.start, end: title.end, within: page }
+  const newline = text.slice(page.start, page.start + 120).indexOf('\n')
+  return { start: page.start, end: Math.min(page.end, page.start + (newline > 0 ? newline : 120)), within: page }
+}
+
+function wordPlaces(patterns: readonly RegExp[], paste: Paste): readonly FoundMark[] {
+  const places: FoundMark[] = []
+  for (const line of paste.lines) {
+    const words = paste.words.slice(line.start, line.end)
+    for (const pattern of patterns) {
+      const match = pattern.exec(words)
+      if (match === null || match[0].trim() === '') continue
+      const trimmed = match[0].trimStart()
+      const start = line.start + match.index + match[0].length - trimmed.length
+      places.push({ start, end: start + trimmed.trimEnd().length })
+      break
+    }
+    if (places.length === mostPlaces) break
+  }
+  return places
+}
+
+function wholePlaces(patterns: readonly RegExp[], text: string): readonly FoundMark[] {
+  const trimmed = text.trim()
+  if (trimmed === '' || trimmed.length > 400 || !patterns.some((pattern) => pattern.test(trimmed))) return []
+  const start = text.indexOf(trimmed)
+  return [{ start, end: start + trimmed.length }]
+}

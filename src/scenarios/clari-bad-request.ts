@@ -1,0 +1,47 @@
+import type { Scenario } from '#src/domain/scenario.ts'
+import { documented, spoken, spokenWhenNamed } from './sureness.ts'
+
+/** The request was understood as a request, and refused for what it asks. */
+export const clariBadRequest: Scenario = {
+  id: 'clari.bad-request',
+  system: 'clari',
+  title: '400 Bad request',
+  symptom: 'It refuses the request itself',
+  hint: 'type_not_supported, currency, malformed body',
+  signs: [
+    { mark: { kind: 'object', members: { code: /^type_not_supported$/i } }, why: 'Clari’s own code for a type that this forecast does not export', sure: 'certain', explains: [400] },
+    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, namespace: 'there' } }, why: 'Clari’s own code for a request that it cannot use', sure: 'certain', explains: [400, 500] },
+    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, errorId: 'there' } }, why: 'Clari’s own code for a request that it cannot use', sure: 'certain', explains: [400, 500] },
+    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, message: 'there' } }, why: 'Clari’s own code for a request that it cannot use', sure: documented, explains: [400] },
+    { mark: { kind: 'object', members: { code: /^(?!(?:no_optin|no_such_forecast_config|missing_forecast_id|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached)$)/i, namespace: /^(?:fcw|exports)$/ } }, why: 'a refusal of Clari’s forecast or export service', sure: 'likely' },
+    { mark: { kind: 'object', members: { error: /^bad request$/i, message: 'there' } }, why: 'the guide’s shape of a 400', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [400] },
+    { mark: { kind: 'object', members: { statusCode: /^400$/, reaspnPhrase: 'there' } }, why: 'a 400 in the opportunity API’s shape', sure: 'certain', explains: [400] },
+    { mark: { kind: 'object', members: { 'errors.0.code': 'there', 'errors.0.target': 'there' } }, why: 'a refusal in the audit API’s shape', sure: { address: 'likely', name: 'likely', alone: null }, explains: [400] },
+    { mark: { kind: 'status', is: [400, 405, 411, 413, 415, 422] }, why: 'the request itself was refused', sure: { address: 'likely', name: 'likely', alone: 'possible' } },
+    { mark: { kind: 'words', any: [/\btype_not_supported\b/i] }, why: 'Clari’s own code for a type that this forecast does not export', sure: 'certain', explains: [400] },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\bbad[ _]request\b/i,
+          /\b(?:invalid|unknown|unsupported|wrong|bad|malformed)\s(?:value (?:for|of) )?['"`]?(?:currency|typesToExport|types? to export|timePeriod|time period|schedule|includeHistorical|exportFormat|export format|scopeId|request body)\b/i,
+          /\b(?:typesToExport|currency|timePeriod|scopeId|exportFormat|schedule)\b[^\n.]{0,30}\b(?:invalid|not (?:valid|supported|allowed|recogni[sz]ed)|unknown|wrong|malformed)\b/i,
+          /\bmalformed (?:request|body|json)\b/i,
+          /\b(?:crm_total|crm_closed|quota|adjustment)\b[^\n.]{0,30}\bnot supported\b/i,
+          /错误的?请求|请求(?:无效|有误|错误|格式(?:错误|不对|有误|不正确)|体(?:错误|无效))|无效的?请求/,
+          /(?:导出)?类型\s?(?:不(?:被)?支持|无效)|不支持(?:的|该|这种)?(?:导出)?类型/,
+          /(?:请求)?参数\s?(?:错误|无效|不正确|有误|不对|不合法)|(?:无效|错误)的?参数|(?:币种|货币|时间段|期间)\s?(?:无效|错误|不对|不支持)/,
+        ],
+      },
+      why: 'the request itself is refused',
+      sure: spoken,
+    },
+    { mark: { kind: 'words', any: [/\b(?:not supported|unsupported|invalid parameter|missing (?:required )?(?:parameter|field)|validation (?:error|failed))\b/i, /\bmethod not allowed\b/i] }, why: 'a parameter is refused', sure: spokenWhenNamed },
+  ],
+  guide: {
+    says: 'The guide has nothing on this: Clari understood the call and refuses what it asks.',
+    fix: 'Change the parameter that the answer names: typesToExport, currency, timePeriod or the body itself.',
+    but: null,
+  },
+  wizard: null,
+}

@@ -1,0 +1,45 @@
+import type { Scenario } from '#src/domain/scenario.ts'
+import { documented, exact, faintWhenNamed, spoken, telling } from './sureness.ts'
+
+/** The forecast, or the address that should lead to it, is not known under this name. */
+export const clariForecastNotFound: Scenario = {
+  id: 'clari.forecast-not-found',
+  system: 'clari',
+  title: '404 Forecast not found',
+  symptom: 'It does not find the forecast',
+  hint: '404, wrong name or id',
+  signs: [
+    { mark: { kind: 'object', members: { code: /^(?:no_such_forecast_config|missing_forecast_id)$/i } }, why: 'Clari’s own code for a forecast that it does not know', sure: 'certain', explains: [400, 404] },
+    { mark: { kind: 'object', members: { error: /^not found$/i, message: /^forecast '[^']{0,200}' (?:was )?not found/i } }, why: 'the guide’s body for an unknown forecast', sure: exact, explains: [404] },
+    { mark: { kind: 'object', members: { message: /^no route matched with those values/i } }, why: 'the gateway knows no such address: wrong path or version', sure: documented, explains: [404] },
+    { mark: { kind: 'object', members: { error: /^not found$/i, message: /forecast/i } }, why: 'the guide’s shape of a 404', sure: documented, explains: [404] },
+    { mark: { kind: 'object', members: { statusCode: /^404$/, reaspnPhrase: 'there' } }, why: 'a 404 in the opportunity API’s shape', sure: documented, explains: [404] },
+    { mark: { kind: 'status', is: [404, 410] }, why: 'HTTP 404: no such forecast, or no such address', sure: telling },
+    { mark: { kind: 'words', any: [/\bno_such_forecast_config\b|\bmissing_forecast_id\b/i] }, why: 'Clari’s own code for a forecast that it does not know', sure: 'certain', explains: [400, 404] },
+    { mark: { kind: 'words', any: [/\bforecast ['"‘“`][^'"’”`\n]{1,120}['"’”`] (?:was |is |could )?not (?:be )?found\b/i] }, why: 'the guide’s words for an unknown forecast', sure: documented, explains: [404] },
+    { mark: { kind: 'words', any: [/\bno route matched\b/i] }, why: 'the gateway knows no such address', sure: documented, explains: [404] },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\bforecasts?\b[^\n.]{0,50}?\b(?:not found|does(?: not|n'?t) exist|(?:can'?t|cannot|could not|couldn'?t) be found|unknown|not recogni[sz]ed|no longer exists?|is gone|disappeared)\b/i,
+          /\b(?:no such|unknown|wrong|missing|invalid|misspelt|misspelled) forecast\b/i,
+          /\b(?:can'?t|cannot|could not|couldn'?t|does(?: not|n'?t)|did(?: not|n'?t)) (?:find|know|recogni[sz]e) (?:the |our |my |this |that |a |any )?[^\n.]{0,25}?\bforecast\b/i,
+          /\bforecast[ _-]?(?:name|id)\b[^\n.]{0,20}\b(?:wrong|invalid|incorrect|mistyped)\b/i,
+          /预测(?:名称|名字|ID|id|配置|表)?\s?['"「“‘]?[^\n'"」”’。]{0,20}['"」”’]?\s?(?:未找到|没有?找到|找不到|不存在|没有了|不对)/,
+          /(?:找不到|未找到|没有找到|没找到|不存在)[^\n。]{0,12}预测/,
+        ],
+      },
+      why: 'the forecast is not found',
+      sure: spoken,
+    },
+    { mark: { kind: 'words', any: [/\bnot found\b|找不到|未找到|不存在/i] }, why: 'something is not found', sure: { address: 'likely', name: 'possible', alone: null } },
+    { mark: { kind: 'words', any: [/\bcannot iterate over null\b[^\n]{0,40}/i] }, why: 'jq met no list where forecasts were expected', sure: faintWhenNamed },
+  ],
+  guide: {
+    says: 'No forecast has the name that was asked for.',
+    fix: 'List the forecasts first and use a name exactly as listed.',
+    but: 'The published API takes the forecast’s id, not its name, has no list, and answers 400 no_such_forecast_config. The id stands in the address of the Forecast Tab: app.clari.com/forecast/<id>.',
+  },
+  wizard: null,
+}

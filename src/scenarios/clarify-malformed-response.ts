@@ -1,0 +1,44 @@
+import type { Scenario } from '#src/domain/scenario.ts'
+import { faintWhenNamed, spokenWhenNamed, telling } from './sureness.ts'
+
+/** What came back is no JSON-RPC 2.0 answer. */
+export const clarifyMalformedResponse: Scenario = {
+  id: 'clarify.malformed-response',
+  system: 'clarify',
+  title: 'Not a JSON-RPC answer',
+  symptom: 'What Clarify answered cannot be read',
+  hint: 'both or neither of result and error, HTML',
+  signs: [
+    { mark: { kind: 'object', members: { jsonrpc: 'there', result: 'there', error: 'there' } }, why: 'an answer has either a result or an error, never both', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^(?!2\.0$)/, id: 'there', method: 'not-there' } }, why: 'jsonrpc must be “2.0”', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, error: /\S/ } }, why: 'an error must be an object', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, 'error.message': 'there', 'error.code': 'not-there' } }, why: 'an error must have a code', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, 'error.code': /^(?!-?\d{1,9}$)/ } }, why: 'an error’s code must be a whole number', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, id: 'there' }, only: true }, why: 'an answer has a result or an error; this has neither', sure: telling },
+    { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, id: 'there', result: 'not-there', error: 'not-there', method: 'not-there', params: 'not-there' } }, why: 'an answer has a result or an error; this has neither', sure: { address: 'certain', name: 'likely', alone: null } },
+    { mark: { kind: 'words', any: [/\bbad response: (?:jsonrpc must be|id must match|json: |invalid character|EOF|unexpected)[^\n]{0,80}/] }, why: 'Clarify’s Go client could not read the answer', sure: 'certain' },
+    { mark: { kind: 'words', any: [/\bvalidation errors? for (?:\w{0,40}Response|Error|ErrorData|JSONRPC\w{0,20})\b/] }, why: 'Clarify’s Python client could not read the answer', sure: { address: 'likely', name: 'likely', alone: null } },
+    { mark: { kind: 'page', is: 'any' }, why: 'a web page came instead of an answer', sure: { address: 'certain', name: 'likely', alone: null } },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\bJSONDecodeError\b[^\n]{0,80}|\bExpecting value: line 1 column 1\b[^\n]{0,20}|\bunexpected token ['"‘“]?<|\binvalid character '<'|\bunexpected end of (?:json )?input\b|\bis not valid JSON\b|\bnot valid json\b/i,
+          /\b(?:malformed|garbled|broken|bad|invalid|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json(?:-rpc)?|html|cannot be read|can'?t be (?:read|parsed))\b/i,
+          /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n'?t) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
+          /(?:响应|返回|应答)(?:的)?(?:格式)?(?:错误|不对|异常|不合法|无法解析|解析不了|乱码|畸形|不完整)|畸形(?:的)?响应|返回(?:的是|了)?\s?html/i,
+        ],
+      },
+      why: 'the answer cannot be read as JSON-RPC',
+      sure: spokenWhenNamed,
+    },
+    { mark: { kind: 'whole', any: [/^\W{0,3}(?:malformed (?:json-?rpc )?response|id must match request|jsonrpc must be "?2\.0"?)\W{0,3}$/i] }, why: 'the answer cannot be read as JSON-RPC', sure: { address: 'likely', name: 'likely', alone: 'possible' } },
+    { mark: { kind: 'words', any: [/\bhtml\b/i] }, why: 'speaks of a web page', sure: faintWhenNamed },
+  ],
+  guide: {
+    says: 'Every answer has jsonrpc "2.0", the id of its request, and either a result or an error. This one does not.',
+    fix: 'Name the rule that it breaks, and look for what stands between: a proxy, a login page, a wrong address.',
+    but: 'Clients can be stricter than the standard: the Go client refuses a text as id and any member it does not know, and that is the client’s fault, not the API’s.',
+  },
+  wizard: null,
+}

@@ -1,0 +1,31 @@
+import type { Scenario } from '#src/domain/scenario.ts'
+import { clariBadRequest } from './clari-bad-request.ts'
+import { clariCopilotOauth } from './clari-copilot-oauth.ts'
+import { clariDataMismatch } from './clari-data-mismatch.ts'
+import { clariEmptyExport } from './clari-empty-export.ts'
+import { clariForbidden } from './clari-forbidden.ts'
+import { clariForecastNotFound } from './clari-forecast-not-found.ts'
+import { clariJobStuck } from './clari-job-stuck.ts'
+import { clariRateLimited } from './clari-rate-limited.ts'
+import { clariUnauthorized } from './clari-unauthorized.ts'
+import { clariUnreachable } from './clari-unreachable.ts'
+import { clarifyAuth } from './clarify-auth.ts'
+import { clarifyCodes } from './clarify-codes.ts'
+import { clarifyMalformedResponse } from './clarify-malformed-response.ts'
+
+/** Every error scenario, in the order of `scenarioIds`. */
+export const scenarios: readonly Scenario[] = [
+  clariUnauthorized,
+  clariForbidden,
+  clariForecastNotFound,
+  clariEmptyExport,
+  clariJobStuck,
+  clariDataMismatch,
+  clariCopilotOauth,
+  clariRateLimited,
+  clariUnreachable,
+  clariBadRequest,
+  ...clarifyCodes,
+  clarifyAuth,
+  clarifyMalformedResponse,
+]
