@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
 import { openCaseStore, type CaseStore } from '#src/client/case-store.ts'
+import { scenarios } from '#src/scenarios/index.ts'
 import { HomePage } from './home-page.tsx'
 import { inProcessReader } from './in-process-reader.test-kit.ts'
 
@@ -141,7 +142,8 @@ describe('the box', () => {
 
 test('a symptom picked by hand starts its scenario with no paste at all', async () => {
   const { router, user } = await show()
-  await user.click(screen.getByRole('button', { name: /export is empty/i }))
+  const empty = scenarios.find(({ id }) => id === 'clari.empty-export')
+  await user.click(screen.getByText(empty?.symptom ?? ''))
   await screen.findByText('the wizard')
   expect(router.state.location.pathname).toBe('/wizard/clari.empty-export')
   expect((await store.list()).cases).toMatchObject([{ scenario: 'clari.empty-export', pastes: {} }])

@@ -28,18 +28,16 @@ export function MarkedArea({ value, marks, className, ...rest }: MarkedAreaProps
 
   return (
     <div ref={frame} className={cx('relative overflow-y-auto', className)}>
-      {drawn ? (
-        <div className="relative min-h-full">
+      <div className="relative min-h-full">
+        {drawn && (
           <div aria-hidden className={cx(metrics, 'min-h-full text-transparent select-none')}>
             <MarkedText text={value} marks={marks} />
             {/* A last empty line has a height only with something in it. */}
             {'\u200b'}
           </div>
-          <textarea {...rest} value={value} className={cx(metrics, 'absolute inset-0 block h-full w-full resize-none overflow-hidden bg-transparent text-ink outline-none')} />
-        </div>
-      ) : (
-        <textarea {...rest} value={value} rows={9} className={cx(metrics, 'block w-full resize-none bg-transparent text-ink outline-none')} />
-      )}
+        )}
+        <textarea {...rest} value={value} rows={9} className={cx(metrics, 'block w-full resize-none bg-transparent text-ink outline-none', drawn && 'absolute inset-0 h-full overflow-hidden')} />
+      </div>
     </div>
   )
 }
