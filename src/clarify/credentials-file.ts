@@ -1,5 +1,6 @@
 import { credentialFacts, oddityNames } from '#src/domain/credential-shape.ts'
 import { isObject, readJson as parseJson } from '#src/domain/json.ts'
+import { readMarks } from '#src/secrets/mark.ts'
 import { readJson } from './read-json.ts'
 
 /** One way in which a credentials file is wrong; never quotes a value that could be a secret. */
@@ -107,10 +108,11 @@ function judgeType(type: string, faults: FileFault[]): CredentialsFileReading['t
 
 function judgeSecret(file: Members, credentials: Members, id: string | null, secret: string | null, faults: FileFault[]): void {
   for (const [place, value] of [['credentials.clientId', id], ['credentials.clientSecret', secret]] as const) {
-    const oddities = value === null ? [] : credentialFacts(place, value).oddities
+    // A pasted file's secret is a mark by now, whose own characters say nothing.
+    const oddities = value === null || readMarks(value).length > 0 ? [] : credentialFacts(place, value).oddities
     if (oddities.length > 0) faults.push(fault('odd-shape', place, 'breaks', `“${place}” has ${oddities.map((oddity) => oddityNames[oddity]).join(', ')}.`))
   }
-  if (secret !== null && secret === id) {
+  if (secret !== null && readMarks(secret).length === 0 && secret === id) {
     faults.push(fault('secret-elsewhere', 'credentials.clientId', 'breaks', 'clientId and clientSecret are the same text; one of them was pasted twice.'))
   } else if (secret !== null && Object.entries(file).some(([name, value]) => name !== 'credentials' && typeof value === 'string' && value.trim() === secret.trim())) {
     faults.push(fault('secret-elsewhere', '', 'harms', 'The secret stands in a second member of the file too, where programs may log it.'))

@@ -120,7 +120,7 @@ describe('headers, logs and words', () => {
     expect(decode(text).messages).toEqual([])
   })
 
-  test.each(['invalid_client', 'unauthorized_client', 'invalid_grant', 'unsupported_grant_type', 'invalid_scope', 'access_denied'])('the token error %s is known from a body, a client’s text and a form', (code) => {
+  test.each(['invalid_client', 'unauthorized_client', 'invalid_grant', 'unsupported_grant_type', 'invalid_scope', 'access_denied', 'invalid_token', 'insufficient_scope'])('the token error %s is known from a body, a client’s text and a form', (code) => {
     for (const text of [`{"error":"${code}"}`, `{'error': '${code}', 'error_description': 'no'}`, `oauth2: "${code}" "no"`, `error=${code}&error_description=no`]) {
       expect(decode(text).messages).toMatchObject([{ kind: 'token-error', error: { text: code }, row: { code }, scenario: 'clarify.auth' }])
     }

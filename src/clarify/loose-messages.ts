@@ -11,7 +11,8 @@ const nothing = { head: null, traceparent: null, broken: [], batch: null } as co
 export function tokenRefusal(span: Span, wording: TokenRefusal['wording'], error: Quoted, description: Quoted | null): TokenRefusal {
   const row = tokenErrorOf(error.text)
   const said = description ? ` It adds: “${shortened(description.text, 160)}”.` : ''
-  const says = `The token endpoint refused: ${shortened(error.text, 60)}. ${row?.means ?? 'This is none of the errors that RFC 6749 lists.'}${said}`
+  const who = row?.source.startsWith('RFC 6750') ? 'The API refused the token' : 'The token endpoint refused'
+  const says = `${who}: ${shortened(error.text, 60)}. ${row?.means ?? 'This is none of the errors that RFC 6749 and RFC 6750 list.'}${said}`
   return { ...nothing, kind: 'token-error', span, wording, error, description, row, says, scenario: 'clarify.auth' }
 }
 

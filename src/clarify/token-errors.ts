@@ -12,7 +12,7 @@ export interface TokenError {
 
 const grant = 'RFC 6749, section 5.2'
 
-/** What a token endpoint may answer under `error`; RFC 6749's six first, then three that servers borrow from its other parts. */
+/** What stands under `error`: RFC 6749's six, three that servers borrow from its other parts, and RFC 6750's two of an API that refuses a token. */
 export const tokenErrors: readonly TokenError[] = [
   {
     code: 'invalid_request',
@@ -76,6 +76,20 @@ export const tokenErrors: readonly TokenError[] = [
     who: 'you',
     does: 'Wait and ask for the token again.',
     source: 'RFC 6749, section 4.1.2.1, used by some servers here',
+  },
+  {
+    code: 'invalid_token',
+    means: 'The API does not accept the access token: it is missing, expired, withdrawn, or was made for another audience.',
+    who: 'you',
+    does: 'Obtain a fresh token with audience set to the file’s apiUrl, and send it as “Authorization: Bearer …”.',
+    source: 'RFC 6750, section 3.1',
+  },
+  {
+    code: 'insufficient_scope',
+    means: 'The access token is valid but was not made for this.',
+    who: 'clarify-admin',
+    does: 'Look at what this integration may use in Clarify’s admin panel.',
+    source: 'RFC 6750, section 3.1',
   },
 ]
 

@@ -32,6 +32,8 @@ export const connectionSchema = z.object({
   /** The base URL it is sent to, as `https://api.clari.com/v4`. */
   address: z.string(),
   parts: z.array(credentialFactsSchema),
+  /** What is wrong with a credentials file as a whole, in sentences that hold no secret; left out where there is no file. */
+  faults: z.array(z.object({ member: z.string(), weight: z.enum(['breaks', 'harms']), says: z.string() })).optional(),
 })
 
 /** One set of credentials with a name, as the page sees it. */
