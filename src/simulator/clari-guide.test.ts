@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.tenant.close())
 
-describe('the guide’s dialect', () => {
+describe('the guide’s dialect', { timeout: 30_000 }, () => {
   it('answers the guide’s three diagnostic commands', async () => {
     expect((await test.clari('export/forecast/list')).status).toBe(200)
     const { forecasts } = await (await test.clari('export/forecast/list')).json()

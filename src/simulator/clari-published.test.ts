@@ -21,7 +21,7 @@ beforeEach(async () => {
   test.wait(60_000)
 })
 
-describe('Clari’s published dialect', () => {
+describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   it('runs a public integration’s sequence: start, poll the job until DONE, read the results, check the period', async () => {
     const started = await bodyOf(post('export/forecast/net_arr', { timePeriod: '2026_Q3', includeHistorical: true, exportFormat: 'JSON' }))
     expect(started.job.id).toBe(started.jobId)

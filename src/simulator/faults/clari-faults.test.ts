@@ -31,7 +31,7 @@ beforeEach(async () => {
   test.wait(60_000)
 })
 
-describe('faults of Clari', () => {
+describe('faults of Clari', { timeout: 30_000 }, () => {
   const goodKey = /^[0-9a-f]{64}$/
 
   it.each([

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => test.tenant.close())
 beforeEach(() => test.faults())
 
-describe('Clarify', () => {
+describe('Clarify', { timeout: 30_000 }, () => {
   it('selects items and signals with a limit, as real clients name the methods', async () => {
     for (const method of ['clarify.selectItems', 'clarify.SelectItems', 'admin.selectSignals', 'admin.SelectSignals']) {
       const answer = await call(method, { query: { limit: 1, total: true } }, 0)

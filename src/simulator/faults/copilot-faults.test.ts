@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => test.tenant.close())
 beforeEach(() => test.faults())
 
-describe('Copilot', () => {
+describe('Copilot', { timeout: 30_000 }, () => {
   it('lets in who sends both headers, and refuses either one alone', async () => {
     expect((await users(keys())).status).toBe(200)
     for (const name of ['X-Api-Key', 'X-Api-Password'] as const) {

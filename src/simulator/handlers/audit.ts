@@ -5,7 +5,7 @@ import { randomAt } from '#src/simulator/random.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { clariRoute } from './clari-caller.ts'
 
-const query = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), after: z.coerce.number().int().min(0).default(0) })
+const query = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(20), after: z.coerce.number().int().min(0).default(0) })
 const count = 64
 const hour = 3600 * 1000
 

@@ -84,7 +84,7 @@ function sceneOf(tenant: Tenant, asked: Asked): Scene {
     world,
     entries,
     history,
-    before: takeSnapshot(world, { forecast, period: periodBefore(period), historical: false, at: period.start }).entries,
+    before: takeSnapshot(world, { forecast, period: periodBefore(period), historical: false, at }).entries,
     outsiders: outsiders(tenant, asked),
     free,
     managers: people.filter((person) => person.level === 2),
