@@ -19,6 +19,8 @@ export interface Settings {
   readonly timeoutMs: number
   readonly log: LogLevel
   readonly proxy: ProxySettings
+  /** Certificates to trust beside Node's own, as PEM; null for none. */
+  readonly certificates: string | null
   readonly origins: Readonly<Record<Upstream, string>>
   readonly connections: readonly HeldConnection[]
   /** Things to tell at start that keep nothing from working. */
@@ -58,8 +60,12 @@ const expected: Readonly<Record<string, string>> = {
   TRIAGE_LOG: `one of ${logLevels.join(', ')}`,
 }
 
-/** Reads the environment; `readText` gives a file's text or null. Values are never repeated in what it says: they could be keys. */
-export function readSettings(environment: Environment, readText: (path: string) => string | null): ReadSettings {
+/** Reads the environment; `readText` gives a file's text or null, `isCertificates` tells whether a text holds certificates. Values are never repeated in what it says: they could be keys. */
+export function readSettings(
+  environment: Environment,
+  readText: (path: string) => string | null,
+  isCertificates: (pem: string) => boolean = () => false,
+): ReadSettings {
   const either = (name: string) => blankIsUnset(environment[name]) ?? blankIsUnset(environment[name.toLowerCase()])
   const named = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, blankIsUnset(environment[name])]))
   const parsed = schema.safeParse(named)
@@ -80,7 +86,11 @@ export function readSettings(environment: Environment, readText: (path: string) 
   const https = readProxy(either('HTTPS_PROXY'))
   const http = readProxy(either('HTTP_PROXY'))
   const open = Object.values(origins).filter((origin) => new URL(origin).protocol === 'http:' && !isLoopback(new URL(origin).hostname))
+  const certificateFile = blankIsUnset(environment['NODE_EXTRA_CA_CERTS'])
+  const certificates = certificateFile === undefined ? null : readText(certificateFile)
+  const trusted = certificates !== null && isCertificates(certificates) ? certificates : null
   const warnings = [
+    ...(certificateFile !== undefined && trusted === null ? ['NODE_EXTRA_CA_CERTS names no readable file of certificates (PEM), so it is not used.'] : []),
     ...open.map((origin) => `Keys sent to ${new URL(origin).origin} travel unencrypted: it is an http address.`),
     ...(https === undefined ? ['HTTPS_PROXY is no address of an HTTP proxy, so it is not used.'] : []),
     ...(http === undefined ? ['HTTP_PROXY is no address of an HTTP proxy, so it is not used.'] : []),
@@ -94,6 +104,7 @@ export function readSettings(environment: Environment, readText: (path: string) 
       timeoutMs: read.TRIAGE_TIMEOUT_MS,
       log: read.TRIAGE_LOG,
       proxy: { https: https ?? null, http: http ?? null, none: either('NO_PROXY') ?? '' },
+      certificates: trusted,
       origins,
       connections: environmentConnections(environment, origins, (value) => readFileOf(value, readText)),
       warnings,

@@ -5,7 +5,9 @@ import type { HeldConnection } from './held-connection.ts'
 export function knownSecrets(connections: readonly HeldConnection[], tokens: readonly string[]): readonly string[] {
   const found = new Set<string>()
   const add = (value: string) => {
-    for (const form of [value, value.trim(), core(value)]) if (form.length >= 4) found.add(form)
+    for (const form of [value, value.trim()]) if (form.length >= 4) found.add(form)
+    // What is left of a wrapped key must still be long: blanking `test` everywhere would spoil the evidence.
+    if (core(value).length >= 8) found.add(core(value))
   }
   for (const connection of connections) {
     for (const [name, value] of Object.entries(connection.values)) {

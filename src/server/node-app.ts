@@ -6,6 +6,7 @@ import { readSettings, type Environment, type Settings } from './config.ts'
 import { hasValues } from './held-connection.ts'
 import { createLog } from './log.ts'
 import type { PageFiles } from './page-files.ts'
+import { isCertificates } from './trust.ts'
 import { createUpstreams, type Upstreams } from './upstreams.ts'
 
 /** The proxy on Node: the app and what must be closed with it. */
@@ -17,13 +18,15 @@ export interface NodeApp {
 
 /** Reads settings from a process's environment, with its files. */
 export function readNodeSettings(environment: Environment): ReturnType<typeof readSettings> {
-  return readSettings(environment, (path) => {
-    try {
-      return readFileSync(path, 'utf8')
-    } catch {
-      return null
-    }
-  })
+  return readSettings(environment, readText, isCertificates)
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 /** Whether a demo tenant is to run under these settings. */
@@ -38,7 +41,7 @@ export function createNodeApp(
 ): NodeApp {
   const newId = () => randomBytes(24).toString('base64url')
   const token = at.token ?? newId()
-  const upstreams = createUpstreams({ proxy: settings.proxy, userAgent: `clari-triage/${at.product}`, connectMs: Math.min(settings.timeoutMs, 10_000) })
+  const upstreams = createUpstreams({ proxy: settings.proxy, certificates: settings.certificates, userAgent: `clari-triage/${at.product}`, connectMs: Math.min(settings.timeoutMs, 10_000) })
   const app = createApp({
     ...at,
     token,

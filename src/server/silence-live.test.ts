@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { heldBodyLimit } from '#src/domain/proxy-contract.ts'
 import { testCertificate } from './test-certificate.ts'
-import { createTestApp, serveHttp, serveHttps, serveRaw, type TestServer } from './test-kit.ts'
+import { createTestApp, serveHttp, serveHttps, serveHttpsUnderAnotherName, serveRaw, type TestServer } from './test-kit.ts'
 
 const key = 'c0ffee00'.repeat(8)
 const open: { close: () => Promise<void> }[] = []
@@ -52,6 +52,19 @@ describe('every way of not answering is told apart', () => {
   test('a certificate of an unknown authority is tls and names its issuer', async () => {
     const silence = silenceOf(await limitsOf(serveHttps((_, response) => response.end('{}'))))
     expect(silence).toMatchObject({ reason: 'tls', facts: { kind: 'unknown-issuer', issuer: testCertificate.issuer } })
+  })
+
+  test('with the network’s own authority in NODE_EXTRA_CA_CERTS its certificate is accepted', async () => {
+    const server = await serveHttps((_, response) => response.end('{}'))
+    open.push(server)
+    expect(responseOf(await limitsAt(server.origin, { NODE_EXTRA_CA_CERTS: 'authority.pem' })).status).toBe(200)
+  })
+
+  test('a certificate for another name is tls of that kind, and says whose it is', async () => {
+    const server = await serveHttpsUnderAnotherName((_, response) => response.end('{}'))
+    open.push(server)
+    const silence = silenceOf(await limitsAt(server.origin, { NODE_EXTRA_CA_CERTS: 'authority.pem' }))
+    expect(silence).toMatchObject({ reason: 'tls', facts: { kind: 'other-name', subject: 'api.other.example' } })
   })
 
   test('a server that does not speak TLS is tls of the kind protocol', async () => {

@@ -7,7 +7,8 @@ import { createApp, type App } from './app.ts'
 import type { AppConfig } from './app-config.ts'
 import { readSettings, type Environment } from './config.ts'
 import { createLog } from './log.ts'
-import { testCertificate } from './test-certificate.ts'
+import { isCertificates } from './trust.ts'
+import { testCertificate, testCertificateOfAnotherName } from './test-certificate.ts'
 import { createUpstreams } from './upstreams.ts'
 
 /** A server on a free loopback port, for tests; every socket that it ever had is dropped with it. */
@@ -24,9 +25,14 @@ export function serveHttp(listener: RequestListener): Promise<TestServer> {
   return start(createServer(listener), 'http')
 }
 
-/** Serves HTTPS with a certificate that nobody trusts. */
-export function serveHttps(listener: RequestListener): Promise<TestServer> {
-  return start(createTlsServer({ cert: testCertificate.cert, key: testCertificate.key }, listener), 'https')
+/** Serves HTTPS with a certificate that is trusted only by who has `NODE_EXTRA_CA_CERTS=authority.pem`. */
+export function serveHttps(listener: RequestListener, certificate: { readonly cert: string; readonly key: string } = testCertificate): Promise<TestServer> {
+  return start(createTlsServer({ cert: certificate.cert, key: certificate.key }, listener), 'https')
+}
+
+/** The same from the same authority, but with a certificate for another host's name. */
+export function serveHttpsUnderAnotherName(listener: RequestListener): Promise<TestServer> {
+  return serveHttps(listener, testCertificateOfAnotherName)
 }
 
 /** Serves raw sockets, for answers that no HTTP server would give. */
@@ -70,13 +76,13 @@ export const testToken = 'test-token-of-this-start'
 
 /** Puts the proxy together from an environment, with anything overridden. */
 export function createTestApp(environment: Environment, overrides: Partial<AppConfig> = {}): TestApp {
-  const read = readSettings(environment, () => null)
+  const read = readSettings(environment, (path) => (path === 'authority.pem' ? testCertificate.authority : null), isCertificates)
   if (!read.ok) throw new Error(read.problems.join(' '))
   const { settings } = read
   const logged: string[] = []
   let ids = 0
   const origin = 'http://127.0.0.1:4999'
-  const upstreams = createUpstreams({ proxy: settings.proxy, userAgent: 'clari-triage/test', connectMs: settings.timeoutMs })
+  const upstreams = createUpstreams({ proxy: settings.proxy, certificates: settings.certificates, userAgent: 'clari-triage/test', connectMs: settings.timeoutMs })
   const app = createApp({
     product: '0.0.0-test',
     origin,

@@ -6,6 +6,7 @@ import { readCertificate } from './certificate.ts'
 import { proxyFor, type ProxySettings } from './proxy-choice.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
 import { redirectSilence, silenceOf, timeoutSilence } from './silence.ts'
+import { trustAlso } from './trust.ts'
 import type { WireRequest } from './request.ts'
 
 /** How long to wait: for the first byte, and then either for the whole body or between two pieces of it. Milliseconds. */
@@ -39,9 +40,16 @@ export interface Upstreams {
 }
 
 /** Opens pools of connections, one per origin; redirects are never followed and nothing is retried. */
-export function createUpstreams(settings: { readonly proxy: ProxySettings; readonly userAgent: string; readonly connectMs: number }): Upstreams {
+export function createUpstreams(settings: {
+  readonly proxy: ProxySettings
+  readonly userAgent: string
+  readonly connectMs: number
+  /** Certificates to trust beside Node's own, as PEM. */
+  readonly certificates: string | null
+}): Upstreams {
+  const tls = { timeout: settings.connectMs, ...trustAlso(settings.certificates) }
   // undici's own limits are off: ours tell apart which part of the call was waited for.
-  const options = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: settings.connectMs }, maxResponseSize: -1 }
+  const options = { headersTimeout: 0, bodyTimeout: 0, connect: tls, maxResponseSize: -1 }
   const direct = new Agent(options)
   const agents = new Map<string, ProxyAgent>()
   const dispatcherFor = (proxy: URL | null): Dispatcher => {
@@ -51,7 +59,7 @@ export function createUpstreams(settings: { readonly proxy: ProxySettings; reado
     const bare = new URL(proxy)
     bare.username = ''
     bare.password = ''
-    const agent = new ProxyAgent({ ...options, uri: bare.href, headers: proxyAuthorization(proxy), requestTls: { timeout: settings.connectMs }, proxyTls: { timeout: settings.connectMs } })
+    const agent = new ProxyAgent({ ...options, uri: bare.href, headers: proxyAuthorization(proxy), requestTls: tls, proxyTls: tls })
     agents.set(proxy.href, agent)
     return agent
   }
