@@ -1,13 +1,8 @@
-import { readAnswer, type Answer } from '#src/clari/answer.ts'
-import { auditEventsSchema } from '#src/clari/audit-schema.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
-import { forecastListSchema } from '#src/clari/forecast-list-schema.ts'
-import { jobsSchema } from '#src/clari/jobs-schema.ts'
-import { limitsSchema } from '#src/clari/limits-schema.ts'
-import { auditEvents, forecastList, jobs, limits } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
-import { refusalOf, type RefusalFound } from './clari-refusal.ts'
+import type { RefusalFound } from './clari-refusal.ts'
+import { callName, probe, probeRefusal } from './probe.ts'
 import { reachFaults, tlsFault, type ReachFault } from './reach-faults.ts'
 
 /**
@@ -20,32 +15,15 @@ export const clariReach = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { answers: 'pass', ...reachFaults, 'key-refused': 'warn', 'not-sent': 'fail', forbidden: 'warn', 'rate-limited': 'warn', 'went-wrong': 'fail', 'other-error': 'warn' },
-  gather: async ({ send, progress }) => {
-    progress('Asking for your organisation’s export limits')
-    const exchanges = [await send(limits, {})]
-    if (isAbsent(exchanges[0])) {
-      progress('Asking for the list of forecasts instead')
-      exchanges.push(await send(forecastList, {}))
-    }
-    if (isAbsent(exchanges.at(-1))) {
-      progress('Asking for your export jobs instead')
-      exchanges.push(await send(jobs, {}))
-    }
-    if (isAbsent(exchanges.at(-1))) {
-      progress('Asking for the latest audit event instead')
-      exchanges.push(await send(auditEvents, {}))
-    }
-    return { exchanges }
-  },
+  gather: async (context) => ({ exchanges: await probe(context) }),
   judge: ({ exchanges }) => {
     const exchange = exchanges.at(-1)
     if (exchange === undefined) throw new Error('A question is always sent.')
-    const refused = refusalOf(exchange, readOf(exchange))
+    const refused = probeRefusal(exchange)
     if (refused === null) {
-      const path = `${exchange.request.method} ${new URL(exchange.request.url).pathname}`
       return {
         outcome: 'answers',
-        says: `${path} was answered properly, in ${Math.round(exchange.tookMs)} ms.`,
+        says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.`,
         facts: { answersHere: true, tookMs: Math.round(exchange.tookMs), dialect: dialectOf(exchange), sentTo: exchange.request.url },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'a proper answer' }],
       }
@@ -58,23 +36,6 @@ export const clariReach = check({
     return { outcome: fault, says: refused.says, facts, evidence: refused.evidence }
   },
 })
-
-function isAbsent(exchange: Exchange | undefined): boolean {
-  return exchange !== undefined && refusalOf(exchange, readOf(exchange))?.outcome === 'no-route'
-}
-
-function readOf(exchange: Exchange): Answer<unknown> {
-  switch (exchange.operation) {
-    case forecastList.id:
-      return readAnswer(exchange, forecastListSchema)
-    case jobs.id:
-      return readAnswer(exchange, jobsSchema)
-    case auditEvents.id:
-      return readAnswer(exchange, auditEventsSchema)
-    default:
-      return readAnswer(exchange, limitsSchema)
-  }
-}
 
 type Outcome = ReachFault | 'key-refused' | 'not-sent' | 'forbidden' | 'rate-limited' | 'went-wrong' | 'other-error'
 

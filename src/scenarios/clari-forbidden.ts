@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clariForbiddenWizard } from './clari-forbidden-wizard.ts'
 import { documented, exact, faint, spoken, spokenWhenNamed, telling } from './sureness.ts'
 
 /** 403: the key is known, but may not do this. */
@@ -48,5 +49,5 @@ export const clariForbidden: Scenario = {
     fix: 'Ask a Clari admin to enable API access for the user. It needs an enterprise plan.',
     but: 'A job that another token’s user started, a forecast outside the user’s scope and ingestion that is switched off are refused with 403 as well; there, API access is not the cause.',
   },
-  wizard: null,
+  wizard: clariForbiddenWizard,
 }
