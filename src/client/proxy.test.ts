@@ -16,7 +16,12 @@ function over(app: TestApp, token = testToken): Proxy {
   return createProxy({
     token: () => token,
     fetch: async (path, init) => {
-      const answer = await app.app.fetch(new Request(`${app.origin}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init.headers)), host: '127.0.0.1:4999', cookie } }))
+      const answer = await app.app.fetch(
+        new Request(`${app.origin}${path}`, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init.headers)), host: '127.0.0.1:4999', cookie },
+        }),
+      )
       cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
       return answer
     },
@@ -47,7 +52,12 @@ test('connections are added, listed and removed', async () => {
 
 test('what the proxy refuses is data with its sentence', async () => {
   const app = await upstream(200, '{}')
-  expect(await over(app, 'old').session()).toMatchObject({ ok: false, reason: 'refused', error: 'token', says: expect.stringContaining('Reload') })
+  expect(await over(app, 'old').session()).toMatchObject({
+    ok: false,
+    reason: 'refused',
+    error: 'token',
+    says: expect.stringContaining('Reload'),
+  })
   expect(await over(app).addConnection({ label: 'x', system: 'clari', values: {} })).toMatchObject({ ok: false, reason: 'refused' })
   expect(await over(app).demo()).toMatchObject({ ok: false, reason: 'refused', error: 'no-demo' })
 })
@@ -84,11 +94,15 @@ test('parameters that cannot be sent are a silence, so that a check judges them'
 })
 
 test('a stopped proxy is known as ours, and being asked to stop passes on', async () => {
-  const failure = await createSend({ signal: new AbortController().signal, proxy: gone })(readForecast, { forecastId: 'x' }).catch((error: unknown) => error)
+  const failure = await createSend({ signal: new AbortController().signal, proxy: gone })(readForecast, { forecastId: 'x' }).catch(
+    (error: unknown) => error,
+  )
   expect(failure).toBeInstanceOf(ProxyStopped)
   expect(failure).toMatchObject({ proxyStopped: true, message: stoppedSays })
   const stop = new AbortController()
   stop.abort(new DOMException('stop', 'AbortError'))
   const aborted = createProxy({ token: () => '', fetch: async (_, init) => Promise.reject(init.signal?.reason) })
-  await expect(createSend({ signal: stop.signal, proxy: aborted })(readForecast, { forecastId: 'x' })).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(createSend({ signal: stop.signal, proxy: aborted })(readForecast, { forecastId: 'x' })).rejects.toMatchObject({
+    name: 'AbortError',
+  })
 })

@@ -92,7 +92,11 @@ export function createProxy(at: ProxyAt = {}): Proxy {
     removeConnection: (id) => ask(z.null(), 'DELETE', `/api/connections/${encodeURIComponent(id)}`),
     exchange: (request, signal) => ask(exchangeSchema, 'POST', '/api/exchange', request, signal),
     stream: async (request, signal) => {
-      const query = new URLSearchParams({ operation: request.operation, params: JSON.stringify(request.params), ...(request.connection === undefined ? {} : { connection: request.connection }) })
+      const query = new URLSearchParams({
+        operation: request.operation,
+        params: JSON.stringify(request.params),
+        ...(request.connection === undefined ? {} : { connection: request.connection }),
+      })
       const answer = await call('GET', `/api/stream?${query}`, undefined, signal)
       if (answer === null) return stopped
       if (!answer.ok || answer.headers.get(streamExchangeHeader) === '1') {

@@ -21,7 +21,10 @@ export interface SendOptions {
 export function createSend({ signal, connection, proxy = pageProxy }: SendOptions): CheckContext['send'] {
   return async (operation, params, over) => {
     const named = over ?? connection
-    const told = await proxy.exchange({ operation: operation.id, params: { ...params }, ...(named === undefined ? {} : { connection: named }) }, signal)
+    const told = await proxy.exchange(
+      { operation: operation.id, params: { ...params }, ...(named === undefined ? {} : { connection: named }) },
+      signal,
+    )
     if (told.ok) return told.value
     if (told.reason === 'refused' && told.error === 'bad-params') return unsendable(operation, named, told.says)
     throw new ProxyStopped(told.says)

@@ -1,11 +1,16 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { proxyErrorSchema } from '#src/domain/proxy-contract.ts'
 
 /** What our own proxy said: a value, or why not. `stopped`: nobody (or something else) answers at its address; `refused`: it answered with an error of its own. */
 export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: 'stopped'; readonly says: string }
-  | { readonly ok: false; readonly reason: 'refused'; /** The proxy's stable word: `token`, `bad-params`, `busy`. */ readonly error: string; readonly says: string }
+  | {
+      readonly ok: false
+      readonly reason: 'refused'
+      /** The proxy's stable word: `token`, `bad-params`, `busy`. */ readonly error: string
+      readonly says: string
+    }
 
 /** What the page says when the proxy does not answer. */
 export const stoppedSays = 'Clari Triage’s own server has stopped. Start it again with npm start; nothing is lost.'

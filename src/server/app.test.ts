@@ -32,11 +32,14 @@ describe('who may ask', () => {
     expect(await refusal(answer)).toMatchObject({ status: 401, error: 'token', says: expect.stringContaining('Reload') })
   })
 
-  test.each(['evil.example', '127.0.0.1', '127.0.0.1:5000', '127.0.0.1.evil.example:4999', '[::1]:4999'])('the host %s is refused, page and API', async (host) => {
-    const app = makeApp({}, { page })
-    expect((await app.ask('GET', '/api/session', { headers: { host } })).status).toBe(421)
-    expect((await app.ask('GET', '/', { headers: { host } })).status).toBe(421)
-  })
+  test.each(['evil.example', '127.0.0.1', '127.0.0.1:5000', '127.0.0.1.evil.example:4999', '[::1]:4999'])(
+    'the host %s is refused, page and API',
+    async (host) => {
+      const app = makeApp({}, { page })
+      expect((await app.ask('GET', '/api/session', { headers: { host } })).status).toBe(421)
+      expect((await app.ask('GET', '/', { headers: { host } })).status).toBe(421)
+    },
+  )
 
   test('localhost is sent on to 127.0.0.1 with path and query, but not for the API', async () => {
     const app = makeApp({}, { page })
@@ -57,7 +60,10 @@ describe('who may ask', () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' },
   ])('a foreign page with %j is refused at the API', async (headers) => {
-    expect(await refusal(await makeApp({}).ask('POST', '/api/exchange', { body: {}, headers }))).toMatchObject({ status: 403, error: 'other-site' })
+    expect(await refusal(await makeApp({}).ask('POST', '/api/exchange', { body: {}, headers }))).toMatchObject({
+      status: 403,
+      error: 'other-site',
+    })
   })
 
   test('a link followed from another site opens the page, while a script there cannot fetch it', async () => {
@@ -80,13 +86,22 @@ describe('what may be asked', () => {
     [[], 'bad-request'],
     ['', 'bad-request'],
   ])('%j is refused as %s', async (body, error) => {
-    expect(await refusal(await makeApp({ CLARI_API_KEY: key }).ask('POST', '/api/exchange', { body }))).toMatchObject({ status: 400, error })
+    expect(await refusal(await makeApp({ CLARI_API_KEY: key }).ask('POST', '/api/exchange', { body }))).toMatchObject({
+      status: 400,
+      error,
+    })
   })
 
   test('a body that is no JSON, or is sent as a form, is refused', async () => {
     const app = makeApp({ CLARI_API_KEY: key })
     const send = (body: string, type: string) =>
-      app.app.fetch(new Request(`${app.origin}/api/exchange`, { method: 'POST', body, headers: { host: '127.0.0.1:4999', 'content-type': type, [tokenHeader]: 'test-token-of-this-start' } }))
+      app.app.fetch(
+        new Request(`${app.origin}/api/exchange`, {
+          method: 'POST',
+          body,
+          headers: { host: '127.0.0.1:4999', 'content-type': type, [tokenHeader]: 'test-token-of-this-start' },
+        }),
+      )
     expect((await send('{"operation":', 'application/json')).status).toBe(400)
     expect((await send('{"operation":"clari.limits","params":{}}', 'text/plain')).status).toBe(400)
   })
@@ -105,22 +120,36 @@ describe('what may be asked', () => {
 })
 
 const page: PageFiles = new Map([
-  ['/index.html', { bytes: new TextEncoder().encode('<html><head><meta name="triage-token" content="" /></head></html>'), gzipped: null, type: 'text/html; charset=utf-8', hashed: false }],
+  [
+    '/index.html',
+    {
+      bytes: new TextEncoder().encode('<html><head><meta name="triage-token" content="" /></head></html>'),
+      gzipped: null,
+      type: 'text/html; charset=utf-8',
+      hashed: false,
+    },
+  ],
   ['/assets/a-1.js', { bytes: new TextEncoder().encode('1'), gzipped: null, type: 'text/javascript; charset=utf-8', hashed: true }],
 ])
 
 describe('the page', () => {
-  test.each(['/', '/index.html', '/wizard/clari.unauthorized', '/connections', '/no/such/place'])('%s is the page with this start’s token, never stored', async (path) => {
-    const answer = await makeApp({}, { page }).ask('GET', path)
-    expect(await answer.text()).toContain('<meta name="triage-token" content="test-token-of-this-start">')
-    expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
-    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-  })
+  test.each(['/', '/index.html', '/wizard/clari.unauthorized', '/connections', '/no/such/place'])(
+    '%s is the page with this start’s token, never stored',
+    async (path) => {
+      const answer = await makeApp({}, { page }).ask('GET', path)
+      expect(await answer.text()).toContain('<meta name="triage-token" content="test-token-of-this-start">')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';")
+      expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    },
+  )
 
-  test.each(['/assets/nope.js', '/.env', '/package.json', '/..%2f..%2fpackage.json', '/assets/%E0%A4%A'])('%s is no file of the page', async (path) => {
-    expect((await makeApp({}, { page }).ask('GET', path)).status).toBe(404)
-  })
+  test.each(['/assets/nope.js', '/.env', '/package.json', '/..%2f..%2fpackage.json', '/assets/%E0%A4%A'])(
+    '%s is no file of the page',
+    async (path) => {
+      expect((await makeApp({}, { page }).ask('GET', path)).status).toBe(404)
+    },
+  )
 
   test('hashed files may be kept for good', async () => {
     expect((await makeApp({}, { page }).ask('GET', '/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
@@ -130,14 +159,20 @@ describe('the page', () => {
 describe('connections', () => {
   test('the environment’s come first, then typed ones; facts are told, values are not', async () => {
     const app = makeApp({ CLARI_API_KEY: key, CLARI_API_KEY__ADMIN: ` ${key}`, CLARI_BASE_URL: 'http://127.0.0.1:9/v4' })
-    const typed = await app.ask('POST', '/api/connections', { body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: 'typed-secret-value-99' } } })
+    const typed = await app.ask('POST', '/api/connections', {
+      body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: 'typed-secret-value-99' } },
+    })
     const cookie = typed.headers.get('set-cookie') ?? ''
     expect(cookie).toMatch(/^triage-session-4999=[\w-]+; Path=\/api; HttpOnly; SameSite=Strict$/)
     const listed = await app.ask('GET', '/api/connections', { headers: { cookie: cookie.split(';')[0] ?? '' } })
     const text = await listed.text()
     expect(text).not.toContain('c0ffee')
     expect(text).not.toContain('typed-secret')
-    expect(connectionsSchema.parse(JSON.parse(text)).connections.map(({ label, source, parts }) => [label, source, parts[0]?.length, parts[0]?.oddities])).toEqual([
+    expect(
+      connectionsSchema
+        .parse(JSON.parse(text))
+        .connections.map(({ label, source, parts }) => [label, source, parts[0]?.length, parts[0]?.oddities]),
+    ).toEqual([
       ['Clari', 'env', 64, []],
       ['Admin', 'env', 65, ['leading-space']],
       ['Mine', 'typed', 21, []],
@@ -149,7 +184,8 @@ describe('connections', () => {
     const typed = await app.ask('POST', '/api/connections', { body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: key } } })
     const { id } = connectionSchema.parse(await typed.json())
     const cookie = (typed.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-    const count = async (headers: Record<string, string>) => connectionsSchema.parse(await (await app.ask('GET', '/api/connections', { headers })).json()).connections.length
+    const count = async (headers: Record<string, string>) =>
+      connectionsSchema.parse(await (await app.ask('GET', '/api/connections', { headers })).json()).connections.length
     expect(await count({})).toBe(0)
     expect(await count({ cookie: 'triage-session-4999=somebody-elses-session-id' })).toBe(0)
     expect((await app.ask('DELETE', `/api/connections/${id}`)).status).toBe(404)
@@ -163,14 +199,26 @@ describe('connections', () => {
     [{ label: 'x', system: 'clari', values: {} }],
     [{ label: 'x', system: 'clari', values: { CLARI_API_KEY: '  ' } }],
     [{ label: 'x', system: 'clari', values: { CLARI_BASE_URL: 'http://evil.example' } }],
-    [{ label: 'x', system: 'clarify', values: { CLARIFY_CREDENTIALS: JSON.stringify({ apiUrl: 'http://169.254.169.254/', credentials: { clientId: 'a', clientSecret: 'b' } }) } }],
+    [
+      {
+        label: 'x',
+        system: 'clarify',
+        values: {
+          CLARIFY_CREDENTIALS: JSON.stringify({ apiUrl: 'http://169.254.169.254/', credentials: { clientId: 'a', clientSecret: 'b' } }),
+        },
+      },
+    ],
   ])('%j is not taken', async (body) => {
     expect((await makeApp({}).ask('POST', '/api/connections', { body })).status).toBe(400)
   })
 
   test('a credentials file that cannot be read is taken as it is, and its one fact is that', async () => {
-    const answer = await makeApp({}).ask('POST', '/api/connections', { body: { label: 'x', system: 'clarify', values: { CLARIFY_CREDENTIALS: 'client secret 123456789012' } } })
-    expect(connectionSchema.parse(await answer.json()).parts).toEqual([{ name: 'CLARIFY_CREDENTIALS', set: true, length: 26, lastTwo: null, oddities: ['unreadable'] }])
+    const answer = await makeApp({}).ask('POST', '/api/connections', {
+      body: { label: 'x', system: 'clarify', values: { CLARIFY_CREDENTIALS: 'client secret 123456789012' } },
+    })
+    expect(connectionSchema.parse(await answer.json()).parts).toEqual([
+      { name: 'CLARIFY_CREDENTIALS', set: true, length: 26, lastTwo: null, oddities: ['unreadable'] },
+    ])
   })
 
   test('a session holds twenty connections at most', async () => {
@@ -215,7 +263,10 @@ describe('limits', () => {
       response.once('close', () => (gone += 1))
     })
     open.push(server)
-    const app = makeApp({ CLARI_API_KEY: key, CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: '5000' }, { turns: { running: 1, waiting: 5 } })
+    const app = makeApp(
+      { CLARI_API_KEY: key, CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: '5000' },
+      { turns: { running: 1, waiting: 5 } },
+    )
     const leave = new AbortController()
     const asked = app.ask('POST', '/api/exchange', { body: { operation: 'clari.limits', params: {} }, signal: leave.signal })
     await expect.poll(() => server.sockets.size).toBe(1)

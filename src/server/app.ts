@@ -39,7 +39,12 @@ export function createApp(config: AppConfig): App {
 
   const api = new Hono()
   api.use(startToken(config.token))
-  api.use(bodyLimit({ maxSize: requestLimit, onError: (c) => proxyError(c, 413, 'too-large', 'That is more than the proxy takes in one request (256 kB).') }))
+  api.use(
+    bodyLimit({
+      maxSize: requestLimit,
+      onError: (c) => proxyError(c, 413, 'too-large', 'That is more than the proxy takes in one request (256 kB).'),
+    }),
+  )
   const turn = turns(config.turns)
   api.use('/exchange', turn)
   api.on('GET', '/stream', turn)
@@ -79,7 +84,10 @@ export function createApp(config: AppConfig): App {
 
 /** An exchange's name as people read it out: short, and nothing like a secret. */
 function exchangeId(random: string): string {
-  return `x${random.toLowerCase().replaceAll(/[^a-z0-9]/g, '').slice(-9)}`
+  return `x${random
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .slice(-9)}`
 }
 
 /** Where in our code an error was thrown: the first frame's file and line. */

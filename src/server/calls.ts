@@ -20,7 +20,11 @@ export interface Call {
 
 /** An answer that goes on as a stream, or the exchange that was had instead. */
 export type Opened =
-  | { readonly kind: 'open'; readonly answer: Answered; /** The exchange to tell when the body breaks off. */ readonly broken: (silence: Silence) => Exchange }
+  | {
+      readonly kind: 'open'
+      readonly answer: Answered
+      /** The exchange to tell when the body breaks off. */ readonly broken: (silence: Silence) => Exchange
+    }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
 
 /** Sends operations and tells what came of it. */
@@ -73,7 +77,14 @@ export function createCalls(config: CallsConfig): Calls {
     if (obtained !== null) config.tokens.keep(call.connection, obtained, config.now())
     const known = obtained === null ? call.known() : [...call.known(), obtained.token]
     const { text, cut } = cutText(redactText(body.text, known), body.truncated)
-    return tell({ kind: 'response', status: answer.status, headers: redactHeaders(answer.headers, known), body: text, bytes: body.bytes, truncated: cut })
+    return tell({
+      kind: 'response',
+      status: answer.status,
+      headers: redactHeaders(answer.headers, known),
+      body: text,
+      bytes: body.bytes,
+      truncated: cut,
+    })
   }
 
   const exchangeWith = async (call: Call, token: string | null): Promise<Exchange> => {

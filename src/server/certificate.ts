@@ -68,5 +68,8 @@ function describe(socket: TLSSocket): CertificateFacts | null {
 
 function nameOf(name: Readonly<Record<string, string | string[] | undefined>>): string {
   const parts = [name['O'], name['CN']].flat().filter((part): part is string => typeof part === 'string' && part !== '')
-  return [...new Set(parts)].join(', ').replaceAll(/\p{Cc}/gu, ' ').slice(0, 200)
+  return [...new Set(parts)]
+    .join(', ')
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .slice(0, 200)
 }

@@ -29,10 +29,17 @@ async function makeClarify(credentials: Record<string, unknown>, clock: { now: n
     request.on('end', () => {
       if (request.url === '/v1/oauth/token') {
         clarify.tokens.push(body)
-        response.writeHead(clarify.token.status, { 'content-type': 'application/json', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' })
+        response.writeHead(clarify.token.status, {
+          'content-type': 'application/json',
+          traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+        })
         return void response.end(JSON.stringify(clarify.token.body))
       }
-      clarify.calls.push({ authorization: request.headers.authorization, version: request.headers['x-api-version']?.toString(), body: JSON.parse(body) })
+      clarify.calls.push({
+        authorization: request.headers.authorization,
+        version: request.headers['x-api-version']?.toString(),
+        body: JSON.parse(body),
+      })
       response.writeHead(clarify.accepts(request.headers.authorization) ? 200 : 401).end('{"jsonrpc":"2.0","id":1,"result":{}}')
     })
   })
@@ -78,7 +85,10 @@ test('a token that was not given is the exchange that is told', async () => {
   const clarify = await makeClarify(client)
   clarify.token = { status: 401, body: { error: 'invalid_client', error_description: 'Unknown client' } }
   const exchange = await clarify.app.exchange('clarify.select-items')
-  expect(exchange).toMatchObject({ operation: 'clarify.token', result: { kind: 'response', status: 401, body: expect.stringContaining('invalid_client') } })
+  expect(exchange).toMatchObject({
+    operation: 'clarify.token',
+    result: { kind: 'response', status: 401, body: expect.stringContaining('invalid_client') },
+  })
   expect(exchange.request.body).toContain('client_secret=${CLARIFY_CLIENT_SECRET}')
   expect(clarify.calls).toEqual([])
 })

@@ -18,7 +18,12 @@ describe('settings', () => {
       open: true,
       timeoutMs: 30_000,
       connections: [],
-      origins: { clari: 'https://api.clari.com/v4', copilot: 'https://rest-api.copilot.clari.com', 'copilot-auth': 'https://api.copilot.clari.com', clarify: 'https://api.clarify.io/v1' },
+      origins: {
+        clari: 'https://api.clari.com/v4',
+        copilot: 'https://rest-api.copilot.clari.com',
+        'copilot-auth': 'https://api.copilot.clari.com',
+        clarify: 'https://api.clarify.io/v1',
+      },
     })
   })
 
@@ -43,13 +48,21 @@ describe('settings', () => {
 
   test('a Clarify file is read from its path, and its address is used unless another is set', () => {
     const file = JSON.stringify({ apiUrl: 'https://eu.clarify.example/v1/', credentials: { clientId: 'a', clientSecret: 'b' } })
-    expect(settingsOf({ CLARIFY_CREDENTIALS: '/home/ana/clarify.json' }, { '/home/ana/clarify.json': file }).origins.clarify).toBe('https://eu.clarify.example/v1')
+    expect(settingsOf({ CLARIFY_CREDENTIALS: '/home/ana/clarify.json' }, { '/home/ana/clarify.json': file }).origins.clarify).toBe(
+      'https://eu.clarify.example/v1',
+    )
     expect(settingsOf({ CLARIFY_CREDENTIALS: file, CLARIFY_BASE_URL: 'https://x.example/v1' }).origins.clarify).toBe('https://x.example/v1')
     expect(settingsOf({ CLARIFY_CREDENTIALS: file.replace('https:', 'javascript:') }).origins.clarify).toBe('https://api.clarify.io/v1')
   })
 
   test('a suffix makes a further connection, and half a pair is a whole connection with a part missing', () => {
-    const { connections } = settingsOf({ CLARI_API_KEY: 'a', CLARI_API_KEY__EU_ADMIN: 'b', CLARI_COPILOT_API_KEY: 'c', CLARI_API_KEYS: 'd', CLARI_API_KEY__: 'e' })
+    const { connections } = settingsOf({
+      CLARI_API_KEY: 'a',
+      CLARI_API_KEY__EU_ADMIN: 'b',
+      CLARI_COPILOT_API_KEY: 'c',
+      CLARI_API_KEYS: 'd',
+      CLARI_API_KEY__: 'e',
+    })
     expect(connections.map(({ id, label, values }) => [id, label, values])).toEqual([
       ['env-clari', 'Clari', { CLARI_API_KEY: 'a' }],
       ['env-clari-eu_admin', 'Eu admin', { CLARI_API_KEY: 'b' }],
@@ -75,7 +88,11 @@ describe('settings', () => {
 })
 
 describe('the network’s proxy', () => {
-  const settings = { https: 'http://proxy.corp:8080', http: 'http://plain.corp:3128', none: '.internal.example, direct.example:8443 *.wild.example' }
+  const settings = {
+    https: 'http://proxy.corp:8080',
+    http: 'http://plain.corp:3128',
+    none: '.internal.example, direct.example:8443 *.wild.example',
+  }
 
   test.each([
     ['https://api.clari.com/v4', 'proxy.corp:8080'],
@@ -95,7 +112,9 @@ describe('the network’s proxy', () => {
 
   test('NO_PROXY=* means none at all, and an https address falls back on HTTP_PROXY', () => {
     expect(proxyFor(new URL('https://api.clari.com'), { ...settings, none: '*' })).toBeNull()
-    expect(proxyFor(new URL('https://api.clari.com'), { https: null, http: 'http://plain.corp:3128', none: '' })?.host).toBe('plain.corp:3128')
+    expect(proxyFor(new URL('https://api.clari.com'), { https: null, http: 'http://plain.corp:3128', none: '' })?.host).toBe(
+      'plain.corp:3128',
+    )
   })
 
   test('a name that is exempt takes its subdomains with it and nobody else', () => {

@@ -71,7 +71,13 @@ export function readSettings(
   const parsed = schema.safeParse(named)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
-    return { ok: false, problems: names.map((name) => `${name} in .env or the environment should be ${expected[name] ?? 'an address such as https://example.com, without a user name, query or fragment'}.`) }
+    return {
+      ok: false,
+      problems: names.map(
+        (name) =>
+          `${name} in .env or the environment should be ${expected[name] ?? 'an address such as https://example.com, without a user name, query or fragment'}.`,
+      ),
+    }
   }
   const read = parsed.data
   const file = readFileOf(environment['CLARIFY_CREDENTIALS'] ?? '', readText)
@@ -90,7 +96,9 @@ export function readSettings(
   const certificates = certificateFile === undefined ? null : readText(certificateFile)
   const trusted = certificates !== null && isCertificates(certificates) ? certificates : null
   const warnings = [
-    ...(certificateFile !== undefined && trusted === null ? ['NODE_EXTRA_CA_CERTS names no readable file of certificates (PEM), so it is not used.'] : []),
+    ...(certificateFile !== undefined && trusted === null
+      ? ['NODE_EXTRA_CA_CERTS names no readable file of certificates (PEM), so it is not used.']
+      : []),
     ...open.map((origin) => `Keys sent to ${new URL(origin).origin} travel unencrypted: it is an http address.`),
     ...(https === undefined ? ['HTTPS_PROXY is no address of an HTTP proxy, so it is not used.'] : []),
     ...(http === undefined ? ['HTTP_PROXY is no address of an HTTP proxy, so it is not used.'] : []),

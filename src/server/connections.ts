@@ -9,12 +9,21 @@ import { hasValues, type HeldConnection } from './held-connection.ts'
  * Puts connections in the order in which they are preferred: the environment's, typed ones, the demo tenant's (as it stands
  * right now: its faults bend credentials and addresses), and last what the environment names but leaves empty.
  */
-export function rankConnections(env: readonly HeldConnection[], typed: readonly HeldConnection[], demo: DemoTenant | null): readonly HeldConnection[] {
+export function rankConnections(
+  env: readonly HeldConnection[],
+  typed: readonly HeldConnection[],
+  demo: DemoTenant | null,
+): readonly HeldConnection[] {
   return [...env.filter(hasValues), ...typed, ...demoConnections(demo), ...env.filter((one) => !hasValues(one))]
 }
 
 /** The connection that an operation goes over: the one named, or the first of its system that carries its kind of credential. */
-export function pickConnection(connections: readonly HeldConnection[], operation: Operation, named: string | undefined, origins: Readonly<Record<Upstream, string>>): HeldConnection {
+export function pickConnection(
+  connections: readonly HeldConnection[],
+  operation: Operation,
+  named: string | undefined,
+  origins: Readonly<Record<Upstream, string>>,
+): HeldConnection {
   const system = systemOfUpstream(operation.upstream)
   const ofSystem = connections.filter((one) => one.system === system)
   const wanted = variablesFor(operation.credential)

@@ -75,7 +75,8 @@ export function presentCredential(credential: Credential, connection: HeldConnec
 
 function presentClarify(credential: 'clarify-client' | 'clarify-access', connection: HeldConnection, token: string | null): Presented {
   const file = readClarifyCredentials(connection.values['CLARIFY_CREDENTIALS'] ?? '')
-  if (file === null) return { kind: 'missing', names: ['CLARIFY_CREDENTIALS'], says: 'CLARIFY_CREDENTIALS is not a credentials file that can be read.' }
+  if (file === null)
+    return { kind: 'missing', names: ['CLARIFY_CREDENTIALS'], says: 'CLARIFY_CREDENTIALS is not a credentials file that can be read.' }
   const names = file.way === 'basic-auth' ? (['username', 'password'] as const) : (['clientId', 'clientSecret'] as const)
   const missing = names.filter((_, at) => [file.id, file.secret][at]?.trim() === '')
   if (missing.length > 0) return { kind: 'missing', names: missing, says: `The credentials file has no ${missing.join(' and no ')}.` }
@@ -84,9 +85,17 @@ function presentClarify(credential: 'clarify-client' | 'clarify-access', connect
       const value = `Basic ${base64(`${file.id}:${file.secret}`)}`
       return { kind: 'headers', headers: [{ name: 'Authorization', value, shown: 'Basic ${CLARIFY_BASIC_AUTH}' }] }
     }
-    return { kind: 'headers', headers: [{ name: 'Authorization', value: `Bearer ${token ?? ''}`, shown: 'Bearer ${CLARIFY_ACCESS_TOKEN}' }] }
+    return {
+      kind: 'headers',
+      headers: [{ name: 'Authorization', value: `Bearer ${token ?? ''}`, shown: 'Bearer ${CLARIFY_ACCESS_TOKEN}' }],
+    }
   }
-  if (file.way === 'basic-auth') return { kind: 'missing', names: ['clientSecret'], says: 'This credentials file is of the type basic-auth, which has no token to obtain.' }
+  if (file.way === 'basic-auth')
+    return {
+      kind: 'missing',
+      names: ['clientSecret'],
+      says: 'This credentials file is of the type basic-auth, which has no token to obtain.',
+    }
   return {
     kind: 'form',
     fields: [

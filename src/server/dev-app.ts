@@ -26,10 +26,21 @@ export async function createDevApp(at: {
   const read = readNodeSettings(at.environment)
   if (!read.ok) {
     const says = read.problems.join(' ')
-    return { listener: (_, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: 'settings', says })), says: read.problems, close: async () => {} }
+    return {
+      listener: (_, response) =>
+        void response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: 'settings', says })),
+      says: read.problems,
+      close: async () => {},
+    }
   }
   const demo = wantsDemo(read.settings) ? await at.startDemo() : null
-  const { app, upstreams } = createNodeApp(read.settings, { ...at, product: findProject(join(at.root, 'package.json'))?.version ?? 'unknown', demo, page: null, earlierAddress: null })
+  const { app, upstreams } = createNodeApp(read.settings, {
+    ...at,
+    product: findProject(join(at.root, 'package.json'))?.version ?? 'unknown',
+    demo,
+    page: null,
+    earlierAddress: null,
+  })
   return {
     listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
     says: [...read.settings.warnings, ...(demo === null ? [] : [`Demo tenant at ${demo.address}`])],

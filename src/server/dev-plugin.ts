@@ -56,8 +56,16 @@ async function startApp(server: ViteDevServer, token: string) {
   const port = address === null || address === undefined || typeof address === 'string' ? devPort : address.port
   // Loaded through Vite, as Node itself cannot run them; both sides of the loading are ours, so their types are known.
   const { createDevApp } = (await server.ssrLoadModule('/src/server/dev-app.ts')) as typeof import('./dev-app.ts')
-  const { startDemoTenant } = (await server.ssrLoadModule('/src/simulator/demo-tenant.ts')) as typeof import('#src/simulator/demo-tenant.ts')
-  const running = await createDevApp({ environment: process.env, root: server.config.root, origin: `http://127.0.0.1:${port}`, token, startDemo: () => startDemoTenant({ port: 0 }) })
+  const { startDemoTenant } = (await server.ssrLoadModule(
+    '/src/simulator/demo-tenant.ts',
+  )) as typeof import('#src/simulator/demo-tenant.ts')
+  const running = await createDevApp({
+    environment: process.env,
+    root: server.config.root,
+    origin: `http://127.0.0.1:${port}`,
+    token,
+    startDemo: () => startDemoTenant({ port: 0 }),
+  })
   for (const line of running.says) server.config.logger.info(line)
   return running
 }

@@ -11,8 +11,18 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   { id: 'env-clari', label: systemNames.clari, system: 'clari', variables: ['CLARI_API_KEY'] },
-  { id: 'env-copilot-keys', label: `${systemNames.copilot} keys`, system: 'copilot', variables: ['CLARI_COPILOT_API_KEY', 'CLARI_COPILOT_API_PASSWORD'] },
-  { id: 'env-copilot-oauth', label: `${systemNames.copilot} OAuth`, system: 'copilot', variables: ['CLARI_COPILOT_CLIENT_ID', 'CLARI_COPILOT_CLIENT_SECRET'] },
+  {
+    id: 'env-copilot-keys',
+    label: `${systemNames.copilot} keys`,
+    system: 'copilot',
+    variables: ['CLARI_COPILOT_API_KEY', 'CLARI_COPILOT_API_PASSWORD'],
+  },
+  {
+    id: 'env-copilot-oauth',
+    label: `${systemNames.copilot} OAuth`,
+    system: 'copilot',
+    variables: ['CLARI_COPILOT_CLIENT_ID', 'CLARI_COPILOT_CLIENT_SECRET'],
+  },
   { id: 'env-clarify', label: systemNames.clarify, system: 'clarify', variables: ['CLARIFY_CREDENTIALS'] },
 ]
 
@@ -28,7 +38,9 @@ export function environmentConnections(
   return kinds.flatMap((kind) =>
     suffixesOf(kind, Object.keys(environment)).map((suffix): HeldConnection => {
       const value = (name: string) => environment[suffix === '' ? name : `${name}__${suffix}`] ?? ''
-      const values = kind.variables.map((name) => [name, name === 'CLARIFY_CREDENTIALS' ? readCredentials(value(name)) : value(name)] as const)
+      const values = kind.variables.map(
+        (name) => [name, name === 'CLARIFY_CREDENTIALS' ? readCredentials(value(name)) : value(name)] as const,
+      )
       return {
         id: suffix === '' ? kind.id : `${kind.id}-${suffix.toLowerCase()}`,
         label: suffix === '' ? kind.label : words(suffix),

@@ -8,7 +8,14 @@ export interface DemoAnswer {
 }
 
 /** Asks the demo tenant's `/__demo` over HTTP; null when it does not answer. */
-export async function forwardToDemo(upstreams: Upstreams, address: string, method: 'GET' | 'PUT', path: string, body: unknown, signal: AbortSignal): Promise<DemoAnswer | null> {
+export async function forwardToDemo(
+  upstreams: Upstreams,
+  address: string,
+  method: 'GET' | 'PUT',
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<DemoAnswer | null> {
   const sent = body === undefined ? null : JSON.stringify(body)
   const answer = await upstreams.send(
     { method, url: `${address}/__demo/${path}`, headers: sent === null ? [] : [['Content-Type', 'application/json']], body: sent },
@@ -20,7 +27,12 @@ export async function forwardToDemo(upstreams: Upstreams, address: string, metho
   for (;;) {
     const part = await answer.next()
     if (part.kind === 'silence') return null
-    if (part.kind === 'end') return { status: answer.status, type: answer.headers.find(([name]) => name === 'content-type')?.[1] ?? 'application/json', body: text + decoder.decode() }
+    if (part.kind === 'end')
+      return {
+        status: answer.status,
+        type: answer.headers.find(([name]) => name === 'content-type')?.[1] ?? 'application/json',
+        body: text + decoder.decode(),
+      }
     text += decoder.decode(part.bytes, { stream: true })
   }
 }

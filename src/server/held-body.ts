@@ -33,7 +33,12 @@ export async function holdBody(answer: Answered): Promise<HeldBody | Silence> {
     if (bytes > countedBodyLimit) {
       answer.cancel()
       const size = `${countedBodyLimit / 1024 / 1024} MB`
-      return { kind: 'silence', reason: 'too-large', detail: `The answer is larger than ${size}; reading it was stopped.`, facts: { status: String(answer.status), limit: String(countedBodyLimit) } }
+      return {
+        kind: 'silence',
+        reason: 'too-large',
+        detail: `The answer is larger than ${size}; reading it was stopped.`,
+        facts: { status: String(answer.status), limit: String(countedBodyLimit) },
+      }
     }
     const room = heldBodyLimit + margin - keptBytes
     if (room <= 0) continue

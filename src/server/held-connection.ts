@@ -36,7 +36,9 @@ export function describeConnection(connection: HeldConnection): Connection {
     system: connection.system,
     source: connection.source,
     address: connection.origins[upstream],
-    parts: Object.entries(connection.values).flatMap(([name, value]) => (name === 'CLARIFY_CREDENTIALS' ? fileFacts(value) : [credentialFacts(name, value)])),
+    parts: Object.entries(connection.values).flatMap(([name, value]) =>
+      name === 'CLARIFY_CREDENTIALS' ? fileFacts(value) : [credentialFacts(name, value)],
+    ),
   }
 }
 

@@ -16,7 +16,7 @@ test('a terminal command sends over the same proxy, and is told in words what it
   expect(await send(limits, {}, 'demo-clari-admin')).toMatchObject({ connection: { id: 'demo-clari-admin' } })
   await expect(send(readForecast, { forecastId: ' ' })).rejects.toThrow(/forecastId/)
   signal.abort()
-  await expect(send(limits, {})).rejects.toThrow()
+  await expect(send(limits, {})).rejects.toThrow('aborted')
   await product.close()
   await demo.close()
 })

@@ -37,11 +37,23 @@ export function wantsDemo(settings: Settings): boolean {
 /** Puts the proxy together on Node: real pools, the real clock, random ids, a log on stderr. */
 export function createNodeApp(
   settings: Settings,
-  at: { readonly product: string; readonly origin: string; readonly demo: DemoTenant | null; readonly page: PageFiles | null; readonly earlierAddress: string | null; readonly token?: string },
+  at: {
+    readonly product: string
+    readonly origin: string
+    readonly demo: DemoTenant | null
+    readonly page: PageFiles | null
+    readonly earlierAddress: string | null
+    readonly token?: string
+  },
 ): NodeApp {
   const newId = () => randomBytes(24).toString('base64url')
   const token = at.token ?? newId()
-  const upstreams = createUpstreams({ proxy: settings.proxy, certificates: settings.certificates, userAgent: `clari-triage/${at.product}`, connectMs: Math.min(settings.timeoutMs, 10_000) })
+  const upstreams = createUpstreams({
+    proxy: settings.proxy,
+    certificates: settings.certificates,
+    userAgent: `clari-triage/${at.product}`,
+    connectMs: Math.min(settings.timeoutMs, 10_000),
+  })
   const app = createApp({
     ...at,
     token,

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import type { Environment } from './config.ts'
 
 /** The command that opens an address in the user's browser; null where nobody would see it. */
-export function openCommand(address: string, at: { readonly environment: Environment; readonly platform: string; readonly terminal: boolean }): readonly [command: string, ...args: string[]] | null {
+export function openCommand(
+  address: string,
+  at: { readonly environment: Environment; readonly platform: string; readonly terminal: boolean },
+): readonly [command: string, ...args: string[]] | null {
   const { environment, platform, terminal } = at
   const automated = environment['CI'] !== undefined && environment['CI'] !== '' && environment['CI'] !== 'false'
   if (!terminal || automated) return null

@@ -3,12 +3,24 @@ import { blankSecrets } from '#src/secrets/blank.ts'
 import { formType } from './request.ts'
 
 /** Headers of an answer whose whole value is a secret, whatever it looks like. */
-const secretHeaders = new Set(['set-cookie', 'set-cookie2', 'cookie', 'authorization', 'proxy-authorization', 'authentication-info', 'x-api-key', 'x-api-password', 'apikey'])
+const secretHeaders = new Set([
+  'set-cookie',
+  'set-cookie2',
+  'cookie',
+  'authorization',
+  'proxy-authorization',
+  'authentication-info',
+  'x-api-key',
+  'x-api-password',
+  'apikey',
+])
 
 /** Blanks known and recognisable secrets in an answer's headers; cookies and credentials go whole. */
 export function redactHeaders(headers: readonly (readonly [name: string, value: string])[], known: readonly string[]): Header[] {
   return headers.map(([name, value]) =>
-    secretHeaders.has(name) ? { name, value: `‹secret: ${value.length} chars›`, secret: true } : { name, value: blankSecrets(value, known).text },
+    secretHeaders.has(name)
+      ? { name, value: `‹secret: ${value.length} chars›`, secret: true }
+      : { name, value: blankSecrets(value, known).text },
   )
 }
 
@@ -19,12 +31,19 @@ export function redactText(text: string, known: readonly string[]): string {
 
 /** Blanks secrets in what is told of a silence: a redirect's path or a certificate's issuer is the other side's text. */
 export function redactSilence(silence: Silence, known: readonly string[]): Silence {
-  const facts = silence.facts === undefined ? {} : { facts: Object.fromEntries(Object.entries(silence.facts).map(([name, value]) => [name, redactText(value, known)])) }
+  const facts =
+    silence.facts === undefined
+      ? {}
+      : { facts: Object.fromEntries(Object.entries(silence.facts).map(([name, value]) => [name, redactText(value, known)])) }
   return { ...silence, detail: redactText(silence.detail, known), ...facts }
 }
 
 /** Blanks secrets that were given as parameters; headers and form bodies are our own and hold placeholders already. */
 export function redactRequest(request: Exchange['request'], known: readonly string[]): Exchange['request'] {
   const isForm = request.headers.some(({ value }) => value === formType)
-  return { ...request, url: redactText(request.url, known), body: request.body === null || isForm ? request.body : redactText(request.body, known) }
+  return {
+    ...request,
+    url: redactText(request.url, known),
+    body: request.body === null || isForm ? request.body : redactText(request.body, known),
+  }
 }

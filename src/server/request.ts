@@ -25,7 +25,12 @@ const clarifyVersion = '1.1'
 export const formType = 'application/x-www-form-urlencoded'
 
 /** Makes the request of an operation with checked parameters; pure. */
-export function buildRequest(operation: Operation, params: Readonly<Record<string, unknown>>, connection: HeldConnection, token: string | null): BuiltRequest {
+export function buildRequest(
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  connection: HeldConnection,
+  token: string | null,
+): BuiltRequest {
   const filled = withIntegration(operation, params, connection)
   const url = `${connection.origins[operation.upstream]}/${fillPath(operation, filled)}${queryOf(operation, filled)}`
   const presented = presentCredential(operation.credential, connection, token)
@@ -33,7 +38,11 @@ export function buildRequest(operation: Operation, params: Readonly<Record<strin
   const plain: readonly (readonly [string, string])[] = [
     ['Accept', 'application/json, */*;q=0.5'],
     ...(operation.rpc === undefined ? [] : [['X-API-Version', clarifyVersion] as const]),
-    ...(presented.kind === 'form' ? [['Content-Type', formType] as const] : json === null ? [] : [['Content-Type', 'application/json'] as const]),
+    ...(presented.kind === 'form'
+      ? [['Content-Type', formType] as const]
+      : json === null
+        ? []
+        : [['Content-Type', 'application/json'] as const]),
   ]
   const secrets = presented.kind === 'headers' ? presented.headers : []
   const shownHeaders: readonly Header[] = [
@@ -47,14 +56,30 @@ export function buildRequest(operation: Operation, params: Readonly<Record<strin
     body: presented.kind === 'form' ? formBody(presented.fields, 'shown') : json,
   }
   if (presented.kind === 'missing') {
-    return { kind: 'silence', shown, silence: { kind: 'silence', reason: 'not-configured', detail: presented.says, facts: { missing: presented.names.join(', ') } } }
+    return {
+      kind: 'silence',
+      shown,
+      silence: { kind: 'silence', reason: 'not-configured', detail: presented.says, facts: { missing: presented.names.join(', ') } },
+    }
   }
   const dots = Object.entries(filled).find(([name, value]) => operation.places[name] === 'path' && /^\.{1,2}$/.test(String(value)))
-  if (dots !== undefined) return { kind: 'silence', shown, silence: unsendable(`A ${dots[0]} made of dots cannot be part of a web address.`, { parameter: dots[0] }) }
+  if (dots !== undefined)
+    return {
+      kind: 'silence',
+      shown,
+      silence: unsendable(`A ${dots[0]} made of dots cannot be part of a web address.`, { parameter: dots[0] }),
+    }
   const odd = secrets.find((one) => !sendable(one.value))
   if (odd !== undefined) {
     const variable = /\$\{(\w+)\}/.exec(odd.shown)?.[1] ?? odd.name
-    return { kind: 'silence', shown, silence: unsendable(`${variable} holds a character that a header cannot carry, such as a line break; nothing was sent.`, { variable, header: odd.name }) }
+    return {
+      kind: 'silence',
+      shown,
+      silence: unsendable(`${variable} holds a character that a header cannot carry, such as a line break; nothing was sent.`, {
+        variable,
+        header: odd.name,
+      }),
+    }
   }
   return {
     kind: 'ready',
@@ -73,7 +98,11 @@ function unsendable(detail: string, facts: Record<string, string>): Silence {
 }
 
 /** `admin.*` methods take the integration's id; the credentials file knows it. */
-function withIntegration(operation: Operation, params: Readonly<Record<string, unknown>>, connection: HeldConnection): Readonly<Record<string, unknown>> {
+function withIntegration(
+  operation: Operation,
+  params: Readonly<Record<string, unknown>>,
+  connection: HeldConnection,
+): Readonly<Record<string, unknown>> {
   if (operation.places['integration'] !== 'body' || params['integration'] !== undefined) return params
   const integration = readClarifyCredentials(connection.values['CLARIFY_CREDENTIALS'] ?? '')?.integration
   return integration === null || integration === undefined ? params : { ...params, integration }
@@ -93,15 +122,14 @@ function queryOf(operation: Operation, params: Readonly<Record<string, unknown>>
 
 function jsonBodyOf(operation: Operation, params: Readonly<Record<string, unknown>>): string | null {
   const members = Object.entries(params).filter(([name, value]) => operation.places[name] === 'body' && value !== undefined)
-  if (operation.rpc !== undefined) return JSON.stringify({ jsonrpc: '2.0', method: operation.rpc, id: 1, params: Object.fromEntries(members) })
+  if (operation.rpc !== undefined)
+    return JSON.stringify({ jsonrpc: '2.0', method: operation.rpc, id: 1, params: Object.fromEntries(members) })
   const hasBody = operation.fixedBody !== undefined || Object.values(operation.places).includes('body')
   return hasBody ? JSON.stringify({ ...operation.fixedBody, ...Object.fromEntries(members) }) : null
 }
 
 function formBody(fields: readonly FormField[], as: 'value' | 'shown'): string {
-  return fields
-    .map((field) => `${field.name}=${as === 'shown' && field.shown !== null ? field.shown : encode(field.value)}`)
-    .join('&')
+  return fields.map((field) => `${field.name}=${as === 'shown' && field.shown !== null ? field.shown : encode(field.value)}`).join('&')
 }
 
 /** Percent-encodes; half a surrogate pair, which no address can carry, becomes the replacement character. */

@@ -30,14 +30,46 @@ interface Everything {
 }
 
 /** An upstream that repeats every credential it is sent wherever it can: body, headers, error pages, redirects, escapes. */
-function echo(request: IncomingMessage, body: string, issued: readonly string[]): { status: number; headers: Record<string, string | string[]>; body: string } {
-  const sent = [request.headers['apikey'], request.headers['x-api-key'], request.headers['x-api-password'], request.headers.authorization, body].flat().filter((one): one is string => typeof one === 'string' && one !== '')
+function echo(
+  request: IncomingMessage,
+  body: string,
+  issued: readonly string[],
+): { status: number; headers: Record<string, string | string[]>; body: string } {
+  const sent = [
+    request.headers['apikey'],
+    request.headers['x-api-key'],
+    request.headers['x-api-password'],
+    request.headers.authorization,
+    body,
+  ]
+    .flat()
+    .filter((one): one is string => typeof one === 'string' && one !== '')
   const all = [...sent, ...Object.values(planted), clarifySecret, typedSecret, ...issued]
   const path = request.url ?? ''
-  if (path.endsWith('/export/jobs')) return { status: 302, headers: { location: `/login/${encodeURIComponent(sent[0] ?? '')}/x` }, body: '' }
-  if (path.includes('/forecast/')) return { status: 502, headers: { 'content-type': 'text/html' }, body: `<html><pre>${all.map((one) => `curl -H 'apikey: ${one}' "${encodeURIComponent(one)}"`).join('\n')}</pre></html>` }
-  const json = JSON.stringify({ error: 'Unauthorized', message: `Invalid API key ${all.join(' ')}`, nested: JSON.stringify({ all }), base64: all.map((one) => Buffer.from(`id:${one}`).toString('base64')) })
-  return { status: 401, headers: { 'content-type': 'application/json', 'set-cookie': [`sid=${all[0]}`, 'other=abcdef0123456789'], 'x-debug': all.map(encodeURIComponent).join(' '), 'www-authenticate': `Bearer ${sent[0]}` }, body: json }
+  if (path.endsWith('/export/jobs'))
+    return { status: 302, headers: { location: `/login/${encodeURIComponent(sent[0] ?? '')}/x` }, body: '' }
+  if (path.includes('/forecast/'))
+    return {
+      status: 502,
+      headers: { 'content-type': 'text/html' },
+      body: `<html><pre>${all.map((one) => `curl -H 'apikey: ${one}' "${encodeURIComponent(one)}"`).join('\n')}</pre></html>`,
+    }
+  const json = JSON.stringify({
+    error: 'Unauthorized',
+    message: `Invalid API key ${all.join(' ')}`,
+    nested: JSON.stringify({ all }),
+    base64: all.map((one) => Buffer.from(`id:${one}`).toString('base64')),
+  })
+  return {
+    status: 401,
+    headers: {
+      'content-type': 'application/json',
+      'set-cookie': [`sid=${all[0]}`, 'other=abcdef0123456789'],
+      'x-debug': all.map(encodeURIComponent).join(' '),
+      'www-authenticate': `Bearer ${sent[0]}`,
+    },
+    body: json,
+  }
 }
 
 async function makeEverything(): Promise<Everything> {
@@ -61,11 +93,16 @@ async function makeEverything(): Promise<Everything> {
     CLARI_COPILOT_BASE_URL: server.origin,
     CLARI_COPILOT_AUTH_URL: server.origin,
     CLARIFY_BASE_URL: `${server.origin}/clarify/v1`,
-    CLARIFY_CREDENTIALS: JSON.stringify({ integration: 'ct9674jq1b1gublkcngd', credentials: { type: 'client-credentials', clientId: '5ecre7-clarify-id', clientSecret: clarifySecret } }),
+    CLARIFY_CREDENTIALS: JSON.stringify({
+      integration: 'ct9674jq1b1gublkcngd',
+      credentials: { type: 'client-credentials', clientId: '5ecre7-clarify-id', clientSecret: clarifySecret },
+    }),
   })
   open.push(app)
   const gave: string[] = []
-  const typed = await app.ask('POST', '/api/connections', { body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: typedSecret } } })
+  const typed = await app.ask('POST', '/api/connections', {
+    body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: typedSecret } },
+  })
   gave.push(await typed.text())
   return { app, cookie: (typed.headers.get('set-cookie') ?? '').split(';')[0] ?? '', gave }
 }
@@ -78,7 +115,14 @@ async function take({ app, cookie, gave }: Everything, method: string, path: str
 /** Every way in which a secret could still be read out of a text. */
 function leaks(text: string): string[] {
   const secrets = [...Object.values(planted), clarifySecret, accessToken, typedSecret]
-  const forms = secrets.flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1), JSON.stringify(JSON.stringify(one)).slice(3, -3), Buffer.from(one).toString('base64').replace(/=+$/, ''), Buffer.from(`id:${one}`).toString('base64').slice(8, -4)])
+  const forms = secrets.flatMap((one) => [
+    one,
+    encodeURIComponent(one),
+    JSON.stringify(one).slice(1, -1),
+    JSON.stringify(JSON.stringify(one)).slice(3, -3),
+    Buffer.from(one).toString('base64').replace(/=+$/, ''),
+    Buffer.from(`id:${one}`).toString('base64').slice(8, -4),
+  ])
   return forms.filter((form) => text.includes(form))
 }
 
@@ -101,7 +145,10 @@ test('secrets of the environment, the vault and a token endpoint come back in no
   }
   await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: {}, connection: 'env-clari-admin' })
   await take(every, 'GET', `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"6073683781a6da229df71e00"}')}`)
-  await take(every, 'POST', '/api/exchange', { operation: planted.CLARI_API_KEY, params: { [planted.CLARI_API_KEY]: planted.CLARI_API_KEY } })
+  await take(every, 'POST', '/api/exchange', {
+    operation: planted.CLARI_API_KEY,
+    params: { [planted.CLARI_API_KEY]: planted.CLARI_API_KEY },
+  })
   await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: { [typedSecret]: 1 } })
 
   expect(every.gave.length).toBeGreaterThan(25)
@@ -135,7 +182,10 @@ describe('a stream', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(body.length), { maxLength: 6 }), async (cuts) => {
         const at = [0, ...cuts.toSorted((a, b) => a - b), body.length]
-        const { text } = await streamOf(at.slice(1).map((end, index) => body.subarray(at[index], end)), true)
+        const { text } = await streamOf(
+          at.slice(1).map((end, index) => body.subarray(at[index], end)),
+          true,
+        )
         expect(text).not.toContain('5ecre7')
         expect(text).toMatch(/^User,Value\nAna,‹secret[^›]*›\nBo,1\n‹secret[^›]*›$/)
       }),

@@ -70,7 +70,10 @@ describe('every way of not answering is told apart', () => {
   test('a server that does not speak TLS is tls of the kind protocol', async () => {
     const server = await serveHttp((_, response) => response.end('{}'))
     open.push(server)
-    expect(silenceOf(await limitsAt(server.origin.replace('http:', 'https:')))).toMatchObject({ reason: 'tls', facts: { kind: 'protocol' } })
+    expect(silenceOf(await limitsAt(server.origin.replace('http:', 'https:')))).toMatchObject({
+      reason: 'tls',
+      facts: { kind: 'protocol' },
+    })
   })
 
   test('an upstream that never answers is a timeout before headers', async () => {
@@ -96,7 +99,10 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('a connection that is reset is reset', async () => {
-    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy()))))).toMatchObject({ reason: 'reset', facts: { phase: 'headers' } })
+    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy()))))).toMatchObject({
+      reason: 'reset',
+      facts: { phase: 'headers' },
+    })
   })
 
   test('a connection that is closed without a word is reset', async () => {
@@ -104,12 +110,18 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('an answer that is shorter than its content-length is reset in the body', async () => {
-    const silence = silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"jobs":')))))
+    const silence = silenceOf(
+      await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"jobs":')))),
+    )
     expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body', received: '8', status: '200' } })
   })
 
   test('a chunked answer without its end is reset in the body', async () => {
-    const silence = silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n')))))
+    const silence = silenceOf(
+      await limitsOf(
+        serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n'))),
+      ),
+    )
     expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
   })
 
@@ -121,7 +133,9 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('what is not HTTP at all is reset, and says so', async () => {
-    const silence = silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP ready\r\n')))))
+    const silence = silenceOf(
+      await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP ready\r\n')))),
+    )
     expect(silence.reason).toBe('reset')
     expect(silence.detail).toContain('does not speak HTTP')
   })
@@ -136,7 +150,10 @@ describe('every way of not answering is told apart', () => {
         }),
       ),
     )
-    expect(silence).toMatchObject({ reason: 'redirect', facts: { status: '302', location: 'https://login.example.com/saml/sso', otherHost: 'true' } })
+    expect(silence).toMatchObject({
+      reason: 'redirect',
+      facts: { status: '302', location: 'https://login.example.com/saml/sso', otherHost: 'true' },
+    })
     expect(JSON.stringify(silence)).not.toContain('SAMLRequest')
     expect(asked).toHaveLength(1)
   })
@@ -157,7 +174,9 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('more header than can be taken in is too large', async () => {
-    expect(silenceOf(await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end('{}'))))).toMatchObject({ reason: 'too-large' })
+    expect(
+      silenceOf(await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end('{}')))),
+    ).toMatchObject({ reason: 'too-large' })
   })
 
   test('a key with a line break is unsendable, and nothing is sent', async () => {
@@ -176,7 +195,10 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('a missing key is not configured', async () => {
-    expect(silenceOf(await limitsAt('http://127.0.0.1:9', { CLARI_API_KEY: '' }))).toMatchObject({ reason: 'not-configured', facts: { missing: 'CLARI_API_KEY' } })
+    expect(silenceOf(await limitsAt('http://127.0.0.1:9', { CLARI_API_KEY: '' }))).toMatchObject({
+      reason: 'not-configured',
+      facts: { missing: 'CLARI_API_KEY' },
+    })
   })
 
   test('a parameter made of dots cannot climb out of the base address', async () => {
@@ -234,12 +256,22 @@ describe('answers come back as they were', () => {
     ['deflate', deflateSync],
   ] as const)('a body under %s is unpacked', async (encoding, pack) => {
     const body = JSON.stringify({ jobs: { monthlyQuota: 1000 } })
-    const response = responseOf(await limitsOf(serveHttp((_, answer) => answer.writeHead(200, { 'content-encoding': encoding }).end(pack(body)))))
+    const response = responseOf(
+      await limitsOf(serveHttp((_, answer) => answer.writeHead(200, { 'content-encoding': encoding }).end(pack(body)))),
+    )
     expect(response).toMatchObject({ status: 200, body, bytes: body.length, truncated: false })
   })
 
   test('another charset is read as what it says it is', async () => {
-    const response = responseOf(await limitsOf(serveHttp((_, answer) => answer.writeHead(502, { 'content-type': 'text/html; charset=windows-1252' }).end(Buffer.from([0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68])))))
+    const response = responseOf(
+      await limitsOf(
+        serveHttp((_, answer) =>
+          answer
+            .writeHead(502, { 'content-type': 'text/html; charset=windows-1252' })
+            .end(Buffer.from([0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68])),
+        ),
+      ),
+    )
     expect(response).toMatchObject({ status: 502, body: 'Zürich', bytes: 6 })
   })
 

@@ -50,14 +50,22 @@ test('what undici or happy eyeballs wrap is looked into', () => {
   expect(codeOf(nodeError('UND_ERR_SOCKET', { cause: nodeError('CERT_HAS_EXPIRED') }))).toBe('CERT_HAS_EXPIRED')
   expect(codeOf(new AggregateError([nodeError('ECONNREFUSED'), nodeError('ENETUNREACH')]))).toBe('ECONNREFUSED')
   expect(codeOf(new Error('x', { cause: nodeError('ENOTFOUND') }))).toBe('ENOTFOUND')
-  expect([undefined, null, 'ENOTFOUND', {}, { code: 7 }, { code: 'a key: 123' }].map((error) => codeOf(error))).toEqual(Array.from({ length: 6 }, () => 'UNKNOWN'))
+  expect([undefined, null, 'ENOTFOUND', {}, { code: 7 }, { code: 'a key: 123' }].map((error) => codeOf(error))).toEqual(
+    Array.from({ length: 6 }, () => 'UNKNOWN'),
+  )
 })
 
 test('of any error only its code gets out, and every one is some silence', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (message, code, name) => {
       const secret = `<${message}-planted-${code}>`
-      const error = Object.assign(new Error(secret), { code: secret, name: `${name}${secret}`, hostname: secret, path: secret, cause: { code: secret, message: secret } })
+      const error = Object.assign(new Error(secret), {
+        code: secret,
+        name: `${name}${secret}`,
+        hostname: secret,
+        path: secret,
+        cause: { code: secret, message: secret },
+      })
       for (const phase of ['connecting', 'reading'] as const) {
         const silence = silenceOf(error, { ...context, phase, proxy: new URL('http://proxy.corp:8080') })
         expect(silenceReasons).toContain(silence.reason)

@@ -25,23 +25,49 @@ export function silenceOf(error: unknown, context: FailureContext): Silence {
   const refusal = proxyRefusal(error)
   if (refusal !== null) {
     const says = refusal === '407' ? 'it wants a user name and password' : `it answered ${refusal}`
-    return silence('refused', `The network’s proxy (HTTPS_PROXY) did not let the call through to ${host}: ${says}.`, { by: 'proxy', proxyStatus: refusal, host, proxy: context.proxy?.host ?? '' })
+    return silence('refused', `The network’s proxy (HTTPS_PROXY) did not let the call through to ${host}: ${says}.`, {
+      by: 'proxy',
+      proxyStatus: refusal,
+      host,
+      proxy: context.proxy?.host ?? '',
+    })
   }
   const facts: Record<string, string> = { host, code, ...(context.proxy === null ? {} : { proxy: context.proxy.host }) }
   const far = context.proxy === null ? host : `the network’s proxy ${context.proxy.host}`
   const by: Record<string, string> = context.proxy === null ? {} : { by: 'proxy' }
   if (dnsCodes.has(code)) {
     const name = context.proxy === null ? context.address.hostname : context.proxy.hostname
-    return silence('dns', `${context.proxy === null ? 'The name' : 'The network’s proxy is not found: the name'} ${name} did not resolve.`, { ...facts, ...by })
+    return silence(
+      'dns',
+      `${context.proxy === null ? 'The name' : 'The network’s proxy is not found: the name'} ${name} did not resolve.`,
+      { ...facts, ...by },
+    )
   }
-  if (refusedCodes.has(code)) return silence('refused', code === 'ECONNREFUSED' ? `Nobody answers at ${far}: the connection was refused.` : `There is no way to ${far} from this network.`, { ...facts, ...by })
-  if (isTls(code)) return silence('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, { ...facts, kind: tlsKind(code) })
+  if (refusedCodes.has(code))
+    return silence(
+      'refused',
+      code === 'ECONNREFUSED' ? `Nobody answers at ${far}: the connection was refused.` : `There is no way to ${far} from this network.`,
+      { ...facts, ...by },
+    )
+  if (isTls(code))
+    return silence('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, { ...facts, kind: tlsKind(code) })
   if (timeoutCodes.has(code)) return silence('timeout', `No connection to ${far} in time.`, { ...facts, phase: 'connect' })
   if (tooLargeCodes.has(code)) return silence('too-large', `${host} answered with more header than can be taken in.`, facts)
   if (unsendableCodes.has(code)) return silence('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
-  if (code.startsWith('HPE_') && context.phase === 'connecting') return silence('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
-  if (brokenEncodingCodes.test(code)) return silence('reset', `The answer of ${host} broke off or was damaged: it cannot be unpacked.`, { ...facts, phase: 'body', received: String(context.received) })
-  if (context.phase === 'reading') return silence('reset', `The answer of ${host} broke off after ${context.received} bytes.`, { ...facts, phase: 'body', received: String(context.received) })
+  if (code.startsWith('HPE_') && context.phase === 'connecting')
+    return silence('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
+  if (brokenEncodingCodes.test(code))
+    return silence('reset', `The answer of ${host} broke off or was damaged: it cannot be unpacked.`, {
+      ...facts,
+      phase: 'body',
+      received: String(context.received),
+    })
+  if (context.phase === 'reading')
+    return silence('reset', `The answer of ${host} broke off after ${context.received} bytes.`, {
+      ...facts,
+      phase: 'body',
+      received: String(context.received),
+    })
   return silence('reset', `${host} ended the connection without an answer.`, { ...facts, phase: 'headers' })
 }
 
@@ -52,7 +78,11 @@ export function timeoutSilence(context: FailureContext, limitMs: number): Silenc
   const facts = { host, limitMs: String(limitMs) }
   return context.phase === 'connecting'
     ? silence('timeout', `${host} did not answer within ${seconds}.`, { ...facts, phase: 'headers' })
-    : silence('timeout', `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`, { ...facts, phase: 'body', received: String(context.received) })
+    : silence('timeout', `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`, {
+        ...facts,
+        phase: 'body',
+        received: String(context.received),
+      })
 }
 
 /** A redirect, which is never followed; only origin and path of its target are told. */
@@ -85,7 +115,9 @@ export function codeOf(error: unknown, depth = 0): string {
 /** The status with which a corporate proxy refused to open a tunnel; undici tells it in its message only, of which just the digits are taken. */
 function proxyRefusal(error: unknown): string | null {
   if (!(error instanceof Error)) return null
-  const own = /^Proxy response \((\d{3})\) !== 200/.exec(error.message)?.[1] ?? (/Proxy Authentication Required \(407\)/.test(error.message) ? '407' : null)
+  const own =
+    /^Proxy response \((\d{3})\) !== 200/.exec(error.message)?.[1] ??
+    (/Proxy Authentication Required \(407\)/.test(error.message) ? '407' : null)
   return own ?? (error.cause === undefined ? null : proxyRefusal(error.cause))
 }
 
@@ -94,7 +126,11 @@ const certificateKinds: readonly (readonly [RegExp, kind: string, says: string])
   [/^CERT_NOT_YET_VALID$/, 'not-yet-valid', 'its certificate is not valid yet, or this computer’s clock is wrong'],
   [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, 'self-signed', 'its certificate is self-signed'],
   [/^SELF_SIGNED_CERT_IN_CHAIN$/, 'unknown-issuer', 'its certificate was issued by an authority that this computer does not know'],
-  [/^UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)$/, 'unknown-issuer', 'its certificate was issued by an authority that this computer does not know'],
+  [
+    /^UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)$/,
+    'unknown-issuer',
+    'its certificate was issued by an authority that this computer does not know',
+  ],
   [/^(?:ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|UND_ERR_PRX_TLS)$/, 'other-name', 'its certificate is for another name'],
   [/^CERT_REVOKED$/, 'revoked', 'its certificate was revoked'],
   [/^(?:CERT_|INVALID_|ERROR_IN_CERT|PATH_LENGTH|AKID_|KEYUSAGE_|UNABLE_TO_)/, 'bad-certificate', 'its certificate is not accepted'],

@@ -47,13 +47,20 @@ export async function startProduct(options: StartOptions): Promise<RunningProduc
   }
   const address = addressOf(listening.port)
   const demo = wantsDemo(settings) ? await options.startDemo() : null
-  const { app, upstreams } = createNodeApp(settings, { product: options.product, origin: address, demo, page: options.page, earlierAddress: listening.earlier })
+  const { app, upstreams } = createNodeApp(settings, {
+    product: options.product,
+    origin: address,
+    demo,
+    page: options.page,
+    earlierAddress: listening.earlier,
+  })
   answer = app.fetch
 
   settings.warnings.forEach(options.warn)
   options.print(`Clari Triage is at ${address}`)
   if (demo !== null) options.print(`Demo tenant at ${demo.address}`)
-  if (listening.earlier !== null) options.print(`Its usual address ${listening.earlier} is not used this time; earlier cases are kept there.`)
+  if (listening.earlier !== null)
+    options.print(`Its usual address ${listening.earlier} is not used this time; earlier cases are kept there.`)
   const command = settings.open ? openCommand(address, options) : null
   if (command !== null) openBrowser(command)
 

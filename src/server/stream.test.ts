@@ -26,7 +26,11 @@ async function exchangeIn(answer: Response): Promise<Exchange> {
 test('the size is told when the upstream told it', async () => {
   const { app } = await over((_, response) => response.writeHead(200, { 'content-length': '5', 'content-type': 'text/csv' }).end('a,b,c'))
   const answer = await app.ask('GET', path)
-  expect([answer.headers.get(streamTotalHeader), answer.headers.get('content-type'), await answer.text()]).toEqual(['5', 'text/csv', 'a,b,c'])
+  expect([answer.headers.get(streamTotalHeader), answer.headers.get('content-type'), await answer.text()]).toEqual([
+    '5',
+    'text/csv',
+    'a,b,c',
+  ])
 })
 
 test('a compressed body is unpacked, and its size is not told', async () => {
@@ -58,7 +62,7 @@ test('a stream that breaks off fails, and why is told afterwards', async () => {
   })
   const answer = await app.ask('GET', path)
   const id = answer.headers.get(streamIdHeader) ?? ''
-  await expect(answer.text()).rejects.toThrow()
+  await expect(answer.text()).rejects.toThrow('broke off')
   const why = await exchangeIn(await app.ask('GET', `/api/stream/${id}`))
   expect(why.result).toMatchObject({ kind: 'silence', reason: 'reset', facts: { phase: 'body', received: '5', status: '200' } })
 })
@@ -66,7 +70,7 @@ test('a stream that breaks off fails, and why is told afterwards', async () => {
 test('a stream that stalls is a timeout, however much has come', async () => {
   const { app } = await over((_, response) => void response.writeHead(200).write('begin'), 200)
   const answer = await app.ask('GET', path)
-  await expect(answer.text()).rejects.toThrow()
+  await expect(answer.text()).rejects.toThrow('broke off')
   const why = await exchangeIn(await app.ask('GET', `/api/stream/${answer.headers.get(streamIdHeader)}`))
   expect(why.result).toMatchObject({ kind: 'silence', reason: 'timeout', facts: { phase: 'body' } })
 })

@@ -26,7 +26,10 @@ export function serveHttp(listener: RequestListener): Promise<TestServer> {
 }
 
 /** Serves HTTPS with a certificate that is trusted only by who has `NODE_EXTRA_CA_CERTS=authority.pem`. */
-export function serveHttps(listener: RequestListener, certificate: { readonly cert: string; readonly key: string } = testCertificate): Promise<TestServer> {
+export function serveHttps(
+  listener: RequestListener,
+  certificate: { readonly cert: string; readonly key: string } = testCertificate,
+): Promise<TestServer> {
   return start(createTlsServer({ cert: certificate.cert, key: certificate.key }, listener), 'https')
 }
 
@@ -66,7 +69,11 @@ export interface TestApp {
   readonly app: App
   readonly origin: string
   readonly logged: readonly string[]
-  readonly ask: (method: string, path: string, options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal }) => Promise<Response>
+  readonly ask: (
+    method: string,
+    path: string,
+    options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
+  ) => Promise<Response>
   readonly exchange: (operation: string, params?: Readonly<Record<string, unknown>>, connection?: string) => Promise<Exchange>
   readonly close: () => Promise<void>
 }
@@ -82,7 +89,12 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
   const logged: string[] = []
   let ids = 0
   const origin = 'http://127.0.0.1:4999'
-  const upstreams = createUpstreams({ proxy: settings.proxy, certificates: settings.certificates, userAgent: 'clari-triage/test', connectMs: settings.timeoutMs })
+  const upstreams = createUpstreams({
+    proxy: settings.proxy,
+    certificates: settings.certificates,
+    userAgent: 'clari-triage/test',
+    connectMs: settings.timeoutMs,
+  })
   const app = createApp({
     product: '0.0.0-test',
     origin,
@@ -104,7 +116,12 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
     app.fetch(
       new Request(`${origin}${path}`, {
         method,
-        headers: { host: new URL(origin).host, [tokenHeader]: testToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          host: new URL(origin).host,
+          [tokenHeader]: testToken,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       }),

@@ -34,7 +34,10 @@ export interface Answered {
 /** Sends requests to the diagnosed systems; whatever the network does comes back as data. */
 export interface Upstreams {
   /** `direct` never goes through a corporate proxy (the demo tenant's stand-in addresses). */
-  readonly send: (request: WireRequest, options: { readonly limits: CallLimits; readonly signal: AbortSignal; readonly direct: boolean }) => Promise<Answered | Silence>
+  readonly send: (
+    request: WireRequest,
+    options: { readonly limits: CallLimits; readonly signal: AbortSignal; readonly direct: boolean },
+  ) => Promise<Answered | Silence>
   /** Drops every open connection. */
   readonly close: () => Promise<void>
 }
@@ -111,7 +114,11 @@ interface Reading {
 }
 
 function readAnswer(status: number, headers: Answered['headers'], body: Readable, reading: Reading): Answered {
-  const encoding = headers.find(([name]) => name === 'content-encoding')?.[1]?.trim().toLowerCase() ?? 'identity'
+  const encoding =
+    headers
+      .find(([name]) => name === 'content-encoding')?.[1]
+      ?.trim()
+      .toLowerCase() ?? 'identity'
   const length = Number(headers.find(([name]) => name === 'content-length')?.[1] ?? Number.NaN)
   const decoded = decode(body, encoding)
   const pieces: AsyncIterator<unknown> = decoded[Symbol.asyncIterator]()
@@ -148,7 +155,14 @@ function readAnswer(status: number, headers: Answered['headers'], body: Readable
 }
 
 function decode(body: Readable, encoding: string): Readable {
-  const unpack = encoding === 'gzip' || encoding === 'x-gzip' ? createGunzip() : encoding === 'deflate' ? createInflate() : encoding === 'br' ? createBrotliDecompress() : null
+  const unpack =
+    encoding === 'gzip' || encoding === 'x-gzip'
+      ? createGunzip()
+      : encoding === 'deflate'
+        ? createInflate()
+        : encoding === 'br'
+          ? createBrotliDecompress()
+          : null
   if (unpack === null) return body
   // An error of either side reaches the reader through `unpack`; the callback only keeps it from being thrown twice.
   return pipeline(body, unpack, () => {})
@@ -164,5 +178,7 @@ function startLimit(ms: number, stop: AbortController): { readonly clear: () => 
 }
 
 function flattenHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Answered['headers'] {
-  return Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().map((one) => [name.toLowerCase(), one] as const)))
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one) => [name.toLowerCase(), one] as const),
+  )
 }

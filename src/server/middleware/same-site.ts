@@ -13,7 +13,8 @@ export function sameSite(origin: string): MiddlewareHandler {
     const navigates = !api && c.req.method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate'
     const foreignOrigin = from !== undefined && from !== origin
     const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
-    if ((foreignOrigin || foreignSite) && !navigates) return proxyError(c, 403, 'other-site', 'Another site’s page asked for this. Only the page of Clari Triage may.')
+    if ((foreignOrigin || foreignSite) && !navigates)
+      return proxyError(c, 403, 'other-site', 'Another site’s page asked for this. Only the page of Clari Triage may.')
     return next()
   }
 }

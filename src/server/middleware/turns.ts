@@ -31,7 +31,8 @@ export function turns(limits: { readonly running: number; readonly waiting: numb
     else next()
   }
   return async (c, next) => {
-    if (!(await take(c.req.raw.signal))) return proxyError(c, 503, 'busy', 'Too many calls at once. Wait for some to finish, then try again.')
+    if (!(await take(c.req.raw.signal)))
+      return proxyError(c, 503, 'busy', 'Too many calls at once. Wait for some to finish, then try again.')
     let streams = false
     try {
       await next()

@@ -28,16 +28,24 @@ export function callRoutes(config: CallRoutes): Hono {
 
   const read = (c: Context, asked: unknown, answer: Operation['answer']): Asked => {
     const parsed = exchangeRequestSchema.safeParse(asked)
-    if (!parsed.success) return { ok: false, answer: proxyError(c, 400, 'bad-request', 'Name an operation and its params: {"operation":"clari.limits","params":{}}.') }
+    if (!parsed.success)
+      return {
+        ok: false,
+        answer: proxyError(c, 400, 'bad-request', 'Name an operation and its params: {"operation":"clari.limits","params":{}}.'),
+      }
     const operation = findOperation(parsed.data.operation)
-    if (operation === undefined) return { ok: false, answer: proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.') }
+    if (operation === undefined)
+      return { ok: false, answer: proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.') }
     if (operation.answer !== answer) {
       const way = operation.answer === 'stream' ? 'GET /api/stream' : 'POST /api/exchange'
       return { ok: false, answer: proxyError(c, 400, 'other-way', `${operation.id} is asked through ${way}.`) }
     }
     const params = readParams(operation, parsed.data.params)
     if (!params.ok) return { ok: false, answer: proxyError(c, 400, 'bad-params', params.says) }
-    return { ok: true, call: { operation, params: params.params, signal: c.req.raw.signal, ...config.prepare(c, operation, parsed.data.connection) } }
+    return {
+      ok: true,
+      call: { operation, params: params.params, signal: c.req.raw.signal, ...config.prepare(c, operation, parsed.data.connection) },
+    }
   }
 
   app.post('/exchange', async (c) => {
@@ -51,7 +59,11 @@ export function callRoutes(config: CallRoutes): Hono {
 
   app.get('/stream', async (c) => {
     const params = readJson(c.req.query('params') ?? '{}')
-    const asked = read(c, { operation: c.req.query('operation'), params: params.ok ? params.value : null, connection: c.req.query('connection') }, 'stream')
+    const asked = read(
+      c,
+      { operation: c.req.query('operation'), params: params.ok ? params.value : null, connection: c.req.query('connection') },
+      'stream',
+    )
     if (!asked.ok) return asked.answer
     const opened = await config.calls.open(asked.call)
     if (opened.kind === 'exchange') {
@@ -85,7 +97,10 @@ export function callRoutes(config: CallRoutes): Hono {
 }
 
 /** The body as it comes; one that breaks off ends in an error here, and its Exchange is told for whoever asks why. */
-function bodyOf(opened: Extract<Opened, { readonly kind: 'open' }>, tell: (exchange: Exchange) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+function bodyOf(
+  opened: Extract<Opened, { readonly kind: 'open' }>,
+  tell: (exchange: Exchange) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     pull: async (controller) => {
       const part = await opened.answer.next()
@@ -99,6 +114,15 @@ function bodyOf(opened: Extract<Opened, { readonly kind: 'open' }>, tell: (excha
 }
 
 function logExchange(log: Log, exchange: Exchange): void {
-  const came: LogFields = exchange.result.kind === 'response' ? { status: exchange.result.status, bytes: exchange.result.bytes } : { silence: exchange.result.reason }
-  log('info', 'exchange', { id: exchange.id, operation: exchange.operation, connection: exchange.connection.id, tookMs: exchange.tookMs, ...came })
+  const came: LogFields =
+    exchange.result.kind === 'response'
+      ? { status: exchange.result.status, bytes: exchange.result.bytes }
+      : { silence: exchange.result.reason }
+  log('info', 'exchange', {
+    id: exchange.id,
+    operation: exchange.operation,
+    connection: exchange.connection.id,
+    tookMs: exchange.tookMs,
+    ...came,
+  })
 }

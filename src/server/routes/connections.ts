@@ -30,8 +30,16 @@ export function connectionRoutes(config: ConnectionRoutes): Hono {
     const wrong = fault(parsed.data, config.origins)
     if (wrong !== null) return proxyError(c, 400, 'bad-credentials', wrong)
     const { label, system, values } = parsed.data
-    const connection: HeldConnection = { id: `typed-${config.newId().slice(0, 10)}`, label, system, source: 'typed', values, origins: config.origins }
-    if (!config.vault.add(config.session.begin(c), connection)) return proxyError(c, 409, 'full', 'There are too many typed connections already. Remove one first.')
+    const connection: HeldConnection = {
+      id: `typed-${config.newId().slice(0, 10)}`,
+      label,
+      system,
+      source: 'typed',
+      values,
+      origins: config.origins,
+    }
+    if (!config.vault.add(config.session.begin(c), connection))
+      return proxyError(c, 409, 'full', 'There are too many typed connections already. Remove one first.')
     return c.json(describeConnection(connection), 201)
   })
 
@@ -46,11 +54,14 @@ export function connectionRoutes(config: ConnectionRoutes): Hono {
 /** Why these credentials are not taken, or null. Their shape may be odd: that is a finding, not a reason. */
 function fault(given: NewConnection, origins: Readonly<Record<Upstream, string>>): string | null {
   const known = variablesOf[given.system]
-  if (Object.keys(given.values).some((name) => !known.includes(name))) return `A connection of this kind has these values: ${known.join(', ')}.`
+  if (Object.keys(given.values).some((name) => !known.includes(name)))
+    return `A connection of this kind has these values: ${known.join(', ')}.`
   if (!hasValues({ ...given, id: '', source: 'typed', origins })) return 'Fill in at least one value.'
   const file = readClarifyCredentials(given.values['CLARIFY_CREDENTIALS'] ?? '')
   if (file?.apiUrl === null || file?.apiUrl === undefined) return null
   // The page never names an address: what is typed goes to the addresses fixed at start.
   const same = file.apiUrl.replace(/\/+$/, '') === origins.clarify
-  return same ? null : `This file is for another address than ${origins.clarify}. Set CLARIFY_BASE_URL in .env to that address and start again.`
+  return same
+    ? null
+    : `This file is for another address than ${origins.clarify}. Set CLARIFY_BASE_URL in .env to that address and start again.`
 }

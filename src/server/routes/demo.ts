@@ -26,12 +26,17 @@ export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly 
     app.all('/demo/*', (c) => proxyError(c, 404, 'no-demo', 'No demo tenant is running. Start with TRIAGE_DEMO=1 to have one.'))
     return app
   }
-  const ask = (c: Context, method: 'GET' | 'PUT', path: string, body: unknown) => forwardToDemo(config.upstreams, demo.address, method, path, body, c.req.raw.signal)
+  const ask = (c: Context, method: 'GET' | 'PUT', path: string, body: unknown) =>
+    forwardToDemo(config.upstreams, demo.address, method, path, body, c.req.raw.signal)
 
   const readState = async (c: Context): Promise<DemoState | null> => {
     const [faults, dialect, clock] = await Promise.all(['faults', 'dialect', 'clock'].map((path) => ask(c, 'GET', path, undefined)))
-    const parsed = z.object({ faults: z.array(demoFaultSchema), dialect: dialectSchema, clock: clockSchema }).safeParse({ faults: json(faults), dialect: json(dialect), clock: json(clock) })
-    return parsed.success ? { address: demo.address, dialect: parsed.data.dialect, speed: parsed.data.clock.speed, faults: parsed.data.faults } : null
+    const parsed = z
+      .object({ faults: z.array(demoFaultSchema), dialect: dialectSchema, clock: clockSchema })
+      .safeParse({ faults: json(faults), dialect: json(dialect), clock: json(clock) })
+    return parsed.success
+      ? { address: demo.address, dialect: parsed.data.dialect, speed: parsed.data.clock.speed, faults: parsed.data.faults }
+      : null
   }
 
   const tellState = async (c: Context) => {
