@@ -57,7 +57,7 @@ export function diagnose(text: string, scenarios: readonly Scenario[]): Diagnosi
       return weight === null ? [] : [{ ...weight, scenario, sign, mark }]
     }),
   )
-  return { text: blanked.text, removed: blanked.removed, matches: matchesOf(withoutExplained(hits), scenarios, paste) }
+  return { text: blanked.text, removed: blanked.removed, matches: matchesOf(withoutExplained(hits, paste), scenarios, paste) }
 }
 
 function byMember(objects: readonly FoundObject[], members: ReadonlySet<string>): (member: string) => readonly FoundObject[] {
@@ -77,15 +77,19 @@ function byMember(objects: readonly FoundObject[], members: ReadonlySet<string>)
  * Leaves out what something more exact explains: words inside a body that was recognised, and statuses that such a body comes
  * with. They stay as further evidence of what was recognised.
  */
-function withoutExplained(hits: readonly Hit[]): readonly Hit[] {
+function withoutExplained(hits: readonly Hit[], paste: Paste): readonly Hit[] {
   const exact = hits.filter((hit) => hit.sign.mark.kind === 'object' && hit.confidence !== 'possible')
   const recognised = new Set(exact.map((hit) => hit.scenario.id))
   const explained = new Set(hits.filter((hit) => hit.confidence !== 'possible').flatMap((hit) => hit.sign.explains ?? []))
   const spans = exact.map((hit) => hit.mark.within ?? hit.mark)
+  const explainedStatuses = paste.statuses.filter(({ status }) => explained.has(status))
   const explaining = new Set(hits.filter((hit) => hit.confidence !== 'possible' && hit.sign.explains !== undefined).map((hit) => hit.scenario.id))
   return hits.filter((hit) => {
     if (hit.sign.mark.kind === 'status') return !explained.has(hit.mark.status ?? 0) || explaining.has(hit.scenario.id)
-    if (hit.sign.mark.kind === 'words') return recognised.has(hit.scenario.id) || !spans.some((span) => inside(hit.mark, span))
+    if (hit.sign.mark.kind === 'words' && hit.sign.explains === undefined) {
+      if (recognised.has(hit.scenario.id) || explaining.has(hit.scenario.id)) return true
+      return !spans.some((span) => inside(hit.mark, span)) && !explainedStatuses.some((status) => inside(hit.mark, status))
+    }
     return true
   })
 }

@@ -33,7 +33,7 @@ export type FoundValue = string | null | FoundObject | FoundList
 /** What was found: the objects, and where in the text data stands that is nobody's words. */
 export interface FoundObjects {
   readonly objects: readonly FoundObject[]
-  /** Every outermost object. */
+  /** Every outermost object of the JSON kind that is whole. */
   readonly data: readonly Span[]
   /** Texts within them that do tell something: messages, reasons, logs. */
   readonly telling: readonly Span[]
@@ -49,6 +49,8 @@ interface Frame {
   readonly closes: string
   readonly target: FoundObject | FoundList
   readonly outermost: boolean
+  /** Whether its names stand in quotation marks, as in JSON: a dump for people has none. */
+  quoted: boolean
   key: { readonly name: string; readonly start: number } | null
   wants: 'key' | 'value' | 'nothing'
 }
@@ -103,7 +105,7 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       frame.target.end = end
       frame.target.complete = complete
       if (frame.target.members.size > 0 && found.objects.length < mostObjects) found.objects.push(frame.target)
-      if (frame.outermost && frame.target.count > 0 && depth === 0) found.data.push({ start: frame.target.start, end })
+      if (frame.outermost && frame.quoted && complete && depth === 0) found.data.push({ start: frame.target.start, end })
     }
     give(frame.target, end, stack.at(-1))
   }
@@ -112,7 +114,7 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
     const above = stack.at(-1)
     const kind = closes === ']' ? 'list' : 'object'
     const target: FoundObject | FoundList = kind === 'list' ? { kind, items: [], length: 0 } : { kind, start: at, end: to, members: new Map(), count: 0, listed: above?.target.kind === 'list', complete: false }
-    stack.push({ closes, target, outermost: objectsOpen === 0, key: null, wants: kind === 'list' ? 'value' : 'key' })
+    stack.push({ closes, target, outermost: objectsOpen === 0, quoted: false, key: null, wants: kind === 'list' ? 'value' : 'key' })
     if (kind === 'object') objectsOpen += 1
   }
 
@@ -172,6 +174,7 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       if (frame.wants === 'key') {
         frame.key = { name: text.slice(start, Math.min(end, start + 100)), start: at }
         frame.wants = 'nothing'
+        frame.quoted = true
       } else {
         const name = frame.key?.name ?? null
         give(unescaped(text.slice(start, Math.min(end, start + keptOfString))), after, frame)

@@ -43,7 +43,7 @@ export function readPaste(text: string, askedMembers: ReadonlySet<string>): Past
     lines,
     objects,
     statuses: readStatuses(words, lines, objects, text),
-    silences: readSilences(words, lines),
+    silences: readSilences(text, lines),
     pages,
     codes: readCodes(words, lines),
     addresses: readAddresses(text, lines),
@@ -52,7 +52,9 @@ export function readPaste(text: string, askedMembers: ReadonlySet<string>): Past
 }
 
 function readNames(text: string, around: string): Pick<Paste, 'names' | 'foreign'> {
-  const foreign = fits(foreignNames, around) ? 'named' : fits(surroundingNames, around) ? 'around' : null
+  // Names hide in those of classes: StripeRateLimitError.
+  const apart = `${around}\n${around.replaceAll(/([a-z])([A-Z])/g, '$1 $2')}`
+  const foreign = fits(foreignNames, apart) ? 'named' : fits(surroundingNames, apart) ? 'around' : null
   const names = new Set<System>()
   // "Clari Copilot" names Copilot, not Clari; Copilot alone can be somebody else's.
   const withoutCopilot = text.replaceAll(namings.copilot.names, (name) => {

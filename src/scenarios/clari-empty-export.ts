@@ -22,7 +22,7 @@ export const clariEmptyExport: Scenario = {
         kind: 'words',
         any: [
           /\b(?:export(?:s|ed)?|forecast)\b[^\n.]{0,60}?\b(?:empty|blank|(?:has|have|with|returns?|returned|gives?|gave|contains?|shows?|brings?)\s(?:back\s)?(?:no|zero|0)\s(?:data|rows?|records?|entries|values?|users?|results?|submissions?)|nothing (?:in it|comes back|came back|there))/i,
-          /\bempty\s(?:clari\s)?(?:export|entries|forecast)s?\b/i,
+          /\bempty\s(?:clari\s)?(?:export|entries|forecast)s?\b|\bnothing in (?:the |my |our |this |that )?(?:clari )?export\b/i,
           /\bexport(?:s|ed)?\b[^\n.]{0,25}\b(?:nothing|no rows|no data|no records|no entries|zero (?:rows|records|entries)|0 (?:rows|records|entries))\b/i,
           /\b(?:no|zero|0)\s(?:rows|records|entries|data|values)\b[^\n.]{0,30}\bexport/i,
           /\b(?:no|zero|0)\sentries\b/i,

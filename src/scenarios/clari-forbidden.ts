@@ -24,7 +24,7 @@ export const clariForbidden: Scenario = {
         kind: 'words',
         any: [
           /\bapi access\b[^\n.]{0,30}\b(?:not|isn'?t|never|no longer) (?:enabled|included|allowed|available|granted|turned on|activated)\b|\bapi access (?:is )?(?:disabled|denied|off|missing)\b|\bno api access\b|\benable api access\b/i,
-          /\b(?:requires?|needs?|without) an? enterprise (?:plan|licen[cs]e)\b|\bnot (?:included )?(?:in|on) (?:our|your|this|the) plan\b/i,
+          /\b(?:requires?|needs?|without) (?:an?|the) enterprise (?:plan|licen[cs]e)\b|\bnot (?:included )?(?:in|on) (?:our|your|this|the) plan\b/i,
           /(?:未|没有?|没)(?:启用|开通|开启|打开)\s?(?:了)?\s?api|api\s?(?:访问)?(?:权限)?\s?(?:未|没有?|没)\s?(?:被)?(?:启用|开通|开启)/i,
           /(?:需要|不是|没有)企业(?:版|套餐|计划)/,
         ],

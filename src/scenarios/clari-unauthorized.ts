@@ -42,7 +42,7 @@ export const clariUnauthorized: Scenario = {
     {
       mark: {
         kind: 'words',
-        any: [/\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b/i, /\bauthenticat(?:ion|e)\b[^\n.]{0,20}\b(?:fail(?:s|ed|ure)?|error|required|invalid|denied)\b|\b(?:fail(?:s|ed)?|unable|can'?t|cannot|could not|couldn'?t) to authenticate\b/i, /未(?:经)?授权|没有授权|鉴权(?:失败|错误|不通过|未通过)|(?:身份)?(?:认证|验证)(?:失败|错误|不通过|未通过)|身份验证失败/],
+        any: [/\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b/i, /\bauthenticat(?:ion|e)\b[^\n.]{0,20}\b(?:fail(?:s|ed|ure)?|error|required|invalid|denied)\b|\b(?:fail(?:s|ed)?|unable|can'?t|cannot|could not|couldn'?t) to authenticate\b/i, /未(?:经)?授权|没有授权|(?<!oauth2?\s?)(?:鉴权(?:失败|错误|不通过|未通过)|(?:身份)?(?:认证|验证)(?:失败|错误|不通过|未通过))/i],
       },
       why: 'access was refused as not authorised',
       sure: spoken,

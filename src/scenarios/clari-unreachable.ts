@@ -46,7 +46,7 @@ export const clariUnreachable: Scenario = {
           /\b(?:firewall|corporate proxy|proxy|vpn|zscaler|netskope)\b[^\n.]{0,40}\b(?:block\w{0,3}|intercept\w{0,3}|in the way|certificate)\b|\b(?:blocked|intercepted) by\b/i,
           /\btime[ds]? ?out\b|\btimeout\b|\btls\b|\bssl\b|\bcertificate\b/i,
           /无法(?:连接|访问|连通|到达)|连接(?:失败|不上|错误|异常)|连不上|访问不了|打不开|没有响应|无响应|网络(?:不通|错误|异常)|超时/,
-          /返回(?:的)?(?:是|了)?(?:一个)?(?:html|网页|登录页|登录页面|页面|空响应|空白)|登录页|不是\s?json|空响应|响应为空/i,
+          /返回(?:的)?(?:是|了)?(?:一个)?\s?(?:html|网页|登录页|登录页面|页面|空响应|空白)|登录页|不是\s?json|空响应|响应为空/i,
         ],
       },
       why: 'no answer of the API’s came back',

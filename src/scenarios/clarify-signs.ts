@@ -22,7 +22,7 @@ const wordings: Readonly<Partial<Record<ScenarioId, Wording>>> = {
     signs: [{ mark: { kind: 'status', is: [400] }, why: 'a request of the wrong shape can be refused before it is read as an RPC', sure: faint }],
   },
   'clarify.method-not-found': {
-    words: [/\b(?:rpc )?method\b[^\n.]{0,40}\b(?:not found|does(?: not|n'?t) exist|unknown|not available|unavailable)\b|\b(?:unknown|no such) (?:rpc )?method\b/i, /方法(?:未找到|没找到|找不到|不存在|不可用)|(?:找不到|未找到|没有)(?:该|这个)?方法/],
+    words: [/\b(?:rpc )?method\b[^\n]{0,60}\b(?:not found|does(?: not|n'?t) exist|unknown|not available|unavailable)\b|\b(?:unknown|no such) (?:rpc )?method\b/i, /方法(?:未找到|没找到|找不到|不存在|不可用)|(?:找不到|未找到|没有)(?:该|这个)?方法/],
     whole: [/^\W{0,3}(?:rpc )?method not found\W{0,3}$/i, /^\W{0,3}(?:方法(?:未找到|不存在|找不到)|找不到方法)\W{0,3}$/],
   },
   'clarify.invalid-params': {
