@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestTenant, type TestTenant } from './testing.ts'
+import { startTestTenant, type TestTenant } from './tenant.test-kit.ts'
 
 let test: TestTenant
 beforeAll(async () => {

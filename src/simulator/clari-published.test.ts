@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestTenant, type TestTenant } from './testing.ts'
+import { startTestTenant, type TestTenant } from './tenant.test-kit.ts'
 
 let test: TestTenant
 const post = (path: string, body?: unknown) => test.clari(path, { method: 'POST', ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) })

@@ -36,6 +36,11 @@ export function createCredentials(seed: number): Credentials {
   }
 }
 
+/** Those of the credentials that are secret: all but Clarify's integration id, which stands in every request. */
+export function secretsOf(credentials: Credentials): readonly string[] {
+  return Object.values(credentials).filter((value) => value !== credentials.integration)
+}
+
 /** A credentials file as downloaded from Clarify's admin panel. */
 export function clarifyFile(secrets: Credentials, apiUrl: string): Record<string, unknown> {
   return {

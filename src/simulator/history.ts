@@ -3,19 +3,20 @@ import type { Random } from './random.ts'
 import { firstForecast } from './world/forecasts.ts'
 import { defaultTypes } from './world/lookup.ts'
 import { periodOn } from './world/periods.ts'
+import { keyUserId, type World } from './world/world.ts'
 
 const hour = 3600 * 1000
 const day = 24 * hour
 
 /** The jobs that were there before: one of yesterday, one whose results have expired, one that was cancelled, one of the admin's. */
-export function earlierJobs(ids: Random, now: number, users: Readonly<Record<Owner, string>>): Job[] {
+export function earlierJobs(world: World, ids: Random, now: number): Job[] {
   const past = (owner: Owner, ago: number, state: Job['state'], historical: boolean): Job => {
     const createdAt = now - ago
     const endTime = createdAt + (state === 'CANCELLED' ? 20_000 : 95_000)
     return {
       jobId: ids.text(24),
       owner,
-      userId: users[owner],
+      userId: keyUserId(world, owner),
       request: { forecastId: firstForecast.forecastId, periodId: periodOn(createdAt).id, types: defaultTypes, root: null, currency: null, schedule: 'NONE', historical, format: 'JSON' },
       createdAt,
       queuedAt: 0,

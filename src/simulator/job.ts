@@ -1,8 +1,8 @@
 import type { ExportType } from './world/lookup.ts'
 import type { Person } from './world/people.ts'
 
-/** Whose key asked: the integration user's, the admin's, or another user of the organisation. */
-export type Owner = 'integration' | 'admin' | 'colleague'
+/** Whose key asked: the integration user's or the admin's. */
+export type Owner = 'integration' | 'admin'
 
 /** The published states of a job. */
 export type JobState = 'SCHEDULED' | 'STARTED' | 'DONE' | 'FAILED' | 'CANCELLED' | 'ABORTED'

@@ -1,5 +1,6 @@
 import type { ExportRequest, Job, Owner } from './job.ts'
 import type { Tenant } from './tenant.ts'
+import { keyUserId } from './world/world.ts'
 
 /** Worked ms that a job waits before it runs. */
 export const queueMs = 900
@@ -58,10 +59,10 @@ export function jobNamed(tenant: Tenant, jobId: string): Job | undefined {
 }
 
 /** Queues an export. */
-export function queueJob(tenant: Tenant, owner: Owner, userId: string, request: ExportRequest): Job {
-  const { clock, ids, jobs } = tenant
+export function queueJob(tenant: Tenant, owner: Owner, request: ExportRequest): Job {
+  const { clock, ids, jobs, world } = tenant
   const job: Job = {
-    jobId: ids.text(24), owner, userId, request,
+    jobId: ids.text(24), owner, userId: keyUserId(world, owner), request,
     createdAt: clock.now(), queuedAt: clock.worked(),
     state: 'SCHEDULED', startTime: null, endTime: null, expiredTime: null, downloads: 0,
   }

@@ -1,7 +1,7 @@
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isScenarioId } from '#src/domain/scenario-id.ts'
-import { startTestTenant, type TestTenant } from '#src/simulator/testing.ts'
+import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { faults } from './list.ts'
 
 let test: TestTenant

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { errorCodes } from '#src/clarify/error-codes.ts'
-import { startTestTenant, type TestTenant } from '#src/simulator/testing.ts'
+import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { clarifyCodeFaults } from './clarify-codes.ts'
 
 let test: TestTenant
@@ -150,15 +150,18 @@ describe('Clarify', { timeout: 30_000 }, () => {
   })
 
   it.each([
-    ['clarify-file-missing-secret', (now: ReturnType<typeof file>) => expect(now.credentials).not.toHaveProperty('clientSecret')],
-    ['clarify-file-missing-integration', (now: ReturnType<typeof file>) => expect(now).not.toHaveProperty('integration')],
-    ['clarify-file-wrong-type', (now: ReturnType<typeof file>) => expect(now.credentials.type).toBe('api-key')],
-    ['clarify-file-bad-url', (now: ReturnType<typeof file>) => expect(now.apiUrl).not.toMatch(/^http/)],
-    ['clarify-file-no-slash', (now: ReturnType<typeof file>) => expect(now.apiUrl).toMatch(/v1$/)],
-    ['clarify-basic-auth', (now: ReturnType<typeof file>) => expect(now.credentials.type).toBe('basic-auth')],
-  ])('%s changes the credentials file', async (id, look) => {
+    ['clarify-file-missing-secret', 'credentials.clientSecret', undefined],
+    ['clarify-file-missing-integration', 'integration', undefined],
+    ['clarify-file-wrong-type', 'credentials.type', 'api-key'],
+    ['clarify-file-bad-url', 'apiUrl', 'api.clarify.io/v1/'],
+    ['clarify-file-no-slash', 'apiUrl', expect.stringMatching(/^http:.*[/]v1$/)],
+    ['clarify-basic-auth', 'credentials.type', 'basic-auth'],
+  ])('%s makes the credentials file’s %s %s', async (id, path, value) => {
+    const at = () => path.split('.').reduce((now, key) => now[key], file())
+    const before = at()
     await test.faults(id)
-    look(file())
+    expect(at()).toEqual(value)
+    expect(at()).not.toEqual(before)
   })
 
   it('clarify-file-truncated cuts the file, and clarify-wrong-secret is refused', async () => {

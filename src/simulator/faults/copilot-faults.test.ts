@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestTenant, type TestTenant } from '#src/simulator/testing.ts'
+import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 
 let test: TestTenant
 const keys = () => ({ 'X-Api-Key': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_KEY'), 'X-Api-Password': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_PASSWORD') })

@@ -18,11 +18,6 @@ export function callerOf(tenant: Tenant, request: Request): Caller | 'missing' |
   return key === tenant.credentials.adminKey ? 'admin' : 'unknown'
 }
 
-/** The user id behind a key. */
-export function userIdOf(tenant: Tenant, caller: Caller): string {
-  return caller === 'admin' ? (tenant.world.people[0]?.userId ?? '1') : '99001'
-}
-
 /** Answers a request whose key is known. */
 export type KeyedAnswer = (incoming: Incoming & { readonly caller: Caller }) => Response | undefined | Promise<Response | undefined>
 

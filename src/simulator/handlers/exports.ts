@@ -2,7 +2,7 @@ import { HttpResponse, type HttpHandler } from 'msw'
 import { startExport } from '#src/clari/operations.ts'
 import { limits, queueJob, usageOf } from '#src/simulator/jobs.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
-import { clariRoute, clariRouteAt, userIdOf, type KeyedAnswer } from './clari-caller.ts'
+import { clariRoute, clariRouteAt, type KeyedAnswer } from './clari-caller.ts'
 import { clariError } from './clari-errors.ts'
 import { understand } from './export-options.ts'
 import { forecastNamed, missingForecast, noSuchForecast, periodMeant } from './forecasts.ts'
@@ -29,7 +29,7 @@ export function exportHandlers(tenant: Tenant): readonly HttpHandler[] {
       return clariError(tenant, { status: 400, code: 'export_monthly_quota_reached', namespace: 'exports', message })
     }
     const periodId = periodMeant(timePeriod, tenant.clock.now()).id
-    const job = queueJob(tenant, caller, userIdOf(tenant, caller), { forecastId: forecast.forecastId, periodId, ...options })
+    const job = queueJob(tenant, caller, { forecastId: forecast.forecastId, periodId, ...options })
     return HttpResponse.json({ jobId: job.jobId, job: { id: job.jobId, ...jobAsJson(tenant, job) } })
   }
   return [clariRoute(tenant, startExport, start), clariRouteAt(tenant, 'POST', 'export/forecast', start)]

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startTestTenant, testNow, type TestTenant } from '#src/simulator/testing.ts'
+import { startTestTenant, testNow, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 
 let test: TestTenant
 beforeAll(async () => {
