@@ -1,6 +1,7 @@
 import type { Connection, CredentialFacts } from '#src/domain/connection.ts'
 import { credentialFacts } from '#src/domain/credential-shape.ts'
 import type { System, Upstream } from '#src/domain/system.ts'
+import { readCredentialsFile } from '#src/clarify/credentials-file.ts'
 import { readClarifyCredentials } from './clarify-credentials.ts'
 
 /** A connection with its credentials, as only the proxy may hold it. */
@@ -29,6 +30,7 @@ export function hasValues(connection: HeldConnection): boolean {
 
 /** What the page may know of a connection: facts about the credentials, never the credentials. */
 export function describeConnection(connection: HeldConnection): Connection {
+  const file = connection.values['CLARIFY_CREDENTIALS']
   const upstream: Upstream = connection.system === 'copilot' && isClient(connection) ? 'copilot-auth' : connection.system
   return {
     id: connection.id,
@@ -39,6 +41,7 @@ export function describeConnection(connection: HeldConnection): Connection {
     parts: Object.entries(connection.values).flatMap(([name, value]) =>
       name === 'CLARIFY_CREDENTIALS' ? fileFacts(value) : [credentialFacts(name, value)],
     ),
+    ...(file === undefined ? {} : { faults: readCredentialsFile(file).faults.map(({ member, weight, says }) => ({ member, weight, says })) }),
   }
 }
 
