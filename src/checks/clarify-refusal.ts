@@ -1,5 +1,6 @@
 import { decode } from '#src/clarify/decode.ts'
 import type { ErrorAnswer, Message } from '#src/clarify/decoded.ts'
+import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { statusMeaning } from '#src/clarify/http-status.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
@@ -78,9 +79,9 @@ export function clarifyFacts(exchange: Exchange): FactsGiven {
   }
 }
 
-/** Which refusal an RPC error is, by its code. */
-export function codeRefusal(message: ErrorAnswer): ClarifyRefusal {
-  const name = message.code?.row?.scenario.slice('clarify.'.length)
+/** Which refusal a code's row is; a code without a row is `other-code`. */
+export function codeRefusal(row: ErrorCode | null | undefined): ClarifyRefusal {
+  const name = row?.scenario.slice('clarify.'.length)
   return name !== undefined && isRefusal(name) ? name : 'other-code'
 }
 
@@ -151,7 +152,7 @@ export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null
     })
   }
   if (message?.kind === 'error' && message.scenario !== 'clarify.malformed-response') {
-    const outcome = codeRefusal(message)
+    const outcome = codeRefusal(message.code?.row)
     const facts = errorFacts(message)
     return found(outcome, 'body', quoted(String(message.code?.code ?? '')), `error ${message.code?.code ?? ''} ${message.code?.name ?? ''}`.trim(), message.says, facts)
   }

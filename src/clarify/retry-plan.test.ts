@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { errorCodes } from './error-codes.ts'
-import { retryPlan, retryPolicies, spell, waitsOf } from './retry-plan.ts'
+import { retryPlan, spell, waitsOf } from './retry-plan.ts'
+import { retryPolicies } from './retry-policy.ts'
 import { retrySamples } from './retry-samples.ts'
 
 describe('a retry plan', () => {

@@ -1,5 +1,5 @@
 import type { RetryKind } from './error-codes.ts'
-import type { RetryPolicy } from './retry-plan.ts'
+import type { RetryPolicy } from './retry-policy.ts'
 
 /** A small program that carries a plan out; it needs nothing but the language. */
 export interface RetrySample {
@@ -142,8 +142,9 @@ sys.exit(1 if last.get("error") else 0)
 `,
 }
 
+// The word is put in so that nobody, reader or tool, takes the program's import for ours.
 const scriptCall = (kind: Kind, policy: RetryPolicy) => `// ${purpose[kind]} Node 18 or later.
-import { readFile } from 'node:fs/promises'
+${'import'} { readFile } from 'node:fs/promises'
 
 const url = process.env.CLARIFY_RPC_URL ?? 'https://api.clarify.io/v1/rpc'
 const token = process.env.CLARIFY_ACCESS_TOKEN

@@ -1,0 +1,72 @@
+import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
+import { check } from '#src/domain/check.ts'
+import type { SilenceReason } from '#src/domain/exchange.ts'
+import { clarifyFacts, clarifyRefusalOf, clarifySilences } from './clarify-refusal.ts'
+
+const silences = {
+  dns: 'no-such-name',
+  refused: 'nobody-listens',
+  tls: 'intercepted',
+  timeout: 'timed-out',
+  reset: 'broken-off',
+  redirect: 'redirected',
+  'too-large': 'too-large',
+  unsendable: 'not-sent',
+  'not-configured': 'not-sent',
+} as const satisfies Record<SilenceReason, string>
+
+/** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
+const slowMs = 5_000
+
+/** Whether Clarify's host answers at all, whatever it answers; each way of not answering is told apart. */
+export const hostAnswers = check({
+  id: 'clarify.host-answers',
+  asks: 'Does Clarify’s host answer?',
+  system: 'clarify',
+  costs: 'nothing',
+  outcomes: {
+    reached: 'pass',
+    slow: 'warn',
+    'no-such-name': 'fail',
+    'nobody-listens': 'fail',
+    intercepted: 'fail',
+    'timed-out': 'fail',
+    'broken-off': 'fail',
+    redirected: 'fail',
+    'too-large': 'warn',
+    'not-sent': 'info',
+    'web-page': 'fail',
+    'gateway-failed': 'fail',
+  },
+  gather: async ({ send, progress, connections, answers }) => {
+    const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
+    const basic = parts.some(({ name }) => name === 'password')
+    progress('Waiting for Clarify’s host')
+    return { exchange: basic ? await send(selectItems, { query: { limit: 1 } }) : await send(clarifyToken, {}) }
+  },
+  judge: ({ exchange }) => {
+    const { result } = exchange
+    const host = hostOf(exchange.request.url)
+    const facts = { ...clarifyFacts(exchange), host }
+    if (result.kind === 'silence') {
+      const outcome = silences[result.reason]
+      const name = clarifySilences[result.reason].name
+      if (outcome === 'not-sent') return { outcome, says: `Nothing was sent: ${lower(result.detail)}`, facts: { ...facts, detail: result.detail } }
+      return { outcome, says: result.detail, facts: { ...facts, silence: result.reason, silenceName: name, detail: result.detail, issuer: result.facts?.['issuer'] }, evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows: name }] }
+    }
+    const refused = clarifyRefusalOf(exchange)
+    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed') return { ...refused, outcome: refused.outcome }
+    if (exchange.tookMs > slowMs) {
+      return { outcome: 'slow', says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.`, facts, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered after ${(exchange.tookMs / 1000).toFixed(1)} s` }] }
+    }
+    return { outcome: 'reached', says: `${host} answered in ${exchange.tookMs} ms.`, facts, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` }] }
+  },
+})
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

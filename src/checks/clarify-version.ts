@@ -1,0 +1,23 @@
+import { selectItems } from '#src/clarify/operations.ts'
+import { check } from '#src/domain/check.ts'
+import { clarifyFacts } from './clarify-refusal.ts'
+
+/** Which API version the answer names in its header `X-API-Version`, beside the one that was asked for. */
+export const versionAnswered = check({
+  id: 'clarify.version-answered',
+  asks: 'Which API version does Clarify answer with?',
+  system: 'clarify',
+  costs: 'nothing',
+  outcomes: { same: 'pass', other: 'warn', 'not-named': 'info', 'no-answer': 'info' },
+  gather: async ({ send }) => ({ exchange: await send(selectItems, { query: { limit: 1 } }) }),
+  judge: ({ exchange }) => {
+    const asked = exchange.request.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')?.value
+    const facts = { ...clarifyFacts(exchange), versionAsked: asked }
+    if (exchange.result.kind === 'silence') return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }
+    const header = exchange.result.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')
+    if (!header) return { outcome: 'not-named', says: `The answer names no API version; ${asked ?? 'none'} was asked for.`, facts }
+    const evidence = [{ kind: 'exchange', exchange, place: 'header', quote: header.value, shows: `API version ${header.value}` }] as const
+    if (header.value === asked) return { outcome: 'same', says: `Clarify answers with API version ${header.value}, as asked.`, facts, evidence }
+    return { outcome: 'other', says: `Clarify answers with API version ${header.value}, although ${asked ?? 'none'} was asked for.`, facts, evidence }
+  },
+})
