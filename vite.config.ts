@@ -32,7 +32,7 @@ export default defineConfig(({ mode }) => {
             output: { entryFileNames: '[name].js' },
           },
         }
-      : { outDir: 'dist/page', target: 'es2023' },
+      : { outDir: 'dist/page', target: 'es2023', assetsInlineLimit: 0 },
     ssr: { noExternal: true },
     worker: { format: 'es' },
     test: {

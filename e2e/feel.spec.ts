@@ -25,7 +25,7 @@ const places = {
   'a step that ran': async (page: Page) => {
     await openScenario(page, 'clari.unauthorized')
     await page.getByRole('button', { name: 'Continue' }).click()
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.locator('[data-step="which-key"]').getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('button', { name: /^(Continue|See the verdict)/ })).toBeVisible()
   },
   'a verdict': async (page: Page) => {

@@ -24,7 +24,7 @@ function context(change: Partial<CheckContext> = {}): CheckContext {
 }
 
 function one(gather: () => Promise<unknown>): AnyCheck {
-  return check({ id: 'one', asks: 'One?', system: 'clari', costs: 'nothing', outcomes: { fine: 'pass' }, gather, judge: () => ({ outcome: 'fine', says: 'Fine.', facts: { left: 3, none: undefined } }) })
+  return check({ id: 'one', asks: 'One?', system: 'clari', costs: 'nothing', outcomes: { fine: 'pass' }, gather, judge: () => ({ outcome: 'fine' as const, says: 'Fine.', facts: { left: 3, none: undefined } }) })
 }
 
 describe('running a check', () => {

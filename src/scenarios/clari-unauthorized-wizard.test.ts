@@ -1,18 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Scenario } from '#src/domain/scenario.ts'
-import { clariUnauthorizedWizard } from './clari-unauthorized-wizard.ts'
+import { clariUnauthorized as scenario } from './clari-unauthorized.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
-
-const scenario: Scenario = {
-  id: 'clari.unauthorized',
-  system: 'clari',
-  title: '401 Unauthorized',
-  symptom: '',
-  hint: '',
-  signs: [],
-  guide: { says: '', fix: '', but: null },
-  wizard: clariUnauthorizedWizard,
-}
 
 let bench: Bench
 beforeAll(async () => {

@@ -16,6 +16,7 @@ export interface RunViewProps {
   readonly visit: Visit & { readonly step: RunStep }
   readonly above: string
   readonly running: RunState
+  readonly busy: boolean
   /** Whether the step after this is the verdict. */
   readonly last: boolean
   readonly onRun: (again: boolean) => void
@@ -25,9 +26,8 @@ export interface RunViewProps {
 }
 
 /** A step that runs checks: each with its result as it comes, its evidence at the side, and the way on. */
-export function RunView({ visit, above, running, last, onRun, onCancel, onNext, onBack }: RunViewProps) {
+export function RunView({ visit, above, running, busy, last, onRun, onCancel, onNext, onBack }: RunViewProps) {
   const { step, ran, done } = visit
-  const busy = running.running !== null
   const [chosen, setChosen] = useState<string | null>(null)
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import type { Case, CheckRecord } from '#src/domain/case.ts'
 import type { Connection } from '#src/domain/connection.ts'
@@ -31,6 +31,8 @@ export interface WizardState {
   readonly way: Walk
   readonly shown: Shown
   readonly running: RunState
+  /** Whether checks run, or are about to. */
+  readonly busy: boolean
   readonly goTo: (at: string | undefined) => void
   /** Keeps what a step was given and goes on from it. */
   readonly submit: (name: string, answers: Readonly<Record<string, string>>, pastes: Readonly<Record<string, string>>) => Promise<void>
@@ -52,12 +54,14 @@ const noConnections: readonly Connection[] = []
 export function useWizard({ scenario, wizard, search, onSearch, product }: WizardInput): WizardState {
   const answers = search.a ?? nothing
   const connections = useQuery(connectionsQuery).data ?? noConnections
+  const queries = useQueryClient()
   const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, answers, product)
   const known: Known = { answers, pastes: item?.pastes ?? nothing, records: item?.records ?? noRecords }
   const way = walk(wizard, known)
   const shown = shownAt(way, search.at)
   const { state: running, run, runOne, cancel } = useRun()
   const autorun = useRef<string | null>(null)
+  const [starting, setStarting] = useState(false)
 
   const go = useCallback(
     (to: { readonly at: string | undefined; readonly answers?: Readonly<Record<string, string>>; readonly case?: string }, replace = false) =>
@@ -77,19 +81,27 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     [go, wizard.steps],
   )
 
+  /** The connections as they are now: a key may have been set, or a fault switched off, since the page last asked. A stopped proxy is told by the checks themselves. */
+  const connectionsNow = useCallback(() => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections), [connections, queries])
+
   const start = useCallback(
     async (step: RunStep, again: boolean) => {
       const stale = new Set(step.checks.map(({ id }) => id))
+      setStarting(true)
       const id = await change((before) => ({ ...before, answers: { ...answers }, records: again ? before.records.filter(({ check }) => !stale.has(check)) : before.records }))
       if (id !== search.case) go({ case: id, at: search.at }, true)
-      await run(step, { answers, pastes: known.pastes, connections }, (record) => void keep(record))
+      const kept: Promise<string>[] = []
+      await run(step, { answers, pastes: known.pastes, connections: await connectionsNow() }, (record) => void kept.push(keep(record)))
+      await Promise.all(kept)
+      setStarting(false)
     },
-    [answers, change, connections, go, keep, known.pastes, run, search.at, search.case],
+    [answers, change, connectionsNow, go, keep, known.pastes, run, search.at, search.case],
   )
 
-  const waiting = shown.kind === 'step' && shown.visit.step.kind === 'run' && !shown.visit.done && running.running === null ? shown.visit : null
+  const waiting = shown.kind === 'step' && shown.visit.step.kind === 'run' && !shown.visit.done && !starting ? shown.visit : null
   const caseIsHere = item !== null || search.case === undefined || elsewhere
-  useEffect(() => {
+  // Before the page is painted, so that the button that would start it never flashes by.
+  useLayoutEffect(() => {
     if (waiting === null || waiting.step.kind !== 'run' || loading || !caseIsHere) return
     if (!isSilent(waiting.step) && autorun.current !== waiting.name) return
     autorun.current = null
@@ -111,6 +123,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     way,
     shown,
     running,
+    busy: starting || running.running !== null,
     goTo: (at) => go({ at }),
     submit: async (name, given, pastes) => {
       const next = { ...answers, ...given }
@@ -126,7 +139,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
       const { check } = way.verdict.verdict.prove
       const reads = check.reads[0]
       const pastes = pasted === null || reads === undefined ? known.pastes : { ...known.pastes, [reads]: pasted }
-      const record = await runOne(check, { answers, pastes, connections })
+      const record = await runOne(check, { answers, pastes, connections: await connectionsNow() })
       if (record.state !== 'cancelled' && reached !== null) await change((before) => ({ ...before, retests: [...before.retests, { at: record.startedAt, verdict: reached, record }] }))
     },
     walkAgain: async () => {

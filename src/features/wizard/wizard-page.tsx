@@ -11,7 +11,7 @@ import { InputView } from './input-view.tsx'
 import { RunView } from './run-view.tsx'
 import { useWizard, type WizardState } from './use-wizard.ts'
 import { VerdictView } from './verdict-view.tsx'
-import { placeAfter, placeBefore, visibleVisits } from './way-shown.ts'
+import { isSilent, placeAfter, placeBefore, visibleVisits } from './way-shown.ts'
 import type { WizardSearch } from './wizard-search.ts'
 import { YourAnswers } from './your-answers.tsx'
 
@@ -55,7 +55,7 @@ export function WizardPage(props: WizardPageProps) {
         <Rail label={`Steps of ${scenario.title}`} steps={rail} onSelect={state.goTo} />
         <YourAnswers way={way} answers={state.known.answers} connections={own} onChange={state.goTo} />
       </div>
-      <div className="min-w-0" data-step={current} data-kind={shown.visit.step.kind}>
+      <div className="min-w-0" data-step={current} data-kind={isSilent(shown.visit.step) ? 'silent' : shown.visit.step.kind}>
         {state.elsewhere && (
           <div className="px-4 pt-5 sm:px-8 lg:px-11">
             <Callout tone="info" title="This link was made in another browser">
@@ -80,7 +80,7 @@ function VerdictPlace({ scenario, product, state, onBack }: WizardPageProps & { 
       verdict={way.verdict.verdict}
       item={item}
       product={product}
-      busy={state.running.running !== null}
+      busy={state.busy}
       scenarios={scenarios}
       onProve={() => void state.prove(null)}
       onCancel={state.cancel}
@@ -110,12 +110,15 @@ function StepView({ scenario, state, onBack }: { readonly scenario: Scenario; re
     case 'compare':
       return null
     case 'run':
+      // What sends nothing is over before it could be read.
+      if (isSilent(step)) return null
       return (
         <RunView
           key={name}
           {...common}
           visit={{ ...visit, step }}
           running={state.running}
+          busy={state.busy}
           last={placeAfter(way, name) === 'verdict'}
           onRun={(again) => void state.start(step, again)}
           onCancel={state.cancel}
