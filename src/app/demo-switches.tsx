@@ -39,7 +39,7 @@ export function DemoSwitches({ demo, onLeave }: { readonly demo: Demo; readonly 
   const groups = faultGroups(state.faults, scenarios, search)
   const turn = (id: string, to: boolean) => demo.change({ faults: to ? [...on, id] : on.filter((one) => one !== id) })
   return (
-    <div className="flex max-h-(--available-height) flex-col">
+    <div className="flex max-h-[min(38rem,var(--available-height))] flex-col">
       <div className="px-4 pt-3.5">
         <h2 className="text-large font-medium">Demo tenant</h2>
         <p className="text-small text-pretty text-soft">An invented company on this computer, answering over real HTTP. Break it on purpose here.</p>

@@ -47,7 +47,7 @@ export function Shell() {
               key={to}
               to={to}
               activeOptions={{ exact: to !== '/' }}
-              className="rounded-control px-2 py-1.5 text-soft transition-colors hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink"
+              className="rounded-control px-1.5 py-1.5 text-soft transition-colors sm:px-2 hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink"
             >
               {label}
             </Link>
@@ -55,7 +55,9 @@ export function Shell() {
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-1.5 sm:gap-2">
           <StatusChip />
-          <ThemeButton />
+          <span className="max-[399px]:hidden">
+            <ThemeButton />
+          </span>
           <button
             type="button"
             onClick={() => setPalette(true)}

@@ -26,11 +26,14 @@ export function StatusChip() {
       trigger={
         <button
           type="button"
-          className="flex h-8 min-w-0 items-center gap-2 rounded-full border border-line bg-card pr-2 pl-3 text-small text-soft transition-colors hover:border-edge/60 hover:text-ink data-popup-open:border-edge/60"
+          className="flex h-8 min-w-0 items-center gap-1.5 rounded-full sm:gap-2 border border-line bg-card px-2.5 sm:pr-2 sm:pl-3 text-small text-soft transition-colors hover:border-edge/60 hover:text-ink data-popup-open:border-edge/60"
         >
           <span aria-hidden className={cx('size-2 shrink-0 rounded-full', told.dot)} />
-          <span className="truncate max-sm:max-w-24">{told.words}</span>
-          <ChevronDown aria-hidden className="size-3.5 shrink-0 opacity-70" />
+          <span className="truncate max-sm:sr-only">{told.words}</span>
+          <span aria-hidden className="sm:hidden">
+            {told.short}
+          </span>
+          <ChevronDown aria-hidden className="size-3.5 shrink-0 opacity-70 max-sm:hidden" />
         </button>
       }
     >
@@ -39,17 +42,26 @@ export function StatusChip() {
   )
 }
 
-function tell(connections: readonly Connection[], demo: Demo, reachable: boolean): { readonly words: string; readonly dot: string } {
-  if (!reachable) return { words: 'Server stopped', dot: 'bg-warn' }
+interface Told {
+  readonly words: string
+  /** For a narrow page. */
+  readonly short: string
+  readonly dot: string
+}
+
+function tell(connections: readonly Connection[], demo: Demo, reachable: boolean): Told {
+  if (!reachable) return { words: 'Server stopped', short: 'Stopped', dot: 'bg-warn' }
   if (demo.runs && connections.every(({ source }) => source === 'demo')) {
     const on = demo.state?.faults.filter((fault) => fault.on) ?? []
-    if (on.length === 0) return { words: 'Demo tenant', dot: 'bg-pass' }
-    return { words: on.length === 1 ? `Demo tenant · ${on[0]?.id.replaceAll('-', ' ')}` : `Demo tenant · ${on.length} faults on`, dot: 'bg-warn' }
+    const [only] = on
+    if (only === undefined) return { words: 'Demo tenant', short: 'Demo', dot: 'bg-pass' }
+    return { words: `Demo tenant · ${on.length === 1 ? only.id.replaceAll('-', ' ') : `${on.length} faults on`}`, short: `Demo · ${on.length}`, dot: 'bg-warn' }
   }
   const real = connections.filter(({ source }) => source !== 'demo')
-  const first = real[0]
-  if (first === undefined) return { words: 'Nothing connected', dot: 'bg-edge' }
+  const [first] = real
+  if (first === undefined) return { words: 'Nothing connected', short: 'None', dot: 'bg-edge' }
   const ending = first.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo
+  const name = first.label.startsWith(systemNames[first.system]) ? first.label : `${systemNames[first.system]} · ${first.label}`
   const more = real.length > 1 ? ` and ${real.length - 1} more` : ''
-  return { words: `${systemNames[first.system]} · ${first.label}${ending == null ? '' : ` ··${ending}`}${more}`, dot: 'bg-pass' }
+  return { words: `${name}${ending == null ? '' : ` ··${ending}`}${more}`, short: systemNames[first.system], dot: 'bg-pass' }
 }

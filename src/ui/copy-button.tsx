@@ -34,7 +34,7 @@ export function CopyButton({ text, label, done = 'Copied', iconOnly = false, var
     } else setByHand(value)
   }
 
-  const square = iconOnly ? (size === 'small' ? 'w-7 px-0' : 'w-9 px-0') : undefined
+  const square = iconOnly ? (size === 'small' ? 'w-7 px-0!' : 'w-9 px-0!') : undefined
   return (
     <>
       <button type="button" onClick={copy} aria-label={iconOnly ? label : undefined} className={buttonClass(variant, size, [square, className].filter(Boolean).join(' '))}>

@@ -1,16 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { KeyRound } from 'lucide-react'
 import { proxy } from '#src/client/proxy.ts'
 import { connectionsQuery, withToken } from '#src/client/queries.ts'
 import { Callout } from '#src/ui/callout.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
-import { EmptyState } from '#src/ui/empty-state.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { useToast } from '#src/ui/toast.tsx'
 import { AddConnection } from './add-connection.tsx'
-import { ConnectionCard } from './connection-card.tsx'
+import { ConnectionList } from './connection-list.tsx'
 import { kinds } from './kinds.ts'
 
 const route = getRouteApi('/connections')
@@ -32,40 +30,20 @@ export function ConnectionsPage() {
       void client.invalidateQueries({ queryKey: ['connections'] })
     },
   })
+  const own = connections?.filter(({ source }) => source !== 'demo') ?? []
+  const demo = connections?.filter(({ source }) => source === 'demo') ?? []
+  const removal = { removing: removing.isPending ? removing.variables : null, onRemove: removing.mutate }
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-12 sm:px-6 sm:pt-9">
       <PageTitle says="Keys live in Clari Triage’s own server on this computer. This page only ever learns their length, their last two characters and what is odd about their shape.">Connections</PageTitle>
-      <section aria-label="What is connected" className="mt-6 rounded-card border border-line bg-card shadow-card">
-        {connections === undefined && error === null && (
-          <div className="space-y-3 p-5">
-            <Skeleton className="h-5 w-56" />
-            <Skeleton className="h-4 w-80" />
-          </div>
-        )}
+      <div className="mt-6 space-y-5">
+        {connections === undefined && error === null && <Skeleton className="h-24 rounded-card" />}
         {connections === undefined && error !== null && (
-          <Callout tone="warn" className="m-4" title="The list cannot be read">
+          <Callout tone="warn" title="The list cannot be read">
             {error.message}
           </Callout>
         )}
-        {connections?.length === 0 && (
-          <EmptyState icon={<KeyRound />} title="Nothing is connected yet">
-            Pasting an error works without a connection. Live checks need one.
-          </EmptyState>
-        )}
-        {connections !== undefined && connections.length > 0 && (
-          <ul>
-            {connections.map((connection) => (
-              <ConnectionCard
-                key={connection.id}
-                connection={connection}
-                removing={removing.isPending && removing.variables === connection.id}
-                onRemove={() => removing.mutate(connection.id)}
-              />
-            ))}
-          </ul>
-        )}
-      </section>
-      <div className="mt-5">
+        <ConnectionList title="Your connections" connections={own} {...removal} />
         {kind !== undefined && (
           <AddConnection
             kind={kind}
@@ -73,6 +51,7 @@ export function ConnectionsPage() {
             taken={connections?.map(({ label }) => label) ?? []}
           />
         )}
+        <ConnectionList title="The demo tenant’s" connections={demo} {...removal} />
       </div>
     </div>
   )

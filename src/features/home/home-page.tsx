@@ -22,9 +22,9 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
   const choose = (scenario: ScenarioId) => void start(scenario, box.reading?.text ?? '')
   const nothing = box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
-    <div className="mx-auto w-full max-w-[58rem] px-4 pt-6 pb-10 sm:px-6 sm:pt-9">
+    <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
       <PageTitle says="Paste the error or the log, drop a file, or say it in your own words.">What is going wrong?</PageTitle>
-      <div className="mt-5 mb-6">
+      <div className="mt-4.5 mb-5">
         <PasteBox box={box} actions={actions} onGo={first === undefined ? null : () => choose(first.scenario)}>
           {matches.length > 0 && <MatchList key={matches[0]?.scenario} matches={matches} onChoose={choose} />}
           {nothing && <NotRecognised />}

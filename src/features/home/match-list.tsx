@@ -57,26 +57,20 @@ function MatchRow({ match, first, onChoose }: { readonly match: ReadMatch; reado
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className={first ? 'text-large font-strong' : 'font-medium'}>{scenario?.title}</span>
+          <span className="text-small text-soft">{systemNames[match.system]}</span>
           <span className={cx('rounded-tag px-1.5 py-px text-tiny font-medium', confidenceLooks[match.confidence])} title={means}>
             {word}
           </span>
         </p>
-        <p className="mt-0.5 line-clamp-2 text-small wrap-anywhere text-soft">
-          {systemNames[match.system]}
-          {evidence !== undefined && (
-            <>
-              {' · '}
-              <q className="font-mono text-tiny text-ink before:content-[none] after:content-[none]">
-                <mark>{shorten(evidence.quote)}</mark>
-              </q>
-              {': '}
-              {evidence.why}
-            </>
-          )}
-        </p>
+        {evidence !== undefined && (
+          <p className="mt-0.5 text-small text-pretty text-soft">
+            {capitalised(evidence.why)}:{' '}
+            <mark className="font-mono text-tiny wrap-anywhere text-ink">{shorten(evidence.quote)}</mark>
+          </p>
+        )}
       </div>
       {first ? (
-        <Button variant="primary" onClick={onChoose} icon={undefined}>
+        <Button variant="primary" onClick={onChoose}>
           {scenario?.wizard === null ? 'See what is known' : 'Find out'}
           <CornerDownLeft aria-hidden className="opacity-70" />
         </Button>
@@ -91,5 +85,9 @@ function MatchRow({ match, first, onChoose }: { readonly match: ReadMatch; reado
 
 function shorten(quote: string): string {
   const line = quote.replaceAll(/\s+/g, ' ')
-  return line.length <= 90 ? line : `${line.slice(0, 60)} … ${line.slice(-24)}`
+  return line.length <= 60 ? line : `${line.slice(0, 48)} …`
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { Progress } from '#src/ui/progress.tsx'
+import { examples } from './examples.ts'
 import { MarkedArea } from './marked-area.tsx'
 import type { Box, BoxActions } from './use-box.ts'
 import { unreadableWords } from './what-is-this.ts'
@@ -92,6 +93,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         {box.cannot !== null && <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">{unreadableWords[box.cannot]}</p>}
         <Told box={box} />
       </div>
+      {box.text === '' && box.busy === null && <Examples onChoose={actions.paste} />}
       {children}
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-line bg-wash/60 py-1.5 pr-2 pl-4.5 text-small text-soft">
         <span className="flex min-w-0 items-center gap-1.5">
@@ -119,6 +121,20 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           />
         </span>
       </div>
+    </div>
+  )
+}
+
+/** Something to try the box with, while it is empty. */
+function Examples({ onChoose }: { readonly onChoose: (text: string) => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 px-4.5 pb-2.5 text-small text-soft">
+      <span className="mr-1">Try it with</span>
+      {examples.map(({ label, text }) => (
+        <button key={label} type="button" onClick={() => onChoose(text)} className="rounded-tag px-1.5 py-0.5 text-accent transition-colors hover:bg-accent-wash">
+          {label}
+        </button>
+      ))}
     </div>
   )
 }

@@ -13,30 +13,29 @@ const clarify = scenarios.filter(({ id }) => id.startsWith('clarify.'))
 
 /** All scenarios by what an analyst sees, for those who have nothing to paste. */
 export function Symptoms({ onChoose }: SymptomsProps) {
-  const mixed = clari.some(({ wizard }) => wizard === null)
   return (
     <section aria-labelledby="symptoms">
       <h2 id="symptoms" className="text-small font-medium text-soft">
         Or start from what you see
       </h2>
-      <ul className="mt-2.5 grid grid-cols-2 gap-2.5 md:grid-cols-5">
+      <ul className="mt-2.5 grid grid-cols-2 gap-2 md:grid-cols-5">
         {clari.map((scenario) => (
           <li key={scenario.id}>
             <button
               type="button"
               data-scenario={scenario.id}
               onClick={() => onChoose(scenario.id)}
-              className="flex h-full min-h-18 w-full flex-col rounded-card border border-line bg-card px-3.5 py-2.5 text-left shadow-card transition-[border-color,transform,box-shadow] hover:-translate-y-px hover:border-accent hover:shadow-float"
+              className="flex h-full w-full flex-col rounded-card border border-line bg-card px-3 py-2.5 text-left shadow-card transition-[border-color,transform,box-shadow] hover:-translate-y-px hover:border-accent hover:shadow-float"
             >
-              <span className="leading-snug font-medium text-pretty">{scenario.symptom}</span>
-              <span className="mt-0.5 text-tiny text-pretty wrap-anywhere text-soft">{scenario.hint}</span>
-              {mixed && scenario.wizard !== null && <span className="mt-auto pt-1 text-tiny font-medium text-accent">live checks</span>}
+              <span className="text-small leading-[1.35] font-medium text-pretty">{scenario.symptom}</span>
+              <span className="mt-1 text-tiny leading-[1.35] text-pretty wrap-anywhere text-soft">{scenario.hint}</span>
             </button>
           </li>
         ))}
       </ul>
-      <div className="mt-4 flex flex-wrap items-baseline gap-x-1 gap-y-1 text-small text-soft">
-        <h3 className="mr-1.5">Clarify’s JSON-RPC, by code:</h3>
+      <div className="mt-3.5 flex items-baseline gap-2 text-small text-soft max-sm:flex-col">
+        <h3 className="shrink-0">Clarify, by code</h3>
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-0.5 gap-y-0.5 max-sm:-ml-1.5">
         {clarify.map((scenario) => {
           const code = errorCodes.find((row) => row.scenario === scenario.id)
           return (
@@ -53,6 +52,7 @@ export function Symptoms({ onChoose }: SymptomsProps) {
             </Tooltip>
           )
         })}
+        </div>
       </div>
     </section>
   )

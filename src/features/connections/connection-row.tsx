@@ -12,15 +12,15 @@ import { testedBy } from './kinds.ts'
 
 const sources = { env: 'from .env', typed: 'typed in, until the server stops', demo: 'demo tenant' } as const
 
-/** What a {@link ConnectionCard} takes. */
-export interface ConnectionCardProps {
+/** What a {@link ConnectionRow} takes. */
+export interface ConnectionRowProps {
   readonly connection: Connection
   readonly removing: boolean
   readonly onRemove: () => void
 }
 
 /** One connection by its facts: where it goes, what is set, what is odd; never the credential. */
-export function ConnectionCard({ connection, removing, onRemove }: ConnectionCardProps) {
+export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowProps) {
   const [asking, setAsking] = useState(false)
   const wizard = scenarios.find(({ id }) => id === testedBy[connection.system])
   return (

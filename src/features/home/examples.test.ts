@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { scenarios } from '#src/scenarios/index.ts'
+import { examples } from './examples.ts'
+import { readPaste } from './read-paste.ts'
+
+test('every example is recognised, loses nothing to the blanking, and together they show both systems', () => {
+  const found = examples.map(({ text }) => readPaste(text, scenarios))
+  expect(found.flatMap(({ removed }) => removed)).toEqual([])
+  expect(found.map(({ matches }) => matches[0]?.scenario)).toEqual(['clari.unauthorized', 'clari.empty-export', 'clarify.invalid-params', 'clari.job-stuck', 'clari.forbidden'])
+})
