@@ -44,7 +44,7 @@ function findPeriod(periods: readonly Period[], text: string, held: Uint8Array):
 }
 
 /** Chooses what to compare, as the contract says: the asked period, else the UI's, else the newest begun; the latest week with entries. */
-export function select(api: Table, ui: Table, asked: Asked): Selection {
+export function select(api: Table, ui: Table, asked: Asked, fileRank: readonly number[]): Selection {
   const warnings: Warning[] = []
   const apiKind = kindCompared(api)
   const uiKind = kindCompared(ui)
@@ -75,7 +75,7 @@ export function select(api: Table, ui: Table, asked: Asked): Selection {
       if (defaulted === null) warnings.push({ cause: 'other-period', says: `${differs} The two sides are of different periods.` })
     }
   }
-  const week = chooseWeek(api, ui, period, apiKind, uiFramesOfPeriod, asked.week)
+  const week = chooseWeek(api, ui, period, apiKind, uiFramesOfPeriod, asked.week, fileRank)
   warnings.push(...week.warnings)
   differs ??= datesDiffer(api, ui, period, week.uiFrames)
   return { period, frame: week.frame, week: week.week, uiFrames: week.uiFrames, apiKind, uiKind, defaulted, differs, warnings }
@@ -148,7 +148,7 @@ export function weekOf(table: Table, frames: readonly number[], frame: number): 
   return own.week ?? frames.indexOf(frame)
 }
 
-function chooseWeek(api: Table, ui: Table, period: number, kind: ValueKind, uiPeriod: Uint8Array, asked: number | undefined): { frame: number; week: number | null; uiFrames: Uint8Array; warnings: Warning[] } {
+function chooseWeek(api: Table, ui: Table, period: number, kind: ValueKind, uiPeriod: Uint8Array, asked: number | undefined, fileRank: readonly number[]): { frame: number; week: number | null; uiFrames: Uint8Array; warnings: Warning[] } {
   const frames = framesOf(api, period, kind)
   const valued = framesWithValues(api, kind)
   const uiWeeks = ui.frames.map((_, at) => at).filter((at) => uiPeriod[at] === 1 && (ui.frames[at]?.week !== null || ui.frames[at]?.start !== null || ui.frames[at]?.id !== null))
@@ -165,7 +165,9 @@ function chooseWeek(api: Table, ui: Table, period: number, kind: ValueKind, uiPe
   const only = (at: readonly number[]): Uint8Array => Uint8Array.from(ui.frames, (_, one) => (at.includes(one) ? 1 : 0))
   const rest = Uint8Array.from(ui.frames, (_, at) => (uiPeriod[at] === 1 && !uiWeeks.includes(at) ? 1 : 0))
   const withRest = (at: readonly number[]): Uint8Array => only(at).map((held, one) => (held === 1 || rest[one] === 1 ? 1 : 0))
-  let frame = frames.findLast((at) => valued[at] === 1) ?? frames.at(-1) ?? -1
+  // Several exports: the first that has the period is compared, the others are evidence.
+  const own = framesOfFirstFile(api, period, kind, fileRank)
+  let frame = frames.findLast((at) => valued[at] === 1 && own[at] === 1) ?? frames.findLast((at) => own[at] === 1) ?? -1
   if (asked !== undefined) {
     const found = frames.find((at) => weekOf(api, frames, at) === asked) ?? -1
     if (found >= 0) frame = found
@@ -174,7 +176,7 @@ function chooseWeek(api: Table, ui: Table, period: number, kind: ValueKind, uiPe
   if (uiWeeks.length === 0) return { frame, week: weekOf(api, frames, frame), uiFrames: uiPeriod, warnings }
   let partners = partner(frame)
   if (partners.length === 0 && asked === undefined) {
-    const shared = frames.findLast((at) => valued[at] === 1 && partner(at).length > 0)
+    const shared = frames.findLast((at) => valued[at] === 1 && own[at] === 1 && partner(at).length > 0) ?? frames.findLast((at) => valued[at] === 1 && partner(at).length > 0)
     if (shared !== undefined) {
       warnings.push({ says: `The screen has no row of the export’s latest week; the latest week that both have is compared.` })
       frame = shared
@@ -191,6 +193,16 @@ function chooseWeek(api: Table, ui: Table, period: number, kind: ValueKind, uiPe
     if (day !== null && day !== undefined && apiDay !== null && apiDay !== undefined && day !== apiDay) warnings.push({ says: `The screen’s week begins ${day}, the export’s ${apiDay}: the weeks differ.` })
   }
   return { frame, week: weekOf(api, frames, frame), uiFrames: withRest(partners), warnings }
+}
+
+function framesOfFirstFile(api: Table, period: number, kind: ValueKind, fileRank: readonly number[]): Uint8Array {
+  const rank = (row: number): number => fileRank[api.file[row] ?? 0] ?? 0
+  let least = Infinity
+  const inPeriod = (row: number): boolean => api.frames[api.frame[row] ?? 0]?.period === period && api.types[api.type[row] ?? 0]?.kind === kind
+  for (let row = 0; row < api.length; row += 1) if (rank(row) < least && inPeriod(row)) least = rank(row)
+  const held = new Uint8Array(api.frames.length)
+  for (let row = 0; row < api.length; row += 1) if (rank(row) === least && inPeriod(row)) held[api.frame[row] ?? 0] = 1
+  return held
 }
 
 function framesWithValues(table: Table, kind: ValueKind): Uint8Array {

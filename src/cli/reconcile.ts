@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parseJson, readExport } from '#src/clari/read-export.ts'
+import { readJobs, type ExportJob } from '#src/clari/read-job.ts'
+import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts'
+import { toContract, type Contract } from '#src/compare/contract.ts'
+import { decode } from '#src/compare/read/decode.ts'
+import type { SourceFile } from '#src/compare/read/source.ts'
+
+const usage = 'Usage: reconcile --api FILE [--api FILE…] --ui FILE [--job FILE] [--period ID] [--week N] [--json]'
+
+/** Where the program reads and writes; a test supplies its own. */
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly read: (path: string) => Promise<Uint8Array>
+  /** Epoch ms. */
+  readonly now: () => number
+}
+
+/** Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read, with one sentence on stderr. */
+export async function reconcile(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
+  const refuse = (says: string): 2 => {
+    terminal.err(`${says.replace(/\s+/g, ' ')}\n`)
+    return 2
+  }
+  const options = readOptions(args)
+  if (typeof options === 'string') return refuse(options)
+  const read = async (path: string): Promise<SourceFile | string> => {
+    const bytes = await terminal.read(path).catch((error: unknown) => (isMissing(error) ? `${path} does not exist.` : `${path} could not be read.`))
+    return typeof bytes === 'string' ? bytes : { name: basename(path), bytes }
+  }
+  const api: SourceFile[] = []
+  const ui: SourceFile[] = []
+  for (const [paths, into] of [[options.api, api], [options.ui, ui]] as const) {
+    for (const path of paths) {
+      const file = await read(path)
+      if (typeof file === 'string') return refuse(file)
+      into.push(file)
+    }
+  }
+  const job = options.job === null ? null : await readJobFile(options.job, read)
+  if (typeof job === 'string') return refuse(job)
+  const asked = { ...(options.period === null ? {} : { period: options.period }), ...(options.week === null ? {} : { week: options.week }) }
+  const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked }, readExport)
+  return report(outcome, options.json, terminal, refuse)
+}
+
+function report(outcome: CompareOutcome, json: boolean, terminal: Terminal, refuse: (says: string) => 2): 0 | 2 {
+  if (outcome.kind === 'cancelled') return refuse('Cancelled.')
+  if (outcome.kind === 'problem') {
+    const { says, file, line } = outcome.problem
+    return refuse(says.includes(file) ? (line === null || says.includes(`line ${line}`) ? says : `${says} (line ${line})`) : `${file}${line === null ? '' : ` line ${line}`}: ${says}`)
+  }
+  const contract = toContract(outcome.comparison, outcome.warnings)
+  terminal.out(json ? `${JSON.stringify(contract)}\n` : readable(contract))
+  return 0
+}
+
+interface Options {
+  readonly api: readonly string[]
+  readonly ui: readonly string[]
+  readonly job: string | null
+  readonly period: string | null
+  readonly week: number | null
+  readonly json: boolean
+}
+
+function readOptions(args: readonly string[]): Options | string {
+  const parsed = parse(args)
+  if (typeof parsed === 'string') return `${parsed} ${usage}`
+  const { values } = parsed
+  if (values.api === undefined || values.ui === undefined) return `At least one --api FILE and one --ui FILE are needed. ${usage}`
+  const week = values.week === undefined ? null : Number(values.week)
+  if (week !== null && (!Number.isInteger(week) || week < 0)) return `--week counts from 0, “${values.week}” is no such number. ${usage}`
+  return { api: values.api, ui: values.ui, job: values.job ?? null, period: values.period ?? null, week, json: values.json === true }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { api: { type: 'string', multiple: true }, ui: { type: 'string', multiple: true }, job: { type: 'string' }, period: { type: 'string' }, week: { type: 'string' }, json: { type: 'boolean' } } })
+  } catch (error) {
+    return error instanceof Error ? error.message.split('\n')[0] ?? '' : 'The options could not be read.'
+  }
+}
+
+/** Reads the job that belongs to the first export, or says why it cannot. */
+async function readJobFile(path: string, read: (path: string) => Promise<SourceFile | string>): Promise<ExportJob | string> {
+  const file = await read(path)
+  if (typeof file === 'string') return file
+  const content = decode(file.bytes, file.name)
+  if (content.kind !== 'text') return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
+  const parsed = parseJson(content.text, file.name)
+  if (parsed.kind === 'problem') return parsed.problem.says
+  const [job] = readJobs(parsed.json) ?? []
+  return job ?? `${file.name} holds no export job: none of jobId, status, endTime or currency.`
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
+}
+
+const number = (value: number): string => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** The result for reading in a terminal: the bridges, then every differing row. */
+function readable(contract: Contract): string {
+  const lines: string[] = []
+  for (const { field, bridges } of contract.byField) {
+    for (const bridge of bridges) {
+      const currencies = [...new Set([bridge.currency.api, bridge.currency.ui])].filter((one) => one !== null).join(' → ')
+      lines.push(`${field}${currencies === '' ? '' : ` (${currencies})`}`)
+      const steps = [['API', bridge.totals.api, ''], ...bridge.causes.map((step) => [step.cause, step.delta, `${step.rows} ${step.rows === 1 ? 'row' : 'rows'}`] as const), ['UI', bridge.totals.ui, '']] as const
+      for (const [label, amount, rows] of steps) lines.push(`  ${label.padEnd(20)} ${number(Number(amount)).padStart(20)}  ${rows}`.trimEnd())
+      lines.push('')
+    }
+  }
+  const differing = contract.rows.filter((row) => row.cause !== null)
+  lines.push(`${contract.rows.length} rows compared, ${differing.length} with a cause.`)
+  for (const row of differing.slice(0, 200)) {
+    lines.push('', `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`, `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} (${row.certainty ?? 'no cause shown'}): ${row.because}`)
+  }
+  if (differing.length > 200) lines.push('', `… and ${differing.length - 200} more; --json prints all.`)
+  for (const warning of contract.warnings) lines.push('', `! ${warning.says}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** The terminal that the process runs in. */
+export const processTerminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  read: (path) => readFile(path),
+  now: () => Date.now(),
+}
+
+// Run as a program, not when a test imports it.
+if (process.argv[1] !== undefined && /reconcile\.(?:js|ts)$/.test(process.argv[1])) process.exitCode = await reconcile(process.argv.slice(2), processTerminal)

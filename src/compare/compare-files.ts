@@ -1,0 +1,74 @@
+import { TableBuilder } from '#src/domain/table-builder.ts'
+import type { ReadProblem, Table, Warning } from '#src/domain/table.ts'
+import { compare, type Comparison, type OnProgress } from './compare.ts'
+import { readSource, type ReadJson, type SourceFile, type SourceOptions, type SourceReading } from './read/source.ts'
+import type { JobFacts, Told } from './world.ts'
+
+/** Files to compare and what is known beside them. */
+export interface CompareRequest {
+  /** The first is what is compared; the others are further evidence: other periods, history, quotas, later exports. */
+  readonly api: readonly SourceFile[]
+  readonly ui: readonly SourceFile[]
+  readonly job?: JobFacts | null
+  readonly period?: string
+  readonly week?: number
+  /** Epoch ms. */
+  readonly now: number
+  readonly told?: Told
+  /** How a file is to be read, by its name, where the analyst overrules what was detected. */
+  readonly options?: Readonly<Record<string, SourceOptions>>
+  readonly people?: ReadonlyMap<number, number>
+  readonly fields?: ReadonlyMap<number, number>
+}
+
+/** What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing because it was cancelled. */
+export type CompareOutcome =
+  | { readonly kind: 'done'; readonly comparison: Comparison; readonly files: readonly SourceReading[]; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | { readonly kind: 'cancelled' }
+
+/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readJson` is the API's own reader. */
+export async function compareFiles(request: CompareRequest, readJson: ReadJson, progress: OnProgress = () => {}, signal?: AbortSignal): Promise<CompareOutcome> {
+  const job = request.job ?? null
+  const total = [...request.api, ...request.ui].reduce((sum, file) => sum + file.bytes.length, 0)
+  const files: SourceReading[] = []
+  let done = 0
+  const readAll = async (sources: readonly SourceFile[], builder: TableBuilder, defaults: SourceOptions): Promise<ReadProblem | 'cancelled' | null> => {
+    for (const source of sources) {
+      progress('reading', done, total)
+      await pause()
+      if (signal?.aborted === true) return 'cancelled'
+      const reading = readSource(source, builder, readJson, { ...defaults, ...request.options?.[source.name] })
+      if (reading.kind === 'problem') return reading.problem
+      files.push(reading)
+      done += source.bytes.length
+    }
+    return null
+  }
+  const apiBuilder = new TableBuilder()
+  const apiEnd = await readAll(request.api, apiBuilder, job === null || job.currency === null ? {} : { currency: job.currency })
+  if (apiEnd !== null) return apiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: apiEnd }
+  const api = apiBuilder.build()
+  const uiBuilder = new TableBuilder()
+  const uiEnd = await readAll(request.ui, uiBuilder, { expected: currenciesIn(api), knownFields: api.fields.map((field) => field.name) })
+  if (uiEnd !== null) return uiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: uiEnd }
+  const ui = uiBuilder.build()
+  progress('pairing', 0, api.length + ui.length)
+  await pause()
+  const asked = { now: request.now, ...(request.period === undefined ? {} : { period: request.period }), ...(request.week === undefined ? {} : { week: request.week }) }
+  const listsUsers = files.some((file) => file.format === 'JSON export')
+  const people = request.people === undefined ? {} : { people: request.people }
+  const fields = request.fields === undefined ? {} : { fields: request.fields }
+  const comparison = compare({ api, ui, asked, job, told: request.told ?? {}, listsUsers, ...people, ...fields }, progress, signal)
+  if (comparison === null) return { kind: 'cancelled' }
+  return { kind: 'done', comparison, files, warnings: [...comparison.warnings, ...files.flatMap((file) => file.warnings)] }
+}
+
+function currenciesIn(table: Table): string[] {
+  return [...new Set(table.units.flatMap((unit) => (unit.currency === null ? [] : [unit.currency])))]
+}
+
+/** Lets messages (a cancel) be heard between two long steps. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}

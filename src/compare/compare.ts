@@ -1,0 +1,212 @@
+import { causeIds, type CauseId, type Certainty } from '#src/domain/cause.ts'
+import { minorToNumber } from '#src/domain/amount.ts'
+import type { Person, Table, Warning } from '#src/domain/table.ts'
+import { makeBridges, type Bridge } from './bridge.ts'
+import { causes } from './causes/list.ts'
+import { explain, noCause, type Explanation } from './explain.ts'
+import type { PersonSuggestion } from './pair/people.ts'
+import { periodName } from './pair/selection.ts'
+import type { Pairs } from './pairs.ts'
+import { prepare, type Inputs } from './prepare.ts'
+
+/** How far a comparison has come. */
+export type ComparePhase = 'reading' | 'pairing' | 'explaining' | 'adding up'
+
+/** Hears of progress; `of` is null where the end is not known. Bytes while reading, rows afterwards. */
+export type OnProgress = (phase: ComparePhase, done: number, of: number | null) => void
+
+/** The bridges of one field. */
+export interface FieldBridges {
+  readonly field: string
+  readonly bridges: readonly Bridge[]
+}
+
+/** A rate found over a group of rows, for the view in one currency. */
+export interface FoundRate {
+  readonly api: string | null
+  readonly ui: string | null
+  /** UI units for one API unit. */
+  readonly rate: number
+  readonly cause: CauseId
+  readonly certain: boolean
+  readonly says: string
+}
+
+/** A finished comparison: columns and dictionaries only, so that a worker can hand it over (buffers by `resultBuffers`). */
+export interface Comparison {
+  readonly api: Table
+  readonly ui: Table
+  readonly pairs: Pairs
+  readonly why: Omit<Explanation, 'lenses'>
+  /** What is known of the rate of each row's currencies; a place in `lensSays`. */
+  readonly lens: Uint16Array
+  readonly lensSays: readonly string[]
+  readonly rates: readonly FoundRate[]
+  readonly period: string | null
+  readonly week: number | null
+  /** The UI person of each compared person, the UI field of each compared field, or −1. */
+  readonly uiPersonOf: Int32Array
+  readonly uiFieldOf: Int32Array
+  readonly bridges: readonly Bridge[]
+  readonly byField: readonly FieldBridges[]
+  readonly suggestions: readonly PersonSuggestion[]
+  readonly warnings: readonly Warning[]
+}
+
+/** One compared row as people read it; values are plain numbers in each side's own currency, null where absent. */
+export interface ComparedRow {
+  readonly user: string
+  readonly name: string | null
+  readonly team: string | null
+  readonly field: string
+  readonly period: string | null
+  readonly week: number | null
+  readonly type: string
+  readonly api: number | null
+  readonly ui: number | null
+  readonly currency: { readonly api: string | null; readonly ui: string | null }
+  readonly delta: number
+  readonly cause: CauseId | null
+  readonly also: CauseId | null
+  readonly certainty: Certainty | null
+  readonly because: string
+  readonly inTotal: boolean
+}
+
+/** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
+export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
+  progress('pairing', 0, inputs.api.length + inputs.ui.length)
+  const { world, warnings } = prepare(inputs)
+  const stopped = (): boolean => signal?.aborted === true
+  if (stopped()) return null
+  const { pairs } = world
+  const why = explain(world, (done, of) => progress('explaining', done, of))
+  if (stopped()) return null
+  progress('adding up', 0, pairs.length)
+  const lensSays: string[] = ['']
+  const lens = new Uint16Array(pairs.length)
+  const codes = new Map<string, number>([['', 0]])
+  for (let row = 0; row < pairs.length; row += 1) {
+    const unit = pairs.units[pairs.unit[row] ?? 0]
+    const found = why.lenses.of(row)
+    const says = found === null ? `${unit?.api ?? 'unknown'} and ${unit?.ui ?? 'unknown'}` : found.says
+    let code = codes.get(says)
+    if (code === undefined) {
+      code = lensSays.push(says) - 1
+      codes.set(says, code)
+    }
+    lens[row] = code
+  }
+  const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
+  const fields = [...new Set(pairs.field)].toSorted((a, b) => a - b)
+  const { lenses, ...columns } = why
+  const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
+  return {
+    ...result,
+    why: columns,
+    lens,
+    lensSays,
+    rates: lenses.found.map(({ unit, lens: one }) => ({ api: pairs.units[unit]?.api ?? null, ui: pairs.units[unit]?.ui ?? null, rate: one.rate.rate, cause: one.cause, certain: one.certain, says: one.says })),
+    period: period === null || period === undefined ? (inputs.asked.period ?? null) : (period.id ?? period.label ?? inputs.asked.period ?? null),
+    week: world.selection.week,
+    uiPersonOf: world.uiPersonOf,
+    bridges: makeBridges(pairs, why),
+    byField: bridgesByField(pairs, why, fields, (field) => fieldName(result, field)),
+    suggestions: world.people.suggestions,
+    warnings,
+  }
+}
+
+function bridgesByField(pairs: Pairs, why: Pick<Explanation, 'cause' | 'inTotal'>, fields: readonly number[], name: (field: number) => string): FieldBridges[] {
+  return fields.map((field) => ({ field: name(field), bridges: makeBridges(pairs, why, (row) => pairs.field[row] === field) })).filter((one) => one.bridges.length > 0)
+}
+
+/** A compared field's name as the export has it, else as the screen. */
+export function fieldName(result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf'>, field: number): string {
+  return result.api.fields[field]?.name ?? result.ui.fields[result.uiFieldOf[field] ?? -1]?.name ?? ''
+}
+
+function whoIs(people: readonly (Person | undefined)[]): { user: string; name: string | null; team: string | null } {
+  const first = (read: (person: Person) => string | null): string | null => {
+    for (const person of people) {
+      const found = person === undefined ? null : read(person)
+      if (found !== null && found !== '') return found
+    }
+    return null
+  }
+  const name = first((person) => person.name)
+  return { user: first((person) => person.email) ?? first((person) => person.crmId) ?? name ?? first((person) => person.userId) ?? '', name, team: first((person) => person.parentHierarchyName) }
+}
+
+/** The row at a place, made when it is shown. */
+export function rowAt(result: Comparison, row: number): ComparedRow {
+  const { api, ui, pairs, why } = result
+  const [apiRow, uiRow, person] = [pairs.apiRow[row] ?? -1, pairs.uiRow[row] ?? -1, pairs.person[row] ?? 0]
+  const unit = pairs.units[pairs.unit[row] ?? 0] ?? { api: null, ui: null, money: false, exponent: 2 }
+  const who = whoIs([api.people[person], ui.people[result.uiPersonOf[person] ?? -1]])
+  const plain = (minor: number | undefined): number | null => (minor === undefined || Number.isNaN(minor) ? null : minorToNumber(minor, unit.exponent))
+  const [a, u] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
+  const cause = causeIds[why.cause[row] ?? noCause] ?? null
+  const certain = why.certainty[row] === 2
+  const frame = apiRow >= 0 ? null : ui.frames[ui.frame[uiRow] ?? -1]
+  const side = { api: plain(a), ui: plain(u) }
+  const also = causeIds[why.also[row] ?? noCause] ?? null
+  const type = apiRow >= 0 ? api.types[api.type[apiRow] ?? 0]?.name : ui.types[ui.type[uiRow] ?? 0]?.name
+  const row1 = {
+    ...who,
+    field: fieldName(result, pairs.field[row] ?? 0),
+    period: result.period ?? (frame === null ? null : periodName(ui.periods[frame?.period ?? -1])),
+    week: result.week,
+    type: type ?? 'Forecast Value',
+    ...side,
+    currency: unit.money ? { api: unit.api, ui: unit.ui } : { api: null, ui: null },
+    delta: minorToNumber((Number.isNaN(u) ? 0 : u) - (Number.isNaN(a) ? 0 : a), unit.exponent),
+    cause,
+    also,
+    certainty: cause === null || cause === 'unexplained' ? null : certain ? ('confirmed' as const) : ('suggested' as const),
+    inTotal: why.inTotal[row] === 1,
+  }
+  return { ...row1, because: cause === null ? '' : becauseOf(result, row, cause, also, certain, row1) }
+}
+
+function becauseOf(result: Comparison, row: number, cause: CauseId, also: CauseId | null, certain: boolean, shown: { user: string; name: string | null; api: number | null; ui: number | null; currency: { api: string | null; ui: string | null } }): string {
+  const { pairs, why } = result
+  const lens = result.lensSays[result.lens[row] ?? 0] ?? ''
+  const proof = {
+    api: result.api,
+    ui: result.ui,
+    row,
+    apiRow: pairs.apiRow[row] ?? -1,
+    uiRow: pairs.uiRow[row] ?? -1,
+    evidence: why.evidence[row] ?? -1,
+    extra: why.extra[row] ?? 0,
+    note: why.notes.get(row) ?? null,
+    lens,
+    certain,
+    person: shown.name ?? shown.user,
+    apiText: amountText(shown.api, shown.currency.api),
+    uiText: amountText(shown.ui, shown.currency.ui),
+  }
+  const first = causes[cause].because(proof)
+  if (also === null) return first
+  if (also === 'currency' || also === 'dated-rate') return `${first} Seen through the rate: ${lens}.`
+  if (also === 'rounded') return `${first} The screen’s display rounds it.`
+  if (also === 'roll-up') return `${first} The row itself is a team’s roll-up.`
+  if (also === 'missing-in-api') return first
+  return certain ? first : `${first} It fits “${causes[also].title}” as well, so neither is proved.`
+}
+
+/** An amount for a sentence: `3,000,190.00 USD`; `nothing` where absent. */
+export function amountText(value: number | null, currency: string | null): string {
+  if (value === null) return 'nothing'
+  const text = value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 6 })
+  return currency === null ? text : `${text} ${currency}`
+}
+
+/** The buffers to transfer when a result leaves a worker. */
+export function resultBuffers(result: Comparison): ArrayBufferLike[] {
+  const { api, ui, pairs, why } = result
+  const columns = [pairs.person, pairs.field, pairs.apiRow, pairs.uiRow, pairs.api, pairs.ui, pairs.step, pairs.unit, why.cause, why.also, why.certainty, why.evidence, why.extra, why.inTotal, result.lens, result.uiPersonOf, result.uiFieldOf]
+  const tables = [api, ui].flatMap((table) => [table.person, table.field, table.frame, table.type, table.unit, table.minor, table.shown, table.updatedOn, table.updatedBy, table.updated, table.file, table.line])
+  return [...new Set([...columns, ...tables].map((column) => column.buffer))]
+}

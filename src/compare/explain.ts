@@ -1,0 +1,169 @@
+import { causeIds, type CauseId } from '#src/domain/cause.ts'
+import { judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
+import { acceptedOdds, coincidence } from './chance.ts'
+import { inferLenses, type Lenses } from './infer-lenses.ts'
+import { inferSplits } from './infer-splits.ts'
+import { judgeTeams } from './judge-teams.ts'
+import { isPlain, meets } from './lens.ts'
+import { matchesOf, subjectOf, type Match } from './propose.ts'
+import { choose, countSupport, supportOf } from './rank.ts'
+import { inferSteps } from './infer-steps.ts'
+import { isEqualRow, type Lens, type World } from './world.ts'
+
+/** Why each compared row differs, in columns. Causes are places in `causeIds`, 255 for none. */
+export interface Explanation {
+  readonly cause: Uint8Array
+  readonly also: Uint8Array
+  /** 0 no cause, 1 suggested, 2 confirmed. */
+  readonly certainty: Uint8Array
+  readonly evidence: Int32Array
+  readonly extra: Float64Array
+  /** 1 where the row counts in the totals: money, and no team's roll-up. */
+  readonly inTotal: Uint8Array
+  readonly notes: ReadonlyMap<number, string>
+  readonly lenses: Lenses
+}
+
+/** No cause. */
+export const noCause = 255
+
+/** Explains every differing row: groups first, then rows, each claim ranked and tested against coincidence. */
+export function explain(world: World, onRows?: (done: number, of: number) => void): Explanation {
+  const n = world.pairs.length
+  const result = {
+    cause: new Uint8Array(n).fill(noCause),
+    also: new Uint8Array(n).fill(noCause),
+    certainty: new Uint8Array(n),
+    evidence: new Int32Array(n).fill(-1),
+    extra: new Float64Array(n),
+    inTotal: new Uint8Array(n),
+    notes: new Map<number, string>(),
+  }
+  inferSteps(world)
+  const lenses = inferLenses(world)
+  const assign = (row: number, verdict: Verdict): void => {
+    result.cause[row] = causeIds.indexOf(verdict.cause)
+    result.also[row] = verdict.also === null ? noCause : causeIds.indexOf(verdict.also)
+    result.certainty[row] = verdict.certain ? 2 : 1
+    result.evidence[row] = verdict.evidence
+    result.extra[row] = verdict.extra
+    if (verdict.note !== null) result.notes.set(row, verdict.note)
+  }
+  const open = metByOwn(world, lenses, assign)
+  const matches = matchOpen(world, open, lenses.of, onRows)
+  const rolledBoth = judgeTeams(world, new Set(open), lenses.of, (row, hypothesis) => {
+    const held = matches.get(row)
+    const match: Match = { ...hypothesis, how: 'exact' }
+    if (held === undefined) matches.set(row, [match])
+    else held.push(match)
+  }).rolledBoth
+  settle(world, open, matches, lenses, assign)
+  for (let row = 0; row < n; row += 1) {
+    const cause = causeIds[result.cause[row] ?? noCause]
+    const team = cause === 'roll-up' || cause === 're-parented'
+    result.inTotal[row] = world.pairs.units[world.pairs.unit[row] ?? 0]?.money === true && !team ? 1 : 0
+  }
+  for (const row of rolledBoth) result.inTotal[row] = 0
+  return { ...result, lenses }
+}
+
+/** Settles equal rows, absences and rows that meet their own value; returns those still open. */
+function metByOwn(world: World, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): number[] {
+  const open: number[] = []
+  const { pairs, selection } = world
+  for (let row = 0; row < pairs.length; row += 1) {
+    const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
+    const absent = judgeAbsent(world, row)
+    if (absent === 'equal' || (absent === null && isEqualRow(world, row))) continue
+    if (selection.defaulted !== null && (absent === null || absent === 'open' || absent.known)) {
+      const note = `${selection.defaulted} was asked for; the export holds another period.`
+      assign(row, { cause: 'period-defaulted', also: null, certain: true, evidence: -1, extra: 0, note })
+      continue
+    }
+    const lens = lenses.of(row)
+    const how = lens === null || absent !== null ? null : meets(lens, api, ui, step)
+    if (lens !== null && how !== null && api !== 0) assign(row, ownVerdict(world, row, lens, how))
+    else open.push(row)
+  }
+  return open
+}
+
+function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'rounded'): Verdict {
+  const unit = world.pairs.units[world.pairs.unit[row] ?? 0]
+  const shown = (world.pairs.step[row] ?? 0) / 10 ** (unit?.exponent ?? 2)
+  if (isPlain(lens)) return { cause: 'rounded', also: null, certain: true, evidence: world.pairs.apiRow[row] ?? -1, extra: shown, note: null }
+  return { cause: lens.cause, also: how === 'rounded' && lens.cause !== 'rounded' ? 'rounded' : null, certain: lens.certain, evidence: world.pairs.apiRow[row] ?? -1, extra: lens.rate.rate, note: null }
+}
+
+/** Collects, for every open row, the ways in which other data meets its number. */
+function matchOpen(world: World, open: readonly number[], lensOf: (row: number) => Lens | null, onRows?: (done: number, of: number) => void): Map<number, Match[]> {
+  const matches = new Map<number, Match[]>()
+  open.forEach((row, at) => {
+    if (at % 4096 === 0) onRows?.(at, open.length)
+    const lens = lensOf(row)
+    if (lens === null) return
+    const found = matchesOf(world, subjectOf(world, row, lens))
+    if (found.length > 0) matches.set(row, found)
+  })
+  inferSplits(world, open, lensOf, (row, hypothesis) => {
+    const held = matches.get(row)
+    const match: Match = { ...hypothesis, how: 'exact' }
+    if (held === undefined) matches.set(row, [match])
+    else held.push(match)
+  })
+  return matches
+}
+
+/** Chooses among the matches of each open row, tests the choice against coincidence, and says what is left. */
+function settle(world: World, open: readonly number[], matches: ReadonlyMap<number, readonly Match[]>, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): void {
+  const support = countSupport(matches.values())
+  const unmet: number[] = []
+  const chosen: { row: number; best: Match; tie: Match | null }[] = []
+  const perCause = new Map<CauseId, number>()
+  for (const row of open) {
+    const choice = choose(matches.get(row) ?? [], support)
+    if (choice === null || choice.best.needs === Infinity) {
+      unmet.push(row)
+      continue
+    }
+    chosen.push({ row, ...choice })
+    perCause.set(choice.best.cause, (perCause.get(choice.best.cause) ?? 0) + 1)
+  }
+  const left = judgeUnmet(world, unmet, lenses.of, assign)
+  const peers = left > 0 ? peersByField(world) : []
+  for (const { row, best, tie } of chosen) {
+    const enough = supportOf(best, support) >= best.needs
+    const lens = lenses.of(row)
+    let certain = enough && tie === null && (lens === null || lens.certain)
+    if (certain && left > 0 && isCheckable(world, row, best)) {
+      const chance = coincidence(world, best, row, lenses.of, peers[world.pairs.field[row] ?? 0] ?? [])
+      certain = (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
+    }
+    assign(row, withLens(best, tie, lens, certain))
+  }
+}
+
+/** A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it. */
+function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: boolean): Verdict {
+  const verdict = { cause: best.cause, certain, evidence: best.evidence, extra: best.extra, note: best.note }
+  if (tie !== null) return { ...verdict, also: tie.cause, note: null }
+  if (lens !== null && !isPlain(lens)) return { ...verdict, also: lens.cause }
+  if (best.cause === 're-parented' && best.extra === 1) return { ...verdict, also: 'roll-up' }
+  return { ...verdict, also: best.how === 'rounded' ? 'rounded' : null }
+}
+
+/** Coincidence is judged where a number could recur: round ones, or those shown coarsely. Sums of teams and shares prove themselves. */
+function isCheckable(world: World, row: number, match: Match): boolean {
+  if (['roll-up', 're-parented', 'split', 'duplicate-user', 'csv-text'].includes(match.cause)) return false
+  const ui = world.pairs.ui[row] ?? 0
+  const exponent = world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2
+  return match.how === 'rounded' || ui % 10 ** exponent === 0
+}
+
+function peersByField(world: World): number[][] {
+  const peers: number[][] = Array.from({ length: world.fieldCount }, () => [])
+  for (let row = 0; row < world.pairs.length; row += 1) {
+    if ((world.pairs.apiRow[row] ?? -1) >= 0 && (world.pairs.uiRow[row] ?? -1) >= 0) peers[world.pairs.field[row] ?? 0]?.push(row)
+  }
+  return peers
+}

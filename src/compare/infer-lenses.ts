@@ -1,0 +1,168 @@
+import { periodKey } from '#src/domain/period-name.ts'
+import { periodName, weekOf } from '#src/compare/pair/selection.ts'
+import { eachFact, kindOf } from './fact-index.ts'
+import { allows, commonRate, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
+import type { PairUnit } from './pairs.ts'
+import { simpleShare } from './split-share.ts'
+import { apiValueAt, type Lens, type Rate, type World } from './world.ts'
+
+/** For each compared row, how the API's currency leads to the UI's; null where the currencies differ and no rate was found. */
+export interface Lenses {
+  readonly of: (row: number) => Lens | null
+  /** All lenses that change values, for the page and the bridge in one currency. */
+  readonly found: readonly { readonly unit: number; readonly lens: Lens }[]
+}
+
+/** Infers the rates over whole groups of rows: one for each pair of currencies, or several by month or period where one does not hold. */
+export function inferLenses(world: World): Lenses {
+  const perUnit = world.pairs.units.map((unit, code) => (unit.money ? inferUnit(world, unit, code) : { whole: plainLens, byRow: null }))
+  const found = perUnit.flatMap((one, unit) => {
+    const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
+    return all.filter((lens): lens is Lens => lens !== null && lens !== plainLens).map((lens) => ({ unit, lens }))
+  })
+  return {
+    of: (row) => {
+      const one = perUnit[world.pairs.unit[row] ?? 0]
+      if (one === undefined) return plainLens
+      return one.byRow?.get(row) ?? one.whole
+    },
+    found,
+  }
+}
+
+interface UnitLenses {
+  readonly whole: Lens | null
+  readonly byRow: ReadonlyMap<number, Lens> | null
+}
+
+const pairText = (unit: PairUnit): string => (unit.api !== null && unit.ui !== null ? `${unit.api} to ${unit.ui}` : unit.api !== null ? `from ${unit.api}` : unit.ui !== null ? `to ${unit.ui}` : 'one side to the other')
+
+function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
+  const points = ratioPoints(world, code)
+  const named = unit.api !== null && unit.ui !== null && unit.api !== unit.ui
+  const equal = points.filter((point) => allows({ ...point, half: Math.max(point.half, 0) }, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0)).length
+  const rate = commonRate(points)
+  const dated = datedLenses(world, unit, points, rate, equal, named)
+  if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
+  const lens = rate === null ? null : wholeLens(world, unit, points, rate, equal, named)
+  if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
+  if (!named) return { whole: plainLens, byRow: null }
+  return { whole: otherBase(world, unit, code) ?? singleLens(unit, points), byRow: null }
+}
+
+/** One rate for the whole group, if enough of its rows agree. */
+function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], rate: Rate, equal: number, named: boolean): Lens | null {
+  const one = rate.low <= 1 && rate.high >= 1
+  if (one) return named ? null : plainLens
+  const scale = [1e-3, 1e-6, 1e3, 1e6].find((factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor)
+  const enough = rate.distinct >= 3 && rate.rows >= (named ? 0.25 : 0.6) * rate.of && rate.rows > equal
+  if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
+  if (enough) {
+    // One person's rows at a simple percentage are a split; a rate holds for everybody.
+    const people = new Set(points.filter((point) => allows(point, rate.low, rate.high)).map((point) => world.pairs.person[point.row]))
+    if (!named && people.size === 1 && simpleShare(rate.low, rate.high) !== null) return null
+    return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of ${rate.of} rows` }
+  }
+  if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
+  return null
+}
+
+/** A single row of its currencies gives a rate, but proves nothing. */
+function singleLens(unit: PairUnit, points: readonly RatioPoint[]): Lens | null {
+  const rate = points.length === 1 ? commonRate(points) : null
+  return rate === null ? null : { rate, cause: 'currency', certain: false, says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
+}
+
+/** Where no rate holds for the values as paired, one may hold for another week, period or field: two causes at once. */
+function otherBase(world: World, unit: PairUnit, code: number): Lens | null {
+  const { api, selection } = world
+  let best: Rate | null = null
+  const consider = (fits: (fact: number, row: number) => boolean): void => {
+    const points = ratioPoints(world, code, (row) => {
+      let value = NaN
+      eachFact(world.apiFacts, world.pairs.person[row] ?? 0, world.pairs.field[row] ?? 0, (fact) => {
+        if (Number.isNaN(value) && fits(fact, row)) value = apiValueAt(world, fact, row)
+      })
+      return value
+    })
+    const rate = commonRate(points)
+    if (rate !== null && rate.distinct >= 3 && rate.rows >= 0.5 * rate.of && (best === null || rate.rows > best.rows)) best = rate
+  }
+  api.frames.forEach((_, at) => {
+    if (at !== selection.frame && api.frames.length < 100) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === selection.apiKind)
+    if (at === selection.frame) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === 'adjustment')
+  })
+  const found: Rate | null = best
+  return found === null ? null : lensOf(unit, found)
+}
+
+function lensOf(unit: PairUnit, rate: Rate): Lens {
+  return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} rows` }
+}
+
+/** One rate per month of the entry's last edit, where one rate for all does not hold but one for each month does. */
+function datedLenses(world: World, unit: PairUnit, points: readonly RatioPoint[], whole: Rate | null, equal: number, named: boolean): ReadonlyMap<number, Lens> | null {
+  if (points.length < 6 || (whole !== null && whole.rows >= 0.8 * points.length) || (!named && equal > 0.2 * points.length)) return null
+  const groups = new Map<string, RatioPoint[]>()
+  for (const point of points) {
+    const on = world.api.updatedOn[world.pairs.apiRow[point.row] ?? -1] ?? NaN
+    const key = Number.isNaN(on) ? '' : new Date(on).toISOString().slice(0, 7)
+    const held = groups.get(key)
+    if (held === undefined) groups.set(key, [point])
+    else held.push(point)
+  }
+  const months = [...groups].filter(([key]) => key !== '').map(([month, own]) => ({ month, own, rate: commonRate(own) }))
+  const holding = months.filter((one) => one.rate !== null && one.rate.distinct >= 3 && one.rate.rows >= 0.8 * one.own.length)
+  const covered = holding.reduce((sum, one) => sum + (one.rate?.rows ?? 0), 0)
+  if (holding.length < 2 || covered < 0.7 * points.length || covered <= (whole?.rows ?? 0)) return null
+  const byRow = new Map<number, Lens>()
+  for (const { month, own, rate } of holding) {
+    if (rate === null) continue
+    const lens: Lens = { rate, cause: 'dated-rate', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}` }
+    for (const point of own) byRow.set(point.row, lens)
+  }
+  return byRow
+}
+
+/** Turns a constant rate into a dated one when the screen's other periods or weeks show another constant rate. */
+function datedAcross(world: World, unit: PairUnit, lens: Lens): Lens {
+  const { api, ui, selection } = world
+  const others: { label: string; rate: Rate }[] = []
+  const apiFrames = api.frames.map((_, at) => at)
+  ui.frames.forEach((frame, at) => {
+    if (selection.uiFrames[at] === 1 || others.length >= 30) return
+    const uiPeriod = ui.periods[frame.period]
+    const partner = apiFrames.find((one) => {
+      const candidate = api.frames[one]
+      const period = api.periods[candidate?.period ?? -1]
+      if (candidate === undefined || period === undefined || uiPeriod === undefined || !namesAgree(period, uiPeriod)) return false
+      if (frame.start !== null && candidate.start !== null) return frame.start === candidate.start
+      return frame.week === null || frame.week === weekOf(api, framesOfPeriod(world, candidate.period), one)
+    })
+    if (partner === undefined) return
+    const joined = world.rejoin(partner, Uint8Array.from(ui.frames, (_, one) => (one === at ? 1 : 0)))
+    joined.units.forEach((other, code) => {
+      if (other.api !== unit.api || other.ui !== unit.ui || !other.money) return
+      const rate = commonRate(ratioPoints({ ...world, pairs: joined }, code))
+      if (rate !== null && rate.distinct >= 3 && rate.rows >= 0.5 * rate.of) others.push({ label: frame.start ?? periodName(uiPeriod), rate })
+    })
+  })
+  const different = others.find((other) => other.rate.low > lens.rate.high * (1 + 1e-9) || other.rate.high < lens.rate.low * (1 - 1e-9))
+  if (different === undefined) return lens
+  return { ...lens, cause: 'dated-rate', says: `${pairText(unit)} at ${rateText(lens.rate.rate)} here, but ${rateText(different.rate.rate)} for ${different.label}` }
+}
+
+function framesOfPeriod(world: World, period: number): number[] {
+  return world.api.frames
+    .map((_, at) => at)
+    .filter((at) => world.api.frames[at]?.period === period)
+    .toSorted((a, b) => ((world.api.frames[a]?.start ?? '') < (world.api.frames[b]?.start ?? '') ? -1 : 1))
+}
+
+function namesAgree(a: { id: string | null; label: string | null }, b: { id: string | null; label: string | null }): boolean {
+  return [a.id, a.label].some((one) => one !== null && [b.id, b.label].some((other) => other !== null && samePeriodName(one, other)))
+}
+
+function samePeriodName(a: string, b: string): boolean {
+  return periodKey(a) === periodKey(b)
+}

@@ -1,0 +1,170 @@
+import type { Hypothesis } from './causes/cause.ts'
+import { isPlain, meets, plainLens } from './lens.ts'
+import { everyoneBelow } from './team.ts'
+import { isEqualRow, slotOf, type Lens, type World } from './world.ts'
+
+/** What the teams show: rows that are roll-ups, people who moved. */
+export interface TeamFindings {
+  /** Rows whose own value on both sides is the team's sum: they differ in nothing, and count nobody twice. */
+  readonly rolledBoth: readonly number[]
+}
+
+interface Sum {
+  readonly total: number
+  readonly parts: number
+  readonly slack: number
+  /** People missing on one side, who count with the other's value. */
+  readonly missing: readonly number[]
+}
+
+type Side = 'api' | 'ui'
+
+/** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
+export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): TeamFindings {
+  const rolledBoth: number[] = []
+  const rolledUi = new Set<number>()
+  const residues: Residue[] = []
+  const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
+  for (const manager of world.team.managers) {
+    const team = below.get(manager) ?? []
+    for (let field = 0; field < world.fieldCount; field += 1) {
+      const row = slotOf(world, manager, field)
+      const lens = row < 0 ? null : lensOf(row)
+      if (lens === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
+      const own = sumOf(world, row, team, lensOf, 'api')
+      const screen = sumOfScreen(world, manager, field, row, team, lensOf, rolledUi)
+      if (!open.has(row)) {
+        if (isEqualRow(world, row) && own.parts >= 2 && isPlain(lens) && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
+        continue
+      }
+      const match = matchRow(world, row, lens, [own, screen], sumOf(world, row, team, lensOf, 'ui'))
+      if (match !== null) {
+        found(row, match.hypothesis)
+        if (match.side === 'ui') rolledUi.add(row)
+      } else residues.push(...residuesOf(world, row, manager, field, lens, own))
+    }
+  }
+  for (const { row, hypothesis } of judgeMoves(world, residues, below, lensOf)) found(row, hypothesis)
+  return { rolledBoth }
+}
+
+/** A row's value as the UI would show it: the API's through its lens. */
+function seen(world: World, row: number, lensOf: (row: number) => Lens | null): number {
+  const lens = lensOf(row)
+  return lens === null ? NaN : (world.pairs.api[row] ?? NaN) * lens.rate.rate
+}
+
+/** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
+function sumOf(world: World, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, side: Side): Sum {
+  const { pairs } = world
+  const field = pairs.field[row] ?? 0
+  const unit = pairs.units[pairs.unit[row] ?? 0]
+  let total = 0
+  let parts = 0
+  let slack = 0
+  const missing: number[] = []
+  for (const member of team) {
+    const at = slotOf(world, member, field)
+    if (at < 0) continue
+    const memberUnit = pairs.units[pairs.unit[at] ?? 0]
+    if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent) return { total: NaN, parts: 0, slack: 0, missing: [] }
+    const own = side === 'api' ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
+    const other = side === 'api' ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
+    const value = Number.isNaN(own) ? other : own
+    if (Number.isNaN(value)) continue
+    const fromUi = side === 'ui' ? !Number.isNaN(own) : Number.isNaN(own)
+    if (Number.isNaN(own) && other !== 0) missing.push(member)
+    const lens = lensOf(at) ?? plainLens
+    slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : 0.5 + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
+    total += value
+    if (value !== 0) parts += 1
+  }
+  return { total, parts, slack, missing }
+}
+
+/** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */
+function sumOfScreen(world: World, manager: number, field: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
+  const kept = new Set(team)
+  const drop = (person: number): void => {
+    for (const report of everyoneBelow(world.team, person)) kept.delete(report)
+  }
+  for (const member of team) {
+    const at = slotOf(world, member, field)
+    if (member !== manager && at >= 0 && rolled.has(at)) drop(member)
+  }
+  return sumOf(world, row, [...kept], lensOf, 'ui')
+}
+
+function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: Sum): { hypothesis: Hypothesis; side: Side } | null {
+  const { pairs } = world
+  const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
+  const shown = api * lens.rate.rate
+  const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
+  const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
+  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: 2, needs: 1, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
+  const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : 0.5 + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
+  for (const sum of sums) {
+    if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue
+    if (!Number.isNaN(shown) && shown !== 0 && screenMeets(shown + sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(shown + sum.total, sum, `The screen’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'own and team') }
+    if (screenMeets(sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(sum.total, sum, `The screen’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'team') }
+  }
+  // The reverse: the export's row includes the team, the screen's is the manager's own.
+  const api2: readonly Sum[] = [...sums, screenOwn]
+  for (const sum of api2) {
+    if (sum.parts === 0 || Number.isNaN(shown) || Number.isNaN(sum.total) || shown === 0) continue
+    const near = (expected: number): boolean => Math.abs(expected - shown) <= sum.slack + step / 2 + (isPlain(lens) ? 0 : 1 + Math.abs(shown) * (lens.rate.high / lens.rate.low - 1))
+    const ownUi = Number.isNaN(ui) ? 0 : ui
+    if (ownUi !== 0 && near(ownUi + sum.total)) return { side: 'api', hypothesis: hypothesis(ownUi / 1, sum, `The export’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'export: own and team') }
+    if (near(sum.total)) return { side: 'api', hypothesis: hypothesis(ownUi, sum, `The export’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'export: team') }
+  }
+  return null
+}
+
+/** By how much a manager's row misses each way in which it could be a team's total. */
+interface Residue {
+  readonly row: number
+  readonly manager: number
+  readonly field: number
+  readonly base: 'own and team' | 'team' | 'both sides'
+  readonly amount: number
+  readonly slack: number
+}
+
+function residuesOf(world: World, row: number, manager: number, field: number, lens: Lens, own: Sum): Residue[] {
+  const ui = world.pairs.ui[row] ?? NaN
+  const shown = (world.pairs.api[row] ?? NaN) * lens.rate.rate
+  if (Number.isNaN(ui)) return []
+  const step = (world.pairs.step[row] ?? 0) / 2
+  const slack = own.slack + step + (isPlain(lens) ? 0 : 1)
+  const of = (base: Residue['base'], amount: number): Residue[] => (Number.isNaN(amount) || Math.abs(amount) <= slack ? [] : [{ row, manager, field, base, amount, slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 1) : slack }])
+  return [...of('both sides', ui - shown), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - own.total), ...of('team', ui - own.total)]
+}
+
+/** People whose value one manager's total lacks and another's has: they moved team. */
+function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyMap<number, readonly number[]>, lensOf: (row: number) => Lens | null): { row: number; hypothesis: Hypothesis }[] {
+  const { pairs } = world
+  const found = new Map<number, Hypothesis>()
+  const name = (person: number): string => world.api.people[person]?.name ?? world.ui.people[world.uiPersonOf[person] ?? -1]?.name ?? 'somebody'
+  const claim = (residue: Residue, person: number, joins: boolean): void => {
+    if (found.has(residue.row)) return
+    const note = `${name(person)} counts ${joins ? 'here on the screen, under another manager in the export' : 'here in the export, under another manager on the screen'}: the totals differ by exactly that person’s value.`
+    found.set(residue.row, { cause: 're-parented', group: `moved:${person}`, api: NaN, ui: NaN, slack: 0, level: 0, needs: 1, evidence: pairs.apiRow[slotOf(world, person, residue.field)] ?? -1, extra: residue.base === 'both sides' ? 0 : 1, note })
+  }
+  const moved = (residue: Residue, value: number): boolean => Math.abs(Math.abs(residue.amount) - Math.abs(value)) <= residue.slack
+  for (const lost of residues) {
+    for (const person of below.get(lost.manager) ?? []) {
+      const at = slotOf(world, person, lost.field)
+      const value = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
+      const lens = at < 0 ? null : lensOf(at)
+      if (!value || lens === null || meets(lens, pairs.api[at] ?? NaN, value, pairs.step[at] ?? 0) === null) continue
+      if (Math.sign(lost.amount) !== -Math.sign(value) || !moved(lost, value)) continue
+      const uiSays = world.team.uiParent[person] ?? null
+      const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
+      const gains = residues.filter((gain) => gain.field === lost.field && gain.base === lost.base && gain.manager !== lost.manager && gain.manager !== person && Math.sign(gain.amount) === Math.sign(value) && moved(gain, value) && !(below.get(gain.manager) ?? []).includes(person))
+      if (gains.length === 0 && !parentDiffers) continue
+      claim(lost, person, false)
+      for (const gain of gains) claim(gain, person, true)
+    }
+  }
+  return [...found].map(([row, hypothesis]) => ({ row, hypothesis }))
+}

@@ -1,0 +1,154 @@
+import { rescale } from '#src/domain/amount.ts'
+import type { OddCell, Table, Warning } from '#src/domain/table.ts'
+import { indexFacts } from './fact-index.ts'
+import { pairFields } from './pair/fields.ts'
+import { pairPeople } from './pair/people.ts'
+import { framesOf, select, type Asked } from './pair/selection.ts'
+import { joinSides } from './pairs.ts'
+import { buildTeam } from './team.ts'
+import type { JobFacts, OddReading, Told, World } from './world.ts'
+
+/** What is compared with what, and what was asked. */
+export interface Inputs {
+  readonly api: Table
+  readonly ui: Table
+  readonly asked: Asked
+  /** The job of the first export, if it is at hand. */
+  readonly job: JobFacts | null
+  readonly told: Told
+  /** Pairs that the analyst confirmed: UI person → API person, UI field → API field. */
+  readonly people?: ReadonlyMap<number, number>
+  readonly fields?: ReadonlyMap<number, number>
+  readonly listsUsers: boolean
+}
+
+/** Pairs both sides and builds every index that causes are tested on. */
+export function prepare(inputs: Inputs): { readonly world: World; readonly warnings: readonly Warning[] } {
+  const { api, ui, job } = inputs
+  const laterFile = laterFiles(api, job)
+  // The job's own export stands first, whatever the order of the files.
+  const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
+  const selection = select(api, ui, inputs.asked, fileRank)
+  const active = new Uint8Array(api.people.length)
+  const usedApi = new Uint8Array(api.fields.length)
+  const usedUi = new Uint8Array(ui.fields.length)
+  for (let row = 0; row < api.length; row += 1) {
+    if (api.types[api.type[row] ?? 0]?.kind !== selection.apiKind) continue
+    if (api.frame[row] === selection.frame) active[api.person[row] ?? 0] = 1
+    if (api.frames[api.frame[row] ?? 0]?.period === selection.period) usedApi[api.field[row] ?? 0] = 1
+  }
+  for (let row = 0; row < ui.length; row += 1) {
+    if (ui.types[ui.type[row] ?? 0]?.kind === selection.uiKind && selection.uiFrames[ui.frame[row] ?? 0] === 1) usedUi[ui.field[row] ?? 0] = 1
+  }
+  const people = pairPeople(api, ui, active, inputs.people)
+  const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
+  // Where one side holds nothing at all, the other's fields stand alone.
+  const apiEmpty = !usedApi.includes(1)
+  const uiEmpty = !usedUi.includes(1)
+  const uiPeople = new Int32Array(ui.people.length)
+  let personCount = api.people.length
+  ui.people.forEach((_, at) => {
+    const paired = people.apiOf[at] ?? -1
+    uiPeople[at] = paired >= 0 ? paired : personCount++
+  })
+  const uiFields = new Int32Array(ui.fields.length).fill(-1)
+  const matched = new Set<number>()
+  let fieldCount = api.fields.length
+  ui.fields.forEach((_, at) => {
+    const paired = fields.apiOf[at] ?? -1
+    if (paired >= 0) matched.add(paired)
+    uiFields[at] = paired >= 0 ? paired : apiEmpty ? fieldCount++ : -1
+  })
+  const allApiFields = Int32Array.from(api.fields, (_, at) => at)
+  const comparedApiFields = allApiFields.map((at) => (uiEmpty || matched.has(at) ? at : -1))
+  const uiPersonOf = new Int32Array(personCount).fill(-1)
+  uiPeople.forEach((person, at) => {
+    if (uiPersonOf[person] === -1) uiPersonOf[person] = at
+  })
+  const uiFieldOf = new Int32Array(fieldCount).fill(-1)
+  uiFields.forEach((field, at) => {
+    if (field >= 0 && uiFieldOf[field] === -1) uiFieldOf[field] = at
+  })
+  const apiPeople = Int32Array.from(api.people, (_, at) => at)
+  const sides = { api, ui, apiCodes: { people: apiPeople, fields: comparedApiFields }, uiCodes: { people: uiPeople, fields: uiFields }, personCount, fieldCount, fileRank }
+  const pairs = joinSides(sides, selection)
+  const slots = new Map<number, number>()
+  for (let row = 0; row < pairs.length; row += 1) slots.set((pairs.person[row] ?? 0) * fieldCount + (pairs.field[row] ?? 0), row)
+  const oddApi = oddByRow(api.odd)
+  const oddUi = oddByRow(ui.odd)
+  const world: World = {
+    api,
+    ui,
+    selection,
+    pairs,
+    apiFacts: indexFacts(api, apiPeople, allApiFields, personCount, fieldCount),
+    uiFacts: indexFacts(ui, uiPeople, uiFields, personCount, fieldCount),
+    people,
+    personCount,
+    fieldCount,
+    uiPersonOf,
+    uiFieldOf,
+    team: buildTeam(api, ui, uiPersonOf, personCount),
+    slots,
+    frames: framesOf(api, selection.period, selection.apiKind),
+    job,
+    laterFile,
+    told: inputs.told,
+    duplicates: duplicatesOf(people.firstOf, active),
+    oddApi,
+    oddUi,
+    apiFactor: (row) => factor(api, pairs.apiRow[row] ?? -1, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
+    uiFactor: (row) => factor(ui, pairs.uiRow[row] ?? -1, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
+    rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }),
+    listsUsers: inputs.listsUsers,
+  }
+  return { world, warnings: [...selection.warnings, ...people.warnings, ...(apiEmpty || uiEmpty ? [] : fields.warnings), ...pairs.warnings, ...exportWarnings(world)] }
+}
+
+/** Files that hold an edit made after the first job ended. */
+function laterFiles(api: Table, job: JobFacts | null): Uint8Array {
+  const later = new Uint8Array(api.files.length)
+  if (job === null || Number.isNaN(job.endTime)) return later
+  for (let row = 0; row < api.length; row += 1) if ((api.updatedOn[row] ?? NaN) > job.endTime) later[api.file[row] ?? 0] = 1
+  return later
+}
+
+function oddByRow(odd: readonly OddCell[]): ReadonlyMap<number, OddReading> {
+  return new Map(odd.map((cell) => [cell.row, { text: cell.text, minor: cell.minor ?? NaN }]))
+}
+
+/** What a table row's integers are multiplied by to reach a compared row's scale. */
+function factor(table: Table, row: number, exponent: number): number {
+  const own = table.units[table.unit[row] ?? 0]?.exponent ?? exponent
+  return rescale(10 ** Math.max(0, own - exponent), own, exponent)
+}
+
+/** For each of several user ids of one person, the others that have values this week. */
+function duplicatesOf(firstOf: Int32Array, active: Uint8Array): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>()
+  firstOf.forEach((first, at) => {
+    if (active[at] !== 1 && first !== at) return
+    const held = groups.get(first)
+    if (held === undefined) groups.set(first, [at])
+    else held.push(at)
+  })
+  const found = new Map<number, readonly number[]>()
+  for (const members of groups.values()) {
+    if (members.length > 1) for (const member of members) found.set(member, members.filter((other) => other !== member))
+  }
+  return found
+}
+
+/** What the job and the people say of the export as a whole. */
+function exportWarnings(world: World): Warning[] {
+  const said: Warning[] = []
+  if (world.job?.rowsTruncated === true) said.push({ cause: 'truncated', says: 'The job says that rows were truncated: the export is not whole.' })
+  if (world.job?.cellsTruncated === true) said.push({ cause: 'truncated', says: 'The job says that cells were truncated: some values of the export are cut.' })
+  const groups = new Set([...world.duplicates].map(([person, others]) => [person, ...others].toSorted((a, b) => a - b).join(',')))
+  if (groups.size > 0) {
+    const [first = ''] = groups
+    const person = world.api.people[Number(first.split(',')[0])]
+    said.push({ cause: 'duplicate-user', says: `${groups.size} ${groups.size === 1 ? 'person has' : 'people have'} several user ids under one CRM id or e-mail (${person?.name ?? person?.email ?? 'somebody'}${groups.size > 1 ? ' and others' : ''}); their ids are kept apart.` })
+  }
+  return said
+}
