@@ -6,9 +6,9 @@ import { startDemoTenant } from './demo-tenant.ts'
 const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7]'
 
 const optionsSchema = z.object({
-  port: z.coerce.number().int().min(0).max(65535).default(4010),
+  port: z.string().regex(/^\d{1,5}$/, { error: 'A whole number from 0 to 65535.' }).transform(Number).pipe(z.number().max(65535, { error: 'A whole number from 0 to 65535.' })).default(4010),
   host: z.string().refine(isLoopback, { error: 'The demo tenant listens on loopback only.' }).default('127.0.0.1'),
-  seed: z.coerce.number().int().min(0).default(7),
+  seed: z.string().regex(/^\d{1,9}$/, { error: 'A whole number of at most nine digits.' }).transform(Number).default(7),
 })
 
 /** Runs the demo tenant alone until it is told to end. */

@@ -78,8 +78,11 @@ const csvTextCause: Plant = {
 const unexplained: Plant = {
   cause: 'unexplained',
   plant: (cells, scene) => {
-    const people = pick(scene, 1, (entry) => entry.value > 0)
-    const first = scene.entries.find((entry) => people.includes(entry.person) && isMoney(entry))?.field
+    const first = scene.entries.find(isMoney)?.field
+    const theirs = (entry: Entry & { readonly value: number }) => entry.field === first && entry.value > 0
+    // A number that was entered this very week cannot be taken for one that was carried over.
+    const fresh = pick(scene, 1, (entry) => theirs(entry) && entry.isUpdated)
+    const people = fresh.length > 0 ? fresh : pick(scene, 1, theirs)
     return revalued(cells, people, (entry) => (entry.field === first ? Math.round(entry.value * 1.0731) + 911 : undefined))
   },
 }

@@ -47,11 +47,12 @@ export interface SnapshotRequest {
   readonly lateEditsAt?: number | null
 }
 
-/** The people whose calls are edited again when late edits are switched on: two sellers who have entered their first number by `at`. */
+/** The people whose calls are edited again when late edits are switched on: two sellers with one user record who have entered their first number by `at`. */
 export function lateEditors(world: World, forecast: Forecast, period: Period, at: number): readonly Person[] {
   const [field] = forecast.fields
   const entered = (person: Person) => field !== undefined && (seriesOf(world, forecast, person, field, period, at).at(-1)?.value ?? null) !== null
-  const sellers = shownIn(world, forecast).filter((one) => one.level === 3)
+  const shown = shownIn(world, forecast)
+  const sellers = shown.filter((one) => one.level === 3 && shown.every((other) => other === one || other.crmId !== one.crmId))
   return randomAt(world.seed, 'late', forecast.forecastId, period.id).shuffled(sellers).filter(entered).slice(0, 2)
 }
 
