@@ -31,7 +31,8 @@ export const fileShape = check({
   gather: async ({ connections, answers }) => ({ connection: connections.find(({ id }) => id === answers['connection']) ?? null }),
   judge: ({ connection }) => {
     const label = connection?.label ?? 'this connection'
-    const facts = { connection: label, fileSource: connection?.source ?? 'env' }
+    const basicAuth = connection?.parts.some(({ name }) => name === 'password')
+    const facts = { connection: label, fileSource: connection?.source ?? 'env', basicAuth }
     const [file, ...parts] = connection?.parts ?? []
     if (!file?.set) return { outcome: 'missing', says: 'No credentials file is set, so nothing can be sent.', facts, evidence: credential(label, file ?? nothingSet, 'not set') }
     const breaking = connection?.faults?.filter(({ weight }) => weight === 'breaks') ?? []
@@ -53,7 +54,7 @@ export const fileShape = check({
     return {
       outcome: 'fine',
       says: secret ? `The file is complete: ${parts.map(({ name }) => name).join(' and ')} are set (${secret.name}: ${sizeOf(secret)}).` : 'The file is set.',
-      facts: { ...facts, basicAuth: parts.some(({ name }) => name === 'password') },
+      facts,
       evidence: secret ? credential(label, secret, 'well formed') : [],
     }
   },
