@@ -111,6 +111,13 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     expect((await test.clari('admin/limits')).status).toBe(200)
   })
 
+  it('forecast-list-offered lists forecasts in the published dialect, to known keys', async () => {
+    expect((await test.clari('export/forecast/list')).status).toBe(404)
+    await test.faults('forecast-list-offered')
+    expect((await seen(test.clari('export/forecast/list'))).body.forecasts[0].forecastId).toBe('net_arr')
+    expect((await test.clari('export/forecast/list', { headers: { apikey: 'x' } })).status).toBe(401)
+  })
+
   it('type-not-supported refuses CRM totals only', async () => {
     await test.faults('type-not-supported')
     const refused = await seen(start({ typesToExport: ['forecast', 'crm_total'] }))

@@ -5,7 +5,9 @@ import { copilotFaults } from './copilot.ts'
 import { credentialFaults } from './credential.ts'
 import { emptyFaults, jobFaults, mismatchFaults, requestFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
+import { forecastListFaults } from './forecast-list.ts'
 import { absentFaults, forbiddenFaults } from './forbidden.ts'
+import { forecastListFaults } from './forecast-list.ts'
 import { rateFaults } from './rate-limited.ts'
 import { transportFaults } from './transport.ts'
 import { unauthorizedFaults } from './unauthorized.ts'
@@ -16,6 +18,8 @@ export const faults: readonly Fault[] = [
   ...unauthorizedFaults,
   ...forbiddenFaults,
   ...requestFaults,
+  ...forecastListFaults,
+  ...forecastListFaults,
   ...emptyFaults,
   ...mismatchFaults,
   ...jobFaults,
