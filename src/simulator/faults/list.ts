@@ -7,7 +7,6 @@ import { emptyFaults, jobFaults, mismatchFaults, requestFaults } from './exports
 import type { Fault } from './fault.ts'
 import { forecastListFaults } from './forecast-list.ts'
 import { absentFaults, forbiddenFaults } from './forbidden.ts'
-import { forecastListFaults } from './forecast-list.ts'
 import { rateFaults } from './rate-limited.ts'
 import { transportFaults } from './transport.ts'
 import { unauthorizedFaults } from './unauthorized.ts'
@@ -18,7 +17,6 @@ export const faults: readonly Fault[] = [
   ...unauthorizedFaults,
   ...forbiddenFaults,
   ...requestFaults,
-  ...forecastListFaults,
   ...forecastListFaults,
   ...emptyFaults,
   ...mismatchFaults,
