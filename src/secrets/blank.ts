@@ -70,11 +70,17 @@ interface Cut {
   readonly rule: string
   readonly length: number
   readonly lastTwo: string | null
+  readonly wrap: string
 }
 
-/** Where a secret is written with escapes, its own length and end are told. */
+/** Where a secret is written with escapes or over several lines, its own length and end are told. */
 function measure(raw: string): { readonly length: number; readonly lastTwo: string | null } {
-  const secret = raw.length > 20_000 || !raw.includes('%') ? raw : undoPercent(raw)
+  let secret = raw
+  if (raw.length <= 20_000) {
+    secret = secret.replace(/\\?\r?\n[ \t>]*/g, '')
+    if (secret.includes('%')) secret = undoPercent(secret)
+    if (secret.includes('\\')) secret = secret.replace(/\\+(?:u([0-9a-f]{4})|(.))/gi, (_, hex: string | undefined, sign: string | undefined) => (hex === undefined ? (sign ?? '') : String.fromCharCode(parseInt(hex, 16))))
+  }
   return { length: secret.length, lastTwo: lastTwoOf(secret) }
 }
 
@@ -82,26 +88,35 @@ function undoPercent(raw: string): string {
   return raw.replace(/(?:%[0-9a-f]{2})+/gi, (run) => new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (hex) => parseInt(hex, 16))))
 }
 
+/** Widens a find that begins or ends within an escape (`\\n`, `\\u0041`), so that what is left of a JSON string stays one. */
+function whole(hidden: string, { start, end }: Found): { readonly start: number; readonly end: number } {
+  const before = /\\+(?:u[0-9a-f]{0,3})?$/i.exec(hidden.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  const slashes = before.lastIndexOf('\\') + 1
+  const after = /\\+$/.exec(hidden.slice(Math.max(start, end - 40), end))?.[0].length ?? 0
+  const next = hidden[end] ?? '\n'
+  return { start: slashes % 2 === 1 ? start - before.length + slashes - 1 : start, end: after % 2 === 1 && !/[\r\n]/.test(next) ? end + 1 : end }
+}
+
 /** Joins overlapping finds, leaves out marks within them, and tells what each piece was. */
 function cuts(hidden: string, found: readonly (Found & { readonly secret?: string })[]): Cut[] {
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end)
-  const joined: { start: number; end: number; rule: string; secret: string | undefined }[] = []
+  const sorted = found.map((each) => ({ ...each, ...whole(hidden, each) })).sort((a, b) => a.start - b.start || b.end - a.end)
+  const joined: { start: number; end: number; rule: string; secret: string | undefined; wrap: string }[] = []
   for (const each of sorted) {
     const last = joined.at(-1)
-    if (last === undefined || each.start >= last.end) joined.push({ start: each.start, end: each.end, rule: each.rule, secret: each.secret })
+    if (last === undefined || each.start >= last.end) joined.push({ start: each.start, end: each.end, rule: each.rule, secret: each.secret, wrap: each.wrap ?? '' })
     else if (each.end > last.end) {
       last.end = each.end
       last.secret = undefined
     } else if (each.secret !== undefined && each.start === last.start && each.end === last.end) last.secret = each.secret
   }
   const pieces: Cut[] = []
-  for (const { start, end, rule, secret } of joined) {
+  for (const { start, end, rule, secret, wrap } of joined) {
     let from = start
     for (const piece of hidden.slice(start, end).split(veil)) {
       const lead = /^\s*/.exec(piece)?.[0].length ?? 0
       const raw = piece.trim()
       const worth = raw !== '' && (piece.length === end - start || /[\p{L}\p{N}]/u.test(raw))
-      if (worth) pieces.push({ start: from + lead, end: from + lead + raw.length, rule, ...(secret === undefined ? measure(raw) : { length: secret.length, lastTwo: lastTwoOf(secret) }) })
+      if (worth) pieces.push({ start: from + lead, end: from + lead + raw.length, rule, wrap, ...(secret === undefined ? measure(raw) : { length: secret.length, lastTwo: lastTwoOf(secret) }) })
       from += piece.length + 1
     }
   }
@@ -109,7 +124,7 @@ function cuts(hidden: string, found: readonly (Found & { readonly secret?: strin
 }
 
 function pass(hidden: string, marks: readonly Veiled[], known: readonly string[]): { hidden: string; marks: readonly Veiled[] } | null {
-  const found = [...knownSecrets(hidden, known), ...carriers(hidden), ...validatorInputs(hidden), ...assignments(hidden), ...tokens(hidden)]
+  const found = [...knownSecrets(hidden, known), ...assignments(hidden), ...carriers(hidden), ...validatorInputs(hidden), ...tokens(hidden)]
   const all = cuts(hidden, found)
   if (all.length === 0) return null
   const parts: string[] = []
@@ -124,9 +139,9 @@ function pass(hidden: string, marks: readonly Veiled[], known: readonly string[]
     }
     parts.push(piece)
   }
-  for (const { start, end, rule, length, lastTwo } of all) {
+  for (const { start, end, rule, length, lastTwo, wrap } of all) {
     keep(start)
-    parts.push(veil)
+    parts.push(wrap, veil, wrap)
     next.push({ text: markFor(length, lastTwo), removed: { rule, length, lastTwo } })
     from = end
   }

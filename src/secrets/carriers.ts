@@ -5,7 +5,7 @@ const bearer = /\bBearer(?:[ \t]+|%20|\+)([^\s"'`<>,;)\]}\\&]{8,})/gi
 const basic = /\bBasic(?:[ \t]+|%20|\+)([A-Za-z0-9+/=_%-]{6,})/gi
 const userFlag = /(?<=[\s"'])(?:-u|-U|--user|--proxy-user)(?:[ \t]+|=|(?<=-[uU]))(["']?)([^\s"':]{0,200}):([^\s"']{1,500})\1/g
 const userWithSpaces = /(?<=\s)(?:-u|--user)[ \t]+(["'])([^"':\n]{0,200}):([^"'\n]{1,500})\1/g
-const cookieFlag = /(?<=\bcurl\b[^\n]{0,400}\s)-b[ \t]+(["'])([^"'\n]*=[^"'\n]*)\1/g
+const cookieFlag = /\s-b[ \t]+(["'])([^"'\n=]{1,200}=[^"'\n]{0,4000})\1/g
 const pemBegin = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g
 const inputValue = /input(?:_value)?=b?(["'])([^"'\n]{1,4096})\1/y
 
@@ -76,6 +76,7 @@ export function carriers(text: string): Found[] {
   }
   for (const match of text.matchAll(cookieFlag)) {
     const end = match.index + match[0].length - 1
+    if (!/\bcurl\b/.test(text.slice(Math.max(0, match.index - 400), match.index))) continue
     found.push({ start: end - (match[2]?.length ?? 0), end, rule: 'cookie' })
   }
   return found

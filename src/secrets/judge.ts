@@ -5,6 +5,8 @@ const scheme = /^(?:Bearer|Basic|Digest|Negotiate|NTLM|Token|ApiKey|Key|SSWS|OAu
 const prefix = /^([A-Za-z][\w-]{1,40})[ \t]*[:=][ \t]*(?=\S)/
 const id = /^(?:[0-9a-f]{24}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[A-Z]{2}:[\d-]+|\d{4}-\d\d-\d\d.*|[A-Z][A-Z0-9]*-\d+|[\w.+-]+@[\w.-]+|https?:\/\/.*|\d+(?:[.,]\d+)?(?:ms|s|m|h|d|%)?|[\w-]+\.(?:tsx?|m?js|py|json|csv|html?|go|java|rb|php|pem|txt))$/i
 
+const headerNames = /^(?:accept(?:-\w+)*|content-(?:type|length|encoding)|host|origin|referer|user-agent|x-api-version|x-request-id|traceparent|connection|cache-control|etag|date|server|vary)$/i
+
 /** What is known of a value before it is looked at. */
 export interface Claim {
   readonly name: string
@@ -19,23 +21,23 @@ export function judge(value: string, claim: Claim): { readonly start: number; re
   let end = value.length
   for (let round = 0; round < 6; round++) {
     const before = `${start}:${end}`
-    while (start < end && /[\s"'`\\]/.test(value[start] ?? '')) start++
-    while (end > start && /[\s"'`\\]/.test(value[end - 1] ?? '')) end--
+    start += /^(?:\s|\\{0,64}["'`]){0,200}/.exec(value.slice(start, end))?.[0].length ?? 0
+    end -= /(?:\s|\\{0,64}["'`]){0,200}$/.exec(value.slice(Math.max(start, end - 200), end))?.[0].length ?? 0
     const head = value.slice(start, Math.min(end, start + 60))
     start += scheme.exec(head)?.[0].length ?? 0
     const label = prefix.exec(value.slice(start, Math.min(end, start + 60)))
-    if (label !== null && nameStrength(label[1] ?? '') !== 'none') start += label[0].length
+    if (label !== null && nameStrength(label[1] ?? '') === 'strong') start += label[0].length
     if (before === `${start}:${end}`) break
   }
   const inner = value.slice(start, end)
   if (inner === '' || isPlaceholder(inner) || isMessage(inner)) return null
-  if (!claim.quoted && isIdentifier(inner)) return null
+  if ((!claim.quoted && isIdentifier(inner)) || headerNames.test(inner)) return null
   if (claim.doubtful && !convinces(inner, claim.name)) return null
   return /\s/.test(inner) && !claim.quoted ? core(value, start, end) : { start, end }
 }
 
 function convinces(value: string, name: string): boolean {
-  if (id.test(value) || !looksGenerated(value)) return false
+  if (id.test(value) || !looksGenerated(value) || (/^[A-Za-z_.-]{1,40}$/.test(value) && nameStrength(value) !== 'none')) return false
   return !/(?:^|[^a-z])key$/i.test(name) || /api|access|secret|密/i.test(name) || value.length >= 20
 }
 

@@ -4,6 +4,13 @@
  */
 export type NameStrength = 'strong' | 'weak' | 'none'
 
+/** A name found in a text; UTF-16 offsets. */
+export interface Name {
+  readonly start: number
+  readonly end: number
+  readonly strength: NameStrength
+}
+
 const strongWords = new Set([
   'apikey', 'xapikey', 'apipassword', 'password', 'passwd', 'passphrase', 'passcode', 'passwort', 'pwd', 'secret', 'token', 'jwt', 'authorization', 'cookie', 'cookies',
   'assertion', 'jsessionid', 'phpsessid', 'sessionid', 'sessid', 'sessiontoken', 'accesskey', 'secretkey', 'privatekey', 'authkey', 'signingkey',

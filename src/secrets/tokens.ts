@@ -1,7 +1,7 @@
 import type { Found } from './assignments.ts'
-import { continued } from './value-extent.ts'
+import { continued } from './unquoted.ts'
 
-const run = /[A-Za-z0-9+/_=-]{40,}/g
+const run = /[A-Za-z0-9+/_-]{38,}={0,2}/g
 const jwt = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g
 const branded =
   /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abposr]-[A-Za-z0-9-]{10,}|sk-[\w-]{20,}|[sr]k_(?:live|test)_\w{10,}|A(?:KI|SI)A[0-9A-Z]{16}(?![0-9A-Z])|AIza[\w-]{35}|ya29\.[\w-]{20,})/g
@@ -10,26 +10,40 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
 const traceparent = /\b[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\b/gi
 const knownIds = /(?<![A-Za-z0-9])(?:[0-9a-f]{24}|[0-9a-f]{32}|00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?|\d{4}-\d\d-\d\d(?:T[\d-]+Z?)?)(?![A-Za-z0-9])/gi
 
+/** Pairs of consonants that English words and their joints are made of; generated text has mostly others. */
+const pairs = new Set(
+  `bb bj bl br bs bt cc ch ck cl cr cs ct dd dg dl dm dn dp dr ds dv dw fb ff fl fr fs ft gg gh gl gn gr gs gt gw hm hn hr ht kb kd kg kl kn ks kt kw lb lc ld lf lg lk ll lm ln lp lr ls lt lv mb ml mm mn
+  mp ms mt nb nc nd nf ng nh nj nk nl nm nn np nq nr ns nt nv nw nz ph pl pm pp pr ps pt rb rc rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rw sb sc sd sf sg sh sk sl sm sn sp sq sr ss st sv sw tb tc td tf tg th
+  tl tm tn tp tr ts tt tv tw wb wd wf wh wl wm wn wr ws wt xc xp xt zz`.split(/\s+/),
+)
+
+function isWord(segment: string): boolean {
+  const lower = segment.toLowerCase()
+  const vowels = lower.match(/[aeiouy]/g)?.length ?? 0
+  if (lower.length < 3 || vowels / lower.length < 0.2 || vowels / lower.length > 0.8) return false
+  let odd = 0
+  for (let i = 1; i < lower.length; i++) {
+    const pair = lower.slice(i - 1, i + 1)
+    if (!/[aeiouy]/.test(pair) && !pairs.has(pair)) odd++
+  }
+  return odd <= (lower.length - 1) * 0.13
+}
+
 /** The share of a token's letters and digits that stand in pronounceable words; keys have few, names and paths many. */
 export function wordiness(token: string): number {
   const total = token.replace(/[^A-Za-z0-9]/g, '').length
-  let wordy = 0
-  for (const segment of token.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)) {
-    const vowels = segment.match(/[aeiouy]/gi)?.length ?? 0
-    const clash = /[^aeiouy]{5}/i.test(segment)
-    if (segment.length >= 3 && !clash && vowels / segment.length >= 0.2 && vowels / segment.length <= 0.75) wordy += segment.length
-  }
-  return total === 0 ? 1 : wordy / total
+  const segments = token.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+  return total === 0 ? 1 : segments.filter(isWord).reduce((sum, segment) => sum + segment.length, 0) / total
 }
 
 /** Whether a token of 40 characters or more, standing alone, looks generated. */
 export function isBareSecret(token: string): boolean {
   const rest = token.replace(traceparent, '').replace(uuid, '').replace(knownIds, '').slice(0, 4096)
   const letters = rest.replace(/[^A-Za-z0-9]/g, '')
-  if (letters.length < 38 || !/[A-Za-z]/.test(letters) || new Set(letters).size < 8) return false
+  if (rest.length < 40 || letters.length < 30 || !/[A-Za-z]/.test(letters) || new Set(letters).size < 8) return false
   if (/^[0-9a-f]{40,}$/i.test(letters)) return true
   const separators = rest.match(/[-_]/g)?.length ?? 0
-  return wordiness(rest) < 0.6 && separators <= Math.max(3, rest.length / 7)
+  return wordiness(rest) < 0.65 && separators <= rest.length / 4
 }
 
 /** A path is judged part by part; the whole only as base64, which holds few slashes and no words. */
