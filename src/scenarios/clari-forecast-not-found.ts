@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clariForecastNotFoundWizard } from './clari-forecast-not-found-wizard.ts'
 import { documented, exact, faintWhenNamed, spoken, telling } from './sureness.ts'
 
 /** The forecast, or the address that should lead to it, is not known under this name. */
@@ -41,5 +42,5 @@ export const clariForecastNotFound: Scenario = {
     fix: 'List the forecasts first and use a name exactly as listed.',
     but: 'The published API takes the forecast’s id, not its name, has no list, and answers 400 no_such_forecast_config. The id stands in the address of the Forecast Tab: app.clari.com/forecast/<id>.',
   },
-  wizard: null,
+  wizard: clariForecastNotFoundWizard,
 }
