@@ -21,7 +21,8 @@ export type NoDatabase = 'blocked' | 'newer'
 /** Opens the database, migrating it; or says why it cannot be opened: `newer` a later version of the product wrote it, `blocked` all else. */
 export async function openCaseDatabase(name: string, lost: (why: NoDatabase) => void): Promise<CaseDatabase | NoDatabase> {
   if (globalThis.indexedDB === undefined) return 'blocked'
-  const opening = openDB<CaseSchemaOfDatabase>(name, migrations.length, {
+  // Some browsers refuse by throwing at once rather than by rejecting: inside a promise both are the same.
+  const opening = Promise.resolve().then(() => openDB<CaseSchemaOfDatabase>(name, migrations.length, {
     upgrade: (database, from) => {
       for (const migrate of migrations.slice(from)) migrate(database)
     },
@@ -31,6 +32,6 @@ export async function openCaseDatabase(name: string, lost: (why: NoDatabase) => 
       lost('newer')
     },
     terminated: () => lost('blocked'),
-  })
+  }))
   return opening.catch((error: unknown) => (error instanceof Error && error.name === 'VersionError' ? 'newer' : 'blocked'))
 }
