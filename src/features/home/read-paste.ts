@@ -37,7 +37,7 @@ export interface Reading {
 }
 
 /** How much of a text is kept in the box and in the case, in UTF-16 code units. */
-export const keptLimit = 100_000
+export const keptLimit = 40_000
 
 /** Blanks the secrets of a text, recognises what it is about, and keeps the part that matters. Pure; the whole text is read. */
 export function readPaste(text: string, scenarios: readonly Scenario[]): Reading {

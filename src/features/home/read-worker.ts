@@ -3,9 +3,15 @@ import { readPaste } from './read-paste.ts'
 import type { ReadResult } from './reader.ts'
 import { decodeFile, looksBinary } from './what-is-this.ts'
 
-/** Reads one text or file, told by a message, and answers with a ReadResult. */
-onmessage = async ({ data }: MessageEvent<unknown>) => {
-  const result = await read(data)
+/** Reads one text or file, told by a message, and answers with a ReadResult; a crash is answered too, and still reported by the browser. */
+onmessage = ({ data }: MessageEvent<unknown>) => {
+  read(data).then(answer, (error: unknown) => {
+    answer({ kind: 'cannot', why: 'broke' })
+    throw error
+  })
+}
+
+function answer(result: ReadResult): void {
   postMessage(result)
 }
 

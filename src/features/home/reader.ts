@@ -3,7 +3,7 @@ import { scenarioIds } from '#src/domain/scenario-id.ts'
 import { confidences } from '#src/domain/sign.ts'
 import { systems } from '#src/domain/system.ts'
 import type { Reading } from './read-paste.ts'
-import { readLimit, type Unreadable } from './what-is-this.ts'
+import { readLimit, unreadables, type Unreadable } from './what-is-this.ts'
 
 /** What reading something gave: a reading, why it cannot be read, or nothing because it was cancelled. */
 export type ReadResult = { readonly kind: 'read'; readonly reading: Reading } | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }
@@ -34,7 +34,7 @@ const resultSchema = z.discriminatedUnion('kind', [
       marks: z.array(markSchema),
     }),
   }),
-  z.object({ kind: z.literal('cannot'), why: z.enum(['binary', 'picture', 'too-large']) }),
+  z.object({ kind: z.literal('cannot'), why: z.enum(unreadables) }),
 ])
 
 /** A reader that works in a worker of its own, so that the page never waits; cancelling ends the worker at once. */
@@ -47,7 +47,7 @@ export function createReader(): Reader {
       const size = typeof source === 'string' ? source.length : source.size
       if (size > readLimit) return Promise.resolve({ kind: 'cannot', why: 'too-large' })
       const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve) => {
         stop = () => {
           worker.terminate()
           resolve({ kind: 'cancelled' })
@@ -56,9 +56,10 @@ export function createReader(): Reader {
           worker.terminate()
           resolve(resultSchema.parse(data))
         }
-        worker.onerror = (event) => {
+        // The browser reports the crash to the console by itself; the analyst must be able to go on.
+        worker.onerror = () => {
           worker.terminate()
-          reject(new Error(`The reader stopped: ${event.message}`))
+          resolve({ kind: 'cannot', why: 'broke' })
         }
         worker.postMessage(source)
       })

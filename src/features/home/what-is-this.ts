@@ -1,5 +1,8 @@
-/** Why something given to the box cannot be read as text: bytes of some other kind, a picture, or far too much. */
-export type Unreadable = 'binary' | 'picture' | 'too-large'
+/** Why something given to the box cannot be read: bytes of some other kind, a picture, far too much; or (`broke`) a fault of ours. */
+export const unreadables = ['binary', 'picture', 'too-large', 'broke'] as const
+
+/** Why something given to the box cannot be read. */
+export type Unreadable = (typeof unreadables)[number]
 
 /** The most that is read, in bytes of a file or UTF-16 code units of a paste: 50 MB. */
 export const readLimit = 50 * 1024 * 1024
@@ -8,6 +11,7 @@ export const readLimit = 50 * 1024 * 1024
 export const unreadableWords: Readonly<Record<Unreadable, string>> = {
   binary: 'This is not text: it looks like the inside of a program’s file. Paste the words of the error, or drop a .txt, .log or .json file.',
   picture: 'This is a picture, and pictures are not read here. Paste the words that it shows.',
+  broke: 'Reading this broke, which is a fault in Clari Triage. What was in the box is unchanged; paste just the part around the error.',
   'too-large': 'This is more than 50 MB. Paste the part around the error: a few hundred lines are plenty.',
 }
 
