@@ -1,45 +1,22 @@
+import { spell, waitsOf, type PacingPolicy, type Wait } from '#src/domain/pacing.ts'
+import type { ProgramSample } from '#src/domain/plan.ts'
 import type { RetryKind } from './error-codes.ts'
-import { retryPolicies, type RetryPolicy } from './retry-policy.ts'
-import { type RetrySample, retrySamples } from './retry-samples.ts'
-
-/** One wait of a plan. */
-export interface RetryWait {
-  /** The try that it precedes, from 2. */
-  readonly beforeTry: number
-  readonly ms: number
-}
+import { retryPolicies } from './retry-policy.ts'
+import { retrySamples } from './retry-samples.ts'
 
 /** When and what to send again, as data, as text and as programs that run. */
 export interface RetryPlan {
   readonly kind: Exclude<RetryKind, 'after-fix'>
-  readonly policy: RetryPolicy
-  readonly waits: readonly RetryWait[]
+  readonly policy: PacingPolicy
+  readonly waits: readonly Wait[]
   /** All waits together, in ms. */
   readonly totalMs: number
   /** What to do, one sentence each, in order. */
   readonly says: readonly [string, ...string[]]
-  readonly samples: readonly RetrySample[]
+  readonly samples: readonly ProgramSample[]
 }
 
-/**
- * The waits of a policy. `random` gives numbers from 0 up to 1: each wait lies between half of the full one and the full one
- * ("equal jitter"), so that several clients do not come back at the same moment. `atLeastMs` is a `Retry-After`.
- */
-export function waitsOf(policy: RetryPolicy, random: () => number, atLeastMs = 0): readonly RetryWait[] {
-  return Array.from({ length: policy.tries - 1 }, (_, index) => {
-    const full = Math.min(policy.longestMs, policy.firstMs * 2 ** index)
-    return { beforeTry: index + 2, ms: Math.max(atLeastMs, Math.round(full / 2 + (random() * full) / 2)) }
-  })
-}
-
-/** A span of time as people say it: `800 ms`, `3 s`, `2 min`. */
-export function spell(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 120_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`
-  return `${Number((ms / 60_000).toFixed(1))} min`
-}
-
-function sentences(kind: RetryPlan['kind'], policy: RetryPolicy, atLeastMs: number): RetryPlan['says'] {
+function sentences(kind: RetryPlan['kind'], policy: PacingPolicy, atLeastMs: number): RetryPlan['says'] {
   const growing = `Wait about ${spell(Math.max(policy.firstMs, atLeastMs))} before the second try and twice as long before each further one, ${spell(policy.longestMs)} at most`
   const jitter = 'Shorten each wait by a random part of up to a half, so that several clients do not come back at the same moment.'
   switch (kind) {

@@ -1,13 +1,6 @@
+import type { PacingPolicy } from '#src/domain/pacing.ts'
+import type { ProgramSample } from '#src/domain/plan.ts'
 import type { RetryKind } from './error-codes.ts'
-import type { RetryPolicy } from './retry-policy.ts'
-
-/** A small program that carries a plan out; it needs nothing but the language. */
-export interface RetrySample {
-  readonly language: 'Python' | 'JavaScript'
-  /** The name to save it under. */
-  readonly file: string
-  readonly code: string
-}
 
 type Kind = Exclude<RetryKind, 'after-fix'>
 
@@ -28,7 +21,7 @@ const purpose: Readonly<Record<Kind, string>> = {
   'after-reading-again': 'Reads with read.json, makes the change on what was read, writes it, and begins again when it conflicts.',
 }
 
-const pythonCall = (kind: Kind, policy: RetryPolicy) => `"""${purpose[kind]}"""
+const pythonCall = (kind: Kind, policy: PacingPolicy) => `"""${purpose[kind]}"""
 import json, os, random, sys, time, urllib.error, urllib.request
 
 URL = os.environ.get("CLARIFY_RPC_URL", "https://api.clarify.io/v1/rpc")
@@ -143,7 +136,7 @@ sys.exit(1 if last.get("error") else 0)
 }
 
 // The word is put in so that nobody, reader or tool, takes the program's import for ours.
-const scriptCall = (kind: Kind, policy: RetryPolicy) => `// ${purpose[kind]} Node 18 or later.
+const scriptCall = (kind: Kind, policy: PacingPolicy) => `// ${purpose[kind]} Node 18 or later.
 ${'import'} { readFile } from 'node:fs/promises'
 
 const url = process.env.CLARIFY_RPC_URL ?? 'https://api.clarify.io/v1/rpc'
@@ -241,7 +234,7 @@ for (let attempt = 0; attempt < tries; attempt += 1) {
 }
 
 /** The plan as programs: Python with its standard library, and JavaScript for Node. They read the request from a file and the token from the environment. */
-export function retrySamples(kind: Kind, policy: RetryPolicy): readonly RetrySample[] {
+export function retrySamples(kind: Kind, policy: PacingPolicy): readonly ProgramSample[] {
   return [
     { language: 'Python', file: 'clarify_retry.py', code: pythonCall(kind, policy) + pythonMain[kind] },
     { language: 'JavaScript', file: 'clarify-retry.mjs', code: scriptCall(kind, policy) + scriptMain[kind] },

@@ -2,6 +2,7 @@ import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty } from './finding.ts'
 import type { Action, Verdict } from './scenario.ts'
 import type { ScenarioId } from './scenario-id.ts'
+import type { Plan } from './plan.ts'
 import type { Dialect, System } from './system.ts'
 
 /** An identifier that support asks for, with the name it goes by. */
@@ -24,6 +25,8 @@ export interface Conclusion {
   readonly actions: NonEmpty<Action>
   readonly asks: string | null
   readonly disprovedBy: string
+  /** What to carry out, where waiting or splitting is the cure. */
+  readonly plan: Plan | null
   /** The deciding evidence first. */
   readonly evidence: readonly Evidence[]
   /** Every finding on the way, in order. */

@@ -1,6 +1,7 @@
 import type { AnyCheck, Answers, Check, Pastes } from './check.ts'
 import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty, Outcomes } from './finding.ts'
+import type { Plan } from './plan.ts'
 import type { ScenarioId } from './scenario-id.ts'
 import type { System } from './system.ts'
 import type { Sign } from './sign.ts'
@@ -133,6 +134,8 @@ export interface Verdict {
   readonly actions: (context: VerdictContext) => NonEmpty<Action>
   /** The paragraph that asks the admin or support for the fix, when somebody else must act. */
   readonly asks?: Wording
+  /** What to carry out, where waiting or splitting is the cure. */
+  readonly plan?: (context: VerdictContext) => Plan
   /** Evidence beyond what the findings carry, such as an answer that a `told` verdict rests on. */
   readonly evidence?: (context: VerdictContext) => readonly Evidence[]
   /** How the fix is proved: a check to run again, or another paste to be judged by an offline check. */

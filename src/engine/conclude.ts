@@ -29,6 +29,7 @@ export function conclude(scenario: Scenario, way: Walk, known: Known, connection
     actions: verdict.actions(context),
     asks: verdict.asks === undefined ? null : say(verdict.asks),
     disprovedBy: say(verdict.disprovedBy),
+    plan: verdict.plan?.(context) ?? null,
     evidence: [...(verdict.evidence?.(context) ?? []), ...evidenceOf(way.findings)],
     findings: way.findings,
     answers: answersOf(way, known, connections),

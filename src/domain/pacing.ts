@@ -1,0 +1,47 @@
+/** How long and how often to wait; times in ms. A wait grows twofold from `firstMs` up to `longestMs`, and varies downwards by up to half. */
+export interface PacingPolicy {
+  /** Tries in all, the first included. */
+  readonly tries: number
+  readonly firstMs: number
+  readonly longestMs: number
+  /** The pause between calls that are not refused; 0 when calls need no pacing. */
+  readonly gapMs: number
+}
+
+/** One wait of a plan. */
+export interface Wait {
+  /** The try that it precedes, from 2. */
+  readonly beforeTry: number
+  readonly ms: number
+}
+
+function fullWait(policy: PacingPolicy, index: number): number {
+  return Math.min(policy.longestMs, policy.firstMs * 2 ** index)
+}
+
+/** The shortest and the longest that the wait before each further try can be, in ms; `atLeastMs` is a `Retry-After`. */
+export function waitRanges(policy: PacingPolicy, atLeastMs = 0): readonly { readonly beforeTry: number; readonly from: number; readonly to: number }[] {
+  return Array.from({ length: Math.max(0, policy.tries - 1) }, (_, index) => {
+    const full = fullWait(policy, index)
+    return { beforeTry: index + 2, from: Math.max(atLeastMs, full / 2), to: Math.max(atLeastMs, full) }
+  })
+}
+
+/**
+ * The waits of a policy. `random` gives numbers from 0 up to 1: each wait lies between half of the full one and the full one
+ * ("equal jitter"), so that several clients do not come back at the same moment. `atLeastMs` is a `Retry-After`.
+ */
+export function waitsOf(policy: PacingPolicy, random: () => number, atLeastMs = 0): readonly Wait[] {
+  return Array.from({ length: Math.max(0, policy.tries - 1) }, (_, index) => {
+    const full = fullWait(policy, index)
+    return { beforeTry: index + 2, ms: Math.max(atLeastMs, Math.round(full / 2 + (random() * full) / 2)) }
+  })
+}
+
+/** A span of time as people say it: `800 ms`, `3 s`, `2 min`, `1.5 h`. */
+export function spell(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 120_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`
+  if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(1))} min`
+  return `${Number((ms / 3_600_000).toFixed(1))} h`
+}
