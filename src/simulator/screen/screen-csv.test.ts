@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { startTestTenant, testNow, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 
 let test: TestTenant
@@ -237,5 +238,17 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     expect(new Set(people).size).toBe(people.length)
     expect(causes).toHaveLength(18)
     expect(testNow).toBeLessThan(Date.UTC(2026, 11, 31))
+  })
+
+  it('has numbers to show on the first day of a quarter, and plants what needs no earlier week', async () => {
+    const other = await startDemoTenant({ now: () => Date.UTC(2027, 0, 1) })
+    const causes = 'submission-version,rounded,currency,roll-up,re-parented'
+    const answer = await fetch(`${other.address}/__demo/screen.csv?planted=${causes}`)
+    const lines = Papa.parse<Line>((await answer.text()).trimEnd(), { header: true }).data
+    await other.close()
+    const shown = [...values(lines).values()]
+    expect(shown.filter((value) => value !== '').length).toBeGreaterThan(shown.length * 0.8)
+    const told = Object.entries<string[]>(JSON.parse(answer.headers.get('x-planted') ?? '{}'))
+    expect(told.filter(([, people]) => people.length === 0).map(([cause]) => cause)).toEqual(['submission-version'])
   })
 })

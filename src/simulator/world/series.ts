@@ -19,6 +19,7 @@ export interface Point {
 
 const day = 24 * 3600 * 1000
 const chanceOfNothing = 0.03
+const chanceOfOpening = 0.92
 const chanceOfChange = 0.55
 const chanceOfManager = 0.15
 
@@ -51,11 +52,16 @@ export function seriesOf(world: World, forecast: Forecast, person: Person, field
   const midnight = Math.floor(at / day) * day
   const base = usual(world, forecast, person, field, period) * (0.8 + 0.4 * random.next())
   const enters = !person.silent && random.next() >= chanceOfNothing
+  const call = () => Math.max(0, Math.round(base * (0.85 + 0.3 * random.next())))
   let last: Omit<Point, 'week' | 'isUpdated'> = { value: null, updatedBy: null, updatedOn: null }
+  // Most people enter a first call in the days before the quarter's first week, so that no quarter begins empty.
+  const [first] = period.weeks
+  const opening = { value: call(), updatedOn: (first?.start ?? period.start) - Math.ceil(random.next() * 5 * day) }
+  if (random.next() < chanceOfOpening && enters && opening.updatedOn < midnight) last = { ...opening, updatedBy: person.userId }
   return weeksBegun(period, at).map((week) => {
-    const changes = random.next() < (week.rank === 0 ? 0.9 : chanceOfChange)
+    const changes = random.next() < chanceOfChange
     const updatedOn = week.start + Math.floor(random.next() * 6.5 * day)
-    const value = Math.max(0, Math.round(base * (0.85 + 0.3 * random.next())))
+    const value = call()
     const byBoss = random.next() < chanceOfManager
     const isUpdated = enters && changes && updatedOn < midnight
     if (isUpdated) last = { value, updatedBy: byBoss && boss ? boss.userId : person.userId, updatedOn }
