@@ -22,8 +22,8 @@ export type Member = RegExp | 'there' | 'not-there' | 'empty-list' | 'filled-lis
 
 /** What can stand in a pasted text. */
 export type Mark =
-  /** An HTTP status in any of the ways that clients, servers and people write one. */
-  | { readonly kind: 'status'; readonly is: readonly number[] }
+  /** An HTTP status in any of the ways that clients, servers and people write one; `beside`: what the address beside it must fit. */
+  | { readonly kind: 'status'; readonly is: readonly number[]; readonly beside?: RegExp }
   /**
    * An object in JSON, a Python or Ruby dict, a Node or pydantic dump. Names can lead further in: `error.code`, `errors.0.code`.
    * `only`: no member beside those named. `listed`: it stands in a list.

@@ -1,5 +1,6 @@
 import type { Mark, Member } from '#src/domain/sign.ts'
 import type { FoundList, FoundObject, FoundValue, Span } from './read-objects.ts'
+import { nearestAddress } from './read-addresses.ts'
 import { statusMembers } from './read-statuses.ts'
 import type { Paste } from './read-paste.ts'
 
@@ -17,7 +18,7 @@ const longestQuote = 300
 export function findMarks(mark: Mark, paste: Paste, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
   switch (mark.kind) {
     case 'status':
-      return paste.statuses.filter(({ status }) => mark.is.includes(status)).slice(0, mostPlaces)
+      return paste.statuses.filter((found) => mark.is.includes(found.status) && (mark.beside === undefined || mark.beside.test(addressBeside(paste, found)))).slice(0, mostPlaces)
     case 'silence':
       return paste.silences.filter(({ reason }) => mark.is.includes(reason)).slice(0, mostPlaces)
     case 'rpc-code':
@@ -43,6 +44,11 @@ export function membersOf(mark: Mark): readonly string[] {
 export function firstMemberOf(mark: Extract<Mark, { kind: 'object' }>): string {
   const [path] = Object.entries(mark.members).find(([, member]) => member !== 'not-there') ?? ['']
   return path.split('.')[0] ?? ''
+}
+
+function addressBeside(paste: Paste, place: Span): string {
+  const address = nearestAddress(paste.text, paste.addresses, place)
+  return address === null ? '' : paste.text.slice(address.start, address.end)
 }
 
 function objectPlaces(mark: Extract<Mark, { kind: 'object' }>, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {

@@ -67,6 +67,11 @@ function ownerOfPath(path: string): System | 'stranger' | 'common' {
  * where the text has none at all.
  */
 export function addressAt(text: string, addresses: readonly FoundAddress[], place: Span): System | 'stranger' | null {
+  return nearestAddress(text, addresses, place)?.of ?? null
+}
+
+/** The address that a place in the text belongs to, by the same rule. */
+export function nearestAddress(text: string, addresses: readonly FoundAddress[], place: Span): FoundAddress | null {
   if (addresses.length === 0) return null
   const before = text.slice(Math.max(0, place.start - lineReach), place.start)
   const after = text.slice(place.end, place.end + lineReach)
@@ -78,11 +83,10 @@ export function addressAt(text: string, addresses: readonly FoundAddress[], plac
   for (let index = first; index < addresses.length; index += 1) {
     const address = addresses[index]
     if (address === undefined || address.start >= lineEnd) break
-    if (address.of !== 'stranger') return address.of
+    if (address.of !== 'stranger') return address
     inLine ??= address
   }
-  if (inLine !== null) return inLine.of
-  return (addresses[first - 1] ?? addresses[first])?.of ?? null
+  return inLine ?? addresses[first - 1] ?? addresses[first] ?? null
 }
 
 /** How much of a line around a place is looked at. */

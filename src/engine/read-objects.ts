@@ -51,12 +51,17 @@ interface Frame {
   readonly outermost: boolean
   /** Whether its names stand in quotation marks, as in JSON: a dump for people has none. */
   quoted: boolean
+  /** Whether it is within a list of records: their texts are data, whatever they are called. */
+  readonly records: boolean
   key: { readonly name: string; readonly start: number } | null
   wants: 'key' | 'value' | 'nothing'
 }
 
 /** Names of members whose texts are meant for people. */
 const tellingNames = /^(?:errors?|err|error_?(?:message|description|summary)|msg|message|messages|details?|description|reason\w*|exception|cause|log|logs|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$/i
+
+/** Names under which lists of records stand. */
+const recordNames = /^(?:items|entries|jobs|users|calls|data|rows|records|results|forecasts|opportunities|deals|fields)$/i
 
 const deepest = 400
 const mostObjects = 20_000
@@ -114,7 +119,7 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
     const above = stack.at(-1)
     const kind = closes === ']' ? 'list' : 'object'
     const target: FoundObject | FoundList = kind === 'list' ? { kind, items: [], length: 0 } : { kind, start: at, end: to, members: new Map(), count: 0, listed: above?.target.kind === 'list', complete: false }
-    stack.push({ closes, target, outermost: objectsOpen === 0, quoted: false, key: null, wants: kind === 'list' ? 'value' : 'key' })
+    stack.push({ closes, target, outermost: objectsOpen === 0, quoted: false, records: above?.records === true || (kind === 'list' && above?.key != null && recordNames.test(above.key.name)), key: null, wants: kind === 'list' ? 'value' : 'key' })
     if (kind === 'object') objectsOpen += 1
   }
 
@@ -178,7 +183,7 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       } else {
         const name = frame.key?.name ?? null
         give(unescaped(text.slice(start, Math.min(end, start + keptOfString))), after, frame)
-        if (name !== null && depth === 0 && tellingNames.test(name)) found.telling.push({ start, end })
+        if (name !== null && depth === 0 && !frame.records && tellingNames.test(name)) found.telling.push({ start, end })
         // A body within a string, as logs carry it.
         if (depth < 3 && contains(text, '{', start, end)) scan(text, start, end, asked, found, depth + 1, budget)
       }

@@ -28,9 +28,10 @@ const forms: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:errors?|code|returned|returns|return|returning|respond(?:s|ed)|responding|response|got|get|gets|getting|gave|gives|giving|receiv(?:e|es|ed|ing)|throw(?:s|n|ing)?|threw|hit|hits|hitting|see|seeing|saw|sees|shows?|showing|says|said|fail(?:s|ed|ing)?)[:,]?\s{1,2}(?:with |on |a |an |the |back |me |us |error |http |status |code |only |always |still ){0,3}[("'[]?${status}(?:s|'s|er)?(?![A-Za-z])${counted}`, 'gi'),
   new RegExp(String.raw`\b(?:with|is|a|an|the|keeps?|only|always|still|some|random|constant|these|those|of|and|or|not|why|now|then|just|it'?s|api|clari|copilot|clarify)[:,]?\s{1,2}(?:http |status |code |a |an ){0,2}${status}s?(?=\s{0,2}(?:$|[.,;:!?)"'…–—]|errors?\b|responses?\b|codes?\b|from\b|on\b|when|every|after|again|back\b|and\b|but\b|since\b|because\b|all\b))`, 'gi'),
   new RegExp(String.raw`(?:返回|报错?|报了|错误码?|状态码?|得到|收到|出现|提示|显示|变成|是|遇到|接口|老是|一直|总是)[：:\s]{0,3}(?:了|的是|一个|为|HTTP|http)?\s{0,2}${status}${counted}`, 'g'),
-  new RegExp(String.raw`${before}${status}s?\s{1,2}(?:errors?|responses?|status|code|on|from|when|whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b`, 'gi'),
-  new RegExp(String.raw`${before}${status}\s{0,2}(?:错误|响应|状态|报错|未授权|禁止|的|了|啊|吗|怎么|什么|$)`, 'g'),
+  new RegExp(String.raw`${before}${status}s?(?:\s{1,2}(?:errors?|responses?|status|code)\b|(?=\s{1,2}(?:on|from|when|whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b))`, 'gi'),
+  new RegExp(String.raw`${before}${status}\s{0,2}(?:错误|响应|状态|报错|未授权|禁止|的|了|啊|吗|怎么|什么)`, 'g'),
   new RegExp(String.raw`\(${status}\)`, 'g'),
+  new RegExp(String.raw`${before}${status}(?=\s{1,2}(?:in |at |from |on )?(?:clari|copilot|clarify|api)\b)`, 'gi'),
   // A number by itself on a line, as curl's %{http_code} prints it.
   new RegExp(String.raw`^\s{0,8}["']?${status}["']?[.,;:!?？。！]{0,3}\s{0,8}$`, 'g'),
 ]

@@ -31,9 +31,5 @@ export function weigh(sign: Sign, own: System, place: Span, paste: Paste): Weigh
     return { confidence: paste.foreign === 'named' || narrower ? 'possible' : sure.name, system: named }
   }
   if (named !== undefined || sure.alone === null) return null
-  if (paste.names.size > 0) {
-    // Who says Clari may mean Clari's Copilot.
-    return paste.names.has('clari') && systems.includes('copilot') && paste.foreign !== 'named' ? { confidence: sure.alone, system: 'copilot' } : null
-  }
-  return paste.foreign === null ? { confidence: sure.alone, system: own } : null
+  return paste.names.size === 0 && paste.foreign === null ? { confidence: sure.alone, system: own } : null
 }

@@ -31,6 +31,17 @@ export const clariDataMismatch: Scenario = {
       sure: spoken,
     },
     {
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:shows?|says?|has|have|gives?|displays?|reads?|reports?|returns?|is at|see)\b[^\n]{0,40}?\d[\d.,]{0,15}\s?[kmb]?\b[^\n]{0,60}?\b(?:but|while|whereas|and|vs\.?|versus|yet|though|not)\b[^\n]{0,60}?\d[\d.,]{0,15}\s?[kmb]?\b/i,
+          /\bwhy (?:is|are|does|do)\b[^\n]{0,60}\b(?:different|differ|higher|lower|more|less|bigger|smaller|not the same)\b/i,
+        ],
+      },
+      why: 'two numbers for the same thing',
+      sure: spokenWhenNamed,
+    },
+    {
       mark: { kind: 'words', any: [/\b(?:wrong|old|stale|outdated|different|incorrect|missing) (?:numbers?|amounts?|values?|totals?|figures?|quarter|period|data)\b/i, /\b(?:numbers?|amounts?|totals?|figures?|rollups?|roll-ups?)\b[^\n.]{0,30}\b(?:wrong|off|weird|strange|too (?:high|low)|not right|changed)\b/i, /不一致|对不上|不匹配/] },
       why: 'numbers look wrong',
       sure: spokenWhenNamed,

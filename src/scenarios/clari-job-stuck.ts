@@ -18,8 +18,8 @@ export const clariJobStuck: Scenario = {
     { mark: { kind: 'object', members: { id: 'there', module: 'there', status: /^(?:PENDING|SCHEDULED)$/ } }, why: 'the job waits', sure: faint },
     { mark: { kind: 'words', any: [/\binvalid_jobId\b|\bexport_failed_to_cancel\b/i] }, why: 'Clari’s own code: the job’s results are not there, or it cannot be cancelled', sure: 'certain', explains: [400, 404] },
     { mark: { kind: 'words', any: [/\bexport_monthly_quota_reached\b/i] }, why: 'the same code tells that too many jobs are queued or running', sure: 'likely', explains: [400] },
-    { mark: { kind: 'words', any: [/\b(?:400|404|410)\b[^\n]{0,200}\/export\/jobs\/[^\s/"']{1,60}\/results\b/i, /\/export\/jobs\/[^\s/"']{1,60}\/results\b[^\n]{0,60}\b(?:400|404|410)\b/i] }, why: 'results were asked for before the job was done, or after they expired', sure: { address: 'certain', name: 'likely', alone: null }, explains: [400, 404, 410] },
-    { mark: { kind: 'words', any: [/\b(?:404|410)\b[^\n]{0,200}\/export\/jobs\/[^\s/"']{1,60}(?![\w/])/i] }, why: 'a job that Clari does not know, or no longer', sure: { address: 'certain', name: 'likely', alone: null }, explains: [404, 410] },
+    { mark: { kind: 'status', is: [400, 404, 410], beside: /\/export\/jobs\/[^\s/"']{1,80}\/results\b/i }, why: 'results were asked for before the job was done, or after they expired', sure: { address: 'certain', name: 'likely', alone: null }, explains: [400, 404, 410] },
+    { mark: { kind: 'status', is: [404, 410], beside: /\/export\/jobs\/[^\s/"'?]{1,80}(?:$|\?)/i }, why: 'a job that Clari does not know, or no longer', sure: { address: 'certain', name: 'likely', alone: null }, explains: [404, 410] },
     {
       mark: {
         kind: 'words',
@@ -48,6 +48,7 @@ export const clariJobStuck: Scenario = {
           /\b(?:job|export)s?\b[^\n.]{0,60}?\b(?:stuck|hangs?|hanging|hung|never (?:finish|complet|end|come)\w{0,3}|(?:does|did|has|have|is)(?: not|n'?t)(?: yet)? (?:finish|complet|end|done|ready)\w{0,3}|pending|queued|time[ds]? ?out|timeout|takes? (?:too long|forever|hours|ages)|taking (?:too long|forever|hours|ages)|still (?:running|pending|queued|scheduled|started|waiting)|frozen|runs? forever|running forever|running for (?:hours|days|\d{1,3} (?:min|hour)\w{0,5}))\b/i,
           /\bjobs?\b[^\n.]{0,30}\b(?:FAILED|ABORTED|CANCELLED|failed|aborted|cancelled)\b/,
           /\b(?:PENDING|SCHEDULED|STARTED)\b[^\n.]{0,20}\b(?:for|since|forever|hours?|minutes?|all (?:day|night|morning))\b/,
+          /\bresults? (?:have |has |are )?(?:already )?expired\b|\bexpired results?\b/i,
           /\bstuck\b[^\n.]{0,30}\b(?:job|export|pending|queue)\b/i,
         ],
       },

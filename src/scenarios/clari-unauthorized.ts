@@ -29,7 +29,7 @@ export const clariUnauthorized: Scenario = {
         any: [
           /\bno api key found\b|\binvalid authentication credentials\b/i,
           /\b(?:invalid|wrong|bad|incorrect|expired|revoked|unknown|missing|rejected)\s(?:clari\s)?(?:api[ _-]?)?(?:key|token)\b/i,
-          /\b(?:api[ _-]?)(?:key|token)s?\b[^\n.]{0,30}?\b(?:invalid|rejected|refused|expired|revoked|wrong|incorrect|missing|not (?:valid|accepted|recogni[sz]ed|working|found|set)|(?:does|did)(?: not|n'?t) work|stopped working|no longer works?|isn'?t (?:valid|accepted|working))\b/i,
+          /\b(?:api[ _-]?)(?:key|token)s?\b[^\n.]{0,60}?\b(?:invalid|rejected|refused|expired|revoked|wrong|incorrect|missing|not (?:valid|accepted|recogni[sz]ed|working|found|set)|(?:does|did)(?: not|n'?t) work|stopped working|no longer works?|isn'?t (?:valid|accepted|working))\b/i,
           /\b(?:refuses?|rejects?|refused|rejected|doesn'?t (?:accept|like|recogni[sz]e))\b[^\n.]{0,20}\b(?:api[ _-]?)?(?:key|token)\b/i,
           /(?:密钥|秘钥|令牌|api ?key|token)\s?(?:已经|已|是|被|好像|似乎)?\s?(?:无效|错误|过期|失效|不对|不正确|不可用|不能用|被拒绝?|吊销|撤销|有误|缺失|没有?用|用不了)/i,
           /(?:无效|错误|过期|失效)的?\s?(?:api\s?)?(?:密钥|秘钥|令牌|key|token)/i,
@@ -42,13 +42,13 @@ export const clariUnauthorized: Scenario = {
     {
       mark: {
         kind: 'words',
-        any: [/\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b/i, /\bauthenticat(?:ion|e)\b[^\n.]{0,20}\b(?:fail(?:s|ed|ure)?|error|required|invalid|denied)\b|\b(?:fail(?:s|ed)?|unable|can'?t|cannot|could not|couldn'?t) to authenticate\b/i, /未(?:经)?授权|没有授权|(?<!oauth2?\s?)(?:鉴权(?:失败|错误|不通过|未通过)|(?:身份)?(?:认证|验证)(?:失败|错误|不通过|未通过))/i],
+        any: [/\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b/i, /\bauthenticat(?:ion|e)\b[^\n.]{0,20}\b(?:fail(?:s|ed|ure)?|error|required|invalid|denied)\b|\b(?:fail(?:s|ed)?|unable|can'?t|cannot|could not|couldn'?t) to authenticate\b/i, /未(?:经)?授权|没有授权|(?<!oauth2?\s?)(?:鉴权(?:失败|错误|不通过|未通过)|(?:身份)?(?:认证|(?<!证书|证书校)验证)(?:失败|错误|不通过|未通过))/i],
       },
       why: 'access was refused as not authorised',
       sure: spoken,
     },
     {
-      mark: { kind: 'words', any: [/\b(?:key|token|login|log ?in)\b[^\n.]{0,25}\b(?:invalid|rejected|refused|expired|revoked|wrong|stopped working|no longer works?|(?:does|did)(?: not|n'?t) work|isn'?t working|not working)\b/i, /\bkicked (?:me|us) out\b/i] },
+      mark: { kind: 'words', any: [/\b(?:key|token|login|log ?in)\b[^\n.]{0,60}\b(?:invalid|rejected|refused|expired|revoked|wrong|stopped working|no longer works?|(?:does|did)(?: not|n'?t) work|isn'?t working|not working)\b/i, /\bkicked (?:me|us) out\b/i] },
       why: 'a key or token does not work',
       sure: { address: 'likely', name: 'likely', alone: null },
     },

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { scenarioIds, systemOf } from '#src/domain/scenario-id.ts'
+import type { Mark } from '#src/domain/sign.ts'
+import { scenarios } from './index.ts'
+
+function expressions(mark: Mark): readonly RegExp[] {
+  switch (mark.kind) {
+    case 'words':
+    case 'whole':
+      return mark.any
+    case 'object':
+      return Object.values(mark.members).filter((member) => member instanceof RegExp)
+    case 'status':
+      return mark.beside === undefined ? [] : [mark.beside]
+    case 'rpc-code':
+    case 'silence':
+    case 'page':
+      return []
+  }
+}
+
+describe('the scenarios', () => {
+  it('are all listed, in the fixed order, each of its own system', () => {
+    expect(scenarios.map((scenario) => scenario.id)).toEqual(scenarioIds)
+    expect(scenarios.map((scenario) => scenario.system)).toEqual(scenarioIds.map(systemOf))
+  })
+
+  it('each have words for people: title, symptom, hint and what the guide says', () => {
+    for (const { id, title, symptom, hint, guide } of scenarios) {
+      for (const words of [title, symptom, hint, guide.says, guide.fix]) expect(words.trim().length, id).toBeGreaterThan(3)
+      expect(guide.but === null || guide.but.length > 20, id).toBe(true)
+    }
+  })
+
+  it('each have signs in English and in Chinese', () => {
+    for (const { id, signs } of scenarios) {
+      const patterns = signs.flatMap(({ mark }) => (mark.kind === 'words' || mark.kind === 'whole' ? mark.any : [])).map((pattern) => pattern.source)
+      expect(patterns.some((pattern) => /[\u4e00-\u9fff]/.test(pattern)), `${id} in Chinese`).toBe(true)
+      expect(patterns.some((pattern) => /[a-z]{4}/.test(pattern)), `${id} in English`).toBe(true)
+    }
+  })
+
+  it('have expressions that remember nothing and cannot run away', () => {
+    for (const { id, signs } of scenarios) {
+      for (const pattern of signs.flatMap(({ mark }) => expressions(mark))) {
+        expect(pattern.global || pattern.sticky, `${id}: ${pattern.source}`).toBe(false)
+        // An unbounded repetition of a class is where linear time ends.
+        expect(/\][*+]|\.[*+]/.test(pattern.source), `${id}: ${pattern.source}`).toBe(false)
+      }
+    }
+  })
+})
