@@ -107,7 +107,7 @@ describe('which namespaces are granted', () => {
 describe('the token endpoint', () => {
   const refused = (error: string) => tokenGiven.judge({ exchange: answered(400, { error, error_description: 'd' }, { operation: 'clarify.token' }) })
   test.each(['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope', 'access_denied'])('says %s', (error) => {
-    expect(refused(error)).toMatchObject({ outcome: error.replaceAll('_', '-'), facts: { tokenError: error, tokenErrorSays: 'd', traceparent } })
+    expect(refused(error)).toMatchObject({ outcome: `token-${error.replaceAll('_', '-')}`, facts: { tokenError: error, tokenErrorSays: 'd', traceparent } })
   })
 
   test('gives a token, refuses oddly, needs none, or is silent', () => {
@@ -181,8 +181,8 @@ describe('what a paste says', () => {
   test.each([
     ...errorCodes.map((row) => [row.scenario.slice('clarify.'.length), `error ${row.code} from clarify`] as const),
     ...errorCodes.map((row) => [row.scenario.slice('clarify.'.length), JSON.stringify({ jsonrpc: '2.0', id: 1, error: { code: row.code, message: 'm', data: { trace: 't' } } })] as const),
-    ['invalid-client', '{"error":"invalid_client"}'],
-    ['access-denied', 'HTTP/1.1 403 Forbidden\n\n{"error":"access_denied","error_description":"x"}'],
+    ['token-invalid-client', '{"error":"invalid_client"}'],
+    ['token-access-denied', 'HTTP/1.1 403 Forbidden\n\n{"error":"access_denied","error_description":"x"}'],
     ['access-refused', 'HTTP/1.1 401 Unauthorized\n\n{"error":"invalid_token"}'],
     ['access-refused', 'HTTP/1.1 401 Unauthorized\n\nno'],
     ['http-refused', 'HTTP/1.1 413 Payload Too Large\n\n'],
@@ -262,8 +262,8 @@ describe('through the proxy to the demo tenant', () => {
     [mayReadBoth, ['clarify-no-admin-grant'], 'no-admin-grant'],
     [mayReadBoth, ['clarify-no-clarify-grant'], 'no-clarify-grant'],
     [mayReadBoth, ['clarify-forbidden'], 'no-grant'],
-    [tokenGiven, ['clarify-wrong-secret'], 'invalid-client'],
-    ...['invalid-client', 'unauthorized-client', 'invalid-grant', 'unsupported-grant-type', 'invalid-scope', 'invalid-request'].map((name) => [tokenGiven, [`clarify-token-${name}`], name] as const),
+    [tokenGiven, ['clarify-wrong-secret'], 'token-invalid-client'],
+    ...['invalid-client', 'unauthorized-client', 'invalid-grant', 'unsupported-grant-type', 'invalid-scope', 'invalid-request'].map((name) => [tokenGiven, [`clarify-token-${name}`], `token-${name}`] as const),
     [mayReadItems, ['clarify-wrong-secret'], 'token-refused'],
     [mayReadItems, ['clarify-token-rejected'], 'access-refused'],
     [mayReadItems, ['clarify-http-413'], 'http-refused'],

@@ -2,15 +2,15 @@ import { clarifyToken } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from './clarify-refusal.ts'
 
-/** The token endpoint's own refusals, each by the name that RFC 6749 gives it. */
+/** The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's “invalid request”). */
 export const tokenRefusals = {
-  'invalid-request': 'fail',
-  'invalid-client': 'fail',
-  'invalid-grant': 'fail',
-  'unauthorized-client': 'fail',
-  'unsupported-grant-type': 'fail',
-  'invalid-scope': 'fail',
-  'access-denied': 'fail',
+  'token-invalid-request': 'fail',
+  'token-invalid-client': 'fail',
+  'token-invalid-grant': 'fail',
+  'token-unauthorized-client': 'fail',
+  'token-unsupported-grant-type': 'fail',
+  'token-invalid-scope': 'fail',
+  'token-access-denied': 'fail',
 } as const
 
 /** One refusal of the token endpoint. */
@@ -18,7 +18,7 @@ export type TokenRefusalName = keyof typeof tokenRefusals
 
 /** The refusal that an OAuth error code names, or null for one that RFC 6749 does not have. */
 export function tokenRefusalOf(code: string): TokenRefusalName | null {
-  const name = code.toLowerCase().replaceAll('_', '-')
+  const name = `token-${code.toLowerCase().replaceAll('_', '-')}`
   return isTokenRefusal(name) ? name : null
 }
 
