@@ -1,4 +1,4 @@
-import { expect, test } from './product.ts'
+import { expect, startProduct, test } from './product.ts'
 import { toVerdict } from './wizard.ts'
 
 const secret = 'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef'
@@ -10,11 +10,11 @@ test('a secret in a paste, in the vault and in an upstream’s answer is found n
 
   // Typed into the vault.
   await page.goto('/connections')
-  await page.getByRole('button', { name: /add|type|connect/i }).first().click()
-  await page.getByLabel(/name|label/i).first().fill('Planted')
-  await page.getByLabel(/api key|key/i).first().fill(secret)
-  await page.getByRole('button', { name: /^(Save|Add|Connect|Keep)/ }).last().click()
+  await page.getByLabel('API token', { exact: true }).fill(secret)
+  await page.getByLabel('Name').fill('Planted')
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
   await expect(page.getByText('Planted').first()).toBeVisible()
+  await expect(page.getByText('64 characters, ends in ef').first()).toBeVisible()
 
   // Pasted.
   await page.goto('/')
@@ -47,8 +47,7 @@ test('a secret in a paste, in the vault and in an upstream’s answer is found n
   for (const place of [storage, page.url(), await page.content(), product.output(), heard.join('\n')]) expect(place).not.toContain(secret)
 })
 
-test('the proxy stopped under an open page is said in words, and nothing is lost @trust', async ({ page, browser, complaints }) => {
-  const { startProduct } = await import('./product.ts')
+test('the proxy stopped under an open page is said in words, and nothing is lost @trust', async ({ browser }) => {
   const own = await startProduct()
   const context = await browser.newContext()
   const tab = await context.newPage()
@@ -60,6 +59,4 @@ test('the proxy stopped under an open page is said in words, and nothing is lost
   await tab.getByRole('button', { name: 'Continue' }).click()
   await expect(tab.getByText(/own server/).first()).toBeVisible()
   await context.close()
-  expect(complaints.all).toEqual([])
-  await expect(page).toHaveURL('about:blank')
 })

@@ -76,7 +76,7 @@ describe('the box', () => {
     expect(JSON.stringify({ ...sessionStorage })).not.toContain(key)
     await user.click(box)
     await user.tab()
-    expect(box.value).toBe('apikey: ‹secret: 64 chars, ends 7f›')
+    await waitFor(() => expect(box.value).toBe('apikey: ‹secret: 64 chars, ends 7f›'))
   })
 
   test('rather says that it does not recognise something than guess', async () => {

@@ -93,7 +93,12 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
   const drop = useCallback((file: File) => void readApart(file, box), [box, readApart])
   const cancel = useCallback(() => reader.cancel(), [reader])
   const clear = useCallback(() => type(''), [type])
-  return [box, { type, paste, drop, cancel, clear, settle }]
+  // A moment later: the press of a button that takes the focus away must not see that button move from under it.
+  const settleSoon = useCallback(() => {
+    clearTimeout(pause.current)
+    pause.current = setTimeout(settle, 300)
+  }, [settle])
+  return [box, { type, paste, drop, cancel, clear, settle: settleSoon }]
 }
 
 /** The box showing a reading; secrets that had been taken out before are told on. */
