@@ -40,6 +40,9 @@ export default defineConfig(({ mode }) => {
       environment: 'node',
       restoreMocks: true,
       maxWorkers: 2,
+      // A watchdog, not a measure: property tests share two cores with whatever else runs.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
     },
   }
 })
