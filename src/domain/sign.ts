@@ -17,8 +17,8 @@ export interface Sureness {
   readonly alone: Confidence | null
 }
 
-/** What a member of an object must be: a text or number that fits, there and not null, not there (or null), or a list with or without elements. */
-export type Member = RegExp | 'there' | 'not-there' | 'empty-list' | 'filled-list'
+/** What a member of an object must be: a text or number that fits, there and not null, not there (or null), there and null, or a list with or without elements. */
+export type Member = RegExp | 'there' | 'not-there' | 'null' | 'empty-list' | 'filled-list'
 
 /** What can stand in a pasted text. */
 export type Mark =

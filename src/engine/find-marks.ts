@@ -78,6 +78,8 @@ function fits(value: FoundValue | undefined, member: Member): boolean {
       return value !== undefined && value !== null
     case 'not-there':
       return value === undefined || value === null
+    case 'null':
+      return value === null
     case 'empty-list':
       return isList(value) && value.length === 0
     case 'filled-list':

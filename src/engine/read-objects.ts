@@ -58,7 +58,7 @@ interface Frame {
 }
 
 /** Names of members whose texts are meant for people. */
-const tellingNames = /^(?:errors?|err|error_?(?:message|description|summary)|msg|message|messages|details?|description|reason\w*|exception|cause|log|logs|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$/i
+const tellingNames = /^(?:errors?|err|\w{0,30}message|error_?(?:description|summary)|msg|messages|details?|description|reason\w*|exception|cause|log|logs|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$/i
 
 /** Names under which lists of records stand. */
 const recordNames = /^(?:items|entries|jobs|users|calls|data|rows|records|results|forecasts|opportunities|deals|fields)$/i

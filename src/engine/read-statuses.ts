@@ -32,6 +32,8 @@ const forms: readonly RegExp[] = [
   new RegExp(String.raw`${before}${status}\s{0,2}(?:错误|响应|状态|报错|未授权|禁止|的|了|啊|吗|怎么|什么)`, 'g'),
   new RegExp(String.raw`\(${status}\)`, 'g'),
   new RegExp(String.raw`${before}${status}(?=\s{1,2}(?:in |at |from |on )?(?:clari|copilot|clarify|api)\b)`, 'gi'),
+  new RegExp(String.raw`(?:https?:\/\/[^\s"'<>]{1,300}|\b[\w-]{1,60}\.(?:com|io)(?:\/[^\s"'<>]{0,300})?)["']?\s{0,2}(?:->|=>|→|[-–—:])?\s{1,2}(?:HTTP |status )?${status}${counted}`, 'gi'),
+  new RegExp(String.raw`${before}${status}\s{0,2}(?:[-–—:]\s{0,2})?(?=https?:\/\/)`, 'g'),
   // A number by itself on a line, as curl's %{http_code} prints it.
   new RegExp(String.raw`^\s{0,8}["']?${status}["']?[.,;:!?？。！]{0,3}\s{0,8}$`, 'g'),
 ]

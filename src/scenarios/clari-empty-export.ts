@@ -41,6 +41,7 @@ export const clariEmptyExport: Scenario = {
           /\b(?:is|are|was|were|comes?|came|returns?|returned|returning|still|just|all|totally|completely)\s(?:back\s)?(?:an\s)?(?:empty|blank)\b/i,
           /\b(?:no|zero|0)\s(?:rows?|records?|data|results?|submissions?|values?)\b/i,
           /\brecords? (?:emitted|read|synced|extracted|loaded)\s{0,2}[:=]\s{0,2}0\b|\b0 records? (?:emitted|read|synced|extracted|loaded)\b/i,
+          /\bEmptyDataError\b|\bno columns to parse\b/i,
           /\bempty\s(?:list|array|result|results|file|json|csv|response from the export)\b/i,
           /\bmost likely the original quarter has no data\b/i,
           /(?:结果|返回|数据|文件)(?:为空|是空的?|空的|空白)|返回空|没有(?:任何)?(?:数据|条目|记录)|查无数据|0 ?条(?:数据|记录)/,

@@ -36,7 +36,7 @@ export const clariRateLimited: Scenario = {
       sure: spoken,
       systems: eitherOfClaris,
     },
-    { mark: { kind: 'words', any: [/\bthrottl(?:ed|ing|es?)\b/i, /\bquota\b[^\n.]{0,20}\b(?:exceeded|reached|exhausted|used up|limit)\b/i, /\bretry[- ]?after\b/i, /\bslow(?:ing)? down\b|\bbacks? ?off\b/i] }, why: 'calls come too fast, or a quota is used up', sure: spokenWhenNamed, systems: eitherOfClaris },
+    { mark: { kind: 'words', any: [/\bthrottl(?:ed|ing|es?)\b/i, /\bquota\b[^\n.]{0,20}\b(?:exceeded|reached|exhausted|used up|limit)\b/i, /\bretry[- ]?after\b|\btoo many retries\b/i, /\bslow(?:ing)? down\b|\bbacks? ?off\b/i] }, why: 'calls come too fast, or a quota is used up', sure: spokenWhenNamed, systems: eitherOfClaris },
     { mark: { kind: 'words', any: [/\bKeyError\b[^\n]{0,6}['"]retry-after['"]/i] }, why: 'a 429 came without Retry-After, which the program relied on', sure: spokenWhenNamed },
   ],
   guide: {

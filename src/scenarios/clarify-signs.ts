@@ -26,6 +26,7 @@ const wordings: Readonly<Partial<Record<ScenarioId, Wording>>> = {
     whole: [/^\W{0,3}(?:rpc )?method not found\W{0,3}$/i, /^\W{0,3}(?:方法(?:未找到|不存在|找不到)|找不到方法)\W{0,3}$/],
   },
   'clarify.invalid-params': {
+    signs: [{ mark: { kind: 'object', members: { trace: /^[0-9a-f]{16,64}$/i, params: 'there' } }, why: 'what Clarify adds to an error: a trace, and the parameters that are wrong', sure: { address: 'certain', name: 'certain', alone: 'possible' } }],
     words: [/\binvalid param(?:eter)?s?\b|\b(?:missing|wrong|bad|required) param(?:eter)?s?\b|\bparam(?:eter)?s?\b[^\n.]{0,30}\b(?:invalid|missing|required|wrong|not valid|rejected)\b|["']?\bintegration["']?\W{1,6}required\b/i, /(?:无效的?|错误的?)参数|参数\s?(?:无效|错误|不正确|有误|缺失|不合法)|缺少参数/],
     whole: [/^\W{0,3}invalid param(?:eter)?s?\W{0,3}$/i, /^\W{0,3}(?:无效的?参数|参数无效)\W{0,3}$/],
   },

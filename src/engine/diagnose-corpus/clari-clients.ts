@@ -42,6 +42,15 @@ For more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/St
     "TypeError [ERR_INVALID_CHAR]: Invalid character in header content [\"apikey\"]\n    at ClientRequest.setHeader\n    at ClariClient.get (/app/src/clari.ts:21:9)",
     '[2026-01-05T09:00:00.000Z] WARN  tap-clari | HTTP 401 received, giving up after 5 tries',
   ]),
+  ...samplesOf('clari.unauthorized', 'certain', [
+    'ERROR airbyte: {"type":"TRACE","trace":{"type":"ERROR","error":{"message":"Something went wrong in the connector. See the logs for more details.","internal_message":"401 Client Error: Unauthorized for url: https://api.clari.com/v4/export/forecast/x","stack_trace":"Traceback..."}}}',
+    'https://api.clari.com/v4/export/forecast/list -> 401',
+  ]),
+  ...samplesOf('clari.forecast-not-found', 'certain', ['n8n: The resource you are requesting could not be found (item 0) 404 - https://api.clari.com/v4/export/forecast/Commit']),
+  ...samplesOf('clari.rate-limited', 'likely', ['Exception: Too many retries when calling the https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00']),
+  ...samplesOf('clari.empty-export', 'likely', ['pandas.errors.EmptyDataError: No columns to parse from file clari_export.csv']),
+  ...samplesOf('clari.job-stuck', 'likely', ['{"log":{"level":"ERROR","message":"Stream forecast: export job 6073683781a6da229df71e00 finished with status FAILED"},"source":"source-clari"}', 'WARN [clari-poller] attempt 5/5 job=6073683781a6da229df71e00 status=PENDING']),
+  ...samplesOf('clari.data-mismatch', 'likely', ['Our dashboard (fed by the Clari API) shows 1.2M commit but Clari itself shows 1.35M']),
   ...samplesOf('clari.forbidden', 'certain', [
     'requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00',
     `Error: Request failed with status code 403

@@ -29,6 +29,8 @@ export const clarifySamples: readonly Sample[] = [
     ...samplesOf(scenario, 'likely', [`clarify error ${code}`, ...words, `Clarify 接口：${chinese}`]),
     ...samplesOf(scenario, 'possible', [`${code}`, `error code ${code}`, `{"jsonrpc":"2.0","id":7,"error":{"code":${code},"message":"${name}"}}`]),
   ]),
+  ...samplesOf('clarify.too-many-requests', 'certain', ['api.clarify.io 429', '[{"jsonrpc":"2.0","id":1,"result":{}},{"jsonrpc":"2.0","id":2,"error":{"code":-32011,"message":"Too many requests","data":{"trace":"4bf92f3577b34da6a3ce929d0e0e4736"}}}]']),
+  ...samplesOf('clarify.invalid-params', 'certain', ['{"jsonrpc": "2.0", "id": 1, "error": {"code": -32602, "message": "Invalid params", "data": {"trace": "00000000000000000000", "params": {"integ']),
   ...samplesOf('clarify.try-again', 'likely', ['-32015', '-32015 Try again']),
   ...samplesOf('clarify.partial-failure', 'likely', ['code: -32021']),
   ...samplesOf('clarify.server-error', 'possible', ['-32042', '{"jsonrpc":"2.0","id":1,"error":{"code":-32077,"message":"Something else"}}']),
