@@ -1,5 +1,5 @@
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
-import { judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
+import { isUnsubmitted, judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
 import { acceptedOdds, coincidence } from './chance.ts'
 import { inferLenses, type Lenses } from './infer-lenses.ts'
 import { inferSplits } from './infer-splits.ts'
@@ -102,7 +102,7 @@ function matchOpen(world: World, open: readonly number[], lensOf: (row: number) 
     if (at % 4096 === 0) onRows?.(at, open.length)
     const lens = lensOf(row)
     if (lens === null) return
-    const found = matchesOf(world, subjectOf(world, row, lens))
+    const found = matchesOf(world, subjectOf(world, row, lens)).filter((match) => !isUnsubmitted(world, row) || speaksForUnsubmitted.has(match.cause))
     if (found.length > 0) matches.set(row, found)
   })
   inferSplits(world, open, lensOf, (row, hypothesis) => {
@@ -113,6 +113,9 @@ function matchOpen(world: World, open: readonly number[], lensOf: (row: number) 
   })
   return matches
 }
+
+/** What a row without a submitted call can still be; whatever else meets its number is the carried or CRM value that the screen fills in. */
+const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set(['manager-adjustment', 'duplicate-user', 'csv-text'])
 
 /** Chooses among the matches of each open row, tests the choice against coincidence, and says what is left. */
 function settle(world: World, open: readonly number[], matches: ReadonlyMap<number, readonly Match[]>, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): void {

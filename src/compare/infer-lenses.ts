@@ -1,7 +1,7 @@
 import { periodKey } from '#src/domain/period-name.ts'
 import { periodName, weekOf } from '#src/compare/pair/selection.ts'
 import { eachFact, kindOf } from './fact-index.ts'
-import { allows, commonRate, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
+import { allows, commonRate, halfUnit, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
 import type { PairUnit } from './pairs.ts'
 import { simpleShare } from './split-share.ts'
 import { apiValueAt, type Lens, type Rate, type World } from './world.ts'
@@ -45,6 +45,8 @@ function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
   const dated = datedLenses(world, unit, points, rate, equal, named)
   if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
   const lens = rate === null ? null : wholeLens(world, unit, points, rate, equal, named)
+  const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points) : null
+  if (clusters !== null) return { whole: lens, byRow: clusters }
   if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
   if (!named) return { whole: plainLens, byRow: null }
   return { whole: otherBase(world, unit, code) ?? singleLens(unit, points), byRow: null }
@@ -56,21 +58,21 @@ function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], 
   if (one) return named ? null : plainLens
   const scale = [1e-3, 1e-6, 1e3, 1e6].find((factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor)
   const enough = rate.distinct >= 3 && rate.rows >= (named ? 0.25 : 0.6) * rate.of && rate.rows > equal
-  if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
+  if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, half: halfUnit(unit), says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
   if (enough) {
     // One person's rows at a simple percentage are a split; a rate holds for everybody.
     const people = new Set(points.filter((point) => allows(point, rate.low, rate.high)).map((point) => world.pairs.person[point.row]))
     if (!named && people.size === 1 && simpleShare(rate.low, rate.high) !== null) return null
-    return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of ${rate.of} rows` }
+    return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of ${rate.of} rows` }
   }
-  if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
+  if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
   return null
 }
 
 /** A single row of its currencies gives a rate, but proves nothing. */
 function singleLens(unit: PairUnit, points: readonly RatioPoint[]): Lens | null {
   const rate = points.length === 1 ? commonRate(points) : null
-  return rate === null ? null : { rate, cause: 'currency', certain: false, says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
+  return rate === null ? null : { rate, cause: 'currency', certain: false, half: halfUnit(unit), says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
 }
 
 /** Where no rate holds for the values as paired, one may hold for another week, period or field: two causes at once. */
@@ -97,7 +99,7 @@ function otherBase(world: World, unit: PairUnit, code: number): Lens | null {
 }
 
 function lensOf(unit: PairUnit, rate: Rate): Lens {
-  return { rate, cause: 'currency', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} rows` }
+  return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} rows` }
 }
 
 /** One rate per month of the entry's last edit, where one rate for all does not hold but one for each month does. */
@@ -118,10 +120,25 @@ function datedLenses(world: World, unit: PairUnit, points: readonly RatioPoint[]
   const byRow = new Map<number, Lens>()
   for (const { month, own, rate } of holding) {
     if (rate === null) continue
-    const lens: Lens = { rate, cause: 'dated-rate', certain: true, says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}` }
+    const lens: Lens = { rate, cause: 'dated-rate', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}` }
     for (const point of own) byRow.set(point.row, lens)
   }
   return byRow
+}
+
+/** Several rates that together hold for nearly all rows, where no date says which row has which: they fit, no more. */
+function clusterLenses(unit: PairUnit, points: readonly RatioPoint[]): ReadonlyMap<number, Lens> | null {
+  const byRow = new Map<number, Lens>()
+  let left = points.filter((point) => point.half / Math.abs(point.ui) < 1e-4)
+  const all = left.length
+  for (let round = 0; round < 6 && left.length >= 3; round += 1) {
+    const rate = commonRate(left)
+    if (rate === null || rate.distinct < 3) break
+    const lens: Lens = { rate, cause: 'dated-rate', certain: false, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)} for ${rate.rows} rows, at other rates for others` }
+    for (const point of left) if (allows(point, rate.low, rate.high)) byRow.set(point.row, lens)
+    left = left.filter((point) => !byRow.has(point.row))
+  }
+  return new Set(byRow.values()).size >= 2 && byRow.size >= 0.8 * all && all >= 0.6 * points.length ? byRow : null
 }
 
 /** Turns a constant rate into a dated one when the screen's other periods or weeks show another constant rate. */

@@ -12,7 +12,7 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     const lens = lensOf(row)
     if (lens === null || !api || !ui || pairs.units[pairs.unit[row] ?? 0]?.money !== true) continue
     const seen = isPlain(lens) ? api : api * lens.rate.rate
-    const half = Math.max(0.5, (pairs.step[row] ?? 0) / 2) + (isPlain(lens) ? 0 : Math.abs(seen) * (lens.rate.high / lens.rate.low - 1) + 0.5)
+    const half = Math.max(lens.half, (pairs.step[row] ?? 0) / 2) + (isPlain(lens) ? 0 : Math.abs(seen) * (lens.rate.high / lens.rate.low - 1) + lens.half)
     const held = byPerson.get(pairs.person[row] ?? 0)
     const point = { row, api: seen, ui, half }
     if (held === undefined) byPerson.set(pairs.person[row] ?? 0, [point])

@@ -1,6 +1,7 @@
 import type { CauseId } from '#src/domain/cause.ts'
 import { eachFact, eachFactOfPerson, kindOf } from './fact-index.ts'
 import { closeOfWeek } from './causes/submission-version.ts'
+import { isPlain } from './lens.ts'
 import { siblings } from './siblings.ts'
 import { apiValueAt, slotOf, type Lens, type World } from './world.ts'
 
@@ -25,6 +26,13 @@ export function judgeAbsent(world: World, row: number): { readonly known: boolea
   // A nought beside nothing is no difference, unless the person as a whole is missing.
   if ((pairs.apiRow[row] ?? -1) < 0 || (pairs.uiRow[row] ?? -1) < 0) return known && (api === 0 || ui === 0) ? 'equal' : { known }
   return ui === 0 || api === 0 ? 'equal' : 'open'
+}
+
+/** Whether the API's entry is there and says that nobody entered a call: no value, or nought with isUpdated false. */
+export function isUnsubmitted(world: World, row: number): boolean {
+  if ((world.pairs.apiRow[row] ?? -1) < 0) return false
+  const api = world.pairs.api[row] ?? NaN
+  return Number.isNaN(api) || (api === 0 && updatedFlag(world, row) === 2)
 }
 
 /** Says what the flags and dates of each unmet row suggest; returns how many rows nothing speaks for. */
@@ -56,7 +64,7 @@ function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boole
     const carried = api === 0 || flagTells
     return say('not-submitted', carried, `isUpdated is false: nobody entered a call this week; the screen shows ${carriedText(world, row)}.`)
   }
-  if (lens === null) return say('currency', false, null)
+  if (lens === null || isMinority(lens)) return say('currency', false, null)
   if (world.selection.differs !== null) return say('other-period', false, `${world.selection.differs} The number itself is in no other period of the export.`)
   if (Number.isNaN(ui)) return say('unexplained', false, 'The screen’s cell is empty or no number, and no version of this call in the export is.')
   const edited = world.api.updatedOn[apiRow] ?? NaN
@@ -65,6 +73,11 @@ function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boole
   const weeks = world.frames.length
   const hint = weeks > 1 ? 'Nothing in the data at hand shows why.' : 'Nothing in the data at hand shows why. The export holds one week only: one with includeHistorical would show whether the screen is of another submission.'
   return say('unexplained', false, hint)
+}
+
+/** Whether a rate was found, but for less than most of its rows: the currencies differ, what else does is open. */
+function isMinority(lens: Lens): boolean {
+  return !isPlain(lens) && lens.cause === 'currency' && lens.rate.rows < 0.6 * lens.rate.of
 }
 
 /** Whether isUpdated is false or true for a row: the entry's own flag, or a `Forecast Updated` line beside it. 0 when not said. */

@@ -75,7 +75,7 @@ function sumOf(world: World, row: number, team: readonly number[], lensOf: (row:
     const fromUi = side === 'ui' ? !Number.isNaN(own) : Number.isNaN(own)
     if (Number.isNaN(own) && other !== 0) missing.push(member)
     const lens = lensOf(at) ?? plainLens
-    slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : 0.5 + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
+    slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
     total += value
     if (value !== 0) parts += 1
   }
@@ -102,7 +102,7 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
   const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
   const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: 2, needs: 1, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
-  const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : 0.5 + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
+  const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue
     if (!Number.isNaN(shown) && shown !== 0 && screenMeets(shown + sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(shown + sum.total, sum, `The screen’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'own and team') }
@@ -112,7 +112,7 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
   const api2: readonly Sum[] = [...sums, screenOwn]
   for (const sum of api2) {
     if (sum.parts === 0 || Number.isNaN(shown) || Number.isNaN(sum.total) || shown === 0) continue
-    const near = (expected: number): boolean => Math.abs(expected - shown) <= sum.slack + step / 2 + (isPlain(lens) ? 0 : 1 + Math.abs(shown) * (lens.rate.high / lens.rate.low - 1))
+    const near = (expected: number): boolean => Math.abs(expected - shown) <= sum.slack + step / 2 + (isPlain(lens) ? 0 : 2 * lens.half + Math.abs(shown) * (lens.rate.high / lens.rate.low - 1))
     const ownUi = Number.isNaN(ui) ? 0 : ui
     if (ownUi !== 0 && near(ownUi + sum.total)) return { side: 'api', hypothesis: hypothesis(ownUi / 1, sum, `The export’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'export: own and team') }
     if (near(sum.total)) return { side: 'api', hypothesis: hypothesis(ownUi, sum, `The export’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'export: team') }
@@ -135,8 +135,8 @@ function residuesOf(world: World, row: number, manager: number, field: number, l
   const shown = (world.pairs.api[row] ?? NaN) * lens.rate.rate
   if (Number.isNaN(ui)) return []
   const step = (world.pairs.step[row] ?? 0) / 2
-  const slack = own.slack + step + (isPlain(lens) ? 0 : 1)
-  const of = (base: Residue['base'], amount: number): Residue[] => (Number.isNaN(amount) || Math.abs(amount) <= slack ? [] : [{ row, manager, field, base, amount, slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 1) : slack }])
+  const slack = own.slack + step + (isPlain(lens) ? 0 : 2 * lens.half)
+  const of = (base: Residue['base'], amount: number): Residue[] => (Number.isNaN(amount) || Math.abs(amount) <= slack ? [] : [{ row, manager, field, base, amount, slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 2 * lens.half) : slack }])
   return [...of('both sides', ui - shown), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - own.total), ...of('team', ui - own.total)]
 }
 

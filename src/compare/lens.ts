@@ -1,3 +1,5 @@
+import { exponentOf } from '#src/domain/currency.ts'
+import type { PairUnit } from './pairs.ts'
 import type { Lens, Rate, World } from './world.ts'
 
 /** One row's evidence for a rate: API and UI value and half the UI's displayed step, in one scale. */
@@ -63,14 +65,20 @@ export function allows(point: RatioPoint, low: number, high: number): boolean {
 export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
   const points: RatioPoint[] = []
   const { pairs } = world
+  const half = halfUnit(pairs.units[unit])
   for (let row = 0; row < pairs.length; row += 1) {
     if (pairs.unit[row] !== unit) continue
     const api = base === undefined ? (pairs.api[row] ?? NaN) : base(row)
     const ui = pairs.ui[row] ?? NaN
     if (api === 0 || ui === 0 || Number.isNaN(api) || Number.isNaN(ui)) continue
-    points.push({ row, api, ui, half: Math.max(0.5, (pairs.step[row] ?? 0) / 2) })
+    points.push({ row, api, ui, half: Math.max(half, (pairs.step[row] ?? 0) / 2) })
   }
   return points
+}
+
+/** Half of the UI currency's minor unit in a pair's integers: half a yen is 50 where the pair counts cents. */
+export function halfUnit(unit: PairUnit | undefined): number {
+  return unit === undefined || unit.ui === null ? 0.5 : (10 ** Math.max(0, unit.exponent - exponentOf(unit.ui))) / 2
 }
 
 /** A rate for people: six significant digits. */
@@ -79,7 +87,7 @@ export function rateText(rate: number): string {
 }
 
 /** A lens that changes nothing: the two sides are in one currency. */
-export const plainLens: Lens = { rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 }, cause: 'rounded', certain: true, says: '' }
+export const plainLens: Lens = { rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 }, cause: 'rounded', certain: true, half: 0.5, says: '' }
 
 /** Whether a lens changes values at all. */
 export function isPlain(lens: Lens): boolean {
@@ -96,8 +104,8 @@ export function meets(lens: Lens, api: number, ui: number, step: number, slack =
   }
   const [one, other] = [api * lens.rate.low, api * lens.rate.high]
   const [low, high] = one < other ? [one, other] : [other, one]
-  const tiny = 0.5 + slack + Math.abs(ui) * 1e-12
+  const tiny = lens.half + slack + Math.abs(ui) * 1e-12
   if (ui >= low - tiny && ui <= high + tiny) return 'exact'
-  const wide = Math.max(0.5, step / 2) + slack + Math.abs(ui) * 1e-12
+  const wide = Math.max(lens.half, step / 2) + slack + Math.abs(ui) * 1e-12
   return step > 1 && ui >= low - wide && ui <= high + wide ? 'rounded' : null
 }

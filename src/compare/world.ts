@@ -38,6 +38,8 @@ export interface Lens {
   readonly rate: Rate
   readonly cause: 'currency' | 'dated-rate' | 'rounded'
   readonly certain: boolean
+  /** Half of the UI currency's own minor unit, in the rows' integers: what converting rounds to. */
+  readonly half: number
   /** In words: `EUR to USD at 1.0843`. */
   readonly says: string
 }

@@ -1,7 +1,8 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
-import { apiValueAt } from '#src/compare/world.ts'
+import { apiValueAt, type World } from '#src/compare/world.ts'
 import { siblings } from '#src/compare/siblings.ts'
-import type { Cause } from './cause.ts'
+import type { Cause, Proposal, Subject } from './cause.ts'
+import { isTwin } from './submission-version.ts'
 
 /** One person with several user ids: the UI shows another of them, or their sum. */
 export const duplicateUser: Cause = {
@@ -12,6 +13,7 @@ export const duplicateUser: Cause = {
   fix: { who: 'clari-admin', does: 'Merge or deactivate the extra users that share this CRM id or e-mail.' },
   disprovedBy: 'The users being different people who only share an address.',
   propose: (world, subject, add) => {
+    proposeTwins(world, subject, add)
     const others = siblings(world, subject.person)
     if (others.length === 0) return
     let sum = Number.isNaN(subject.api) ? 0 : subject.api
@@ -35,4 +37,21 @@ export const duplicateUser: Cause = {
     if (proof.note !== null) return proof.note
     return proof.extra === 1 ? `${proof.uiText} is the value under this person’s other user id; the compared id holds ${proof.apiText}.` : `${proof.uiText} is the sum over ${proof.extra} user ids of this person; the compared id holds ${proof.apiText}.`
   },
+}
+
+/** An export without user ids (CSV) shows such a person as two lines under one e-mail and CRM id. */
+function proposeTwins(world: World, subject: Subject, add: (proposal: Proposal) => void): void {
+  const own = world.pairs.apiRow[subject.row] ?? -1
+  if (own < 0) return
+  let sum = subject.api
+  let lines = 1
+  eachFact(world.apiFacts, subject.person, subject.field, (fact) => {
+    if (fact === own || kindOf(world.api, fact) !== world.selection.apiKind || !isTwin(world, fact, own)) return
+    const value = apiValueAt(world, fact, subject.row)
+    if (Number.isNaN(value) || value === subject.api) return
+    sum += value
+    lines += 1
+    add({ api: value, group: `line:${subject.person}`, level: 0, evidence: fact, extra: 1 })
+  })
+  if (lines > 1) add({ api: sum, group: `lines:${subject.person}`, level: 0, evidence: -1, extra: lines })
 }

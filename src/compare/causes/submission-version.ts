@@ -34,9 +34,18 @@ export function eachVersion(world: World, subject: Subject, visit: (fact: number
   eachFact(world.apiFacts, subject.person, subject.field, (fact) => {
     if (fact === own || kindOf(api, fact) !== selection.apiKind) return
     if (api.frames[api.frame[fact] ?? -1]?.period !== selection.period) return
+    // Two lines of one file for one week, without times that differ, are no versions: see duplicate-user.
+    if (own >= 0 && isTwin(world, fact, own)) return
     const value = apiValueAt(world, fact, subject.row)
     if (!Number.isNaN(value) && value !== subject.api) visit(fact, value)
   })
+}
+
+/** Whether two values of one file are of one week and no time tells them apart. */
+export function isTwin(world: World, fact: number, own: number): boolean {
+  const { api } = world
+  const [one, other] = [api.updatedOn[fact] ?? NaN, api.updatedOn[own] ?? NaN]
+  return api.file[fact] === api.file[own] && api.frame[fact] === api.frame[own] && (Number.isNaN(one) || Number.isNaN(other) || one === other)
 }
 
 /** The end of a week's ordinary edits: 08:00 UTC of the day after its last (catalogue). NaN where the week has no dates. */

@@ -7,6 +7,8 @@ export interface Plant {
   readonly cause: CauseId
   /** Whether it changes every row, so that it is planted last, over the others. */
   readonly whole: boolean
+  /** Exports that cannot show it: a CSV has no time of an edit. */
+  readonly notIn?: readonly string[]
   readonly apply: (model: Model) => void
 }
 
@@ -85,6 +87,7 @@ export const plants: readonly Plant[] = [
     id: 'dated',
     cause: 'dated-rate',
     whole: true,
+    notIn: ['long-csv'],
     apply: (model) => {
       model.screenCurrency = 'EUR'
       for (const call of model.calls) if (call.period === model.period) call.on = Date.parse(`2026-${model.random.pick(['09', '10', '11'], '10')}-12T10:00:00Z`)
@@ -252,7 +255,8 @@ export const plants: readonly Plant[] = [
         const key = model.key(call.person, call.field)
         if (model.taken.has(key)) continue
         model.taken.add(key)
-        model.show(call.person, call.field, model.amount(300_000), 'period-defaulted')
+        const value = model.amount(300_000)
+        model.show(call.person, call.field, value, value === call.value ? null : 'period-defaulted')
       }
     },
   },

@@ -125,7 +125,7 @@ export function allRuns(seed: number, size = 40): Run[] {
   const add = (chosen: readonly Plant[], at: number): void => {
     const pick = <T>(from: readonly T[], by: number): T | undefined => from[by % from.length]
     const [api, ui, grain] = [pick(apiWriters, at), pick(uiWriters, Math.floor(at / apiWriters.length) + at), pick(grains, Math.floor(at / 3))]
-    if (api !== undefined && ui !== undefined && grain !== undefined) runs.push({ seed: seed * 1000 + runs.length, grain, plants: chosen, api, ui, size })
+    if (api !== undefined && ui !== undefined && grain !== undefined && !chosen.some((plant) => plant.notIn?.includes(api.id))) runs.push({ seed: seed * 1000 + runs.length, grain, plants: chosen, api, ui, size })
   }
   for (let at = 0; at < apiWriters.length * uiWriters.length * grains.length; at += 1) add([], at)
   for (const plant of plants) for (let at = 0; at < 14; at += 1) add([plant], at * 5 + runs.length)
