@@ -3,6 +3,7 @@ import { curlOf } from '#src/domain/curl.ts'
 import { actorNames, type Actor } from '#src/domain/scenario.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { evidenceTitle } from './evidence-title.ts'
+import { planText } from './plan-text.ts'
 
 /** What of a case is printed on every report beside its conclusion. */
 export interface ReportFrame {
@@ -43,6 +44,7 @@ export function asText(conclusion: Conclusion, frame: ReportFrame): string {
     }),
     '',
     `What would disprove it: ${conclusion.disprovedBy}`,
+    ...(conclusion.plan === null ? [] : ['', ...planText(conclusion.plan)]),
     ...curlLines(conclusion),
     '',
     ...conclusion.identifiers.map(({ label, value }) => `${label}: ${value}`),

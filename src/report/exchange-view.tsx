@@ -20,7 +20,7 @@ export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence
   const body = result.kind === 'response' ? bodyForReading(result.body, quote) : ''
   return (
     <div className="space-y-2.5">
-      <CodeBlock text={requestText} label="The request" />
+      <CodeBlock text={requestText} label="The request" className="[&_pre]:border [&_pre]:border-line [&_pre]:bg-card" />
       <div className="rounded-card border border-line bg-card p-3">
         <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusBadge status={outcome.good ? 'pass' : 'fail'} word={outcome.word} />

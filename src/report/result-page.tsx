@@ -11,6 +11,7 @@ import { Timestamp } from '#src/ui/timestamp.tsx'
 import { decidingCurl, dialectName, messageTo, whoToAsk, type ReportFrame } from './as-text.ts'
 import { evidenceTitle } from './evidence-title.ts'
 import { EvidenceView } from './evidence-view.tsx'
+import { PlanView } from './plan-view.tsx'
 
 /** What a {@link ResultPage} takes. */
 export interface ResultPageProps {
@@ -67,6 +68,7 @@ export function ResultPage({ conclusion, frame, above, prove }: ResultPageProps)
         ))}
       </ul>
       <Evidence conclusion={conclusion} />
+      {conclusion.plan !== null && <PlanView plan={conclusion.plan} />}
       <p className="mt-4 text-small text-soft">
         <b className="font-medium text-ink">What would disprove it:</b> {conclusion.disprovedBy}
       </p>
