@@ -87,13 +87,15 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
               </p>
             )}
             {/* The input keeps the focus and says which one is current; a pointer may press any. */}
-            <div
+            <button
+              type="button"
+              tabIndex={-1}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}
               onPointerMove={() => setAt(index)}
               onClick={() => run(command)}
-              className={cx('flex cursor-pointer items-center gap-3 rounded-control px-3 py-1.5 text-normal', index === at && 'bg-wash')}
+              className={cx('flex w-full items-center gap-3 rounded-control px-3 py-1.5 text-left text-normal', index === at && 'bg-wash')}
             >
               <span className="min-w-0 flex-1 truncate">
                 <span className="sr-only">{command.group}: </span>
@@ -101,7 +103,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
               </span>
               {command.hint !== undefined && <span className="shrink-0 text-small text-soft">{command.hint}</span>}
               <CornerDownLeft aria-hidden className={cx('size-3.5 shrink-0 text-soft', index !== at && 'invisible')} />
-            </div>
+            </button>
           </div>
         ))}
         {found.length === 0 && <p className="px-3 py-8 text-center text-normal text-soft">Nothing is called that.</p>}

@@ -1,6 +1,7 @@
 import { scenarios } from '#src/scenarios/index.ts'
 import { readPaste } from './read-paste.ts'
-import type { Reader, ReadResult } from './reader.ts'
+import type { ReadResult } from './read-result.ts'
+import type { Reader } from './reader.ts'
 import { decodeFile, looksBinary } from './what-is-this.ts'
 
 /** A reader for tests, where there is no worker; it waits for `go` so that what is shown meanwhile can be looked at. */

@@ -1,5 +1,5 @@
 import { FileUp, ShieldCheck, X } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { Progress } from '#src/ui/progress.tsx'
@@ -23,6 +23,11 @@ export interface PasteBoxProps {
 export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    // With a mouse one can paste at once; on a phone it would bring up the keyboard.
+    if (globalThis.matchMedia?.('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+  }, [])
   const settled = box.reading !== null && box.reading.text === box.text && box.busy === null
   const dropped = (files: FileList | null) => {
     const [file] = files ?? []
@@ -59,8 +64,8 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        autoFocus
-        disabled={box.busy !== null}
+        ref={field}
+        readOnly={box.busy !== null}
         onChange={(event) => actions.type(event.currentTarget.value)}
         onBlur={actions.settle}
         onPaste={(event) => {

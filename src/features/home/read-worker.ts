@@ -1,6 +1,6 @@
 import { scenarios } from '#src/scenarios/index.ts'
 import { readPaste } from './read-paste.ts'
-import type { ReadResult } from './reader.ts'
+import type { ReadResult } from './read-result.ts'
 import { decodeFile, looksBinary } from './what-is-this.ts'
 
 /** Reads one text or file, told by a message, and answers with a ReadResult; a crash is answered too, and still reported by the browser. */

@@ -1,41 +1,11 @@
-import { z } from 'zod'
-import { scenarioIds } from '#src/domain/scenario-id.ts'
-import { confidences } from '#src/domain/sign.ts'
-import { systems } from '#src/domain/system.ts'
-import type { Reading } from './read-paste.ts'
-import { readLimit, unreadables, type Unreadable } from './what-is-this.ts'
-
-/** What reading something gave: a reading, why it cannot be read, or nothing because it was cancelled. */
-export type ReadResult = { readonly kind: 'read'; readonly reading: Reading } | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }
+import { readResultSchema, type ReadResult } from './read-result.ts'
+import { readLimit } from './what-is-this.ts'
 
 /** Reads what is too large to be read while the page waits. A new reading cancels the one before. */
 export interface Reader {
   readonly read: (source: string | File) => Promise<ReadResult>
   readonly cancel: () => void
 }
-
-const markSchema = z.object({ start: z.number(), end: z.number() })
-const resultSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('read'),
-    reading: z.object({
-      text: z.string(),
-      total: z.number(),
-      leftOut: z.number(),
-      removed: z.array(z.object({ length: z.number(), lastTwo: z.string().nullable() })),
-      matches: z.array(
-        z.object({
-          scenario: z.enum(scenarioIds),
-          system: z.enum(systems),
-          confidence: z.enum(confidences),
-          evidence: z.array(z.object({ quote: z.string(), why: z.string() })),
-        }),
-      ),
-      marks: z.array(markSchema),
-    }),
-  }),
-  z.object({ kind: z.literal('cannot'), why: z.enum(unreadables) }),
-])
 
 /** A reader that works in a worker of its own, so that the page never waits; cancelling ends the worker at once. */
 export function createReader(): Reader {
@@ -54,7 +24,7 @@ export function createReader(): Reader {
         }
         worker.onmessage = ({ data }: MessageEvent<unknown>) => {
           worker.terminate()
-          resolve(resultSchema.parse(data))
+          resolve(readResultSchema.parse(data))
         }
         // The browser reports the crash to the console by itself; the analyst must be able to go on.
         worker.onerror = () => {
