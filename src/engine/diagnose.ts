@@ -107,7 +107,9 @@ function matchesOf(hits: readonly Hit[], scenarios: readonly Scenario[], paste: 
     const [first, ...rest] = quotes
     if (first === undefined) return []
     const evidence: NonEmpty<Quote> = [first, ...rest]
-    const match: Match = { scenario: scenario.id, system: best.system, confidence: best.confidence, evidence }
+    // Copilot's own scenario is Copilot's, whichever of Clari's hosts stands by it.
+    const system = scenario.system === 'copilot' ? 'copilot' : best.system
+    const match: Match = { scenario: scenario.id, system, confidence: best.confidence, evidence }
     return [{ match, best, order }]
   })
   return matches.toSorted((a, b) => compareMatches(a.best, b.best) || systems.indexOf(a.match.system) - systems.indexOf(b.match.system) || a.order - b.order).map(({ match }) => match)

@@ -53,18 +53,20 @@ function addressBeside(paste: Paste, place: Span): string {
 
 function objectPlaces(mark: Extract<Mark, { kind: 'object' }>, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
   const places: FoundMark[] = []
+  const members = Object.entries(mark.members).map(([path, member]) => ({ path: path.split('.'), member }))
+  const named = members.filter(({ member }) => member !== 'not-there').length
   for (const object of objectsWith(firstMemberOf(mark))) {
     if (places.length === mostPlaces) break
     if (mark.listed === true && !object.listed) continue
-    if (mark.only === true && object.count !== Object.values(mark.members).filter((member) => member !== 'not-there').length) continue
-    if (Object.entries(mark.members).every(([path, member]) => fits(valueAt(object, path), member))) places.push(quoteOf(object, mark))
+    if (mark.only === true && object.count !== named) continue
+    if (members.every(({ path, member }) => fits(valueAt(object, path), member))) places.push(quoteOf(object, mark))
   }
   return places
 }
 
-function valueAt(object: FoundObject, path: string): FoundValue | undefined {
+function valueAt(object: FoundObject, path: readonly string[]): FoundValue | undefined {
   let value: FoundValue | undefined = object
-  for (const name of path.split('.')) {
+  for (const name of path) {
     if (value === undefined || value === null || typeof value === 'string') return undefined
     value = value.kind === 'list' ? value.items[Number(name)] : value.members.get(name)?.value
   }

@@ -27,6 +27,7 @@ describe('objects in a text', () => {
     ['escaped JSON', '{\\"error\\":\\"Unauthorized\\",\\"message\\":\\"Invalid API key\\"}'],
     ['JSON escaped twice', '{\\\\\\"error\\\\\\":\\\\\\"Unauthorized\\\\\\",\\\\\\"message\\\\\\":\\\\\\"Invalid API key\\\\\\"}'],
     ['JSON escaped for HTML', '{&quot;error&quot;:&quot;Unauthorized&quot;,&quot;message&quot;:&quot;Invalid API key&quot;}'],
+    ['JSON with backslashes at the end of texts', '{"path":"C:\\\\dir\\\\","error":"Unauthorized","message":"Invalid API key"}'],
     ['JSON that breaks off', '{"error":"Unauthorized","message":"Invalid API key","request'],
     ['JSON in a string of JSON', '{"level":"error","line":"{\\"error\\":\\"Unauthorized\\",\\"message\\":\\"Invalid API key\\"}"}'],
     ['JSON behind an open bracket', '[note {"error":"Unauthorized","message":"Invalid API key"}'],

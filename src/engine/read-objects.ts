@@ -1,3 +1,5 @@
+import { endOfString, quoteAt, unescaped } from './quoted-text.ts'
+
 /** An object found in a text, with the members that were asked for; positions are in the whole text. */
 export interface FoundObject {
   readonly kind: 'object'
@@ -66,7 +68,6 @@ const recordNames = /^(?:items|entries|jobs|users|calls|data|rows|records|result
 const deepest = 400
 const mostObjects = 20_000
 const mostItems = 20
-const longestString = 400_000
 const keptOfString = 2_000
 const identifier = /[A-Za-z_$][\w$-]*/y
 const bareValue = /[^,{}[\]()\n"']{1,200}/y
@@ -233,45 +234,6 @@ function levelThatCloses(stack: readonly Frame[], character: string): number {
   return 0
 }
 
-interface Quote {
-  readonly mark: string
-  readonly backslashes: number
-  readonly length: number
-}
-
-/** The quotation mark that stands here, with the backslashes before it where the whole is escaped. */
-function quoteAt(text: string, at: number): Quote | null {
-  const first = text[at]
-  if (first === '"' || first === "'") return { mark: first, backslashes: 0, length: 1 }
-  if (first === '&' && text.startsWith('&quot;', at)) return { mark: '&quot;', backslashes: 0, length: 6 }
-  if (first !== '\\') return null
-  let backslashes = 1
-  while (backslashes < 16 && text[at + backslashes] === '\\') backslashes += 1
-  const mark = text[at + backslashes]
-  return mark === '"' || mark === "'" ? { mark, backslashes, length: backslashes + 1 } : null
-}
-
-/** Where a string ends: the same mark behind as many backslashes, on the same line; null where there is none. */
-function endOfString(text: string, from: number, to: number, quote: Quote, budget: { steps: number }): number | null {
-  // Quotes without an end are looked for again and again: the budget keeps hostile texts linear.
-  if (budget.steps < 0) return null
-  const limit = Math.min(to, from + longestString)
-  let at = from
-  let backslashes = 0
-  while (at < limit) {
-    const character = text[at]
-    if (character === '\n') break
-    if (character === '\\') backslashes += 1
-    else {
-      if (backslashes === quote.backslashes && (quote.length === 6 ? character === '&' && text.startsWith(quote.mark, at) : character === quote.mark)) return at - backslashes
-      backslashes = 0
-    }
-    at += 1
-  }
-  budget.steps -= at - from
-  return null
-}
-
 function contains(text: string, what: string, from: number, to: number): boolean {
   const found = text.slice(from, to).indexOf(what)
   return found !== -1
@@ -282,9 +244,4 @@ function followedBySeparator(text: string, at: number): boolean {
   while (next < at + 4 && (text[next] === ' ' || text[next] === '\t')) next += 1
   const character = text[next]
   return character === ':' || (character === '=' && text[next + 1] !== '=')
-}
-
-function unescaped(text: string): string {
-  if (!text.includes('\\')) return text
-  return text.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replaceAll(/\\+(["'/\\])/g, '$1')
 }
