@@ -6,6 +6,7 @@ import { forecastIn, pasteSays } from '#src/checks/paste-says.ts'
 import { requestSends } from '#src/checks/request-sends.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { when, wizard, type Action, type AskStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { told } from './told.ts'
 
 const tokenMenu = 'Clari: avatar › Settings › API Token › Generate New API Token (the guide calls it User Settings › API Token)'
 const provedByKey = { by: 'check', check: keyReady } as const
@@ -13,10 +14,10 @@ const provedByForecast = { by: 'check', check: forecastAccess } as const
 const provedByRequest = { by: 'paste-again', check: requestSends } as const
 const provedByAnswer = { by: 'paste-again', check: pasteSays } as const
 
-/** A fact as text, or what to say when it is not known. */
-function told(context: VerdictContext, name: string, otherwise: string): string {
-  const value = context.facts[name]
-  return value === undefined || value === '' ? otherwise : String(value)
+/** The forecast in question, by its id where it is known. */
+function forecastName(context: VerdictContext): string {
+  const id = context.facts['forecastId']
+  return id === undefined ? 'this forecast' : `the forecast ${String(id)}`
 }
 
 function keyPlace(context: VerdictContext): string {
@@ -76,7 +77,7 @@ const noOptIn: Verdict = {
   actions: (context) => [
     {
       who: 'clari-admin',
-      does: `Opt the key’s user in to the forecast ${told(context, 'forecastId', '')}, at the top of the hierarchy if the export should hold everybody.`.replace(' ,', ','),
+      does: `Opt the key’s user in to ${forecastName(context)}, at the top of the hierarchy if the export should hold everybody.`,
       where: 'Clari: the opt-ins of this Forecast Tab (Clari publishes no exact menu path for it)',
     },
     { who: 'you', does: 'Don’t regenerate the key: that would break whatever else uses it and change nothing here. Run the check again once the user is opted in.', where: null },
@@ -359,12 +360,12 @@ export const clariUnauthorizedWizard = wizard({
       cause: 'refused-for-this-forecast',
       headline: (context) => `The key is accepted for limits, and refused for ${told(context, 'forecastId', 'this forecast')}.`,
       explains: (context) =>
-        `Clari answered 401 “${told(context, 'message', '')}” for this forecast only. The published reason for that is a missing opt-in (no_optin), but this answer does not say so; a key of another user tells the two apart.`,
+        `Clari answered 401 “${told(context, 'message', 'Unauthorized')}” for this forecast only. The published reason for that is a missing opt-in (no_optin), but this answer does not say so; a key of another user tells the two apart.`,
       actions: () => [
         { who: 'clari-admin', does: 'Look whether the key’s user is opted in to this forecast.', where: 'Clari: the opt-ins of this Forecast Tab (Clari publishes no exact menu path for it)' },
         { who: 'you', does: 'Add a second connection, an admin’s key say, and run the check over both.', where: 'the Connections page' },
       ],
-      asks: (context) => `Our Clari API key is accepted in general and refused with 401 for the forecast “${told(context, 'forecastId', '')}”. Please check whether its user is opted in to this forecast.`,
+      asks: (context) => `Our Clari API key is accepted in general and refused with 401 for ${forecastName(context)}. Please check whether its user is opted in to this forecast.`,
       prove: provedByForecast,
       disprovedBy: 'A key of an opted-in user being refused in the same way.',
     },
@@ -372,7 +373,7 @@ export const clariUnauthorizedWizard = wizard({
       kind: 'cause',
       cause: 'no-such-forecast',
       rests: 'observed',
-      headline: (context) => `The key is fine. Clari knows no forecast “${told(context, 'forecastId', '')}”.`,
+      headline: (context) => `The key is fine. Clari knows no forecast “${told(context, 'forecastId', 'of this id')}”.`,
       explains: (context) => `The key was accepted; the forecast’s id is wrong: “${told(context, 'message', 'not found')}”. Ids are case-sensitive, and a tab’s name is not its id.`,
       actions: () => [{ who: 'you', does: 'Take the id from the Forecast Tab’s address and ask again.', where: 'app.clari.com/forecast/<id>' }],
       prove: provedByForecast,
@@ -567,7 +568,7 @@ export const clariUnauthorizedWizard = wizard({
         { who: 'clari-admin', does: `Look whether the key’s user is opted in to ${told(context, 'forecastId', 'the forecast')}.`, where: 'Clari: the opt-ins of this Forecast Tab (Clari publishes no exact menu path for it)' },
         { who: 'you', does: 'Or go back and allow one export.', where: null },
       ],
-      asks: (context) => `Our Clari API key is accepted, but a forecast is refused with 401. Please check whether the key’s user is opted in to “${told(context, 'forecastId', '')}”. The key must not be regenerated.`,
+      asks: (context) => `Our Clari API key is accepted, but a forecast is refused with 401. Please check whether the key’s user is opted in to ${forecastName(context)}. The key must not be regenerated.`,
       prove: { by: 'check', check: exportAccess },
       disprovedBy: 'An export of this forecast being accepted for the same user.',
     },

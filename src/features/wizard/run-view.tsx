@@ -124,7 +124,7 @@ function CheckRow({ check, record, running, says, over, chosen, onChoose }: Chec
         data-check={check.id}
         className="grid w-full grid-cols-[6.25rem_minmax(0,1fr)] items-baseline gap-x-3.5 gap-y-1 px-4 py-3 text-left enabled:hover:bg-wash aria-pressed:bg-wash sm:grid-cols-[6.25rem_minmax(0,1fr)_auto]"
       >
-        <StatusBadge status={status} />
+        <StatusBadge status={status} className="justify-self-start" />
         <span className="min-w-0">
           <span className={record?.finding?.status === 'fail' ? 'block font-medium' : 'block'}>{check.asks}</span>
           <span aria-live={running ? 'polite' : undefined} className="mt-0.5 block text-small wrap-anywhere text-soft">
