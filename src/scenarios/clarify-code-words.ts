@@ -31,7 +31,7 @@ const clientCode = 'the client’s code, where the request is built'
 const words: Readonly<Partial<Record<ScenarioId, CodeWords>>> = {
   'clarify.parse-error': {
     headline: () => 'What your client sends is not valid JSON.',
-    here: () => 'A quotation mark or comma too many, a single quote, NaN, a body that was cut off or sent twice, or another encoding than UTF-8 are the usual reasons.',
+    here: () => 'A quotation mark or comma too many, a single quote, a number that is not finite, a body that was cut off or sent twice, or another encoding than UTF-8 are the usual reasons.',
     actions: () => [
       you('Log the request body exactly as it is sent and paste it beside the answer: the first place that is no JSON is marked.', clientCode),
       you('Let a JSON library write the body instead of putting text together, and send it as UTF-8 with Content-Type: application/json.', clientCode),

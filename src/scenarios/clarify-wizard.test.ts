@@ -23,7 +23,7 @@ const rowOf = (code: number): ErrorCode => {
 
 let bench: Bench
 beforeAll(async () => {
-  bench = await startBench()
+  bench = await startBench(5_000)
 })
 afterAll(() => bench.close())
 
