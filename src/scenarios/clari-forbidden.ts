@@ -10,9 +10,10 @@ export const clariForbidden: Scenario = {
   symptom: 'It says forbidden, or that API access is not enabled',
   hint: '403, not enabled or not yours',
   signs: [
-    { mark: { kind: 'object', members: { error: /^forbidden$/i, message: /^api access not enabled for this user\.?$/i } }, why: 'the guide’s body for a user without API access', sure: exact, explains: [403] },
+    { mark: { kind: 'object', members: { error: /^forbidden$/i, message: /^api access not enabled for this user\.?$/i }, only: true }, why: 'the guide’s body for a user without API access', sure: exact, explains: [403] },
+    { mark: { kind: 'object', members: { message: /^api access not enabled for this user\.?$/i } }, why: 'the guide’s words for a user without API access', sure: documented, explains: [403] },
     { mark: { kind: 'object', members: { error: /^forbidden$/i, message: 'there' } }, why: 'the guide’s shape of a 403', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [403] },
-    { mark: { kind: 'object', members: { code: /forbidden|access_?denied|not_?permitted|no_?permission|not_?(?:allowed|authorized)|unauthorized_(?:job|access)/i, errorId: 'there' } }, why: 'a 403 in the published API’s shape', sure: documented, explains: [403] },
+    { mark: { kind: 'object', members: { code: /forbidden|access_?denied|not_?permitted|no_?permission|not_?(?:allowed|authorized)|unauthorized_(?:job|access)/i, namespace: 'there', errorId: 'there' } }, why: 'a 403 in the published API’s shape', sure: documented, explains: [403] },
     { mark: { kind: 'object', members: { errorCode: 'there', errorSummary: /ingest[^\n]{0,60}(?:not enabled|disabled|not allowed|off)|not enabled[^\n]{0,40}ingest/i } }, why: 'ingestion is switched off', sure: documented },
     { mark: { kind: 'object', members: { errorCode: /^(?:403|forbidden|access_?denied|not_?enabled)/i, errorSummary: 'there' }, listed: true }, why: 'a refusal in the ingestion API’s shape', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [403] },
     { mark: { kind: 'object', members: { statusCode: /^403$/, reasonPhrase: 'there' } }, why: 'a 403 in the opportunity API’s shape', sure: { address: 'certain', name: 'likely', alone: 'possible' } },

@@ -11,18 +11,20 @@ export const clariUnauthorized: Scenario = {
   hint: '401, key refused',
   signs: [
     { mark: { kind: 'object', members: { code: /^no_optin$/i } }, why: 'Clari’s own code for a user who is not opted in to this forecast', sure: 'certain', explains: [400, 401, 403] },
-    { mark: { kind: 'object', members: { error: /^unauthori[sz]ed$/i, message: /^invalid api key\.?$/i } }, why: 'the guide’s body for a refused key', sure: exact, explains: [401, 403] },
+    { mark: { kind: 'object', members: { error: /^unauthori[sz]ed$/i, message: /^invalid api key\.?$/i }, only: true }, why: 'the guide’s body for a refused key', sure: exact, explains: [401, 403] },
     { mark: { kind: 'object', members: { error: /^unauthori[sz]ed$/i, message: /key|token|credential|unauthori[sz]ed|authenticat/i } }, why: 'the guide’s shape of a refusal', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [401] },
-    { mark: { kind: 'object', members: { code: /unauthori[sz]ed|invalid_?(?:api_?)?(?:key|token)|authentication/i, errorId: 'there' } }, why: 'a refusal in the published API’s shape', sure: documented, explains: [401] },
+    { mark: { kind: 'object', members: { code: /unauthori[sz]ed|invalid_?(?:api_?)?(?:key|token)|authentication/i, namespace: 'there', errorId: 'there' } }, why: 'a refusal in the published API’s shape', sure: documented, explains: [401] },
     { mark: { kind: 'object', members: { message: /^no api key found in request/i } }, why: 'the gateway saw no key', sure: documented, explains: [401] },
     { mark: { kind: 'object', members: { message: /^invalid authentication credentials/i } }, why: 'the gateway refused the key', sure: documented, explains: [401] },
     { mark: { kind: 'object', members: { message: /^(?:unauthori[sz]ed|invalid api key)\.?$/i } }, why: 'a refusal without a reason', sure: { address: 'certain', name: 'likely', alone: 'possible' } },
     { mark: { kind: 'status', is: [401] }, why: 'HTTP 401: not authenticated, or not opted in', sure: telling },
     {
-      mark: { kind: 'words', any: [/\bno_optin\b/i, /\bnot opted[- ]?in\b|\bopt(?:ed)?[- ]?in\b[^\n]{0,40}\bforecast|\bforecast\b[^\n]{0,40}\bopt(?:ed)?[- ]?(?:in|out)\b/i] },
+      mark: { kind: 'words', any: [/\bopt(?:ed)?[- ]?in\b[^\n]{0,40}\bforecast|\bforecast\b[^\n]{0,40}\bopt(?:ed)?[- ]?(?:in|out)\b/i] },
       why: 'speaks of opting in to a forecast',
       sure: { address: 'likely', name: 'likely', alone: 'likely' },
     },
+    { mark: { kind: 'words', any: [/\bno_optin\b/i] }, why: 'Clari’s own code for a user who is not opted in to this forecast', sure: 'certain', explains: [400, 401, 403] },
+    { mark: { kind: 'words', any: [/\bnot opted[- ]?in\b/i] }, why: 'somebody is not opted in', sure: spoken },
     {
       mark: {
         kind: 'words',

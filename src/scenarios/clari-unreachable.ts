@@ -13,7 +13,8 @@ export const clariUnreachable: Scenario = {
   symptom: 'It cannot be reached, or a web page comes back',
   hint: 'DNS, certificate, timeout, HTML, 5xx',
   signs: [
-    { mark: { kind: 'object', members: { message: /^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer|^failure to get a peer|^name resolution failed|^service unavailable/i } }, why: 'the gateway reached no server behind it', sure: documented, systems: eitherOfClaris, explains: [500, 502, 503, 504] },
+    { mark: { kind: 'object', members: { message: /^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer|^failure to get a peer/i } }, why: 'the gateway reached no server behind it', sure: documented, systems: eitherOfClaris, explains: [500, 502, 503, 504] },
+    { mark: { kind: 'object', members: { message: /^name resolution failed|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|timed? ?out/i } }, why: 'a server failed, not the request', sure: { address: 'certain', name: 'likely', alone: 'possible' }, systems: eitherOfClaris },
     { mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset'] }, why: 'the client’s words for no answer', sure: telling, systems: eitherOfClaris },
     { mark: { kind: 'silence', is: ['redirect'] }, why: 'the answer leads elsewhere', sure: telling, systems: eitherOfClaris },
     { mark: { kind: 'page', is: 'login' }, why: 'a page that asks to log in came instead of an answer', sure: telling, systems: eitherOfClaris },

@@ -17,7 +17,8 @@ export const clarifyMalformedResponse: Scenario = {
     { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, id: 'there' }, only: true }, why: 'an answer has a result or an error; this has neither', sure: telling },
     { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, id: 'there', result: 'not-there', error: 'not-there', method: 'not-there', params: 'not-there' } }, why: 'an answer has a result or an error; this has neither', sure: { address: 'certain', name: 'likely', alone: null } },
     { mark: { kind: 'object', members: { jsonrpc: /^2\.0$/, result: 'null', error: 'null' } }, why: 'an answer has a result or an error; here both are null', sure: telling },
-    { mark: { kind: 'words', any: [/\bbad response: (?:jsonrpc must be|id must match|json: |invalid character|EOF|unexpected)[^\n]{0,80}/] }, why: 'Clarify’s Go client could not read the answer', sure: 'certain' },
+    { mark: { kind: 'words', any: [/\bbad response: (?:jsonrpc must be|id must match)[^\n]{0,80}/] }, why: 'Clarify’s Go client could not read the answer', sure: 'certain' },
+    { mark: { kind: 'words', any: [/\bbad response: (?:json: |invalid character|EOF|unexpected)[^\n]{0,80}/] }, why: 'Clarify’s Go client could not read the answer', sure: { address: 'certain', name: 'certain', alone: 'possible' } },
     { mark: { kind: 'words', any: [/\bvalidation errors? for (?:\w{0,40}Response|Error|ErrorData|JSONRPC\w{0,20})\b/] }, why: 'Clarify’s Python client could not read the answer', sure: { address: 'likely', name: 'likely', alone: null } },
     { mark: { kind: 'page', is: 'any' }, why: 'a web page came instead of an answer', sure: { address: 'certain', name: 'likely', alone: null } },
     {

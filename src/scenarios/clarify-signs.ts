@@ -95,7 +95,7 @@ export function signsOfCode(row: ErrorCode, also: readonly number[] = []): reado
     { mark: { kind: 'object', members: { code, 'data.trace': /^[0-9a-f]{16,64}$/i } }, why: `${because}, with a trace of Clarify’s`, sure: 'certain' },
     { mark: { kind: 'object', members: { code, 'data.invalidResources': 'filled-list' } }, why: `${because}, with the resources that are invalid`, sure: 'certain' },
     { mark: { kind: 'object', members: { code, 'data.partialResult': 'there' } }, why: `${because}, with what was done`, sure: 'certain' },
-    { mark: { kind: 'object', members: { code, 'data.params': 'there' } }, why: `${because}, with the parameters that are wrong`, sure: documented },
+    { mark: { kind: 'object', members: { code, 'data.params': 'there' } }, why: `${because}, with the parameters that are wrong`, sure: { address: 'certain', name: 'certain', alone: 'possible' } },
     { mark: { kind: 'object', members: { code, message: name } }, why: because, sure: alone(row) },
     { mark: { kind: 'object', members: { code } }, why: because, sure: telling },
     { mark: { kind: 'words', any: [new RegExp(String.raw`\(code: ${number}, data: \{Trace:\S{0,64}`)] }, why: `${because}, as Clarify’s Go client prints it`, sure: 'certain' },

@@ -49,7 +49,7 @@ export const clarifySamples: readonly Sample[] = [
   ...samplesOf('clarify.auth', 'likely', ['clarify token expired', 'Clarify API unauthorized', 'bad credentials: clarify-go could not read clarify-credentials.json', 'Clarify 令牌过期', 'clarify 401']),
   ...samplesOf('clarify.malformed-response', 'certain', [
     'bad response: id must match request (trace: 00-4bf9-00f0-01, body: {"jsonrpc":"2.0","id":"1","result":{}})',
-    'bad response: json: unknown field "meta" (traceparent: , body: {"jsonrpc":"2.0"})',
+    'clarify-go: bad response: json: unknown field "meta" (traceparent: , body: {"jsonrpc":"2.0"})',
     'POST https://api.clarify.io/v1/rpc\nHTTP/1.1 200 OK\n\n{"jsonrpc":"2.0","id":1,"result":{"items":{}},"error":{"code":-1,"message":"x"}}',
     'POST https://api.clarify.io/v1/rpc\n\n{"jsonrpc":"1.0","id":1,"result":{}}',
   ]),
