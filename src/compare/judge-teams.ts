@@ -19,32 +19,98 @@ interface Sum {
 
 type Side = 'api' | 'ui'
 
+/** A manager's row that no sum of the known team meets. */
+interface TeamRow {
+  readonly row: number
+  readonly field: number
+  readonly lens: Lens
+  /** The team's sum as the export has it, as the screen shows it, and person by person as the screen shows them. */
+  readonly sums: readonly Sum[]
+}
+
+/** People on the screen whose manager neither side names: the export does not know them, the screen has no roles. */
+function strangersOf(world: World): number[] {
+  const { team } = world
+  const people: number[] = []
+  for (let person = world.api.people.length; person < world.personCount; person += 1) {
+    if ((team.uiParent[person] ?? null) === null && (team.reports[person]?.length ?? 0) === 0) people.push(person)
+  }
+  return people.length <= 16 ? people : []
+}
+
+/** Up to three strangers who, counted into the team, make every unmet row of the manager a roll-up: one field alone could be chance. */
+function matchWithStrangers(world: World, unmet: readonly TeamRow[], strangers: readonly number[], lensOf: (row: number) => Lens | null): { row: number; hypothesis: Hypothesis }[] {
+  if (unmet.length === 0 || strangers.length === 0) return []
+  const groups = strangers.flatMap((a, i) => [[a], ...strangers.slice(i + 1).flatMap((b, j) => [[a, b], ...strangers.slice(i + 1 + j + 1).map((c) => [a, b, c])])])
+  for (const group of groups.toSorted((a, b) => a.length - b.length)) {
+    const matches = unmet.map((one) => {
+      const more = sumOf(world, one.row, group, lensOf, 'ui')
+      const joined = (sum: Sum): Sum => ({ total: sum.total + more.total, parts: sum.parts + more.parts, slack: sum.slack + more.slack, missing: [...sum.missing, ...group] })
+      const match = more.parts === 0 ? null : matchRow(world, one.row, one.lens, one.sums.map(joined), { total: NaN, parts: 0, slack: 0, missing: [] })
+      return match === null || match.side !== 'ui' ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
+    })
+    const all = matches.flat()
+    const telling = all.length >= 2 || (all.length === 1 && (world.pairs.ui[unmet[0]?.row ?? 0] ?? 0) % 100 !== 0)
+    if (all.length === unmet.length && telling) return all
+  }
+  return []
+}
+
 /** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
 export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): TeamFindings {
   const rolledBoth: number[] = []
   const rolledUi = new Set<number>()
   const residues: Residue[] = []
+  const left: { manager: number; row: TeamRow }[] = []
   const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
+  const strangers = strangersOf(world)
   for (const manager of world.team.managers) {
     const team = below.get(manager) ?? []
+    const unmet: TeamRow[] = []
     for (let field = 0; field < world.fieldCount; field += 1) {
       const row = slotOf(world, manager, field)
       const lens = row < 0 ? null : lensOf(row)
       if (lens === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
       const own = sumOf(world, row, team, lensOf, 'api')
-      const screen = sumOfScreen(world, manager, field, row, team, lensOf, rolledUi)
+      const screen = sumOfScreen(world, manager, row, team, lensOf, rolledUi)
       if (!open.has(row)) {
         if (isEqualRow(world, row) && own.parts >= 2 && isPlain(lens) && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
         continue
       }
-      const match = matchRow(world, row, lens, [own, screen], sumOf(world, row, team, lensOf, 'ui'))
-      if (match !== null) {
+      const each = sumOf(world, row, team, lensOf, 'ui', rolledUi)
+      const match = matchRow(world, row, lens, [own, screen, each], sumOf(world, row, team, lensOf, 'ui'))
+      if (match === null) unmet.push({ row, field, lens, sums: [own, screen, each] })
+      else {
         found(row, match.hypothesis)
         if (match.side === 'ui') rolledUi.add(row)
-      } else residues.push(...residuesOf(world, row, manager, field, lens, own))
+      }
+    }
+    const joined = matchWithStrangers(world, unmet, strangers.filter((person) => !team.includes(person) && person !== manager), lensOf)
+    for (const { row, hypothesis } of joined) {
+      found(row, hypothesis)
+      rolledUi.add(row)
+    }
+    const met = new Set(joined.map((one) => one.row))
+    for (const one of unmet) {
+      if (met.has(one.row)) continue
+      left.push({ manager, row: one })
+      residues.push(...one.sums.flatMap((sum, at) => residuesOf(world, one.row, manager, one.field, one.lens, sum, at === 0)))
     }
   }
-  for (const { row, hypothesis } of judgeMoves(world, residues, below, lensOf)) found(row, hypothesis)
+  const moved = new Set<number>()
+  for (const { row, hypothesis } of judgeMoves(world, residues, below, lensOf)) {
+    found(row, hypothesis)
+    moved.add(row)
+    rolledUi.add(row)
+  }
+  // A total above a team that someone left or joined adds up with that team's row as it stands on the screen.
+  for (const { manager, row: one } of moved.size > 0 ? left : []) {
+    if (moved.has(one.row)) continue
+    const team = below.get(manager) ?? []
+    const sums = [sumOfScreen(world, manager, one.row, team, lensOf, rolledUi), sumOf(world, one.row, team, lensOf, 'ui', rolledUi)]
+    const match = matchRow(world, one.row, one.lens, sums, { total: NaN, parts: 0, slack: 0, missing: [] })
+    if (match !== null) found(one.row, match.hypothesis)
+  }
   return { rolledBoth }
 }
 
@@ -55,7 +121,7 @@ function seen(world: World, row: number, lensOf: (row: number) => Lens | null): 
 }
 
 /** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
-function sumOf(world: World, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, side: Side): Sum {
+function sumOf(world: World, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, side: Side, rolled: ReadonlySet<number> = new Set()): Sum {
   const { pairs } = world
   const field = pairs.field[row] ?? 0
   const unit = pairs.units[pairs.unit[row] ?? 0]
@@ -68,11 +134,13 @@ function sumOf(world: World, row: number, team: readonly number[], lensOf: (row:
     if (at < 0) continue
     const memberUnit = pairs.units[pairs.unit[at] ?? 0]
     if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent) return { total: NaN, parts: 0, slack: 0, missing: [] }
-    const own = side === 'api' ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
-    const other = side === 'api' ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
+    // A manager whose row is shown as a roll-up counts with the own value, which only the export has.
+    const fromApi = side === 'api' || rolled.has(at)
+    const own = fromApi ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
+    const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
     const value = Number.isNaN(own) ? other : own
     if (Number.isNaN(value)) continue
-    const fromUi = side === 'ui' ? !Number.isNaN(own) : Number.isNaN(own)
+    const fromUi = fromApi === Number.isNaN(own)
     if (Number.isNaN(own) && other !== 0) missing.push(member)
     const lens = lensOf(at) ?? plainLens
     slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
@@ -83,8 +151,9 @@ function sumOf(world: World, row: number, team: readonly number[], lensOf: (row:
 }
 
 /** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */
-function sumOfScreen(world: World, manager: number, field: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
+function sumOfScreen(world: World, manager: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
   const kept = new Set(team)
+  const field = world.pairs.field[row] ?? 0
   const drop = (person: number): void => {
     for (const report of everyoneBelow(world.team, person)) kept.delete(report)
   }
@@ -130,14 +199,14 @@ interface Residue {
   readonly slack: number
 }
 
-function residuesOf(world: World, row: number, manager: number, field: number, lens: Lens, own: Sum): Residue[] {
+function residuesOf(world: World, row: number, manager: number, field: number, lens: Lens, sum: Sum, first: boolean): Residue[] {
   const ui = world.pairs.ui[row] ?? NaN
   const shown = (world.pairs.api[row] ?? NaN) * lens.rate.rate
   if (Number.isNaN(ui)) return []
   const step = (world.pairs.step[row] ?? 0) / 2
-  const slack = own.slack + step + (isPlain(lens) ? 0 : 2 * lens.half)
+  const slack = sum.slack + step + (isPlain(lens) ? 0 : 2 * lens.half)
   const of = (base: Residue['base'], amount: number): Residue[] => (Number.isNaN(amount) || Math.abs(amount) <= slack ? [] : [{ row, manager, field, base, amount, slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 2 * lens.half) : slack }])
-  return [...of('both sides', ui - shown), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - own.total), ...of('team', ui - own.total)]
+  return [...(first ? of('both sides', ui - shown) : []), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - sum.total), ...of('team', ui - sum.total)]
 }
 
 /** People whose value one manager's total lacks and another's has: they moved team. */

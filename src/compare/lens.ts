@@ -105,7 +105,9 @@ export function meets(lens: Lens, api: number, ui: number, step: number, slack =
   const [one, other] = [api * lens.rate.low, api * lens.rate.high]
   const [low, high] = one < other ? [one, other] : [other, one]
   const tiny = lens.half + slack + Math.abs(ui) * 1e-12
-  if (ui >= low - tiny && ui <= high + tiny) return 'exact'
+  const off = Math.abs(api * lens.rate.rate - ui)
+  // A display of thousands leaves the rate itself uncertain; only what the middle of it meets is no rounding.
+  if (ui >= low - tiny && ui <= high + tiny) return step > 2 * lens.half && off > tiny ? 'rounded' : 'exact'
   const wide = Math.max(lens.half, step / 2) + slack + Math.abs(ui) * 1e-12
   return step > 1 && ui >= low - wide && ui <= high + wide ? 'rounded' : null
 }

@@ -20,7 +20,7 @@ export const fieldMixup: Cause = {
       if (kind === 'updated' || kind === 'adjustment' || (field === subject.field && kind === selection.apiKind)) return
       const value = apiValueAt(world, fact, subject.row)
       if (Number.isNaN(value) || value === 0) return
-      add({ api: value, group: `field:${subject.field}:${field}:${kind}`, evidence: fact })
+      add({ api: value, group: field === subject.field ? `type:${kind}` : `field:${subject.field}:${field}:${kind}`, evidence: fact })
     })
   },
   because: (proof) => {

@@ -7,6 +7,8 @@ export interface Plant {
   readonly cause: CauseId
   /** Whether it changes every row, so that it is planted last, over the others. */
   readonly whole: boolean
+  /** Teams add up what the screen shows, so they are planted after its rows. */
+  readonly team?: boolean
   /** Exports that cannot show it: a CSV has no time of an edit. */
   readonly notIn?: readonly string[]
   readonly apply: (model: Model) => void
@@ -116,12 +118,14 @@ export const plants: readonly Plant[] = [
     id: 'roll-up',
     cause: 'roll-up',
     whole: false,
+    team: true,
     apply: (model) => rollUp(model, model.random.chance(0.5)),
   },
   {
     id: 're-parented',
     cause: 're-parented',
     whole: false,
+    team: true,
     apply: (model) => {
       rollUp(model, true)
       const [person] = model.takePeople(1)
@@ -284,7 +288,8 @@ function rollUp(model: Model, withOwn: boolean): void {
       const team = model.below(manager).filter((person) => person >= 4)
       const inner = model.below(manager).filter((person) => person < 4)
       const own = (person: number): number => model.call(person, field)?.value ?? 0
-      const total = team.reduce((sum, person) => sum + own(person), 0) + inner.reduce((sum, person) => sum + own(person), 0)
+      const seen = (person: number): number => (model.screenPeople.has(person) ? (model.screen.get(model.key(person, field))?.value ?? 0) : own(person))
+      const total = team.reduce((sum, person) => sum + (model.people[person]?.id.endsWith('b') === true ? 0 : seen(person)), 0) + inner.reduce((sum, person) => sum + own(person), 0)
       model.show(manager, field, withOwn ? total + own(manager) : total, 'roll-up')
     })
   }

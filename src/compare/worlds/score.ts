@@ -39,7 +39,7 @@ export function runName(run: Run): string {
 /** Makes a world, plants its causes, writes both sides, compares, and holds the result against the truth. */
 export async function judge(run: Run, readJson: ReadJson): Promise<Judged> {
   const model = new Model(run.seed, run.grain, run.size)
-  for (const plant of run.plants.toSorted((a, b) => Number(a.whole) - Number(b.whole))) plant.apply(model)
+  for (const plant of run.plants.toSorted((a, b) => order(a) - order(b))) plant.apply(model)
   const whole = run.plants.filter((plant) => plant.whole)
   const api = run.api.write(model)
   const ui = run.ui.write(model)
@@ -50,6 +50,8 @@ export async function judge(run: Run, readJson: ReadJson): Promise<Judged> {
   if (outcome.kind !== 'done') return { ...none, problem: outcome.kind === 'problem' ? outcome.problem.says : 'cancelled' }
   return { ...hold(run, model, outcome.comparison, whole), problem: null }
 }
+
+const order = (plant: Plant): number => (plant.whole ? 2 : plant.team === true ? 1 : 0)
 
 function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Plant[]): Omit<Judged, 'problem'> {
   const people = new Map(model.people.map((person, at) => [person.email, model.people.findIndex((one) => one.email === person.email) ?? at]))
