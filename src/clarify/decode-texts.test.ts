@@ -196,6 +196,24 @@ describe('bad input', () => {
     expect(decoded.messages).toMatchObject([{ kind: 'error', params: [{ place: { found: true, pointer: '/params/a' } }], broken: [] }])
   })
 
+  test('names that every object has are names like any other', () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty']
+    const params = `{${names.map((name) => `"${name}":["bad"]`).join(',')}}`
+    const json = decode(`{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"m","data":{"trace":"t","params":${params}}}}`, `{"jsonrpc":"2.0","id":1,"method":"x","params":{"constructor":1}}`)
+    const go = decode(`Invalid params (code: -32602, data: {Trace:t Params:map[${names.map((name) => `${name}:[bad]`).join(' ')}] InvalidResources:[] PartialResult:[]})`)
+    for (const { messages } of [json, go]) expect(messages).toMatchObject([{ params: names.map((text) => ({ path: { text } })) }])
+    expect(json.messages).toMatchObject([{ params: [{ place: { found: true } }, { place: { found: false } }, { place: { found: false } }, { place: { found: false } }] }])
+  })
+
+  test('many requests and answers under one id are paired in their order', { timeout: 60_000 }, () => {
+    const count = 10_000
+    const request = Array.from({ length: count }, () => '{"jsonrpc":"2.0","id":1,"method":"m","params":{}}').join('\n')
+    const answers = Array.from({ length: count + 1 }, () => '{"jsonrpc":"2.0","id":1,"result":{}}').join('\n')
+    const decoded = decode(answers, request)
+    expect(decoded.messages.filter(({ broken }) => broken.length > 0).length).toBe(1)
+    expect(decoded.unanswered).toEqual([])
+  })
+
   test('numbers written as text are read and named', () => {
     expect(decode('{"jsonrpc":"2.0","id":"1","error":{"code":"-32015","message":"m"}}').messages).toMatchObject([{ code: { code: -32015 }, scenario: 'clarify.try-again', broken: [{ rule: 'code-not-an-integer' }] }])
   })

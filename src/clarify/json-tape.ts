@@ -135,19 +135,19 @@ export function* elementsOf(tape: Tape, array: number): Generator<number> {
 /** A member's name as it is meant: Go prints the struct's `Trace` for `trace`, but a map's keys as they are. */
 export function nameOf(tape: Tape, key: number): string {
   const name = textOf(tape, key)
-  return tape.style === 'go' ? (goFields[name] ?? name) : name
+  return tape.style === 'go' ? (goFields.get(name) ?? name) : name
 }
 
-const goFields: Readonly<Record<string, string>> = {
-  Trace: 'trace',
-  Params: 'params',
-  InvalidResources: 'invalidResources',
-  PartialResult: 'partialResult',
-  ID: 'id',
-  Type: 'type',
-  Message: 'message',
-  InvalidFields: 'invalidFields',
-}
+const goFields: ReadonlyMap<string, string> = new Map([
+  ['Trace', 'trace'],
+  ['Params', 'params'],
+  ['InvalidResources', 'invalidResources'],
+  ['PartialResult', 'partialResult'],
+  ['ID', 'id'],
+  ['Type', 'type'],
+  ['Message', 'message'],
+  ['InvalidFields', 'invalidFields'],
+])
 
 /** The value of the last member of that name (as `JSON.parse` would take it), or null. */
 export function memberOf(tape: Tape, object: number, name: string): number | null {

@@ -15,8 +15,8 @@ const idMayBeNull = new Set([-32700, -32600])
 /** Finds requests by id; remembers which were answered. */
 export class RequestBook {
   readonly #requests: readonly ReadRequest[]
-  readonly #byId = new Map<string, ReadRequest[]>()
-  readonly #byText = new Map<string, ReadRequest[]>()
+  readonly #byId = new Map<string, Queue>()
+  readonly #byText = new Map<string, Queue>()
   readonly #answered = new Map<ReadRequest, number>()
 
   constructor(requests: readonly ReadRequest[]) {
@@ -59,8 +59,11 @@ export class RequestBook {
     return { request: presumed, pairing: presumed ? 'presumed' : 'none', broken: faults }
   }
 
-  #pick(candidates: readonly ReadRequest[] | undefined): ReadRequest | undefined {
-    return candidates?.find((request) => !this.#answered.has(request)) ?? candidates?.[0]
+  /** The first request of an id that is not answered yet, else the first; what was passed over is not looked at again. */
+  #pick(queue: Queue | undefined): ReadRequest | undefined {
+    if (!queue) return undefined
+    for (let next = queue.requests[queue.next]; next && this.#answered.has(next); next = queue.requests[queue.next]) queue.next += 1
+    return queue.requests[queue.next] ?? queue.requests[0]
   }
 
   #take(request: ReadRequest, pairing: 'matched', id: RpcId, faults: BrokenRule[]): Pairing {
@@ -82,8 +85,14 @@ function unansweredSays({ id, method }: RequestSeen): string {
   return `Request ${id.text.slice(0, 60)}${method ? ` (${method.text.slice(0, 60)})` : ''} has no answer here.`
 }
 
-function push(map: Map<string, ReadRequest[]>, key: string, request: ReadRequest): void {
-  const list = map.get(key)
-  if (list) list.push(request)
-  else map.set(key, [request])
+/** The requests of one id in their order, and how many of them were passed over as answered. */
+interface Queue {
+  readonly requests: ReadRequest[]
+  next: number
+}
+
+function push(map: Map<string, Queue>, key: string, request: ReadRequest): void {
+  const queue = map.get(key)
+  if (queue) queue.requests.push(request)
+  else map.set(key, { requests: [request], next: 0 })
 }

@@ -106,7 +106,9 @@ export function readErrorData(document: Document, data: number, request: ReadReq
   const emptyPartial = partial !== null && tape.style === 'go' && /^\[?\]?$/.test(textOf(tape, partial))
   const traceText = trace === null ? null : quotedOf(document, trace)
   if (traceText === null || traceText.text === '') faults.push(broken('trace-missing', 'The error’s data has no trace, which Clarify’s answers always carry.', placeOf(document, data)))
-  const requestPart = request && request.params !== null ? { document: request.found.document, node: request.found.node, params: request.params } : null
+  const compares = partial !== null && !emptyPartial && budget.left > 0
+  if (compares) budget.left -= 1
+  const requestPart = compares && request && request.params !== null ? { document: request.found.document, node: request.found.node, params: request.params } : null
   return {
     params: params === null ? [] : readFaults(document, params, request, budget),
     invalidResources: resources === null ? [] : [...elementsOf(tape, resources)].slice(0, mostFaults).map((node) => readResource(document, node)),
