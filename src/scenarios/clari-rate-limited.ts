@@ -1,5 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
+import { clariRateLimitedWizard } from './clari-rate-limited-wizard.ts'
 import { documented, spoken, spokenWhenNamed } from './sureness.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
@@ -14,7 +15,7 @@ export const clariRateLimited: Scenario = {
   signs: [
     { mark: { kind: 'object', members: { code: /^export_monthly_quota_reached$/i } }, why: 'Clari’s own code for an export beyond the monthly quota or the concurrency limit', sure: 'certain', explains: [400, 429] },
     { mark: { kind: 'object', members: { availableMonthlyQuota: /^-?0$|^-\d/ } }, why: 'no export is left in the quota', sure: 'certain' },
-    { mark: { kind: 'object', members: { message: /^api rate limit exceeded/i } }, why: 'the gateway’s words for too many requests', sure: documented, systems: eitherOfClaris, explains: [429] },
+    { mark: { kind: 'object', members: { message: /^api rate limit exceeded\.?$/i } }, why: 'the gateway’s words for too many requests', sure: documented, systems: eitherOfClaris, explains: [429] },
     { mark: { kind: 'object', members: { error: /^too many requests$|^rate[ _]limit/i } }, why: 'the guide’s shape of a 429', sure: { address: 'certain', name: 'certain', alone: 'possible' }, systems: eitherOfClaris, explains: [429] },
     { mark: { kind: 'object', members: { code: /rate_?limit|too_?many_?requests/i, errorId: 'there' } }, why: 'too many requests, in the published API’s shape', sure: documented, explains: [429] },
     { mark: { kind: 'status', is: [429] }, why: 'HTTP 429: too many requests', sure: { address: 'certain', name: 'certain', alone: 'possible' }, systems: eitherOfClaris },
@@ -44,5 +45,5 @@ export const clariRateLimited: Scenario = {
     fix: 'Wait between tries, longer after each one (exponential backoff).',
     but: 'Backoff does not help when the monthly export quota is used up: that comes as 400 export_monthly_quota_reached, not as 429, and the same code stands for the limit of exports at one time. Only the limits tell which.',
   },
-  wizard: null,
+  wizard: clariRateLimitedWizard,
 }
