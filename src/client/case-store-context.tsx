@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { Case } from '#src/domain/case.ts'
-import type { CaseStore, StoreStatus } from './case-store.ts'
+import type { CaseList, CaseStore, StoreStatus } from './case-store.ts'
 
 const CaseStoreContext = createContext<CaseStore | null>(null)
 
@@ -48,4 +48,24 @@ export function useCase(id: string | null): CaseState {
     }
   }, [store, id])
   return read.id === id ? read.state : { kind: 'loading' }
+}
+
+/** All cases, newest first, kept up to date; null until they were read. */
+export function useCaseList(): CaseList | null {
+  const store = useCaseStore()
+  const [list, setList] = useState<CaseList | null>(null)
+  useEffect(() => {
+    let live = true
+    const load = async () => {
+      const read = await store.list()
+      if (live) setList(read)
+    }
+    void load()
+    const stop = store.subscribe(() => void load())
+    return () => {
+      live = false
+      stop()
+    }
+  }, [store])
+  return list
 }

@@ -1,12 +1,17 @@
 import { useId } from 'react'
-import type { SelectOption } from './select.tsx'
+
+/** One choice of a {@link Segmented}. */
+export interface SegmentedOption<T extends string> {
+  readonly value: T
+  readonly label: string
+}
 
 /** What a {@link Segmented} takes. */
 export interface SegmentedProps<T extends string> {
   /** What is chosen, read aloud. */
   readonly label: string
   readonly value: T
-  readonly options: readonly SelectOption<T>[]
+  readonly options: readonly SegmentedOption<T>[]
   readonly onChange: (value: T) => void
   readonly disabled?: boolean
 }

@@ -4,6 +4,7 @@ import { proxy } from '#src/client/proxy.ts'
 import { withToken } from '#src/client/queries.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
+import { Card } from '#src/ui/card.tsx'
 import { CodeBlock } from '#src/ui/code-block.tsx'
 import { Segmented } from '#src/ui/segmented.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
@@ -22,13 +23,11 @@ export interface AddConnectionProps {
 /** Two ways to connect a real account: typed in for now, or in `.env` for good. */
 export function AddConnection({ kind, onKind, taken }: AddConnectionProps) {
   return (
-    <section aria-labelledby="add" className="rounded-card border border-line bg-card shadow-card">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-5 py-3">
-        <h2 id="add" className="text-large font-medium">
-          Connect a real account
-        </h2>
-        <Segmented label="What to connect" value={kind.id} options={kinds.map(({ id, label }) => ({ value: id, label }))} onChange={onKind} />
-      </div>
+    <Card
+      heading="Connect a real account"
+      aside={<Segmented label="What to connect" value={kind.id} options={kinds.map(({ id, label }) => ({ value: id, label }))} onChange={onKind} />}
+      flush
+    >
       <div className="grid md:grid-cols-2">
         <div className="border-line px-5 py-4 max-md:border-b md:border-r">
           <h3 className="font-medium">Type it in, for now</h3>
@@ -46,7 +45,7 @@ export function AddConnection({ kind, onKind, taken }: AddConnectionProps) {
           </p>
         </div>
       </div>
-    </section>
+    </Card>
   )
 }
 

@@ -1,5 +1,5 @@
-import { useId } from 'react'
 import type { Connection } from '#src/domain/connection.ts'
+import { Card } from '#src/ui/card.tsx'
 import { ConnectionRow } from './connection-row.tsx'
 
 /** What a {@link ConnectionList} takes. */
@@ -13,18 +13,14 @@ export interface ConnectionListProps {
 
 /** Connections of one origin; nothing at all when there are none. */
 export function ConnectionList({ title, connections, removing, onRemove }: ConnectionListProps) {
-  const id = useId()
   if (connections.length === 0) return null
   return (
-    <section aria-labelledby={id} className="overflow-hidden rounded-card border border-line bg-card shadow-card">
-      <h2 id={id} className="border-b border-line px-5 py-3 text-large font-medium">
-        {title}
-      </h2>
+    <Card heading={title} flush>
       <ul>
         {connections.map((connection) => (
           <ConnectionRow key={connection.id} connection={connection} removing={removing === connection.id} onRemove={() => onRemove(connection.id)} />
         ))}
       </ul>
-    </section>
+    </Card>
   )
 }

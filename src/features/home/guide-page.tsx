@@ -7,6 +7,7 @@ import { errorCodes } from '#src/clarify/error-codes.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/callout.tsx'
+import { Card } from '#src/ui/card.tsx'
 import { CodeBlock } from '#src/ui/code-block.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
@@ -59,15 +60,12 @@ export function GuidePage({ scenario, caseId }: GuidePageProps) {
         </section>
       )}
 
-      <section className="mt-6 rounded-card border border-line bg-card px-5 py-4 shadow-card" aria-labelledby="fix">
-        <h2 id="fix" className="text-normal font-medium">
-          What to do
-        </h2>
-        <p className="mt-1 text-large text-pretty">{scenario.guide.fix}</p>
+      <Card className="mt-6" heading="What to do">
+        <p className="text-large text-pretty">{scenario.guide.fix}</p>
         <p className="mt-2 text-small text-soft">
           {source} says so{code === undefined ? '' : `; first to act: ${actorNames[code.who]}`}.
         </p>
-      </section>
+      </Card>
       {scenario.guide.but !== null && (
         <Callout tone="info" className="mt-3" title={scenario.system === 'clarify' ? 'Worth knowing' : 'Where the guide falls short'}>
           {scenario.guide.but}

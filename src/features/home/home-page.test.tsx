@@ -140,6 +140,17 @@ describe('the box', () => {
   })
 })
 
+test('the newest cases can be gone on with, with their choices', async () => {
+  const made = await store.create({ scenario: 'clari.unauthorized', answers: { forecastId: 'net_arr' }, pastes: {}, product: '0.1.0' })
+  await store.create({ scenario: 'clari.of-another-version', answers: {}, pastes: {}, product: '9.0.0' })
+  const { router, user } = await show()
+  const links = await screen.findAllByRole('link', { name: /401 Unauthorized .* just now/ })
+  expect(links).toHaveLength(1)
+  await user.click(screen.getByRole('link', { name: /401 Unauthorized/ }))
+  await screen.findByText('the wizard')
+  expect(router.state.location.search).toEqual({ case: made.id, a: { forecastId: 'net_arr' } })
+})
+
 test('a symptom picked by hand starts its scenario with no paste at all', async () => {
   const { router, user } = await show()
   const empty = scenarios.find(({ id }) => id === 'clari.empty-export')

@@ -5,6 +5,7 @@ import { PageTitle } from '#src/ui/page-title.tsx'
 import { MatchList } from './match-list.tsx'
 import { NotRecognised } from './not-recognised.tsx'
 import { PasteBox } from './paste-box.tsx'
+import { RecentCases } from './recent-cases.tsx'
 import { createReader, type Reader } from './reader.ts'
 import { useStartCase } from './start-case.ts'
 import { Symptoms } from './symptoms.tsx'
@@ -31,6 +32,7 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
         </PasteBox>
       </div>
       <Symptoms onChoose={choose} />
+      {box.text === '' && <RecentCases />}
     </div>
   )
 }
