@@ -17,6 +17,8 @@ export const credentialFactsSchema = z.object({
   /** The last two characters, or null when it is too short for them to be harmless (under 12). */
   lastTwo: z.string().nullable(),
   oddities: z.array(z.enum(oddities)),
+  /** The label of a connection to another system that holds this very value; left out where there is none. */
+  sameAs: z.string().optional(),
 })
 
 /** What is known of one part of a credential without knowing it. */

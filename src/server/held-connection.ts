@@ -45,6 +45,19 @@ export function describeConnection(connection: HeldConnection): Connection {
   }
 }
 
+/** The same for all of them together: a value that a connection to another system holds too is told, since one key was then put in another's place. */
+export function describeConnections(connections: readonly HeldConnection[]): readonly Connection[] {
+  return connections.map((connection) => {
+    const described = describeConnection(connection)
+    const parts = described.parts.map((part) => {
+      const value = (connection.values[part.name] ?? '').trim()
+      const other = value.length < 12 ? undefined : connections.find((one) => one.system !== connection.system && Object.values(one.values).some((held) => held.trim() === value))
+      return other === undefined ? part : { ...part, sameAs: other.label }
+    })
+    return { ...described, parts }
+  })
+}
+
 function isClient(connection: HeldConnection): boolean {
   return !('CLARI_COPILOT_API_KEY' in connection.values) && !('CLARI_COPILOT_API_PASSWORD' in connection.values)
 }

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { newConnectionSchema, type NewConnection } from '#src/domain/proxy-contract.ts'
 import type { Upstream } from '#src/domain/system.ts'
 import { readClarifyCredentials } from '#src/server/clarify-credentials.ts'
-import { describeConnection, hasValues, variablesOf, type HeldConnection } from '#src/server/held-connection.ts'
+import { describeConnection, describeConnections, hasValues, variablesOf, type HeldConnection } from '#src/server/held-connection.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 import { readBody } from '#src/server/read-body.ts'
 import type { SessionCookie } from '#src/server/session-cookie.ts'
@@ -21,7 +21,7 @@ export interface ConnectionRoutes {
 export function connectionRoutes(config: ConnectionRoutes): Hono {
   const app = new Hono()
 
-  app.get('/connections', (c) => c.json({ connections: config.list(c).map(describeConnection) }))
+  app.get('/connections', (c) => c.json({ connections: describeConnections(config.list(c)) }))
 
   app.post('/connections', async (c) => {
     const body = await readBody(c)

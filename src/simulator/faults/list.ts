@@ -2,6 +2,7 @@ import { clarifyAuthFaults } from './clarify-auth.ts'
 import { clarifyCodeFaults } from './clarify-codes.ts'
 import { clarifyMalformedFaults, clarifyVariants } from './clarify-malformed.ts'
 import { copilotFaults } from './copilot.ts'
+import { copilotHostFaults } from './copilot-hosts.ts'
 import { credentialFaults } from './credential.ts'
 import { emptyFaults, jobFaults, mismatchFaults, requestFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
@@ -25,6 +26,7 @@ export const faults: readonly Fault[] = [
   ...transportFaults,
   ...absentFaults,
   ...copilotFaults,
+  ...copilotHostFaults,
   ...clarifyAuthFaults,
   ...clarifyCodeFaults,
   ...clarifyMalformedFaults,
