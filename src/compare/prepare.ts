@@ -97,8 +97,8 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     duplicates: duplicatesOf(people.firstOf, active),
     oddApi,
     oddUi,
-    apiFactor: (row) => factor(api, pairs.apiRow[row] ?? -1, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
-    uiFactor: (row) => factor(ui, pairs.uiRow[row] ?? -1, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
+    toApi: (row, minor) => rescaled(api, pairs.apiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
+    toUi: (row, minor) => rescaled(ui, pairs.uiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
     rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }),
     listsUsers: inputs.listsUsers,
   }
@@ -117,10 +117,9 @@ function oddByRow(odd: readonly OddCell[]): ReadonlyMap<number, OddReading> {
   return new Map(odd.map((cell) => [cell.row, { text: cell.text, minor: cell.minor ?? NaN }]))
 }
 
-/** What a table row's integers are multiplied by to reach a compared row's scale. */
-function factor(table: Table, row: number, exponent: number): number {
-  const own = table.units[table.unit[row] ?? 0]?.exponent ?? exponent
-  return rescale(10 ** Math.max(0, own - exponent), own, exponent)
+/** An integer in a table row's unit, in a compared row's scale. */
+function rescaled(table: Table, row: number, minor: number, exponent: number): number {
+  return rescale(minor, table.units[table.unit[row] ?? 0]?.exponent ?? exponent, exponent)
 }
 
 /** For each of several user ids of one person, the others that have values this week. */

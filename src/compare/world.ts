@@ -77,9 +77,9 @@ export interface World {
   readonly duplicates: ReadonlyMap<number, readonly number[]>
   readonly oddApi: ReadonlyMap<number, OddReading>
   readonly oddUi: ReadonlyMap<number, OddReading>
-  /** What leads from a table's integers to a compared row's. */
-  readonly apiFactor: (row: number) => number
-  readonly uiFactor: (row: number) => number
+  /** An integer in the unit of a row's API or UI side, in the row's own scale. */
+  readonly toApi: (row: number, minor: number) => number
+  readonly toUi: (row: number, minor: number) => number
   /** Joins another week of both sides. */
   readonly rejoin: (frame: number, uiFrames: Uint8Array) => Pairs
   /** Whether the API lists its users beside the entries, so that absence can be told from having none. */
