@@ -34,7 +34,8 @@ export interface Paste {
 export function readPaste(text: string, askedMembers: ReadonlySet<string>): Paste {
   const { objects, data, telling } = readObjects(text, askedMembers)
   const pages = readPages(text)
-  const words = onlyWords(text, [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
+  // Typed and typeset apostrophes are one character each, so places stay.
+  const words = onlyWords(text.replaceAll('’', "'"), [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
   const lines = readLines(words)
   const around = lines.map((line) => text.slice(line.start, line.end)).join('\n')
   return {

@@ -39,7 +39,7 @@ const forms: readonly RegExp[] = [
 ]
 
 /** Statuses that are refusals or redirects; 200s are nobody's fault. */
-const known = new Set([301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 422, 425, 426, 429, 431, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530])
+const known = new Set([301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 415, 422, 425, 426, 429, 431, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530])
 
 /** Finds the HTTP statuses in the lines of the words of a text and in the objects of the text itself, in order of place. */
 export function readStatuses(words: string, lines: readonly Span[], objects: readonly FoundObject[], text: string): readonly FoundStatus[] {

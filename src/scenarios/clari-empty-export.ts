@@ -26,6 +26,7 @@ export const clariEmptyExport: Scenario = {
           /\bexport(?:s|ed)?\b[^\n.]{0,25}\b(?:nothing|no rows|no data|no records|no entries|zero (?:rows|records|entries)|0 (?:rows|records|entries))\b/i,
           /\b(?:no|zero|0)\s(?:rows|records|entries|data|values)\b[^\n.]{0,30}\bexport/i,
           /\b(?:no|zero|0)\sentries\b/i,
+          /\b(?:nobody|no one|none of)\b[^\n.]{0,40}\b(?:in|from) the (?:clari )?export\b/i,
           /导出(?:的|来的|出来的|后的?)?(?:结果|数据|文件|内容|报表|表格|json|csv)?[^\n。]{0,10}?(?:为空|是空的?|空的|空白|没有(?:任何)?(?:数据|内容|条目|记录|东西)|无数据|什么都没有|啥都没有|0 ?(?:条|行))/i,
           /空(?:的)?导出|导出空|导出不出(?:来)?数据|导不出(?:来)?(?:任何)?数据/,
           /(?:条目|entries)\s?(?:为空|是空|空的|没有)/i,

@@ -28,6 +28,7 @@ export const clariJobStuck: Scenario = {
           /\bjob_?id\b[^\n]{0,60}\bfailed to complete\b[^\n]{0,40}/i,
           /\bpoll(?:ing)? attempts?\b[^\n]{0,80}\bexceeded\b|\bexceeded maximum poll(?:ing)? attempts\b|\bmax(?:imum)? poll(?:ing)? (?:attempts|time|retries)\b/i,
           /\bexport job\b[^\n.]{0,60}?\b(?:stuck|hangs?|hanging|hung|never\s\w{1,20}|(?:does|did|has|have|is)(?: not|n'?t)(?: yet)? (?:finish|complete|end|done|ready)\w{0,3}|not (?:finished|completed|done|ready)|pending|queued|time[ds]? ?out|timeout|takes? (?:too long|forever|hours|ages)|still (?:running|pending|queued|scheduled|started|waiting)|failed|aborted|cancell?ed|expired)/i,
+          /\bpoll(?:s|ing)?\b[^\n.]{0,20}\b(?:never (?:ends|stops|finishes|completes)|forever|endless(?:ly)?)\b/i,
           /\bstuck (?:in|on|at|as) (?:the )?['"“]?(?:PENDING|SCHEDULED|STARTED|QUEUED?|RUNNING)\b/i,
           /\bnever (?:reaches|reached|gets? to|becomes|goes to|turns) ['"“]?(?:COMPLETED|DONE)\b/i,
           /\b(?:waiting|waits?|wait) (?:for|until) ['"“]?(?:COMPLETED|DONE)\b/i,
@@ -58,6 +59,7 @@ export const clariJobStuck: Scenario = {
     },
     { mark: { kind: 'words', any: [/\bKeyError\b[^\n]{0,6}['"](?:jobId|job|status)['"]/] }, why: 'the program looked for a job under a name that was not there', sure: faintWhenNamed },
     { mark: { kind: 'words', any: [/\bcannot index (?:array|string) with (?:string )?["']?jobs["']?/i] }, why: 'jq looked for jobs under a name; the published API answers a bare list', sure: spokenWhenNamed },
+    { mark: { kind: 'whole', any: [/^\W{0,3}(?:PENDING|SCHEDULED|stuck|卡住了?|一直卡着)\W{0,3}$/i] }, why: 'something waits', sure: faint },
     { mark: { kind: 'object', members: { error: /^(?:job|export)\b[^\n]{0,40}\b(?:timed? ?out|stuck|pending|failed|not (?:ready|done|complete))/i } }, why: 'an export job does not come to an end', sure: documented },
   ],
   guide: {

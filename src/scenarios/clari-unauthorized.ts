@@ -52,7 +52,7 @@ export const clariUnauthorized: Scenario = {
     {
       mark: { kind: 'words', any: [/\b(?:key|token|login|log ?in)\b[^\n.]{0,60}\b(?:invalid|rejected|refused|expired|revoked|wrong|stopped working|no longer works?|(?:does|did)(?: not|n'?t) work|isn'?t working|not working)\b/i, /\bkicked (?:me|us) out\b/i] },
       why: 'a key or token does not work',
-      sure: { address: 'likely', name: 'likely', alone: null },
+      sure: { address: 'likely', name: 'likely', alone: 'possible' },
     },
     { mark: { kind: 'silence', is: ['unsendable'] }, why: 'the key has a character that no request can carry', sure: tellingWhenNamed },
     {

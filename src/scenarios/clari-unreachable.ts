@@ -19,7 +19,7 @@ export const clariUnreachable: Scenario = {
     { mark: { kind: 'silence', is: ['redirect'] }, why: 'the answer leads elsewhere', sure: telling, systems: eitherOfClaris },
     { mark: { kind: 'page', is: 'login' }, why: 'a page that asks to log in came instead of an answer', sure: telling, systems: eitherOfClaris },
     { mark: { kind: 'page', is: 'any' }, why: 'a web page came instead of an answer', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'status', is: [500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530] }, why: 'a server failed, not the request', sure: telling, systems: eitherOfClaris },
+    { mark: { kind: 'status', is: [407, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530] }, why: 'a server failed or something in between, not the request', sure: telling, systems: eitherOfClaris },
     { mark: { kind: 'status', is: [301, 302, 303, 307, 308, 408] }, why: 'the answer leads elsewhere or took too long', sure: { address: 'likely', name: 'likely', alone: 'possible' }, systems: eitherOfClaris },
     {
       mark: {

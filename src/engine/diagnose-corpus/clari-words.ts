@@ -22,4 +22,13 @@ export const clariWords: readonly Sample[] = [
   ...samplesOf('clari.unreachable', 'possible', ['503', '504 Gateway Timeout', 'ECONNREFUSED', 'getaddrinfo ENOTFOUND', '域名解析失败', 'certificate verify failed']),
   ...samplesOf('clari.bad-request', 'likely', ['clari 400 bad request', 'Clari: typesToExport not supported', 'clari 请求参数错误', 'type_not_supported', 'clari says invalid currency']),
   ...samplesOf('clari.bad-request', 'possible', ['400', '400 Bad Request', 'bad request', '错误的请求', '参数错误']),
+  ...samplesOf('clari.unauthorized', 'likely', ['clari key doesn’t work', 'The token I generated yesterday in Clari doesn\'t work', 'user is not opted in to this forecast']),
+  ...samplesOf('clari.unauthorized', 'possible', ['"401"', '401.', 'code 401', '错误 401', '我们的脚本突然报401，昨天还好好的', 'Ana 看不到预测', 'Ana isn’t able to see the Q1 forecast', '{"statusCode":401,"message":"Unauthorized"}']),
+  ...samplesOf('clari.data-mismatch', 'likely', ['half of the reps are missing from the clari export', 'our numbers in the data warehouse do not match clari']),
+  ...samplesOf('clari.data-mismatch', 'possible', ['why is commit in the API lower than on the screen?', '界面上是135万，接口出来是120万', 'export says 1,200,000 USD and UI 1,350,000 USD', 'why is best case different in the export than on the forecast tab']),
+  ...samplesOf('clari.job-stuck', 'possible', ['PENDING', 'polling never ends', 'export timed out', '任务一直在跑，两个小时了还没好']),
+  ...samplesOf('clari.rate-limited', 'possible', ['we hit the limit of exports', '老是提示请求太频繁', '429 Too Many Requests\nRetry-After: 30']),
+  ...samplesOf('clari.unreachable', 'likely', ['getting html back from api.clari.com', 'proxy authentication required 407 api.clari.com', 'Zscaler blocks api.clari.com', '证书验证失败 api.clari.com']),
+  ...samplesOf('clari.copilot-oauth', 'likely', ['copilot 接口登录不了', 'api.copilot.clari.com does not resolve', 'X-Api-Password header missing', '{"error":"invalid_scope"} from Clari']),
+  ...samplesOf('clari.forecast-not-found', 'possible', ['预测名称不对？', "预测 'Q1_Commit' 未找到"]),
 ]
