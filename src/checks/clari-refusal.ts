@@ -182,10 +182,11 @@ function statusFound(exchange: Exchange, status: number): RefusalFound | null {
   return null
 }
 
-/** The part of the body to mark: the code, else the message, as it stands there. */
+/** The part of the body to mark, as it stands there: the code, or the message where the code is only the status's name (the guide's dialect). */
 function quotedIn(exchange: Exchange, error: ClariError): string | null {
   const body = exchange.result.kind === 'response' ? exchange.result.body : ''
-  return [error.code, error.message].find((text) => text !== null && text !== '' && body.includes(text)) ?? null
+  const parts = error.shape === 'guide' ? [error.message, error.code] : [error.code, error.message]
+  return parts.find((text) => text !== null && text !== '' && body.includes(text)) ?? null
 }
 
 function titleOf(exchange: Exchange): { readonly quote: string; readonly text: string } | null {

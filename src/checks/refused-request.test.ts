@@ -298,7 +298,7 @@ describe('which published 400 it is', () => {
     ['quota-used-up', limits(200, limitsBody(0, 0)), '"availableMonthlyQuota":0'],
     ['places-taken', limits(200, limitsBody(5, 0)), '"availableConcurrentLimit":0'],
     ['not-offered', limits(404, noRoute), 'no Route matched with those values'],
-    ['api-rejected', limits(401, guide('Unauthorized', 'Invalid API key')), 'Unauthorized'],
+    ['api-rejected', limits(401, guide('Unauthorized', 'Invalid API key')), 'Invalid API key'],
   ] as const)('tells the month from the queue: %s', (outcome, exchange, quote) => {
     const judged = exportRoom.judge({ exchange })
     expect(judged.outcome).toBe(outcome)
