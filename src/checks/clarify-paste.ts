@@ -33,6 +33,12 @@ function quoted(text: string, span: Span, shows: string): Evidence {
 function errorEvidence(decoded: Decoded, message: ErrorAnswer): NonEmpty<Evidence> {
   const code = message.codeSpan ?? message.message?.span ?? message.span
   const first = quoted(decoded.text, code, message.code ? `${message.code.code} ${message.code.name}` : 'an error')
+  const { partial } = message
+  if (partial) {
+    const left = partial.rest ?? partial.failed.map(({ text }) => text)
+    const rows = [...partial.done.slice(0, 100).map(({ text }) => [text, 'done']), ...left.slice(0, 100).map((name) => [name, 'not done'])]
+    return rows.length === 0 ? [first] : [first, { kind: 'rows', columns: ['Entry', 'State'], rows, shows: partial.says }]
+  }
   if (message.params.length === 0) return [first]
   const rows = message.params.slice(0, 50).map(({ path, reasons, place }) => [
     path.text,

@@ -112,6 +112,7 @@ export function errorFacts(message: ErrorAnswer): FactsGiven {
     done: message.partial?.done.length,
     left: message.partial?.rest?.length,
     partialSays: message.partial?.says,
+    restRequest: message.partial?.restRequest && message.partial.restRequest.length <= 2000 ? message.partial.restRequest : undefined,
   }
 }
 

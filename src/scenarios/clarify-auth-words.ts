@@ -66,7 +66,7 @@ export function tokenStory(code: string): RefusalStory {
       const [head = first, ...tail] = [...mend, first]
       return [head, ...tail, ...rest, you('Put the right file in place, whole and unchanged.', filePlace(context))]
     },
-    asks: (context) => withIds(context, `Clarify’s token endpoint answers ${code} to our integration.${added(context)} ${row?.who === 'clarify-admin' ? `${row.does} ${newFile}` : 'Please confirm how this integration is to sign in.'}`),
+    asks: (context) => withIds(context, `Clarify’s token endpoint answers ${code} to our integration.${added(context)} ${row?.who === 'clarify-admin' ? `Please look whether the integration is still active. ${newFile}` : 'Please confirm how this integration is to sign in.'}`),
     disprovedBy: 'The same file giving a token from another machine.',
   }
 }
@@ -101,11 +101,10 @@ export const stories = {
     cause: 'token-not-accepted',
     headline: (context) => (context.facts['basicAuth'] === true ? 'Clarify does not accept this user and password.' : 'The API does not accept the token that it is sent.'),
     means: (context) => `The RPC endpoint answered ${told(context, 'status', '401')}${told(context, 'tokenError', '') === '' ? '' : ` (${told(context, 'tokenError', '')})`}: the call was turned away before any method was called.${context.facts['basicAuth'] === true ? '' : ' A token that was made for another audience, has expired or was withdrawn gives this; so does a client that sends none.'}`,
-    actions: (context) => [
+    actions: () => [
       you('Send the token as “Authorization: Bearer …”, and ask for it with audience set to the file’s apiUrl, slash included.', 'the client’s code or settings'),
       you('Obtain a fresh token for each run instead of keeping one.', null),
       admin('If fresh tokens are refused too: look whether the integration is active, and download a new file.', 'Clarify’s admin panel, the integration'),
-      you('Run the check again.', filePlace(context)),
     ],
     asks: (context) => withIds(context, `Calls of our Clarify integration are answered with HTTP ${told(context, 'status', '401')} although it signs in. Please look whether the integration is active.`),
     disprovedBy: 'The same token being accepted by another client.',

@@ -62,13 +62,13 @@ const words: Readonly<Partial<Record<ScenarioId, CodeWords>>> = {
   'clarify.internal-error': {
     headline: () => 'Clarify itself failed while it handled the call.',
     here: (context) => part(context, 'dataText', 'It adds: “', '”.'),
-    actions: (context) => [askSupport(context, 'Look up the trace: what failed, and whether the call took effect.'), you('Before a write is sent again, read back whether it took effect.')],
+    actions: (context) => [askSupport(context, 'Look up the trace: what failed, and whether the call took effect.')],
     disprovedBy: 'Support finding nothing under this trace.',
   },
   'clarify.server-error': {
     headline: (context) => `Clarify failed and cannot say more precisely how${has(context, 'code') && told(context, 'code', '') !== '-32000' ? ` (${told(context, 'code', '')})` : ''}.`,
     here: (context) => `${has(context, 'code') && told(context, 'code', '') !== '-32000' ? 'This code is in the range kept for a server’s own errors and is not in Clarify’s published list. ' : ''}${part(context, 'dataText', 'It adds: “', '”.')}`.trim(),
-    actions: (context) => [askSupport(context, 'Look up the trace: what failed, and whether the call took effect.'), you('Before a write is sent again, read back whether it took effect.')],
+    actions: (context) => [askSupport(context, 'Look up the trace: what failed, and whether the call took effect.')],
     disprovedBy: 'Support finding nothing under this trace.',
   },
   'clarify.produce-invalid-resources': {
@@ -101,7 +101,7 @@ const words: Readonly<Partial<Record<ScenarioId, CodeWords>>> = {
   'clarify.too-many-requests': {
     headline: (context) => `Calls to ${method(context)} come faster than Clarify allows.`,
     here: (context) => (told(context, 'refusal', '') === 'http-too-many' ? 'It was refused at the door, with HTTP 429 instead of error -32011.' : ''),
-    actions: () => [you('Make the calls one after the other, not at the same time: one worker, no parallel batches.', 'the client’s settings for concurrency')],
+    actions: () => [you('Set the client to one worker, without parallel batches.', 'the client’s settings for concurrency')],
     disprovedBy: 'One single call, after minutes of silence, being refused in the same way.',
   },
   'clarify.try-again': {
@@ -111,9 +111,13 @@ const words: Readonly<Partial<Record<ScenarioId, CodeWords>>> = {
     disprovedBy: 'The same request failing for hours while others succeed.',
   },
   'clarify.partial-failure': {
-    headline: (context) => (has(context, 'left') ? `${told(context, 'done', '0')} entries were done; ${told(context, 'left', '')} are left to send.` : 'Part of the work was done, and part was not.'),
+    headline: (context) => (has(context, 'left') ? `${told(context, 'done', '0')} ${told(context, 'done', '0') === '1' ? 'entry was' : 'entries were'} done; ${told(context, 'left', '')} ${told(context, 'left', '') === '1' ? 'is' : 'are'} left to send.` : 'Part of the work was done, and part was not.'),
     here: (context) => told(context, 'partialSays', 'Paste the whole answer beside the request to see what is left.'),
-    actions: () => [you('Take what was done out of the request and send only the rest, under a new id.', clientCode), you('If the answer does not list what was done, compare with what is stored before sending anything.')],
+    actions: (context) => [
+      has(context, 'left')
+        ? you(`Send the request with only what is left, under a new id${has(context, 'restRequest') && told(context, 'restRequest', '').length <= 600 ? `: ${told(context, 'restRequest', '')}` : '.'}`, clientCode)
+        : you('Paste the whole answer beside the request: what is left is then worked out, as a request that is ready to send.', 'the first step'),
+    ],
     disprovedBy: 'Entries that are listed as done being absent when they are read back.',
   },
 }
@@ -139,7 +143,7 @@ export function codeMessage(row: ErrorCode, context: VerdictContext): string {
   const fields = { method: known('method'), requestId: known('rpcId'), trace: known('trace'), traceparent: known('traceparent'), integration: known('integration'), version: known('apiVersion') }
   if (row.who === 'clarify-admin') {
     const namespaces = known('namespaces')
-    const grant = namespaces ? `the namespace ${namespaces}` : `the namespace of the method that it calls (${fields.method ?? 'see the evidence'})`
+    const grant = namespaces ? `the ${namespaces.includes(' and ') ? 'namespaces' : 'namespace'} ${namespaces}` : `the namespace of the method that it calls (${fields.method ?? 'see the evidence'})`
     return `Our Clarify integration${fields.integration ? ` ${fields.integration}` : ''} is refused with error -32003 (Forbidden). Please look in Clarify’s admin panel whether it may use ${grant}, and grant it if not.${fields.trace ? ` trace: ${fields.trace}.` : ''}${fields.traceparent ? ` traceparent: ${fields.traceparent}.` : ''}`
   }
   return supportMessage({ code: number === row.code ? row : null, number, ...fields, seen: known('resources') ? `Named in the answer: ${known('resources')}.` : undefined })

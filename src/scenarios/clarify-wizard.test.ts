@@ -100,6 +100,17 @@ describe('refused parameters', () => {
   })
 })
 
+describe('a partial failure', () => {
+  it('gives the request with only what is left, beside the list of what was done', async () => {
+    const request = '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"integration":"a","inputs":{"p":{"name":"P"},"q":{"name":"Q"}}}}'
+    const error = answer(-32021, { trace: 't', partialResult: { signalsByInput: { p: { id: '1', created: true } } } })
+    const { conclusion } = await bench.walkThrough(scenarioOf(rowOf(-32021)), { answers: offline, pastes: { error, request } })
+    expect(conclusion?.headline).toBe('1 entry was done; 1 is left to send.')
+    expect(conclusion?.actions[0]?.does).toContain('"inputs":{"q": {"name":"Q"}}')
+    expect(conclusion?.evidence[1]).toMatchObject({ kind: 'rows', rows: [['p', 'done'], ['q', 'not done']] })
+  })
+})
+
 describe('a missing grant', () => {
   const scenario = scenarioOf(rowOf(-32003))
   it.each([

@@ -48,6 +48,36 @@ function shown(row: ErrorCode, prove: Verdict['prove'], last: Action): Verdict {
   }
 }
 
+/** Codes that blame the request; our own plain read is known to be good, so there they mean something else. */
+const blamesRequest: ReadonlySet<ErrorCode['scenario']> = new Set([
+  'clarify.parse-error',
+  'clarify.invalid-request',
+  'clarify.method-not-found',
+  'clarify.invalid-params',
+  'clarify.produce-invalid-resources',
+  'clarify.conflict',
+  'clarify.partial-failure',
+])
+
+/** A live, well-formed read from here meets the code itself. */
+function metHere(row: ErrorCode): Verdict {
+  const plain = shown(row, { by: 'check', check: mayReadItems }, runAgain)
+  if (!blamesRequest.has(row.scenario)) return plain
+  return {
+    ...plain,
+    cause: `${row.scenario.slice('clarify.'.length)}-even-here`,
+    headline: `Even a plain read from here is answered ${row.code}, ${row.name}.`,
+    explains: (context) =>
+      `${row.means} But this request was made here, is well formed and only reads one item (see the exchange), so the fault is not your client’s alone: something between here and Clarify changes requests, or Clarify itself answers wrongly.${told(context, 'params', '') === '' ? '' : ` It names ${told(context, 'params', '')}.`}${told(context, 'resources', '') === '' ? '' : ` It names ${told(context, 'resources', '')}.`}`,
+    actions: () => [
+      { who: 'you', does: 'Run the curl line below from another network. If it is answered there, a proxy on the way from here changes requests.', where: 'a machine outside this network' },
+      { who: 'clarify-support', does: 'If it is answered the same everywhere: look up the trace and say what arrived.', where: 'the message below, with the trace' },
+      runAgain,
+    ],
+    disprovedBy: 'The same curl line being answered with a result.',
+  }
+}
+
 /** Nothing shows the code: it is the analyst's word. */
 function toldOnly(row: ErrorCode): Verdict {
   return {
@@ -204,7 +234,7 @@ export function clarifyWizard(row: ErrorCode): Wizard {
       told: toldOnly(row),
       'works-from-here': worksFromHere(row, live),
       'pasted-success': pastedSuccess,
-      ...(grants ? { 'grant-missing': grantMissing(row), 'id-out-of-reach': idOutOfReach(row) } : { 'met-here': shown(row, { by: 'check', check: mayReadItems }, runAgain) }),
+      ...(grants ? { 'grant-missing': grantMissing(row), 'id-out-of-reach': idOutOfReach(row) } : { 'met-here': metHere(row) }),
       ...elsewhereVerdicts(row.scenario),
     },
   }
