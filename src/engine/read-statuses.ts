@@ -7,7 +7,7 @@ export interface FoundStatus extends Span {
 
 const reasons = [
   '(?:Moved Permanently|Found|See Other|Temporary Redirect|Permanent Redirect)',
-  '(?:Bad Request|Unauthori[sz]ed|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Content Too Large|Unsupported Media Type|Unprocessable (?:Entity|Content)|Too Many Requests)',
+  '(?:Bad Request|Unauthori[sz]ed|Authorization Required|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Content Too Large|Unsupported Media Type|Unprocessable (?:Entity|Content)|Too Many Requests)',
   '(?:Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)',
 ].join('|')
 
@@ -57,7 +57,9 @@ export function readStatuses(words: string, lines: readonly Span[], objects: rea
       for (const match of piece.matchAll(form)) {
         const trimmed = match[0].replace(/^\s+/, '')
         const start = line.start + match.index + (match[0].length - trimmed.length)
-        add(Number(match[1]), start, start + trimmed.trimEnd().length)
+        const end = start + trimmed.trimEnd().length
+        // An address that stands before it is not part of the quote.
+        add(Number(match[1]), /^\S{0,300}[./]/.test(trimmed) && !/^\S{0,10}HTTP\//i.test(trimmed) ? end - trimmed.trimEnd().length + trimmed.lastIndexOf(match[1] ?? '') : start, end)
       }
     }
   }
