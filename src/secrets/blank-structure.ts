@@ -1,5 +1,6 @@
-import { blankSecrets, type Removed } from './blank.ts'
+import { blankPrepared, type Removed } from './blank.ts'
 import { judge } from './judge.ts'
+import { prepareKnown, type KnownSecret } from './known.ts'
 import { lastTwoOf, markFor } from './mark.ts'
 import { nameStrength, type NameStrength } from './sensitive-name.ts'
 
@@ -15,11 +16,18 @@ export interface BlankedStructure {
 }
 
 interface Walk {
-  readonly known: readonly string[]
+  readonly known: readonly KnownSecret[]
   readonly removed: RemovedAt[]
   readonly open: Set<object>
 }
 
+/** The sensitive name that a value stands under. */
+interface Under {
+  readonly name: string
+  readonly strength: NameStrength
+}
+
+const nothing: Under = { name: '', strength: 'none' }
 const deepest = 400
 
 /**
@@ -27,13 +35,8 @@ const deepest = 400
  * also as `{name, value}` or `[name, value]`. JSON within strings is seen too. What is not JSON-like (a function, a cycle) becomes null.
  */
 export function blankSecretsIn(value: unknown, known: readonly string[] = []): BlankedStructure {
-  const walk: Walk = { known, removed: [], open: new Set() }
-  return { value: visit(value, '', { name: '', strength: 'none' }, walk, 0), removed: walk.removed }
-}
-
-interface Under {
-  readonly name: string
-  readonly strength: NameStrength
+  const walk: Walk = { known: prepareKnown(known), removed: [], open: new Set() }
+  return { value: visit(value, '', nothing, walk, 0), removed: walk.removed }
 }
 
 function visit(value: unknown, path: string, under: Under, walk: Walk, depth: number): unknown {
@@ -63,13 +66,18 @@ function visitList(list: readonly unknown[], path: string, under: Under, walk: W
 function visitMembers(entries: readonly (readonly [string, unknown])[], path: string, under: Under, walk: Walk, depth: number): unknown {
   const label = entries.find(([key, member]) => /^(?:name|key|header)$/i.test(key) && typeof member === 'string')?.[1]
   const named = typeof label === 'string' ? nameStrength(label) : 'none'
+  const cookies = /cookies?$/i.test(under.name) && under.strength === 'strong'
+  const howFor = (key: string, member: unknown): Under => {
+    if (cookies) return under
+    if (named !== 'none' && /^value$/i.test(key)) return { name: String(label), strength: named }
+    const own = /^[\p{L}\p{N}_ .$-]{1,120}$/u.test(key) ? nameStrength(key) : 'none'
+    if (own !== 'none') return { name: key, strength: own }
+    if (typeof member === 'object' || under.strength === 'none') return under
+    return isAbout(key) ? nothing : { name: under.name, strength: 'weak' }
+  }
   const members = entries.map(([key, member]): [string, unknown] => {
-    const own = nameStrength(key)
     const place = path === '' ? key : `${path}.${key}`
-    const shown = blankString(key, place, { name: '', strength: 'none' }, walk)
-    const inherits: Under = typeof member === 'object' ? under : { name: under.name, strength: /cookie/i.test(under.name) ? under.strength : under.strength === 'none' ? 'none' : 'weak' }
-    const how: Under = named !== 'none' && /^value$/i.test(key) ? { name: String(label), strength: named } : own === 'none' ? (isAbout(key) ? { name: '', strength: 'none' } : inherits) : { name: key, strength: own }
-    return [String(shown), visit(member, place, how, walk, depth + 1)]
+    return [blankText(key, place, walk), visit(member, place, howFor(key, member), walk, depth + 1)]
   })
   return Object.fromEntries(members)
 }
@@ -90,14 +98,14 @@ function blankString(text: string, path: string, under: Under, walk: Walk): stri
 
 function blankText(text: string, path: string, walk: Walk): string {
   if (text.length < 4) return text
-  const blanked = blankSecrets(text, walk.known)
+  const blanked = blankPrepared(text, walk.known)
   for (const { rule, length, lastTwo } of blanked.removed) walk.removed.push({ path, rule, length, lastTwo })
   return blanked.text
 }
 
 function blankNumber(value: number | bigint, path: string, under: Under, walk: Walk): unknown {
   const text = String(value)
-  if (under.strength !== 'strong' && !walk.known.includes(text)) return value
+  if (under.strength !== 'strong' && !walk.known.some(({ secret }) => secret === text)) return value
   const lastTwo = lastTwoOf(text)
   walk.removed.push({ path, rule: under.strength === 'strong' ? `value of ${under.name.slice(0, 60)}` : 'known secret', length: text.length, lastTwo })
   return markFor(text.length, lastTwo)

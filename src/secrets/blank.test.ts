@@ -66,7 +66,7 @@ describe('blanking secrets', () => {
         expect(blankSecrets(once.text, known)).toEqual({ text: once.text, removed: [] })
         expect(readMarks(once.text).filter(({ start }) => once.removed.some((each) => each.start === start))).toHaveLength(once.removed.length)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000, seed: 2026 },
     )
   })
 })
@@ -168,7 +168,7 @@ describe('what is no secret stays', () => {
       fc.property(id, place, (each, put) => {
         expect(text(put(each))).toBe(put(each))
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000, seed: 2026 },
     )
   })
 })
@@ -203,13 +203,14 @@ describe('the time it takes', () => {
     ['values before names', '"value":"abc","name":"'],
     ['entities', '&quot;token&quot;:&quot;'],
   ])('grows no faster than the text: %s', (_, unit) => {
-    const time = (size: number): number => {
+    // Time of this process alone: whatever else the machine does, a quadratic rule takes minutes.
+    const cpu = (size: number): number => {
       const input = megabytes(unit, size)
-      const started = performance.now()
+      const started = process.cpuUsage()
       blankSecrets(input)
-      return performance.now() - started
+      return process.cpuUsage(started).user / 1000
     }
-    time(0.05)
-    expect(time(0.4)).toBeLessThan(1500)
+    cpu(0.02)
+    expect(cpu(0.25)).toBeLessThan(1500)
   })
 })

@@ -1,6 +1,6 @@
 import { assignments, type Found } from './assignments.ts'
 import { carriers, validatorInputs } from './carriers.ts'
-import { knownSecrets } from './known.ts'
+import { knownSecrets, prepareKnown, type KnownSecret } from './known.ts'
 import { lastTwoOf, markFor, readMarks } from './mark.ts'
 import { tokens } from './tokens.ts'
 
@@ -33,6 +33,11 @@ const veil = '\uE000'
  * found in any encoding. Blanking again changes nothing. Never throws.
  */
 export function blankSecrets(text: string, known: readonly string[] = []): Blanked {
+  return blankPrepared(text, prepareKnown(known))
+}
+
+/** The same for many texts: the known secrets are prepared once. */
+export function blankPrepared(text: string, known: readonly KnownSecret[]): Blanked {
   let { hidden, marks } = veilMarks(text)
   for (let round = 0; round < 12; round++) {
     const next = pass(hidden, marks, known)
@@ -123,7 +128,7 @@ function cuts(hidden: string, found: readonly (Found & { readonly secret?: strin
   return pieces
 }
 
-function pass(hidden: string, marks: readonly Veiled[], known: readonly string[]): { hidden: string; marks: readonly Veiled[] } | null {
+function pass(hidden: string, marks: readonly Veiled[], known: readonly KnownSecret[]): { hidden: string; marks: readonly Veiled[] } | null {
   const found = [...knownSecrets(hidden, known), ...assignments(hidden), ...carriers(hidden), ...validatorInputs(hidden), ...tokens(hidden)]
   const all = cuts(hidden, found)
   if (all.length === 0) return null

@@ -88,7 +88,7 @@ function leaks(text: string, secret: string): boolean {
 }
 
 const noise = fc.constantFrom('', 'HTTP/1.1 401 Unauthorized\n', '{"message":"Invalid authentication credentials","request_id":"4bf92f3577b34da6a3ce929d0e0e4736"}\n', 'jobId 6073683781a6da229df71e00\n', '{"a": "b"}\n', "it's here: ", '密钥无效\n')
-const runs = { numRuns: 4000 }
+const runs = { numRuns: 1500, seed: 2026 }
 
 const check = (text: string, secret: string): void => {
   const blanked = blankSecrets(text)
@@ -152,7 +152,7 @@ describe('a secret in any carrier', () => {
         const text = blankSecrets(carry(secret.slice(0, at), secret.slice(at))).text
         expect([leaks(text, secret.slice(0, at)), leaks(text, secret.slice(at))], text).toEqual([false, false])
       }),
-      { numRuns: 1500 },
+      { numRuns: 500, seed: 2026 },
     )
   })
 

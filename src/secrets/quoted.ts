@@ -54,11 +54,8 @@ function closing(text: string, from: number, { close, slash, slashes }: Quoting)
 
 /** Goes over line breaks up to a place; only a token that was split goes on in the next line. -1 when the value cannot go on. */
 function crossLines(text: string, line: number, to: number): number {
-  let start = line
-  for (let end = text.indexOf('\n', start); end >= 0 && end < to; end = text.indexOf('\n', start)) {
-    if (/\S\s+\S/.test(text.slice(start, Math.min(end, start + 500)).replace(/\\\s*$/, ''))) return -1
-    start = end + 1
-  }
-  return start === line || !/\S[ \t]+\S/.test(text.slice(start, Math.min(to, start + 500))) ? start : -1
+  const lines = text.slice(line, to).split('\n')
+  if (lines.length === 1) return line
+  const hasGap = lines.some((each, i) => /\S\s+\S/.test((i === lines.length - 1 ? each : each.replace(/\\\s*$/, '')).slice(0, 500)))
+  return hasGap ? -1 : to - (lines.at(-1)?.length ?? 0)
 }
-

@@ -88,10 +88,9 @@ function pastQuote(text: string, end: number): number {
 function members(text: string, from: number): Extent[] {
   const found: Extent[] = []
   const member = /\\*["'`]\s{0,10}(?::|=>)\s{0,10}(?=[bu]?\\*["'`])/g
-  const end = text.slice(from, from + 4096).indexOf('}')
-  member.lastIndex = from
-  for (let match = member.exec(text); match !== null && end >= 0 && match.index < from + end && found.length < 64; match = member.exec(text)) {
-    const quoted = quotedAt(text, member.lastIndex)
+  const object = text.slice(from, from + 4096).split('}', 1)[0] ?? ''
+  for (const { 0: sign, index } of object.matchAll(member)) {
+    const quoted = quotedAt(text, from + index + sign.length)
     if (quoted !== null) found.push({ ...quoted, quoted: true })
   }
   return found
