@@ -89,11 +89,6 @@ export function readStatusWords(text: string): { readonly status: number; readon
   return { status: Number(found[1]), span: { start, end: start + 3 } }
 }
 
-/** A header's value by its lower-case name, or null. */
-export function headerOf(head: SeenHead | null, name: string): SeenHeader | null {
-  return head?.headers.find((seen) => seen.name === name) ?? null
-}
-
 /** Every `traceparent` in a text, however it is written (header, JSON member, Go's map of headers), each value once. */
 export function readTraceParents(text: string): readonly { readonly value: TraceParent; readonly span: Span }[] {
   const found = new Map<string, { readonly value: TraceParent; readonly span: Span }>()

@@ -30,9 +30,6 @@ export const rpcErrorSchema = z.looseObject({
   data: errorDataSchema.optional(),
 })
 
-/** The error of one answer. */
-export type RpcError = z.infer<typeof rpcErrorSchema>
-
 const id = z.union([z.number(), z.string(), z.null()])
 
 /**
@@ -48,17 +45,8 @@ export const rpcResponseSchema = z
     answer.error ? { kind: 'error' as const, id: answer.id, error: answer.error } : { kind: 'result' as const, id: answer.id, result: answer.result ?? {} },
   )
 
-/** One answer of the RPC endpoint, read. */
-export type RpcResponse = z.infer<typeof rpcResponseSchema>
-
 /** What a select method gives: a page of resources. */
 export const selectionSchema = z.looseObject({
   meta: z.looseObject({ total: z.number().optional() }).optional(),
   data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
 })
-
-/** The token endpoint's answer, either way; the token itself is blanked before the page sees it. */
-export const tokenAnswerSchema = z.union([
-  z.looseObject({ access_token: z.string(), token_type: z.string().optional(), expires_in: z.coerce.number().optional() }),
-  z.looseObject({ error: z.string(), error_description: z.string().optional() }),
-])
