@@ -60,7 +60,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         value={box.text}
         marks={settled ? (box.reading?.marks ?? []) : []}
         className="max-h-[min(15rem,32vh)] min-h-26"
-        placeholder={'{"error":"Unauthorized","message":"Invalid API key"}\n\nor a log, a stack trace, a curl answer, or your own words'}
+        placeholder='{"error":"Unauthorized","message":"Invalid API key"}'
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
