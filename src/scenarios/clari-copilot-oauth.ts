@@ -1,5 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
+import { clariCopilotOauthWizard } from './clari-copilot-oauth-wizard.ts'
 import { faint, faintWhenNamed, spokenWhenNamed, telling } from './sureness.ts'
 
 const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)$/
@@ -63,5 +64,5 @@ export const clariCopilotOauth: Scenario = {
     fix: 'Register an application at api-doc.copilot.clari.com and use the client credentials flow.',
     but: 'The published Copilot API uses a pair of keys instead (X-Api-Key and X-Api-Password, both) at rest-api.copilot.clari.com, and the guide’s host may not exist. Which of the two a workspace uses is the first question.',
   },
-  wizard: null,
+  wizard: clariCopilotOauthWizard,
 }
