@@ -42,6 +42,7 @@ const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
   server: ['simulator', 'checks', 'engine'],
   simulator: ['server', 'compare', 'checks', 'scenarios', 'engine'],
   features: ['server', 'simulator'],
+  setup: ['secrets'],
   app: ['server', 'simulator', 'report', 'checks', 'clari', 'clarify', 'compare', 'secrets'],
 }
 
