@@ -34,8 +34,7 @@ export interface Paste {
 export function readPaste(text: string, askedMembers: ReadonlySet<string>): Paste {
   const { objects, data, telling } = readObjects(text, askedMembers)
   const pages = readPages(text)
-  // Typed and typeset apostrophes are one character each, so places stay.
-  const words = onlyWords(text.replaceAll('’', "'"), [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
+  const words = onlyWords(spoken(text), [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
   const lines = readLines(words)
   const around = lines.map((line) => text.slice(line.start, line.end)).join('\n')
   return {
@@ -75,6 +74,14 @@ function readCodes(words: string, lines: readonly Span[]): readonly FoundCode[] 
   return lines.flatMap((line) =>
     [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({ code: -Number(match[1]), start: line.start + match.index, end: line.start + match.index + match[0].length })),
   )
+}
+
+/**
+ * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything), position for
+ * position.
+ */
+function spoken(text: string): string {
+  return text.replaceAll('’', "'").replaceAll(/(https?:\/\/[^\s"'<>/]{1,253})([^\s"'<>]{1,2000})/gi, (_, host: string, path: string) => host + '/'.repeat(path.length))
 }
 
 /** Blanks out the hidden spans but for what is told within them; line ends stay. */

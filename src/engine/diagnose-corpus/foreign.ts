@@ -93,6 +93,7 @@ export const foreignTexts: readonly Foreign[] = [
   { text: 'I love Clari, exports are fast and the numbers match the UI' },
   { text: 'The clari forecast call is at 10. Please submit your commit.' },
   // Successes.
+  { text: 'see https://status.clari.com/incidents/rate-limit-unauthorized-export-stuck for last week' },
   { text: 'https://api.clari.com/v4/audit/events?limit=2\n{"items":[{"eventType":"API_TOKEN_REVOKED","message":"User failed login: invalid password","status":"ERROR"},{"eventType":"EXPORT_FAILED","details":"job aborted"}],"nextLink":null}' },
   { text: '{"forecasts":[{"forecastName":"Net ARR","forecastId":"net_arr","timePeriods":["2026_Q1"]}]}' },
   { text: 'HTTP/2 200\ncontent-type: application/json\n\n{"jobs":{"concurrentLimit":3,"monthlyQuota":1000,"submittedJobIds":[],"availableConcurrentLimit":3,"availableMonthlyQuota":995}}' },
