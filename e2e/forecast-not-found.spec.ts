@@ -21,7 +21,7 @@ const subCauses: readonly SubCause[] = [
   { name: 'a wrong case, by the guide’s list', dialect: 'guide', type: { 'The answer or error': guideSays('Net_Arr') }, cause: 'wrong-case', headline: /case matter: it is “net_arr”/, quoted: /net_arr opens/ },
   { name: 'a wrong case, by the tab’s address', type: { 'The answer or error': publishedSays('Net_Arr'), 'The tab’s address': tab }, cause: 'wrong-case', headline: /case matter: it is “net_arr”/, quoted: /net_arr opens/ },
   { name: 'a typo, by the guide’s list', dialect: 'guide', type: { 'The answer or error': guideSays('net_arrr') }, cause: 'typo', headline: /The nearest is “net_arr”/, quoted: /4 forecasts that this key may export/ },
-  { name: 'a typo, by the tab’s address', type: { 'The answer or error': publishedSays('nte_arr'), 'The tab’s address': tab }, cause: 'typo', headline: /The nearest is “net_arr”/, quoted: /its id is net_arr/ },
+  { name: 'a typo, by the tab’s address', type: { 'The answer or error': publishedSays('nte_arr'), 'The tab’s address': tab }, cause: 'typo', headline: /The nearest is “net_arr”/, quoted: /app\.clari\.com\/forecast\/net_arr/ },
   { name: 'a display name, by a list beside the published API', faults: ['forecast-list-offered'], type: { 'Forecast id': 'Renewals EMEA' }, cause: 'display-name', headline: /tab’s name\. Its id is “renewals”/, quoted: /renewals opens/ },
   { name: 'a display name, by the tab’s address', type: { 'Forecast id': 'Net ARR', 'The tab’s address': tab }, cause: 'display-name', headline: /Its id is “net_arr”/, quoted: /net_arr opens/ },
   { name: 'no id at all', type: { 'The answer or error': guideSays('') }, cause: 'blank', headline: /names no forecast/, quoted: /named no forecast|Forecast ''/ },

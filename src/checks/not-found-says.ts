@@ -52,7 +52,7 @@ export const notFoundSays = check({
 
 /** The forecast that a refusal names: `Forecast 'x' not found`, `No forecast configuration found for id: x`. */
 function namedIn(message: string): string | undefined {
-  return /forecast '([^'\n]{1,200})'/i.exec(message)?.[1] ?? /\bid:?\s{1,3}["'“]?([^\s"'”]{1,200})/i.exec(message)?.[1]?.replace(/\.$/, '')
+  return /forecast '([^'\n]{1,200})'/i.exec(message)?.[1] ?? /\bid:\s{0,3}["'“]?([^\s"'”]{1,200})/i.exec(message)?.[1]?.replace(/\.$/, '')
 }
 
 /** The forecast id that a paste names, in an address or in the refusal's own sentence. */
