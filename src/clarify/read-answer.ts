@@ -71,8 +71,28 @@ function errorAnswer(found: FoundObject, id: RpcId, parts: ErrorParts, paired: P
   const all = whereRead(faults, [...parts.broken, ...paired.broken])
   const transport = asTransport(base, parts, parts.message, faults)
   if (transport) return transport
-  const answer = { ...base, ...parts, kind: 'error', id, request: paired.request?.seen ?? null, pairing: paired.pairing, broken: all } as const
-  return { ...answer, ...sayAnswer(answer) }
+  // Written out, not spread: a large batch makes tens of thousands of these.
+  const answer = {
+    kind: 'error' as const,
+    span: base.span,
+    wording: base.wording,
+    head: base.head,
+    traceparent: base.traceparent,
+    broken: all,
+    batch: base.batch,
+    id,
+    request: paired.request?.seen ?? null,
+    pairing: paired.pairing,
+    code: parts.code,
+    codeSpan: parts.codeSpan,
+    message: parts.message,
+    params: parts.params,
+    invalidResources: parts.invalidResources,
+    partial: parts.partial,
+    trace: parts.trace,
+    dataText: parts.dataText,
+  }
+  return Object.assign(answer, sayAnswer(answer))
 }
 
 /** Reads an object of the shape `answer`: an error, a result, both or neither. */
@@ -99,13 +119,13 @@ export function readAnswer(found: FoundObject, context: AnswerContext): Message 
     if (tape.kinds[result] !== 'object') faults.push(broken('result-kind', 'The result is not an object; Clarify’s results always are.', placeOf(document, result)))
     const members = [...membersOf(tape, result)].slice(0, 50).map(([key]) => nameOf(tape, key))
     const answer: Omit<ResultAnswer, 'says' | 'scenario'> = { ...base, kind: 'result', broken: whereRead(faults, paired.broken), resultSpan: placeOf(document, result), members }
-    return { ...answer, ...sayAnswer(answer) }
+    return Object.assign(answer, sayAnswer(answer))
   }
   // Where the text was cut off, the missing part may have been there.
   const cut = faults.some(({ rule }) => rule === 'cut-off' || rule === 'not-json')
   if (!hasError && !cut) faults.push(broken('neither', 'There is neither a result nor an error, so it cannot be told whether the call worked.', null))
   const answer: Omit<UnclearAnswer, 'says' | 'scenario'> = { ...base, kind: 'unclear', broken: whereRead(faults, paired.broken) }
-  return { ...answer, ...sayAnswer(answer) }
+  return Object.assign(answer, sayAnswer(answer))
 }
 
 /** Reads an error object that was pasted without the answer around it. */

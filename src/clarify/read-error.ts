@@ -131,5 +131,7 @@ export function readError(document: Document, error: number, request: ReadReques
   const data = memberOf(tape, error, 'data')
   const empty = { params: [], invalidResources: [], partial: null, trace: null, dataText: null, broken: [] }
   const read = data === null ? empty : readErrorData(document, data, request, budget)
-  return { ...read, code, codeSpan: span, message: message === null ? null : quotedOf(document, message), broken: [...faults, ...read.broken] }
+  const { params, invalidResources, partial, trace, dataText } = read
+  const all = read.broken.length === 0 ? faults : [...faults, ...read.broken]
+  return { code, codeSpan: span, message: message === null ? null : quotedOf(document, message), params, invalidResources, partial, trace, dataText, broken: all }
 }

@@ -37,6 +37,7 @@ function statusNote(message: Message, head: SeenHead | null): string | null {
 export function surroundings(text: string, heads: readonly SeenHead[], messages: readonly Message[]): readonly Message[] {
   const traces = readTraceParents(text)
   const ordered = [...messages].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  if (heads.length === 0 && traces.length === 0 && ordered.length > 1000) return ordered
   const claimed = new Set<SeenHead>()
   return ordered.map((message) => {
     const before = lastBefore(heads, message.span.start, ({ span }) => span.start)
