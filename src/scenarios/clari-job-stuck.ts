@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clariJobStuckWizard } from './clari-job-stuck-wizard.ts'
 import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** An export job was refused, waits, runs on, failed, or its results cannot be had. */
@@ -67,5 +68,5 @@ export const clariJobStuck: Scenario = {
     fix: 'Wait longer before giving up, and split large exports into one per period.',
     but: 'The published API never says COMPLETED: its word is DONE, so a program that waits for COMPLETED waits for ever. A job over the concurrency limit or the monthly quota is refused (400), not queued.',
   },
-  wizard: null,
+  wizard: clariJobStuckWizard,
 }

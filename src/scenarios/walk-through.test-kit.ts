@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CheckRecord } from '#src/domain/case.ts'
 import type { Answers, CheckContext, Pastes } from '#src/domain/check.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
@@ -35,8 +36,13 @@ export interface Ended {
 export interface Bench {
   readonly walkThrough: (scenario: Scenario, given?: Given) => Promise<Ended>
   readonly switchTo: (faults: readonly string[], dialect?: 'published' | 'guide') => Promise<void>
+  /** Starts an export as the integration user would, with the given body, and lets jobs go on as long as they take to end (or not at all); resolves with its job's id. */
+  readonly startExport: (letEnd: boolean, body?: Readonly<Record<string, unknown>>, forecastId?: string) => Promise<string>
   readonly close: () => Promise<void>
 }
+
+const credentials = z.object({ clari: z.object({ apikey: z.string() }) })
+const queued = z.object({ jobId: z.string() })
 
 /** Starts both; `timeoutMs` is how long the proxy waits for the demo tenant. */
 export async function startBench(timeoutMs = 400): Promise<Bench> {
@@ -107,9 +113,22 @@ export async function startBench(timeoutMs = 400): Promise<Bench> {
     }
   }
 
+  const startExport: Bench['startExport'] = async (letEnd, body = {}, forecastId = 'net_arr') => {
+    const { clari } = credentials.parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
+    const answer = await fetch(`${demo.address}/clari/v4/export/forecast/${forecastId}`, { method: 'POST', headers: { apikey: clari.apikey, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const { jobId } = queued.parse(await answer.json())
+    if (letEnd) {
+      await put('clock', { speed: 10_000 })
+      await new Promise((done) => setTimeout(done, 20))
+      await put('clock', { speed: 1 })
+    }
+    return jobId
+  }
+
   return {
     walkThrough,
     switchTo,
+    startExport,
     close: async () => {
       await app.close()
       await demo.close()
