@@ -25,9 +25,15 @@ const connections = createRoute({
   component: lazyRouteComponent(() => import('#src/features/connections/connections-page.tsx'), 'ConnectionsPage'),
 })
 
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('#src/features/compare/compare-page.tsx'), 'ComparePage'),
+})
+
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, connections]),
+  routeTree: root.addChildren([home, wizard, compare, connections]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -1,5 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { faint, faintWhenNamed, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
+import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 
 const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
 
@@ -42,5 +43,5 @@ export const clarifyAuth: Scenario = {
     fix: 'Check the credentials file, then whether its apiUrl is reached and gives a token, before looking at the call.',
     but: null,
   },
-  wizard: null,
+  wizard: clarifyAuthWizard,
 }

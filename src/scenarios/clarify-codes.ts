@@ -1,6 +1,7 @@
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import { signsOfCode } from './clarify-signs.ts'
+import { clarifyWizard } from './clarify-wizard.ts'
 
 /** Codes of the range kept for a server's own errors that Clarify's list does not have: each means a general server error. */
 const unlisted = Array.from({ length: 100 }, (_, index) => -32000 - index).filter((code) => !errorCodes.some((row) => row.code === code))
@@ -14,7 +15,7 @@ function scenarioOf(row: ErrorCode): Scenario {
     hint: `${row.code}`,
     signs: signsOfCode(row, row.code === -32000 ? unlisted : []),
     guide: { says: row.means, fix: `${row.does} ${row.retrySays}`, but: null },
-    wizard: null,
+    wizard: clarifyWizard(row),
   }
 }
 

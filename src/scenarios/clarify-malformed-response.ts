@@ -1,5 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { faintWhenNamed, spokenWhenNamed, telling } from './sureness.ts'
+import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 
 /** What came back is no JSON-RPC 2.0 answer. */
 export const clarifyMalformedResponse: Scenario = {
@@ -42,5 +43,5 @@ export const clarifyMalformedResponse: Scenario = {
     fix: 'Name the rule that it breaks, and look for what stands between: a proxy, a login page, a wrong address.',
     but: 'Clients can be stricter than the standard: the Go client refuses a text as id and any member it does not know, and that is the client’s fault, not the API’s.',
   },
-  wizard: null,
+  wizard: clarifyMalformedWizard,
 }

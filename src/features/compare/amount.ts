@@ -1,0 +1,28 @@
+import { exponentOf } from '#src/domain/currency.ts'
+
+const minus = '−'
+
+/** A number as people read it in a table: grouped, with its currency's decimals, a true minus sign; `–` where there is none. */
+export function amount(value: number | null, currency: string | null): string {
+  if (value === null) return '–'
+  const decimals = currency === null ? (Number.isInteger(value) ? 0 : 2) : exponentOf(currency)
+  return `${value < 0 ? minus : ''}${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, currency === null ? 6 : decimals) })}`
+}
+
+/** The same with its sign always shown, for differences. */
+export function difference(value: number, currency: string | null): string {
+  return value > 0 ? `+${amount(value, currency)}` : amount(value, currency)
+}
+
+/** An amount with its currency's code for a sentence: `USD 148,214.50`. */
+export function money(value: number, currency: string | null): string {
+  return currency === null ? amount(value, null) : `${currency} ${amount(value, currency)}`
+}
+
+/** How large a difference is beside the API's value: `+12.4 %`; empty where that says nothing. */
+export function share(api: number | null, ui: number | null): string {
+  if (api === null || ui === null || api === 0 || api === ui) return ''
+  const percent = ((ui - api) / Math.abs(api)) * 100
+  const text = Math.abs(percent) >= 1000 ? Math.round(percent).toLocaleString('en-US') : percent.toFixed(1)
+  return `${percent > 0 ? '+' : minus}${text.replace('-', '')} %`
+}

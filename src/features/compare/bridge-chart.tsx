@@ -1,0 +1,89 @@
+import type { Bridge } from '#src/compare/bridge.ts'
+import { causes } from '#src/compare/causes/list.ts'
+import type { CauseId } from '#src/domain/cause.ts'
+import { cx } from '#src/ui/cx.ts'
+import { amount, difference } from './amount.ts'
+
+/** What a {@link BridgeChart} takes. */
+export interface BridgeChartProps {
+  readonly bridge: Bridge
+  readonly chosen: CauseId | 'equal' | null
+  readonly onChoose: (cause: CauseId) => void
+}
+
+interface Bar {
+  readonly id: string
+  readonly label: string
+  readonly shown: string
+  readonly from: number
+  readonly to: number
+  readonly kind: 'total' | 'up' | 'down' | 'none'
+  readonly cause: CauseId | null
+}
+
+const height = 190
+const barWidth = 104
+const gap = 26
+const top = 26
+const bottom = 44
+
+/** The waterfall: from the API's total over each cause to the screen's. A cause's bar filters the rows. */
+export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
+  const bars = barsOf(bridge)
+  const ends = bars.flatMap(({ from, to }) => [from, to])
+  const low = Math.min(0, ...ends)
+  const high = Math.max(0, ...ends)
+  const scale = (height - top - bottom) / (high - low || 1)
+  const y = (value: number) => top + (high - value) * scale
+  const width = bars.length * (barWidth + gap) - gap
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="The bridge as a picture; the table beside it says the same">
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block font-sans" role="img" aria-label={`From ${amount(bridge.totals.api, bridge.currency.api)} in the API to ${amount(bridge.totals.ui, bridge.currency.ui)} on the screen`}>
+        {bars.map((bar, index) => {
+          const x = index * (barWidth + gap)
+          const upper = y(Math.max(bar.from, bar.to))
+          const size = Math.max(Math.abs(y(bar.from) - y(bar.to)), 2)
+          const next = bars[index + 1]
+          return (
+            <g key={bar.id} className={cx(bar.cause !== null && 'cursor-pointer', chosen !== null && bar.cause !== null && chosen !== bar.cause && 'opacity-40')} onClick={bar.cause === null ? undefined : () => onChoose(bar.cause ?? 'unexplained')}>
+              <rect x={x} y={upper} width={barWidth} height={size} rx={Math.min(4, size / 2)} className={fills[bar.kind]} />
+              {next !== undefined && <line x1={x + barWidth} x2={x + barWidth + gap} y1={y(bar.to)} y2={y(bar.to)} className="stroke-edge/60" strokeDasharray="3 3" />}
+              <text x={x} y={upper - 7} className="fill-ink text-[12.5px] font-medium tabular-nums">
+                {bar.shown}
+              </text>
+              <text x={x} y={height - 24} className="fill-soft text-[12px]">
+                {bar.label}
+              </text>
+              {bar.cause !== null && (
+                <text x={x} y={height - 8} className="fill-soft text-[11.5px] tabular-nums">
+                  {rowsOf(bridge, bar.cause)}
+                </text>
+              )}
+            </g>
+          )
+        })}
+      </svg>
+    </div>
+  )
+}
+
+const fills = { total: 'fill-accent', up: 'fill-info', down: 'fill-warn', none: 'fill-line' } as const
+
+function rowsOf(bridge: Bridge, cause: CauseId): string {
+  const rows = bridge.causes.find((step) => step.cause === cause)?.rows ?? 0
+  return rows === 1 ? '1 row' : `${rows.toLocaleString('en-US')} rows`
+}
+
+function barsOf({ totals, causes: steps, currency }: Bridge): readonly Bar[] {
+  const bars: Bar[] = [{ id: 'api', label: 'API', shown: amount(totals.api, currency.api), from: 0, to: totals.api, kind: 'total', cause: null }]
+  let at = totals.api
+  for (const { cause, delta } of steps) {
+    bars.push({ id: cause, label: short(causes[cause].title), shown: difference(delta, currency.ui), from: at, to: at + delta, kind: delta === 0 ? 'none' : delta > 0 ? 'up' : 'down', cause })
+    at += delta
+  }
+  return [...bars, { id: 'ui', label: 'Screen', shown: amount(totals.ui, currency.ui), from: 0, to: totals.ui, kind: 'total', cause: null }]
+}
+
+function short(title: string): string {
+  return title.length > 17 ? `${title.slice(0, 16).trimEnd()}…` : title
+}

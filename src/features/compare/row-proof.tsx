@@ -1,0 +1,90 @@
+import { rowAt, type Comparison } from '#src/compare/compare.ts'
+import { causes } from '#src/compare/causes/list.ts'
+import type { Table } from '#src/domain/table.ts'
+import { actorNames } from '#src/domain/scenario.ts'
+import { Button } from '#src/ui/button.tsx'
+import { CopyButton } from '#src/ui/copy-button.tsx'
+import { StatusBadge } from '#src/ui/status-badge.tsx'
+import { amount, difference, money } from './amount.ts'
+
+/** What a {@link RowProof} takes. */
+export interface RowProofProps {
+  readonly comparison: Comparison
+  readonly row: number
+  readonly onClose: () => void
+}
+
+/** Everything that a row's cause rests on: the sentence, both values where they stand, the arithmetic, who mends it. */
+export function RowProof({ comparison, row, onClose }: RowProofProps) {
+  const shown = rowAt(comparison, row)
+  const { pairs, why } = comparison
+  const cause = shown.cause === null ? null : causes[shown.cause]
+  const evidence = why.evidence[row] ?? -1
+  const copied = [shown.name ?? shown.user, shown.field, `API ${money(shown.api ?? 0, shown.currency.api)}`, `Screen ${money(shown.ui ?? 0, shown.currency.ui)}`, `difference ${difference(shown.delta, shown.currency.ui)}`, cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`].join(' · ')
+  return (
+    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="rounded-card border border-line bg-card p-4 shadow-card">
+      <div className="flex flex-wrap items-center gap-2.5">
+        <h2 className="text-heading font-strong">
+          {shown.name ?? shown.user} · {shown.field}
+        </h2>
+        {shown.certainty !== null && <StatusBadge status={shown.certainty === 'confirmed' ? 'pass' : 'info'} word={shown.certainty} />}
+        <span className="ml-auto" />
+        <CopyButton text={copied} label="Copy row" />
+        <Button size="small" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+      <p className="mt-2 text-normal wrap-anywhere">{shown.because === '' ? 'Both sides hold the same value.' : shown.because}</p>
+      <dl className="mt-3 grid gap-x-6 gap-y-1.5 text-small sm:grid-cols-[8rem_1fr]">
+        <dt className="text-soft">API</dt>
+        <dd className="tabular-nums">
+          {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} />
+        </dd>
+        <dt className="text-soft">Screen</dt>
+        <dd className="tabular-nums">
+          {shown.ui === null ? 'not on the screen' : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} />
+        </dd>
+        <dt className="text-soft">Difference</dt>
+        <dd className="tabular-nums">
+          {amount(shown.ui ?? 0, shown.currency.ui)} − {amount(shown.api ?? 0, shown.currency.api)} = {difference(shown.delta, shown.currency.ui)}
+          {!shown.inTotal && <span className="text-soft"> · left out of both totals, so that nobody is counted twice</span>}
+        </dd>
+        {evidence >= 0 && evidence !== (pairs.apiRow[row] ?? -1) && evidence < comparison.api.length && (
+          <>
+            <dt className="text-soft">Found at</dt>
+            <dd>
+              <Place table={comparison.api} row={evidence} />
+            </dd>
+          </>
+        )}
+        {cause !== null && (
+          <>
+            <dt className="text-soft">What happened</dt>
+            <dd>{cause.says}</dd>
+            <dt className="text-soft">{actorNames[cause.fix.who]}</dt>
+            <dd>{cause.fix.does}</dd>
+            <dt className="text-soft">Would disprove it</dt>
+            <dd>{cause.disprovedBy}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+/** Where a value stands: file and line, data type, week, and who edited it when. */
+function Place({ table, row }: { readonly table: Table; readonly row: number }) {
+  if (row < 0) return null
+  const frame = table.frames[table.frame[row] ?? -1]
+  const period = table.periods[frame?.period ?? -1]
+  const editor = table.people[table.updatedBy[row] ?? -1]
+  const on = table.updatedOn[row] ?? NaN
+  const parts = [
+    `${table.files[table.file[row] ?? 0] ?? ''}, line or entry ${table.line[row] ?? 0}`,
+    table.types[table.type[row] ?? 0]?.name ?? '',
+    period?.id ?? period?.label ?? '',
+    frame?.start == null ? '' : `week from ${frame.start}`,
+    Number.isNaN(on) ? '' : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
+  ]
+  return <span className="text-soft">({parts.filter((part) => part !== '').join(' · ')})</span>
+}
