@@ -1,0 +1,72 @@
+import { apiAllowed } from '#src/checks/api-allowed.ts'
+import { clariReach } from '#src/checks/clari-reach.ts'
+import { fileShape } from '#src/checks/clarify-file.ts'
+import { hostAnswers } from '#src/checks/clarify-host.ts'
+import { mayReadItems, mayReadSignals } from '#src/checks/clarify-namespace.ts'
+import { tokenGiven } from '#src/checks/clarify-token.ts'
+import { versionAnswered } from '#src/checks/clarify-version.ts'
+import { copilotAccepted } from '#src/checks/copilot-accepted.ts'
+import { copilotCredentials } from '#src/checks/copilot-credentials.ts'
+import { exportRoom } from '#src/checks/export-room.ts'
+import { forecastAccess } from '#src/checks/forecast-access.ts'
+import { forecastsListed, guideKeyTest } from '#src/checks/guide-key-test.ts'
+import { jobsRunning } from '#src/checks/jobs-running.ts'
+import { keyAccepted } from '#src/checks/key-accepted.ts'
+import { keyShape } from '#src/checks/key-shape.ts'
+import { placesHeld } from '#src/checks/places-held.ts'
+import { rateNow } from '#src/checks/rate-now.ts'
+import type { AnyCheck } from '#src/domain/check.ts'
+import type { CheckupItem } from '#src/domain/checkup.ts'
+import type { Connection } from '#src/domain/connection.ts'
+import type { Finding } from '#src/domain/finding.ts'
+import { isScenarioId, type ScenarioId } from '#src/domain/scenario-id.ts'
+import { systems, type System } from '#src/domain/system.ts'
+
+/** The name under which a case keeps that it is a check-up, where others keep their scenario. */
+export const checkupScenario = 'checkup'
+
+/** The read-only checks of each system, the most telling first; none costs quota or needs a paste. */
+export const checkupChecks: Readonly<Record<System, readonly AnyCheck[]>> = {
+  clari: [keyShape, clariReach, keyAccepted, apiAllowed, guideKeyTest, forecastsListed, forecastAccess, jobsRunning, exportRoom, placesHeld, rateNow],
+  copilot: [copilotCredentials, copilotAccepted],
+  clarify: [fileShape, hostAnswers, tokenGiven, mayReadItems, mayReadSignals, versionAnswered],
+}
+
+/** Every read-only check over every connection, by system, connection by connection. */
+export function checkupItems(connections: readonly Connection[]): readonly CheckupItem[] {
+  return systems.flatMap((system) => connections.filter((connection) => connection.system === system).flatMap((connection) => checkupChecks[system].map((check) => ({ check, connection }))))
+}
+
+const byOutcome: Readonly<Record<string, ScenarioId>> = {
+  forbidden: 'clari.forbidden',
+  'user-not-enabled': 'clari.forbidden',
+  plan: 'clari.forbidden',
+  'nobody-allowed': 'clari.forbidden',
+  'no-such-forecast': 'clari.forecast-not-found',
+  'rate-limited': 'clari.rate-limited',
+  'told-to-wait': 'clari.rate-limited',
+  'not-told': 'clari.rate-limited',
+  polling: 'clari.rate-limited',
+  'quota-used-up': 'clari.job-stuck',
+  'places-taken': 'clari.job-stuck',
+  own: 'clari.job-stuck',
+  others: 'clari.job-stuck',
+  mixed: 'clari.job-stuck',
+  'long-running': 'clari.job-stuck',
+  none: 'clari.forbidden',
+  'bad-request': 'clari.bad-request',
+}
+
+/** The scenario whose wizard goes on from a finding of the check-up; null when nothing is wrong. */
+export function scenarioFor(system: System, finding: Finding): ScenarioId | null {
+  if (finding.status === 'pass' || finding.status === 'info') return null
+  if (system === 'copilot') return 'clari.copilot-oauth'
+  if (system === 'clarify') {
+    const named = `clarify.${finding.outcome}`
+    return isScenarioId(named) ? named : finding.outcome === 'malformed' || finding.outcome === 'cut-off' ? 'clarify.malformed-response' : 'clarify.auth'
+  }
+  const named = byOutcome[finding.outcome]
+  if (named !== undefined) return named
+  const aboutKey = ['missing', 'odd', 'not-sent', 'gateway-no-key', 'gateway-rejected', 'api-rejected', 'key-refused', 'no-optin']
+  return aboutKey.includes(finding.outcome) ? 'clari.unauthorized' : 'clari.unreachable'
+}
