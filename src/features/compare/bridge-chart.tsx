@@ -30,11 +30,10 @@ const bottom = 44
 /** The waterfall: from the API's total over each cause to the screen's. A cause's bar filters the rows. */
 export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
   const bars = barsOf(bridge)
-  const ends = bars.flatMap(({ from, to }) => [from, to])
-  const low = Math.min(0, ...ends)
-  const high = Math.max(0, ...ends)
+  const { low, high } = rangeOf(bars)
+  const cut = low > 0 || high < 0
   const scale = (height - top - bottom) / (high - low || 1)
-  const y = (value: number) => top + (high - value) * scale
+  const y = (value: number) => top + (high - Math.max(low, Math.min(high, value))) * scale
   const width = bars.length * (barWidth + gap) - gap
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="The bridge as a picture; the table beside it says the same">
@@ -63,8 +62,20 @@ export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
           )
         })}
       </svg>
+      {cut && <p className="text-tiny text-soft">The totals’ bars are cut at their foot, so that the steps between them can be seen.</p>}
     </div>
   )
+}
+
+/** What the picture spans: from zero, unless the steps would be too small to be seen beside the totals. */
+function rangeOf(bars: readonly Bar[]): { readonly low: number; readonly high: number } {
+  const levels = bars.map(({ to }) => to)
+  const [least, most] = [Math.min(...levels), Math.max(...levels)]
+  const spread = most - least
+  if (spread === 0 || (least <= 0 && most >= 0)) return { low: Math.min(0, least), high: Math.max(0, most) }
+  if (least > 0 && spread < least * 0.8) return { low: least - spread * 0.6, high: most }
+  if (most < 0 && spread < -most * 0.8) return { low: least, high: most + spread * 0.6 }
+  return { low: Math.min(0, least), high: Math.max(0, most) }
 }
 
 const fills = { total: 'fill-accent', up: 'fill-info', down: 'fill-warn', none: 'fill-line' } as const
