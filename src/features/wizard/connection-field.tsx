@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
 import type { Connection } from '#src/domain/connection.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/callout.tsx'
@@ -65,16 +66,20 @@ interface ChoiceProps {
 }
 
 function Choice({ checked, onChoose, title, tag, says }: ChoiceProps) {
+  const id = useId()
   return (
-    <label className={cx('flex cursor-pointer items-start gap-3 rounded-card border bg-card px-4 py-3 shadow-card', checked ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60')}>
-      <input type="radio" name="connection" checked={checked} onChange={onChoose} className="mt-1 accent-accent" />
-      <span className="min-w-0">
-        <span className="block">
-          <span className="font-medium">{title}</span>
-          {tag !== null && <span className="ml-2 text-small text-soft">{tag}</span>}
-        </span>
-        <span className="mt-0.5 block text-small wrap-anywhere text-soft">{says}</span>
-      </span>
-    </label>
+    <div className={cx('relative flex items-start gap-3 rounded-card border bg-card px-4 py-3 shadow-card', checked ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60')}>
+      <input id={id} type="radio" name="connection" checked={checked} onChange={onChoose} aria-describedby={`${id}-says`} className="mt-1 accent-accent" />
+      <div className="min-w-0">
+        {/* The whole card is the label's, so that a click anywhere on it chooses. */}
+        <label htmlFor={id} className="block cursor-pointer font-medium after:absolute after:inset-0">
+          {title}
+          {tag !== null && <span className="ml-2 text-small font-normal text-soft">{tag}</span>}
+        </label>
+        <p id={`${id}-says`} className="mt-0.5 text-small wrap-anywhere text-soft">
+          {says}
+        </p>
+      </div>
+    </div>
   )
 }
