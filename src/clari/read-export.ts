@@ -18,7 +18,7 @@ export function readExport(text: string, file: string, builder: TableBuilder, cu
 }
 
 /** Reads an export that is already parsed. */
-export function readExportJson(json: unknown, file: string, builder: TableBuilder, currency: string | null): ExportReading {
+export function readExportJson(json: unknown, file: string, builder: TableBuilder, currency: string | null, depth = 0): ExportReading {
   const problem = (says: string): ExportReading => ({ kind: 'problem', problem: { says, file, line: null } })
   if (Array.isArray(json)) return readArray(json, null, file)
   if (!isObject(json)) return problem(`${file} holds a single JSON value, not an export.`)
@@ -27,7 +27,7 @@ export function readExportJson(json: unknown, file: string, builder: TableBuilde
   for (const holder of holders) {
     const held = json[holder]
     if (Array.isArray(held)) return readArray(held, holder, file)
-    if (isObject(held)) return readExportJson(held, file, builder, currency)
+    if (isObject(held) && depth < 3) return readExportJson(held, file, builder, currency, depth + 1)
   }
   const error = errorIn(json)
   if (error !== null) return problem(`${file} holds an error answer, not an export: ${error}`)

@@ -25,16 +25,38 @@ interface Sums {
   readonly parts: { unit: number; api: bigint; ui: bigint; causes: Map<number, { rows: number; delta: bigint }> }[]
 }
 
-/** Makes the bridges of the rows that pass `counts` (all that are in the totals, or those of one field, or of a filter). */
-export function makeBridges(pairs: Pairs, explanation: Pick<Explanation, 'cause' | 'inTotal'>, counts: (row: number) => boolean = () => true): Bridge[] {
-  const gather = pairs.units.map(() => new UnitSums())
+type Why = Pick<Explanation, 'cause' | 'inTotal'>
+
+/** Makes the bridges of the rows that pass `counts`: all that are in the totals, or those of a filter. */
+export function makeBridges(pairs: Pairs, why: Why, counts: (row: number) => boolean = () => true): Bridge[] {
+  const gathered = pairs.units.map(() => new UnitSums())
   for (let row = 0; row < pairs.length; row += 1) {
-    if (explanation.inTotal[row] !== 1 || !counts(row)) continue
-    gather[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, explanation.cause[row] ?? noCause)
+    if (why.inTotal[row] !== 1 || !counts(row)) continue
+    gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
   }
+  return closeBridges(pairs, gathered)
+}
+
+/** Makes the bridges of every field that has rows in the totals, in the fields' order. */
+export function makeBridgesByField(pairs: Pairs, why: Why): { readonly field: number; readonly bridges: Bridge[] }[] {
+  const gathered = new Map<number, UnitSums[]>()
+  for (let row = 0; row < pairs.length; row += 1) {
+    if (why.inTotal[row] !== 1) continue
+    const field = pairs.field[row] ?? 0
+    let sums = gathered.get(field)
+    if (sums === undefined) {
+      sums = pairs.units.map(() => new UnitSums())
+      gathered.set(field, sums)
+    }
+    sums[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+  }
+  return [...gathered].toSorted(([a], [b]) => a - b).map(([field, sums]) => ({ field, bridges: closeBridges(pairs, sums) })).filter((one) => one.bridges.length > 0)
+}
+
+function closeBridges(pairs: Pairs, gathered: readonly UnitSums[]): Bridge[] {
   const groups = new Map<string, Sums>()
   pairs.units.forEach((unit, code) => {
-    const sums = gather[code]
+    const sums = gathered[code]
     if (sums === undefined || !sums.used || !unit.money) return
     const key = `${unit.api ?? ''}|${unit.ui ?? ''}`
     const held = groups.get(key) ?? { api: unit.api, ui: unit.ui, exponent: 0, parts: [] }

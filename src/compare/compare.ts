@@ -1,13 +1,14 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/cause.ts'
 import { minorToNumber } from '#src/domain/amount.ts'
 import type { Person, Table, Warning } from '#src/domain/table.ts'
-import { makeBridges, type Bridge } from './bridge.ts'
+import { makeBridges, makeBridgesByField, type Bridge } from './bridge.ts'
 import { causes } from './causes/list.ts'
 import { explain, noCause, type Explanation } from './explain.ts'
 import type { PersonSuggestion } from './pair/people.ts'
 import { periodName } from './pair/selection.ts'
 import type { Pairs } from './pairs.ts'
 import { prepare, type Inputs } from './prepare.ts'
+import type { Lens } from './world.ts'
 
 /** How far a comparison has come. */
 export type ComparePhase = 'reading' | 'pairing' | 'explaining' | 'adding up'
@@ -85,20 +86,17 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
   progress('adding up', 0, pairs.length)
   const lensSays: string[] = ['']
   const lens = new Uint16Array(pairs.length)
-  const codes = new Map<string, number>([['', 0]])
+  const codes = new Map<Lens | null, number>()
   for (let row = 0; row < pairs.length; row += 1) {
-    const unit = pairs.units[pairs.unit[row] ?? 0]
     const found = why.lenses.of(row)
-    const says = found === null ? `${unit?.api ?? 'unknown'} and ${unit?.ui ?? 'unknown'}` : found.says
-    let code = codes.get(says)
+    let code = codes.get(found)
     if (code === undefined) {
-      code = lensSays.push(says) - 1
-      codes.set(says, code)
+      code = found?.says === '' ? 0 : lensSays.push(found?.says ?? 'no rate found') - 1
+      codes.set(found, code)
     }
     lens[row] = code
   }
   const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
-  const fields = [...new Set(pairs.field)].toSorted((a, b) => a - b)
   const { lenses, ...columns } = why
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {
@@ -111,14 +109,10 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     week: world.selection.week,
     uiPersonOf: world.uiPersonOf,
     bridges: makeBridges(pairs, why),
-    byField: bridgesByField(pairs, why, fields, (field) => fieldName(result, field)),
+    byField: makeBridgesByField(pairs, why).map(({ field, bridges }) => ({ field: fieldName(result, field), bridges })),
     suggestions: world.people.suggestions,
     warnings,
   }
-}
-
-function bridgesByField(pairs: Pairs, why: Pick<Explanation, 'cause' | 'inTotal'>, fields: readonly number[], name: (field: number) => string): FieldBridges[] {
-  return fields.map((field) => ({ field: name(field), bridges: makeBridges(pairs, why, (row) => pairs.field[row] === field) })).filter((one) => one.bridges.length > 0)
 }
 
 /** A compared field's name as the export has it, else as the screen. */

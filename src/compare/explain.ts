@@ -1,5 +1,5 @@
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
-import { isUnsubmitted, judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
+import { flagSingles, isUnsubmitted, judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
 import { acceptedOdds, coincidence } from './chance.ts'
 import { inferLenses, type Lenses } from './infer-lenses.ts'
 import { inferSplits } from './infer-splits.ts'
@@ -98,11 +98,12 @@ function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'round
 /** Collects, for every open row, the ways in which other data meets its number. */
 function matchOpen(world: World, open: readonly number[], lensOf: (row: number) => Lens | null, onRows?: (done: number, of: number) => void): Map<number, Match[]> {
   const matches = new Map<number, Match[]>()
+  const flagTells = flagSingles(world, open, 3)
   open.forEach((row, at) => {
     if (at % 4096 === 0) onRows?.(at, open.length)
     const lens = lensOf(row)
     if (lens === null) return
-    const found = matchesOf(world, subjectOf(world, row, lens)).filter((match) => !isUnsubmitted(world, row) || speaksForUnsubmitted.has(match.cause))
+    const found = matchesOf(world, subjectOf(world, row, lens)).filter((match) => !isUnsubmitted(world, row, flagTells) || speaksForUnsubmitted.has(match.cause))
     if (found.length > 0) matches.set(row, found)
   })
   inferSplits(world, open, lensOf, (row, hypothesis) => {

@@ -28,16 +28,16 @@ export function judgeAbsent(world: World, row: number): { readonly known: boolea
   return ui === 0 || api === 0 ? 'equal' : 'open'
 }
 
-/** Whether the API's entry is there and says that nobody entered a call: no value, or nought with isUpdated false. */
-export function isUnsubmitted(world: World, row: number): boolean {
+/** Whether the API's entry is there and says that nobody entered a call: no value, or isUpdated false beside nought or where that flag singles the differing rows out. */
+export function isUnsubmitted(world: World, row: number, flagTells: boolean): boolean {
   if ((world.pairs.apiRow[row] ?? -1) < 0) return false
   const api = world.pairs.api[row] ?? NaN
-  return Number.isNaN(api) || (api === 0 && updatedFlag(world, row) === 2)
+  return Number.isNaN(api) || ((api === 0 || flagTells) && updatedFlag(world, row) === 2)
 }
 
 /** Says what the flags and dates of each unmet row suggest; returns how many rows nothing speaks for. */
 export function judgeUnmet(world: World, rows: readonly number[], lensOf: (row: number) => Lens | null, assign: (row: number, verdict: Verdict) => void): number {
-  const flagTells = unsubmittedDiffer(world, rows)
+  const flagTells = flagSingles(world, rows, 1)
   let left = 0
   for (const row of rows) {
     const verdict = judgeOne(world, row, lensOf(row), flagTells)
@@ -94,21 +94,25 @@ function updatedFlag(world: World, row: number): number {
 }
 
 /** Whether the flag singles the differing rows out: rows that nobody entered differ, as a rule, and most others were entered. */
-function unsubmittedDiffer(world: World, unmet: readonly number[]): boolean {
+export function flagSingles(world: World, unmet: readonly number[], atLeast: number): boolean {
   const { pairs } = world
   const differing = new Set(unmet)
   let flagged = 0
   let flaggedAgree = 0
   let entered = 0
+  let enteredDiffer = 0
   for (let row = 0; row < pairs.length; row += 1) {
     if ((pairs.apiRow[row] ?? -1) < 0 || (pairs.uiRow[row] ?? -1) < 0) continue
     const flag = updatedFlag(world, row)
-    if (flag === 1) entered += 1
+    if (flag === 1) {
+      entered += 1
+      if (differing.has(row)) enteredDiffer += 1
+    }
     if (flag !== 2) continue
     flagged += 1
     if (!differing.has(row) && pairs.api[row] !== 0) flaggedAgree += 1
   }
-  return flagged > 0 && flaggedAgree <= flagged * 0.05 && entered >= flagged
+  return flagged >= atLeast && flaggedAgree <= flagged * 0.05 && entered >= flagged && enteredDiffer <= entered * 0.5
 }
 
 function carriedText(world: World, row: number): string {

@@ -1,7 +1,6 @@
 import { rescale } from '#src/domain/amount.ts'
 import type { Table, Unit, Warning } from '#src/domain/table.ts'
 import { exponentOf } from '#src/domain/currency.ts'
-import { kindOf } from './fact-index.ts'
 import type { Selection } from './pair/selection.ts'
 
 /** A pair of currencies (null: not said) as bridges are made for; `money` is false for percentages and counts. */
@@ -50,8 +49,8 @@ interface Sides {
   readonly fileRank: readonly number[]
 }
 
-/** Finds slots by a dense number: an array where it fits in memory, a map beyond. */
-class Slots {
+/** Finds a compared row by its person and field: an array where that fits in memory, a map beyond. −1 where there is none. */
+export class Slots {
   readonly #dense: Int32Array | null
   readonly #sparse = new Map<number, number>()
 
@@ -70,7 +69,7 @@ class Slots {
 }
 
 /** Joins the selected period and week of both sides by person and field, in integers of one scale. */
-export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'uiFrames' | 'apiKind' | 'uiKind'>): Pairs {
+export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'uiFrames' | 'apiKind' | 'uiKind'>): { readonly pairs: Pairs; readonly slots: Slots } {
   const { api, ui, fieldCount } = sides
   const slots = new Slots(sides.personCount * Math.max(1, fieldCount))
   const most = Math.min(sides.personCount * fieldCount, api.length + ui.length)
@@ -90,8 +89,10 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     length += 1
     return length - 1
   }
+  const apiTypes = Uint8Array.from(api.types, (type) => (type.kind === selection.apiKind ? 1 : 0))
+  const uiTypes = Uint8Array.from(ui.types, (type) => (type.kind === selection.uiKind ? 1 : 0))
   for (let row = 0; row < api.length; row += 1) {
-    if (api.frame[row] !== selection.frame || kindOf(api, row) !== selection.apiKind) continue
+    if (api.frame[row] !== selection.frame || apiTypes[api.type[row] ?? 0] !== 1) continue
     const who = sides.apiCodes.people[api.person[row] ?? 0] ?? -1
     const what = sides.apiCodes.fields[api.field[row] ?? 0] ?? -1
     if (who < 0 || what < 0) continue
@@ -101,7 +102,7 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     else if (stands(sides, api, row, held, conflicts.api)) apiRow[slot] = row
   }
   for (let row = 0; row < ui.length; row += 1) {
-    if (selection.uiFrames[ui.frame[row] ?? 0] !== 1 || kindOf(ui, row) !== selection.uiKind) continue
+    if (selection.uiFrames[ui.frame[row] ?? 0] !== 1 || uiTypes[ui.type[row] ?? 0] !== 1) continue
     const who = sides.uiCodes.people[ui.person[row] ?? 0] ?? -1
     const what = sides.uiCodes.fields[ui.field[row] ?? 0] ?? -1
     if (who < 0 || what < 0) continue
@@ -112,7 +113,7 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     else if (!sameValue(ui, row, held) && !Number.isNaN(ui.minor[row] ?? NaN)) conflicts.ui.add(ui, row, held)
   }
   const scaled = scale(sides, { length, field, apiRow, uiRow })
-  return {
+  const pairs = {
     length,
     person: person.subarray(0, length),
     field: field.subarray(0, length),
@@ -121,6 +122,7 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     ...scaled,
     warnings: [...conflicts.api.warnings(), ...conflicts.ui.warnings()],
   }
+  return { pairs, slots }
 }
 
 /** Whether a later row of the same person, field and week replaces the one held: another file's by rank, the same file's by its time. */
@@ -178,8 +180,6 @@ function scale(sides: Sides, rows: Slotted): Pick<Pairs, 'api' | 'ui' | 'step' |
   const ui = new Float64Array(n).fill(NaN)
   const step = new Float64Array(n)
   const unit = new Uint16Array(n)
-  const units: PairUnit[] = []
-  const unitCodes = new Map<string, number>()
   const currencies = new Currencies(sides, rows)
   const percent = percentFields(sides, rows)
   for (let at = 0; at < n; at += 1) {
@@ -187,13 +187,8 @@ function scale(sides: Sides, rows: Slotted): Pick<Pairs, 'api' | 'ui' | 'step' |
     const apiUnit = apiRow < 0 ? undefined : apiTable.units[apiTable.unit[apiRow] ?? 0]
     const uiUnit = uiRow < 0 ? undefined : uiTable.units[uiTable.unit[uiRow] ?? 0]
     const measure = percent[field] ?? 'money'
-    const pair = measure === 'money' ? currencies.of(apiRow, apiUnit, uiRow, uiUnit) : { api: null, ui: null, money: false, exponent: 6 }
-    const key = `${pair.api ?? ''}|${pair.ui ?? ''}|${pair.money}|${pair.exponent}`
-    let code = unitCodes.get(key)
-    if (code === undefined) {
-      code = units.push(pair) - 1
-      unitCodes.set(key, code)
-    }
+    const code = currencies.codeOf(measure === 'money', apiRow, uiRow)
+    const pair = currencies.units[code] ?? noMoney
     unit[at] = code
     if (apiUnit !== undefined) api[at] = scaled(apiTable.minor[apiRow] ?? NaN, apiUnit.exponent, pair.exponent, 0)
     if (uiUnit !== undefined) {
@@ -203,7 +198,7 @@ function scale(sides: Sides, rows: Slotted): Pick<Pairs, 'api' | 'ui' | 'step' |
       step[at] = shown === 0 ? 0 : shown * 10 ** (pair.exponent - uiUnit.exponent - shrink)
     }
   }
-  return { api, ui, step, unit, units }
+  return { api, ui, step, unit, units: currencies.units }
 }
 
 function scaled(minor: number, from: number, to: number, shrink: number): number {
@@ -235,42 +230,69 @@ function percentFields(sides: Sides, rows: Slotted): ('money' | 'points' | 'frac
   })
 }
 
-/** Says which currency each side of a row is in; an absent or empty side takes the one its partner is usually met with. */
+const noMoney: PairUnit = { api: null, ui: null, money: false, exponent: 6 }
+
+/** Says which pair of currencies a row is in; an absent or empty side takes the one its partner is usually met with. */
 class Currencies {
+  readonly units: PairUnit[] = []
   readonly #apiOnly: string | null
   readonly #uiOnly: string | null
   readonly #uiFor = new Map<string, Map<string, number>>()
   readonly #apiFor = new Map<string, Map<string, number>>()
   readonly #sides: Sides
+  readonly #codes = new Map<string, number>()
+  /** Codes by the two sides' units and whether they hold values. */
+  readonly #known = new Map<number, number>()
 
   constructor(sides: Sides, rows: Slotted) {
     this.#sides = sides
     this.#apiOnly = onlyCurrency(sides.api, rows.apiRow)
     this.#uiOnly = onlyCurrency(sides.ui, rows.uiRow)
+    const { api, ui } = sides
+    const met = new Float64Array(api.units.length * ui.units.length)
     for (let at = 0; at < rows.length; at += 1) {
       const [apiRow, uiRow] = [rows.apiRow[at] ?? -1, rows.uiRow[at] ?? -1]
-      if (apiRow < 0 || uiRow < 0 || Number.isNaN(sides.api.minor[apiRow] ?? NaN) || Number.isNaN(sides.ui.minor[uiRow] ?? NaN)) continue
-      const a = this.#stated(sides.api, apiRow, this.#apiOnly) ?? ''
-      const u = this.#stated(sides.ui, uiRow, this.#uiOnly) ?? ''
-      count(this.#uiFor, a, u)
-      count(this.#apiFor, u, a)
+      if (apiRow < 0 || uiRow < 0 || Number.isNaN(api.minor[apiRow] ?? NaN) || Number.isNaN(ui.minor[uiRow] ?? NaN)) continue
+      const key = (api.unit[apiRow] ?? 0) * ui.units.length + (ui.unit[uiRow] ?? 0)
+      met[key] = (met[key] ?? 0) + 1
     }
+    met.forEach((times, key) => {
+      if (times === 0) return
+      const a = api.units[Math.floor(key / ui.units.length)]?.currency ?? this.#apiOnly ?? ''
+      const u = ui.units[key % ui.units.length]?.currency ?? this.#uiOnly ?? ''
+      count(this.#uiFor, a, u, times)
+      count(this.#apiFor, u, a, times)
+    })
   }
 
-  of(apiRow: number, apiUnit: Unit | undefined, uiRow: number, uiUnit: Unit | undefined): PairUnit {
-    const apiHolds = apiUnit !== undefined && !Number.isNaN(this.#sides.api.minor[apiRow] ?? NaN)
-    const uiHolds = uiUnit !== undefined && !Number.isNaN(this.#sides.ui.minor[uiRow] ?? NaN)
-    let a = apiUnit === undefined ? null : this.#stated(this.#sides.api, apiRow, this.#apiOnly)
-    let u = uiUnit === undefined ? null : this.#stated(this.#sides.ui, uiRow, this.#uiOnly)
+  /** The code of a row's pair in `units`. */
+  codeOf(money: boolean, apiRow: number, uiRow: number): number {
+    const { api, ui } = this.#sides
+    const part = (table: Table, row: number): number => (row < 0 ? 0 : 1 + (table.unit[row] ?? 0) * 2 + (Number.isNaN(table.minor[row] ?? NaN) ? 1 : 0))
+    const key = (part(api, apiRow) * 65_536 * 2 + part(ui, uiRow)) * 2 + (money ? 1 : 0)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const pair = money ? this.#of(apiRow, uiRow) : noMoney
+    const name = `${pair.api ?? ''}|${pair.ui ?? ''}|${pair.money}|${pair.exponent}`
+    const code = this.#codes.get(name) ?? this.units.push(pair) - 1
+    this.#codes.set(name, code)
+    this.#known.set(key, code)
+    return code
+  }
+
+  #of(apiRow: number, uiRow: number): PairUnit {
+    const { api, ui } = this.#sides
+    const unitOf = (table: Table, row: number): Unit | undefined => (row < 0 ? undefined : table.units[table.unit[row] ?? 0])
+    const [apiUnit, uiUnit] = [unitOf(api, apiRow), unitOf(ui, uiRow)]
+    const apiHolds = apiUnit !== undefined && !Number.isNaN(api.minor[apiRow] ?? NaN)
+    const uiHolds = uiUnit !== undefined && !Number.isNaN(ui.minor[uiRow] ?? NaN)
+    let a = apiUnit === undefined ? null : (apiUnit.currency ?? this.#apiOnly)
+    let u = uiUnit === undefined ? null : (uiUnit.currency ?? this.#uiOnly)
     if (!apiHolds) a = usual(this.#apiFor, u) ?? a ?? this.#apiOnly ?? (this.#apiFor.has(u ?? '') ? null : u)
     if (!uiHolds) u = usual(this.#uiFor, a) ?? u ?? this.#uiOnly ?? (this.#uiFor.has(a ?? '') ? null : a)
     const finest = Math.max(apiUnit?.exponent ?? 0, uiUnit?.exponent ?? 0)
     const exponent = a === null && u === null ? finest : a === null ? exponentOf(u) : u === null ? exponentOf(a) : Math.max(exponentOf(a), exponentOf(u))
     return { api: a, ui: u, money: true, exponent }
-  }
-
-  #stated(table: Table, row: number, only: string | null): string | null {
-    return table.units[table.unit[row] ?? 0]?.currency ?? only
   }
 }
 
@@ -284,9 +306,9 @@ function onlyCurrency(table: Table, rows: Int32Array): string | null {
   return met.size === 1 ? (first ?? null) : null
 }
 
-function count(counts: Map<string, Map<string, number>>, from: string, to: string): void {
+function count(counts: Map<string, Map<string, number>>, from: string, to: string, times: number): void {
   const held = counts.get(from) ?? new Map<string, number>()
-  held.set(to, (held.get(to) ?? 0) + 1)
+  held.set(to, (held.get(to) ?? 0) + times)
   counts.set(from, held)
 }
 

@@ -71,9 +71,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   })
   const apiPeople = Int32Array.from(api.people, (_, at) => at)
   const sides = { api, ui, apiCodes: { people: apiPeople, fields: comparedApiFields }, uiCodes: { people: uiPeople, fields: uiFields }, personCount, fieldCount, fileRank }
-  const pairs = joinSides(sides, selection)
-  const slots = new Map<number, number>()
-  for (let row = 0; row < pairs.length; row += 1) slots.set((pairs.person[row] ?? 0) * fieldCount + (pairs.field[row] ?? 0), row)
+  const { pairs, slots } = joinSides(sides, selection)
   const oddApi = oddByRow(api.odd)
   const oddUi = oddByRow(ui.odd)
   const world: World = {
@@ -99,7 +97,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     oddUi,
     toApi: (row, minor) => rescaled(api, pairs.apiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
     toUi: (row, minor) => rescaled(ui, pairs.uiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
-    rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }),
+    rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }).pairs,
     listsUsers: inputs.listsUsers,
   }
   return { world, warnings: [...selection.warnings, ...people.warnings, ...(apiEmpty || uiEmpty ? [] : fields.warnings), ...pairs.warnings, ...exportWarnings(world)] }

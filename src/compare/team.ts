@@ -63,38 +63,21 @@ function addSharedTeams(people: readonly (Person | undefined)[], at: ReadonlyMap
   }
 }
 
-function deepestFirst(reports: readonly (readonly number[])[]): number[] {
-  const height = new Map<number, number>()
-  const busy = new Set<number>()
-  const heightOf = (person: number): number => {
-    const known = height.get(person)
-    if (known !== undefined) return known
-    // A circle in the hierarchy counts as its end.
-    if (busy.has(person)) return 0
-    busy.add(person)
-    const own = reports[person] ?? []
-    const found = own.length === 0 ? 0 : 1 + Math.max(...own.map(heightOf))
-    busy.delete(person)
-    height.set(person, found)
-    return found
+/** Everybody below a person, each once; a circle in the hierarchy ends where it began. */
+export function everyoneBelow(team: Pick<Team, 'reports'>, person: number): number[] {
+  const found = new Set<number>()
+  const waiting = [...(team.reports[person] ?? [])]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (next === undefined || next === person || found.has(next)) continue
+    found.add(next)
+    for (const report of team.reports[next] ?? []) waiting.push(report)
   }
-  return reports
-    .map((own, person) => ({ person, own: own.length }))
-    .filter((one) => one.own > 0)
-    .map((one) => one.person)
-    .toSorted((a, b) => heightOf(a) - heightOf(b))
+  return [...found]
 }
 
-/** Everybody below a person, each once. */
-export function everyoneBelow(team: Team, person: number): number[] {
-  const found = new Set<number>()
-  const visit = (at: number): void => {
-    for (const report of team.reports[at] ?? []) {
-      if (report === person || found.has(report)) continue
-      found.add(report)
-      visit(report)
-    }
-  }
-  visit(person)
-  return [...found]
+/** Managers, those with fewer people below first: whoever is below another has fewer. */
+function deepestFirst(reports: readonly (readonly number[])[]): number[] {
+  const managers = reports.flatMap((own, person) => (own.length > 0 ? [{ person, below: everyoneBelow({ reports }, person).length }] : []))
+  return managers.toSorted((a, b) => a.below - b.below).map((one) => one.person)
 }

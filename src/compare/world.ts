@@ -3,7 +3,7 @@ import type { Table, ValueKind } from '#src/domain/table.ts'
 import type { FactIndex } from './fact-index.ts'
 import type { PeoplePairing } from './pair/people.ts'
 import type { Selection } from './pair/selection.ts'
-import type { Pairs } from './pairs.ts'
+import type { Pairs, Slots } from './pairs.ts'
 import type { Team } from './team.ts'
 
 /** What an export job says that bears on its numbers. Times are epoch ms, NaN where not said. */
@@ -66,7 +66,7 @@ export interface World {
   /** Unified person and field names' sources: an API code below `apiPeople`/`apiFields`, else a UI one. */
   readonly uiFieldOf: Int32Array
   readonly team: Team
-  readonly slots: ReadonlyMap<number, number>
+  readonly slots: Slots
   /** Frames of the compared period in order of time, and those of other periods. */
   readonly frames: readonly number[]
   readonly job: JobFacts | null
@@ -88,7 +88,7 @@ export interface World {
 
 /** The row of a person and field, or −1. */
 export function slotOf(world: World, person: number, field: number): number {
-  return world.slots.get(person * world.fieldCount + field) ?? -1
+  return world.slots.get(person * world.fieldCount + field)
 }
 
 /** An API fact's value in the integers of a compared row; NaN when it has none, or is in another currency than the row's API side. */

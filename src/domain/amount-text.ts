@@ -29,6 +29,7 @@ const shape = /^(\D*?)((?:\d|(?<![A-Za-z])[.,](?=\d))(?:[\d.,'’]*\d)?[.,]?)([^
 
 /** Takes a number's text apart: sign or accounting brackets, currency, digits, K/M/B, percent. Null when it is no number. */
 export function dissectAmount(text: string): AmountParts | null {
+  if (text.length > 80) return null
   let rest = text.replace(/[\s\u00a0\u202f\u2007\u2009\u200e\u200f\ufeff]+/g, ' ').trim()
   let negative = false
   const bracketed = /^(\D*)\(([^()]+)\)(\D*)$/.exec(rest)

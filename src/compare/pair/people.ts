@@ -38,6 +38,7 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
   const byName = indexBy(api.people, (person) => (person.name === null ? null : nameKey(person.name)))
+  const byId = indexBy(api.people, (person) => person.userId)
   const firstOf = groupUsers(api.people, byMail, byCrm, active)
   const apiOf = new Int32Array(ui.people.length).fill(-1)
   const suggestions: PersonSuggestion[] = []
@@ -52,8 +53,8 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
     const mails = person.email === null ? [] : (byMail.get(mailKey(person.email)) ?? [])
     const crms = person.crmId === null ? [] : (byCrm.get(crmKey(person.crmId)) ?? [])
     if (person.userId !== null) {
-      const same = api.people.findIndex((one) => one.userId === person.userId)
-      if (same >= 0) return same
+      const [same] = byId.get(person.userId) ?? []
+      if (same !== undefined) return same
     }
     const strong = mails.length > 0 ? narrowed(mails, crms) : crms
     if (strong.length > 0) return prefer(strong)
@@ -80,8 +81,10 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   }
 
   const paired = new Set(apiOf)
+  const unpaired = apiOf.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0)
   ui.people.forEach((person, at) => {
-    if ((apiOf[at] ?? -1) >= 0 || person.name === null) return
+    // Every unpaired name is held against every other: worth it for a few, not for thousands.
+    if ((apiOf[at] ?? -1) >= 0 || person.name === null || unpaired * api.people.length > 2e6) return
     const near = nearest(person.name, api.people, paired)
     if (near >= 0) suggestions.push({ ui: at, api: near, why: `“${person.name}” on the screen may be “${api.people[near]?.name ?? ''}” in the export.` })
   })
@@ -135,7 +138,6 @@ function compatible(a: Person, b: Person | undefined): boolean {
 
 /** The only unpaired person whose name is the same, or one or two letters off; −1 when there is none or more than one. */
 function nearest(name: string, people: readonly Person[], paired: ReadonlySet<number>): number {
-  if (people.length > 20_000) return -1
   const key = nameKey(name)
   let found = -1
   for (let at = 0; at < people.length; at += 1) {
