@@ -1,40 +1,17 @@
 import type { Found } from './assignments.ts'
 import { continued } from './unquoted.ts'
+import { wordiness } from './wordiness.ts'
 
-const run = /[A-Za-z0-9+/_-]{38,}={0,2}/g
-const jwt = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g
+// Bounded: no token is longer, and an unbounded run of 10 MB is more than the regular expressions' stack takes.
+const run = /[A-Za-z0-9+/_-]{38,20000}={0,2}/g
+const jwt = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{4,20000}\.[A-Za-z0-9_-]{4,20000}(?:\.[A-Za-z0-9_-]{0,20000})?/g
 const branded =
-  /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abposr]-[A-Za-z0-9-]{10,}|sk-[\w-]{20,}|[sr]k_(?:live|test)_\w{10,}|A(?:KI|SI)A[0-9A-Z]{16}(?![0-9A-Z])|AIza[\w-]{35}|ya29\.[\w-]{20,})/g
+  /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,20000}|github_pat_\w{20,20000}|glpat-[\w-]{20,20000}|xox[abposr]-[A-Za-z0-9-]{10,20000}|sk-[\w-]{20,20000}|[sr]k_(?:live|test)_\w{10,20000}|A(?:KI|SI)A[0-9A-Z]{16}(?![0-9A-Z])|AIza[\w-]{35}|ya29\.[\w-]{20,20000})/g
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi
-const traceparent = /\b[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\b/gi
+/** Also a malformed one, whose parts are a little too long or short. */
+const traceparent = /\b[0-9a-f]{2}-[0-9a-f]{24,36}-[0-9a-f]{12,20}-[0-9a-f]{1,3}\b/gi
 const knownIds = /(?<![A-Za-z0-9])(?:[0-9a-f]{24}|[0-9a-f]{32}|00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?|\d{4}-\d\d-\d\d(?:T[\d-]+Z?)?)(?![A-Za-z0-9])/gi
-
-/** Pairs of consonants that English words and their joints are made of; generated text has mostly others. */
-const pairs = new Set(
-  `bb bj bl br bs bt cc ch ck cl cr cs ct dd dg dl dm dn dp dr ds dv dw fb ff fl fr fs ft gg gh gl gn gr gs gt gw hm hn hr ht kb kd kg kl kn ks kt kw lb lc ld lf lg lk ll lm ln lp lr ls lt lv mb ml mm mn
-  mp ms mt nb nc nd nf ng nh nj nk nl nm nn np nq nr ns nt nv nw nz ph pl pm pp pr ps pt rb rc rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rw sb sc sd sf sg sh sk sl sm sn sp sq sr ss st sv sw tb tc td tf tg th
-  tl tm tn tp tr ts tt tv tw wb wd wf wh wl wm wn wr ws wt xc xp xt zz`.split(/\s+/),
-)
-
-function isWord(segment: string): boolean {
-  const lower = segment.toLowerCase()
-  const vowels = lower.match(/[aeiouy]/g)?.length ?? 0
-  if (lower.length < 3 || vowels / lower.length < 0.2 || vowels / lower.length > 0.8) return false
-  let odd = 0
-  for (let i = 1; i < lower.length; i++) {
-    const pair = lower.slice(i - 1, i + 1)
-    if (!/[aeiouy]/.test(pair) && !pairs.has(pair)) odd++
-  }
-  return odd <= (lower.length - 1) * 0.13
-}
-
-/** The share of a token's letters and digits that stand in pronounceable words; keys have few, names and paths many. */
-export function wordiness(token: string): number {
-  const total = token.replace(/[^A-Za-z0-9]/g, '').length
-  const segments = token.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
-  return total === 0 ? 1 : segments.filter(isWord).reduce((sum, segment) => sum + segment.length, 0) / total
-}
 
 /** Whether a token of 40 characters or more, standing alone, looks generated. */
 export function isBareSecret(token: string): boolean {
@@ -55,7 +32,7 @@ function secretParts(text: string, start: number, token: string): { start: numbe
   if (!inPath && slashes <= 2 + token.length / 16 && /[a-z]/.test(token) && /[A-Z]/.test(token) && /\d/.test(token) && isBareSecret(token) && wordiness(token) < 0.45)
     return [{ start, end: start + token.length }]
   const parts: { start: number; end: number }[] = []
-  for (const { 0: part, index } of token.matchAll(/[^/]{40,}/g)) if (isBareSecret(part)) parts.push({ start: start + index, end: start + index + part.length })
+  for (const { 0: part, index } of token.matchAll(/[^/]{40,20000}/g)) if (isBareSecret(part)) parts.push({ start: start + index, end: start + index + part.length })
   return parts
 }
 
