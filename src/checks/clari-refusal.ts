@@ -95,7 +95,7 @@ function errorFound(exchange: Exchange, error: ClariError, status: number): Refu
     errorId: error.errorId,
     requestId: error.requestId,
     orgId: error.orgId,
-    scope: /scope\s+(\S+)/i.exec(message)?.[1],
+    scope: /scope\s+(\w{1,40}::\w{1,20})/i.exec(message)?.[1],
   })
 }
 
@@ -182,10 +182,10 @@ function statusFound(exchange: Exchange, status: number): RefusalFound | null {
   return null
 }
 
-/** The part of the body to mark, as it stands there: the code, or the message where the code is only the status's name (the guide's dialect). */
+/** The part of the body to mark, as it stands there: the code, or the message where the code is only the status's name. */
 function quotedIn(exchange: Exchange, error: ClariError): string | null {
   const body = exchange.result.kind === 'response' ? exchange.result.body : ''
-  const parts = error.shape === 'guide' ? [error.message, error.code] : [error.code, error.message]
+  const parts = error.shape === 'guide' || /^(?:forbidden|unauthori[sz]ed)$/i.test(error.code ?? '') ? [error.message, error.code] : [error.code, error.message]
   return parts.find((text) => text !== null && text !== '' && body.includes(text)) ?? null
 }
 

@@ -38,7 +38,6 @@ export const exportRequestReads = check({
     const blamed = blamedIn(message)
     const corrected = correctedOptions(request, error)
     const facts = { correctedBody: JSON.stringify(corrected), ...(read.forecastId === null ? {} : { forecastId: read.forecastId }) }
-    const errorEvidence: readonly Evidence[] = said.error === null ? [] : [{ kind: 'paste', text: error, quote: said.error.quote, shows: 'how Clari refused it' }]
     const unsupported = said.error?.code === 'type_not_supported' || /\btype\b[^\n]{0,60}not supported/i.test(message)
     // The option that the refusal quotes stands in the request as well: whatever its shape, Clari does not take it here.
     if (blamed.parameter !== null && blamed.value !== null && standsIn(read, request, blamed.value)) {
@@ -47,7 +46,7 @@ export const exportRequestReads = check({
         outcome: unsupported ? 'type-not-supported' : outcomeOf[blamed.parameter],
         says: own?.says ?? `Clari does not take “${blamed.value}” as ${blamed.parameter}.`,
         facts: { ...facts, parameter: blamed.parameter, sentValue: blamed.value, useValue: own?.use ?? undefined, byShape: own !== undefined },
-        evidence: [{ kind: 'paste', text: request, quote: own !== undefined && own.quote !== '' ? own.quote : blamed.value, shows: `${blamed.parameter}, which Clari refuses` }, ...errorEvidence],
+        evidence: [{ kind: 'paste', text: request, quote: own !== undefined && own.quote !== '' ? own.quote : blamed.value, shows: `${blamed.parameter}, which Clari refuses` }],
       }
     }
     const fault = read.faults.find(({ parameter }) => parameter === blamed.parameter) ?? read.faults[0]
@@ -56,7 +55,7 @@ export const exportRequestReads = check({
         outcome: fault.effect === 'ignored' ? 'ignored' : outcomeOf[fault.parameter],
         says: fault.says,
         facts: { ...facts, parameter: fault.parameter, sentValue: fault.value, useValue: fault.use, byShape: true, more: read.faults.length - 1 },
-        evidence: [{ kind: 'paste', text: request, quote: fault.quote, shows: fault.says }, ...others(read, request, fault.quote), ...errorEvidence],
+        evidence: [{ kind: 'paste', text: request, quote: fault.quote, shows: fault.says }, ...others(read, request, fault.quote)],
       }
     }
     if (read.hasOptions || read.line !== null) {

@@ -48,7 +48,7 @@ export const forecastKnown = check({
   },
   judge: ({ asked, read, list, nearest, limits: limitsExchange }) => {
     const refused = readRefusal(read)
-    const dialect = [list, read].map((exchange) => (exchange === null ? 'unknown' : dialectOf(exchange))).find((met) => met === 'guide' || met === 'published') ?? dialectOf(read)
+    const dialect = [read, list].map((exchange) => (exchange === null ? 'unknown' : dialectOf(exchange))).find((met) => met === 'guide' || met === 'published') ?? dialectOf(read)
     const facts = { forecastId: asked, dialect }
     if (refused === null) {
       const answer = readAnswer(read, exportSchema)

@@ -64,7 +64,7 @@ export const unreachableSays = check({
     if (broken !== undefined) return found('truncated-json', text.slice(Math.max(broken.start, broken.end - 40), broken.end).trim(), 'JSON that breaks off in the middle')
     if (status !== null && status.code >= 500) return found([502, 503, 504].includes(status.code) ? 'gateway-page' : 'server-error', status.quote, statusWords[status.code] ?? `the server failed with ${status.code}`)
     if (status !== null && status.code >= 300 && status.code < 400) return found('redirected', status.quote, 'a redirect to another page')
-    if (success !== null && /^HTTP/.test(success.quote) && isBodyless(text)) return found('empty', success.quote, 'a status and headers, and no body after them')
+    if (success !== null && success.quote.startsWith('HTTP') && isBodyless(text)) return found('empty', success.quote, 'a status and headers, and no body after them')
     if (success !== null) return { outcome: 'success', says: 'The pasted text is a good answer.', facts: { pasted: 'success' }, evidence: [{ kind: 'paste', text, quote: success.quote, shows: 'a good answer' }] }
     return { outcome: 'nothing', says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not say how the request ended.' }
   },

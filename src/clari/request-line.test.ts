@@ -52,8 +52,9 @@ describe('the line of a pasted request', () => {
       const fault = line === null ? null : lineFault(line)
       return fault !== null && 'right' in fault ? fault.right : null
     }
-    expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/net_arr')).toBe('/v4/export/forecast/{forecastId}')
-    expect(right('curl https://api.clari.com/v4/export/job/123')).toBe('/v4/export/jobs/{jobId}')
+    expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/net_arr')).toBe('/v4/export/forecast/net_arr')
+    expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/{forecastId}')).toBe('/v4/export/forecast/{forecastId}')
+    expect(right('curl https://api.clari.com/v4/export/job/123')).toBe('/v4/export/jobs/123')
     expect(right('curl https://api.clari.com/v4/limits')).toBe('/v4/admin/limits')
     expect(right('curl https://api.clari.com/admin/limits')).toBe('/v4/admin/limits')
   })

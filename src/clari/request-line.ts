@@ -68,7 +68,7 @@ const shellPart = /^(?:\$\{?\w{1,60}\}?|%24%7B\w{1,60}%7D)$/i
 
 /** Holds a request's line against the table of Clari's calls; null when it is one of them. */
 export function lineFault(line: RequestLine): LineFault | null {
-  if (line.host !== null && /clari\.com$/.test(line.host) && line.host !== 'api.clari.com') return { kind: 'host', host: line.host }
+  if (line.host !== null && line.host.endsWith('clari.com') && line.host !== 'api.clari.com') return { kind: 'host', host: line.host }
   const [, versionPart, rest = ''] = /^\/(?:clari\/)?(v\d+(?:\.\d+)?(?=\/|$))?\/?(.*)$/i.exec(line.path) ?? []
   const version = versionPart?.toLowerCase() ?? null
   const parts = rest.split('/')
@@ -103,7 +103,9 @@ function nearestPath(parts: readonly string[]): string {
     const shared = wanted.slice(0, parts.length).reduce((sum, part, index) => sum + (part.startsWith('{') ? 0.5 : editDistance(part, parts[index] ?? '')), 0)
     return { path, cost: shared + Math.abs(wanted.length - parts.length) * 4 }
   })
-  return costs.reduce((best, each) => (each.cost < best.cost ? each : best), costs[0] ?? { path: '', cost: 0 }).path
+  const { path } = costs.reduce((best, each) => (each.cost < best.cost ? each : best), costs[0] ?? { path: '', cost: 0 })
+  const given = (index: number) => (parts[index] === undefined || parts[index] === '' || placeholderPart.test(parts[index]) ? null : parts[index])
+  return path.split('/').map((part, index) => (part.startsWith('{') ? (given(index) ?? part) : part)).join('/')
 }
 
 /** The forecast's id in a request's path, decoded as written; null when it has none. */

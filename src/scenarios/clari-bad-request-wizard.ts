@@ -7,7 +7,7 @@ import { jobReady } from '#src/checks/job-ready.ts'
 import { forecastNamedIn } from '#src/checks/not-found-says.ts'
 import { jobIn } from '#src/checks/paste-words.ts'
 import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
-import { told } from './told.ts'
+import { message, told } from './told.ts'
 
 const provedByAnswer = { by: 'paste-again', check: badRequestSays } as const
 const provedByRequest = { by: 'paste-again', check: exportRequestReads } as const
@@ -56,7 +56,7 @@ const stories = {
       tried,
       'malformed-body',
       'The body of the request is no JSON object that Clari can read.',
-      (context) => `${context.facts['byShape'] === true ? 'The place is marked in the evidence.' : `Clari says “${told(context, 'message', 'malformed')}”.`} Clari reads the whole body before anything else, so nothing in it was looked at.`,
+      (context) => `${context.facts['byShape'] === true ? 'The place is marked in the evidence.' : `Clari says “${message(context, 'malformed')}”.`} Clari reads the whole body before anything else, so nothing in it was looked at.`,
       () => 'Send one JSON object: names and texts in double quotes, true and false without quotes, no comma at the end, Content-Type: application/json.',
     ),
   currency: (tried: Tried) =>
@@ -138,7 +138,7 @@ const goesOn = (cause: string, headline: Verdict['headline'], leadsTo: NonNullab
   cause,
   rests: 'observed',
   headline,
-  explains: (context) => `${told(context, 'detail', told(context, 'message', 'The answer was another one'))}.`.replace('..', '.'),
+  explains: (context) => `${told(context, 'detail', message(context, 'The answer was another one'))}.`.replace('..', '.'),
   actions: () => [{ who: 'you', does, where: null }, prove.by === 'check' ? again : pasteAnswer],
   prove,
   disprovedBy: 'Another answer on the next try.',
@@ -150,7 +150,7 @@ const noSuchForecast: Verdict = {
   cause: 'no-such-forecast',
   rests: 'observed',
   headline: (context) => `The forecast’s id is wrong${context.facts['forecastId'] === undefined ? '' : `: “${told(context, 'forecastId', '')}”`}.`,
-  explains: (context) => `“${told(context, 'message', 'no_such_forecast_config')}” is about the last part of the address, not about the body. Ids are taken by the letter, and a tab’s name is not its id.${context.facts['code'] === 'no_such_forecast_config' ? ' The guide shows it as 404; the published API says 400.' : ''}`,
+  explains: (context) => `“${message(context, 'no_such_forecast_config')}” is about the last part of the address, not about the body. Ids are taken by the letter, and a tab’s name is not its id.${context.facts['code'] === 'no_such_forecast_config' ? ' The guide shows it as 404; the published API says 400.' : ''}`,
   actions: () => [{ who: 'you', does: 'Go on with “forecast not found”: it looks for the id that is meant.', where: `the last part of the address: ${exportCall}` }, pasteAnswer],
   prove: provedByAnswer,
   disprovedBy: 'The same id opening for another key of the same organisation.',
@@ -162,7 +162,7 @@ const quotaUnknown: Verdict = {
   cause: 'quota-or-concurrency',
   rests: 'observed',
   headline: 'Either the month’s exports are used up, or too many jobs run at once.',
-  explains: (context) => `Clari says both with one code, export_monthly_quota_reached${context.facts['message'] === undefined ? '' : `: “${told(context, 'message', '')}”`}. Only the organisation’s limits tell which, and they could not be read here. Nothing is wrong with the request.`,
+  explains: (context) => `Clari says both with one code, export_monthly_quota_reached${context.facts['message'] === undefined ? '' : `: “${message(context, '')}”`}. Only the organisation’s limits tell which, and they could not be read here. Nothing is wrong with the request.`,
   actions: () => [
     { who: 'you', does: 'Read the limits: availableMonthlyQuota 0 is the month, availableConcurrentLimit 0 is the queue.', where: 'GET /admin/limits' },
     { who: 'you', does: 'Wait for a running job to end, or cancel one, and try again; if that does not help it is the month.', where: 'PATCH /export/jobs/{jobId} {"type":"CANCEL"}' },
@@ -178,14 +178,14 @@ const wentWrong = (live: boolean): Verdict => ({
   cause: 'went-wrong',
   rests: 'observed',
   headline: 'Clari failed inside. It is not your request.',
-  explains: (context) => `${context.facts['code'] === 'SWW' ? 'SWW stands for “something went wrong”' : `“${told(context, 'message', 'Something went wrong')}”`}: Clari’s own word for a fault of its own, though it can come with 400. ${live ? 'It does so now, for a question that has no options at all.' : 'Nothing was checked live.'} ${guideSilent}`,
+  explains: (context) => `${context.facts['code'] === 'SWW' ? 'SWW stands for “something went wrong”' : `“${message(context, 'Something went wrong')}”`}: Clari’s own word for a fault of its own, though it can come with 400. ${live ? 'It does so now, for a question that has no options at all.' : 'Nothing was checked live.'} ${guideSilent}`,
   actions: () => [
     { who: 'you', does: 'Try again after a minute, then with growing pauses; an export that was refused used no quota.', where: null },
     { who: 'you', does: 'Look whether Clari reports a disturbance.', where: 'https://status.clari.com' },
     { who: 'clari-support', does: 'If it lasts: look into it, with the errorId below.', where: null },
     live ? again : pasteAnswer,
   ],
-  asks: (context) => `Clari’s API answers us with “${told(context, 'message', 'Something went wrong')}”${context.facts['errorId'] === undefined ? '' : ` (errorId ${told(context, 'errorId', '')})`}. Please look into it; the ids, the time and the request are given below.`,
+  asks: (context) => `Clari’s API answers us with “${message(context, 'Something went wrong')}”${context.facts['errorId'] === undefined ? '' : ` (errorId ${told(context, 'errorId', '')})`}. Please look into it; the ids, the time and the request are given below.`,
   prove: live ? provedByReach : provedByAnswer,
   disprovedBy: 'Only this one request failing while others of the same key are answered.',
 })
@@ -228,7 +228,7 @@ const unknownJob: Verdict = {
   cause: 'unknown-job',
   rests: 'observed',
   headline: (context) => `Clari knows no job ${told(context, 'jobId', 'of this id')}.`,
-  explains: (context) => `“${told(context, 'message', 'invalid_jobId')}” – the parameter to change is the job’s id in the address. An id that was cut, one of another organisation, or the name of a variable instead of its value gives this. ${guideSilent}`,
+  explains: (context) => `“${message(context, 'invalid_jobId')}” – the parameter to change is the job’s id in the address. An id that was cut, one of another organisation, or the name of a variable instead of its value gives this. ${guideSilent}`,
   actions: () => [
     { who: 'you', does: 'Take the id from the answer that started the job, as jobId or job.id; it has 24 characters.', where: `${exportCall} → jobId` },
     { who: 'you', does: 'Or look for it among the key’s own jobs.', where: 'GET /export/jobs' },
@@ -453,7 +453,7 @@ export const clariBadRequestWizard = wizard({
       cause: 'missing-forecast-id',
       rests: 'observed',
       headline: 'The address names no forecast.',
-      explains: (context) => `“${told(context, 'message', 'missing_forecast_id')}”: where the id should stand, at the end of the address, there is nothing. Usually a variable was empty when the address was put together. ${guideSilent}`,
+      explains: (context) => `“${message(context, 'missing_forecast_id')}”: where the id should stand, at the end of the address, there is nothing. Usually a variable was empty when the address was put together. ${guideSilent}`,
       actions: () => [
         { who: 'you', does: 'Put the forecast’s id at the end of the address; it is the last part of the Forecast Tab’s own: app.clari.com/forecast/<forecastId>.', where: exportCall },
         { who: 'you', does: 'Let your client stop with a word of its own when the id is empty.', where: null },
@@ -487,7 +487,7 @@ export const clariBadRequestWizard = wizard({
       cause: 'request-looks-right',
       rests: 'observed',
       headline: 'Nothing in the request is against the published description.',
-      explains: (context) => `${context.facts['message'] === undefined ? 'Clari refuses it' : `Clari refuses it with “${told(context, 'message', '')}”`}, and what was pasted does not show why. It was not sent from here.`,
+      explains: (context) => `${context.facts['message'] === undefined ? 'Clari refuses it' : `Clari refuses it with “${message(context, '')}”`}, and what was pasted does not show why. It was not sent from here.`,
       actions: () => [
         { who: 'you', does: 'Go back and let it be sent once: if it is accepted from here, your client sends something else than what you pasted.', where: 'the step “Use one export?”' },
         { who: 'you', does: 'Or look at the bytes that your client really sends (curl -v, a log of the request) and paste those below.', where: null },
@@ -500,7 +500,7 @@ export const clariBadRequestWizard = wizard({
       cause: 'no-request',
       rests: 'observed',
       headline: 'The answer does not say which part is refused, and the request was not seen.',
-      explains: (context) => `${context.facts['message'] === undefined ? 'A 400' : `“${told(context, 'message', '')}”`} can be about the body, “currency”, “typesToExport”, “schedule”, “includeHistorical”, “exportFormat” or “scopeId”. With the request the part can be marked.`,
+      explains: (context) => `${context.facts['message'] === undefined ? 'A 400' : `“${message(context, '')}”`} can be about the body, “currency”, “typesToExport”, “schedule”, “includeHistorical”, “exportFormat” or “scopeId”. With the request the part can be marked.`,
       actions: () => [
         { who: 'you', does: 'Paste the request below: the JSON body, the curl line, or the code.', where: null },
         { who: 'you', does: 'Or send an export without any option: if that is accepted, add them back one by one. Each accepted one uses one of the month’s exports.', where: `${exportCall}, body {}` },
@@ -526,13 +526,13 @@ export const clariBadRequestWizard = wizard({
       cause: 'still-refused',
       rests: 'observed',
       headline: 'Clari refuses it even as it was put right.',
-      explains: (context) => `The request as far as it could be put right was sent: ${told(context, 'correctedBody', '{}')}. Clari answered “${told(context, 'message', told(context, 'code', '400'))}”${context.facts['triedParameter'] === undefined ? ', which names no option' : `, which is about ${told(context, 'triedParameter', '')}`}. By the published description nothing in it is wrong.`,
+      explains: (context) => `The request as far as it could be put right was sent: ${told(context, 'correctedBody', '{}')}. Clari answered “${message(context, told(context, 'code', '400'))}”${context.facts['triedParameter'] === undefined ? ', which names no option' : `, which is about ${told(context, 'triedParameter', '')}`}. By the published description nothing in it is wrong.`,
       actions: () => [
         { who: 'clari-support', does: 'Say which part of this request is refused, given the errorId below.', where: null },
         { who: 'you', does: 'Meanwhile leave options out one by one, the newest first.', where: exportCall },
         again,
       ],
-      asks: (context) => `An export of “${told(context, 'forecastId', 'our forecast')}” with the body ${told(context, 'correctedBody', '{}')} is refused with 400 “${told(context, 'message', told(context, 'code', 'bad_request'))}”, although it is as the published description has it. Please tell us which part is refused; the ids are below.`,
+      asks: (context) => `An export of “${told(context, 'forecastId', 'our forecast')}” with the body ${told(context, 'correctedBody', '{}')} is refused with 400 “${message(context, told(context, 'code', 'bad_request'))}”, although it is as the published description has it. Please tell us which part is refused; the ids are below.`,
       prove: provedByExport,
       disprovedBy: 'The same body being accepted for another forecast: then it is about this one.',
     },
@@ -555,7 +555,7 @@ export const clariBadRequestWizard = wizard({
     'results-expired': expired,
     'results-expired-said': {
       ...expired,
-      explains: (context) => `The job is ${state(context)}, and the pasted answer says that its results have expired: “${told(context, 'message', '')}”. Clari keeps results for about 30 days after a job ended. ${guideSilent}`.replace('“”', 'expired'),
+      explains: (context) => `The job is ${state(context)}, and the pasted answer says that its results have expired: “${message(context, '')}”. Clari keeps results for about 30 days after a job ended. ${guideSilent}`.replace('“”', 'expired'),
     },
     'ready-now': {
       kind: 'clear',
@@ -616,7 +616,7 @@ export const clariBadRequestWizard = wizard({
     'unknown-job-pasted': {
       ...unknownJob,
       headline: 'The job is not known, not done yet, or its results are gone.',
-      explains: (context) => `invalid_jobId${context.facts['message'] === undefined ? '' : ` (“${told(context, 'message', '')}”)`} stands for all three; the parameter to look at is the job’s id in the address. Nothing was checked live: the job’s status would tell them apart. ${guideSilent}`,
+      explains: (context) => `invalid_jobId${context.facts['message'] === undefined ? '' : ` (“${message(context, '')}”)`} stands for all three; the parameter to look at is the job’s id in the address. Nothing was checked live: the job’s status would tell them apart. ${guideSilent}`,
       actions: () => [{ who: 'you', does: 'Ask for the job’s status first: an unknown id is refused there too, a job that is not done says so.', where: 'GET /export/jobs/{jobId}' }, pasteAnswer],
       prove: provedByAnswer,
     },
@@ -627,14 +627,14 @@ export const clariBadRequestWizard = wizard({
       cause: 'went-wrong-then',
       rests: 'observed',
       headline: 'Clari answers properly now.',
-      explains: (context) => `“${told(context, 'message', 'SWW')}” was a fault inside Clari, not of your request; a question sent just now was answered. If one request of yours still fails while this one does not, something in that request sets it off.`,
+      explains: (context) => `“${message(context, 'SWW')}” was a fault inside Clari, not of your request; a question sent just now was answered. If one request of yours still fails while this one does not, something in that request sets it off.`,
       actions: () => [
         { who: 'you', does: 'Send the same request again.', where: null },
         { who: 'clari-support', does: 'If it alone still fails: look into it, with the errorId below.', where: null },
         { who: 'you', does: 'Let your client repeat such answers two or three times with growing pauses.', where: null },
         pasteAnswer,
       ],
-      asks: (context) => `One request of ours is answered with “${told(context, 'message', 'SWW: something went wrong')}”${context.facts['errorId'] === undefined ? '' : ` (errorId ${told(context, 'errorId', '')})`} while others work. Please look into it; the ids are below.`,
+      asks: (context) => `One request of ours is answered with “${message(context, 'SWW: something went wrong')}”${context.facts['errorId'] === undefined ? '' : ` (errorId ${told(context, 'errorId', '')})`} while others work. Please look into it; the ids are below.`,
       prove: provedByAnswer,
       disprovedBy: 'The same request being answered with SWW again.',
     },
@@ -683,7 +683,7 @@ export const clariBadRequestWizard = wizard({
     'quota-now': {
       ...quotaUnknown,
       headline: 'It could not be tried: the month’s exports are used up, or too many jobs run at once.',
-      explains: (context) => `Clari answered “${told(context, 'message', 'export_monthly_quota_reached')}” before it looked at the options. Nothing is said about the request.`,
+      explains: (context) => `Clari answered “${message(context, 'export_monthly_quota_reached')}” before it looked at the options. Nothing is said about the request.`,
       prove: provedByExport,
       actions: () => [{ who: 'you', does: 'Go on with the jobs: the limits tell which of the two it is.', where: 'GET /admin/limits' }, again],
     },

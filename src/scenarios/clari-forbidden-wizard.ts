@@ -7,7 +7,7 @@ import { forecastIn } from '#src/checks/paste-says.ts'
 import { jobIn } from '#src/checks/paste-words.ts'
 import { requestSends } from '#src/checks/request-sends.ts'
 import { when, wizard, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
-import { told } from './told.ts'
+import { message, told } from './told.ts'
 
 const provedByApi = { by: 'check', check: apiAllowed } as const
 const provedByJob = { by: 'check', check: jobOwner } as const
@@ -23,7 +23,7 @@ const pasteNext = { who: 'you', does: 'Then paste what comes back below: it is r
 /** Where the guide knows one 403 only, and another was met. */
 const guideKnowsOne = 'The guide knows a single 403, API access not enabled; this is another one, and enabling access again would not help.'
 
-const words = (context: VerdictContext) => told(context, 'message', 'Forbidden')
+const words = (context: VerdictContext) => message(context, 'Forbidden')
 
 const userNotEnabled: Verdict = {
   kind: 'cause',
@@ -353,7 +353,7 @@ export const clariForbiddenWizard = wizard({
       prove: provedByAnswer,
       disprovedBy: 'The same key being refused for the same job from another place.',
     },
-    'no-such-job': goesOn('no-such-job', 'Clari knows no such job.', (context) => `The key is accepted, and for job ${told(context, 'jobId', '')} Clari says “${told(context, 'message', 'invalid_jobId')}”, not 403. Its id is wrong, or its results are gone.`, 'clari.job-stuck', provedByJob),
+    'no-such-job': goesOn('no-such-job', 'Clari knows no such job.', (context) => `The key is accepted, and for job ${told(context, 'jobId', '')} Clari says “${message(context, 'invalid_jobId')}”, not 403. Its id is wrong, or its results are gone.`, 'clari.job-stuck', provedByJob),
     scope,
     'scope-by-export': { ...scope, prove: provedByExport },
     'scope-not-tested': {
@@ -399,11 +399,11 @@ export const clariForbiddenWizard = wizard({
       disprovedBy: 'The same call with the same key being refused again from here.',
     },
     'no-optin': goesOn('no-optin', 'Its user is not opted in to this forecast.', (context) => `Clari answers 401 no_optin for ${told(context, 'forecastId', 'this forecast')}, not 403: the key is good, and its user lacks the opt-in.`, 'clari.unauthorized', provedByScope),
-    'no-such-forecast': goesOn('no-such-forecast', 'Clari knows no forecast of this id.', (context) => `The key is accepted, and for “${told(context, 'forecastId', 'this id')}” Clari says “${told(context, 'message', 'not found')}”. So it is not forbidden but misnamed.`, 'clari.forecast-not-found', provedByScope),
-    'key-refused': goesOn('key-refused', 'It is the key now that is refused, with 401.', (context) => `Clari answers “${told(context, 'message', told(context, 'detail', '401'))}” before it comes to any permission. What the user may do can be seen once the key is accepted.`, 'clari.unauthorized'),
+    'no-such-forecast': goesOn('no-such-forecast', 'Clari knows no forecast of this id.', (context) => `The key is accepted, and for “${told(context, 'forecastId', 'this id')}” Clari says “${message(context, 'not found')}”. So it is not forbidden but misnamed.`, 'clari.forecast-not-found', provedByScope),
+    'key-refused': goesOn('key-refused', 'It is the key now that is refused, with 401.', (context) => `Clari answers “${message(context, told(context, 'detail', '401'))}” before it comes to any permission. What the user may do can be seen once the key is accepted.`, 'clari.unauthorized'),
     'not-answered': goesOn('not-answered', 'No proper answer came, so nothing could be judged.', (context) => told(context, 'detail', 'What came back is no answer of Clari’s API; a 403 from something in between looks like Clari’s own.'), 'clari.unreachable'),
     'rate-limited': goesOn('rate-limited', 'Clari asks to slow down, so nothing could be judged.', '429 came back before the permission was looked at. Stop other clients of this key for a minute.', 'clari.rate-limited'),
-    'other-answer': goesOn('other-answer', 'Clari answered something else than 403.', (context) => `The answer was ${told(context, 'status', 'unusual')}${context.facts['message'] === undefined ? '' : ` “${told(context, 'message', '')}”`}.`, 'clari.bad-request'),
+    'other-answer': goesOn('other-answer', 'Clari answered something else than 403.', (context) => `The answer was ${told(context, 'status', 'unusual')}${context.facts['message'] === undefined ? '' : ` “${message(context, '')}”`}.`, 'clari.bad-request'),
     'not-the-api-pasted': {
       kind: 'cause',
       cause: 'not-the-api',

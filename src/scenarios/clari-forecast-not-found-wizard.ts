@@ -5,7 +5,7 @@ import { forecastNamedIn, notFoundSays } from '#src/checks/not-found-says.ts'
 import { requestAddress, requestForecast } from '#src/checks/request-address.ts'
 import { tabId, tabOpens } from '#src/checks/tab-id.ts'
 import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
-import { told } from './told.ts'
+import { message, told } from './told.ts'
 
 const provedByForecast = { by: 'check', check: forecastKnown } as const
 const provedByAnswer = { by: 'paste-again', check: notFoundSays } as const
@@ -99,7 +99,7 @@ const notKnown: Verdict = {
   cause: 'not-known',
   rests: 'observed',
   headline: (context) => `Clari knows no forecast “${asked(context)}”.`,
-  explains: (context) => `The key was accepted and the id is not known: “${told(context, 'message', 'not found')}”. A list to compare with is not offered by your API, so which id is meant cannot be told from here; the tab’s address has it.${saidHow(context)}`,
+  explains: (context) => `The key was accepted and the id is not known: “${message(context, 'not found')}”. A list to compare with is not offered by your API, so which id is meant cannot be told from here; the tab’s address has it.${saidHow(context)}`,
   actions: () => [
     { who: 'you', does: 'Open the tab in Clari, read its id from the address, and give it in the step before.', where: tabAddress },
     { who: 'clari-admin', does: 'If you cannot open it: say whether the tab was renamed or removed.', where: 'Clari: the Forecast Tab’s configuration (Clari publishes no exact menu path for it)' },
@@ -115,7 +115,7 @@ const sameId: Verdict = {
   cause: 'known-to-the-page-only',
   rests: 'observed',
   headline: (context) => `The tab’s own id is “${asked(context)}”, and the API does not know it.`,
-  explains: (context) => `Id and tab agree by the letter, so it is no slip.${context.facts['message'] === undefined ? '' : ` The API says “${told(context, 'message', '')}”.`} The key may belong to another organisation (a sandbox, say) than the page, or the tab is not configured for export.${saidHow(context)}`,
+  explains: (context) => `Id and tab agree by the letter, so it is no slip.${context.facts['message'] === undefined ? '' : ` The API says “${message(context, '')}”.`} The key may belong to another organisation (a sandbox, say) than the page, or the tab is not configured for export.${saidHow(context)}`,
   actions: () => [
     { who: 'you', does: 'Look whether the key was made in the same organisation as the tab: production and sandbox have keys of their own.', where: 'Clari: avatar › Settings › API Token, logged in where the tab is' },
     { who: 'clari-support', does: 'If it was: say why this tab cannot be exported.', where: 'your customer success manager at Clari, who configures Forecast Tabs' },
@@ -131,7 +131,7 @@ const blank: Verdict = {
   cause: 'blank',
   rests: 'observed',
   headline: 'The request names no forecast.',
-  explains: (context) => `Where the id should stand there is nothing${context.facts['message'] === undefined ? '' : ` (“${told(context, 'message', '')}”)`}. Usually a variable was empty when the address was put together. The API then says missing_forecast_id, “Forecast '' not found”, or that it has no such route, depending on the kind of API.`,
+  explains: (context) => `Where the id should stand there is nothing${context.facts['message'] === undefined ? '' : ` (“${message(context, '')}”)`}. Usually a variable was empty when the address was put together. The API then says missing_forecast_id, “Forecast '' not found”, or that it has no such route, depending on the kind of API.`,
   actions: () => [
     { who: 'you', does: 'Look where your client takes the id from, and why it is empty there: a variable with another name, a step that did not run, a missing column.', where: 'the forecast’s id in your client: POST /export/forecast/{forecastId}' },
     { who: 'you', does: 'Let the client stop with a word of its own when the id is empty.', where: null },
@@ -176,7 +176,7 @@ const goesOn = (cause: string, headline: string, leadsTo: NonNullable<Verdict['l
   cause,
   rests: 'observed',
   headline,
-  explains: (context) => `${told(context, 'detail', told(context, 'message', 'The answer was another one'))}. So whether the forecast is there could not be seen.`,
+  explains: (context) => `${told(context, 'detail', message(context, 'The answer was another one'))}. So whether the forecast is there could not be seen.`,
   actions: () => [{ who: 'you', does: 'Go on with the other story; come back if the forecast is still not found after it.', where: null }, again],
   prove: provedByForecast,
   disprovedBy: 'Another answer on the next try.',
@@ -410,7 +410,7 @@ export const clariForecastNotFoundWizard = wizard({
     'not-known': notKnown,
     'not-known-pasted': {
       ...notKnown,
-      explains: (context) => `The pasted answer says so${context.facts['message'] === undefined ? '' : `: “${told(context, 'message', '')}”`}. Nothing was checked live. Ids are taken by the letter, and a tab’s name is not its id.${saidHow(context)}`,
+      explains: (context) => `The pasted answer says so${context.facts['message'] === undefined ? '' : `: “${message(context, '')}”`}. Nothing was checked live. Ids are taken by the letter, and a tab’s name is not its id.${saidHow(context)}`,
       actions: () => [
         { who: 'you', does: 'Open the tab in Clari, read its id from the address, and compare it letter by letter.', where: tabAddress },
         { who: 'clari-admin', does: 'If you cannot open it: say whether the tab was renamed or removed.', where: 'Clari: the Forecast Tab’s configuration (Clari publishes no exact menu path for it)' },
@@ -421,7 +421,7 @@ export const clariForecastNotFoundWizard = wizard({
     'tab-not-known': {
       ...sameId,
       headline: (context) => `The API does not know the tab’s own id, “${right(context)}”.`,
-      explains: (context) => `Neither “${asked(context)}”, which is asked for, nor the id in the tab’s address is known to the API of this key${context.facts['message'] === undefined ? '' : `: “${told(context, 'message', '')}”`}. The key may belong to another organisation (a sandbox, say) than the page, or the tab is not configured for export.${saidHow(context)}`,
+      explains: (context) => `Neither “${asked(context)}”, which is asked for, nor the id in the tab’s address is known to the API of this key${context.facts['message'] === undefined ? '' : `: “${message(context, '')}”`}. The key may belong to another organisation (a sandbox, say) than the page, or the tab is not configured for export.${saidHow(context)}`,
       asks: (context) => `The Forecast Tab at app.clari.com/forecast/${right(context)} opens in the browser, and the API of our key answers that no such forecast is configured. Please tell us whether the tab can be exported, and whether our key belongs to the same organisation; the ids are below.`,
       prove: { by: 'check', check: tabOpens },
     },
@@ -431,7 +431,7 @@ export const clariForecastNotFoundWizard = wizard({
       kind: 'open',
       cause: 'no-id-in-address',
       headline: 'There is no forecast’s id in that address.',
-      explains: (context) => `The address of a Forecast Tab looks like app.clari.com/forecast/net_arr; what was given has no such part. Clari does not know “${asked(context)}”${context.facts['message'] === undefined ? '' : `: “${told(context, 'message', '')}”`}.`,
+      explains: (context) => `The address of a Forecast Tab looks like app.clari.com/forecast/net_arr; what was given has no such part. Clari does not know “${asked(context)}”${context.facts['message'] === undefined ? '' : `: “${message(context, '')}”`}.`,
     },
     blank,
     placeholder,

@@ -2,7 +2,7 @@ import { clariReach } from '#src/checks/clari-reach.ts'
 import { unreachableSays } from '#src/checks/unreachable-says.ts'
 import { when, wizard, type RunStep, type Verdict } from '#src/domain/scenario.ts'
 import { metHere, metInPaste, reachStories as stories } from './reach-stories.ts'
-import { told } from './told.ts'
+import { message, told } from './told.ts'
 
 const provedLive = { by: 'check', check: clariReach } as const
 const provedByPaste = { by: 'paste-again', check: unreachableSays } as const
@@ -13,7 +13,7 @@ const reachedBut = (cause: string, headline: string, leadsTo: Verdict['leadsTo']
   cause,
   rests: 'observed',
   headline,
-  explains: (context) => `The name was found, the connection is secure and a proper answer of the API came back: “${told(context, 'message', told(context, 'detail', told(context, 'status', 'a refusal')))}”. So the way to Clari is open, and the question is another one now.`,
+  explains: (context) => `The name was found, the connection is secure and a proper answer of the API came back: “${message(context, told(context, 'detail', told(context, 'status', 'a refusal')))}”. So the way to Clari is open, and the question is another one now.`,
   actions: () => [{ who: 'you', does: action, where: null }],
   prove: provedLive,
   disprovedBy: 'The same call failing on its way again.',

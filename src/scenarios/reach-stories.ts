@@ -2,7 +2,7 @@ import { clariReach } from '#src/checks/clari-reach.ts'
 import { unreachableSays } from '#src/checks/unreachable-says.ts'
 import type { NonEmpty } from '#src/domain/finding.ts'
 import type { Action, Verdict, VerdictContext } from '#src/domain/scenario.ts'
-import { told } from './told.ts'
+import { message, told } from './told.ts'
 
 /** Where a fault was met: by a live check from here, or in what was pasted (elsewhere, or with nothing connected). */
 type Seen = 'here' | 'pasted'
@@ -36,12 +36,15 @@ const askStatus: Action = { who: 'you', does: 'Look whether Clari reports a dist
 const dns: ReachStory = {
   headline: (context, seen) => `The name ${host(context)} is not found ${where(seen, 'from here', 'where your client runs')}.`,
   means: () => 'Before anything can be sent, the host’s name has to be turned into an address, and that failed. Nothing reached Clari, so the key and the request were not judged.',
-  actions: (context, seen) => [
-    { who: 'you', does: `Compare the host’s spelling: Clari’s API is at https://api.clari.com/v4, and ${host(context)} was called.`, where: where(seen, '.env, CLARI_BASE_URL', 'the client’s base URL') },
-    { who: 'you', does: 'Look whether other names are found there; a VPN that is off, or an office network without outside names, gives this too.', where: where(seen, 'this machine: nslookup api.clari.com', `${clientMachine}: nslookup api.clari.com`) },
-    { who: 'you', does: 'Where names are looked up by the network’s proxy only, name that proxy.', where: proxySetting(seen) },
-    last(seen),
-  ],
+  actions: (context, seen) => {
+    const looks: NonEmpty<Action> = [
+      { who: 'you', does: 'Look whether other names are found there; a VPN that is off, or an office network without outside names, gives this too.', where: where(seen, `this machine: nslookup ${host(context)}`, `${clientMachine}: nslookup ${host(context)}`) },
+      { who: 'you', does: 'Where names are looked up by the network’s proxy only, name that proxy.', where: proxySetting(seen) },
+      last(seen),
+    ]
+    if (host(context) === 'api.clari.com') return looks
+    return [{ who: 'you', does: `Compare the host’s spelling: Clari’s API is at https://api.clari.com/v4, and ${host(context)} was called.`, where: where(seen, '.env, CLARI_BASE_URL', 'the client’s base URL') }, ...looks]
+  },
   asks: (context) => `The name ${host(context)} cannot be resolved from the machine that runs our Clari integration${quoted(context)}. Please let it resolve that name, or tell me which proxy it has to use.`,
   disprovedBy: 'The same machine finding the name with nslookup.',
 }
@@ -75,7 +78,7 @@ const proxyRefused: ReachStory = {
 
 const certificateVariables = (seen: Seen): NonEmpty<Action> => [
   { who: 'you', does: 'Get your company’s root certificate as a PEM file from the network team and name it.', where: where(seen, '.env, NODE_EXTRA_CA_CERTS=/path/to/company-root.pem; then start the product again', 'Node: NODE_EXTRA_CA_CERTS') },
-  { who: 'you', does: 'Give the same file to every client that fails.', where: 'Python requests: REQUESTS_CA_BUNDLE · curl: CURL_CA_BUNDLE · Python’s ssl and Go: SSL_CERT_FILE · Java: -Djavax.net.ssl.trustStore' },
+  { who: 'you', does: 'Give the same file to every client that fails.', where: 'Python requests: REQUESTS_CA_BUNDLE · curl: CURL_CA_BUNDLE · Python’s ssl and Go: SSL_CERT_FILE · Java: javax.net.ssl.trustStore' },
 ]
 
 const unknownIssuer: ReachStory = {
@@ -210,14 +213,14 @@ const gatewayPage: ReachStory = {
 
 const serverError: ReachStory = {
   headline: (context) => `Clari itself failed${context.facts['status'] === undefined ? '' : ` with ${statusOr(context, '')}`}.`,
-  means: (context) => `${context.facts['message'] === undefined ? '' : `It says “${told(context, 'message', '')}”. `}A 5xx is the server’s own fault, not the key’s and not the request’s; the same call can succeed a moment later.`,
+  means: (context) => `${context.facts['message'] === undefined ? '' : `It says “${message(context, '')}”. `}A 5xx is the server’s own fault, not the key’s and not the request’s; the same call can succeed a moment later.`,
   actions: (_, seen) => [
     { who: 'you', does: 'Try again after a minute, then with growing pauses.', where: null },
     askStatus,
     { who: 'clari-support', does: 'If it lasts: look into it, with the ids below.', where: null },
     last(seen),
   ],
-  asks: (context) => `Calls to ${address(context)} fail with ${statusOr(context, '5xx')}${context.facts['message'] === undefined ? '' : ` “${told(context, 'message', '')}”`}. Please look into it; the ids, the time and the request are given below.`,
+  asks: (context) => `Calls to ${address(context)} fail with ${statusOr(context, '5xx')}${context.facts['message'] === undefined ? '' : ` “${message(context, '')}”`}. Please look into it; the ids, the time and the request are given below.`,
   disprovedBy: 'Other requests with the same key being answered at the same time: then it is about this one request.',
 }
 
