@@ -35,6 +35,9 @@ describe('blanking secrets', () => {
     ['the password is hunter2 and it fails', 'the password is ‹secret: 7 chars› and it fails'],
     ['Incorrect API key provided: sk12-abcd-ef34.', 'Incorrect API key provided: ‹secret: 14 chars, ends 34›.'],
     ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl expired', 'token ‹secret: 49 chars, ends Jl› expired'],
+    ['password=mypassword', 'password=‹secret: 10 chars›'],
+    ['CLARI_API_KEY_ANA=abc123def', 'CLARI_API_KEY_ANA=‹secret: 9 chars›'],
+    ['api_key_prod: abc123def', 'api_key_prod: ‹secret: 9 chars›'],
     ["{'clie...tSecret': 'abc123def456'}", "{'clie...tSecret': '‹secret: 12 chars, ends 56›'}"],
     ["credentials.clientSecret\n  String too short [type=string_too_short, input_value='abc123', input_type=str]", "credentials.clientSecret\n  String too short [type=string_too_short, input_value='‹secret: 6 chars›', input_type=str]"],
   ])('%j becomes %j', (input, expected) => {
@@ -134,6 +137,15 @@ describe('what is no secret stays', () => {
     ['0000000000000000000000000000000000000000000000000000'],
     ['API密钥无效，请检查apikey请求头'],
     ['"clientId": "x1y2z3a4b5c6d7e8f9g0"'],
+    ["variables: ['CLARI_COPILOT_API_KEY', 'CLARI_COPILOT_API_PASSWORD']"],
+    ["allowed: ['apikey', 'X-Api-Password', 'Content-Type']"],
+    ['header `apikey: <token>`; the id is in `app.clari.com/forecast/<forecastId>`'],
+    ['send it as “Authorization: Bearer <token>”, nothing else beside it.'],
+    ['the proxy: http://user:password@proxy:8080'],
+    ['const onKeyDown = (event: KeyboardEvent) => undefined; const tokenRoutes = routes'],
+    ['Authorization: `Bearer ${CLARIFY_ACCESS_TOKEN}`'],
+    ['const token = await getToken(credentials)'],
+    ['Traceback: token = response.access_token'],
     ['Key: value pairs; key: PROJ-1234; "key": "2026_Q1"'],
   ])('%s', (input) => {
     expect(text(input)).toBe(input)

@@ -1,7 +1,7 @@
 import type { Found } from './assignments.ts'
 import { isMessage, isPlaceholder, looksGenerated } from './plain-value.ts'
 
-const bearer = /\bBearer(?:[ \t]+|%20|\+)([^\s"'`<>,;)\]}\\&]{8,})/gi
+const bearer = /\bBearer(?:[ \t]+|%20|\+)(\$\{[^}\s]*\}|[^\s"'`<>,;)\]}\\&]{8,})/gi
 const basic = /\bBasic(?:[ \t]+|%20|\+)([A-Za-z0-9+/=_%-]{6,})/gi
 const userFlag = /(?<=[\s"'])(?:-u|-U|--user|--proxy-user)(?:[ \t]+|=|(?<=-[uU]))(["']?)([^\s"':]{0,200}):([^\s"']{1,500})\1/g
 const userWithSpaces = /(?<=\s)(?:-u|--user)[ \t]+(["'])([^"':\n]{0,200}):([^"'\n]{1,500})\1/g
@@ -25,7 +25,7 @@ export function urlCredentials(text: string): Found[] {
     if (odd && (colon < 0 || /[/?#]/.test(info.slice(0, colon)) || /^\d{1,5}(?:[/?#]|$)/.test(info.slice(colon + 1)))) continue
     const secret = info.slice(colon + 1)
     const tell = colon >= 0 ? secret !== '' : secret.length >= 16 || (secret.length >= 8 && /\d/.test(secret))
-    if (tell && !isPlaceholder(secret)) found.push({ start: at + 3 + colon + 1, end: at + 3 + sign, rule: 'credentials in a URL' })
+    if (tell && !isPlaceholder(secret) && !isMessage(secret)) found.push({ start: at + 3 + colon + 1, end: at + 3 + sign, rule: 'credentials in a URL' })
   }
   return found
 }

@@ -1,11 +1,11 @@
-import { isIdentifier, isMessage, isPlainWord, isPlaceholder, looksGenerated } from './plain-value.ts'
+import { isCode, isMessage, isPlainWord, isPlaceholder, looksGenerated } from './plain-value.ts'
 import { nameStrength } from './sensitive-name.ts'
 
 const scheme = /^(?:Bearer|Basic|Digest|Negotiate|NTLM|Token|ApiKey|Key|SSWS|OAuth|AWS4-HMAC-SHA256)(?:\s+|%20|\+)(?=\S)/i
 const prefix = /^([A-Za-z][\w-]{1,40})[ \t]*[:=][ \t]*(?=\S)/
 const id = /^(?:[0-9a-f]{24}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32}|[A-Z]{2}:[\d-]+|\d{4}-\d\d-\d\d.*|[A-Z][A-Z0-9]*-\d+|[\w.+-]+@[\w.-]+|https?:\/\/.*|\d+(?:[.,]\d+)?(?:ms|s|m|h|d|%)?|[\w-]+\.(?:tsx?|m?js|py|json|csv|html?|go|java|rb|php|pem|txt))$/i
 
-const headerNames = /^(?:accept(?:-\w+)*|content-(?:type|length|encoding)|host|origin|referer|user-agent|x-api-version|x-request-id|traceparent|connection|cache-control|etag|date|server|vary)$/i
+const headerNames = /^(?:accept(?:-\w+)*|content-(?:type|length|encoding)|host|origin|referer|user-agent|x-api-version|x-request-id|traceparent|connection|cache-control|etag|date|server|vary|x-api-key|x-api-password|apikey|authorization|set-cookie2?|cookie)$/i
 
 /** What is known of a value before it is looked at. */
 export interface Claim {
@@ -21,8 +21,8 @@ export function judge(value: string, claim: Claim): { readonly start: number; re
   let end = value.length
   for (let round = 0; round < 6; round++) {
     const before = `${start}:${end}`
-    start += /^(?:\s|\\{0,64}["'`]){0,200}/.exec(value.slice(start, end))?.[0].length ?? 0
-    end -= /(?:\s|\\{0,64}["'`]){0,200}$/.exec(value.slice(Math.max(start, end - 200), end))?.[0].length ?? 0
+    start += /^(?:\s|\\{0,64}["'`]|[“”‘’«»„]){0,200}/.exec(value.slice(start, end))?.[0].length ?? 0
+    end -= /(?:\s|\\{0,64}["'`]|[“”‘’«»„]){0,200}$/.exec(value.slice(Math.max(start, end - 200), end))?.[0].length ?? 0
     const head = value.slice(start, Math.min(end, start + 60))
     start += scheme.exec(head)?.[0].length ?? 0
     const label = prefix.exec(value.slice(start, Math.min(end, start + 60)))
@@ -31,7 +31,7 @@ export function judge(value: string, claim: Claim): { readonly start: number; re
   }
   const inner = value.slice(start, end)
   if (inner === '' || isPlaceholder(inner) || isMessage(inner)) return null
-  if ((!claim.quoted && isIdentifier(inner)) || headerNames.test(inner)) return null
+  if ((!claim.quoted && isCode(inner)) || headerNames.test(inner) || (/^[A-Z]+(?:_[A-Z]+)+$/.test(inner) && nameStrength(inner) !== 'none')) return null
   if (claim.doubtful && !convinces(inner, claim.name)) return null
   return /\s/.test(inner) && !claim.quoted ? core(value, start, end) : { start, end }
 }

@@ -1,4 +1,5 @@
 import { nameStrength } from './sensitive-name.ts'
+import { wordiness } from './wordiness.ts'
 
 const plainWords = new Set(
   `a an the this that these those it its is are was were be been being has have had do does did not no nor or and but if then else when while for from to of on in at by with
@@ -21,10 +22,11 @@ const bracketed = /^(?:<([^<>]*)>|\{([^{}]*)\}|\[([^[\]]*)\])$/
 const filler = /^[xX*.•·…_#?-]+$/
 const variable = /^\$(?:env:)?([A-Za-z_]\w*)$/
 
-/** Whether a value holds letters and digits, or is so long that no word is: a weak sign of a secret. */
+/** Whether a value holds letters and digits, or is long and no words: a weak sign of a secret. */
 export function looksGenerated(value: string): boolean {
   if (value.length < 6 || /\s/.test(value)) return false
-  return (/\d/.test(value) && /\p{L}/u.test(value)) || value.length >= 20 || (value.length >= 12 && /[a-z][A-Z]|[A-Z]{2}[a-z]|[^A-Za-z0-9._-]/.test(value))
+  if (/\d/.test(value) && /\p{L}/u.test(value)) return true
+  return value.length >= 12 && wordiness(value.slice(0, 400)) < 0.7
 }
 
 /** Whether a value stands for a secret instead of being one: `${CLARI_API_KEY}`, `$TOKEN`, `<your key>`, `YOUR_API_KEY`, `****`, `os.environ[…]`. */
@@ -40,9 +42,17 @@ export function isPlaceholder(value: string): boolean {
   return name !== undefined && (nameStrength(name) !== 'none' || /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(name))
 }
 
-/** Whether unquoted code names a secret there rather than writing it: `apikey=api_key`. */
-export function isIdentifier(value: string): boolean {
-  return /^[A-Za-z_]{3,30}$/.test(value) && /^(?:[a-z]+_|[A-Z]+_)?(?:api_?key|token|secret|password|credentials?|auth)$/i.test(value)
+const chain = /^(?:[A-Za-z_$][\w$]*\??\.)*[A-Za-z_$][\w$]*/
+const usualName = /^(?:api_?key|(?:access|refresh|id|auth|bearer)?_?token|(?:client_?)?secret|password|credentials?|auth)$/i
+const keywords = /^(?:await|new|typeof|async|function|return|void|undefined|null)$/
+
+/** Whether unquoted code stands there and no secret: `apikey=api_key`, `token = response.access_token`, `secret: z.string()`. */
+export function isCode(value: string): boolean {
+  if (keywords.test(value)) return true
+  const named = chain.exec(value.slice(0, 200))?.[0] ?? ''
+  const last = named.split('.').at(-1) ?? ''
+  if (named === value) return usualName.test(value) || (/\.|^[A-Z]+(?:_[A-Z]+)+$/.test(value) && !/\d/.test(value) && nameStrength(last) !== 'none')
+  return value[named.length] === '(' && !/\d/.test(named) && /[a-z][A-Z][a-z]|[._]/.test(named) && wordiness(named) >= 0.8
 }
 
 const bare = (word: string): string => word.replace(/^[("'[<]+|[)"'\]>.,:;!?]+$/g, '').toLowerCase()

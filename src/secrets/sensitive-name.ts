@@ -21,13 +21,11 @@ const strongKeys = new Set(['api', 'access', 'secret', 'private', 'auth', 'accou
 const strongEndings = /(?:apikey|password|passwd|passphrase|secret|token|secretkey|accesskey|privatekey)$/
 
 const before = new Set(['invalid', 'missing', 'no', 'expired', 'bad', 'unknown', 'unsupported', 'unauthorized', 'has', 'is', 'use', 'uses', 'with', 'without', 'needs', 'requires', 'max', 'min', 'num', 'count', 'total'])
-const after = new Set([
-  'type', 'types', 'id', 'ids', 'name', 'names', 'expires', 'expire', 'expiry', 'expired', 'expiration', 'at', 'in', 'on', 'header', 'headers', 'url', 'uri', 'endpoint', 'path', 'file',
-  'length', 'len', 'size', 'count', 'limit', 'limits', 'quota', 'usage', 'used', 'hint', 'error', 'errors', 'code', 'status', 'state', 'valid', 'invalid', 'validity', 'required',
-  'missing', 'present', 'exists', 'set', 'is', 'has', 'scope', 'scopes', 'format', 'prefix', 'suffix', 'field', 'fields', 'param', 'params', 'parameter', 'label', 'title',
-  'description', 'message', 'owner', 'user', 'created', 'updated', 'issued', 'age', 'ttl', 'policy', 'rules', 'reset', 'change', 'changed', 'strength', 'manager', 'provider', 'issuer',
-  'algorithm', 'alg', 'method', 'version', 'mode', 'style', 'location', 'placeholder', 'rotation', 'audience', 'request', 'response', 'info', 'consent', 'domain', 'jar', 'oddities',
-])
+/** What may follow the word that names a secret and leaves it one: `api_key_prod`, `token2`, `password_confirmation`. */
+const after = /^(?:\d+|v\d+|prod|production|prd|live|dev|development|test|testing|staging|stage|stg|uat|qa|sandbox|local|old|new|current|previous|next|primary|secondary|main|default|backup|value|val|raw|plain|plaintext|text|string|str|encoded|b64|base64|confirm|confirmation|again|repeat|admin|user|eu|us|apac)$/
+/** In the names of environment variables, words that make it something about a secret. */
+const about =
+  /^(?:types?|ids?|names?|expir\w*|at|in|on|headers?|ur[li]s?|endpoint|path|file|len|length|size|count|limits?|quota|usage|used|hint|errors?|code|status|state|valid|invalid|validity|required|missing|present|exists|set|scopes?|format|prefix|suffix|fields?|params?|label|title|description|message|owner|created|updated|age|ttl|policy|rules|reset|provider|issuer|alg|algorithm|method|version|mode|location|placeholder|rotation|audience|info|domain)$/
 
 const wordsOf = (name: string): string[] =>
   name
@@ -49,10 +47,11 @@ export function nameStrength(name: string): NameStrength {
   if (name.length > 120) return nameStrength(name.slice(-120))
   const words = wordsOf(name.replace(/(.)__.*$/s, '$1'))
   if (before.has(words[0] ?? '')) return 'none'
+  const variable = /^[A-Z][A-Z0-9_]+$/.test(name)
   for (let i = words.length - 1; i >= 0; i--) {
     const strength = strengthOf(words[i] ?? '', words[i - 1])
     if (strength !== 'none') return strength
-    if (after.has(words[i] ?? '')) return 'none'
+    if (variable ? about.test(words[i] ?? '') : !after.test(words[i] ?? '')) return 'none'
   }
   return 'none'
 }

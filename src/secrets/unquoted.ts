@@ -4,6 +4,7 @@ import { isPlainWord } from './plain-value.ts'
 export interface Extent {
   readonly start: number
   readonly end: number
+  /** Its ends are certain: it stands in quotes, a tag, or a query string. */
   readonly quoted: boolean
 }
 
@@ -24,8 +25,8 @@ export interface Surroundings {
 const queryEnd = /[&#"<>\s`\\]|'(?=[\s,;:.)}\]]|$)/
 const encodedEnd = /%26|[&#"'<>\s`\\]/
 const trailing = /[,;.)}\]>'"`]/
-const pairAfter = /[,;&][ \t]*["'\\]*[\w.$-]+["'\\]*[ \t]*[=:]|&quot;|%26[\w.-]+%3D|<\/|["'`](?=[\s,;:.)}\]]|$)|\\+["'nrt]/i
-const closingQuote = /["'`](?=[\s,)}\]]|$)/
+const pairAfter = /[,;&][ \t]*["'\\]*[\w.$-]+["'\\]*[ \t]*[=:]|&quot;|%26[\w.-]+%3D|<\/|["'`”’»](?=[\s,;:.)}\]]|$)|\\+["'nrt]/i
+const closingQuote = /["'`”’»](?=[\s.,;:)}\]]|$)/
 const memberEnd = /[,}\]\n]/
 const stopper = /^(?:curl|wget|node|npm|npx|python3?|php|ruby|java|xh|https?|export|set|https?:\/\/.*|--?[A-Za-z].*|&&|\|\|?|;|#.*|[\w.-]+[=:].*)$/
 const headerStop = /^(?:--?[A-Za-z][\w-]*|https?:\/\/.*|\\)$/
@@ -70,7 +71,7 @@ export function unquoted(text: string, from: number, around: Surroundings): Exte
     const ends = around.encoded ? encodedEnd : queryEnd
     const piece = text.slice(from, from + longestToken)
     const end = from + (ends.exec(piece)?.index ?? piece.length)
-    return { start: from, end: /\s|^$/.test(text[end] ?? '') ? trimmed(text, from, end) : end, quoted: false }
+    return { start: from, end: /\s|^$/.test(text[end] ?? '') ? trimmed(text, from, end) : end, quoted: true }
   }
   if (around.member) {
     const piece = text.slice(from, from + longestToken)

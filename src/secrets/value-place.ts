@@ -6,7 +6,7 @@ const nextLine = /[ \t]*\r?\n[ \t]*(?=[bu]?\\*["'`]|(?:Bearer|Basic)\b)/iy
 const nextLineAlone = /[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9+/=_.~-]{12,}[ \t]*(?:\r?\n|$))/iy
 const namedValue = /[ \t]*(?:,\s{0,40}\\*["']value\\*["']\s{0,10}:\s{0,40}|(?:type=\S{1,40}[ \t]+)?value=)/iy
 const tuple = /,\s{0,40}(?=[bu]?\\*["'])/y
-const pairOpens = /[([{]\s{0,4}[bu]?\\*["'`]$/
+const pairOpens = /[([]\s{0,4}[bu]?\\*["'`]$/
 const flag = /(?:[ \t]+|[ \t]*\\\r?\n[ \t]*)(?=[^\s-])/y
 const prose = /(?:[ \t]+(?:header|value|provided|given|used|sent|received|here|below|follows|was|is)){0,3}(?:[ \t]*(?::|：|=)[ \t]*|[ \t]*(?:是|为)[ \t]*|(?<=(?:is|was))[ \t]+)/iy
 
@@ -26,11 +26,14 @@ export interface Place {
   readonly flag?: boolean
 }
 
+const hasEndTag = (text: string, from: number, tag: string): boolean => text.slice(from, from + 4096).includes(tag)
+
 /** Finds where the value of a name begins: after a separator, a tag, a flag, in a pair, or where a sentence tells it. Null when there is none. */
 export function valuePlace(text: string, name: Name): Place | null {
   const open = text[name.start - 1]
-  if (open === '<' && text[name.end] === '>') return { from: name.end + 1, doubtful: false, until: '<' }
-  if (text.startsWith('&lt;', name.start - 4) && text.startsWith('&gt;', name.end)) return { from: name.end + 4, doubtful: false, until: '&lt;' }
+  const label = text.slice(name.start, name.end)
+  if (open === '<' && text[name.end] === '>') return hasEndTag(text, name.end, `</${label}>`) ? { from: name.end + 1, doubtful: false, until: '<' } : null
+  if (text.startsWith('&lt;', name.start - 4) && text.startsWith('&gt;', name.end)) return hasEndTag(text, name.end, `&lt;/${label}&gt;`) ? { from: name.end + 4, doubtful: false, until: '&lt;' } : null
   const named = take(afterName, text, name.end) ?? name.end
   const after = take(separator, text, named)
   if (after !== null) {
