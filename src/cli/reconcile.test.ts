@@ -306,6 +306,86 @@ describe('reconcile, as a whole', () => {
   })
 })
 
+describe('reconcile, where several things meet', () => {
+  const periods = { timePeriods: [quarter('2026_Q3', '2026-07-01', '2026-09-30'), quarter('2026_Q4', '2026-10-01', '2026-12-31')], timeFrames: [week('2026-09-21', '2026-09-27'), week('2026-11-16', '2026-11-22')] }
+  const values: Record<string, number> = { ana: 120_000, bo: 33_333.33, cy: 71_250.5, di: 9000, ed: 88_123.45 }
+  const longRow = (name: string, timeframe: string, day: string, value: string): string => `${name} person,${name}@example.com,005-${name},Role ${name},Role mo,${timeframe},Commit,0,${day},${day},Forecast Value,"${value}"`
+  const longHeader = 'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value'
+
+  test('a rate that is another in another period is a dated rate', async () => {
+    const entries = Object.entries(values).flatMap(([name, value]) => [entry(name, value), entry(name, value * 2 + 7, { timePeriodId: '2026_Q3', timeFrameId: 'TF:2026-09-21' })])
+    const screen = [longHeader, ...Object.entries(values).flatMap(([name, value]) => [longRow(name, 'Q4 FY 2026', '11/16/2026', `€${(value * 0.92).toFixed(2)}`), longRow(name, 'Q3 FY 2026', '09/21/2026', `€${((value * 2 + 7) * 0.88).toFixed(2)}`)])].join('\n')
+    const { rows } = await compared(lookup(entries, periods), screen)
+    expect(rows).toHaveLength(5)
+    for (const row of rows) expect(row).toMatchObject({ cause: 'dated-rate', certainty: 'confirmed', period: '2026_Q4' })
+  })
+
+  test('an organisation with several currencies has one bridge and one rate for each', async () => {
+    const euro = { currency: { code: 'EUR', symbol: '€' } }
+    const names = Object.keys(values)
+    const entries = names.flatMap((name, at) => [entry(name, values[name] ?? 0, at < 3 ? euro : {})])
+    const screen = Object.fromEntries(names.map((name, at) => [name, `$${((values[name] ?? 0) * (at < 3 ? 1.0855 : 1)).toFixed(2)}`]))
+    const { rows, bridges } = await compared(lookup(entries), grid(screen))
+    expect(rows.map((row) => row.cause)).toEqual(['currency', 'currency', 'currency', null, null])
+    expect(bridges.map((bridge) => `${bridge.currency.api}>${bridge.currency.ui}`)).toEqual(['EUR>USD', 'USD>USD'])
+  })
+
+  test('a row that is the team’s sum on both sides counts nobody twice', async () => {
+    const users = [...people.map((name) => user(name)), user('mo', null)]
+    const { row, bridges } = await compared(lookup([entry('ana', 120_000), entry('bo', 80_000), entry('mo', 200_000)], { users }), grid({ ana: '$120,000', bo: '$80,000', mo: '$200,000' }))
+    expect(row('mo@example.com')).toMatchObject({ cause: null, inTotal: false })
+    expect(bridges[0]?.totals.api).toBe(200_000)
+  })
+
+  test('a screen of another quarter than the export’s only one is another period', async () => {
+    const screen = [longHeader, ...Object.keys(values).map((name, at) => longRow(name, 'Q3 FY 2026', '09/21/2026', `$${(at + 1) * 1111}.50`))].join('\n')
+    const { rows, warnings } = await compared(lookup(Object.entries(values).map(([name, value]) => entry(name, value))), screen)
+    expect(new Set(rows.map((row) => row.cause))).toEqual(new Set(['other-period']))
+    expect(warnings.some((warning) => warning.cause === 'other-period')).toBe(true)
+  })
+
+  test('total rows and titles around a pasted grid are left out', async () => {
+    const { rows } = await compared(lookup([entry('ana', 120_000), entry('bo', 80_000)]), 'Q4 FY 2026 forecast\t\t\nUser\tEmail\tCommit ($K)\nana person\tana@example.com\t120.0\nbo person\tbo@example.com\t80.0\nTotal\t\t200.0\n')
+    expect(rows.map((row) => [row.user, row.ui, row.cause])).toEqual([['ana@example.com', 120_000, null], ['bo@example.com', 80_000, null]])
+  })
+
+  test('two exports of different days are compared like an export and a screen', async () => {
+    const { row } = await compared(lookup([entry('ana', 120_000), entry('bo', 80_000)]), lookup([entry('ana', 125_000, { updatedOn: Date.parse('2026-11-20T10:00:00Z') }), entry('bo', 80_000)]))
+    expect(row('ana@example.com')).toMatchObject({ api: 120_000, ui: 125_000, delta: 5000 })
+    expect(row('bo@example.com')?.cause).toBeNull()
+  })
+
+  test('negative amounts in brackets and API text in dress are numbers', async () => {
+    const { row, warnings } = await compared(lookup([entry('ana', -1234), { ...entry('bo', 0), forecastValue: '$3,000,190.00' }]), grid({ ana: '(1,234.00)', bo: '3000190' }))
+    expect(row('ana@example.com')).toMatchObject({ ui: -1234, cause: null })
+    expect(row('bo@example.com')).toMatchObject({ api: 3_000_190, cause: null })
+    expect(warnings.length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('a person’s two values in one file are reported with their lines', async () => {
+    const { row, warnings } = await compared(lookup([entry('ana', 120_000)]), 'User,Email,Commit\nana person,ana@example.com,"$120,000"\nana person,ana@example.com,"$130,000"\n')
+    expect(row('ana@example.com')).toMatchObject({ ui: 120_000, cause: null })
+    expect(warnings.some((warning) => warning.line === 3 && warning.says.includes('two different values'))).toBe(true)
+  })
+
+  test('rows that happen to share a round number are not claimed where many share it', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `p${at}`)
+    const users = names.map((name) => user(name))
+    const round = (at: number): number => ((at * 7) % 5) * 50_000 + 50_000
+    const entries = names.flatMap((name, at) => [entry(name, round(at)), entry(name, round(at + 1), { timeFrameId: 'TF:2026-11-09' }), entry(name, round(at + 3), { fieldId: 'f2' })])
+    // Every other screen value is another person's round number, some of which this person had too.
+    const screen = Object.fromEntries(names.map((name, at) => [name, `$${at % 2 === 0 ? round(at) : round(at + 1 + ((at * 13) % 4))}.00`]))
+    const { rows } = await compared(lookup(entries, { users }), grid(screen))
+    expect(rows.filter((row) => row.cause !== null && row.cause !== 'unexplained').every((row) => row.certainty === 'suggested')).toBe(true)
+  })
+
+  test('without --json the terminal shows bridges and proofs to read', async () => {
+    const { code, out } = await run({ 'a.json': lookup([entry('ana', 120_000), entry('bo', 5)]), 'u.csv': grid({ ana: '$120.0K', bo: '$7' }) }, ['--api', 'a.json', '--ui', 'u.csv'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/Commit \(USD\)\n\s+API\s+120,005\.00\n[\s\S]*unexplained\s+2\.00\s+1 row\n\s+UI\s+120,007\.00/)
+  })
+})
+
 describe('reconcile refuses in one sentence', () => {
   const good = lookup([entry('ana', 1)])
   const cases: readonly (readonly [string, Files, string])[] = [
