@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -28,7 +27,7 @@ export default defineConfig(({ mode }) => {
           target: 'node20',
           sourcemap: true,
           rollupOptions: {
-            input: Object.fromEntries(Object.entries(programsOf).filter(([, file]) => existsSync(file))),
+            input: programsOf,
             output: { entryFileNames: '[name].js' },
           },
         }
