@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
 import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The export succeeds and holds nothing. */
@@ -63,5 +64,5 @@ export const clariEmptyExport: Scenario = {
     fix: 'Look in Clari whether this forecast has submissions for the period asked.',
     but: 'A period that Clari does not know is not refused: the current quarter is exported instead. Compare the timePeriodId that came back with the one asked. People who are not opted in now are missing from every past quarter too.',
   },
-  wizard: null,
+  wizard: clariEmptyExportWizard,
 }
