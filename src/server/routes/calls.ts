@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { writeMethodOf, writeRefusal } from '#src/clarify/write-methods.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { exchangeRequestSchema, streamExchangeHeader, streamIdHeader, streamTotalHeader } from '#src/domain/proxy-contract.ts'
 import { createSecretReplacer } from '#src/secrets/secret-replacer.ts'
@@ -34,8 +35,11 @@ export function callRoutes(config: CallRoutes): Hono {
         answer: proxyError(c, 400, 'bad-request', 'Name an operation and its params: {"operation":"clari.limits","params":{}}.'),
       }
     const operation = findOperation(parsed.data.operation)
-    if (operation === undefined)
-      return { ok: false, answer: proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.') }
+    if (operation === undefined) {
+      const write = writeMethodOf(parsed.data.operation)
+      const refused = write === null ? proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.') : proxyError(c, 400, 'write-method', writeRefusal(write))
+      return { ok: false, answer: refused }
+    }
     if (operation.answer !== answer) {
       const way = operation.answer === 'stream' ? 'GET /api/stream' : 'POST /api/exchange'
       return { ok: false, answer: proxyError(c, 400, 'other-way', `${operation.id} is asked through ${way}.`) }

@@ -1,0 +1,39 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useDocumentTitle } from '#src/ui/document-title.ts'
+import { PageTitle } from '#src/ui/page-title.tsx'
+import { Segmented } from '#src/ui/segmented.tsx'
+import { ConsoleTab } from './console-tab.tsx'
+import { DecodeTab } from './decode-tab.tsx'
+
+const route = getRouteApi('/decode')
+
+const tabs = {
+  decode: { title: 'Decode a Clarify answer', says: 'Paste what came back, whole or in part, and the request beside it if you have it. Nothing is sent.' },
+  console: { title: 'Ask Clarify once', says: 'One call that only reads, over a connection of yours. Its parameters are checked before it is sent, its answer is decoded at once.' },
+} as const
+
+/** Clarify's JSON-RPC: what an answer says, and a console for one read-only call. */
+export function DecodePage() {
+  const { show = 'decode' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const tab = tabs[show]
+  useDocumentTitle(tab.title)
+  return (
+    <div className="mx-auto w-full max-w-[84rem] px-4 pt-6 pb-12 sm:px-6">
+      <PageTitle
+        says={tab.says}
+        aside={
+          <Segmented
+            label="What to do"
+            value={show}
+            options={[{ value: 'decode', label: 'Decode a paste' }, { value: 'console', label: 'Console' }]}
+            onChange={(value) => void navigate({ search: value === 'console' ? { show: value } : {}, resetScroll: false })}
+          />
+        }
+      >
+        {tab.title}
+      </PageTitle>
+      <div className="mt-5">{show === 'console' ? <ConsoleTab /> : <DecodeTab />}</div>
+    </div>
+  )
+}
