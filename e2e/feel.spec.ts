@@ -18,6 +18,13 @@ const places = {
     await page.goto('/connections')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   },
+  cases: async (page: Page) => {
+    await openScenario(page, 'clari.unauthorized')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(page.locator('[data-step="which-key"]')).toBeVisible()
+    await page.goto('/cases')
+    await expect(page.locator('[data-case]').first()).toBeVisible()
+  },
   'the first step': async (page: Page) => {
     await openScenario(page, 'clari.unauthorized')
     await expect(page.getByRole('textbox').first()).toBeVisible()

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { checkupSearchSchema } from '#src/features/checkup/checkup-search.ts'
+import { decodeSearchSchema } from '#src/features/clarify/decode-search.ts'
 import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
 import { HomePage } from '#src/features/home/home-page.tsx'
 import { wizardSearchSchema } from '#src/features/wizard/wizard-search.ts'
@@ -31,9 +33,29 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('#src/features/compare/compare-page.tsx'), 'ComparePage'),
 })
 
+const checkup = createRoute({
+  getParentRoute: () => root,
+  path: '/checkup',
+  validateSearch: checkupSearchSchema,
+  component: lazyRouteComponent(() => import('#src/features/checkup/checkup-page.tsx'), 'CheckupPage'),
+})
+
+const decode = createRoute({
+  getParentRoute: () => root,
+  path: '/decode',
+  validateSearch: decodeSearchSchema,
+  component: lazyRouteComponent(() => import('#src/features/clarify/decode-page.tsx'), 'DecodePage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('#src/features/cases/cases-page.tsx'), 'CasesPage'),
+})
+
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, compare, connections]),
+  routeTree: root.addChildren([home, wizard, cases, checkup, compare, connections, decode]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,
