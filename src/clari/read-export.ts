@@ -1,6 +1,7 @@
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table.ts'
-import { isObject, LookupReader, type JsonObject } from './read-lookup.ts'
+import { isObject, LookupReader, type JsonObject, type LookupNames } from './read-lookup.ts'
+import { splitEntries } from './split-entries.ts'
 
 /** What a JSON export turned out to be: values now in the table, rows of named cells for the tabular reader, or why it could not be read. */
 export type ExportReading =
@@ -8,11 +9,59 @@ export type ExportReading =
   | { readonly kind: 'records'; readonly records: readonly JsonObject[]; readonly under: string | null; readonly warnings: readonly Warning[] }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
 
+/** From this length on, entries are parsed piece by piece, so that only numbers and codes outlive a piece. */
+const largeText = 4_000_000
+
+/** Reads a large lookup export in pieces; null, with nothing kept, where it is not plainly one and has to be parsed whole. */
+function readInPieces(text: string, file: string, builder: TableBuilder, currency: string | null): ExportReading | null {
+  const split = splitEntries(text)
+  const rest = split === null ? null : parseQuietly(split.rest)
+  if (split === null || !isObject(rest) || !Array.isArray(rest['entries']) || rest['entries'].length > 0) return null
+  const from = builder.length
+  let reader: LookupReader | null = null
+  let entries = 0
+  for (const piece of split.pieces) {
+    const parsed = parseQuietly(`[${piece}]`)
+    if (!Array.isArray(parsed) || (reader === null && !isLookup(rest, parsed))) {
+      builder.cutBack(from)
+      return null
+    }
+    if (reader === null) {
+      builder.startFile(file)
+      reader = new LookupReader(builder, namesOf(rest), currency)
+    }
+    for (const entry of parsed) reader.add(entry)
+    entries += parsed.length
+  }
+  return reader === null ? null : { kind: 'read', entries, listed: reader.listed, warnings: reader.warnings(file) }
+}
+
+/** Parses JSON, undefined where it is none. */
+function parseQuietly(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function namesOf(json: JsonObject): LookupNames {
+  const list = (name: string): readonly unknown[] => {
+    const held = json[name]
+    return Array.isArray(held) ? held : []
+  }
+  return { users: list('users'), fields: list('fields'), timePeriods: list('timePeriods'), timeFrames: list('timeFrames') }
+}
+
 /** Where row arrays are met (F): under these names, or bare. */
 const holders = ['entries', 'data', 'rows', 'records', 'results', 'forecasts', 'items'] as const
 
 /** Reads the text of a JSON export of any known shape into a table; `currency` is the job's, for values that name none. */
 export function readExport(text: string, file: string, builder: TableBuilder, currency: string | null): ExportReading {
+  if (text.length > largeText) {
+    const inPieces = readInPieces(text, file, builder, currency)
+    if (inPieces !== null) return inPieces
+  }
   const parsed = parseJson(text, file)
   return parsed.kind === 'problem' ? parsed : readExportJson(parsed.json, file, builder, currency)
 }
@@ -62,13 +111,9 @@ function isLookup(json: JsonObject, entries: readonly unknown[]): boolean {
 }
 
 function readLookup(json: JsonObject, entries: readonly unknown[], file: string, builder: TableBuilder, currency: string | null): ExportReading {
-  const list = (name: string): readonly unknown[] => {
-    const held = json[name]
-    return Array.isArray(held) ? held : []
-  }
   builder.startFile(file)
   builder.reserve(entries.length)
-  const reader = new LookupReader(builder, { users: list('users'), fields: list('fields'), timePeriods: list('timePeriods'), timeFrames: list('timeFrames') }, currency)
+  const reader = new LookupReader(builder, namesOf(json), currency)
   for (const entry of entries) reader.add(entry)
   const warnings = reader.warnings(file)
   if (entries.length === 0) warnings.push({ file, says: `${file} holds no entries: nobody the key may see has submitted in this period, or the period, opt-in or scope is not what was meant.` })

@@ -23,6 +23,8 @@ export interface LookupNames {
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? (value.trim() === '' ? null : value) : typeof value === 'number' ? String(value) : null)
 
+const unsaid = (): 0 | 1 | 2 => 0
+
 /** What a value's member name says about its kind: `forecastValue`, `quotaValue`, `adjustmentValue`, `crmTotalValue`. */
 export function kindOfMember(name: string): ValueKind {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '')
@@ -58,6 +60,10 @@ export class LookupReader {
   readonly #units = new Map<string, number>()
   readonly #timeFrames = new Map<string, JsonObject>()
   readonly #periods = new Map<string, number>()
+  /** One row, filled again for each value: the builder copies it. */
+  readonly #row = { person: 0, field: 0, frame: 0, type: 0, unit: 0, minor: NaN, step: 0, updatedOn: NaN, updatedBy: -1, updated: unsaid(), line: 0 }
+  #lastCode: string | null = null
+  #lastUnit = -1
   #entries = 0
   #finer = 0
   #textual = 0
@@ -91,24 +97,24 @@ export class LookupReader {
     const frame = this.#frame(text(entry['timePeriodId']) ?? '', text(entry['timeFrameId']) ?? '')
     const updatedBy = text(entry['updatedBy'])
     const flag = entry['isUpdated']
-    const shared = {
-      person,
-      field: field.code,
-      frame,
-      updatedOn: epochMs(entry['updatedOn']),
-      updatedBy: updatedBy === null ? -1 : this.#person(updatedBy),
-      updated: flag === true || flag === 'true' ? (1 as const) : flag === false || flag === 'false' ? (2 as const) : (0 as const),
-      line: this.#entries,
-    }
+    const row = this.#row
+    row.person = person
+    row.field = field.code
+    row.frame = frame
+    row.updatedOn = epochMs(entry['updatedOn'])
+    row.updatedBy = updatedBy === null ? -1 : this.#person(updatedBy)
+    row.updated = flag === true || flag === 'true' ? 1 : flag === false || flag === 'false' ? 2 : 0
+    row.line = this.#entries
     let values = 0
     for (const member in entry) {
       const type = this.#member(member)
       if (type < 0) continue
       values += 1
       const value = entry[member]
-      const unit = this.#unit(entry['currency'], field.measure, value)
-      const exponent = this.#builder.units.items[unit]?.exponent ?? 2
-      this.#builder.add({ ...shared, type, unit, minor: this.#minor(value, exponent), step: 0 })
+      row.type = type
+      row.unit = this.#unit(entry['currency'], field.measure, value)
+      row.minor = this.#minor(value, this.#builder.units.items[row.unit]?.exponent ?? 2)
+      this.#builder.add(row)
     }
     if (values === 0) this.#odd()
   }
@@ -149,6 +155,8 @@ export class LookupReader {
 
   #unit(currency: unknown, measure: Measure | null, value: unknown): number {
     const stated = isObject(currency) ? (text(currency['code']) ?? text(currency['symbol'])) : text(currency)
+    // Money in one named currency is what nearly every entry is.
+    if (stated !== null && stated === this.#lastCode && measure === null && this.#lastUnit >= 0) return this.#lastUnit
     const coarse = typeof value !== 'number' || !isFiner(value, 3)
     const key = `${stated ?? ''}|${measure ?? ''}|${coarse ? '' : 'f'}`
     const known = this.#units.get(key)
@@ -159,6 +167,10 @@ export class LookupReader {
     const exponent = named === null ? (coarse && money ? 3 : 6) : exponentOf(named)
     const unit = this.#builder.unitCode({ currency: named, percent: measure === 'percent', exponent })
     this.#units.set(key, unit)
+    if (stated !== null && measure === null && named !== null) {
+      this.#lastCode = stated
+      this.#lastUnit = unit
+    }
     return unit
   }
 

@@ -27,14 +27,28 @@ interface Sums {
 
 type Why = Pick<Explanation, 'cause' | 'inTotal'>
 
-/** Makes the bridges of the rows that pass `counts`: all that are in the totals, or those of a filter. */
-export function makeBridges(pairs: Pairs, why: Why, counts: (row: number) => boolean = () => true): Bridge[] {
+/** A bridge that is added up row by row, for those who give way between rows; rows left out of the totals are passed over. */
+export interface GrowingBridge {
+  readonly add: (row: number) => void
+  readonly close: () => Bridge[]
+}
+
+/** Starts a bridge without any row. */
+export function startBridge(pairs: Pairs, why: Why): GrowingBridge {
   const gathered = pairs.units.map(() => new UnitSums())
-  for (let row = 0; row < pairs.length; row += 1) {
-    if (why.inTotal[row] !== 1 || !counts(row)) continue
-    gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+  return {
+    add: (row) => {
+      if (why.inTotal[row] === 1) gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+    },
+    close: () => closeBridges(pairs, gathered),
   }
-  return closeBridges(pairs, gathered)
+}
+
+/** Makes the bridges of all rows that are in the totals. */
+export function makeBridges(pairs: Pairs, why: Why): Bridge[] {
+  const growing = startBridge(pairs, why)
+  for (let row = 0; row < pairs.length; row += 1) growing.add(row)
+  return growing.close()
 }
 
 /** Makes the bridges of every field that has rows in the totals, in the fields' order. */

@@ -15,8 +15,6 @@ export interface CompareRequest {
   /** Epoch ms. */
   readonly now: number
   readonly told?: Told
-  /** How a file is to be read, by its name, where the analyst overrules what was detected. */
-  readonly options?: Readonly<Record<string, SourceOptions>>
   readonly people?: ReadonlyMap<number, number>
   readonly fields?: ReadonlyMap<number, number>
 }
@@ -38,7 +36,7 @@ export async function compareFiles(request: CompareRequest, readJson: ReadJson, 
       progress('reading', done, total)
       await pause()
       if (signal?.aborted === true) return 'cancelled'
-      const reading = readSource(source, builder, readJson, { ...defaults, ...request.options?.[source.name] })
+      const reading = readSource(source, builder, readJson, { ...defaults, ...source.options })
       if (reading.kind === 'problem') return reading.problem
       files.push(reading)
       done += source.bytes.length

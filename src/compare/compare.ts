@@ -109,10 +109,15 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     week: world.selection.week,
     uiPersonOf: world.uiPersonOf,
     bridges: makeBridges(pairs, why),
-    byField: makeBridgesByField(pairs, why).map(({ field, bridges }) => ({ field: fieldName(result, field), bridges })),
+    byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
     warnings,
   }
+}
+
+/** The bridges of each field, by its name. */
+export function bridgesByField(result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>, why: Pick<Explanation, 'cause' | 'inTotal'>): readonly FieldBridges[] {
+  return makeBridgesByField(result.pairs, why).map(({ field, bridges }) => ({ field: fieldName(result, field), bridges }))
 }
 
 /** A compared field's name as the export has it, else as the screen. */

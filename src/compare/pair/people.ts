@@ -37,7 +37,12 @@ const localPart = (mail: string): string => mailKey(mail).split('@')[0] ?? ''
 export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed: ReadonlyMap<number, number> = new Map()): PeoplePairing {
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
-  const byName = indexBy(api.people, (person) => (person.name === null ? null : nameKey(person.name)))
+  // Names are worth normalising only where some person has neither e-mail nor CRM id to go by.
+  let names: Map<string, number[]> | null = null
+  const byName = (key: string): readonly number[] => {
+    names ??= indexBy(api.people, (person) => (person.name === null ? null : nameKey(person.name)))
+    return names.get(key) ?? []
+  }
   const byId = indexBy(api.people, (person) => person.userId)
   const firstOf = groupUsers(api.people, byMail, byCrm, active)
   const apiOf = new Int32Array(ui.people.length).fill(-1)
@@ -59,8 +64,7 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
     const strong = mails.length > 0 ? narrowed(mails, crms) : crms
     if (strong.length > 0) return prefer(strong)
     if (person.name === null) return -1
-    const names = byName.get(nameKey(person.name)) ?? []
-    const fitting = names.filter((code) => compatible(person, api.people[code]))
+    const fitting = byName(nameKey(person.name)).filter((code) => compatible(person, api.people[code]))
     const distinct = new Set(fitting.map((code) => firstOf[code]))
     if (distinct.size === 1) return prefer(fitting)
     if (distinct.size > 1) {

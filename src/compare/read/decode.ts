@@ -44,19 +44,12 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
 }
 
-/** Whether bytes are well-formed UTF-8 (checked by hand: a fatal TextDecoder answers by throwing). */
+/** Whether bytes are well-formed UTF-8: the decoder says so by throwing, which is its only way. */
 function isUtf8(bytes: Uint8Array): boolean {
-  let at = 0
-  while (at < bytes.length) {
-    const byte = bytes[at] ?? 0
-    if (byte < 0x80) {
-      at += 1
-      continue
-    }
-    const more = byte >= 0xc2 && byte <= 0xdf ? 1 : byte >= 0xe0 && byte <= 0xef ? 2 : byte >= 0xf0 && byte <= 0xf4 ? 3 : 0
-    if (more === 0) return false
-    for (let step = 1; step <= more; step += 1) if (((bytes[at + step] ?? 0) & 0xc0) !== 0x80) return false
-    at += more + 1
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
   }
-  return true
 }

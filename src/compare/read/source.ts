@@ -13,6 +13,8 @@ import { workbookGrid } from './workbook.ts'
 export interface SourceFile {
   readonly name: string
   readonly bytes: Uint8Array
+  /** How it is to be read, where the analyst overrules what was detected. */
+  readonly options?: SourceOptions
 }
 
 /** What a reader of JSON exports returns: values now in the builder, rows for the tabular reader, or a problem. The API's layer supplies it. */

@@ -55,8 +55,10 @@ class TabularReader {
   readonly #types = new Map<string, number>()
   readonly #units = new Map<string, number>()
   readonly #markOfField = new Map<string, string | null>()
-  #lastPerson = ''
-  #lastPersonCode = -1
+  /** Consecutive rows are mostly of one person and one week: the last of each is held to save the look-up. */
+  #lastPerson: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null; readonly userId: string | null; readonly role: string | null; readonly code: number } | null = null
+  #lastFrame: { readonly period: string | null; readonly id: string | null; readonly start: string | null; readonly week: string | null; readonly code: number } | null = null
+  readonly #marked = new Map<string, { code: number; exponent: number }>()
   #values = 0
   #totals = 0
 
@@ -79,7 +81,7 @@ class TabularReader {
     let ragged: { line: number; cells: number } | null = null
     this.#grid.visit((cells, line) => {
       if (line <= this.#layout.headerLine) return
-      if (cells.length === 0 || cells.every((cell) => cell === null || cell === '')) return
+      if (isBlankRow(cells)) return
       // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of them can be trusted.
       if (this.#grid.strict && cells.length !== width && !extraBlanks(cells, width)) {
         ragged = { line, cells: cells.length }
@@ -161,8 +163,9 @@ class TabularReader {
 
   #person(get: (role: Role) => string | null): number {
     const [name, email, crmId, userId, role] = [get('name'), get('email'), get('crm-id'), get('user-id'), get('role')]
+    const last = this.#lastPerson
+    if (last !== null && last.name === name && last.email === email && last.crmId === crmId && last.userId === userId && last.role === role) return last.code
     const key = `${name ?? ''}\u0000${email ?? ''}\u0000${crmId ?? ''}\u0000${userId ?? ''}\u0000${role ?? ''}`
-    if (key === this.#lastPerson) return this.#lastPersonCode
     let code = this.#people.get(key)
     if (code === undefined) {
       const nobody = name === null && email === null && crmId === null && userId === null
@@ -175,8 +178,7 @@ class TabularReader {
           : this.#builder.personCode({ userId, crmId, name: name === mail ? null : name, email: mail, scopeId: get('scope'), hierarchyId: get('role-id'), hierarchyName: role, parentHierarchyId: get('parent-role-id'), parentHierarchyName: get('parent-role') })
       this.#people.set(key, code)
     }
-    this.#lastPerson = key
-    this.#lastPersonCode = code
+    this.#lastPerson = { name, email, crmId, userId, role, code }
     return code
   }
 
@@ -190,9 +192,14 @@ class TabularReader {
 
   #frame(get: (role: Role) => string | null): number {
     const [period, id, start, week] = [get('period'), get('frame-id'), get('start'), get('week')]
+    const last = this.#lastFrame
+    if (last !== null && last.period === period && last.id === id && last.start === start && last.week === week) return last.code
     const key = `${period ?? ''}\u0000${id ?? ''}\u0000${start ?? ''}\u0000${week ?? ''}`
     const known = this.#frames.get(key)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.#lastFrame = { period, id, start, week, code: known }
+      return known
+    }
     const label = period ?? this.#layout.period
     const periodCode = this.#builder.periodCode({ id: label !== null && /^\d{4}_Q[1-4]$/i.test(label) ? label.toUpperCase() : null, label, start: null, end: null })
     const dayFirst = this.#options.dayFirst ?? this.#layout.dayFirst
@@ -237,12 +244,16 @@ class TabularReader {
 
   /** The unit of one cell: its own mark, the row's currency, its field's only mark, or the one chosen for the file. */
   #unitFor(mark: string, percent: boolean, finer: boolean, stated: string | null, field: string): { code: number; exponent: number } {
+    const marked = mark === '' || percent ? undefined : this.#marked.get(mark)
+    if (marked !== undefined) return marked
     const expected = this.#options.expected ?? []
     const used = mark !== '' ? mark : (stated ?? this.#markOfField.get(field) ?? '')
     const named = percent || used === '' ? null : (currencyCode(used) ?? resolveCurrency(used, expected))
     const currency = percent ? null : (named ?? this.#options.currency ?? null)
     const exponent = percent || (currency === null && finer) ? 6 : exponentOf(currency)
-    return { code: this.#unit(currency, percent, exponent), exponent }
+    const unit = { code: this.#unit(currency, percent, exponent), exponent }
+    if (mark !== '' && named !== null) this.#marked.set(mark, unit)
+    return unit
   }
 
   #unit(currency: string | null, percent: boolean, exponent: number): number {
@@ -277,6 +288,11 @@ class TabularReader {
 
 function typeNameOf(column: NumberColumn): string {
   return column.role === 'wide' || column.role === 'value' ? 'Forecast Value' : column.header
+}
+
+function isBlankRow(cells: readonly Cell[]): boolean {
+  for (const cell of cells) if (cell !== null && cell !== '') return false
+  return true
 }
 
 function extraBlanks(cells: readonly Cell[], width: number): boolean {
