@@ -19,6 +19,9 @@ const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
   ['the same in the guide’s dialect', { faults: ['no-submissions'], dialect: 'guide', answers: { ...forecast, timePeriod: current } }, 'no-submissions', /entries\\":\[\]/],
   ['cells without values', { faults: ['nothing-entered'], answers: forecast }, 'nothing-entered', /none has a value/],
   ['nobody visible', { faults: ['users-empty'], answers: forecast }, 'nobody-visible', /Admin sees nobody either/],
+  ['nobody visible to this key alone', { faults: ['users-hidden'], answers: forecast }, 'nobody-visible', /Admin sees 41 in the same forecast|Admin sees 41 people/],
+  ['values hidden from this key alone', { faults: ['values-hidden'], answers: forecast }, 'hidden', /Admin sees \d+ in the same forecast and period/],
+  ['values hidden, guide’s dialect', { faults: ['values-hidden'], dialect: 'guide', answers: forecast }, 'hidden', /this key’s user does not see them/],
   ['people without entries', { faults: ['entries-empty'], answers: forecast }, 'no-entries', /41 people are there, and no values/],
   ['no entries, guide’s dialect', { faults: ['entries-empty'], dialect: 'guide', answers: forecast }, 'no-entries', /neither now nor in the quarters before/],
 ]

@@ -8,6 +8,7 @@ import { emptyFaults, jobFaults, mismatchFaults, requestFaults } from './exports
 import type { Fault } from './fault.ts'
 import { forecastListFaults } from './forecast-list.ts'
 import { absentFaults, forbiddenFaults } from './forbidden.ts'
+import { hiddenFaults } from './hidden.ts'
 import { rateFaults } from './rate-limited.ts'
 import { transportFaults } from './transport.ts'
 import { unauthorizedFaults } from './unauthorized.ts'
@@ -20,6 +21,7 @@ export const faults: readonly Fault[] = [
   ...requestFaults,
   ...forecastListFaults,
   ...emptyFaults,
+  ...hiddenFaults,
   ...mismatchFaults,
   ...jobFaults,
   ...rateFaults,
