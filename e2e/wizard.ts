@@ -54,7 +54,8 @@ async function takeStep(page: Page, step: Locator, answers: Answers): Promise<vo
     return onward.click()
   }
   if (kind === 'input') {
-    if (answers.connection !== undefined && (await step.getByRole('radio').count()) > 0) await step.getByRole('radio', { name: answers.connection }).check()
+    // The whole card is the label, and lies over the circle.
+    if (answers.connection !== undefined && (await step.getByRole('radio').count()) > 0) await step.getByRole('radio', { name: answers.connection }).check({ force: true })
     for (const [label, text] of Object.entries(answers.type ?? {})) {
       const field = step.getByRole('textbox', { name: label })
       if ((await field.count()) > 0) await field.fill(text)
