@@ -1,5 +1,6 @@
 import type { Exchange, Header, Silence } from '#src/domain/exchange.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
+import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { formType } from './request.ts'
 
 /** Headers of an answer whose whole value is a secret, whatever it looks like. */
@@ -19,7 +20,7 @@ const secretHeaders = new Set([
 export function redactHeaders(headers: readonly (readonly [name: string, value: string])[], known: readonly string[]): Header[] {
   return headers.map(([name, value]) =>
     secretHeaders.has(name)
-      ? { name, value: `‹secret: ${value.length} chars›`, secret: true }
+      ? { name, value: markFor(value.length, lastTwoOf(value)), secret: true }
       : { name, value: blankSecrets(value, known).text },
   )
 }

@@ -69,7 +69,7 @@ function Choice({ checked, onChoose, title, tag, says }: ChoiceProps) {
   const id = useId()
   return (
     <div className={cx('relative flex items-start gap-3 rounded-card border bg-card px-4 py-3 shadow-card', checked ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60')}>
-      <input id={id} type="radio" name="connection" checked={checked} onChange={onChoose} aria-describedby={`${id}-says`} className="mt-1 accent-accent" />
+      <input id={id} type="radio" name="connection" checked={checked} onChange={onChoose} aria-describedby={`${id}-says`} className="relative z-10 mt-1 accent-accent" />
       <div className="min-w-0">
         {/* The whole card is the label's, so that a click anywhere on it chooses. */}
         <label htmlFor={id} className="block cursor-pointer font-medium after:absolute after:inset-0">

@@ -21,11 +21,13 @@ export interface InputViewProps {
 
 /** A step to type, choose or paste in; what was given before, or is suggested, stands there already. */
 export function InputView({ step, above, known, connections, onSubmit, onBack }: InputViewProps) {
-  const [values, setValues] = useState(() => Object.fromEntries(step.fields.map((field) => [field.name, startValue(field, known, connections)])))
+  // Only what was touched is state: what a field starts with can still arrive (connections, a case from the store) without taking anything away.
+  const [touched, setTouched] = useState<Readonly<Record<string, string>>>({})
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
-  const missing = (field: InputField) => field.required && (values[field.name] ?? '').trim() === ''
-  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }))
+  const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, connections)
+  const missing = (field: InputField) => field.required && valueOf(field).trim() === ''
+  const set = (name: string, value: string) => setTouched((before) => ({ ...before, [name]: value }))
 
   return (
     <form
@@ -34,7 +36,7 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
         event.preventDefault()
         setTried(true)
         if (step.fields.some(missing)) return
-        const pairs = (kind: 'paste' | 'other') => Object.fromEntries(step.fields.filter((field) => (field.kind === 'paste') === (kind === 'paste')).map(({ name }) => [name, values[name] ?? '']))
+        const pairs = (kind: 'paste' | 'other') => Object.fromEntries(step.fields.filter((field) => (field.kind === 'paste') === (kind === 'paste')).map((field) => [field.name, valueOf(field)]))
         onSubmit(pairs('other'), pairs('paste'))
       }}
       onKeyDown={(event) => {
@@ -46,7 +48,7 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
       </PageTitle>
       <div className="mt-5 space-y-5">
         {step.fields.map((field) => {
-          const value = values[field.name] ?? ''
+          const value = valueOf(field)
           switch (field.kind) {
             case 'paste':
               return (

@@ -103,7 +103,7 @@ function StepView({ scenario, state, onBack }: { readonly scenario: Scenario; re
       return <AskView key={name} {...common} step={step} chosen={known.answers[step.answer]} onChoose={(value) => void state.submit(name, { [step.answer]: value }, {})} />
     case 'input': {
       const own = state.connections.filter(({ system }) => system === scenario.system)
-      return <InputView key={`${name} ${state.item?.id ?? ''} ${own.length}`} {...common} step={step} known={known} connections={own} onSubmit={(given, pastes) => void state.submit(name, given, pastes)} />
+      return <InputView key={name} {...common} step={step} known={known} connections={own} onSubmit={(given, pastes) => void state.submit(name, given, pastes)} />
     }
     case 'explain':
       return <ExplainView key={name} {...common} step={step} onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})} />
