@@ -19,7 +19,7 @@ const program = process.env['TRIAGE_PROGRAM'] ?? join(import.meta.dirname, '..',
 export async function startProduct(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
   const state = await mkdtemp(join(tmpdir(), 'triage-e2e-'))
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: state, XDG_STATE_HOME: state, LOCALAPPDATA: state, PORT: '0', TRIAGE_DEMO: '1', TRIAGE_OPEN: '0', TRIAGE_TIMEOUT_MS: '1500', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', HOME: state, XDG_STATE_HOME: state, LOCALAPPDATA: state, PORT: '0', TRIAGE_DEMO: '1', TRIAGE_OPEN: '0', TRIAGE_TIMEOUT_MS: '2500', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -227,7 +227,7 @@ describe('through the proxy to the demo tenant', () => {
   let app: TestApp
   beforeAll(async () => {
     demo = await startDemoTenant()
-    app = createTestApp({ TRIAGE_TIMEOUT_MS: '500' }, { demo })
+    app = createTestApp({ TRIAGE_TIMEOUT_MS: '1500' }, { demo })
   })
   afterAll(async () => {
     await app.close()

@@ -45,7 +45,7 @@ const credentials = z.object({ clari: z.object({ apikey: z.string() }) })
 const queued = z.object({ jobId: z.string() })
 
 /** Starts both; `timeoutMs` is how long the proxy waits for the demo tenant. */
-export async function startBench(timeoutMs = 400): Promise<Bench> {
+export async function startBench(timeoutMs = 1500): Promise<Bench> {
   const demo = await startDemoTenant()
   const app = createTestApp({ TRIAGE_TIMEOUT_MS: String(timeoutMs) }, { demo })
 

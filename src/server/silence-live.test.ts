@@ -15,7 +15,7 @@ afterEach(async () => {
 
 /** Asks for the limits of an upstream at an address. */
 async function limitsAt(address: string, environment: Record<string, string> = {}): Promise<Exchange> {
-  const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: address, TRIAGE_TIMEOUT_MS: '400', ...environment })
+  const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: address, TRIAGE_TIMEOUT_MS: '1500', ...environment })
   open.push(app)
   return app.exchange('clari.limits')
 }
