@@ -77,7 +77,7 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('an upstream that never answers is a timeout before headers', async () => {
-    expect(silenceOf(await limitsOf(serveHttp(() => {})))).toMatchObject({ reason: 'timeout', facts: { phase: 'headers', limitMs: '400' } })
+    expect(silenceOf(await limitsOf(serveHttp(() => {})))).toMatchObject({ reason: 'timeout', facts: { phase: 'headers', limitMs: '1500' } })
   })
 
   test('an upstream that accepts the connection and says nothing at all is a timeout', async () => {
