@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparisonSummarySchema } from './comparison-summary.ts'
 import { findingSchema } from './finding.ts'
 
 /** How running a check ended; only `done` has a finding. A check that crashed blames nobody. */
@@ -50,6 +51,8 @@ export const caseSchema = z.object({
   retests: z.array(retestSchema),
   /** The verdict reached, or null. */
   verdict: z.string().nullable(),
+  /** What comparing the export with the screen found, written by the comparison. */
+  comparison: comparisonSummarySchema.optional(),
   /** The product's version that wrote it. */
   product: z.string(),
 })
