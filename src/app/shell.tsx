@@ -41,13 +41,13 @@ export function Shell() {
           <Logo className="size-5.5" />
           <span className="hidden md:inline">Clari Triage</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-0.5 text-normal max-sm:text-small">
+        <nav aria-label="Main" className="flex min-w-0 items-center gap-0.5 overflow-x-auto text-normal [scrollbar-width:none] max-sm:text-small">
           {places.map(({ to, label }) => (
             <Link
               key={to}
               to={to}
               activeOptions={{ exact: to !== '/' }}
-              className="rounded-control px-1.5 py-1.5 text-soft transition-colors sm:px-2 hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink"
+              className="shrink-0 rounded-control px-1.5 py-1.5 whitespace-nowrap text-soft transition-colors sm:px-2 hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink"
             >
               {label}
             </Link>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
+import { CheckupLink } from './checkup-link.tsx'
 import { MatchList } from './match-list.tsx'
 import { NotRecognised } from './not-recognised.tsx'
 import { PasteBox } from './paste-box.tsx'
@@ -24,7 +25,9 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
   const nothing = box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
-      <PageTitle says="Paste the error or the log, drop a file, or say it in your own words.">What is going wrong?</PageTitle>
+      <PageTitle says="Paste the error or the log, drop a file, or say it in your own words." aside={<CheckupLink />}>
+        What is going wrong?
+      </PageTitle>
       <div className="mt-4.5 mb-5">
         <PasteBox box={box} actions={actions} onGo={first === undefined ? null : () => choose(first.scenario)}>
           {matches.length > 0 && <MatchList key={matches[0]?.scenario} matches={matches} onChoose={choose} />}

@@ -1,0 +1,142 @@
+import { Link } from '@tanstack/react-router'
+import { systemNames } from '#src/domain/system.ts'
+import { evidenceTitle } from '#src/report/evidence-title.ts'
+import { scenarioFor } from '#src/scenarios/checkup.ts'
+import { buttonClass } from '#src/ui/button-class.ts'
+import { Chip } from '#src/ui/chip.tsx'
+import { CopyButton } from '#src/ui/copy-button.tsx'
+import { formatTimestamp } from '#src/ui/format-time.ts'
+import { StatusBadge } from '#src/ui/status-badge.tsx'
+import { Timestamp } from '#src/ui/timestamp.tsx'
+import { checkupHeadline, countCells, troublesIn, type CheckupCell, type CheckupGroup, type Trouble } from './checkup-rows.ts'
+import { checkupText } from './checkup-text.ts'
+
+/** What a {@link CheckupSummary} takes. */
+export interface CheckupSummaryProps {
+  readonly groups: readonly CheckupGroup[]
+  readonly caseId: string
+  readonly product: string
+  /** When it began; epoch ms. */
+  readonly at: number
+}
+
+const mostTroubles = 8
+
+/** A check-up that is over, as one sheet that reads on its own: what, when, over which connections, what is wrong, and where to go on. */
+export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryProps) {
+  const cells = groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const counts = countCells(cells)
+  const troubles = troublesIn(cells)
+  const status = counts.fail > 0 ? 'fail' : counts.warn > 0 || counts.untold > 0 ? 'warn' : 'pass'
+  const demo = groups.some(({ connections }) => connections.some(({ source }) => source === 'demo'))
+  return (
+    <article aria-labelledby="checkup" data-checkup={status} className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-8 sm:py-7">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
+        <StatusBadge status={status} word={status === 'fail' ? 'trouble found' : status === 'warn' ? 'worth a look' : 'nothing wrong'} />
+        <span>
+          Full check-up · <Timestamp at={at} />
+        </span>
+        <span className="sm:ml-auto">case {caseId}</span>
+      </div>
+      <h2 id="checkup" className="mt-3 text-[1.5rem] leading-tight font-strong tracking-[-0.02em] text-balance wrap-anywhere sm:text-title">
+        {checkupHeadline(counts, troubles)}
+      </h2>
+      <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
+        {(
+          [
+            ['fail', counts.fail, 'failed'],
+            ['warn', counts.warn, 'warned'],
+            ['pass', counts.pass, 'passed'],
+            ['info', counts.info, 'informed'],
+            ['skipped', counts.skipped, 'skipped'],
+            ['unknown', counts.untold, 'not finished'],
+          ] as const
+        ).map(([each, count, word]) =>
+          count === 0 ? null : (
+            <li key={each}>
+              <StatusBadge status={each} word={`${count} ${word}`} />
+            </li>
+          ),
+        )}
+      </ul>
+      {troubles.length > 0 && (
+        <ul className="mt-4" aria-label="What is wrong">
+          {troubles.slice(0, mostTroubles).map((trouble) => (
+            <TroubleView key={`${trouble.connection.id} ${trouble.says}`} trouble={trouble} />
+          ))}
+        </ul>
+      )}
+      {troubles.length > mostTroubles && <p className="mt-2 text-small text-soft">And {troubles.length - mostTroubles} more below.</p>}
+      <ul className="mt-4 grid gap-x-6 gap-y-1.5 border-t border-line pt-3.5 text-small sm:grid-cols-2" aria-label="By connection">
+        {groups.flatMap(({ system, connections, rows }) =>
+          connections.map((connection) => (
+            <Strip key={connection.id} label={`${systemNames[system]} · ${connection.label}`} cells={rows.flatMap((row) => row.cells.filter(({ item }) => item.connection.id === connection.id))} />
+          )),
+        )}
+      </ul>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <Chip>{`Clari Triage ${product} · secrets removed`}</Chip>
+        {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
+        <span className="ml-auto print:hidden">
+          <CopyButton text={() => checkupText(groups, { caseId, product, at, when: formatTimestamp })} label="Copy as text" />
+        </span>
+      </div>
+    </article>
+  )
+}
+
+/** One trouble, told once for all checks that meet it, with its evidence in a line and the wizard that goes on from it. */
+function TroubleView({ trouble }: { readonly trouble: Trouble }) {
+  const { connection, cells, status, says } = trouble
+  const [first] = cells
+  const finding = first?.record?.finding ?? null
+  const scenario = finding === null ? null : scenarioFor(connection.system, finding)
+  const [evidence] = finding?.evidence ?? []
+  const title = evidence === undefined ? null : evidenceTitle(evidence)
+  return (
+    <li className="grid gap-x-4 gap-y-1 border-t border-line py-3 sm:grid-cols-[5.5rem_1fr_auto]">
+      <StatusBadge status={status} className="justify-self-start" />
+      <div className="min-w-0">
+        <p className="wrap-anywhere">
+          <b className="font-medium">
+            {systemNames[connection.system]} · {connection.label}:
+          </b>{' '}
+          {says}
+        </p>
+        <p className="mt-0.5 text-small wrap-anywhere text-soft">
+          {cells.length === 1 ? first?.item.check.asks : `${cells.length} checks meet this.`}
+          {title !== null && (
+            <span className="font-mono text-tiny">
+              {' '}
+              {title.badge} · {title.title}
+            </span>
+          )}
+        </p>
+      </div>
+      {scenario !== null && (
+        <Link to="/wizard/$scenario" params={{ scenario }} search={{ a: { connection: connection.id } }} className={buttonClass('secondary', 'small', 'print:hidden')}>
+          Find out
+        </Link>
+      )}
+    </li>
+  )
+}
+
+/** A connection's checks in a line of counts. */
+function Strip({ label, cells }: { readonly label: string; readonly cells: readonly CheckupCell[] }) {
+  const counts = countCells(cells)
+  const parts = [
+    ...(counts.fail > 0 ? [`${counts.fail} failed`] : []),
+    ...(counts.warn > 0 ? [`${counts.warn} warned`] : []),
+    `${counts.pass} passed`,
+    ...(counts.info > 0 ? [`${counts.info} informed`] : []),
+    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+    ...(counts.untold > 0 ? [`${counts.untold} not finished`] : []),
+  ]
+  return (
+    <li className="flex flex-wrap justify-between gap-x-3">
+      <span className="min-w-0 font-medium wrap-anywhere">{label}</span>
+      <span className="text-soft tabular-nums">{parts.join(' · ')}</span>
+    </li>
+  )
+}
