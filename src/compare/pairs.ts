@@ -211,7 +211,7 @@ function percentFields(sides: Sides, rows: Slotted): ('money' | 'points' | 'frac
   const apiMost = new Float64Array(sides.fieldCount)
   const uiMost = new Float64Array(sides.fieldCount)
   const percent = new Uint8Array(sides.fieldCount)
-  const measures: (string | null)[] = new Array<string | null>(sides.fieldCount).fill(null)
+  const measures: (string | null)[] = Array.from({ length: sides.fieldCount }, () => null)
   api.fields.forEach((field, at) => {
     const code = sides.apiCodes.fields[at] ?? -1
     if (code >= 0) measures[code] = field.measure

@@ -27,9 +27,14 @@ export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Co
   const text = new TextDecoder(detected).decode(bytes)
   if (text.trim() === '') return { kind: 'unreadable', says: `${file} is empty: it holds nothing but blanks.` }
   const head = text.slice(0, 2000)
-  const control = head.replace(/[^\u0000-\u0008\u000e-\u001f]/g, '').length
+  const control = [...head].reduce((sum, letter) => sum + (isControl(letter.charCodeAt(0)) ? 1 : 0), 0)
   if (control > head.length * 0.02) return { kind: 'unreadable', says: `${file} is not text: it holds binary data.` }
   return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, encoding: detected }
+}
+
+/** Control characters other than tab and line ends. */
+function isControl(code: number): boolean {
+  return code < 9 || (code > 13 && code < 32)
 }
 
 function detectEncoding(bytes: Uint8Array): Encoding {
@@ -38,7 +43,11 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   const head = bytes.subarray(0, 512)
   let even = 0
   let odd = 0
-  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  for (let at = 0; at < head.length; at += 1) {
+    if (head[at] !== 0) continue
+    if (at % 2 === 0) even += 1
+    else odd += 1
+  }
   if (odd > head.length * 0.3 && even < head.length * 0.05) return 'utf-16le'
   if (even > head.length * 0.3 && odd < head.length * 0.05) return 'utf-16be'
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252'

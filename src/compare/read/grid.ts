@@ -47,7 +47,7 @@ export function gridOfRecords(file: string, records: readonly Readonly<Record<st
     visit: (visitor) => {
       if (visitor(header, 0) === false) return
       let line = 0
-      const cells: Cell[] = new Array<Cell>(header.length)
+      const cells: Cell[] = header.map(() => null)
       for (const record of records) {
         line += 1
         for (let at = 0; at < header.length; at += 1) cells[at] = cell(record[header[at] ?? ''])

@@ -54,6 +54,7 @@ class TabularReader {
   readonly #fields = new Map<string, number>()
   readonly #types = new Map<string, number>()
   readonly #units = new Map<string, number>()
+  readonly #kinds = new Map<string, ValueKind>()
   readonly #markOfField = new Map<string, string | null>()
   /** Consecutive rows are mostly of one person and one week: the last of each is held to save the look-up. */
   #lastPerson: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null; readonly userId: string | null; readonly role: string | null; readonly code: number } | null = null
@@ -108,7 +109,7 @@ class TabularReader {
       if (line <= this.#layout.headerLine) return
       rows += 1
       for (const column of this.#numbers) {
-        const kind = type === undefined ? 'forecast' : kindOfType(text(cells[type]) ?? 'forecast')
+        const kind = type === undefined ? 'forecast' : this.#kindNamed(text(cells[type]) ?? 'forecast')
         if (kind === 'updated') continue
         const mark = column.sample(cells[column.at] ?? null)
         const key = field === undefined ? column.header : (text(cells[field]) ?? '')
@@ -228,10 +229,18 @@ class TabularReader {
       case 'crm-closed':
         return column.role
       case 'value':
-        return typeName === null ? 'forecast' : kindOfType(typeName)
+        return typeName === null ? 'forecast' : this.#kindNamed(typeName)
       default:
         return 'forecast'
     }
+  }
+
+  #kindNamed(name: string): ValueKind {
+    const known = this.#kinds.get(name)
+    if (known !== undefined) return known
+    const kind = kindOfType(name)
+    this.#kinds.set(name, kind)
+    return kind
   }
 
   #type(name: string, kind: ValueKind): number {
