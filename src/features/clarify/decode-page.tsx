@@ -8,8 +8,8 @@ import { DecodeTab } from './decode-tab.tsx'
 const route = getRouteApi('/decode')
 
 const tabs = {
-  decode: { title: 'Decode a Clarify answer', says: 'Paste what came back, whole or in part, and the request beside it if you have it. Nothing is sent.' },
-  console: { title: 'Ask Clarify once', says: 'One call that only reads, over a connection of yours. Its parameters are checked before it is sent, its answer is decoded at once.' },
+  decode: { title: 'Decode a Clarify answer', says: 'Paste what came back, and the request if you have it. Nothing is sent.' },
+  console: { title: 'Ask Clarify once', says: 'One call that only reads. It is checked before it is sent, and its answer decoded at once.' },
 } as const
 
 /** Clarify's JSON-RPC: what an answer says, and a console for one read-only call. */

@@ -7,7 +7,7 @@ import { Progress } from '#src/ui/progress.tsx'
 import type { DecodeView } from './decode-view.ts'
 import { createDecoder, type Decoder } from './decoder.ts'
 import { examples } from './examples.ts'
-import { MessageList } from './message-list.tsx'
+import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea, sizeWords } from './paste-area.tsx'
 import { unreadableWords } from './read-source.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
@@ -98,7 +98,7 @@ function Found({ state, actions }: { readonly state: DecodeState; readonly actio
           <Callout tone="neutral" title={view.says}>
             It takes an answer or a batch, a log with several, what a Python or Go client prints, a token endpoint’s error, or a bare code such as −32015.
           </Callout>
-          <MessageList view={{ ...view, codes: [] }} key="none" />
+          <Notes view={view} />
         </>
       ) : (
         // What is open or filtered belongs to one reading.

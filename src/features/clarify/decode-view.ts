@@ -49,8 +49,6 @@ export interface MessageView extends Heading {
   readonly says: string
   readonly id: string | null
   readonly method: string | null
-  readonly presumed: boolean
-  readonly batch: number | null
   readonly means: string | null
   readonly advice: Advice | null
   readonly params: readonly FaultView[]
@@ -197,8 +195,6 @@ function messageView(decoded: Decoded, message: Message, index: number): Message
     says: message.says,
     id: 'id' in message ? idWords(message.id) : null,
     method: request?.method?.text.slice(0, 100) ?? null,
-    presumed: 'pairing' in message && message.pairing === 'presumed',
-    batch: message.batch,
     means: meaningOf(message),
     advice: adviceOf(message),
     params: (error?.params ?? []).slice(0, most.faults).map(faultView),

@@ -15,15 +15,9 @@ import { useStartCase } from './start-case.ts'
 /** One message laid out in words: what it is, what it means, whether to repeat, who acts, and the places it names. */
 export function MessageCard({ message }: { readonly message: MessageView }) {
   const { advice } = message
-  const facts = [
-    ...(message.id === null ? [] : [`id ${message.id}`]),
-    ...(message.method === null ? [] : [message.presumed ? `presumably ${message.method}` : message.method]),
-    ...(message.batch === null ? [] : ['in a batch']),
-  ]
   return (
     <div className="space-y-4">
-      <p className="text-large text-pretty wrap-anywhere">{message.says}</p>
-      {facts.length > 0 && <p className="text-small wrap-anywhere text-soft">{facts.join(' · ')}</p>}
+      <p className="text-large text-pretty wrap-anywhere">{leadOf(message)}</p>
       {advice !== null && (
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
           <Fact term="What it means">{message.means ?? 'See the rule below: what came back is not what the API sends.'}</Fact>
@@ -54,11 +48,18 @@ export function MessageCard({ message }: { readonly message: MessageView }) {
           </ol>
         </Disclosure>
       )}
-      <Disclosure summary="The words it was read from">
+      <Disclosure summary="The words it was read from" open={advice === null}>
         <ExcerptBlock excerpt={message.answer} label="The answer, as it was pasted" />
       </Disclosure>
     </div>
   )
+}
+
+/** The message's sentence, without the meaning where that stands below it, and with what is odd about its id. */
+function leadOf({ says, means, id }: MessageView): string {
+  const lead = means !== null && says.length > means.length && says.endsWith(means) ? says.slice(0, -means.length).trim() : says
+  if (id === 'null') return `${lead} It carries the id null, which belongs to no request.`
+  return id === 'none' ? `${lead} It carries no request id.` : lead
 }
 
 function Actions({ message }: { readonly message: MessageView }) {

@@ -106,7 +106,8 @@ function Row({ message, startsOpen }: { readonly message: MessageView; readonly 
   )
 }
 
-function Notes({ view }: { readonly view: DecodeView }) {
+/** What is to be said beside the messages: of the request, of requests without an answer, of the client that printed it. */
+export function Notes({ view }: { readonly view: DecodeView }) {
   const more = view.unansweredCount - view.unanswered.length
   return (
     <>

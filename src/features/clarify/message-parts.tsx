@@ -28,7 +28,7 @@ export function FaultTable({ label, faults, places }: { readonly label: string; 
       <tbody>
         {faults.map((fault) => (
           <tr key={fault.path}>
-            <th scope="row" className={`${cell} text-left font-mono text-tiny font-medium`}>{fault.path === '' ? '(the whole)' : fault.path}</th>
+            <th scope="row" className={`${cell} text-left font-mono text-tiny font-medium ${fault.path.length <= 22 ? 'whitespace-nowrap' : 'min-w-28'}`}>{fault.path === '' ? '(the whole)' : fault.path}</th>
             <td className={cell}>{fault.reasons.length === 0 ? 'no reason given' : fault.reasons.join('; ')}</td>
             {places && (
               <td className={cell}>
