@@ -1,24 +1,46 @@
 import { readExport } from '#src/clari/read-export.ts'
 import { readJobs } from '#src/clari/read-job.ts'
+import { makeBridges } from '#src/compare/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
-import { resultBuffers } from '#src/compare/compare.ts'
+import { bridgesByField, resultBuffers, type Comparison } from '#src/compare/compare.ts'
 import { rowOrders } from '#src/compare/orders.ts'
-import type { CompareOrder, CompareTold } from './compare-messages.ts'
+import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } from './compare-messages.ts'
 
-// The whole comparison happens here; only progress and, at the end, transferred columns reach the page.
+/** How many people or notes travel at once: about a millisecond to take in. */
+const piece = 1000
+
+// The whole comparison happens here; progress, small pieces and, at the end, transferred columns reach the page.
 self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data)
 
 async function run(order: CompareOrder): Promise<void> {
-  const tell = (told: CompareTold, transfer: Transferable[] = []) => self.postMessage(told, { transfer })
-  const read = async (files: readonly File[]) => Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
-  const { api, ui, job, ...rest } = order
+  const read = async (files: readonly CompareFile[]) => Promise.all(files.map(async ({ file, options }) => ({ name: file.name, options, bytes: new Uint8Array(await file.arrayBuffer()) })))
+  const { api, ui, job, partial, ...rest } = order
   const outcome = await compareFiles(
     { ...rest, api: await read(api), ui: await read(ui), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
     readExport,
     (phase, done, of) => tell({ kind: 'progress', phase, done, of }),
   )
   if (outcome.kind !== 'done') return tell({ kind: 'ended', outcome, orders: null })
-  const orders = rowOrders(outcome.comparison)
-  const buffers = [...resultBuffers(outcome.comparison), ...Object.values(orders).map(({ buffer }) => buffer)]
-  tell({ kind: 'ended', outcome, orders }, buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer))
+  const comparison = partial ? onlyShown(outcome.comparison) : outcome.comparison
+  const orders = rowOrders(comparison)
+  for (const side of ['api', 'ui'] as const) {
+    const { people } = comparison[side]
+    for (let at = 0; at < people.length; at += piece) tell({ kind: 'people', side, people: people.slice(at, at + piece) })
+  }
+  const notes = [...comparison.why.notes]
+  for (let at = 0; at < notes.length; at += piece) tell({ kind: 'notes', notes: notes.slice(at, at + piece) })
+  const buffers = [...resultBuffers(comparison), ...Object.values(orders).map(({ buffer }) => buffer)]
+  tell({ kind: 'ended', outcome: { ...outcome, comparison: withoutPieces(comparison) }, orders }, buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer))
+}
+
+function tell(told: CompareTold, transfer: Transferable[] = []): void {
+  self.postMessage(told, { transfer })
+}
+
+/** Takes rows that the screen's side does not have out of the totals: of a few numbers typed by hand, the others say nothing. */
+function onlyShown(comparison: Comparison): Comparison {
+  const { pairs, why } = comparison
+  const inTotal = why.inTotal.map((counts, row) => ((pairs.uiRow[row] ?? -1) < 0 ? 0 : counts))
+  const shown = { ...why, inTotal }
+  return { ...comparison, why: shown, bridges: makeBridges(pairs, shown), byField: bridgesByField(comparison, shown) }
 }

@@ -1,52 +1,30 @@
-import type { SourceReading } from '#src/compare/read/source.ts'
+import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import { Disclosure } from '#src/ui/disclosure.tsx'
+import { FileReading } from './file-reading.tsx'
 
-/** How each file was read, so that a wrong guess can be seen: what it is, each column's role and number format, how many cells parsed, the first that did not. */
-export function ReadingView({ files }: { readonly files: readonly SourceReading[] }) {
-  const cell = 'border-b border-line px-2 py-1 align-top'
+/** What a {@link ReadingView} takes. */
+export interface ReadingViewProps {
+  readonly readings: readonly SourceReading[]
+  /** The files of the readings, in the same order. */
+  readonly files: readonly File[]
+  readonly options: ReadonlyMap<File, SourceOptions>
+  /** Files that were read as an earlier one of the same shape. */
+  readonly recalled: ReadonlySet<File>
+  /** Reads a file otherwise and compares again; null forgets what was said. */
+  readonly onAgain: (file: File, options: SourceOptions | null, reading: SourceReading) => void
+}
+
+/** How each file was read, so that a wrong guess can be seen and overruled. */
+export function ReadingView({ readings, files, options, recalled, onAgain }: ReadingViewProps) {
   return (
-    <Disclosure summary={`How the ${files.length} files were read`}>
-      <div className="space-y-5">
-        {files.map((file) => (
-          <section key={file.file} aria-label={file.file}>
-            <h3 className="text-normal font-medium">
-              <span className="font-mono text-small">{file.file}</span> <span className="text-soft">· {file.format} · {file.values.toLocaleString('en-US')} values</span>
-            </h3>
-            {file.columns.length > 0 && (
-              <div className="mt-2 overflow-x-auto" tabIndex={0} role="region" aria-label={`Columns of ${file.file}`}>
-                <table className="min-w-140 text-small tabular-nums">
-                  <thead>
-                    <tr className="text-left text-soft">
-                      {['Column', 'Read as', 'Decimal mark', 'Cells', 'Parsed', 'Empty', 'First that did not parse'].map((title) => (
-                        <th key={title} scope="col" className={`${cell} font-medium`}>
-                          {title}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {file.columns.map((column) => (
-                      <tr key={column.header}>
-                        <th scope="row" className={`${cell} text-left font-normal`}>
-                          {column.header}
-                        </th>
-                        <td className={cell}>{column.role}</td>
-                        <td className={cell}>
-                          {column.decimal}
-                          {column.guessed ? ' (guessed)' : ''}
-                        </td>
-                        <td className={cell}>{column.cells}</td>
-                        <td className={cell}>{column.parsed}</td>
-                        <td className={cell}>{column.blank}</td>
-                        <td className={cell}>{column.unread === null ? '' : `line ${column.unread.line}: “${column.unread.text}”`}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )}
-          </section>
-        ))}
+    <Disclosure summary={`How the ${files.length} files were read, and how to read them otherwise`}>
+      <div className="space-y-6">
+        {readings.map((reading, at) => {
+          const file = files[at]
+          return file === undefined ? null : (
+            <FileReading key={`${at} ${reading.file}`} reading={reading} options={options.get(file) ?? {}} recalled={recalled.has(file)} onAgain={(next) => onAgain(file, next, reading)} />
+          )
+        })}
       </div>
     </Disclosure>
   )

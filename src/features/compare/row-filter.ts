@@ -1,6 +1,7 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/cause.ts'
-import { fieldName, rowAt, type Comparison } from '#src/compare/compare.ts'
-import { makeBridges, type Bridge } from '#src/compare/bridge.ts'
+import { giveWay, type GiveWay } from '#src/client/give-way.ts'
+import { fieldName, type Comparison } from '#src/compare/compare.ts'
+import { startBridge, type Bridge } from '#src/compare/bridge.ts'
 import type { OrderName, RowOrders } from '#src/compare/orders.ts'
 
 /** Which rows are shown, and how. */
@@ -14,6 +15,10 @@ export interface RowFilter {
   readonly hideEqual: boolean
   /** Differences up to this (in the screen's currency) count as equal for showing; the bridge is never changed by it. */
   readonly tolerance: number
+  /** Only differences of this size or more; 0 for all. */
+  readonly atLeast: number
+  /** Whether rows that the screen's side does not have are left out, as of numbers typed by hand. */
+  readonly onlyOnScreen: boolean
   readonly search: string
   readonly order: OrderName
   readonly reversed: boolean
@@ -32,64 +37,73 @@ export function fieldsOf(comparison: Comparison): readonly string[] {
 
 /** The teams that people belong to, in the order of the alphabet. */
 export function teamsOf(comparison: Comparison): readonly string[] {
-  const teams = new Set(comparison.api.people.flatMap(({ parentHierarchyName }) => (parentHierarchyName === null || parentHierarchyName === '' ? [] : [parentHierarchyName])))
-  return [...teams].toSorted((a, b) => a.localeCompare(b))
+  const teams = new Set<string>()
+  for (const { people } of [comparison.api, comparison.ui]) {
+    for (const { parentHierarchyName } of people) if (parentHierarchyName !== null && parentHierarchyName !== '') teams.add(parentHierarchyName)
+  }
+  return [...teams].toSorted(new Intl.Collator('en').compare)
 }
 
-/** Applies a filter by walking one ready-made order once. */
-export function filterRows(comparison: Comparison, orders: RowOrders, filter: RowFilter): Shown {
+/** Applies a filter by walking one ready-made order once, giving way to the page; null when a newer filter aborted it. */
+export async function filterRows(comparison: Comparison, orders: RowOrders, filter: RowFilter, signal: AbortSignal): Promise<Shown | null> {
+  const goOn = giveWay(signal)
   const { pairs, why } = comparison
   const order = orders[filter.order]
-  const wantedField = fieldCodes(comparison, filter.field)
+  const people = await matchingPeople(comparison, filter, goOn)
+  if (people === 'aborted') return null
+  const keep = rowTest(comparison, filter, people)
+  const growing = startBridge(pairs, why)
+  const rows = new Int32Array(pairs.length)
+  let count = 0
+  for (let at = 0; at < order.length; at += 1) {
+    if (at % 1024 === 0 && !(await goOn())) return null
+    const row = order[filter.reversed ? order.length - 1 - at : at] ?? 0
+    if (!keep(row)) continue
+    growing.add(row)
+    rows[count] = row
+    count += 1
+  }
+  return { rows: rows.subarray(0, count), bridges: growing.close() }
+}
+
+function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array | null): (row: number) => boolean {
+  const { pairs, why } = comparison
+  const fieldCount = Math.max(comparison.api.fields.length, comparison.uiFieldOf.length)
+  const wantedField = Uint8Array.from({ length: fieldCount }, (_, code) => (fieldName(comparison, code) === filter.field ? 1 : 0))
   const wantedCause = filter.cause === null || filter.cause === 'equal' ? -1 : causeIds.indexOf(filter.cause)
-  const people = matchingPeople(comparison, filter)
-  const keep = (row: number): boolean => {
-    if (!wantedField.has(pairs.field[row] ?? -1)) return false
+  return (row) => {
+    if (wantedField[pairs.field[row] ?? -1] !== 1) return false
+    if (filter.onlyOnScreen && (pairs.uiRow[row] ?? -1) < 0) return false
     const cause = why.cause[row] ?? 255
     const equal = cause >= causeIds.length
     if (filter.cause === 'equal' && !equal) return false
     if (wantedCause >= 0 && cause !== wantedCause) return false
     if (filter.certainty !== null && (equal || (why.certainty[row] === 2 ? 'confirmed' : 'suggested') !== filter.certainty)) return false
     if (people !== null && people[pairs.person[row] ?? 0] !== 1) return false
-    if (!filter.hideEqual) return true
-    if (equal) return false
-    if (filter.tolerance <= 0) return true
+    if (filter.hideEqual && equal) return false
+    if (!filter.hideEqual && filter.atLeast <= 0) return true
     const exponent = pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2
     const [api, ui] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
-    return Number.isNaN(api) || Number.isNaN(ui) || Math.abs(ui - api) > filter.tolerance * 10 ** exponent
+    const size = Math.abs((Number.isNaN(ui) ? 0 : ui) - (Number.isNaN(api) ? 0 : api))
+    if (size < filter.atLeast * 10 ** exponent) return false
+    if (!filter.hideEqual || filter.tolerance <= 0) return true
+    return Number.isNaN(api) || Number.isNaN(ui) || size > filter.tolerance * 10 ** exponent
   }
-  const kept = new Uint8Array(pairs.length)
-  const rows = new Int32Array(pairs.length)
-  let count = 0
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[filter.reversed ? order.length - 1 - at : at] ?? 0
-    if (!keep(row)) continue
-    kept[row] = 1
-    rows[count] = row
-    count += 1
-  }
-  return { rows: rows.subarray(0, count), bridges: makeBridges(pairs, why, (row) => kept[row] === 1) }
-}
-
-function fieldCodes(comparison: Comparison, name: string): ReadonlySet<number> {
-  const codes = new Set(comparison.pairs.field)
-  return new Set([...codes].filter((code) => fieldName(comparison, code) === name))
 }
 
 /** 1 for each person that the search and the team leave; null when neither is set. */
-function matchingPeople(comparison: Comparison, { search, team }: RowFilter): Uint8Array | null {
+async function matchingPeople(comparison: Comparison, { search, team }: RowFilter, goOn: GiveWay): Promise<Uint8Array | null | 'aborted'> {
   const words = search.trim().toLowerCase()
   if (words === '' && team === null) return null
-  const { pairs } = comparison
-  const looked = new Set<number>()
-  const matching = new Uint8Array(Math.max(comparison.api.people.length + comparison.ui.people.length, 1))
-  for (let row = 0; row < pairs.length; row += 1) {
-    const person = pairs.person[row] ?? 0
-    if (looked.has(person)) continue
-    looked.add(person)
-    const { user, name, team: own } = rowAt(comparison, row)
-    const found = words === '' || `${name ?? ''} ${user} ${own ?? ''}`.toLowerCase().includes(words)
-    if (found && (team === null || own === team)) matching[person] = 1
+  const count = Math.max(comparison.api.people.length, comparison.uiPersonOf.length)
+  const matching = new Uint8Array(count)
+  for (let person = 0; person < count; person += 1) {
+    if (person % 512 === 0 && !(await goOn())) return 'aborted'
+    const sides = [comparison.api.people[person], comparison.ui.people[comparison.uiPersonOf[person] ?? -1]]
+    const own = sides.map((side) => side?.parentHierarchyName ?? '').find((name) => name !== '') ?? null
+    if (team !== null && own !== team) continue
+    const text = sides.map((side) => (side === undefined ? '' : `${side.name ?? ''} ${side.email ?? ''} ${side.crmId ?? ''} ${side.userId ?? ''}`)).join(' ')
+    if (words === '' || `${text} ${own ?? ''}`.toLowerCase().includes(words)) matching[person] = 1
   }
   return matching
 }

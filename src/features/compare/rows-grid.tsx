@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { causes } from '#src/compare/causes/list.ts'
-import { rowAt, type Comparison } from '#src/compare/compare.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Comparison } from '#src/compare/compare.ts'
 import type { OrderName } from '#src/compare/orders.ts'
+import { copyText } from '#src/ui/copy-text.ts'
 import { cx } from '#src/ui/cx.ts'
-import { amount, difference, share } from './amount.ts'
+import { useToast } from '#src/ui/toast.tsx'
+import { GridRow, gridLayout } from './grid-row.tsx'
+import { cellTexts, type OneCurrency } from './row-cells.ts'
 
 /** What a {@link RowsGrid} takes. */
 export interface RowsGridProps {
@@ -18,9 +20,12 @@ export interface RowsGridProps {
   /** The row whose proof is open, or null. */
   readonly open: number | null
   readonly onOpen: (row: number | null) => void
+  /** The view in one currency, or null for each side's own. */
+  readonly one: OneCurrency | null
 }
 
-const rowHeight = 38
+/** Pixels; lower where there are so many rows that the grid would be taller than browsers lay out (some 33 million). */
+const heightOf = (rows: number) => (rows > 400_000 ? 30 : 38)
 const columns: readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] = [
   { order: 'user', label: 'User' },
   { order: 'api', label: 'API', right: true },
@@ -30,24 +35,47 @@ const columns: readonly { readonly order: OrderName | null; readonly label: stri
   { order: 'cause', label: 'Why' },
   { order: null, label: 'Certainty' },
 ]
-const layout = 'grid min-w-[58rem] grid-cols-[minmax(11rem,1.4fr)_8rem_8rem_8rem_4.5rem_minmax(9rem,1fr)_7rem] items-center gap-x-3 px-4'
 
-/** The rows side by side; only those in view exist, read from the columns as they are shown. Arrow keys walk, Enter opens the proof. */
-export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onOpen }: RowsGridProps) {
+/** The rows side by side; only those in view exist, read from the columns as they are shown. Arrows walk rows and cells, Enter opens the proof, Ctrl C copies the cell. */
+export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onOpen, one }: RowsGridProps) {
+  const toast = useToast()
   const frame = useRef<HTMLDivElement>(null)
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 12 })
-  const at = open === null ? -1 : rows.indexOf(open)
+  const [column, setColumn] = useState(0)
+  const [focused, setFocused] = useState<number | null>(null)
+  const height = heightOf(rows.length)
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8 })
+  const at = focused === null ? -1 : rows.indexOf(focused)
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at)
   }, [at, virtual])
 
   function walk(event: React.KeyboardEvent) {
+    if (event.target instanceof HTMLButtonElement) return
+    const row = rows[at]
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c' && row !== undefined) {
+      event.preventDefault()
+      const text = cellTexts(comparison, row, one)[column] ?? ''
+      return void copyText(text).then((copied) => toast.say(copied ? `Copied ${text === '' ? 'an empty cell' : text}` : 'The browser did not let the page copy.'))
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape') return onOpen(null)
+    if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
+      event.preventDefault()
+      return onOpen(open === row ? null : row)
+    }
+    const sideways = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (sideways !== undefined) {
+      event.preventDefault()
+      return setColumn(Math.max(0, Math.min(columns.length - 1, column + sideways)))
+    }
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -rows.length, End: rows.length }
     const step = steps[event.key]
-    if (event.key === 'Escape') return onOpen(null)
     if (step === undefined || rows.length === 0) return
     event.preventDefault()
-    onOpen(rows[Math.max(0, Math.min(rows.length - 1, at + step))] ?? null)
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + step))] ?? null
+    setFocused(next)
+    // An open proof follows the row.
+    if (open !== null) onOpen(next)
   }
 
   return (
@@ -56,13 +84,15 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
       role="grid"
       aria-label="Compared rows"
       aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={at < 0 ? undefined : `cell-${focused}-${column}`}
       tabIndex={0}
       onKeyDown={walk}
       className="relative max-h-[32rem] min-h-40 overflow-auto rounded-card border border-line bg-card shadow-card"
     >
-      <div role="row" className={cx(layout, 'sticky top-0 z-10 border-b border-line bg-wash py-1.5 text-small text-soft')}>
+      <div role="row" className={cx(gridLayout, 'sticky top-0 z-10 border-b border-line bg-wash py-1.5 text-small text-soft')}>
         {columns.map(({ order: by, label, right }) => (
-          <span key={label} role="columnheader" aria-sort={by === order ? (reversed ? 'ascending' : 'descending') : undefined} className={cx('font-medium', right === true && 'text-right')}>
+          <span key={label} role="columnheader" aria-sort={by !== null && by === order ? (reversed ? 'ascending' : 'descending') : undefined} className={cx('font-medium', right === true && 'text-right')}>
             {by === null ? (
               label
             ) : (
@@ -74,53 +104,30 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
           </span>
         ))}
       </div>
-      <div className="relative min-w-[58rem]" role="rowgroup" ref={(body) => void (body && body.style.setProperty('height', `${virtual.getTotalSize()}px`))}>
-        {virtual.getVirtualItems().map((item) => (
-          <Row key={item.key} comparison={comparison} row={rows[item.index] ?? 0} index={item.index} top={item.start} open={rows[item.index] === open} onOpen={onOpen} />
-        ))}
+      <div className="relative min-w-[58rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${virtual.getTotalSize()}px`)}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index] ?? 0
+          return (
+            <GridRow
+              key={item.key}
+              comparison={comparison}
+              one={one}
+              row={row}
+              index={item.index}
+              top={item.start}
+              height={height}
+              open={row === open}
+              column={row === focused ? column : null}
+              onPick={(picked) => {
+                setFocused(row)
+                setColumn(picked)
+                onOpen(open === row ? null : row)
+              }}
+            />
+          )
+        })}
       </div>
       {rows.length === 0 && <p className="px-4 py-6 text-normal text-soft">No row fits the filter.</p>}
-    </div>
-  )
-}
-
-function Row({ comparison, row, index, top, open, onOpen }: { readonly comparison: Comparison; readonly row: number; readonly index: number; readonly top: number; readonly open: boolean; readonly onOpen: (row: number | null) => void }) {
-  const shown = rowAt(comparison, row)
-  const differs = shown.cause !== null
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={open}
-      data-user={shown.user}
-      data-cause={shown.cause ?? 'equal'}
-      onClick={() => onOpen(open ? null : row)}
-      ref={(element) => void element?.style.setProperty('transform', `translateY(${top}px)`)}
-      className={cx(layout, 'absolute top-0 left-0 h-9.5 w-full cursor-pointer border-b border-line text-normal tabular-nums hover:bg-wash', open && 'bg-accent-wash')}
-    >
-      <span role="gridcell" className="truncate">
-        {shown.name ?? shown.user}
-        {shown.team !== null && <span className="text-soft"> · {shown.team}</span>}
-      </span>
-      <span role="gridcell" className={cx('text-right', shown.api === null && 'text-soft')}>
-        {amount(shown.api, shown.currency.api)}
-      </span>
-      <span role="gridcell" className={cx('text-right', shown.ui === null && 'text-soft')}>
-        {amount(shown.ui, shown.currency.ui)}
-      </span>
-      <span role="gridcell" className={cx('text-right', !differs && 'text-soft')}>
-        {shown.inTotal ? difference(shown.delta, shown.currency.ui) : 'left out'}
-      </span>
-      <span role="gridcell" className="text-right text-small text-soft">
-        {shown.currency.api === shown.currency.ui ? share(shown.api, shown.ui) : ''}
-      </span>
-      <span role="gridcell" className={cx('truncate', !differs && 'text-soft')}>
-        {shown.cause === null ? 'equal' : causes[shown.cause].title}
-        {shown.also !== null && <span className="text-soft"> + {causes[shown.also].title.toLowerCase()}</span>}
-      </span>
-      <span role="gridcell" className={cx('text-small', shown.certainty === 'confirmed' ? 'text-pass' : 'text-soft')}>
-        {shown.certainty ?? (shown.cause === 'unexplained' ? 'open' : '')}
-      </span>
     </div>
   )
 }

@@ -1,0 +1,42 @@
+import { causes } from '#src/compare/causes/list.ts'
+import { rowAt, type ComparedRow, type Comparison } from '#src/compare/compare.ts'
+import { exponentOf } from '#src/domain/currency.ts'
+import { amount, difference, share } from './amount.ts'
+
+/** A view in one currency: the API's amounts of a pair of currencies at the rate that the comparison found. */
+export interface OneCurrency {
+  readonly api: string | null
+  readonly ui: string | null
+  /** Screen units for one API unit. */
+  readonly rate: number
+}
+
+/** A row as it is shown: through the rate where the view is in one currency and the row is of its pair. */
+export function shownRow(comparison: Comparison, row: number, one: OneCurrency | null): ComparedRow & { readonly converted: boolean } {
+  const own = rowAt(comparison, row)
+  if (one === null || own.currency.api !== one.api || own.currency.ui !== one.ui) return { ...own, converted: false }
+  const digits = 10 ** (one.ui === null ? 2 : exponentOf(one.ui))
+  const round = (value: number) => Math.round(value * digits) / digits
+  const api = own.api === null ? null : round(own.api * one.rate)
+  return { ...own, api, delta: round((own.ui ?? 0) - (api ?? 0)), currency: { api: one.ui, ui: one.ui }, converted: true }
+}
+
+/** What a row's cells say, in the grid's order: user, API, screen, difference, percentage, cause, certainty. */
+export function textsOf(shown: ComparedRow): readonly string[] {
+  return [
+    shown.name ?? shown.user,
+    amount(shown.api, shown.currency.api),
+    amount(shown.ui, shown.currency.ui),
+    shown.inTotal || shown.cause === null ? difference(shown.delta, shown.currency.ui) : 'left out',
+    shown.currency.api === shown.currency.ui ? share(shown.api, shown.ui) : '',
+    shown.cause === null ? 'equal' : `${causes[shown.cause].title}${shown.also === null ? '' : ` + ${causes[shown.also].title.toLowerCase()}`}`,
+    shown.certainty ?? (shown.cause === 'unexplained' ? 'open' : ''),
+  ]
+}
+
+/** The same for a row's number; amounts are copied plainly, so that they can be pasted as numbers. */
+export function cellTexts(comparison: Comparison, row: number, one: OneCurrency | null): readonly string[] {
+  const shown = shownRow(comparison, row, one)
+  const plain = (value: number | null) => (value === null ? '' : String(value))
+  return textsOf(shown).with(0, shown.user).with(1, plain(shown.api)).with(2, plain(shown.ui)).with(3, plain(shown.delta))
+}

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react'
+import type { Comparison } from '#src/compare/compare.ts'
+import type { RowOrders } from '#src/compare/orders.ts'
+import { filterRows, type RowFilter, type Shown } from './row-filter.ts'
+
+const nothing: Shown = { rows: new Int32Array(0), bridges: [] }
+
+/** What a filter leaves, worked out while the page goes on; what the filter before left is shown until then. */
+export function useShown(comparison: Comparison, orders: RowOrders, filter: RowFilter): Shown & { readonly settled: boolean } {
+  const [last, setLast] = useState<{ readonly filter: RowFilter; readonly shown: Shown } | null>(null)
+  useEffect(() => {
+    const controller = new AbortController()
+    void filterRows(comparison, orders, filter, controller.signal).then((shown) => {
+      if (shown !== null) setLast({ filter, shown })
+    })
+    return () => controller.abort()
+  }, [comparison, orders, filter])
+  return { ...(last?.shown ?? nothing), settled: last?.filter === filter }
+}
