@@ -11,7 +11,7 @@ export const acceptedOdds = 0.05
  * How likely a row's match is a coincidence, from the data itself: the share of other people whose data would have met the same
  * number by the same mechanism. Round numbers recur and score high, numbers down to the cent score nothing.
  */
-export function coincidence(world: World, match: Match, row: number, lensOf: (row: number) => Lens | null, peers: readonly number[]): number {
+function coincidence(world: World, match: Match, row: number, lensOf: (row: number) => Lens | null, peers: readonly number[]): number {
   const lens = lensOf(row)
   if (lens === null || peers.length === 0) return 0
   const subject = subjectOf(world, row, lens)
@@ -25,4 +25,33 @@ export function coincidence(world: World, match: Match, row: number, lensOf: (ro
     if (wouldMeet(world, match.cause, subjectOf(world, peer, lens), subject)) met += 1
   }
   return tried === 0 ? 0 : met / tried
+}
+
+/** Rows of one kind of roundness whose coincidence is measured before their mean stands for the rest. */
+const measured = 300
+
+/** Measures coincidence row by row at first, then by the mean of as round numbers of the same cause, so that a million rows stay affordable. */
+export class CoincidenceMeter {
+  readonly #seen = new Map<string, { sum: number; rows: number }>()
+  readonly #world: World
+  readonly #lensOf: (row: number) => Lens | null
+  readonly #peers: readonly (readonly number[])[]
+
+  constructor(world: World, lensOf: (row: number) => Lens | null, peers: readonly (readonly number[])[]) {
+    this.#world = world
+    this.#lensOf = lensOf
+    this.#peers = peers
+  }
+
+  /** The share of other people whose data would have met the row's number as well. */
+  of(match: Match, row: number): number {
+    const { pairs } = this.#world
+    const zeros = /0*$/.exec(String(Math.abs(pairs.ui[row] ?? 0)))?.[0].length ?? 0
+    const key = `${match.cause}|${pairs.field[row]}|${zeros}|${pairs.step[row]}`
+    const seen = this.#seen.get(key) ?? { sum: 0, rows: 0 }
+    if (seen.rows >= measured) return seen.sum / seen.rows
+    const chance = coincidence(this.#world, match, row, this.#lensOf, this.#peers[pairs.field[row] ?? 0] ?? [])
+    this.#seen.set(key, { sum: seen.sum + chance, rows: seen.rows + 1 })
+    return chance
+  }
 }

@@ -1,6 +1,6 @@
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
 import { flagSingles, isUnsubmitted, judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
-import { acceptedOdds, coincidence } from './chance.ts'
+import { acceptedOdds, CoincidenceMeter } from './chance.ts'
 import { inferLenses, type Lenses } from './infer-lenses.ts'
 import { inferSplits } from './infer-splits.ts'
 import { judgeTeams } from './judge-teams.ts'
@@ -134,13 +134,13 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
     perCause.set(choice.best.cause, (perCause.get(choice.best.cause) ?? 0) + 1)
   }
   const left = judgeUnmet(world, unmet, lenses.of, assign)
-  const peers = left > 0 ? peersByField(world) : []
+  const meter = new CoincidenceMeter(world, lenses.of, left > 0 ? peersByField(world) : [])
   for (const { row, best, tie } of chosen) {
     const enough = supportOf(best, support) >= best.needs
     const lens = lenses.of(row)
     let certain = enough && tie === null && (lens === null || lens.certain)
     if (certain && left > 0 && isCheckable(world, row, best)) {
-      const chance = coincidence(world, best, row, lenses.of, peers[world.pairs.field[row] ?? 0] ?? [])
+      const chance = meter.of(best, row)
       certain = (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
     }
     assign(row, withLens(best, tie, lens, certain))

@@ -24,12 +24,24 @@ export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Co
   if (signature.startsWith('\u0089PNG') || signature.startsWith('\u00ff\u00d8\u00ff')) return { kind: 'unreadable', says: `${file} is a picture. Numbers can’t be read from it: paste the table or type them in.` }
   if (bytes.length > longestText) return { kind: 'unreadable', says: `${file} is ${Math.round(bytes.length / 1e6)} MB, more than the ${Math.floor(longestText / 1e6)} MB that can be read at once. Split it by period.` }
   const detected = encoding ?? detectEncoding(bytes)
-  const text = new TextDecoder(detected).decode(bytes)
+  const decoded = new TextDecoder(detected).decode(bytes)
+  const text = detected === 'windows-1252' ? windowsLetters(decoded) : decoded
   if (text.trim() === '') return { kind: 'unreadable', says: `${file} is empty: it holds nothing but blanks.` }
   const head = text.slice(0, 2000)
   const control = [...head].reduce((sum, letter) => sum + (isControl(letter.charCodeAt(0)) ? 1 : 0), 0)
   if (control > head.length * 0.02) return { kind: 'unreadable', says: `${file} is not text: it holds binary data.` }
   return { kind: 'text', text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, encoding: detected }
+}
+
+/** What Windows-1252 has where ISO 8859-1 has control characters (0x80 to 0x9F); a space where it has nothing. */
+const windows = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+/** Some runtimes decode Windows-1252 as ISO 8859-1 (Node 20 does); this puts the euro sign and the quotes right. */
+function windowsLetters(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (letter) => {
+    const meant = windows[letter.charCodeAt(0) - 0x80] ?? ' '
+    return meant === ' ' ? letter : meant
+  })
 }
 
 /** Control characters other than tab and line ends. */

@@ -96,7 +96,7 @@ function mostlyNumbers(rows: readonly (readonly Cell[])[], at: number): boolean 
     filled += 1
     if (typeof cell === 'number' || (typeof cell === 'string' && dissectAmount(cell) !== null)) numbers += 1
   }
-  return filled > 0 && numbers * 2 > filled
+  return filled > 0 && numbers * 2 >= filled
 }
 
 /** Whether dates with slashes put the day first: some first part is above 12 and no second part is. */
