@@ -21,7 +21,7 @@ const never = { choose: [/never done/] }
 const ofJobs: readonly SubCause[] = [
   { name: 'queued', faults: ['job-queued-forever'], answers: never, cause: 'job-queued', headline: /still waiting in Clari’s queue/, quoted: /SCHEDULED/ },
   { name: 'queued, in the guide’s dialect', faults: ['job-queued-forever'], dialect: 'guide', answers: never, cause: 'job-queued', headline: /still waiting/, quoted: /PENDING/ },
-  { name: 'running but large', faults: ['job-running-forever'], answers: { choose: [/never done/, /^Several quarters/] }, waits: true, cause: 'job-large-periods', headline: /is running, and it is large/, quoted: /STARTED/ },
+  { name: 'running but large', faults: ['job-running-forever'], answers: { choose: [/never done/, /^Several quarters/] }, waits: true, cause: 'job-running', headline: /is running; it began only .* ago/, quoted: /STARTED/ },
   { name: 'failed', faults: ['job-failed'], answers: { choose: [/not well/] }, waits: true, cause: 'job-failed', headline: /failed/, quoted: /FAILED/ },
   { name: 'failed, in the guide’s dialect', faults: ['job-failed'], dialect: 'guide', answers: { choose: [/not well/] }, waits: true, cause: 'job-failed', headline: /failed/, quoted: /FAILED/ },
   { name: 'cancelled', faults: ['job-cancelled'], answers: { choose: [/not well/] }, waits: true, cause: 'job-cancelled', headline: /cancelled while it waited/, quoted: /CANCELLED/ },

@@ -36,6 +36,8 @@ export const forecastContent = check({
     const [other] = otherKeys(context)
     if (other !== undefined) context.progress(`Reading the same as ${other.label}`)
     const second = other === undefined ? null : { label: other.label, exchange: await read(context, forecastId, asked, other.id) }
+    // What another key sees in the same period settles it; the quarters before would add nothing.
+    if (second !== null && (contentIn(second.exchange)?.filled ?? 0) > 0) return { forecastId, asked, exchange, second, earlier: [] }
     const from = parsePeriod(content.periods[0] ?? '') ?? readPeriod(asked) ?? periodAt(context.now())
     const earlier: { readonly period: string; readonly exchange: Exchange }[] = []
     for (let back = 1; back <= quartersBack; back += 1) {

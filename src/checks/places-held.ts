@@ -54,6 +54,7 @@ export const placesHeld = check({
     const facts = { dialect: dialectOf(told), concurrentLimit, availableConcurrentLimit, placesHeld: holders.length, ownPlaces: own.length, otherPlaces: unknown.length, otherKeyPlaces: seenBeside, ownJobIds: own.map(({ id }) => id).join(', ') }
     const evidence: readonly [Evidence, ...Evidence[]] = [
       { kind: 'rows', columns: ['Job', 'Status', 'Whose', 'What'], rows: holders.map(({ id, status, holder, title }) => [id, status, holder ?? 'another user’s', title]), shows: 'the jobs that hold the places' },
+      { kind: 'exchange', exchange: told, place: 'body', quote: told.result.kind === 'response' ? (/"availableConcurrentLimit"\s*:\s*-?\d+/.exec(told.result.body)?.[0] ?? null) : null, shows: `${holders.length} jobs hold the places` },
       ...listed.slice(0, 1).map(({ exchange }): Evidence => ({ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${own.length} of them in this key’s own list` })),
     ]
     if (availableConcurrentLimit > 0) return { outcome: 'free', says: `${availableConcurrentLimit} of ${concurrentLimit} places are free.`, facts }

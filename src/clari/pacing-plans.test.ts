@@ -21,7 +21,7 @@ describe('a pacing plan', () => {
 
   test('keeps to what Retry-After asked for', () => {
     expect(slowDownPlan(30_000).says[0]).toBe('Wait the 30 s that Clari asked for before the second try, and whatever it asks for after each further one.')
-    expect(waitRanges({ tries: 4, firstMs: 1000, longestMs: 8000, gapMs: 0 }, 3000)).toEqual([{ beforeTry: 2, from: 3000, to: 3000 }, { beforeTry: 3, from: 3000, to: 3000 }, { beforeTry: 4, from: 3000, to: 4000 }])
+    expect(waitRanges({ tries: 4, firstMs: 1000, longestMs: 8000, gapMs: 0 }, 3000)).toEqual([{ beforeTry: 2, from: 3000, to: 3500 }, { beforeTry: 3, from: 3000, to: 4000 }, { beforeTry: 4, from: 3000, to: 5000 }])
   })
 
   test('waits lie within the ranges that are drawn', () => {

@@ -11,7 +11,7 @@ export const pollingPace: PacingPolicy = { tries: 65, firstMs: 5_000, longestMs:
 
 const pace: SamplePace = { refused: refusedPace, polling: pollingPace }
 
-const jitter = 'Shorten each wait by a random part of up to a half, so that several clients do not come back at the same moment.'
+const jitter = 'Leave up to half of each wait to chance, so that several clients do not come back at the same moment; never wait less than Clari asks.'
 
 function longest(policy: PacingPolicy, atLeastMs = 0): string {
   return spell(waitRanges(policy, atLeastMs).reduce((sum, { to }) => sum + to, 0))

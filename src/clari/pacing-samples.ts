@@ -40,7 +40,7 @@ GAP = ${pace.refused.gapMs / 1000}  # between any two calls
 
 def pause(attempt, first, longest, at_least=0):
     full = min(longest, first * 2 ** min(attempt, 30))
-    time.sleep(max(at_least, full / 2 + random.random() * full / 2))
+    time.sleep(max(at_least, full / 2) + random.random() * full / 2)
 
 
 def told_to_wait(headers):
@@ -152,7 +152,7 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 
 async function pause(attempt, from, to, atLeast = 0) {
   const full = Math.min(to, from * 2 ** Math.min(attempt, 30))
-  await sleep(Math.max(atLeast, full / 2 + (Math.random() * full) / 2))
+  await sleep(Math.max(atLeast, full / 2) + (Math.random() * full) / 2)
 }
 
 // Retry-After in ms; the header may hold a number of seconds or a date, or be absent.

@@ -50,7 +50,7 @@ def failed(answer):
 
 def wait(attempt, at_least=0):
     full = min(LONGEST, FIRST * 2 ** attempt)
-    time.sleep(max(at_least, full / 2 + random.random() * full / 2))
+    time.sleep(max(at_least, full / 2) + random.random() * full / 2)
 
 
 def load(name):
@@ -160,7 +160,7 @@ async function call(request) {
 
 async function wait(attempt, atLeast = 0) {
   const full = Math.min(longest, first * 2 ** attempt)
-  await sleep(Math.max(atLeast, full / 2 + (Math.random() * full) / 2))
+  await sleep(Math.max(atLeast, full / 2) + (Math.random() * full) / 2)
 }
 
 async function patiently(request) {

@@ -22,26 +22,25 @@ function fullWait(policy: PacingPolicy, index: number): number {
 /** The shortest and the longest that the wait before each further try can be, in ms; `atLeastMs` is a `Retry-After`. */
 export function waitRanges(policy: PacingPolicy, atLeastMs = 0): readonly { readonly beforeTry: number; readonly from: number; readonly to: number }[] {
   return Array.from({ length: Math.max(0, policy.tries - 1) }, (_, index) => {
-    const full = fullWait(policy, index)
-    return { beforeTry: index + 2, from: Math.max(atLeastMs, full / 2), to: Math.max(atLeastMs, full) }
+    const half = fullWait(policy, index) / 2
+    const from = Math.max(atLeastMs, half)
+    return { beforeTry: index + 2, from, to: from + half }
   })
 }
 
 /**
  * The waits of a policy. `random` gives numbers from 0 up to 1: each wait lies between half of the full one and the full one
- * ("equal jitter"), so that several clients do not come back at the same moment. `atLeastMs` is a `Retry-After`.
+ * ("equal jitter"), so that several clients do not come back at the same moment. `atLeastMs` is a `Retry-After`: the same part
+ * left to chance is then added to it.
  */
 export function waitsOf(policy: PacingPolicy, random: () => number, atLeastMs = 0): readonly Wait[] {
-  return Array.from({ length: Math.max(0, policy.tries - 1) }, (_, index) => {
-    const full = fullWait(policy, index)
-    return { beforeTry: index + 2, ms: Math.max(atLeastMs, Math.round(full / 2 + (random() * full) / 2)) }
-  })
+  return waitRanges(policy, atLeastMs).map(({ beforeTry, from, to }) => ({ beforeTry, ms: Math.round(from + random() * (to - from)) }))
 }
 
 /** A span of time as people say it: `800 ms`, `3 s`, `2 min`, `1.5 h`. */
 export function spell(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 120_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`
-  if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(1))} min`
+  if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(ms < 600_000 ? 1 : 0))} min`
   return `${Number((ms / 3_600_000).toFixed(1))} h`
 }

@@ -3,10 +3,10 @@ import { spell, waitRanges, type PacingPolicy } from '#src/domain/pacing.ts'
 /** More waits than this say nothing new: they are as long as the last one. */
 const mostDrawn = 8
 
-const width = 420
+const width = 330
 const rowHeight = 22
-const left = 62
-const right = 96
+const left = 48
+const right = 88
 
 /** What a {@link PacePicture} takes. */
 export interface PacePictureProps {
@@ -26,7 +26,7 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
   const said = drawn.map(({ beforeTry, from, to }) => `before try ${beforeTry}: ${from === to ? spell(to) : `${spell(from)} to ${spell(to)}`}`).join('; ')
   return (
     <figure className="mt-2 min-w-0">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`How long to wait ${said}.`} className="block w-full max-w-[420px] text-tiny tabular-nums">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`How long to wait ${said}.`} className="block w-full max-w-[360px] text-tiny tabular-nums">
         {drawn.map(({ beforeTry, from, to }, index) => {
           const y = 4 + index * rowHeight
           return (

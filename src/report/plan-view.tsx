@@ -26,7 +26,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
         {plan.pace !== null && <PacePicture policy={plan.pace.policy} atLeastMs={plan.pace.atLeastMs} />}
       </div>
       {plan.parts.length > 0 && (
-        <div className="mt-3 overflow-x-auto">
+        <div className="mt-3 w-0 min-w-full overflow-x-auto">
           <table className="w-full text-small">
             <thead>
               <tr>
@@ -55,7 +55,7 @@ function Samples({ plan }: { readonly plan: Plan }) {
   const [language, setLanguage] = useState<string>(plan.samples[0]?.language ?? '')
   const sample = plan.samples.find((each) => each.language === language)
   return (
-    <div className="mt-3 print:hidden">
+    <div className="mt-3 w-0 min-w-full print:hidden">
       <Disclosure summary="As a program">
         <div className="mb-2 flex flex-wrap items-center gap-3">
           <Segmented label="Language" value={language} options={plan.samples.map((each) => ({ value: each.language, label: each.language }))} onChange={setLanguage} />

@@ -52,12 +52,24 @@ const queued: Verdict = {
   disprovedBy: 'The same job showing STARTED or DONE on the next look.',
 }
 
-const running = (plan: (context: VerdictContext) => Plan, cause: string, advice: string): Verdict => ({
+/** A job that has run for less than this is called neither long nor large, in ms. */
+const longAfterMs = 600_000
+
+/** How long it has been running, in ms; null where Clari does not tell when it began. */
+function ageOf(context: VerdictContext): number | null {
+  const age = context.facts['jobAgeMs']
+  return typeof age === 'number' ? age : null
+}
+
+const running = (plan: (context: VerdictContext) => Plan, advice: string): Verdict => ({
   kind: 'cause',
-  cause,
+  cause: 'job-running',
   rests: 'observed',
-  headline: (context) => `${job(context)} is running, and it is large.`,
-  explains: (context) => `Its status is ${status(context, 'STARTED')}${context.facts['jobAgeMs'] === undefined ? '' : `, ${spell(Number(context.facts['jobAgeMs']))} after it began`}. It is neither stuck nor lost: an export grows with the people, the fields, the types and above all the weeks that it holds. ${advice} The guide advises a longer timeout; that helps with this job, smaller exports help with every one.`,
+  headline: (context) => {
+    const age = ageOf(context)
+    return age === null ? `${job(context)} is still running.` : age < longAfterMs ? `${job(context)} is running; it began only ${spell(age)} ago.` : `${job(context)} has been running for ${spell(age)}: it is large.`
+  },
+  explains: (context) => `Its status is ${status(context, 'STARTED')}, so it is neither stuck nor lost: an export grows with the people, the fields, the types and above all the weeks that it holds. ${advice} The guide advises a longer timeout; that helps with this job, smaller exports help with every one.`,
   actions: () => [
     { who: 'you', does: 'Give it the time it takes: wait up to an hour, looking ever more rarely.', where: 'the time limit of the step that waits for the job' },
     { who: 'you', does: 'Split the next export as the plan below says.', where: 'the body of POST /export/forecast/{forecastId}' },
@@ -79,8 +91,8 @@ const allTypes = ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_to
 const splitByPeriod = (context: VerdictContext) => splitPlan({ forecastId: 'your forecast’s id', newest: newestPeriod(context), quarters: 4, types: ['forecast', 'forecast_updated'] })
 const splitByType = (context: VerdictContext) => splitPlan({ forecastId: 'your forecast’s id', newest: newestPeriod(context), quarters: 1, types: allTypes })
 
-const byPeriod = running(splitByPeriod, 'job-large-periods', 'One export holds one quarter; a program that asks for many in a row, or for the history of each, keeps the queue full.')
-const byType = running(splitByType, 'job-large-types', 'With history it holds every week from the quarter’s start, once for each type.')
+const byPeriod = running(splitByPeriod, 'One export holds one quarter; a program that asks for many in a row, or for the history of each, keeps the queue full.')
+const byType = running(splitByType, 'With history it holds every week from the quarter’s start, once for each type.')
 
 /** A job that ended without results; only another export brings them. */
 const ended = (cause: string, headline: string, explains: string, first: Action, asks: string | null): Verdict => ({
@@ -549,7 +561,7 @@ export const clariJobStuckWizard = wizard({
       explains: (context) => `${told(context, 'jobStatus', '') === '' ? '' : `The job is ${status(context, '')}. `}COMPLETED is the guide’s word. The published API goes SCHEDULED, STARTED, DONE, so a program that waits for COMPLETED waits for ever, however long its time limit. Nothing was checked live: this rests on the pasted text alone.`,
     },
     'queued-pasted': fromPaste(queued),
-    'running-pasted': fromPaste(running((context) => (context.facts['jobPeriod'] === undefined ? splitByPeriod(context) : splitByType(context)), 'job-large', 'Split it by quarter, or within one quarter by type.')),
+    'running-pasted': fromPaste(running((context) => (context.facts['jobPeriod'] === undefined ? splitByPeriod(context) : splitByType(context)), 'Split it by quarter, or within one quarter by type.')),
     'failed-pasted': fromPaste(failed),
     'cancelled-pasted': fromPaste(cancelled),
     'aborted-pasted': fromPaste(aborted),
