@@ -1,6 +1,6 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/cause.ts'
 import { minorToNumber } from '#src/domain/amount.ts'
-import type { Person, Table, Warning } from '#src/domain/table.ts'
+import { tableBuffers, type Person, type Table, type Warning } from '#src/domain/table.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge.ts'
 import { causes } from './causes/list.ts'
 import { explain, noCause, type Explanation } from './explain.ts'
@@ -195,10 +195,14 @@ function becauseOf(result: Comparison, row: number, cause: CauseId, also: CauseI
   return certain ? first : `${first} It fits “${causes[also].title}” as well, so neither is proved.`
 }
 
+// Made once: making a format costs more than using it a hundred times, and a grid asks for one with every row.
+const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
+const centsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })
+
 /** An amount for a sentence: `3,000,190.00 USD`; `nothing` where absent. */
 export function amountText(value: number | null, currency: string | null): string {
   if (value === null) return 'nothing'
-  const text = value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 6 })
+  const text = (Number.isInteger(value) ? wholeFormat : centsFormat).format(value)
   return currency === null ? text : `${text} ${currency}`
 }
 
@@ -206,6 +210,5 @@ export function amountText(value: number | null, currency: string | null): strin
 export function resultBuffers(result: Comparison): ArrayBufferLike[] {
   const { api, ui, pairs, why } = result
   const columns = [pairs.person, pairs.field, pairs.apiRow, pairs.uiRow, pairs.api, pairs.ui, pairs.step, pairs.unit, why.cause, why.also, why.certainty, why.evidence, why.extra, why.inTotal, result.lens, result.uiPersonOf, result.uiFieldOf]
-  const tables = [api, ui].flatMap((table) => [table.person, table.field, table.frame, table.type, table.unit, table.minor, table.shown, table.updatedOn, table.updatedBy, table.updated, table.file, table.line])
-  return [...new Set([...columns, ...tables].map((column) => column.buffer))]
+  return [...new Set([...columns.map((column) => column.buffer), ...tableBuffers(api), ...tableBuffers(ui)])]
 }

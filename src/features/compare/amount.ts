@@ -2,11 +2,14 @@ import { exponentOf } from '#src/domain/currency.ts'
 
 const minus = '−'
 
+/** Formatters by how many decimals they show at least and at most; making one costs more than using it a hundred times. */
+const formats = [0, 1, 2, 3, 4].map((least) => [least, 6].map((most) => new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most })))
+
 /** A number as people read it in a table: grouped, with its currency's decimals, a true minus sign; `–` where there is none. */
 export function amount(value: number | null, currency: string | null): string {
   if (value === null) return '–'
-  const decimals = currency === null ? (Number.isInteger(value) ? 0 : 2) : exponentOf(currency)
-  return `${value < 0 ? minus : ''}${Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, currency === null ? 6 : decimals) })}`
+  const decimals = currency === null ? (Number.isInteger(value) ? 0 : 2) : Math.min(exponentOf(currency), 4)
+  return `${value < 0 ? minus : ''}${formats[decimals]?.[currency === null ? 1 : 0]?.format(Math.abs(value)) ?? ''}`
 }
 
 /** The same with its sign always shown, for differences. */

@@ -39,12 +39,11 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
         </thead>
         <tbody>
           <tr>
-            <th scope="row" className={cx(cell, 'text-left font-medium')}>
+            <th scope="row" colSpan={2} className={cx(cell, 'text-left font-medium')}>
               API total
             </th>
-            <td className={cell} />
             <td className={cx(cell, 'text-right font-medium')}>{amount(totals.api, currency.api)}</td>
-            <td className={cell} />
+            <td className={cx(cell, 'text-soft')}>as exported</td>
           </tr>
           {steps.map(({ cause, rows, delta }) => (
             <tr key={cause} className={chosen === cause ? 'bg-accent-wash' : undefined}>
@@ -59,12 +58,11 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
             </tr>
           ))}
           <tr>
-            <th scope="row" className={cx(cell, 'text-left font-medium')}>
+            <th scope="row" colSpan={2} className={cx(cell, 'text-left font-medium')}>
               Screen total
             </th>
-            <td className={cell} />
             <td className={cx(cell, 'text-right font-medium')}>{amount(totals.ui, currency.ui)}</td>
-            <td className={cell} />
+            <td className={cx(cell, 'text-soft')}>as shown</td>
           </tr>
         </tbody>
       </table>

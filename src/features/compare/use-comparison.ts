@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
@@ -73,14 +73,18 @@ export function useComparison(makeComparer: () => Comparer = createComparer): Co
       }
       // A newer comparison has taken this one's place.
       if (own !== latest.current) return null
-      setProgress(null)
       if (end.kind === 'broke') setTrouble({ run: own, kind: 'broke' })
       else if (end.outcome.kind === 'problem') setTrouble({ run: own, kind: 'unread', problem: end.outcome.problem, wish: now })
       else if (end.outcome.kind === 'done' && end.orders !== null) {
         const done: Compared = { run: own, wish: now, outcome: end.outcome, orders: end.orders, recalled: new Set(recalled.keys()) }
-        setCompared(done)
+        // A transition is drawn in short stretches, between which the page stays free.
+        startTransition(() => {
+          setProgress(null)
+          setCompared(done)
+        })
         return done
       }
+      setProgress(null)
       return null
     },
     [comparer],

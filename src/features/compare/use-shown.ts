@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { RowOrders } from '#src/compare/orders.ts'
 import { filterRows, type RowFilter, type Shown } from './row-filter.ts'
@@ -11,7 +11,7 @@ export function useShown(comparison: Comparison, orders: RowOrders, filter: RowF
   useEffect(() => {
     const controller = new AbortController()
     void filterRows(comparison, orders, filter, controller.signal).then((shown) => {
-      if (shown !== null) setLast({ filter, shown })
+      if (shown !== null) startTransition(() => setLast({ filter, shown }))
     })
     return () => controller.abort()
   }, [comparison, orders, filter])
