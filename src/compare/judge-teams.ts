@@ -1,5 +1,6 @@
 import type { Hypothesis } from './causes/cause.ts'
 import { isPlain, meets, plainLens } from './lens.ts'
+import { siblings } from './siblings.ts'
 import { everyoneBelow } from './team.ts'
 import { isEqualRow, slotOf, type Lens, type World } from './world.ts'
 
@@ -139,7 +140,7 @@ function sumOf(world: World, row: number, team: readonly number[], lensOf: (row:
     const own = fromApi ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
     const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
     const value = Number.isNaN(own) ? other : own
-    if (Number.isNaN(value)) continue
+    if (Number.isNaN(value) || (!fromApi && Number.isNaN(own) && isShownElsewhere(world, member, field))) continue
     const fromUi = fromApi === Number.isNaN(own)
     if (Number.isNaN(own) && other !== 0) missing.push(member)
     const lens = lensOf(at) ?? plainLens
@@ -148,6 +149,11 @@ function sumOf(world: World, row: number, team: readonly number[], lensOf: (row:
     if (value !== 0) parts += 1
   }
   return { total, parts, slack, missing }
+}
+
+/** Whether the screen shows a person under another of the person's user ids, which then counts for all of them. */
+function isShownElsewhere(world: World, person: number, field: number): boolean {
+  return siblings(world, person).some((other) => !Number.isNaN(world.pairs.ui[slotOf(world, other, field)] ?? NaN))
 }
 
 /** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */

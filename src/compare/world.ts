@@ -1,5 +1,5 @@
 import { rescale } from '#src/domain/amount.ts'
-import type { Table, ValueKind } from '#src/domain/table.ts'
+import type { Table } from '#src/domain/table.ts'
 import type { FactIndex } from './fact-index.ts'
 import type { PeoplePairing } from './pair/people.ts'
 import type { Selection } from './pair/selection.ts'
@@ -109,11 +109,6 @@ function valueAt(table: Table, fact: number, world: World, row: number, side: 'a
   if (unit === undefined || target === undefined) return NaN
   if (target.money && unit.currency !== null && target[side] !== null && unit.currency !== target[side]) return NaN
   return rescale(minor, unit.exponent, target.exponent)
-}
-
-/** The kinds of value that stand for themselves beside the compared one. */
-export function kindName(kind: ValueKind): string {
-  return { forecast: 'forecast', quota: 'quota', adjustment: 'adjustment', 'crm-total': 'CRM total', 'crm-closed': 'CRM closed', updated: 'updated', other: 'value' }[kind]
 }
 
 /** Whether the API and the UI value of a row are the same number. */
