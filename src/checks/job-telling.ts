@@ -1,7 +1,7 @@
 import { readAnswer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import { isOver } from '#src/clari/job-state.ts'
-import { jobSchema, jobsSchema, type Job } from '#src/clari/jobs-schema.ts'
+import { jobsSchema, type Job } from '#src/clari/jobs-schema.ts'
 import { jobs } from '#src/clari/operations.ts'
 import type { CheckContext } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
@@ -143,10 +143,4 @@ function judged(job: Job, exchange: Exchange, now: number, name: string) {
       return { outcome, says: `${name} is ${job.status}.`, facts, evidence: [statusEvidence(job, exchange, `it is ${job.status}`)] as const }
     }
   }
-}
-
-/** Reads one job's answer, for those who have an exchange in hand. */
-export function jobOf(exchange: Exchange): Job | null {
-  const answer = readAnswer(exchange, jobSchema)
-  return answer.kind === 'ok' ? answer.value : null
 }
