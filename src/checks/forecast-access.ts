@@ -1,7 +1,7 @@
 import { readAnswer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import { entryCount, exportSchema } from '#src/clari/export-schema.ts'
-import { startedExportSchema } from '#src/clari/jobs-schema.ts'
+import { cancelledJobSchema, startedExportSchema } from '#src/clari/jobs-schema.ts'
 import { cancelJob, readForecast, startExport } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
@@ -86,7 +86,8 @@ export const exportAccess = check({
     const refused = refusalOf(exchange, readAnswer(exchange, startedExportSchema))
     const facts = { forecastId, dialect: dialectOf(exchange) }
     if (refused !== null) return { ...refused, facts: { ...refused.facts, ...facts } }
-    const freed = cancelled?.result.kind === 'response' && cancelled.result.status < 300
+    const cancel = cancelled === null ? null : readAnswer(cancelled, cancelledJobSchema)
+    const freed = cancel?.kind === 'ok' && cancel.value.successful
     return {
       outcome: 'accepted',
       says: `Clari queued an export of ${forecastId}: its user may see it. ${freed ? 'The job was cancelled again.' : 'The job could not be cancelled and runs to its end.'}`,

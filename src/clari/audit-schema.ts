@@ -6,5 +6,3 @@ export const auditEventsSchema = z.object({
   nextLink: z.string().nullish().transform((link) => link ?? null),
 })
 
-/** A page of audit events. */
-export type AuditEvents = z.infer<typeof auditEventsSchema>

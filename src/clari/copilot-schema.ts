@@ -8,8 +8,6 @@ export const copilotTokenSchema = z.object({
   expires_in: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullish().transform((seconds) => seconds ?? null),
 })
 
-/** An access token's facts. */
-export type CopilotToken = z.infer<typeof copilotTokenSchema>
 
 const listUnder = (name: string) =>
   z.preprocess(

@@ -18,5 +18,3 @@ export const limitsSchema = z.object({
   }),
 })
 
-/** The organisation's limits of export jobs. */
-export type Limits = z.infer<typeof limitsSchema>

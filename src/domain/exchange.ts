@@ -53,8 +53,6 @@ export const exchangeSchema = z.object({
 /** One request sent and what came back, or why nothing did; free of secrets from birth. */
 export type Exchange = z.infer<typeof exchangeSchema>
 
-/** An answer of any status, as an {@link Exchange} keeps it. */
-export type Response = z.infer<typeof responseSchema>
 
 /** The absence of an answer, as an {@link Exchange} keeps it. */
 export type Silence = z.infer<typeof silenceSchema>
