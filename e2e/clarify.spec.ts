@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { askOnce, decodeText, errorBody } from './clarify-page.ts'
 import { expect, test } from './product.ts'
@@ -59,6 +59,7 @@ test('bad input gets a clear sentence, and what was there before stays @clarify'
   await expect(page.getByRole('region', { name: 'Rules that it breaks' })).toContainText('must be a whole number')
   await page.getByRole('textbox', { name: 'What came back' }).fill('the forecast is wrong')
   await expect(page.getByText('No JSON-RPC message, error code or token error was found in this text.')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear' }).click()
   await paste(page, 'What came back', '['.repeat(200_000))
   await expect(page.locator('[data-message]')).toContainText('ends before it is complete')
   await page.getByLabel('File with what came back').setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from([80, 75, 3, 4, 0, 0, 0]) })

@@ -16,6 +16,7 @@ export function useCommands(): readonly Command[] {
   const on = faults.filter((fault) => fault.on).map(({ id }) => id)
   return [
     ...places.map(({ to, label }) => ({ id: `go ${to}`, group: 'Go to', label, run: () => void navigate({ to }) })),
+    { id: 'clarify console', group: 'Go to', label: 'Clarify console', words: 'rpc call selectItems selectSignals', run: () => void navigate({ to: '/decode', search: { show: 'console' } }) },
     ...scenarios.map((scenario) => ({
       id: scenario.id,
       group: 'Find out',

@@ -28,7 +28,7 @@ export function ConsoleAnswer({ told }: { readonly told: Told<Exchange> | null }
   }
   if (!told.ok) {
     return (
-      <Callout tone="warn" title="It was not sent">
+      <Callout tone="warn" title="It was not sent" announce="polite">
         {told.says}
       </Callout>
     )
@@ -41,6 +41,9 @@ function Answered({ exchange }: { readonly exchange: Exchange }) {
   const cut = exchange.result.kind === 'response' && exchange.result.truncated
   return (
     <div className="space-y-4">
+      <p role="status" className="sr-only">
+        {read?.view.says ?? 'Nothing came back from Clarify.'}
+      </p>
       <p className="flex flex-wrap gap-x-3 text-small wrap-anywhere text-soft">
         <span className="font-mono text-tiny">{exchangeTitle(exchange)}</span>
         <span className="tabular-nums">{exchangeSize(exchange)}</span>

@@ -76,13 +76,13 @@ export function ConsoleTab() {
           {sending.isPending && <Button onClick={() => running.current?.abort()}>Cancel</Button>}
         </div>
       </form>
-      <div className="min-w-0" aria-live="polite" aria-busy={sending.isPending}>
+      <div className="min-w-0" aria-busy={sending.isPending}>
         {sending.isPending ? (
           <div className="rounded-card border border-line bg-card px-5 py-4">
             <Progress label={`Waiting for Clarify to answer ${operation.rpc ?? ''} …`} value={null} />
           </div>
         ) : sending.isError ? (
-          <Callout tone="neutral" title="Cancelled before it was answered.">Nothing is known of the call; it only reads, so nothing was changed.</Callout>
+          <Callout tone="neutral" title="Cancelled before it was answered." announce="polite">Nothing is known of the call; it only reads, so nothing was changed.</Callout>
         ) : (
           <ConsoleAnswer told={sending.data ?? null} />
         )}

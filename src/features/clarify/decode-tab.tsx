@@ -19,7 +19,11 @@ export function DecodeTab({ makeDecoder = createDecoder }: { readonly makeDecode
   return (
     <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]">
       <Texts state={state} actions={actions} />
-      <div className="min-w-0" aria-live="polite" aria-busy={state.busy !== null}>
+      <div className="min-w-0" aria-busy={state.busy !== null}>
+        {/* The whole layout would be far too long to be read aloud at each change. */}
+        <p role="status" className="sr-only">
+          {state.busy === null ? state.view?.says : ''}
+        </p>
         <Found state={state} actions={actions} />
       </div>
     </div>
@@ -87,7 +91,7 @@ function Found({ state, actions }: { readonly state: DecodeState; readonly actio
         </div>
       )}
       {cannot !== null && (
-        <Callout tone="warn" title="This cannot be read">
+        <Callout tone="warn" title="This cannot be read" announce="polite">
           {unreadableWords[cannot]}
         </Callout>
       )}

@@ -53,9 +53,10 @@ type Which = 'all' | 'wrong'
 const atFirst = 25
 
 function Rows({ view }: { readonly view: DecodeView }) {
-  const [which, setWhich] = useState<Which>('all')
-  const [most, setMost] = useState(atFirst)
   const wrong = view.messages.filter(({ status }) => status === 'fail')
+  // What is wrong must be in sight, however far down it stands.
+  const [which, setWhich] = useState<Which>(() => (view.messages.findIndex(({ status }) => status === 'fail') >= atFirst ? 'wrong' : 'all'))
+  const [most, setMost] = useState(atFirst)
   const rows = which === 'wrong' ? wrong : view.messages
   const first = wrong[0]?.index
   const mixed = wrong.length > 0 && wrong.length < view.messages.length

@@ -13,6 +13,8 @@ export interface MethodFieldProps {
   readonly onChange: (id: string) => void
 }
 
+const row = 'grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 rounded-card border px-4 py-2.5'
+
 /** The methods that may be called, and those that never are, with the reason. */
 export function MethodField({ methods, refused, value, onChange }: MethodFieldProps) {
   return (
@@ -20,12 +22,10 @@ export function MethodField({ methods, refused, value, onChange }: MethodFieldPr
       <legend className="mb-1.5 text-normal font-medium">Method</legend>
       <div className="grid gap-2">
         {methods.map(({ id, rpc, asks }) => (
-          <label key={id} className={cx('flex cursor-pointer items-start gap-3 rounded-card border bg-card px-4 py-2.5 shadow-card', id === value ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60')}>
+          <label key={id} className={cx(row, 'cursor-pointer shadow-card', id === value ? 'border-accent bg-accent-wash' : 'border-line bg-card hover:border-edge/60')}>
             <input type="radio" name="method" checked={id === value} onChange={() => onChange(id)} className="mt-1 accent-accent" />
-            <span className="min-w-0">
-              <span className="block font-mono text-small font-medium wrap-anywhere">{rpc}</span>
-              <span className="block text-small text-soft">{asks}</span>
-            </span>
+            <code className="text-small font-medium wrap-anywhere">{rpc}</code>
+            <span className="col-start-2 text-small text-soft">{asks}</span>
           </label>
         ))}
       </div>
@@ -33,16 +33,12 @@ export function MethodField({ methods, refused, value, onChange }: MethodFieldPr
         <Disclosure summary={`${refused.length} methods that write are never sent`}>
           <div className="grid gap-2">
             {refused.map((write) => (
-              <label key={write.method} className="flex items-start gap-3 rounded-card border border-dashed border-line px-4 py-2.5">
-                <input type="radio" name="method" disabled checked={false} readOnly className="mt-1" aria-describedby={`why-${write.method}`} />
-                <span className="min-w-0">
-                  <span className="flex items-center gap-1.5 font-mono text-small wrap-anywhere text-soft">
-                    {write.method} <Lock aria-hidden className="size-3.5 shrink-0" />
-                  </span>
-                  <span id={`why-${write.method}`} className="block text-small text-soft">
-                    {writeRefusal(write)}
-                  </span>
-                </span>
+              <label key={write.method} className={cx(row, 'border-dashed border-line')}>
+                <input type="radio" name="method" disabled checked={false} readOnly className="mt-1" />
+                <code className="flex items-center gap-1.5 text-small wrap-anywhere text-soft">
+                  {write.method} <Lock aria-hidden className="size-3.5 shrink-0" />
+                </code>
+                <span className="col-start-2 text-small text-soft">{writeRefusal(write)}</span>
               </label>
             ))}
           </div>
