@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clariDataMismatchWizard } from './clari-data-mismatch-wizard.ts'
 import { faint, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The API's numbers are not those on Clari's screen. */
@@ -57,5 +58,5 @@ export const clariDataMismatch: Scenario = {
     fix: 'Export with includeHistorical to get every version, and use exactly the period that the screen shows.',
     but: 'There are more causes than these three: a roll-up against a manager’s own number, an adjustment, a period that was unknown and silently replaced, people who are not opted in. The comparison tells them apart.',
   },
-  wizard: null,
+  wizard: clariDataMismatchWizard,
 }

@@ -6,6 +6,7 @@ import { scenarios } from '#src/scenarios/index.ts'
 import { Callout } from '#src/ui/callout.tsx'
 import { Rail } from '#src/ui/rail.tsx'
 import { AskView } from './ask-view.tsx'
+import { CompareView } from './compare-view.tsx'
 import { ExplainView } from './explain-view.tsx'
 import { InputView } from './input-view.tsx'
 import { RunView } from './run-view.tsx'
@@ -108,7 +109,7 @@ function StepView({ scenario, state, onBack }: { readonly scenario: Scenario; re
     case 'explain':
       return <ExplainView key={name} {...common} step={step} onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})} />
     case 'compare':
-      return null
+      return <CompareView key={name} {...common} step={step} answers={known.answers} item={state.item} onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})} />
     case 'run':
       // What sends nothing is over before it could be read.
       if (isSilent(step)) return null

@@ -1,0 +1,98 @@
+import { causes } from '#src/compare/causes/list.ts'
+import { check } from '#src/domain/check.ts'
+import { comparisonSummarySchema, type ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import type { Evidence } from '#src/domain/evidence.ts'
+import { readJson } from '#src/domain/json.ts'
+
+/** The name under which a case's comparison is given to checks, as JSON. */
+export const comparisonPaste = 'comparison'
+
+/** One cause of a comparison with all that it moves. */
+interface CauseTotal {
+  readonly cause: ComparisonSummary['fields'][number]['bridges'][number]['causes'][number]['cause']
+  readonly rows: number
+  /** The largest effect among its fields, for its order only: effects of different fields or currencies are never added. */
+  readonly largest: number
+}
+
+/** Reads what the comparison found, as the case keeps it: the two totals and the causes by money. */
+export const comparisonSays = check({
+  id: 'clari.comparison-says',
+  asks: 'What does the comparison say?',
+  system: 'clari',
+  costs: 'offline',
+  reads: [comparisonPaste],
+  outcomes: { equal: 'pass', explained: 'warn', partly: 'warn', unexplained: 'fail', none: 'info' },
+  gather: async ({ pastes }) => ({ text: pastes[comparisonPaste] ?? '' }),
+  judge: ({ text }) => {
+    const json = readJson(text)
+    const read = json.ok ? comparisonSummarySchema.safeParse(json.value) : null
+    if (read === null || !read.success) return { outcome: 'none', says: 'No comparison was made.' }
+    const summary = read.data
+    const compared = `${summary.rows} ${summary.rows === 1 ? 'row' : 'rows'} compared${summary.period === null ? '' : ` for ${summary.period}`}${summary.week === null ? '' : `, week ${summary.week}`}`
+    const [main] = summary.fields.toSorted((a, b) => size(b) - size(a))
+    const bridge = main?.bridges.toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))[0]
+    const currency = bridge === undefined ? null : bridge.currency.api === bridge.currency.ui ? bridge.currency.api : [bridge.currency.api, bridge.currency.ui].filter((code) => code !== null).join(' → ')
+    const totals = causeTotals(summary)
+    const named = totals.filter(({ cause }) => cause !== 'unexplained')
+    const unexplained = totals.find(({ cause }) => cause === 'unexplained')
+    const facts = {
+      comparedRows: summary.rows,
+      differing: summary.differing,
+      comparedPeriod: summary.period,
+      comparedAt: summary.at,
+      field: main?.field,
+      apiTotal: bridge === undefined ? null : amount(bridge.totals.api, currency),
+      uiTotal: bridge === undefined ? null : amount(bridge.totals.ui, currency),
+      totalsDelta: bridge === undefined ? null : signed(bridge.totals.delta, currency),
+      causeIds: named.map(({ cause }) => cause).join(' '),
+      causeWords: named.map(({ cause, rows }) => `${causes[cause].title.toLowerCase()} (${rows} ${rows === 1 ? 'row' : 'rows'})`).join(', '),
+      unexplainedRows: unexplained?.rows ?? 0,
+    }
+    const evidence: readonly [Evidence, ...Evidence[]] = [bridgeRows(summary), ...(summary.warnings.length === 0 ? [] : [warningRows(summary)])]
+    if (summary.differing === 0) return { outcome: 'equal', says: `${compared}: no difference.`, facts, evidence }
+    const many = `${summary.differing} ${summary.differing === 1 ? 'differs' : 'differ'}`
+    if (unexplained === undefined) return { outcome: 'explained', says: `${compared}, ${many}, each with its cause.`, facts, evidence }
+    if (named.length === 0) return { outcome: 'unexplained', says: `${compared}, ${many}, and no cause could be shown.`, facts, evidence }
+    return { outcome: 'partly', says: `${compared}, ${many}; ${unexplained.rows} without a cause that could be shown.`, facts, evidence }
+  },
+})
+
+/** How much a field's sides differ, to choose what is told first. */
+function size(field: ComparisonSummary['fields'][number]): number {
+  return Math.max(0, ...field.bridges.map(({ totals, causes: parts }) => Math.max(Math.abs(totals.delta), ...parts.map(({ delta }) => Math.abs(delta)))))
+}
+
+/** The causes over all fields, those with rows, the largest effect first. */
+function causeTotals(summary: ComparisonSummary): readonly CauseTotal[] {
+  const found = new Map<string, CauseTotal>()
+  for (const { cause, rows, delta } of summary.fields.flatMap(({ bridges }) => bridges.flatMap((bridge) => bridge.causes))) {
+    if (rows === 0) continue
+    const before = found.get(cause)
+    found.set(cause, { cause, rows: rows + (before?.rows ?? 0), largest: Math.max(Math.abs(delta), before?.largest ?? 0) })
+  }
+  return [...found.values()].toSorted((a, b) => b.largest - a.largest)
+}
+
+function bridgeRows(summary: ComparisonSummary): Evidence {
+  const rows = summary.fields.flatMap(({ field, bridges }) =>
+    bridges.flatMap(({ currency, totals, causes: parts }) => [
+      [field, 'API total', '', amount(totals.api, currency.api)],
+      ...parts.filter((part) => part.rows > 0 || part.cause === 'unexplained').map((part) => [field, causes[part.cause].title, String(part.rows), signed(part.delta, currency.ui)]),
+      [field, 'Screen total', '', amount(totals.ui, currency.ui)],
+    ]),
+  )
+  return { kind: 'rows', columns: ['Field', 'What', 'Rows', 'Amount'], rows: rows.slice(0, 60), shows: 'from the API’s total to the screen’s, cause by cause' }
+}
+
+function warningRows(summary: ComparisonSummary): Evidence {
+  return { kind: 'rows', columns: ['Cause', 'What was noticed'], rows: summary.warnings.slice(0, 20).map(({ cause, says }) => [cause === null ? '–' : causes[cause].title, says]), shows: 'what holds for the whole export' }
+}
+
+function amount(value: number, currency: string | null): string {
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${currency === null ? '' : ` ${currency}`}`
+}
+
+function signed(value: number, currency: string | null): string {
+  return `${value > 0 ? '+' : ''}${amount(value, currency)}`
+}
