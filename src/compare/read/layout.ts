@@ -2,7 +2,7 @@ import { dissectAmount, isBlankAmount } from '#src/domain/amount-text.ts'
 import { periodKey } from '#src/domain/period-name.ts'
 import { roleOf, squeezed, type Role } from './columns.ts'
 import type { Cell, Grid } from './grid.ts'
-import type { ReadOptions } from './tabular.ts'
+import type { ReadOptions } from './read-options.ts'
 
 /** One column: where it is, what it means, whether it holds numbers to compare. */
 export interface LayoutColumn {

@@ -6,7 +6,8 @@ import { delimitedGrid, type Delimiter } from './delimited.ts'
 import { gridOfRecords, type Grid } from './grid.ts'
 import { hasHtmlTable, htmlGrid } from './html-table.ts'
 import type { ColumnReading } from './number-column.ts'
-import { readTabular, type ReadOptions } from './tabular.ts'
+import type { ReadOptions } from './read-options.ts'
+import { readTabular } from './tabular.ts'
 import { workbookGrid } from './workbook.ts'
 
 /** A file or a paste, as bytes; a pasted text is UTF-8 encoded first. */

@@ -1,5 +1,5 @@
 import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/currency.ts'
-import { isBlankAmount, type DecimalMark } from '#src/domain/amount-text.ts'
+import { isBlankAmount } from '#src/domain/amount-text.ts'
 import { epochMs, isoDate } from '#src/domain/period-name.ts'
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, ValueKind, Warning } from '#src/domain/table.ts'
@@ -7,21 +7,7 @@ import { fieldOfHeader, headerScale, kindOfType, type Mapping, type Role } from 
 import type { Cell, Grid } from './grid.ts'
 import { findLayout, type Layout } from './layout.ts'
 import { NumberColumn, type ColumnReading } from './number-column.ts'
-
-/** How a table is to be read, where the analyst knows better or the other side gives a hint. */
-export interface ReadOptions {
-  readonly mapping?: Mapping
-  /** The decimal mark of every number column, or by header. */
-  readonly decimal?: DecimalMark | Readonly<Record<string, DecimalMark>>
-  /** The currency of numbers that name none. */
-  readonly currency?: string | null
-  /** The currencies that the other side names: `$` is read as one of them where it can. */
-  readonly expected?: readonly string[]
-  /** Field names of the other side: a wide column of that name is a field, whatever else it could be. */
-  readonly knownFields?: readonly string[]
-  /** Whether day comes before month in dates with slashes. */
-  readonly dayFirst?: boolean
-}
+import type { ReadOptions } from './read-options.ts'
 
 /** What reading a table came to. */
 export type TabularReading =
