@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { textFile } from './compare-files.ts'
 import { expect, test } from './product.ts'
 import { openScenario, toVerdict } from './wizard.ts'
 
@@ -7,6 +8,8 @@ async function expectNoViolation(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
+
+const compared = (name: string, ana: number) => textFile(name, `User,Email,Field,Time Period,Data Type,Data Value,Currency\nAna Ortiz,ana@example.com,Commit,2026_Q4,Forecast Value,${ana}.00,USD\nBen Holt,ben@example.com,Best Case,2026_Q4,Forecast Value,98500.00,USD\n`)
 
 const places = {
   home: async (page: Page) => {
@@ -42,6 +45,19 @@ const places = {
   'a scenario that is not there': async (page: Page) => {
     await page.goto('/wizard/clari.unautorized')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'the comparison, empty': async (page: Page) => {
+    await page.goto('/compare')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+  'a comparison': async (page: Page) => {
+    await page.goto('/compare')
+    await page.getByLabel('The API’s side: files').setInputFiles(compared('export.csv', 125_000))
+    await page.getByLabel('The screen’s side: files').setInputFiles(compared('screen.csv', 160_000))
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await expect(page.locator('[data-settled="true"]')).toBeVisible()
+    await page.locator('[role="row"][data-user]').first().click()
+    await page.getByText(/^How the 2 files were read/).click()
   },
   'a page that is not there': async (page: Page) => {
     await page.goto('/nowhere')

@@ -29,3 +29,8 @@ export function share(api: number | null, ui: number | null): string {
   const text = Math.abs(percent) >= 1000 ? Math.round(percent).toLocaleString('en-US') : percent.toFixed(1)
   return `${percent > 0 ? '+' : minus}${text.replace('-', '')} %`
 }
+
+/** The currency that a difference of two sides is in: the one that both are in, or the only one named; null where two are. */
+export function commonCurrency({ api, ui }: { readonly api: string | null; readonly ui: string | null }): string | null {
+  return api === ui || api === null ? ui : (ui ?? api) === api ? api : null
+}

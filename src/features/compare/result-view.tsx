@@ -5,7 +5,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Segmented } from '#src/ui/segmented.tsx'
-import { money } from './amount.ts'
+import { commonCurrency, money } from './amount.ts'
 import { BridgeChart } from './bridge-chart.tsx'
 import { BridgeTable } from './bridge-table.tsx'
 import { headline } from './headline.ts'
@@ -99,7 +99,7 @@ export function ResultView({ compared, onAnew, onAgain }: ResultViewProps) {
             {shown.bridges.map(({ totals, currency }) => (
               <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
                 {' '}
-                · API {money(totals.api, currency.api)} · screen {money(totals.ui, currency.ui)} · difference {money(totals.delta, currency.api === currency.ui ? currency.ui : null)}
+                · API {money(totals.api, currency.api)} · screen {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
               </span>
             ))}
           </span>
