@@ -58,7 +58,7 @@ test('bad input gets a clear sentence, and what was there before stays @clarify'
   await decodeText(page, '{"jsonrpc":"2.0","id":1,"error":{"code":"-32602","message":"Invalid params"}}')
   await expect(page.getByRole('region', { name: 'Rules that it breaks' })).toContainText('must be a whole number')
   await page.getByRole('textbox', { name: 'What came back' }).fill('the forecast is wrong')
-  await expect(page.getByText('No JSON-RPC message, error code or token error was found in this text.')).toBeVisible()
+  await expect(page.locator('[data-tone]')).toContainText('No JSON-RPC message, error code or token error was found in this text.')
   await page.getByRole('button', { name: 'Clear' }).click()
   await paste(page, 'What came back', '['.repeat(200_000))
   await expect(page.locator('[data-message]')).toContainText('ends before it is complete')
@@ -165,23 +165,35 @@ test('methods that write are offered greyed out with the reason, and the proxy r
   }
 })
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`decoding and the console have no accessibility violation in ${scheme} @clarify @feel`, async ({ page, demo }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    const expectNone = async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    }
+const places: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'the empty page': async (page) => {
     await page.goto('/decode')
     await expect(page.getByText('Each message is laid out here')).toBeVisible()
-    await expectNone()
-    await decodeText(page, refused, request)
-    await expectNone()
-    await decodeText(page, `[${refused},{"jsonrpc":"2.0","id":2,"result":{}}]`)
-    await expectNone()
-    await demo.faults('clarify-wrong-version')
+  },
+  'one message beside its request': (page) => decodeText(page, refused, request),
+  'a batch': (page) => decodeText(page, `[${refused},{"jsonrpc":"2.0","id":2,"result":{}}]`),
+  'the console': async (page) => {
     await askOnce(page)
     await page.getByText('4 methods that write are never sent').click()
-    await expectNone()
-  })
+  },
 }
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const [name, open] of Object.entries(places)) {
+    test(`decoding: ${name} has no accessibility violation in ${scheme} @clarify @feel`, async ({ page, demo }) => {
+      await demo.faults('clarify-wrong-version')
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await open(page)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    })
+  }
+}
+
+test('decoding: nothing is cut off or scrolls sideways at 360 px @clarify @feel', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const open of Object.values(places)) {
+    await open(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  }
+})
