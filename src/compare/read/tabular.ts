@@ -1,5 +1,5 @@
 import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/currency.ts'
-import { isBlankAmount } from '#src/domain/amount-text.ts'
+import { isBlankAmount, type DecimalMark } from '#src/domain/amount-text.ts'
 import { epochMs, isoDate } from '#src/domain/period-name.ts'
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, ValueKind, Warning } from '#src/domain/table.ts'
