@@ -6,6 +6,3 @@ export const checkupSearchSchema = z.object({
   forecast: z.string().max(200).optional().catch(undefined),
   run: z.literal('now').optional().catch(undefined),
 })
-
-/** A check-up's place in the URL. */
-export type CheckupSearch = z.infer<typeof checkupSearchSchema>

@@ -10,9 +10,11 @@ export function useShown(comparison: Comparison, orders: RowOrders, filter: RowF
   const [last, setLast] = useState<{ readonly filter: RowFilter; readonly shown: Shown } | null>(null)
   useEffect(() => {
     const controller = new AbortController()
-    void filterRows(comparison, orders, filter, controller.signal).then((shown) => {
+    const work = async () => {
+      const shown = await filterRows(comparison, orders, filter, controller.signal)
       if (shown !== null) startTransition(() => setLast({ filter, shown }))
-    })
+    }
+    void work()
     return () => controller.abort()
   }, [comparison, orders, filter])
   return { ...(last?.shown ?? nothing), settled: last?.filter === filter }
