@@ -26,6 +26,7 @@ export function money(value: number, currency: string | null): string {
 export function share(api: number | null, ui: number | null): string {
   if (api === null || ui === null || api === 0 || api === ui) return ''
   const percent = ((ui - api) / Math.abs(api)) * 100
+  if (Math.abs(percent) < 0.05) return percent > 0 ? '< +0.1 %' : `> ${minus}0.1 %`
   const text = Math.abs(percent) >= 1000 ? Math.round(percent).toLocaleString('en-US') : percent.toFixed(1)
   return `${percent > 0 ? '+' : minus}${text.replace('-', '')} %`
 }

@@ -3,7 +3,7 @@ import { cx } from '#src/ui/cx.ts'
 import { shownRow, textsOf, type OneCurrency } from './row-cells.ts'
 
 /** The columns' widths, of the header and of every row. */
-export const gridLayout = 'grid min-w-[58rem] grid-cols-[minmax(11rem,1.4fr)_8rem_8rem_8rem_4.5rem_minmax(9rem,1fr)_7rem] items-center gap-x-3 px-4'
+export const gridLayout = 'grid min-w-[58rem] grid-cols-[minmax(9.5rem,1.4fr)_8rem_8rem_8rem_4.5rem_minmax(9rem,1fr)_7rem] items-center gap-x-3 px-4'
 
 /** What a {@link GridRow} takes. */
 export interface GridRowProps {
@@ -26,7 +26,8 @@ export function GridRow({ comparison, one, row, index, top, height, open, column
   const shown = shownRow(comparison, row, one)
   const differs = shown.cause !== null
   const looks = [
-    'truncate',
+    // On a phone the name stays while the amounts scroll past.
+    cx('truncate max-sm:sticky max-sm:left-0 max-sm:bg-card max-sm:py-2', open && 'max-sm:bg-accent-wash'),
     cx('text-right', shown.api === null && 'text-soft'),
     cx('text-right', shown.ui === null && 'text-soft'),
     cx('text-right', (!differs || !shown.inTotal) && 'text-soft'),
@@ -35,6 +36,7 @@ export function GridRow({ comparison, one, row, index, top, height, open, column
     cx('text-small', shown.certainty === 'confirmed' ? 'text-pass' : 'text-soft'),
   ]
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around the rows hears the keys.
     <div
       role="row"
       aria-rowindex={index + 2}

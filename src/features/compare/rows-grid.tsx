@@ -43,6 +43,7 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
   const [column, setColumn] = useState(0)
   const [focused, setFocused] = useState<number | null>(null)
   const height = heightOf(rows.length)
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and the virtualizer is asked anew at every render.
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8, useFlushSync: false })
   const at = focused === null ? -1 : rows.indexOf(focused)
   useEffect(() => {
