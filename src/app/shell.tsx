@@ -53,7 +53,7 @@ export function Shell() {
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex min-w-0 items-center gap-1.5 sm:gap-2">
+        <div className="ml-auto flex shrink-0 items-center gap-1.5 sm:gap-2">
           <StatusChip />
           <span className="max-[399px]:hidden">
             <ThemeButton />
@@ -88,6 +88,7 @@ function useFocusOnPage(): void {
     if (first.current === pathname) return
     first.current = ''
     document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true })
+    document.querySelector('nav [data-status=active]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }, [pathname])
 }
 
