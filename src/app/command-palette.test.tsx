@@ -64,7 +64,7 @@ test('arrows go round, and the current one is told to screen readers', async () 
   const current = () => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.textContent
   expect(current()).toContain('Diagnose')
   await user.keyboard('{ArrowDown}')
-  expect(current()).toContain('Connections')
+  expect(current()).toContain('Check-up')
   await user.keyboard('{ArrowUp}{ArrowUp}')
   expect(current()).not.toContain('Diagnose')
 })
