@@ -59,10 +59,11 @@ function pastesOf(item: Case | null): Readonly<Record<string, string>> {
 
 /** Walks a wizard: position and choices live in the URL, everything else in the case. */
 export function useWizard({ scenario, wizard, search, onSearch, product }: WizardInput): WizardState {
-  const answers = search.a ?? nothing
   const connections = useQuery(connectionsQuery).data ?? noConnections
   const queries = useQueryClient()
-  const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, answers, product)
+  const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, search.a ?? nothing, product)
+  // A link that names the case alone, as the comparison's way back does, stands for the choices that the case remembers.
+  const answers = search.a ?? item?.answers ?? nothing
   const known: Known = { answers, pastes: pastesOf(item), records: item?.records ?? noRecords }
   const way = walk(wizard, known)
   const shown = shownAt(way, search.at)
