@@ -3,6 +3,7 @@ import { curlOf } from '#src/domain/curl.ts'
 import { actorNames, type Actor } from '#src/domain/scenario.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { evidenceTitle } from './evidence-title.ts'
+import { requestToRepeat } from './probe-request.ts'
 import { planText } from './plan-text.ts'
 
 /** What of a case is printed on every report beside its conclusion. */
@@ -45,7 +46,9 @@ export function asText(conclusion: Conclusion, frame: ReportFrame): string {
     '',
     `What would disprove it: ${conclusion.disprovedBy}`,
     ...(conclusion.plan === null ? [] : ['', ...planText(conclusion.plan)]),
-    ...curlLines(conclusion),
+    '',
+    'To see it yourself:',
+    decidingCurl(conclusion),
     '',
     ...conclusion.identifiers.map(({ label, value }) => `${label}: ${value}`),
     `Seen ${frame.when(conclusion.seenAt)} · ${seenWhere(conclusion)}`,
@@ -54,16 +57,9 @@ export function asText(conclusion: Conclusion, frame: ReportFrame): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The curl line that reproduces the deciding exchange, under a heading; nothing when there was no exchange. */
-function curlLines(conclusion: Conclusion): readonly string[] {
-  const curl = decidingCurl(conclusion)
-  return curl === null ? [] : ['', 'To see it yourself:', curl]
-}
-
-/** The curl line that reproduces the deciding exchange; null when no exchange is among the evidence. */
-export function decidingCurl(conclusion: Conclusion): string | null {
-  const exchange = conclusion.evidence.find((evidence) => evidence.kind === 'exchange')
-  return exchange === undefined ? null : curlOf(exchange.exchange.request)
+/** The curl line that reproduces the check: with placeholders, never a key. */
+export function decidingCurl(conclusion: Conclusion): string {
+  return curlOf(requestToRepeat(conclusion))
 }
 
 /** The first of those who must act and are not the analyst; null when only the analyst must. */
@@ -74,7 +70,6 @@ export function whoToAsk(conclusion: Conclusion): Actor | null {
 /** A ready message to whoever must act: what is asked, why it is known, the ids, the exact request. */
 export function messageTo(conclusion: Conclusion, frame: ReportFrame): string | null {
   if (conclusion.asks === null) return null
-  const curl = decidingCurl(conclusion)
   const lines = [
     `Subject: ${conclusion.headline}`,
     '',
@@ -88,7 +83,8 @@ export function messageTo(conclusion: Conclusion, frame: ReportFrame): string | 
       return `- ${title.badge}: ${title.title} – ${title.shows}`
     }),
     ...(conclusion.identifiers.length === 0 ? [] : ['', ...conclusion.identifiers.map(({ label, value }) => `${label}: ${value}`)]),
-    ...(curl === null ? [] : ['', `The request, to repeat it: ${curl}`]),
+    '',
+    `The request, to repeat it: ${decidingCurl(conclusion)}`,
     '',
     `Seen ${frame.when(conclusion.seenAt)} (case ${frame.caseId}). I will run the same check again when it is done.`,
     '',

@@ -34,7 +34,6 @@ export function ResultPage({ conclusion, frame, above, prove }: ResultPageProps)
   const kind = kinds[conclusion.kind]
   const message = messageTo(conclusion, frame)
   const ask = whoToAsk(conclusion)
-  const curl = decidingCurl(conclusion)
   const lastOwn = conclusion.actions.findLastIndex(({ who }) => who === 'you')
   const firstAsked = conclusion.actions.findIndex(({ who }) => who === ask)
   return (
@@ -72,12 +71,10 @@ export function ResultPage({ conclusion, frame, above, prove }: ResultPageProps)
       <p className="mt-4 text-small text-soft">
         <b className="font-medium text-ink">What would disprove it:</b> {conclusion.disprovedBy}
       </p>
-      {curl !== null && (
-        <div className="mt-4">
-          <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-          <CodeBlock text={curl} label="The curl line that repeats the check" copy />
-        </div>
-      )}
+      <div className="mt-4">
+        <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
+        <CodeBlock text={decidingCurl(conclusion)} label="The curl line that repeats the check" copy />
+      </div>
       {conclusion.answers.length > 0 && (
         <p className="mt-4 text-small text-soft">
           <b className="font-medium text-ink">Your answers:</b> {conclusion.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
