@@ -1,6 +1,7 @@
 import { causes } from '#src/compare/causes/list.ts'
 import { check } from '#src/domain/check.ts'
 import { comparisonSummarySchema, type ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import { exponentOf } from '#src/domain/currency.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { readJson } from '#src/domain/json.ts'
 
@@ -21,16 +22,17 @@ export const comparisonSays = check({
   asks: 'What does the comparison say?',
   system: 'clari',
   costs: 'offline',
+  uses: ['field'],
   reads: [comparisonPaste],
   outcomes: { equal: 'pass', explained: 'warn', partly: 'warn', unexplained: 'fail', none: 'info' },
-  gather: async ({ pastes }) => ({ text: pastes[comparisonPaste] ?? '' }),
-  judge: ({ text }) => {
+  gather: async ({ pastes, answers }) => ({ text: pastes[comparisonPaste] ?? '', field: (answers['field'] ?? '').trim() }),
+  judge: ({ text, field }) => {
     const json = readJson(text)
     const read = json.ok ? comparisonSummarySchema.safeParse(json.value) : null
     if (read === null || !read.success) return { outcome: 'none', says: 'No comparison was made.' }
     const summary = read.data
     const compared = `${summary.rows} ${summary.rows === 1 ? 'row' : 'rows'} compared${summary.period === null ? '' : ` for ${summary.period}`}${summary.week === null ? '' : `, week ${summary.week}`}`
-    const [main] = summary.fields.toSorted((a, b) => size(b) - size(a))
+    const main = summary.fields.find((each) => each.field.toLowerCase() === field.toLowerCase()) ?? summary.fields.toSorted((a, b) => size(b) - size(a))[0]
     const bridge = main?.bridges.toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))[0]
     const currency = bridge === undefined ? null : bridge.currency.api === bridge.currency.ui ? bridge.currency.api : [bridge.currency.api, bridge.currency.ui].filter((code) => code !== null).join(' → ')
     const totals = causeTotals(summary)
@@ -90,7 +92,9 @@ function warningRows(summary: ComparisonSummary): Evidence {
 }
 
 function amount(value: number, currency: string | null): string {
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${currency === null ? '' : ` ${currency}`}`
+  // Between two currencies (`EUR → USD`) both have cents.
+  const digits = currency === null ? 0 : exponentOf(currency.slice(-3))
+  return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: Math.max(2, digits) })}${currency === null ? '' : ` ${currency}`}`
 }
 
 function signed(value: number, currency: string | null): string {

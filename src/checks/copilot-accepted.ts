@@ -54,7 +54,7 @@ export const copilotAccepted = check({
     if (judgesCredentials && misplaced?.sameAs !== undefined) {
       return {
         outcome: 'forecast-key',
-        says: `The ${labelOf(misplaced)} is the very key of “${misplaced.sameAs}”, which is for Clari’s forecast API: ${lower(refused.says)}`,
+        says: `The ${labelOf(misplaced)} is the very key of “${misplaced.sameAs}”, which is for Clari’s forecast API. ${refused.says}`,
         facts: { ...told, part: labelOf(misplaced), variable: misplaced.name, sameAs: misplaced.sameAs, key: keyWords(misplaced) },
         evidence: [...evidence, { kind: 'credential', connection: first.connection, facts: misplaced, shows: `the same value as the forecast key of “${misplaced.sameAs}”` }],
       }
@@ -88,8 +88,4 @@ function besides(second: Tried): { readonly says: string; readonly may: boolean;
 /** A value by what may be told of it. */
 function keyWords(part: CredentialFacts): string {
   return `${part.length} characters${part.lastTwo === null ? '' : `, ends in ··${part.lastTwo}`}`
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -161,5 +161,5 @@ describe('the guide’s three commands', () => {
 })
 
 it('reads no comparison out of anything else', () => {
-  for (const text of ['', '{', 'null', '[]', '{"rows":1}']) expect(comparisonSays.judge({ text }).outcome).toBe('none')
+  for (const text of ['', '{', 'null', '[]', '{"rows":1}']) expect(comparisonSays.judge({ text, field: '' }).outcome).toBe('none')
 })

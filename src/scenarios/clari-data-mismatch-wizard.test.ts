@@ -75,7 +75,7 @@ describe('from two numbers to the cause of the difference, through the proxy and
 
   it('names who mends each cause, the largest first, and the two totals', async () => {
     const { conclusion } = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: { comparison: summary([adjustment, missing]) } })
-    expect(conclusion?.explains).toContain('1,200,000 USD on the API’s side, 1,350,000.5 USD on the screen')
+    expect(conclusion?.explains).toContain('1,200,000.00 USD on the API’s side, 1,350,000.50 USD on the screen')
     expect(conclusion?.actions.length).toBe(3)
     expect(conclusion?.asks).toContain('differ')
   })

@@ -117,8 +117,13 @@ export function checkupHeadline(counts: CheckupCounts, troubles: readonly Troubl
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
   const [first] = troubles
   const told = counts.all - counts.skipped - counts.untold
-  if (counts.fail > 0 && first !== undefined) return `${counts.fail} of ${many(told, 'check')} failed. ${first.connection.label}: ${first.says}`
+  if (counts.fail > 0 && first !== undefined) return `${counts.fail} of ${many(told, 'check')} failed. ${first.connection.label}: ${firstSentence(first.says)}`
   if (counts.untold > 0) return `${many(counts.untold, 'check')} did not finish; nothing failed among the other ${told}.`
-  if (counts.warn > 0 && first !== undefined) return `Nothing failed. Worth knowing: ${first.connection.label}: ${first.says}`
+  if (counts.warn > 0 && first !== undefined) return `Nothing failed. Worth knowing: ${first.connection.label}: ${firstSentence(first.says)}`
   return `All is well: ${many(told, 'check')}, none failed.`
+}
+
+/** A text up to the end of its first sentence: a full stop before a space and a capital, so that `api.clari.com` stays whole. */
+function firstSentence(text: string): string {
+  return /^.*?[.!?][”"]?(?=\s\p{Lu})/su.exec(text)?.[0] ?? text
 }

@@ -4,6 +4,7 @@ import { causes } from '#src/compare/causes/list.ts'
 import type { Case } from '#src/domain/case.ts'
 import type { Answers } from '#src/domain/check.ts'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import { exponentOf } from '#src/domain/currency.ts'
 import type { CompareStep } from '#src/domain/scenario.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -145,7 +146,7 @@ interface Line {
 }
 
 function linesOf(summary: ComparisonSummary): readonly Line[] {
-  const money = (value: number, currency: string | null) => `${value.toLocaleString('en-US', { maximumFractionDigits: 2 })}${currency === null ? '' : ` ${currency}`}`
+  const money = (value: number, currency: string | null) => `${value.toLocaleString('en-US', { minimumFractionDigits: currency === null ? 0 : exponentOf(currency), maximumFractionDigits: currency === null ? 2 : exponentOf(currency) })}${currency === null ? '' : ` ${currency}`}`
   return summary.fields.flatMap(({ field, bridges }) =>
     bridges.flatMap(({ currency, totals, causes: parts }) => [
       { field, what: 'API', rows: '', amount: money(totals.api, currency.api), total: true },
