@@ -19,10 +19,11 @@ export const clariUnauthorized: Scenario = {
     { mark: { kind: 'object', members: { message: /^(?:unauthori[sz]ed|invalid api key)\.?$/i } }, why: 'a refusal without a reason', sure: { address: 'certain', name: 'likely', alone: 'possible' } },
     { mark: { kind: 'status', is: [401] }, why: 'HTTP 401: not authenticated, or not opted in', sure: telling },
     {
-      mark: { kind: 'words', any: [/\bopt(?:ed)?[- ]?in\b[^\n]{0,40}\bforecast|\bforecast\b[^\n]{0,40}\bopt(?:ed)?[- ]?(?:in|out)\b/i] },
+      mark: { kind: 'words', any: [/\bopt(?:ed)?[- ]?in (?:to |for )?(?:the|this|that|a|any|our|my|your|her|his|their)(?: [\w.-]{1,40})? forecasts?\b/i] },
       why: 'speaks of opting in to a forecast',
       sure: { address: 'likely', name: 'likely', alone: 'likely' },
     },
+    { mark: { kind: 'words', any: [/\bopt(?:ed)?[- ]?in\b[^\n]{0,40}\bforecast|\bforecast\b[^\n]{0,40}\bopt(?:ed)?[- ]?(?:in|out)\b/i] }, why: 'speaks of opting in, and of a forecast', sure: spoken },
     { mark: { kind: 'words', any: [/\bno_optin\b/i] }, why: 'Clari’s own code for a user who is not opted in to this forecast', sure: 'certain', explains: [400, 401, 403] },
     { mark: { kind: 'words', any: [/\bnot opted[- ]?in\b/i] }, why: 'somebody is not opted in', sure: spoken },
     {
