@@ -14,6 +14,8 @@ const test = base.extend<object, { readonly product: Product }>({
   ],
 })
 
+// A machine that is busy with other tests can be slow to answer, which is worth knowing and no failure.
+const wellOrSlow = /^(?:pass|warn)$/
 const summary = (page: Page) => page.locator('article[data-checkup]')
 const cell = (page: Page, check: string, connection: string) => page.locator(`[data-cell="${check} ${connection}"]`)
 
@@ -25,13 +27,13 @@ async function expectNoViolation(page: Page): Promise<void> {
 test('the full check-up starts from home, finds nothing wrong, and survives a reload @wizards', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('link', { name: /Run the full check-up · \d+ checks, no quota/ }).click()
-  await expect(summary(page)).toHaveAttribute('data-checkup', 'pass', { timeout: 20_000 })
+  await expect(summary(page)).toHaveAttribute('data-checkup', wellOrSlow, { timeout: 20_000 })
   await expect(page).toHaveURL(/checkup\?case=/)
-  await expect(summary(page).getByRole('heading')).toContainText('All is well')
-  await expect(summary(page).getByText('0 failed')).toHaveCount(0)
+  await expect(summary(page).getByRole('heading')).toContainText(/^(?:All is well|Nothing failed)/)
+  await expect(page.locator('[data-cell] [data-status="fail"]')).toHaveCount(0)
   await expect(page.locator('[data-status="skipped"]').first()).toBeVisible()
   await page.reload()
-  await expect(summary(page)).toHaveAttribute('data-checkup', 'pass')
+  await expect(summary(page)).toHaveAttribute('data-checkup', wellOrSlow)
   await expect(page.getByRole('button', { name: 'Run all again' })).toBeVisible()
 })
 
@@ -59,9 +61,9 @@ test('one check of the check-up is run again after the fix, and the summary foll
   await expect(summary(page)).toHaveAttribute('data-checkup', 'fail', { timeout: 20_000 })
   await demo.faults()
   for (const check of ['Which of Copilot’s two schemes', 'Does Copilot take']) await page.getByRole('button', { name: new RegExp(`^Run again: ${check}.*Copilot keys`) }).click()
-  await expect(summary(page)).toHaveAttribute('data-checkup', 'pass')
+  await expect(summary(page)).toHaveAttribute('data-checkup', wellOrSlow)
   await page.reload()
-  await expect(summary(page)).toHaveAttribute('data-checkup', 'pass')
+  await expect(summary(page)).toHaveAttribute('data-checkup', wellOrSlow)
 })
 
 test('a check-up that hangs is cancelled, blames nobody, and runs again @wizards', async ({ page, demo }) => {
@@ -73,10 +75,11 @@ test('a check-up that hangs is cancelled, blames nobody, and runs again @wizards
   await expect(page.getByRole('button', { name: 'Run all again' })).toBeVisible()
   await demo.faults()
   await page.getByRole('button', { name: 'Run all again' }).click()
-  await expect(summary(page)).toHaveAttribute('data-checkup', 'pass', { timeout: 20_000 })
+  await expect(summary(page)).toHaveAttribute('data-checkup', wellOrSlow, { timeout: 20_000 })
 })
 
 test('the check-up fits 360 px and has no accessibility violation in light and dark @wizards @feel', async ({ page, demo }) => {
+  test.slow()
   await demo.faults('key-unknown')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
