@@ -37,6 +37,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.{ts,tsx}'],
       environment: 'node',
+      setupFiles: ['src/setup/property-seed.test-kit.ts'],
       restoreMocks: true,
       maxWorkers: 2,
       // A watchdog, not a measure: property tests share two cores with whatever else runs.
