@@ -114,12 +114,12 @@ function Evidence({ conclusion }: { readonly conclusion: Conclusion }) {
               className={cx('min-w-0 rounded-card border bg-card px-3.5 py-3 text-left transition-colors hover:border-edge/60', open === index ? 'border-accent' : 'border-line')}
             >
               <span className="flex min-w-0 items-center gap-2">
-                <StatusBadge status={title.good ? 'pass' : evidence.kind === 'answer' || evidence.kind === 'paste' ? 'info' : 'fail'} word={title.badge} />
+                <StatusBadge status={title.good ? 'pass' : evidence.kind === 'answer' || evidence.kind === 'paste' || evidence.kind === 'rows' ? 'info' : 'fail'} word={title.badge} />
                 <span className="truncate font-mono text-tiny">{title.title}</span>
               </span>
               <span className="mt-1.5 block text-small text-soft">{title.shows}</span>
               {title.quote !== null && (
-                <q className="mt-1.5 line-clamp-2 block w-fit max-w-full rounded-tag bg-mark px-1 font-mono text-tiny wrap-anywhere text-ink">{title.quote}</q>
+                <q className="mt-1.5 line-clamp-2 w-fit max-w-full rounded-tag bg-mark px-1 font-mono text-tiny wrap-anywhere text-ink">{title.quote}</q>
               )}
             </button>
           )
