@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useCaseList, useCaseStore } from '#src/client/case-store-context.tsx'
+import { checkupScenario } from '#src/scenarios/checkup.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -89,17 +90,22 @@ export function CasesPage() {
   )
 }
 
-const badges = { cause: ['fail', 'cause found'], clear: ['pass', 'nothing wrong'], open: ['warn', 'still open'], unfinished: ['waiting', 'not finished'] } as const
+const badges = { cause: ['fail', 'cause found'], clear: ['pass', 'nothing wrong'], open: ['warn', 'still open'], checkup: ['info', 'check-up'], unfinished: ['waiting', 'not finished'] } as const
 
 function CaseRow({ summary, onDelete }: { readonly summary: CaseSummary; readonly onDelete: () => void }) {
   const { item, scenario, headline, kind, fixed } = summary
+  const told = item.scenario === checkupScenario ? 'every read-only check' : (scenario?.title ?? 'a paste')
   const [status, word] = fixed ? (['pass', 'proved fixed'] as const) : badges[kind]
   return (
     <li data-case={item.id} className="flex items-center gap-3 px-4 py-3 hover:bg-wash">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <StatusBadge status={status} word={word} />
-          {scenario === null ? (
+          {item.scenario === checkupScenario ? (
+            <Link to="/checkup" search={{ case: item.id }} className="min-w-0 font-medium underline-offset-2 hover:underline">
+              {headline}
+            </Link>
+          ) : scenario === null ? (
             <span className="font-medium">{headline}</span>
           ) : (
             <Link to="/wizard/$scenario" params={{ scenario: scenario.id }} search={{ case: item.id, a: item.answers }} className="min-w-0 font-medium underline-offset-2 hover:underline">
@@ -108,7 +114,7 @@ function CaseRow({ summary, onDelete }: { readonly summary: CaseSummary; readonl
           )}
         </p>
         <p className="mt-0.5 text-small text-soft">
-          <span className="font-mono text-tiny">{item.id}</span> · {scenario?.title ?? 'a paste'} · <Timestamp at={item.updatedAt} />
+          <span className="font-mono text-tiny">{item.id}</span> · {told} · <Timestamp at={item.updatedAt} />
         </p>
       </div>
       <IconButton label={`Delete case ${item.id}`} size="small" icon={<Trash2 aria-hidden />} onClick={onDelete} />
