@@ -1,13 +1,14 @@
+import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { emptySays, periodSays } from '#src/checks/empty-says.ts'
 import { exportAsked } from '#src/checks/export-asked.ts'
 import { readExportRequest } from '#src/checks/export-request.ts'
 import { forecastContent } from '#src/checks/forecast-content.ts'
 import { heldExport, newestExport } from '#src/checks/held-export.ts'
-import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { forecastIn } from '#src/checks/paste-says.ts'
 import { jobIn } from '#src/checks/paste-words.ts'
 import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
 import { told } from './told.ts'
+import { keyRefused, keyStep, notAnswered } from './key-step.ts'
 
 const provedByForecast = { by: 'check', check: forecastContent } as const
 const provedByNewest = { by: 'check', check: newestExport } as const
@@ -188,8 +189,6 @@ const goesOn = (cause: string, headline: string, explains: Verdict['explains'], 
   leadsTo,
 })
 
-const keyRefused = ['gateway-no-key', 'gateway-rejected', 'api-rejected', 'not-sent'] as const
-const notAnswered = ['web-page', 'redirected', 'intercepted', 'no-answer', 'server-error', 'broken-answer'] as const
 
 const requestIn = (pastes: Readonly<Record<string, string>>) => readExportRequest(pastes['request'] ?? '').corrected
 
@@ -224,21 +223,7 @@ export const clariEmptyExportWizard = wizard({
       fields: [{ name: 'connection', kind: 'connection', label: 'Key', required: true }],
       to: 'key',
     },
-    key: {
-      kind: 'run',
-      title: 'Does Clari answer this key?',
-      short: 'Does it answer?',
-      says: 'One read-only question.',
-      checks: [keyAccepted],
-      routes: [
-        when(keyAccepted, [...keyRefused], 'key-refused'),
-        when(keyAccepted, ['forbidden'], 'forbidden'),
-        when(keyAccepted, ['rate-limited'], 'rate-limited'),
-        when(keyAccepted, [...notAnswered], 'not-answered'),
-      ],
-      otherwise: 'pasted',
-      unknown: 'from-paste',
-    },
+    key: keyStep,
     pasted: {
       kind: 'run',
       title: 'What does the pasted export hold?',

@@ -1,8 +1,8 @@
+import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { exportJob, newestJob } from '#src/checks/export-job.ts'
 import { exportRoom } from '#src/checks/export-room.ts'
 import { jobResults, newestResults } from '#src/checks/job-results.ts'
 import { jobSays } from '#src/checks/job-says.ts'
-import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { jobIn } from '#src/checks/paste-words.ts'
 import { placesHeld } from '#src/checks/places-held.ts'
 import { waitsForCompleted, waitsForDone } from '#src/checks/program-waits.ts'
@@ -13,6 +13,7 @@ import type { Plan } from '#src/domain/plan.ts'
 import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
 import { told } from './told.ts'
+import { keyRefused, keyStep, notAnswered } from './key-step.ts'
 
 const provedByJob = { by: 'check', check: exportJob } as const
 const provedByNewest = { by: 'check', check: newestJob } as const
@@ -186,8 +187,6 @@ const goesOn = (cause: string, headline: string, explains: Verdict['explains'], 
   leadsTo,
 })
 
-const keyRefused = ['gateway-no-key', 'gateway-rejected', 'api-rejected', 'not-sent'] as const
-const notAnswered = ['web-page', 'redirected', 'intercepted', 'no-answer', 'server-error', 'broken-answer'] as const
 
 /** Looks into the paste once more: results that were refused while the job is not over were asked for too early. */
 const wasEarly = <const T extends string>(otherwise: T) =>
@@ -251,21 +250,7 @@ export const clariJobStuckWizard = wizard({
       fields: [{ name: 'connection', kind: 'connection', label: 'Key', required: true }],
       to: 'key',
     },
-    key: {
-      kind: 'run',
-      title: 'Does Clari answer this key?',
-      short: 'Does it answer?',
-      says: 'One read-only question.',
-      checks: [keyAccepted],
-      routes: [
-        when(keyAccepted, [...keyRefused], 'key-refused'),
-        when(keyAccepted, ['forbidden'], 'forbidden'),
-        when(keyAccepted, ['rate-limited'], 'rate-limited'),
-        when(keyAccepted, [...notAnswered], 'not-answered'),
-      ],
-      otherwise: 'pasted',
-      unknown: 'from-paste',
-    },
+    key: keyStep,
     pasted: {
       kind: 'run',
       title: 'What does the pasted text say?',
