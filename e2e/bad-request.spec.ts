@@ -1,5 +1,5 @@
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict } from './wizard.ts'
+import { checkAgain, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
 const said = (code: string, message: string) => `HTTP/2 400\n\n{"code":"${code}","namespace":"exports","errorId":"c16ae643-7d0e-4a1c-9a53-0d3f2a6f9b11","message":"${message}","orgId":"77"}`
 const curl = (body: string) => `curl -X POST -H "apikey: \${CLARI_API_KEY}" -H "Content-Type: application/json" -d '${body}' https://api.clari.com/v4/export/forecast/net_arr`
@@ -35,9 +35,7 @@ test('400: without a connection the parameter is read from the paste, and anothe
   await expect(sheet).toHaveAttribute('data-cause', 'bad-currency')
   await expect(sheet).toContainText('Send "currency": "EUR".')
   for (const [body, fix] of [['{"currency":"EURO"}', 'unchanged'], ['{"currency":"EUR"}', 'fixed']] as const) {
-    await page.getByRole('textbox', { name: 'The new paste' }).fill(curl(body))
-    await page.getByRole('button', { name: 'Check this' }).click()
-    await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', fix)
+    await expect(await pasteAgain(page, curl(body))).toHaveAttribute('data-fix', fix)
   }
 })
 
@@ -59,9 +57,7 @@ for (const dialect of ['published', 'guide'] as const) {
     const sheet = await toVerdict(page, { choose: [/^Yes, start one export/], type: { [error]: said('bad_request', 'The request body is malformed.'), [request]: curl('{"timePeriod":"2026_Q1"}') } })
     await expect(sheet).toHaveAttribute('data-cause', 'still-refused')
     await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 
   test(`400: something went wrong inside Clari (${dialect}), proved over @wizards`, async ({ page, demo }) => {
@@ -87,9 +83,7 @@ for (const [name, fault, cause, leads] of [
     await expect(sheet).toHaveAttribute('data-cause', cause)
     await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(/"available\w+": ?0/)
     await expect(page.getByRole('link', { name: 'Go on there' })).toHaveAttribute('href', leads)
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -103,9 +97,7 @@ for (const [code, cause, leads] of [
     await expect(sheet).toHaveAttribute('data-cause', cause)
     await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(code)
     if (leads !== null) await expect(page.getByRole('link', { name: 'Go on there' })).toHaveAttribute('href', leads)
-    await page.getByRole('textbox', { name: 'The new paste' }).fill('HTTP/2 200\n\n{"jobId":"6073683781a6da229df71e00"}')
-    await page.getByRole('button', { name: 'Check this' }).click()
-    await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+    await expect(await pasteAgain(page, 'HTTP/2 200\n\n{"jobId":"6073683781a6da229df71e00"}')).toHaveAttribute('data-fix', 'fixed')
   })
 }
 

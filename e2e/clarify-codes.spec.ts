@@ -1,6 +1,6 @@
 import { decodeText, errorBody, findCause } from './clarify-page.ts'
 import { expect, test } from './product.ts'
-import { checkAgain, toVerdict } from './wizard.ts'
+import { checkAgain, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
 interface Code {
   readonly code: number
@@ -45,9 +45,7 @@ for (const { code, name, scenario, fault, cause, data } of codes) {
     const sheet = await toVerdict(page)
     await expect(sheet).toHaveAttribute('data-cause', cause)
     await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(String(cause === 'grant-missing' ? -32003 : code))
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -69,9 +67,7 @@ for (const [code, name, scenario, data, says] of pasted) {
     const sheet = await toVerdict(page, { connection: 'None' })
     await expect(sheet).toHaveAttribute('data-cause', scenario.slice('clarify.'.length))
     await expect(page.locator('body')).toContainText(says)
-    await page.getByRole('textbox', { name: 'The new paste' }).fill('{"jsonrpc":"2.0","id":1,"result":{"signalsByInput":{}}}')
-    await page.getByRole('button', { name: 'Check this' }).click()
-    await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+    await expect(await pasteAgain(page, '{"jsonrpc":"2.0","id":1,"result":{"signalsByInput":{}}}')).toHaveAttribute('data-fix', 'fixed')
   })
 }
 

@@ -1,6 +1,6 @@
 import { askOnce, decodeText, findCause } from './clarify-page.ts'
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict } from './wizard.ts'
+import { checkAgain, openScenario, provedFixed, toVerdict } from './wizard.ts'
 
 const tokenErrors = ['invalid_client', 'unauthorized_client', 'invalid_grant', 'unsupported_grant_type', 'invalid_scope', 'invalid_request'] as const
 
@@ -80,9 +80,7 @@ for (const [fault, rule, cause] of malformed) {
     await findCause(page, 'clarify.malformed-response')
     const sheet = await toVerdict(page)
     await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 

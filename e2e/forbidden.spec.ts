@@ -1,14 +1,11 @@
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict, type Answers } from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type Answers, type CauseShown } from './wizard.ts'
 
-interface SubCause {
+interface SubCause extends CauseShown {
   readonly name: string
   readonly faults: readonly string[]
   readonly dialect?: 'guide'
   readonly answers?: Answers
-  readonly cause: string
-  readonly headline: RegExp
-  readonly quoted: RegExp
 }
 
 const scope = { choose: [/^A forecast/, /^Yes, start one export/], type: { 'Forecast id': 'net_arr' } }
@@ -30,13 +27,9 @@ for (const { name, faults, dialect, answers, cause, headline, quoted } of subCau
     await demo.faults(...faults)
     await openScenario(page, 'clari.forbidden')
     const sheet = await toVerdict(page, answers)
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
+    await expectCause(sheet, { cause, headline, quoted })
     await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -53,9 +46,7 @@ for (const dialect of ['published', 'guide'] as const) {
     await expect(sheet).toHaveAttribute('data-cause', 'job-of-another-user')
     await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(`Job ${job} belongs to another key’s user.`)
     await expect(sheet).toContainText('The guide knows a single 403')
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -68,9 +59,7 @@ test('403: ingestion switched off, from a real refusal while reading goes on, pr
   await expect(sheet).toHaveAttribute('data-cause', 'ingestion-off')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('INGESTION_NOT_ENABLED')
   await expect(sheet).toContainText('the key was accepted just now')
-  await page.getByRole('textbox', { name: 'The new paste' }).fill('HTTP/1.1 202 Accepted\n\n{"accepted":1}')
-  await page.getByRole('button', { name: 'Check this' }).click()
-  await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+  await expect(await pasteAgain(page, 'HTTP/1.1 202 Accepted\n\n{"accepted":1}')).toHaveAttribute('data-fix', 'fixed')
 })
 
 test('403: from a pick alone, ingestion rests on the analyst’s word @wizards', async ({ page }) => {
@@ -85,7 +74,5 @@ test('403: without any connection the pasted answer alone is judged @wizards', a
   const sheet = await toVerdict(page, { connection: 'None', type: { 'The answer or error': '{"error":"Forbidden","message":"API access not enabled for this user"}' } })
   await expect(sheet).toHaveAttribute('data-cause', 'api-not-enabled-for-user')
   await expect(sheet).toContainText('Nothing was checked live')
-  await page.getByRole('textbox', { name: 'The new paste' }).fill('HTTP/2 200\n\n{"forecasts":[]}')
-  await page.getByRole('button', { name: 'Check this' }).click()
-  await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+  await expect(await pasteAgain(page, 'HTTP/2 200\n\n{"forecasts":[]}')).toHaveAttribute('data-fix', 'fixed')
 })

@@ -1,17 +1,14 @@
 import { letJobsEnd, startExport } from './clari-jobs.ts'
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict, type Answers } from './wizard.ts'
+import { checkAgain, expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type Answers, type CauseShown } from './wizard.ts'
 
-interface SubCause {
+interface SubCause extends CauseShown {
   readonly name: string
   readonly faults: readonly string[]
   readonly dialect?: 'guide'
   readonly answers?: Answers
   /** Whether jobs are given the time that they take before the wizard looks. */
   readonly waits?: true
-  readonly cause: string
-  readonly headline: RegExp
-  readonly quoted: RegExp
 }
 
 const field = 'The answer, job or log'
@@ -39,9 +36,7 @@ for (const { name, faults, dialect, answers, waits, cause, headline, quoted } of
     if (waits === true) await letJobsEnd(demo)
     await openScenario(page, 'clari.job-stuck')
     const sheet = await toVerdict(page, { ...answers, type: { ...answers?.type, 'Job id': jobId } })
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
+    await expectCause(sheet, { cause, headline, quoted })
     await expect(sheet).toContainText(jobId)
     await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
     await demo.faults()
@@ -62,13 +57,9 @@ for (const { name, faults, cause, headline, quoted } of [
     await demo.faults(...faults)
     await openScenario(page, 'clari.job-stuck')
     const sheet = await toVerdict(page, { type: { [field]: reached } })
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
+    await expectCause(sheet, { cause, headline, quoted })
     await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -85,10 +76,8 @@ for (const { dialect, other, right, cause } of [
     await expect(sheet).toHaveAttribute('data-cause', cause)
     await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(`The job is done. Your program waits for ${other}, and Clari says ${right}.`)
     await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(`!= "${other}"`)
-    const paste = page.getByRole('textbox', { name: 'The new paste' })
-    await paste.fill('while job["status"] not in ("DONE", "COMPLETED"):\n    time.sleep(5)')
-    await page.getByRole('button', { name: 'Check this' }).click()
-    await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+    const fix = await pasteAgain(page, 'while job["status"] not in ("DONE", "COMPLETED"):\n    time.sleep(5)')
+    await expect(fix).toHaveAttribute('data-fix', 'fixed')
   })
 }
 
@@ -113,7 +102,5 @@ test('job stuck: without a connection the pasted log alone is judged @wizards', 
   const sheet = await toVerdict(page, { connection: 'None', type: { [field]: 'job 6073683781a6da229df71e00: status DONE, still waiting for COMPLETED (attempt 240)' } })
   await expect(sheet).toHaveAttribute('data-cause', 'waits-for-completed')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('waiting for COMPLETED')
-  await page.getByRole('textbox', { name: 'The new paste' }).fill('{"jobId":"6073683781a6da229df71e00","status":"DONE"}')
-  await page.getByRole('button', { name: 'Check this' }).click()
-  await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+  await expect(await pasteAgain(page, '{"jobId":"6073683781a6da229df71e00","status":"DONE"}')).toHaveAttribute('data-fix', 'fixed')
 })

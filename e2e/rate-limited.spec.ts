@@ -1,14 +1,11 @@
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict, type Answers } from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type Answers, type CauseShown } from './wizard.ts'
 
-interface SubCause {
+interface SubCause extends CauseShown {
   readonly name: string
   readonly faults: readonly string[]
   readonly dialect?: 'guide'
   readonly answers?: Answers
-  readonly cause: string
-  readonly headline: RegExp
-  readonly quoted: RegExp
 }
 
 const field = 'The answer or log'
@@ -29,15 +26,9 @@ for (const { name, faults, dialect, answers, cause, headline, quoted } of subCau
     await demo.faults(...faults)
     await openScenario(page, 'clari.rate-limited')
     const sheet = await toVerdict(page, answers)
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
+    await expectCause(sheet, { cause, headline, quoted })
     await expect(sheet.getByRole('button', { name: 'Copy the plan' })).toBeVisible()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    const fix = await checkAgain(page)
-    await expect(fix).toHaveAttribute('data-fix', 'fixed')
-    await expect(fix).toContainText('Proved fixed')
+    await provedFixed(page, demo)
   })
 }
 
@@ -66,9 +57,7 @@ test('429: a pasted refusal that is over is named so, and another paste proves t
   await expect(sheet).toHaveAttribute('data-cause', 'not-told-how-long')
   await expect(sheet).toContainText('Clari answers again right now')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('429')
-  await page.getByRole('textbox', { name: 'The new paste' }).fill('HTTP/2 200\n\n{"jobs":[]}')
-  await page.getByRole('button', { name: 'Check this' }).click()
-  await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+  await expect(await pasteAgain(page, 'HTTP/2 200\n\n{"jobs":[]}')).toHaveAttribute('data-fix', 'fixed')
 })
 
 test('429: without a connection a log that polls too fast is named from the paste alone @wizards', async ({ page }) => {
@@ -77,7 +66,5 @@ test('429: without a connection a log that polls too fast is named from the past
   const sheet = await toVerdict(page, { connection: 'None', type: { [field]: log } })
   await expect(sheet).toHaveAttribute('data-cause', 'polling-too-often')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('every 500 ms')
-  await page.getByRole('textbox', { name: 'The new paste' }).fill(log.replace('10:00:00.600', '10:00:10').replace('10:00:01.100', '10:00:30').replace('10:00:01.600', '10:01:10'))
-  await page.getByRole('button', { name: 'Check this' }).click()
-  await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+  await expect(await pasteAgain(page, log.replace('10:00:00.600', '10:00:10').replace('10:00:01.100', '10:00:30').replace('10:00:01.600', '10:01:10'))).toHaveAttribute('data-fix', 'fixed')
 })

@@ -1,13 +1,10 @@
 import { expect, test } from './product.ts'
-import { checkAgain, openScenario, toVerdict } from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type CauseShown } from './wizard.ts'
 
-interface SubCause {
+interface SubCause extends CauseShown {
   readonly name: string
   readonly fault: string
   readonly dialect?: 'guide'
-  readonly cause: string
-  readonly headline: RegExp
-  readonly quoted: RegExp
 }
 
 /** Every way of not answering that the demo tenant can be switched to. */
@@ -34,12 +31,8 @@ for (const { name, fault, dialect, cause, headline, quoted } of subCauses) {
     await demo.faults(fault)
     await openScenario(page, 'clari.unreachable')
     const sheet = await toVerdict(page)
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    await demo.faults()
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
+    await expectCause(sheet, { cause, headline, quoted })
+    await provedFixed(page, demo)
   })
 }
 
@@ -59,9 +52,7 @@ for (const [name, error, cause, advice] of pastes) {
     await expect(sheet).toHaveAttribute('data-cause', cause)
     await expect(sheet).toContainText(advice)
     await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('pasted')
-    await page.getByRole('textbox', { name: 'The new paste' }).fill('HTTP/2 200\n\n{"forecasts":[]}')
-    await page.getByRole('button', { name: 'Check this' }).click()
-    await expect(page.locator('[data-fix]')).toHaveAttribute('data-fix', 'fixed')
+    await expect(await pasteAgain(page, 'HTTP/2 200\n\n{"forecasts":[]}')).toHaveAttribute('data-fix', 'fixed')
   })
 }
 

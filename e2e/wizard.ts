@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Demo } from './product.ts'
 
 /** What an analyst would answer on the way; fields that the way never asks for are ignored. */
 export interface Answers {
@@ -71,4 +72,35 @@ export async function checkAgain(page: Page): Promise<Locator> {
   await expect(page.getByRole('button', { name: /^Check again/ })).toBeVisible({ timeout: 20_000 })
   await expect(fix).toBeVisible()
   return fix
+}
+
+/** What a verdict's sheet has to show. */
+export interface CauseShown {
+  readonly cause: string
+  readonly headline: RegExp
+  /** Stands in what the verdict rests on. */
+  readonly quoted: RegExp
+}
+
+/** Expects of a verdict's sheet its cause, its headline and its deciding evidence. */
+export async function expectCause(sheet: Locator, { cause, headline, quoted }: CauseShown): Promise<void> {
+  await expect(sheet).toHaveAttribute('data-cause', cause)
+  await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(headline)
+  await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(quoted)
+}
+
+/** Expects that the check tells a fault that is still there from one that is gone; switches all faults off. */
+export async function provedFixed(page: Page, demo: Demo): Promise<void> {
+  await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
+  await demo.faults()
+  const fix = await checkAgain(page)
+  await expect(fix).toHaveAttribute('data-fix', 'fixed')
+  await expect(fix).toContainText('Proved fixed')
+}
+
+/** Pastes anew from a verdict that another paste proves; resolves with what is said of the fix. */
+export async function pasteAgain(page: Page, text: string): Promise<Locator> {
+  await page.getByRole('textbox', { name: 'The new paste' }).fill(text)
+  await page.getByRole('button', { name: 'Check this' }).click()
+  return page.locator('[data-fix]')
 }
