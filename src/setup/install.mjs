@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { inProject, note } from './project.mjs'
 import { runNpm } from './run-node.mjs'
 
 const lockfile = inProject('package-lock.json')
+const modules = inProject('node_modules')
 const installed = inProject('node_modules', '.package-lock.json')
 /** Which lockfile was installed; npm's own record only tells when. */
 const stamp = inProject('node_modules', '.clari-triage-installed')
 
 const fingerprint = () => createHash('sha256').update(readFileSync(lockfile)).digest('hex')
 
-/** Whether what is installed is what the lockfile says. */
+/** Whether what is installed is what the lockfile says; a linked `node_modules` belongs to another tree, which installing here would empty. */
 export function isInstalled() {
   if (!existsSync(installed)) return false
+  if (lstatSync(modules).isSymbolicLink()) return true
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint()) return true
   return statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs
 }
