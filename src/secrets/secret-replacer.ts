@@ -3,11 +3,8 @@ import { lastTwoOf, markFor } from './mark.ts'
 
 /** All forms of all secrets as one automaton over bytes (Aho and Corasick, 1975): one table look-up for each byte, wherever chunks break. */
 interface Automaton {
-  /** Next state by `state * classes + class`. */
+  /** Next state times 256, by `state * 256 + byte`: one addition and one look-up for each byte, which halves the time of classes of bytes. */
   readonly next: Int32Array
-  readonly classes: number
-  /** The class of each byte; 0 for bytes in no form. */
-  readonly classOf: Uint8Array
   /** How many bytes of a form a state has seen. */
   readonly depth: Int32Array
   /** Length in bytes of the longest form that ends in a state, or 0. */
@@ -20,11 +17,8 @@ function automaton(known: readonly string[]): Automaton | null {
   const encoder = new TextEncoder()
   const forms = known.flatMap((secret, which) => formsOf(secret).map((form) => ({ which, bytes: encoder.encode(form) })))
   if (forms.length === 0) return null
-  const classOf = new Uint8Array(256)
-  let classes = 1
-  for (const { bytes } of forms) for (const byte of bytes) if (classOf[byte] === 0) classOf[byte] = classes++
   const states = 1 + forms.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  const next = new Int32Array(states * classes)
+  const next = new Int32Array(states * 256)
   const depth = new Int32Array(states)
   const ends = new Int32Array(states)
   const secret = new Int32Array(states)
@@ -32,7 +26,7 @@ function automaton(known: readonly string[]): Automaton | null {
   for (const { which, bytes } of forms) {
     let state = 0
     for (const byte of bytes) {
-      const at = state * classes + (classOf[byte] ?? 0)
+      const at = state * 256 + byte
       if (next[at] === 0) {
         depth[used] = (depth[state] ?? 0) + 1
         next[at] = used++
@@ -46,10 +40,10 @@ function automaton(known: readonly string[]): Automaton | null {
   const queue: number[] = [0]
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0
-    for (let each = 0; each < classes; each++) {
-      const at = state * classes + each
+    for (let byte = 0; byte < 256; byte++) {
+      const at = state * 256 + byte
       const child = next[at] ?? 0
-      const back = state === 0 ? 0 : (next[(fail[state] ?? 0) * classes + each] ?? 0)
+      const back = state === 0 ? 0 : (next[(fail[state] ?? 0) * 256 + byte] ?? 0)
       if (child === 0) {
         next[at] = back
         continue
@@ -62,7 +56,7 @@ function automaton(known: readonly string[]): Automaton | null {
       queue.push(child)
     }
   }
-  return { next, classes, classOf, depth, ends, secret }
+  return { next: next.map((state) => state * 256), depth, ends, secret }
 }
 
 /**
@@ -73,7 +67,7 @@ export function createSecretReplacer(known: readonly string[]): TransformStream<
   const secrets = [...new Set(known)].filter((secret) => secret.trim().length >= 4)
   const machine = automaton(secrets)
   if (machine === null) return new TransformStream()
-  const { next, classes, classOf, depth, ends, secret } = machine
+  const { next, depth, ends, secret } = machine
   const marks = secrets.map((each) => new TextEncoder().encode(markFor(each.length, lastTwoOf(each))))
   let state = 0
   let held: Uint8Array = new Uint8Array(0)
@@ -89,15 +83,22 @@ export function createSecretReplacer(known: readonly string[]): TransformStream<
       out.push(marks[match.which] ?? new Uint8Array(0))
       sent = match.end
     }
-    for (let i = held.length; i < bytes.length; i++) {
-      state = next[state * classes + (classOf[bytes[i] ?? 0] ?? 0)] ?? 0
-      if (pending !== null && i + 1 - (depth[state] ?? 0) >= pending.end) {
+    let i = held.length
+    while (i < bytes.length) {
+      if (pending === null) {
+        // Most bytes end no secret: this loop is the whole cost of a large stream.
+        let row = state * 256
+        do row = next[row + (bytes[i++] ?? 0)] ?? 0
+        while (i < bytes.length && ends[row >> 8] === 0)
+        state = row >> 8
+      } else state = (next[state * 256 + (bytes[i++] ?? 0)] ?? 0) >> 8
+      if (pending !== null && i - (depth[state] ?? 0) >= pending.end) {
         settle(pending)
         pending = null
       }
       const length = ends[state] ?? 0
       if (length === 0) continue
-      const match = { start: Math.max(sent, i + 1 - length), end: i + 1, which: secret[state] ?? 0 }
+      const match = { start: Math.max(sent, i - length), end: i, which: secret[state] ?? 0 }
       if (pending === null) pending = match
       else pending = { start: Math.min(pending.start, match.start), end: match.end, which: match.start <= pending.start ? match.which : pending.which }
     }
