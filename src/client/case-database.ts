@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import { readStoredCase } from './case-migrations.ts'
 
-/** The browser's database of cases; rows are checked with `caseSchema` when read, so they are unknown here. */
+/** The browser's database of cases; rows are read with `readStoredCase`, so they are unknown here. */
 export interface CaseSchemaOfDatabase extends DBSchema {
   cases: { key: string; value: { readonly id: string }; indexes: { updatedAt: number } }
 }
@@ -8,12 +9,23 @@ export interface CaseSchemaOfDatabase extends DBSchema {
 /** An open database of cases. */
 export type CaseDatabase = IDBPDatabase<CaseSchemaOfDatabase>
 
+type Upgrade = IDBPTransaction<CaseSchemaOfDatabase, StoreNames<CaseSchemaOfDatabase>[], 'versionchange'>
+
 /** The step from each version of the database to the next; the number of steps is the version. Never edit one that shipped, add one. */
-const migrations: readonly ((database: CaseDatabase) => void)[] = [
+const migrations: readonly ((database: CaseDatabase, upgrade: Upgrade) => void | Promise<void>)[] = [
   (database) => {
     database.createObjectStore('cases', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt')
   },
+  (_database, upgrade) => migrateRows(upgrade),
 ]
+
+/** Brings every row to the present version of a case; those that cannot be read stay exactly as they are. */
+async function migrateRows(upgrade: Upgrade): Promise<void> {
+  for await (const cursor of upgrade.objectStore('cases').iterate()) {
+    const read = readStoredCase(cursor.value)
+    if (read.kind === 'case' && read.migrated) await cursor.update(read.item)
+  }
+}
 
 /** Why the browser's database cannot be used. */
 export type NoDatabase = 'blocked' | 'newer'
@@ -23,8 +35,8 @@ export async function openCaseDatabase(name: string, lost: (why: NoDatabase) => 
   if (globalThis.indexedDB === undefined) return 'blocked'
   // Some browsers refuse by throwing at once rather than by rejecting: inside a promise both are the same.
   const opening = Promise.resolve().then(() => openDB<CaseSchemaOfDatabase>(name, migrations.length, {
-    upgrade: (database, from) => {
-      for (const migrate of migrations.slice(from)) migrate(database)
+    upgrade: async (database, from, _to, upgrade) => {
+      for (const migrate of migrations.slice(from)) await migrate(database, upgrade)
     },
     // A newer version of the product in another tab wants to migrate: let it, and say so here.
     blocking: (_current, _wanted, event) => {

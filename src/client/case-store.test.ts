@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openCaseStore, type CaseStore, type NewCase } from './case-store.ts'
+import { newCase, type NewCase } from '#src/domain/case.ts'
+import { openCaseStore, type CaseStore } from './case-store.ts'
 
 const init: NewCase = { scenario: 'clari.unauthorized', answers: { forecastId: 'net_arr' }, pastes: { symptom: '401' }, product: '0.1.0' }
 const opened: CaseStore[] = []
@@ -27,7 +28,7 @@ describe('the case store', () => {
     const made = await first.create(init)
     first.close()
     const second = await open()
-    expect(await second.get(made.id)).toEqual({ ...init, version: 1, id: made.id, createdAt: 1000, updatedAt: 1000, records: [], retests: [], verdict: null })
+    expect(await second.get(made.id)).toEqual(newCase(made.id, 1000, init))
     expect(second.status()).toEqual({ kind: 'kept' })
   })
 
@@ -49,7 +50,7 @@ describe('the case store', () => {
     await store.remove(one.id)
     expect(await store.get(one.id)).toBeNull()
     await store.removeAll()
-    expect(await store.list()).toEqual({ cases: [], unreadable: 0 })
+    expect(await store.list()).toEqual({ cases: [], unreadable: 0, newer: 0 })
   })
 
   test('loses none of several changes made at once', async () => {
@@ -63,10 +64,12 @@ describe('the case store', () => {
     const store = await open()
     const made = await store.create(init)
     const raw = await openDB('test')
-    await raw.put('cases', { id: 'BAD1', version: 99, hostile: '<script>' })
+    await raw.put('cases', { id: 'BAD1', version: 2, hostile: '<script>' })
+    await raw.put('cases', { id: 'BAD2', version: 'one' })
+    await raw.put('cases', { ...made, id: 'NEW1', version: 99 })
     raw.close()
-    expect(await store.get('BAD1')).toBeNull()
-    expect(await store.list()).toEqual({ cases: [made], unreadable: 1 })
+    for (const id of ['BAD1', 'BAD2', 'NEW1']) expect(await store.get(id)).toBeNull()
+    expect(await store.list()).toEqual({ cases: [made], unreadable: 2, newer: 1 })
   })
 
   test('tells listeners of changes in this tab and in another', async () => {

@@ -1,6 +1,7 @@
-import { caseSchema, type Case } from '#src/domain/case.ts'
+import { newCase, type Case, type NewCase } from '#src/domain/case.ts'
 import { openCaseDatabase, type CaseDatabase, type NoDatabase } from './case-database.ts'
 import { newCaseId, type RandomBytes } from './case-id.ts'
+import { readStoredCase } from './case-migrations.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** Where cases are kept: in the browser's database, or only in this page's memory, and why. */
@@ -9,14 +10,12 @@ export type StoreStatus = { readonly kind: 'kept' } | { readonly kind: 'memory';
 /** What changed: one case, or (null) all of them or the store's status. */
 export type StoreChange = { readonly id: string | null }
 
-/** The cases that could be read, newest first, and how many could not. */
+/** The cases that could be read, newest first, and how many could not: `newer` ones a later version wrote, `unreadable` ones are broken. */
 export interface CaseList {
   readonly cases: readonly Case[]
   readonly unreadable: number
+  readonly newer: number
 }
-
-/** What a new case starts from. */
-export type NewCase = Pick<Case, 'scenario' | 'answers' | 'pastes' | 'product'>
 
 /** The browser's own place for cases. Nothing here rejects: what the browser refuses to keep is kept in memory, and `status` says so. */
 export interface CaseStore {
@@ -110,15 +109,17 @@ export async function openCaseStore({ name = 'clari-triage', now = Date.now, ran
     if (held !== undefined) return held
     if (database === null) return null
     const raw: unknown = await database.get('cases', id).catch(() => undefined)
-    return caseSchema.safeParse(raw).data ?? null
+    const read = readStoredCase(raw)
+    return read.kind === 'case' ? read.item : null
   }
 
   async function list(): Promise<CaseList> {
     const rows: readonly unknown[] = database === null ? [] : await database.getAll('cases').catch(() => [])
-    const read = rows.map((row) => caseSchema.safeParse(row))
-    const stored = read.flatMap(({ data }) => (data === undefined || memory.has(data.id) ? [] : [data]))
+    const read = rows.map(readStoredCase)
+    const stored = read.flatMap((row) => (row.kind !== 'case' || memory.has(row.item.id) ? [] : [row.item]))
     const cases = [...stored, ...memory.values()].toSorted((a, b) => b.updatedAt - a.updatedAt)
-    return { cases, unreadable: read.filter(({ success }) => !success).length }
+    const count = (kind: string) => read.filter((row) => row.kind === kind).length
+    return { cases, unreadable: count('broken'), newer: count('newer') }
   }
 
   async function isTaken(id: string): Promise<boolean> {
@@ -134,8 +135,7 @@ export async function openCaseStore({ name = 'clari-triage', now = Date.now, ran
     create: async (init) => {
       let id = newCaseId(random)
       for (let attempt = 1; await isTaken(id); attempt++) id = newCaseId(random, attempt)
-      const at = now()
-      const item: Case = { version: 1, id, createdAt: at, updatedAt: at, records: [], retests: [], verdict: null, ...init }
+      const item = newCase(id, now(), init)
       await put(item)
       return item
     },

@@ -22,9 +22,6 @@ import type { Finding } from '#src/domain/finding.ts'
 import { isScenarioId, type ScenarioId } from '#src/domain/scenario-id.ts'
 import { systems, type System } from '#src/domain/system.ts'
 
-/** The name under which a case keeps that it is a check-up, where others keep their scenario. */
-export const checkupScenario = 'checkup'
-
 /** The read-only checks of each system, the most telling first; none costs quota or needs a paste. */
 export const checkupChecks: Readonly<Record<System, readonly AnyCheck[]>> = {
   clari: [keyShape, clariReach, keyAccepted, apiAllowed, guideKeyTest, forecastsListed, forecastAccess, jobsRunning, exportRoom, placesHeld, rateNow],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Case } from '#src/domain/case.ts'
+import { newCase } from '#src/domain/case.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { matches, summaryOf } from './case-summary.ts'
 
-const item: Case = { version: 1, id: '7Q2F', createdAt: 0, updatedAt: 0, scenario: 'clari.unauthorized', answers: { connection: 'none', forecastId: 'net_arr' }, pastes: { error: '401 Unauthorized' }, records: [], retests: [], verdict: null, product: '0.1.0' }
+const item = newCase('7Q2F', 0, { scenario: 'clari.unauthorized', answers: { connection: 'none', forecastId: 'net_arr' }, pastes: { error: '401 Unauthorized' }, product: '0.1.0' })
 
 describe('a case in the list', () => {
   it('is not finished until its wizard reached a verdict', () => {

@@ -2,7 +2,6 @@ import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import { isScenarioId } from '#src/domain/scenario-id.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
-import { checkupScenario } from '#src/scenarios/checkup.ts'
 import { conclude } from '#src/engine/conclude.ts'
 import { walk } from '#src/engine/walk.ts'
 
@@ -21,7 +20,7 @@ export function summaryOf(item: Case, scenarios: readonly Scenario[]): CaseSumma
   const { scenario: id } = item
   const scenario = id !== null && isScenarioId(id) ? (scenarios.find((one) => one.id === id) ?? null) : null
   const fixed = item.retests.at(-1)?.record.finding?.status === 'pass'
-  if (scenario === null || scenario.wizard === null) return { item, scenario, headline: id === checkupScenario ? 'Full check-up' : (scenario?.title ?? id ?? 'A paste'), kind: id === checkupScenario ? 'checkup' : 'unfinished', fixed }
+  if (scenario === null || scenario.wizard === null) return { item, scenario, headline: item.kind === 'checkup' ? 'Full check-up' : (scenario?.title ?? id ?? 'A paste'), kind: item.kind === 'checkup' ? 'checkup' : 'unfinished', fixed }
   const known = { answers: item.answers, pastes: item.pastes, records: item.records }
   const conclusion = conclude(scenario, walk(scenario.wizard, known), known, [])
   return conclusion === null ? { item, scenario, headline: 'Not finished', kind: 'unfinished', fixed } : { item, scenario, headline: conclusion.headline, kind: conclusion.kind, fixed }

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useCaseList, useCaseStore } from '#src/client/case-store-context.tsx'
-import { checkupScenario } from '#src/scenarios/checkup.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -94,14 +93,14 @@ const badges = { cause: ['fail', 'cause found'], clear: ['pass', 'nothing wrong'
 
 function CaseRow({ summary, onDelete }: { readonly summary: CaseSummary; readonly onDelete: () => void }) {
   const { item, scenario, headline, kind, fixed } = summary
-  const told = item.scenario === checkupScenario ? 'every read-only check' : (scenario?.title ?? 'a paste')
+  const told = item.kind === 'checkup' ? 'every read-only check' : (scenario?.title ?? 'a paste')
   const [status, word] = fixed ? (['pass', 'proved fixed'] as const) : badges[kind]
   return (
     <li data-case={item.id} className="flex items-center gap-3 px-4 py-3 hover:bg-wash">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <StatusBadge status={status} word={word} />
-          {item.scenario === checkupScenario ? (
+          {item.kind === 'checkup' ? (
             <Link to="/checkup" search={{ case: item.id }} className="min-w-0 font-medium underline-offset-2 hover:underline">
               {headline}
             </Link>

@@ -4,10 +4,11 @@ import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { createSend } from '#src/client/send.ts'
 import type { CheckRecord } from '#src/domain/case.ts'
+import { archiveRun, startOf } from '#src/domain/case-runs.ts'
 import { checkupItemId, type CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
-import { checkupItems, checkupScenario } from '#src/scenarios/checkup.ts'
+import { checkupItems } from '#src/scenarios/checkup.ts'
 import { recordItemId } from './checkup-rows.ts'
 
 /** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
@@ -27,7 +28,7 @@ export interface CheckupState {
   readonly elsewhere: boolean
   /** When the shown check-up began; epoch ms, null before the first. */
   readonly startedAt: number | null
-  /** Runs everything under a new case; resolves with its id at once. */
+  /** Runs everything: again in the case that is shown, which keeps the earlier run, else in a new one; resolves with its id at once. */
   readonly runAll: (forecastId: string) => Promise<string>
   readonly runOne: (item: CheckupItem, forecastId: string) => Promise<void>
   readonly cancel: () => void
@@ -104,12 +105,14 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
     busy,
     loading: query.isPending || (caseId !== undefined && state.kind === 'loading' && fresh?.caseId !== caseId),
     elsewhere: caseId !== undefined && state.kind === 'absent' && fresh?.caseId !== caseId && !busy,
-    startedAt: stored?.createdAt ?? null,
+    startedAt: stored === null ? null : startOf(stored.records, stored.createdAt),
     runAll: async (forecastId) => {
-      const made = await store.create({ scenario: checkupScenario, answers: { forecastId }, pastes: {}, product })
+      const again = stored === null ? null : await store.update(stored.id, (before) => ({ ...archiveRun(before), answers: { ...before.answers, forecastId }, records: [], product }))
+      const { id } = again ?? (await store.create({ kind: 'checkup', scenario: null, answers: { forecastId }, pastes: {}, product }))
+      setFresh({ caseId: id, records: noRecords })
       const all = await now()
-      void run(made.id, checkupItems(all), all, forecastId)
-      return made.id
+      void run(id, checkupItems(all), all, forecastId)
+      return id
     },
     runOne: async (item, forecastId) => {
       if (caseId === undefined) return

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
-import type { Case } from '#src/domain/case.ts'
+import { newCase, type Case } from '#src/domain/case.ts'
 
 /** The case that a wizard works on, and how to change it. */
 export interface WizardCase {
@@ -35,8 +35,7 @@ export function useWizardCase(id: string | undefined, scenario: string, answers:
 
       async function make(): Promise<string> {
         if (id === undefined) return (await store.create({ scenario, answers: { ...answers }, pastes: {}, product })).id
-        const at = Date.now()
-        await store.put({ version: 1, id, createdAt: at, updatedAt: at, scenario, answers: { ...answers }, pastes: {}, records: [], retests: [], verdict: null, product })
+        await store.put(newCase(id, Date.now(), { scenario, answers: { ...answers }, pastes: {}, product }))
         return id
       }
     },

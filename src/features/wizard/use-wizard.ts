@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { comparisonPaste } from '#src/checks/comparison-says.ts'
 import { connectionsQuery } from '#src/client/queries.ts'
 import type { Case, CheckRecord } from '#src/domain/case.ts'
+import { archiveRun } from '#src/domain/case-runs.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { RunStep, Scenario, Wizard } from '#src/domain/scenario.ts'
 import { walk, type Known, type Walk } from '#src/engine/walk.ts'
@@ -96,7 +97,8 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     async (step: RunStep, again: boolean) => {
       const stale = new Set(step.checks.map(({ id }) => id))
       setStarting(true)
-      const id = await change((before) => ({ ...before, answers: { ...answers }, records: again ? before.records.filter(({ check }) => !stale.has(check)) : before.records }))
+      // A run that reached its verdict stays beside the one that takes its place.
+      const id = await change((before) => ({ ...(again && before.verdict !== null ? archiveRun(before) : before), answers: { ...answers }, records: again ? before.records.filter(({ check }) => !stale.has(check)) : before.records }))
       if (id !== search.case) go({ case: id, at: search.at }, true)
       const kept: Promise<string>[] = []
       await run(step, { answers, pastes: known.pastes, connections: await connectionsNow() }, (record) => void kept.push(keep(record)))
@@ -152,7 +154,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     },
     walkAgain: async () => {
       const first = way.visits.find(({ step }) => step.kind === 'run' && !isSilent(step))
-      await change((before) => ({ ...before, records: [] }))
+      await change((before) => ({ ...archiveRun(before), records: [] }))
       if (first === undefined) go({ at: undefined })
       else goOnTo(first.name)
     },

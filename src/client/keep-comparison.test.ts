@@ -1,0 +1,47 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { IDBFactory } from 'fake-indexeddb'
+import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import { openCaseStore, type CaseStore } from './case-store.ts'
+import { keepComparison } from './keep-comparison.ts'
+
+const summary = (at: number, ui = 'screen.csv'): ComparisonSummary => ({ at, files: { api: ['export.json'], ui: [ui] }, period: '2026_Q4', week: 7, rows: 10, differing: 1, fields: [], warnings: [] })
+const minute = 60_000
+
+let store: CaseStore
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  store = await openCaseStore({ name: 'comparisons' })
+})
+
+afterEach(() => store.close())
+
+describe('a comparison that is kept', () => {
+  test('becomes a case of its own, and is made anew where its case was deleted', async () => {
+    const id = await keepComparison(store, null, { comparison: summary(0), demo: true, product: '1' })
+    expect(await store.get(id)).toMatchObject({ kind: 'comparison', scenario: null, demo: true, comparison: summary(0), runs: [] })
+    await store.remove(id)
+    const again = await keepComparison(store, id, { comparison: summary(minute), demo: false, product: '1' })
+    expect((await store.list()).cases.map((item) => item.id)).toEqual([again])
+  })
+
+  test('takes the place of one of the same files a moment ago, and leaves an earlier one among the runs', async () => {
+    const id = await keepComparison(store, null, { comparison: summary(0), demo: false, product: '1' })
+    await keepComparison(store, id, { comparison: summary(5 * minute), demo: false, product: '1' })
+    expect(await store.get(id)).toMatchObject({ comparison: { at: 5 * minute }, runs: [] })
+    await keepComparison(store, id, { comparison: summary(6 * minute, 'screen (1).csv'), demo: false, product: '2' })
+    await keepComparison(store, id, { comparison: summary(90 * minute, 'screen (1).csv'), demo: false, product: '3' })
+    const item = await store.get(id)
+    expect(item?.runs.map(({ at, comparison, product }) => [at, comparison?.at, product])).toEqual([[5 * minute, 5 * minute, '1'], [6 * minute, 6 * minute, '2']])
+    expect(item).toMatchObject({ comparison: { at: 90 * minute }, product: '3' })
+  })
+
+  test('keeps what a wizard found of the comparison before', async () => {
+    const made = await store.create({ scenario: 'clari.data-mismatch', answers: { field: 'Commit' }, pastes: {}, product: '1' })
+    await keepComparison(store, made.id, { comparison: summary(0), demo: false, product: '1' })
+    await store.update(made.id, (item) => ({ ...item, verdict: 'clari.data-mismatch/split' }))
+    await keepComparison(store, made.id, { comparison: summary(90 * minute), demo: false, product: '1' })
+    expect(await store.get(made.id)).toMatchObject({ kind: 'wizard', scenario: 'clari.data-mismatch', runs: [{ how: 'replaced', result: null, verdict: 'clari.data-mismatch/split', comparison: { at: 0 } }] })
+  })
+})
