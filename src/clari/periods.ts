@@ -1,19 +1,10 @@
+import { calendarYear, firstYearOf, nameOfYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+
 /** A fiscal quarter: `2026_Q1` is `{ year: 2026, quarter: 1 }`. */
 export interface Period {
   readonly year: number
   readonly quarter: 1 | 2 | 3 | 4
 }
-
-/** When a fiscal year starts, and which calendar year gives it its name. */
-export interface FiscalYear {
-  /** 1 for January to 12 for December. */
-  readonly startMonth: number
-  /** Most companies name a fiscal year after the calendar year in which it ends. */
-  readonly namedAfter: 'start' | 'end'
-}
-
-/** The fiscal year that is the calendar year. */
-export const calendarYear: FiscalYear = { startMonth: 1, namedAfter: 'end' }
 
 function quarterOf(digit: string): Period['quarter'] | null {
   switch (digit) {
@@ -76,12 +67,12 @@ export function periodAt(at: number, fiscalYear: FiscalYear = calendarYear): Per
   const months = date.getUTCFullYear() * 12 + date.getUTCMonth() - (fiscalYear.startMonth - 1)
   const startYear = Math.floor(months / 12)
   const quarter = quarterOf(String(Math.floor((months - startYear * 12) / 3) + 1))
-  return { year: startYear + (fiscalYear.startMonth > 1 && fiscalYear.namedAfter === 'end' ? 1 : 0), quarter: quarter ?? 1 }
+  return { year: nameOfYear(startYear, fiscalYear), quarter: quarter ?? 1 }
 }
 
 /** The first and the last day of a fiscal quarter, as epoch ms at midnight UTC. */
 export function periodDays(period: Period, fiscalYear: FiscalYear = calendarYear): { readonly first: number; readonly last: number } {
-  const startYear = period.year - (fiscalYear.startMonth > 1 && fiscalYear.namedAfter === 'end' ? 1 : 0)
+  const startYear = firstYearOf(period.year, fiscalYear)
   const month = fiscalYear.startMonth - 1 + (period.quarter - 1) * 3
   return { first: Date.UTC(startYear, month, 1), last: Date.UTC(startYear, month + 3, 0) }
 }

@@ -1,5 +1,6 @@
 import { periodKey } from '#src/domain/period-name.ts'
-import { periodName, weekOf } from '#src/compare/pair/selection.ts'
+import { periodName } from '#src/compare/pair/periods.ts'
+import { weekOf } from '#src/compare/pair/weeks.ts'
 import { eachFact, kindOf } from './fact-index.ts'
 import { allows, commonRate, halfUnit, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
 import type { PairUnit } from './pairs.ts'

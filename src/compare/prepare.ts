@@ -3,7 +3,8 @@ import type { OddCell, Table, Warning } from '#src/domain/table.ts'
 import { indexFacts } from './fact-index.ts'
 import { pairFields } from './pair/fields.ts'
 import { pairPeople } from './pair/people.ts'
-import { framesOf, select, type Asked } from './pair/selection.ts'
+import { select, type Asked } from './pair/selection.ts'
+import { framesOf, weekCloses } from './pair/weeks.ts'
 import { joinSides } from './pairs.ts'
 import { buildTeam } from './team.ts'
 import type { JobFacts, OddReading, Told, World } from './world.ts'
@@ -28,7 +29,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
   const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
-  const selection = select(api, ui, inputs.asked, fileRank)
+  const selection = select(api, ui, inputs.asked, fileRank, inputs.told)
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
   const usedUi = new Uint8Array(ui.fields.length)
@@ -92,6 +93,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     job,
     laterFile,
     told: inputs.told,
+    closes: weekCloses(api.frames, inputs.told.timeZone ?? null),
     duplicates: duplicatesOf(people.firstOf, active),
     oddApi,
     oddUi,

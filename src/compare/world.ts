@@ -2,7 +2,7 @@ import { rescale } from '#src/domain/amount.ts'
 import type { Table } from '#src/domain/table.ts'
 import type { FactIndex } from './fact-index.ts'
 import type { PeoplePairing } from './pair/people.ts'
-import type { Selection } from './pair/selection.ts'
+import type { Selection, ToldCalendar } from './pair/selection.ts'
 import type { Pairs, Slots } from './pairs.ts'
 import type { Team } from './team.ts'
 
@@ -15,7 +15,7 @@ export interface JobFacts {
 }
 
 /** What the data cannot tell and the analyst may. */
-export interface Told {
+export interface Told extends ToldCalendar {
   /** When the screen was exported, epoch ms. */
   readonly screenAt?: number
 }
@@ -73,6 +73,8 @@ export interface World {
   /** Files that hold edits after the job's end: exports made later. */
   readonly laterFile: Uint8Array
   readonly told: Told
+  /** For each API week when its ordinary edits end, epoch ms; NaN where it has no dates. */
+  readonly closes: Float64Array
   /** For people with several user ids, the others of each; both tables' cells with another reading, by their row. */
   readonly duplicates: ReadonlyMap<number, readonly number[]>
   readonly oddApi: ReadonlyMap<number, OddReading>

@@ -1,5 +1,5 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
-import { periodName } from '#src/compare/pair/selection.ts'
+import { periodName } from '#src/compare/pair/periods.ts'
 import { apiValueAt } from '#src/compare/world.ts'
 import { weekText, type Cause } from './cause.ts'
 

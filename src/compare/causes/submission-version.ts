@@ -48,11 +48,9 @@ export function isTwin(world: World, fact: number, own: number): boolean {
   return api.file[fact] === api.file[own] && api.frame[fact] === api.frame[own] && (Number.isNaN(one) || Number.isNaN(other) || one === other)
 }
 
-/** The end of a week's ordinary edits: 08:00 UTC of the day after its last (catalogue). NaN where the week has no dates. */
+/** The end of a week's ordinary edits, epoch ms. NaN where the week has no dates. */
 export function closeOfWeek(world: World, fact: number): number {
-  const frame = world.api.frames[world.api.frame[fact] ?? -1]
-  if (frame === undefined || frame.end === null) return NaN
-  return Date.parse(frame.end) + (24 + 8) * 3_600_000
+  return world.closes[world.api.frame[fact] ?? -1] ?? NaN
 }
 
 /** Whether a version was edited after the first job ended, or, in a second export of the same week, after that week closed. */
