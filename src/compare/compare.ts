@@ -6,6 +6,7 @@ import { causes } from './causes/list.ts'
 import { explain, noCause, type Explanation } from './explain.ts'
 import type { PersonSuggestion } from './pair/people.ts'
 import { periodName } from './pair/periods.ts'
+import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pairs.ts'
 import { prepare, type Inputs } from './prepare.ts'
 import type { Lens } from './world.ts'
@@ -51,6 +52,8 @@ export interface Comparison {
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
   readonly suggestions: readonly PersonSuggestion[]
+  /** What only the analyst can tell, where it could change the result. */
+  readonly questions: readonly Question[]
   readonly warnings: readonly Warning[]
 }
 
@@ -111,6 +114,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     bridges: makeBridges(pairs, why),
     byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
+    questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings,
   }
 }

@@ -68,7 +68,7 @@ function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boole
   if (world.selection.differs !== null) return say('other-period', false, `${world.selection.differs} The number itself is in no other period of the export.`)
   if (Number.isNaN(ui)) return say('unexplained', false, 'The screen’s cell is empty or no number, and no version of this call in the export is.')
   const edited = world.api.updatedOn[apiRow] ?? NaN
-  if (edited > closeOfWeek(world, apiRow)) return say('late-edit', false, null)
+  if (edited > closeOfWeek(world, apiRow)) return say('late-edit', false, world.told.timeZone === undefined ? null : `midnight in ${world.told.timeZone}`)
   if (world.told.screenAt !== undefined && edited > world.told.screenAt) return say('submission-version', false, 'The entry was edited after the screen was taken.')
   const weeks = world.frames.length
   const hint = weeks > 1 ? 'Nothing in the data at hand shows why.' : 'Nothing in the data at hand shows why. The export holds one week only: one with includeHistorical would show whether the screen is of another submission.'

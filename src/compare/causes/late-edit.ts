@@ -17,5 +17,5 @@ export const lateEdit: Cause = {
   because: (proof) =>
     proof.certain
       ? `${proof.uiText} is in a later export of ${weekText(proof.api, proof.evidence)}${editedText(proof.api, proof.evidence)}, after the first export; that one holds ${proof.apiText}.`
-      : `The entry was edited${editedText(proof.api, proof.apiRow).replace(/^ \(edited|\)$/g, '')}, after its week closed. A second export or the organisation’s time zone would settle it.`,
+      : `The entry was edited${editedText(proof.api, proof.apiRow).replace(/^ \(edited|\)$/g, '')}, after its week closed${proof.note === null ? '. A second export or the organisation’s time zone would settle it.' : ` (${proof.note}). A second export would settle it.`}`,
 }
