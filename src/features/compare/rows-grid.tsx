@@ -1,6 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { OrderName } from '#src/compare/orders.ts'
 import { copyText } from '#src/ui/copy-text.ts'
@@ -8,6 +7,7 @@ import { cx } from '#src/ui/cx.ts'
 import { useToast } from '#src/ui/toast.tsx'
 import { GridRow, gridLayout } from './grid-row.tsx'
 import { cellTexts, type OneCurrency } from './row-cells.ts'
+import { useTallList } from './use-tall-list.ts'
 
 /** What a {@link RowsGrid} takes. */
 export interface RowsGridProps {
@@ -24,8 +24,8 @@ export interface RowsGridProps {
   readonly one: OneCurrency | null
 }
 
-/** Pixels; lower where there are so many rows that the grid would be taller than browsers lay out (some 33 million). */
-const heightOf = (rows: number) => (rows > 400_000 ? 30 : 38)
+/** Pixels. */
+const height = 38
 const columns: readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] = [
   { order: 'user', label: 'User' },
   { order: 'api', label: 'API', right: true },
@@ -42,13 +42,12 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
   const frame = useRef<HTMLDivElement>(null)
   const [column, setColumn] = useState(0)
   const [focused, setFocused] = useState<number | null>(null)
-  const height = heightOf(rows.length)
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and the virtualizer is asked anew at every render.
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => height, overscan: 8, useFlushSync: false })
-  const at = focused === null ? -1 : rows.indexOf(focused)
+  const list = useTallList(frame, rows.length, height)
+  const { reveal } = list
+  const at = useMemo(() => (focused === null ? -1 : rows.indexOf(focused)), [focused, rows])
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [at, virtual])
+    if (at >= 0) reveal(at)
+  }, [at, reveal])
 
   function walk(event: React.KeyboardEvent) {
     if (event.target instanceof HTMLButtonElement) return
@@ -89,7 +88,7 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
       aria-activedescendant={at < 0 ? undefined : `cell-${focused}-${column}`}
       tabIndex={0}
       onKeyDown={walk}
-      className="relative max-h-[32rem] min-h-40 overflow-auto rounded-card border border-line bg-card shadow-card"
+      className="relative max-h-[32rem] min-h-40 overflow-auto [overflow-anchor:none] rounded-card border border-line bg-card shadow-card"
     >
       <div role="row" className={cx(gridLayout, 'sticky top-0 z-10 border-b border-line bg-wash py-1.5 text-small text-soft')}>
         {columns.map(({ order: by, label, right }) => (
@@ -105,8 +104,8 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
           </span>
         ))}
       </div>
-      <div className="relative min-w-[58rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${virtual.getTotalSize()}px`)}>
-        {virtual.getVirtualItems().map((item) => {
+      <div className="relative min-w-[58rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${list.height}px`)}>
+        {list.items.map((item) => {
           const row = rows[item.index] ?? 0
           return (
             <GridRow
@@ -115,7 +114,7 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
               one={one}
               row={row}
               index={item.index}
-              top={item.start}
+              top={list.topOf(item)}
               height={height}
               open={row === open}
               column={row === focused ? column : null}
