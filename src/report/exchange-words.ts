@@ -3,10 +3,15 @@ import { readJson } from '#src/domain/json.ts'
 
 /** The path of an exchange with its method: `GET /v4/admin/limits`. */
 export function exchangeTitle(exchange: Exchange): string {
+  return requestTitle(exchange.request)
+}
+
+/** A request's method and path: `GET /v4/admin/limits`. */
+export function requestTitle({ method, url: address }: Pick<Exchange['request'], 'method' | 'url'>): string {
   // A request that could not be sent has no whole address.
-  if (!URL.canParse(exchange.request.url)) return `${exchange.request.method} ${exchange.request.url}`
-  const url = new URL(exchange.request.url)
-  return `${exchange.request.method} ${url.pathname}${url.search}`
+  if (!URL.canParse(address)) return `${method} ${address}`
+  const url = new URL(address)
+  return `${method} ${url.pathname}${url.search}`
 }
 
 const silenceWords = {

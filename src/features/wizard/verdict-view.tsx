@@ -3,7 +3,9 @@ import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import type { Scenario, Verdict } from '#src/domain/scenario.ts'
 import { asText } from '#src/report/as-text.ts'
+import { hideNothing } from '#src/report/report.ts'
 import { ResultPage } from '#src/report/result-page.tsx'
+import { verdictReport } from '#src/report/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
@@ -30,6 +32,7 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
   const frame = { caseId: item.id, product, when: formatTimestamp }
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
+  const { report } = verdictReport({ conclusion, item, product, hide: hideNothing })
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
     <div className="mx-auto max-w-[1040px] px-3 py-5 sm:px-6">
@@ -40,6 +43,7 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
       </div>
       <ResultPage
+        report={report}
         conclusion={conclusion}
         frame={frame}
         above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />}

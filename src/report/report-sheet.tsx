@@ -1,0 +1,142 @@
+import type { ReactNode } from 'react'
+import { actorNames } from '#src/domain/scenario.ts'
+import { Chip } from '#src/ui/chip.tsx'
+import { CodeBlock } from '#src/ui/code-block.tsx'
+import { Timestamp } from '#src/ui/timestamp.tsx'
+import { CardRow, EvidenceInFull } from './evidence-cards.tsx'
+import { GridView, ToneBadge } from './grid-view.tsx'
+import { PlanSheet } from './plan-sheet.tsx'
+import type { Report } from './report.ts'
+
+/** What a page adds to a report that stands on it; none of it is in a picture, a file or on paper. */
+export interface Live {
+  /** Below the headline: whether the fix was proved since. */
+  readonly above?: ReactNode
+  /** Beside each action. */
+  readonly besideActions?: readonly ReactNode[]
+  /** Each piece of evidence whole; makes the cards open. */
+  readonly evidence?: readonly ReactNode[]
+  /** In place of the plan's sentences and picture. */
+  readonly plan?: ReactNode
+}
+
+/** What a {@link ReportSheet} takes. */
+export interface ReportSheetProps {
+  readonly report: Report
+  readonly live?: Live
+  /** Every piece of evidence in full, after the cards. */
+  readonly full?: boolean
+  /** The id of the headline, unique on the page. */
+  readonly headlineId?: string
+  /** The headline's rank on the page. */
+  readonly level?: 'h1' | 'h2'
+  /** Names the sheet for tests and scripts: `data-verdict`, `data-cause`. */
+  readonly marks?: Readonly<Record<`data-${string}`, string>>
+}
+
+/** A report as one sheet that reads on its own when it is cut out as a picture: what, when, which system, which evidence, who acts. */
+export function ReportSheet({ report, live, full = false, headlineId = 'verdict', level: Headline = 'h1', marks = {} }: ReportSheetProps) {
+  return (
+    <article aria-labelledby={headlineId} {...marks} className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-10 sm:py-8 print:rounded-none print:border-0 print:p-0 print:shadow-none">
+      <SheetHead report={report} />
+      <Headline id={headlineId} tabIndex={-1} {...(live === undefined ? {} : { 'data-page-title': true })} className="mt-3.5 text-[1.625rem] leading-tight font-strong tracking-[-0.022em] text-balance wrap-anywhere sm:text-verdict">
+        {report.headline}
+      </Headline>
+      {report.explains !== null && <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>}
+      {report.counts.length > 0 && (
+        <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
+          {report.counts.map(({ tone, word }) => (
+            <li key={word}>
+              <ToneBadge tone={tone} word={word} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {live?.above}
+      {report.actions.length > 0 && <Actions report={report} beside={live?.besideActions} />}
+      <CardRow cards={report.evidence} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
+      {report.tables.map(({ title, says, grid }, index) => (
+        <section key={index} className="mt-5" aria-label={title}>
+          <h2 className="text-large font-strong">{title}</h2>
+          {says !== null && <p className="mt-0.5 mb-1 text-small wrap-anywhere text-soft">{says}</p>}
+          <div className="mt-1.5">
+            <GridView grid={grid} label={title} />
+          </div>
+        </section>
+      ))}
+      {report.plan !== null && (live?.plan ?? <PlanSheet plan={report.plan} />)}
+      {report.disprovedBy !== null && (
+        <p className="mt-4 text-small break-inside-avoid text-soft">
+          <b className="font-medium text-ink">What would disprove it:</b> {report.disprovedBy}
+        </p>
+      )}
+      {report.curl !== null && (
+        <div className="mt-4 break-inside-avoid">
+          <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
+          <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
+        </div>
+      )}
+      {report.answers.length > 0 && (
+        <p className="mt-4 text-small wrap-anywhere text-soft">
+          <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
+        </p>
+      )}
+      {full && <EvidenceInFull cards={report.evidence} />}
+      <SheetFoot report={report} live={live !== undefined} />
+    </article>
+  )
+}
+
+function SheetHead({ report }: { readonly report: Report }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
+      <ToneBadge tone={report.status.tone} word={report.status.word} />
+      {report.told && <ToneBadge tone="info" word="rests on your word" />}
+      <span>
+        {report.system === null ? '' : `${report.system} · `}
+        {report.subject}
+        {report.seenAt !== null && (
+          <>
+            {' · seen '}
+            <Timestamp at={report.seenAt} />
+          </>
+        )}
+      </span>
+      <span className="sm:ml-auto">case {report.caseId}</span>
+    </div>
+  )
+}
+
+/** Who does what; an actor's name is drawn once for the actions that follow each other. */
+function Actions({ report, beside }: { readonly report: Report; readonly beside: Live['besideActions'] }) {
+  return (
+    <ul className="mt-5" aria-label="Who does what">
+      {report.actions.map((action, index) => (
+        <li key={index} className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 sm:grid-cols-[7.5rem_1fr_auto]">
+          <b className="font-medium">{index > 0 && report.actions[index - 1]?.who === action.who ? <span className="sr-only">{actorNames[action.who]}</span> : actorNames[action.who]}</b>
+          <div className="min-w-0">
+            <p className="wrap-anywhere">{action.does}</p>
+            {action.where !== null && <p className="mt-0.5 text-small wrap-anywhere text-soft">{action.where}</p>}
+          </div>
+          {beside !== undefined && <div className="flex items-start gap-2 print:hidden">{beside[index]}</div>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SheetFoot({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  const hidden = [...(report.hidden.people ? ['people'] : []), ...(report.hidden.amounts ? ['amounts'] : [])]
+  return (
+    <div className="mt-4 flex flex-wrap gap-2">
+      {report.identifiers.map(({ label, value }) => (
+        <Chip key={label} mono {...(live ? { copy: value } : {})}>
+          {label} {value}
+        </Chip>
+      ))}
+      {report.connection !== null && <Chip>{`${report.connection.label} · ${report.connection.address}`}</Chip>}
+      <Chip>{['Clari Triage', report.product].filter((part) => part !== '').join(' ') + [...(report.dialect === null ? [] : [report.dialect]), `secrets${hidden.map((each) => `, ${each}`).join('')} removed`].map((part) => ` · ${part}`).join('')}</Chip>
+      {report.connection?.demo === true && <Chip tone="accent">demo tenant, not a real account</Chip>}
+    </div>
+  )
+}
