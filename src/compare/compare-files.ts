@@ -15,8 +15,9 @@ export interface CompareRequest {
   /** Epoch ms. */
   readonly now: number
   readonly told?: Told
-  readonly people?: ReadonlyMap<number, number>
-  readonly fields?: ReadonlyMap<number, number>
+  /** Who and what the analyst says is the same: the screen's to the export's, people by `personKey`, fields by name. */
+  readonly people?: ReadonlyMap<string, string>
+  readonly fields?: ReadonlyMap<string, string>
 }
 
 /** What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing because it was cancelled. */

@@ -17,9 +17,9 @@ export interface Inputs {
   /** The job of the first export, if it is at hand. */
   readonly job: JobFacts | null
   readonly told: Told
-  /** Pairs that the analyst confirmed: UI person → API person, UI field → API field. */
-  readonly people?: ReadonlyMap<number, number>
-  readonly fields?: ReadonlyMap<number, number>
+  /** Pairs that the analyst confirmed, the screen's → the export's: people by `personKey`, fields by name. */
+  readonly people?: ReadonlyMap<string, string>
+  readonly fields?: ReadonlyMap<string, string>
   readonly listsUsers: boolean
 }
 

@@ -15,8 +15,8 @@ function bareName(name: string): string {
   return plain === '' ? squeezed(name) : plain
 }
 
-/** Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed` pairs come first. */
-export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: Uint8Array, confirmed: ReadonlyMap<number, number> = new Map()): FieldPairing {
+/** Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed` pairs (the screen's name → the export's) come first; names that neither side has any more are passed over. */
+export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: Uint8Array, confirmed: ReadonlyMap<string, string> = new Map()): FieldPairing {
   const apiOf = new Int32Array(ui.fields.length).fill(-1)
   const taken = new Set<number>()
   const pair = (from: number, to: number): void => {
@@ -31,7 +31,11 @@ export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: U
   const tryPair = (at: number, to: number): void => {
     if (to >= 0) pair(at, to)
   }
-  for (const [from, to] of confirmed) pair(from, to)
+  for (const [screens, exports] of confirmed) {
+    const from = ui.fields.findIndex(({ name }) => name === screens)
+    const to = api.fields.findIndex(({ name }, at) => name === exports && !taken.has(at))
+    if (from >= 0 && to >= 0) pair(from, to)
+  }
   each((at, name) => tryPair(at, find((other, id) => squeezed(other) === squeezed(name) || id === name)))
   each((at, name) => tryPair(at, find((other) => bareName(other) === bareName(name))))
   const warnings: Warning[] = []

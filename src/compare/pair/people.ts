@@ -30,11 +30,17 @@ export function crmKey(id: string): string {
   return /^[a-zA-Z0-9]{18}$/.test(plain) ? plain.slice(0, 15) : plain
 }
 
+/** What a person goes by from one reading of a file to the next: e-mail, else CRM id, else user id, else name. */
+export function personKey({ email, crmId, userId, name }: Person): string {
+  if (email !== null) return mailKey(email)
+  return crmId === null ? (userId ?? name ?? '') : crmKey(crmId)
+}
+
 const mailKey = (mail: string): string => mail.trim().toLowerCase()
 const localPart = (mail: string): string => mailKey(mail).split('@')[0] ?? ''
 
-/** Pairs people by e-mail, then CRM id, then name; `confirmed` pairs (UI person → API person) come first. `active` tells API people with values. */
-export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed: ReadonlyMap<number, number> = new Map()): PeoplePairing {
+/** Pairs people by e-mail, then CRM id, then name; `confirmed` pairs (the screen's `personKey` → the export's) come first. `active` tells API people with values. */
+export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed: ReadonlyMap<string, string> = new Map()): PeoplePairing {
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
   // Names are worth normalising only where some person has neither e-mail nor CRM id to go by.
@@ -48,10 +54,11 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   const apiOf = new Int32Array(ui.people.length).fill(-1)
   const suggestions: PersonSuggestion[] = []
   const ambiguous: string[] = []
+  let keys: Map<string, number> | null = null
+  const byKey = (): ReadonlyMap<string, number> => (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
   ui.people.forEach((person, at) => {
-    const chosen = confirmed.get(at)
-    const found = chosen ?? findPerson(person)
-    apiOf[at] = found
+    const chosen = confirmed.size === 0 ? undefined : confirmed.get(personKey(person))
+    apiOf[at] = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person)
   })
 
   function findPerson(person: Person): number {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
+import { personKey } from '#src/compare/pair/people.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { CellSelect } from './cell-select.tsx'
@@ -26,6 +27,11 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
   const asksFields = looseUi.length > 0 && looseApi.length > 0
   if (people.length === 0 && !asksFields) return null
   const taken = new Set(fields.values())
+  const pairOf = (one: { readonly ui: number; readonly api: number }) => {
+    const [screens, own] = [ui.people[one.ui], api.people[one.api]]
+    return screens === undefined || own === undefined ? [] : [[personKey(screens), personKey(own)] as const]
+  }
+  const said = () => new Map([...wish.fields, ...[...fields].map(([from, to]) => [ui.fields[from]?.name ?? '', api.fields[to]?.name ?? ''] as const)])
   return (
     <Callout
       tone="neutral"
@@ -33,12 +39,12 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
       actions={
         <>
           {people.length > 0 && (
-            <Button size="small" disabled={refused.size >= people.length} onClick={() => onSame({ people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).map((one) => [one.ui, one.api] as const)]), fields: new Map([...wish.fields, ...fields]) })}>
+            <Button size="small" disabled={refused.size >= people.length} onClick={() => onSame({ people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).flatMap(pairOf)]), fields: said() })}>
               {people.length - refused.size === 1 ? 'Yes, the same person' : `Yes, these ${people.length - refused.size} are the same people`}
             </Button>
           )}
           {asksFields && (
-            <Button size="small" disabled={fields.size === 0} onClick={() => onSame({ people: wish.people, fields: new Map([...wish.fields, ...fields]) })}>
+            <Button size="small" disabled={fields.size === 0} onClick={() => onSame({ people: wish.people, fields: said() })}>
               Compare these fields
             </Button>
           )}

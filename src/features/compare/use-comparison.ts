@@ -21,9 +21,9 @@ export interface Wish {
   /** When the screen was seen, epoch ms; NaN when not said. */
   readonly screenAt: number
   readonly options: ReadonlyMap<File, SourceOptions>
-  /** UI people and fields by their places that are the API's of those places. */
-  readonly people: ReadonlyMap<number, number>
-  readonly fields: ReadonlyMap<number, number>
+  /** The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for every later reading. */
+  readonly people: ReadonlyMap<string, string>
+  readonly fields: ReadonlyMap<string, string>
 }
 
 /** A finished comparison, what was asked for, and the rows in every order. */
