@@ -23,7 +23,7 @@ export function readMoney(text: string): number | null {
 export function shareWords(part: number | null, whole: number | null, signed: boolean): string {
   if (part === null || whole === null || whole === 0) return amountMark
   const share = (part / Math.abs(whole)) * 100
-  const digits = Math.abs(share) >= 100 ? 0 : Math.abs(share) >= 1 ? 1 : 2
+  const digits = Math.abs(share) >= 1000 ? 0 : share === 0 || Math.abs(share) >= 0.1 ? 1 : 2
   return `${signed && share > 0 ? '+' : ''}${share.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
 }
 

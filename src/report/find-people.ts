@@ -116,8 +116,16 @@ function decoded(url: string): string {
   return /%(?![0-9a-f]{2})/i.test(url) ? url : url.replace(/(?:%[0-9a-f]{2})+/gi, (run) => new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (hex) => parseInt(hex, 16))))
 }
 
-/** The people of a stored case, by first sight: its choices, its pastes, then what each check met, in time. The same exchange is read once. */
-export function peopleOfCase(item: Pick<Case, 'answers' | 'pastes' | 'records' | 'retests'>): People {
+/** What of a stored case tells of people. */
+export type CaseOfPeople = Pick<Case, 'answers' | 'pastes' | 'records' | 'retests' | 'comparison'>
+
+/** The comparison names one of the people who have several user ids. */
+const severalIds = /under one CRM id or e-mail \(([^()]{2,120}?)(?: and [^()]*)?\)/g
+
+const peopleInWarning = (says: string): readonly Sighting[] => [...says.matchAll(severalIds)].flatMap(([, who = '']) => [who.includes('@') ? { names: [], emails: [who], ids: [] } : { names: [who], emails: [], ids: [] }])
+
+/** The people of a stored case, by first sight: its choices, its pastes, then what each check met, in time, then its comparison. The same exchange is read once. */
+export function peopleOfCase(item: CaseOfPeople): People {
   const records = [...item.records.toSorted((a, b) => a.startedAt - b.startedAt), ...item.retests.toSorted((a, b) => a.at - b.at).map(({ record }) => record)]
   const read = new Set<string>()
   const met = records.flatMap(({ says, finding }) => [
@@ -129,5 +137,5 @@ export function peopleOfCase(item: Pick<Case, 'answers' | 'pastes' | 'records' |
     }),
     ...peopleInText(says),
   ])
-  return gatherPeople([...Object.values(item.answers).flatMap(peopleInText), ...Object.values(item.pastes).flatMap(peopleInBody), ...met])
+  return gatherPeople([...Object.values(item.answers).flatMap(peopleInText), ...Object.values(item.pastes).flatMap(peopleInBody), ...met, ...(item.comparison?.warnings ?? []).flatMap(({ says }) => peopleInWarning(says))])
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Report } from './report.ts'
 
 /** What a rule removed: in words, where, by which rule, and how often. */
 export const redactionEntrySchema = z.object({
@@ -15,6 +16,12 @@ export const redactionEntrySchema = z.object({
 
 /** What a rule removed: in words, where, by which rule, and how often. */
 export type RedactionEntry = z.infer<typeof redactionEntrySchema>
+
+/** A report and what was removed for it. */
+export interface Reported {
+  readonly report: Report
+  readonly removed: readonly RedactionEntry[]
+}
 
 /** Collects what is removed while a report is copied. */
 export interface Removals {

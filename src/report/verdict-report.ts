@@ -1,32 +1,20 @@
-import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import { curlOf } from '#src/domain/curl.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { systemNames } from '#src/domain/system.ts'
-import { amountsOf } from './amounts-of.ts'
 import { dialectName } from './as-text.ts'
 import { copyAnswer, copyEvidence } from './copy-evidence.ts'
 import { copyRequest, copyUrl } from './copy-exchange.ts'
 import { copyRequestBody } from './copy-text-body.ts'
 import { copyShort, type Copying } from './copying.ts'
-import { peopleOfCase } from './find-people.ts'
+import { frameOf, startCopying, type ReportedCase } from './start-copying.ts'
 import { requestToRepeat } from './probe-request.ts'
-import { collectRemovals, type RedactionEntry } from './redaction.ts'
-import type { Hide, Report } from './report.ts'
+import type { Reported } from './redaction.ts'
+import type { Report } from './report.ts'
 
-/** A report and what was removed for it. */
-export interface Reported {
-  readonly report: Report
-  readonly removed: readonly RedactionEntry[]
-}
-
-/** A verdict to be reported: the words, the stored case they come from (its people's aliases do not depend on what is shown), and what to hide. */
-export interface VerdictToReport {
+/** A verdict to be reported. */
+export interface VerdictToReport extends ReportedCase {
   readonly conclusion: Conclusion
-  readonly item: Pick<Case, 'id' | 'answers' | 'pastes' | 'records' | 'retests'>
-  /** The product's version. */
-  readonly product: string
-  readonly hide: Hide
 }
 
 const kinds = {
@@ -44,21 +32,11 @@ function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
   }
 }
 
-const idOf = (value: string): readonly string[] => (/^[\w:.@-]{1,128}$/.test(value) && value.length <= 60 ? [value] : [])
-
 /** A verdict as a report: every field is copied by a rule that names it; whatever no rule names does not leave. */
-export function verdictReport({ conclusion, item, product, hide }: VerdictToReport): Reported {
-  const removals = collectRemovals()
-  const copying: Copying = {
-    hide,
-    people: peopleOfCase(item),
-    ids: new Set(conclusion.identifiers.flatMap(({ value }) => idOf(value))),
-    amounts: hide.amounts ? amountsOf(conclusion.evidence) : new Set(),
-    removals,
-  }
+export function verdictReport({ conclusion, ...reported }: VerdictToReport): Reported {
+  const copying = startCopying(reported, conclusion.evidence, conclusion.identifiers)
   const say = (rule: string, where: string, text: string, most = 1200) => copyShort(copying, rule, where, text, most)
   const report: Report = {
-    schema: 1,
     kind: 'verdict',
     headline: say('headline', 'Headline', conclusion.headline, 400),
     status: kinds[conclusion.kind],
@@ -86,9 +64,7 @@ export function verdictReport({ conclusion, item, product, hide }: VerdictToRepo
       conclusion.connection === null
         ? null
         : { label: say('connection', 'Connection › name', conclusion.connection.label, 80), address: copyUrl(copying, 'Connection › address', conclusion.connection.address), demo: conclusion.connection.demo },
-    caseId: item.id,
-    product,
-    hidden: { people: hide.people, amounts: hide.amounts },
+    ...frameOf(reported),
   }
-  return { report, removed: removals.list() }
+  return { report, removed: copying.removals.list() }
 }

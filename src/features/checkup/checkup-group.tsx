@@ -2,11 +2,12 @@ import { useState } from 'react'
 import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import { systemNames } from '#src/domain/system.ts'
+import { countCells } from '#src/report/checkup-summary.ts'
 import { EvidenceView } from '#src/report/evidence-view.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { Chip } from '#src/ui/chip.tsx'
 import { CellView } from './checkup-cell.tsx'
-import { countCells, type CheckupGroup, type CheckupRow } from './checkup-rows.ts'
+import type { CheckupGroup, CheckupRow } from './checkup-rows.ts'
 
 /** What a {@link GroupView} takes. */
 export interface GroupViewProps {

@@ -4,8 +4,9 @@ import type { CheckupItem } from '#src/domain/checkup.ts'
 import { checkupItemId } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Finding } from '#src/domain/finding.ts'
+import { checkupHeadline, countCells, troublesIn } from '#src/report/checkup-summary.ts'
 import { checkupChecks, checkupItems, scenarioFor } from '#src/scenarios/checkup.ts'
-import { badgeOf, checkupGroups, checkupHeadline, countCells, troublesIn } from './checkup-rows.ts'
+import { badgeOf, checkupGroups } from './checkup-rows.ts'
 import { checkupText } from './checkup-text.ts'
 
 const connection = (id: string, system: Connection['system']): Connection => ({ id, label: id.toUpperCase(), system, source: 'env', address: `https://${id}.example`, parts: [] })

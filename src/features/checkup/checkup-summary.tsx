@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { systemNames } from '#src/domain/system.ts'
+import { checkupHeadline, countCells, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
 import { evidenceTitle } from '#src/report/evidence-title.ts'
 import { scenarioFor } from '#src/scenarios/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -8,7 +9,7 @@ import { CopyButton } from '#src/ui/copy-button.tsx'
 import { formatTimestamp } from '#src/ui/format-time.ts'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
-import { checkupHeadline, countCells, troublesIn, type CheckupCell, type CheckupGroup, type Trouble } from './checkup-rows.ts'
+import type { CheckupCell, CheckupGroup } from './checkup-rows.ts'
 import { checkupText } from './checkup-text.ts'
 
 /** What a {@link CheckupSummary} takes. */

@@ -1,5 +1,6 @@
 import { systemNames } from '#src/domain/system.ts'
-import { badgeOf, checkupHeadline, countCells, troublesIn, type CheckupGroup } from './checkup-rows.ts'
+import { checkupHeadline, countCells, troublesIn } from '#src/report/checkup-summary.ts'
+import { badgeOf, type CheckupGroup } from './checkup-rows.ts'
 
 /** What of a case is printed beside a check-up's result. */
 export interface CheckupFrame {
