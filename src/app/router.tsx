@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { casesSearchSchema } from '#src/features/cases/cases-search.ts'
 import { checkupSearchSchema } from '#src/features/checkup/checkup-search.ts'
 import { decodeSearchSchema } from '#src/features/clarify/decode-search.ts'
+import { compareSearchSchema } from '#src/features/compare/compare-search.ts'
 import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
 import { HomePage } from '#src/features/home/home-page.tsx'
 import { wizardSearchSchema } from '#src/features/wizard/wizard-search.ts'
@@ -30,6 +32,7 @@ const connections = createRoute({
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/compare',
+  validateSearch: compareSearchSchema,
   component: lazyRouteComponent(() => import('#src/features/compare/compare-page.tsx'), 'ComparePage'),
 })
 
@@ -50,12 +53,19 @@ const decode = createRoute({
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
+  validateSearch: casesSearchSchema,
   component: lazyRouteComponent(() => import('#src/features/cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('#src/features/cases/case-page.tsx'), 'CasePage'),
 })
 
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, cases, checkup, compare, connections, decode]),
+  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, connections, decode]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -1,5 +1,5 @@
 import { causes } from '#src/compare/causes/list.ts'
-import { check } from '#src/domain/check.ts'
+import { check, type Pastes } from '#src/domain/check.ts'
 import { comparisonSummarySchema, type ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import { exponentOf } from '#src/domain/currency.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
@@ -7,6 +7,11 @@ import { readJson } from '#src/domain/json.ts'
 
 /** The name under which a case's comparison is given to checks, as JSON. */
 export const comparisonPaste = 'comparison'
+
+/** What was pasted, and what the comparison wrote into the case: checks read both in the same way, and a new one makes their findings stale. */
+export function pastesWith(pastes: Pastes, comparison: ComparisonSummary | undefined): Pastes {
+  return comparison === undefined ? pastes : { ...pastes, [comparisonPaste]: JSON.stringify(comparison) }
+}
 
 /** One cause of a comparison with all that it moves. */
 interface CauseTotal {

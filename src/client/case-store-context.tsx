@@ -50,22 +50,31 @@ export function useCase(id: string | null): CaseState {
   return read.id === id ? read.state : { kind: 'loading' }
 }
 
-/** All cases, newest first, kept up to date; null until they were read. */
+/** All cases, newest first, kept up to date; null until they were read. A change of one case reads only that one again, the others stay the very same objects. */
 export function useCaseList(): CaseList | null {
   const store = useCaseStore()
   const [list, setList] = useState<CaseList | null>(null)
   useEffect(() => {
     let live = true
-    const load = async () => {
+    const loadAll = async () => {
       const read = await store.list()
       if (live) setList(read)
     }
-    void load()
-    const stop = store.subscribe(() => void load())
+    const loadOne = async (id: string) => {
+      const item = await store.get(id)
+      if (live) setList((before) => (before === null ? before : withCase(before, id, item)))
+    }
+    void loadAll()
+    const stop = store.subscribe(({ id }) => void (id === null ? loadAll() : loadOne(id)))
     return () => {
       live = false
       stop()
     }
   }, [store])
   return list
+}
+
+function withCase(list: CaseList, id: string, item: Case | null): CaseList {
+  const others = list.cases.filter((each) => each.id !== id)
+  return { ...list, cases: item === null ? others : [item, ...others].toSorted((a, b) => b.updatedAt - a.updatedAt) }
 }

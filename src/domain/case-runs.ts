@@ -1,4 +1,5 @@
-import type { Case, CaseRun, CheckRecord, FixResult } from './case.ts'
+import type { Case, CaseRun, CheckRecord } from './case.ts'
+import type { Answers, Pastes } from './check.ts'
 import type { Evidence } from './evidence.ts'
 
 /** The most other runs that a case keeps; the first and the newest ones stay. */
@@ -17,15 +18,16 @@ export function archiveRun(item: Case): Case {
 }
 
 /** What a run to be kept is made of. */
-export type RunToKeep = Pick<CaseRun, 'answers' | 'pastes' | 'records' | 'verdict' | 'product'> & { readonly how: CaseRun['how']; readonly result: FixResult | null; readonly comparison?: CaseRun['comparison'] }
+export type RunToKeep = Pick<CaseRun, 'verdict' | 'product' | 'how' | 'result'> & { readonly answers: Answers; readonly pastes: Pastes; readonly records: readonly CheckRecord[]; readonly comparison?: CaseRun['comparison'] }
 
 /** Keeps another run of a case, compactly; of too many, those in the middle go. */
 export function addRun(item: Case, run: RunToKeep): Case {
   const { comparison, ...rest } = run
   const kept: CaseRun = {
     ...rest,
+    answers: { ...run.answers },
     at: startOf(run.records, comparison?.at ?? item.updatedAt),
-    pastes: Object.values(run.pastes).reduce((sum, text) => sum + text.length, 0) > mostOfPastes ? {} : run.pastes,
+    pastes: Object.values(run.pastes).reduce((sum, text) => sum + text.length, 0) > mostOfPastes ? {} : { ...run.pastes },
     records: run.records.map(compactRecord),
     ...(comparison === undefined ? {} : { comparison }),
   }

@@ -1,33 +1,93 @@
-import type { Case } from '#src/domain/case.ts'
-import type { Conclusion } from '#src/domain/conclusion.ts'
-import { isScenarioId } from '#src/domain/scenario-id.ts'
+import { startOf } from '#src/domain/case-runs.ts'
+import { isDemoCase, type Case, type FixResult } from '#src/domain/case.ts'
+import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
-import { conclude } from '#src/engine/conclude.ts'
-import { walk } from '#src/engine/walk.ts'
+import { systemNames, type System } from '#src/domain/system.ts'
+import { connectionsSeen, ownRun, scenarioOf, storyOf } from './case-story.ts'
+import { money } from './money.ts'
 
-/** A case as a list shows it: its scenario and, once one was reached, its verdict in words. */
+/** How a case stands, as a list tells and filters it. */
+export type CaseStanding = 'cause' | 'clear' | 'open' | 'unfinished'
+
+/** A case as a list shows it: what it is about and, once one was reached, its verdict in words. */
 export interface CaseSummary {
   readonly item: Case
   readonly scenario: Scenario | null
+  /** Null where it is about several, or none is known. */
+  readonly system: System | null
+  /** What it is about: `401 Unauthorized`, `Full check-up`. */
+  readonly subject: string
   readonly headline: string
-  readonly kind: Conclusion['kind'] | 'checkup' | 'unfinished'
-  /** Whether the newest re-test passed. */
-  readonly fixed: boolean
+  readonly standing: CaseStanding
+  /** What the newest re-test or fix check said; null when there was none. */
+  readonly fix: FixResult | null
+  readonly demo: boolean
 }
 
 /** Puts a stored case into a line of a list; a case whose scenario this version does not know keeps its id. */
 export function summaryOf(item: Case, scenarios: readonly Scenario[]): CaseSummary {
-  const { scenario: id } = item
-  const scenario = id !== null && isScenarioId(id) ? (scenarios.find((one) => one.id === id) ?? null) : null
-  const fixed = item.retests.at(-1)?.record.finding?.status === 'pass'
-  if (scenario === null || scenario.wizard === null) return { item, scenario, headline: item.kind === 'checkup' ? 'Full check-up' : (scenario?.title ?? id ?? 'A paste'), kind: item.kind === 'checkup' ? 'checkup' : 'unfinished', fixed }
-  const known = { answers: item.answers, pastes: item.pastes, records: item.records }
-  const conclusion = conclude(scenario, walk(scenario.wizard, known), known, [])
-  return conclusion === null ? { item, scenario, headline: 'Not finished', kind: 'unfinished', fixed } : { item, scenario, headline: conclusion.headline, kind: conclusion.kind, fixed }
+  return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, scenarios) }
+}
+
+type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing'>
+
+function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
+  switch (item.kind) {
+    case 'checkup':
+      return { scenario: null, system: onlySystem(item), subject: 'Full check-up', ...checkupWords(item) }
+    case 'comparison':
+      return { scenario: null, system: 'clari', subject: 'Comparison', ...comparisonWords(item.comparison) }
+    case 'decode': {
+      const finding = item.records.at(-1)?.finding
+      return { scenario: null, system: 'clarify', subject: 'Decoded answer', headline: finding?.says ?? 'A decoded answer', standing: finding?.status === 'fail' ? 'cause' : finding == null ? 'unfinished' : 'clear' }
+    }
+    case 'wizard':
+      return wizardWords(item, scenarios)
+  }
+}
+
+function wizardWords(item: Case, scenarios: readonly Scenario[]): About {
+  const scenario = scenarioOf(item, scenarios)
+  if (scenario === null) return { scenario: null, system: null, subject: item.scenario ?? 'A paste', headline: item.scenario ?? 'A paste', standing: 'unfinished' }
+  const { conclusion } = storyOf(scenario, ownRun(item))
+  const about = { scenario, system: scenario.system, subject: scenario.title }
+  return conclusion === null ? { ...about, headline: 'Not finished', standing: 'unfinished' } : { ...about, headline: conclusion.headline, standing: conclusion.kind }
+}
+
+function checkupWords({ records }: Case): Pick<About, 'headline' | 'standing'> {
+  const told = records.filter(({ finding }) => finding !== null)
+  const failed = told.filter(({ finding }) => finding?.status === 'fail')
+  if (told.length === 0) return { headline: 'Not finished', standing: 'unfinished' }
+  const [first] = failed
+  if (first === undefined) return { headline: `${told.length} checks, none failed.`, standing: 'clear' }
+  return { headline: `${failed.length} of ${told.length} checks failed: ${first.says}`, standing: 'cause' }
+}
+
+function comparisonWords(summary: ComparisonSummary | undefined): Pick<About, 'headline' | 'standing'> {
+  if (summary === undefined) return { headline: 'Nothing was compared yet', standing: 'unfinished' }
+  if (summary.differing === 0) return { headline: `${summary.rows.toLocaleString('en')} rows compared, none differs.`, standing: 'clear' }
+  const rows = `${summary.differing.toLocaleString('en')} of ${summary.rows.toLocaleString('en')} rows differ`
+  const [largest] = summary.fields.flatMap(({ field, bridges }) => bridges.map((bridge) => ({ field, ...bridge }))).toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))
+  if (largest === undefined || largest.totals.delta === 0) return { headline: `${rows}; the totals are equal.`, standing: 'cause' }
+  const { field, totals, currency } = largest
+  return { headline: `${field}: the screen shows ${money(Math.abs(totals.delta), currency)} ${totals.delta > 0 ? 'more' : 'less'}; ${rows}.`, standing: 'cause' }
+}
+
+function onlySystem(item: Case): System | null {
+  const [first, ...others] = new Set(connectionsSeen(item.records).map(({ system }) => system))
+  return first === undefined || others.length > 0 ? null : first
+}
+
+/** What the newest re-test or fix check of the run that the case is about says. */
+function newestFix(item: Case): FixResult | null {
+  const since = startOf(item.records, item.createdAt)
+  const retests = item.retests.flatMap(({ at, record }) => (record.finding === null ? [] : [{ at, result: record.finding.status === 'pass' ? ('fixed' as const) : ('unchanged' as const) }]))
+  const checks = item.runs.flatMap(({ at, result }) => (result === null || result === 'untold' ? [] : [{ at, result }]))
+  return [...retests, ...checks].filter(({ at }) => at >= since).toSorted((a, b) => b.at - a.at)[0]?.result ?? null
 }
 
 /** Whether every word of a search is somewhere in a case's line, id, choices or pastes. */
-export function matches({ item, scenario, headline }: CaseSummary, search: string): boolean {
-  const text = [item.id, scenario?.title ?? '', scenario?.id ?? '', headline, ...Object.values(item.answers), ...Object.values(item.pastes)].join(' ').toLowerCase()
+export function matches({ item, scenario, system, subject, headline }: CaseSummary, search: string): boolean {
+  const text = [item.id, subject, scenario?.id ?? '', system === null ? '' : systemNames[system], headline, ...Object.values(item.answers), ...Object.values(item.pastes)].join(' ').toLowerCase()
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
 }

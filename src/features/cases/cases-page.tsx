@@ -1,32 +1,42 @@
-import { Link } from '@tanstack/react-router'
-import { Trash2 } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
 import { useCaseList, useCaseStore } from '#src/client/case-store-context.tsx'
-import { scenarios } from '#src/scenarios/index.ts'
+import type { Case } from '#src/domain/case.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/callout.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
-import { IconButton } from '#src/ui/icon-button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
+import { Select } from '#src/ui/select.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
-import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
-import { Timestamp } from '#src/ui/timestamp.tsx'
-import { matches, summaryOf, type CaseSummary } from './case-summary.ts'
+import { filterChoices, narrow } from './case-filter.ts'
+import { CaseRow } from './case-row.tsx'
+import type { CaseSummary } from './case-summary.ts'
+import { casesSearchSchema, type CasesSearch } from './cases-search.ts'
+import { useSummaries } from './use-summaries.ts'
 
-/** Every diagnosis that this browser keeps: found again, gone on with, deleted. */
+const route = getRouteApi('/cases')
+
+/** How many rows are shown at once, and added when asked for. */
+const batch = 100
+
+const noCases: readonly Case[] = []
+
+/** Everything that this browser keeps: found again, gone on with, compared with earlier runs, deleted. */
 export function CasesPage() {
   useDocumentTitle('Cases')
   const list = useCaseList()
   const store = useCaseStore()
-  const [search, setSearch] = useState('')
+  const filter = route.useSearch()
+  const navigate = route.useNavigate()
+  const [words, setWords] = useState('')
+  const [most, setMost] = useState(batch)
   const [doomed, setDoomed] = useState<CaseSummary | 'all' | null>(null)
-  const sought = useDeferredValue(search)
-  const summaries = useMemo(() => (list?.cases ?? []).map((item) => summaryOf(item, scenarios)), [list])
-  const found = sought.trim() === '' ? summaries : summaries.filter((summary) => matches(summary, sought.trim()))
+  const summaries = useSummaries(list?.cases ?? noCases)
+  const found = narrow(summaries, filter, useDeferredValue(words))
 
   async function remove() {
     if (doomed === 'all') await store.removeAll()
@@ -36,14 +46,10 @@ export function CasesPage() {
 
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-6 sm:px-6 sm:py-8">
-      <PageTitle says="Every diagnosis stays in this browser, with what was pasted (secrets blanked), found and proved." aside={summaries.length > 0 ? <Button variant="danger" onClick={() => setDoomed('all')}>Delete all</Button> : undefined}>
+      <PageTitle says="Every diagnosis, check-up, comparison and decoded answer stays in this browser, with what was pasted (secrets blanked), found and proved." aside={summaries.length > 0 ? <Button variant="danger" onClick={() => setDoomed('all')}>Delete all</Button> : undefined}>
         Cases
       </PageTitle>
-      {(list?.unreadable ?? 0) > 0 && (
-        <Callout tone="warn" className="mt-4" title={`${list?.unreadable ?? 0} cases cannot be read`}>
-          They were written by another version of the product. They stay where they are until everything is deleted.
-        </Callout>
-      )}
+      <LeftAlone unreadable={list?.unreadable ?? 0} newer={list?.newer ?? 0} />
       {list === null ? (
         <div className="mt-5 space-y-2">
           <Skeleton className="h-16" />
@@ -57,18 +63,29 @@ export function CasesPage() {
         </div>
       ) : (
         <>
-          <div className="mt-5 max-w-md">
-            <TextField label="Search" value={search} onChange={setSearch} placeholder="a case id, a forecast, a word of the error" autoComplete="off" />
+          <div className="mt-5 grid gap-3 sm:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+            <TextField label="Search" value={words} onChange={setWords} placeholder="a case id, a forecast, a word of the error" autoComplete="off" />
+            {(['kind', 'standing', 'system'] as const).map((name) => (
+              <FilterSelect key={name} name={name} filter={filter} onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })} />
+            ))}
           </div>
-          <p role="status" className="mt-2 text-small text-soft">
+          <p role="status" className="mt-3 text-small text-soft tabular-nums">
             {found.length === summaries.length ? `${summaries.length} ${summaries.length === 1 ? 'case' : 'cases'}` : `${found.length} of ${summaries.length} cases`}
           </p>
-          <ul aria-label="Cases" className="mt-3 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card">
-            {found.map((summary) => (
-              <CaseRow key={summary.item.id} summary={summary} onDelete={() => setDoomed(summary)} />
-            ))}
-          </ul>
-          {found.length === 0 && <p className="mt-3 text-normal text-soft">No case has these words.</p>}
+          {found.length === 0 ? (
+            <p className="mt-3 text-normal text-soft">{words.trim() === '' ? 'No case is like this.' : 'No case has these words.'}</p>
+          ) : (
+            <ul aria-label="Cases" className="mt-3 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card">
+              {found.slice(0, most).map((summary) => (
+                <CaseRow key={summary.item.id} summary={summary} onDelete={() => setDoomed(summary)} />
+              ))}
+            </ul>
+          )}
+          {found.length > most && (
+            <div className="mt-3 flex justify-center">
+              <Button onClick={() => setMost(most + batch)}>Show {Math.min(batch, found.length - most)} more</Button>
+            </div>
+          )}
         </>
       )}
       <Dialog
@@ -89,34 +106,27 @@ export function CasesPage() {
   )
 }
 
-const badges = { cause: ['fail', 'cause found'], clear: ['pass', 'nothing wrong'], open: ['warn', 'still open'], checkup: ['info', 'check-up'], unfinished: ['waiting', 'not finished'] } as const
+/** One filter; what its list gives is checked as an address is. */
+function FilterSelect({ name, filter, onChange }: { readonly name: keyof CasesSearch; readonly filter: CasesSearch; readonly onChange: (filter: CasesSearch) => void }) {
+  const labels = { kind: 'What', standing: 'Result', system: 'System' } as const
+  return <Select label={labels[name]} value={filter[name] ?? ''} options={filterChoices[name]} onChange={(value) => onChange(casesSearchSchema.parse({ ...filter, [name]: value === '' ? undefined : value }))} />
+}
 
-function CaseRow({ summary, onDelete }: { readonly summary: CaseSummary; readonly onDelete: () => void }) {
-  const { item, scenario, headline, kind, fixed } = summary
-  const told = item.kind === 'checkup' ? 'every read-only check' : (scenario?.title ?? 'a paste')
-  const [status, word] = fixed ? (['pass', 'proved fixed'] as const) : badges[kind]
+/** What of the stored cases is not shown, and why; nothing of it is touched. */
+function LeftAlone({ unreadable, newer }: { readonly unreadable: number; readonly newer: number }) {
+  const cases = (count: number) => (count === 1 ? '1 case' : `${count} cases`)
   return (
-    <li data-case={item.id} className="flex items-center gap-3 px-4 py-3 hover:bg-wash">
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <StatusBadge status={status} word={word} />
-          {item.kind === 'checkup' ? (
-            <Link to="/checkup" search={{ case: item.id }} className="min-w-0 font-medium underline-offset-2 hover:underline">
-              {headline}
-            </Link>
-          ) : scenario === null ? (
-            <span className="font-medium">{headline}</span>
-          ) : (
-            <Link to="/wizard/$scenario" params={{ scenario: scenario.id }} search={{ case: item.id, a: item.answers }} className="min-w-0 font-medium underline-offset-2 hover:underline">
-              {headline}
-            </Link>
-          )}
-        </p>
-        <p className="mt-0.5 text-small text-soft">
-          <span className="font-mono text-tiny">{item.id}</span> · {told} · <Timestamp at={item.updatedAt} />
-        </p>
-      </div>
-      <IconButton label={`Delete case ${item.id}`} size="small" icon={<Trash2 aria-hidden />} onClick={onDelete} />
-    </li>
+    <>
+      {newer > 0 && (
+        <Callout tone="warn" className="mt-4" title={`${cases(newer)} of a newer version`}>
+          A newer Clari Triage wrote {newer === 1 ? 'it' : 'them'}. {newer === 1 ? 'It stays' : 'They stay'} as {newer === 1 ? 'it is' : 'they are'} and show again once that version runs here.
+        </Callout>
+      )}
+      {unreadable > 0 && (
+        <Callout tone="warn" className="mt-4" title={`${cases(unreadable)} cannot be read`}>
+          What is stored of {unreadable === 1 ? 'it' : 'them'} is broken. Nothing of it is changed; it stays where it is until everything is deleted.
+        </Callout>
+      )}
+    </>
   )
 }

@@ -1,31 +1,65 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
+import { keepComparison } from '#src/client/keep-comparison.ts'
 import { Callout } from '#src/ui/callout.tsx'
 import { summaryOf } from './summary.ts'
 import type { Compared } from './use-comparison.ts'
 
-/** Keeps a comparison's summary in the case that it was opened for, and leads back to it. */
-export function CaseNote({ id, compared }: { readonly id: string; readonly compared: Compared | null }) {
+/** What a {@link CaseNote} takes. */
+export interface CaseNoteProps {
+  /** The case that the comparison was opened for, or was kept in; undefined while there is none. */
+  readonly id: string | undefined
+  readonly compared: Compared | null
+  /** Whether either side came from the demo tenant. */
+  readonly demo: boolean
+  /** The product's version. */
+  readonly product: string
+  /** Hears of the case that the comparison was kept in, where it is another than `id`. */
+  readonly onKept: (id: string) => void
+}
+
+/** Keeps a comparison's summary in the case that it was opened for, or in one of its own, and leads there. */
+export function CaseNote({ id, compared, demo, product, onKept }: CaseNoteProps) {
   const store = useCaseStore()
-  const state = useCase(id)
+  const state = useCase(id ?? null)
   const written = useRef<Compared | null>(null)
+  // One after the other, so that two comparisons in a row make one case.
+  const last = useRef<Promise<string | null>>(Promise.resolve(id ?? null))
   useEffect(() => {
     if (compared === null || written.current === compared) return
     written.current = compared
     const comparison = summaryOf(compared, Date.now())
-    void store.update(id, (item) => ({ ...item, comparison }))
-  }, [compared, id, store])
+    last.current = last.current.then(async (known) => {
+      const kept = await keepComparison(store, known, { comparison, demo, product })
+      if (kept !== id) onKept(kept)
+      return kept
+    })
+  }, [compared, demo, id, onKept, product, store])
 
-  if (state.kind === 'loading') return null
-  if (state.kind === 'absent') return <Callout tone="warn">Case {id} is not in this browser, so nothing is kept in it. The comparison itself works as ever.</Callout>
+  if (id === undefined || state.kind === 'loading') return null
+  if (state.kind === 'absent') return compared === null ? <Callout tone="warn">Case {id} is not in this browser; what you compare now is kept in a new one.</Callout> : null
   const { scenario } = state.item
+  if (scenario === null && compared !== null) {
+    return (
+      <p className="text-small text-soft">
+        Kept as case <span className="font-mono text-tiny">{id}</span>: the totals and the causes by money, no rows.{' '}
+        <Link to="/cases/$id" params={{ id }} className="font-medium text-accent hover:underline">
+          Open the case
+        </Link>
+      </p>
+    )
+  }
   return (
     <Callout tone="info">
       {compared === null ? `For case ${id}: what the comparison finds is kept in it.` : `Kept in case ${id}: the totals and the causes by money, no rows.`}{' '}
-      {scenario !== null && (
+      {scenario !== null ? (
         <Link to="/wizard/$scenario" params={{ scenario }} search={{ case: id }} className="font-medium text-accent hover:underline">
           {compared === null ? 'Back to the wizard' : 'Go on in the wizard'}
+        </Link>
+      ) : (
+        <Link to="/cases/$id" params={{ id }} className="font-medium text-accent hover:underline">
+          Open the case
         </Link>
       )}
     </Callout>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
@@ -37,7 +37,23 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   const [demo, setDemo] = useState<{ readonly says: string } | { readonly failed: string } | null>(null)
   const demoRun = useRef<AbortController | null>(null)
   useEffect(() => () => demoRun.current?.abort(), [])
-  const hasDemo = useQuery(proxyQuery).data?.session?.demo === true
+  const session = useQuery(proxyQuery).data?.session
+  const hasDemo = session?.demo === true
+  const [ofDemo, setOfDemo] = useState<readonly File[]>([])
+  const navigate = useNavigate()
+  /** The case that this page made; comparing something else makes another. */
+  const [ownCase, setOwnCase] = useState<string | null>(null)
+  const kept = useCallback(
+    (id: string) => {
+      setOwnCase(id)
+      void navigate({ to: '/compare', search: { case: id }, replace: true, resetScroll: false })
+    },
+    [navigate],
+  )
+  const anew = () => {
+    clear()
+    if (forCase !== undefined && forCase === ownCase) void navigate({ to: '/compare', search: {}, replace: true })
+  }
   const demoConnection = (useQuery(connectionsQuery).data ?? []).find(({ system, source }) => system === 'clari' && source === 'demo')
   const byHand = useMemo(() => typedFile(typed), [typed])
   const screen = byHand === null ? ui : [...ui, byHand]
@@ -60,6 +76,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
     setDemo(taken.kind === 'failed' ? { failed: taken.says } : null)
     if (taken.kind !== 'taken') return
     job.current = taken.job
+    setOfDemo([taken.api, taken.ui])
     setApi([taken.api])
     setUi([taken.ui])
     setTyped([blankNumber])
@@ -87,14 +104,12 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
     const { wish, outcome, recalled } = compared
     return (
       <>
-        {(waiting !== null || trouble !== null || forCase !== undefined) && (
-          <div className="mx-auto w-full max-w-[84rem] space-y-3 px-4 pt-6 sm:px-6">
-            {forCase !== undefined && <CaseNote id={forCase} compared={compared} />}
-            {waiting !== null && <div className="flex items-center gap-3">{bar}</div>}
-            {trouble !== null && <TroubleView trouble={trouble} onAgain={(file, options) => readAgain(wish, file, options, null)} />}
-          </div>
-        )}
-        <ResultView key={compared.run} compared={compared} onAnew={clear} onAgain={(change) => again(wish, change)} />
+        <div className="mx-auto w-full max-w-[84rem] space-y-3 px-4 not-empty:pt-6 sm:px-6">
+          <CaseNote id={forCase} compared={compared} demo={[...wish.api, ...wish.ui].some((file) => ofDemo.includes(file))} product={session?.product ?? ''} onKept={kept} />
+          {waiting !== null && <div className="flex items-center gap-3">{bar}</div>}
+          {trouble !== null && <TroubleView trouble={trouble} onAgain={(file, options) => readAgain(wish, file, options, null)} />}
+        </div>
+        <ResultView key={compared.run} compared={compared} onAnew={anew} onAgain={(change) => again(wish, change)} />
         <div className="mx-auto w-full max-w-[84rem] px-4 pb-8 sm:px-6">
           <ReadingView key={compared.run} readings={outcome.files} files={[...wish.api, ...wish.ui]} options={wish.options} recalled={recalled} onAgain={(file, options, reading) => readAgain(wish, file, options, Object.keys(reading.mapping))} />
         </div>
@@ -105,7 +120,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
     <div className="mx-auto w-full max-w-[68rem] px-4 py-6 sm:px-6 sm:py-8">
       {forCase !== undefined && (
         <div className="mb-4">
-          <CaseNote id={forCase} compared={null} />
+          <CaseNote id={forCase} compared={null} demo={false} product="" onKept={kept} />
         </div>
       )}
       <PageTitle says="Put the export beside what the screen shows. Every difference gets its cause and its proof; what can’t be explained is said to be so.">The API says one number, the screen another?</PageTitle>

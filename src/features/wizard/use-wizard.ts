@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { comparisonPaste } from '#src/checks/comparison-says.ts'
+import { pastesWith } from '#src/checks/comparison-says.ts'
 import { connectionsQuery } from '#src/client/queries.ts'
 import type { Case, CheckRecord } from '#src/domain/case.ts'
 import { archiveRun } from '#src/domain/case-runs.ts'
@@ -52,12 +52,6 @@ const nothing: Readonly<Record<string, string>> = {}
 const noRecords: readonly CheckRecord[] = []
 const noConnections: readonly Connection[] = []
 
-/** What was pasted, and what the comparison wrote into the case: checks read both in the same way, and a new one makes their findings stale. */
-function pastesOf(item: Case | null): Readonly<Record<string, string>> {
-  if (item?.comparison === undefined) return item?.pastes ?? nothing
-  return { ...item.pastes, [comparisonPaste]: JSON.stringify(item.comparison) }
-}
-
 /** Walks a wizard: position and choices live in the URL, everything else in the case. */
 export function useWizard({ scenario, wizard, search, onSearch, product }: WizardInput): WizardState {
   const connections = useQuery(connectionsQuery).data ?? noConnections
@@ -65,7 +59,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
   const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, search.a ?? nothing, product)
   // A link that names the case alone, as the comparison's way back does, stands for the choices that the case remembers.
   const answers = search.a ?? item?.answers ?? nothing
-  const known: Known = { answers, pastes: pastesOf(item), records: item?.records ?? noRecords }
+  const known: Known = { answers, pastes: pastesWith(item?.pastes ?? nothing, item?.comparison), records: item?.records ?? noRecords }
   const way = walk(wizard, known)
   const shown = shownAt(way, search.at)
   const { state: running, run, runOne, cancel } = useRun()

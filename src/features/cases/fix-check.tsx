@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
+import type { Case, FixResult } from '#src/domain/case.ts'
+import type { Connection } from '#src/domain/connection.ts'
+import type { Scenario, Wizard } from '#src/domain/scenario.ts'
+import { scenarios } from '#src/scenarios/index.ts'
+import { Button } from '#src/ui/button.tsx'
+import { buttonClass } from '#src/ui/button-class.ts'
+import { Callout, type CalloutTone } from '#src/ui/callout.tsx'
+import { Card } from '#src/ui/card.tsx'
+import { Progress } from '#src/ui/progress.tsx'
+import { Select } from '#src/ui/select.tsx'
+import { SwitchRow } from '#src/ui/switch-row.tsx'
+import { ownRun, scenarioOf, storyOf } from './case-story.ts'
+import type { FixCheckState } from './use-fix-check.ts'
+
+const results: Readonly<Record<FixResult, { readonly tone: CalloutTone; readonly title: string; readonly says: string }>> = {
+  fixed: { tone: 'pass', title: 'Fixed', says: 'The same checks over the same choices no longer find what they found then.' },
+  unchanged: { tone: 'fail', title: 'Unchanged', says: 'The same checks find the same as then.' },
+  different: { tone: 'warn', title: 'Different', says: 'Something else is found now than then.' },
+  untold: { tone: 'warn', title: 'It could not be told', says: 'The checks did not get far enough to tell, which says nothing about the fix.' },
+}
+
+/** What a {@link FixCheck} takes. */
+export interface FixCheckProps {
+  readonly item: Case
+  readonly state: FixCheckState
+}
+
+/** Runs a case again as it was, and says whether it is fixed, unchanged or different. */
+export function FixCheck({ item, state }: FixCheckProps) {
+  const scenario = scenarioOf(item, scenarios)
+  if (item.kind === 'checkup') return <CheckupAgain item={item} state={state} />
+  if (item.kind === 'comparison') {
+    return (
+      <Card heading="Fix check">
+        <p className="text-normal text-soft">A comparison rests on files, which are not kept. Give both sides again; this case then tells what closed.</p>
+        <Link to="/compare" search={{ case: item.id }} className={buttonClass('primary', 'normal', 'mt-3')}>
+          Compare again
+        </Link>
+      </Card>
+    )
+  }
+  return scenario === null ? null : <WizardAgain item={item} scenario={scenario} state={state} />
+}
+
+function CheckupAgain({ item, state }: FixCheckProps) {
+  const product = useQuery(proxyQuery).data?.session?.product ?? ''
+  return (
+    <Card heading="Fix check">
+      <p className="text-normal text-soft">Runs the same read-only checks again over the same connections. Nothing is changed and no quota is used.</p>
+      <Controls state={state} label="Run the checks again" onStart={() => void state.startCheckup(item, product)} />
+      <Ended state={state} item={item} />
+    </Card>
+  )
+}
+
+function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scenario: Scenario & { readonly wizard: Wizard } }) {
+  const product = useQuery(proxyQuery).data?.session?.product ?? ''
+  const all = useQuery(connectionsQuery).data
+  const own = (all ?? []).filter(({ system }) => system === scenario.system)
+  const then = item.answers['connection']
+  const [chosen, setChosen] = useState<string | null>(null)
+  const over = chosen ?? (own.some(({ id }) => id === then) ? then : item.origin.kind === 'bundle' || then !== 'none' ? own[0]?.id : then)
+  const [quota, setQuota] = useState(false)
+  const { way, conclusion } = storyOf(scenario, ownRun(item))
+  if (conclusion === null) {
+    return (
+      <Card heading="Fix check">
+        <p className="text-normal text-soft">This case reached no verdict yet, so there is nothing to prove fixed. Go on with it first.</p>
+      </Card>
+    )
+  }
+  const ran = way.visits.flatMap((visit) => visit.ran.flatMap(({ check, record }) => (record === null ? [] : [check])))
+  const prove = way.verdict?.verdict.prove
+  const needed = [...ran, ...(prove?.by === 'check' ? [prove.check] : [])]
+  const costs = needed.find((check) => check.costs === 'quota')
+  const live = needed.some((check) => check.costs !== 'offline')
+  return (
+    <Card heading="Fix check">
+      <p className="max-w-[68ch] text-normal text-soft">
+        {live
+          ? 'Runs the same checks again with the same answers, and puts what is found beside what was found then.'
+          : 'This case rests on what was pasted, so nothing can be asked live. The same text gives the same verdict; paste a new one in the wizard to prove the fix.'}
+      </p>
+      {live && (own.length > 0 || then === 'none') && (
+        <div className="mt-3 max-w-md">
+          <Select label="Over" value={over ?? ''} options={connectionOptions(own, then)} onChange={setChosen} />
+        </div>
+      )}
+      {live && all !== undefined && own.length === 0 && then !== 'none' && (
+        <Callout tone="info" className="mt-3" title="No account of this system is connected here" actions={<Link to="/connections" search={{ add: scenario.system === 'copilot' ? 'copilot-keys' : scenario.system }} className={buttonClass('secondary', 'small')}>Connect one</Link>}>
+          The checks need one to ask over.
+        </Callout>
+      )}
+      {costs !== undefined && (
+        <div className="mt-3 max-w-md">
+          <SwitchRow label="Also run what uses quota" says={`“${costs.asks}” starts one export of your organisation’s monthly number.`} on={quota} onChange={setQuota} />
+        </div>
+      )}
+      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, quota, product })} />}
+      <Ended state={state} item={item} />
+    </Card>
+  )
+}
+
+function connectionOptions(own: readonly Connection[], then: string | undefined) {
+  return [...own.map(({ id, label, address }) => ({ value: id, label: `${label} · ${address}${id === then ? ' (as then)' : ''}` })), ...(then === 'none' ? [{ value: 'none', label: 'None, as then: judged from what was pasted' }] : [])]
+}
+
+function Controls({ state, label, disabled = false, onStart }: { readonly state: FixCheckState; readonly label: string; readonly disabled?: boolean; readonly onStart: () => void }) {
+  const { running } = state
+  if (running === null) {
+    return (
+      <Button variant="primary" className="mt-3.5" disabled={disabled} onClick={onStart}>
+        {label}
+      </Button>
+    )
+  }
+  return (
+    <div className="mt-3.5 flex items-end gap-4">
+      <div className="min-w-0 flex-1">
+        <Progress label={running.says} value={running.done} />
+      </div>
+      <Button onClick={state.cancel}>Cancel</Button>
+    </div>
+  )
+}
+
+function Ended({ state, item }: { readonly state: FixCheckState; readonly item: Case }) {
+  const { result, stopped } = state
+  if (result === null) return null
+  const { tone, title, says } = results[result]
+  return (
+    <div data-fix-check={result} className="mt-4">
+      {stopped?.kind === 'cancelled' ? (
+        <Callout tone="neutral" title="Cancelled" announce="polite">
+          Nothing was kept of this fix check.
+        </Callout>
+      ) : (
+        <Callout
+          tone={tone}
+          title={title}
+          announce="polite"
+          actions={
+            result === 'different' && item.kind === 'wizard' && item.scenario !== null ? (
+              <Link to="/wizard/$scenario" params={{ scenario: item.scenario }} search={{ a: item.answers }} className={buttonClass('secondary', 'small')}>
+                Find out what it is now
+              </Link>
+            ) : undefined
+          }
+        >
+          {says} {stopped?.kind === 'question' && `It came to a question that was not asked then: “${stopped.title}”.`}
+          {stopped?.kind === 'quota' && `The next check, “${stopped.asks}”, uses quota and was not run.`} Both are below, side by side, and stay with this case.
+        </Callout>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react'
+import type { Case } from '#src/domain/case.ts'
+import { hideNothing } from '#src/report/report.ts'
+import { ReportSheet } from '#src/report/report-sheet.tsx'
+import { formatTimestamp } from '#src/ui/format-time.ts'
+import { Select } from '#src/ui/select.tsx'
+import type { RunOfCase } from './case-story.ts'
+import { DifferenceView } from './difference-view.tsx'
+import { reportOfRun } from './run-report.ts'
+import { runKey, runName } from './run-words.ts'
+
+/** What a {@link RunPair} takes. */
+export interface RunPairProps {
+  readonly item: Case
+  readonly runs: readonly RunOfCase[]
+  readonly before: RunOfCase
+  readonly after: RunOfCase
+  readonly onChange: (pair: { readonly before: string; readonly after: string }) => void
+}
+
+/** Two runs of one case: both pictures side by side, and what changed between them. */
+export function RunPair({ item, runs, before, after, onChange }: RunPairProps) {
+  const options = runs.map((run) => ({ value: runKey(run), label: `${runName(run)} · ${formatTimestamp(run.at)}` }))
+  return (
+    <section aria-label="Then and now" className="mt-8">
+      <h2 className="text-heading font-strong">Then and now</h2>
+      <div className="mt-3 grid gap-3 sm:grid-cols-2">
+        <Select label="Then" value={runKey(before)} options={options} onChange={(value) => onChange({ before: value, after: runKey(after) })} />
+        <Select label="Now" value={runKey(after)} options={options} onChange={(value) => onChange({ before: runKey(before), after: value })} />
+      </div>
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
+        <Picture item={item} run={before} side="then" />
+        <Picture item={item} run={after} side="now" />
+      </div>
+      <div className="mt-4">
+        <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup'} />
+      </div>
+    </section>
+  )
+}
+
+function Picture({ item, run, side }: { readonly item: Case; readonly run: RunOfCase; readonly side: 'then' | 'now' }) {
+  const report = useMemo(() => reportOfRun(item, run, hideNothing), [item, run])
+  return (
+    <div data-picture={side} className="min-w-0">
+      <p className="mb-1.5 text-small font-medium text-soft">
+        {side === 'then' ? 'Then' : 'Now'}: {formatTimestamp(run.at)}
+      </p>
+      {report === null ? (
+        <p className="rounded-card border border-dashed border-line px-5 py-6 text-normal text-soft">No verdict was reached in this run; the checks below tell how far it got.</p>
+      ) : (
+        <ReportSheet report={report} level="h2" headlineId={`picture-${side}`} />
+      )}
+    </div>
+  )
+}

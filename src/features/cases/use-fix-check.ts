@@ -1,0 +1,117 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCaseStore } from '#src/client/case-store-context.tsx'
+import { connectionsQuery } from '#src/client/queries.ts'
+import { createSend } from '#src/client/send.ts'
+import { pastesWith } from '#src/checks/comparison-says.ts'
+import { addRun } from '#src/domain/case-runs.ts'
+import type { Case, CheckRecord, FixResult } from '#src/domain/case.ts'
+import type { AnyCheck } from '#src/domain/check.ts'
+import type { Connection } from '#src/domain/connection.ts'
+import type { Scenario, Wizard } from '#src/domain/scenario.ts'
+import { runCheckup } from '#src/engine/run-checkup.ts'
+import { checkupItems } from '#src/scenarios/checkup.ts'
+import { ownRun, storyOf } from './case-story.ts'
+import { checkupFixResult, fixResultOf } from './fix-result.ts'
+import { runAgain, type Stopped } from './run-again.ts'
+
+/** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
+const limits = { limitMs: 45_000 }
+
+/** A fix check as its page sees it. */
+export interface FixCheckState {
+  /** What runs right now; null while nothing does. */
+  readonly running: { readonly says: string; readonly done: number | null } | null
+  /** Why the last one ended before a verdict; null when it did not. */
+  readonly stopped: Stopped | null
+  /** The last one's result; null before the first. */
+  readonly result: FixResult | null
+  readonly startWizard: (item: Case, scenario: Scenario & { readonly wizard: Wizard }, over: { readonly connection: string | null; readonly quota: boolean; readonly product: string }) => Promise<void>
+  readonly startCheckup: (item: Case, product: string) => Promise<void>
+  readonly cancel: () => void
+}
+
+/** Runs a case's checks again and keeps what they find as another run of it; cancelled when the page is left. */
+export function useFixCheck(): FixCheckState {
+  const store = useCaseStore()
+  const queries = useQueryClient()
+  const [running, setRunning] = useState<FixCheckState['running']>(null)
+  const [ended, setEnded] = useState<Pick<FixCheckState, 'stopped' | 'result'>>({ stopped: null, result: null })
+  const controller = useRef<AbortController | null>(null)
+  useEffect(() => () => controller.current?.abort(), [])
+
+  const begin = useCallback(() => {
+    controller.current?.abort()
+    const own = new AbortController()
+    controller.current = own
+    setEnded({ stopped: null, result: null })
+    setRunning({ says: 'Asking which connections there are', done: null })
+    return own
+  }, [])
+  /** The connections as they are now; a stopped proxy is told by the checks themselves. */
+  const connectionsNow = useCallback((): Promise<readonly Connection[]> => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => queries.getQueryData(connectionsQuery.queryKey) ?? []), [queries])
+  const end = useCallback((own: AbortController, stopped: Stopped | null, result: FixResult) => {
+    if (controller.current !== own) return
+    setRunning(null)
+    setEnded({ stopped, result })
+  }, [])
+
+  const startWizard = useCallback<FixCheckState['startWizard']>(
+    async (item, scenario, { connection, quota, product }) => {
+      const own = begin()
+      const { way, conclusion } = storyOf(scenario, ownRun(item))
+      if (way.verdict === null || conclusion === null) return end(own, null, 'untold')
+      const answers = { ...item.answers, ...(connection === null ? {} : { connection }) }
+      const { prove } = way.verdict.verdict
+      const total = Math.max(1, way.visits.reduce((sum, { ran }) => sum + ran.filter(({ record }) => record !== null).length, 0))
+      const begun = new Set<AnyCheck>()
+      const made = await runAgain({
+        wizard: scenario.wizard,
+        answers,
+        pastes: pastesWith(item.pastes, item.comparison),
+        connections: await connectionsNow(),
+        send: createSend({ signal: own.signal, connection: answers['connection'] }),
+        signal: own.signal,
+        now: Date.now,
+        quota,
+        prove: prove.by === 'check' ? prove.check : null,
+        progress: (check, says) => {
+          begun.add(check)
+          setRunning({ says: says === '' ? check.asks : `${check.asks} ${says}`, done: Math.min(1, (begun.size - 1) / total) })
+        },
+      })
+      const result = fixResultOf({ verdict: way.verdict, findings: way.findings }, made)
+      if (made.stopped?.kind !== 'cancelled') {
+        await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers, pastes: item.pastes, records: made.records, verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`, comparison: item.comparison, product }))
+      }
+      end(own, made.stopped, result)
+    },
+    [begin, connectionsNow, end, store],
+  )
+
+  const startCheckup = useCallback<FixCheckState['startCheckup']>(
+    async (item, product) => {
+      const own = begin()
+      const connections = await connectionsNow()
+      const ran = new Set(item.records.map(({ check, connection }) => `${check} ${connection ?? ''}`))
+      const items = checkupItems(connections).filter(({ check, connection }) => ran.has(`${check.id} ${connection.id}`))
+      let done = 0
+      const records: CheckRecord[] = []
+      await runCheckup({ items, connections, sendOver: (connection) => createSend({ signal: own.signal, connection }), answers: item.answers, signal: own.signal, now: Date.now }, limits, {
+        started: ({ check, connection }) => setRunning({ says: `${connection.label}: ${check.asks}`, done: done / Math.max(1, items.length) }),
+        progress: () => undefined,
+        ended: (_, record) => {
+          done += 1
+          records.push(record)
+        },
+      })
+      if (own.signal.aborted) return end(own, { kind: 'cancelled' }, 'untold')
+      const result = checkupFixResult(item.records, records)
+      await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers: item.answers, pastes: {}, records, verdict: null, product }))
+      end(own, null, result)
+    },
+    [begin, connectionsNow, end, store],
+  )
+
+  return { running, ...ended, startWizard, startCheckup, cancel: () => controller.current?.abort() }
+}
