@@ -1,6 +1,7 @@
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table.ts'
-import { isObject, LookupReader, type JsonObject, type LookupNames } from './read-lookup.ts'
+import { isObject, type JsonObject, type LookupNames } from './lookup-codes.ts'
+import { LookupReader } from './read-lookup.ts'
 import { splitEntries } from './split-entries.ts'
 
 /** What a JSON export turned out to be: values now in the table, rows of named cells for the tabular reader, or why it could not be read. */
@@ -45,7 +46,8 @@ function parseQuietly(text: string): unknown {
   }
 }
 
-function namesOf(json: JsonObject): LookupNames {
+/** The tables of names of a lookup export; empty where absent. */
+export function namesOf(json: JsonObject): LookupNames {
   const list = (name: string): readonly unknown[] => {
     const held = json[name]
     return Array.isArray(held) ? held : []
@@ -105,9 +107,13 @@ export function parseJson(text: string, file: string): { readonly kind: 'json'; 
 
 function isLookup(json: JsonObject, entries: readonly unknown[]): boolean {
   const first = entries.find(isObject)
-  if (first === undefined) return true
-  if (Array.isArray(json['users']) || Array.isArray(json['timeFrames'])) return Object.hasOwn(first, 'userId') || Object.hasOwn(first, 'fieldId')
-  return Object.hasOwn(first, 'userId') && Object.hasOwn(first, 'fieldId') && !Object.hasOwn(first, 'fieldName')
+  return first === undefined || isLookupEntry(json, { user: Object.hasOwn(first, 'userId'), field: Object.hasOwn(first, 'fieldId'), fieldName: Object.hasOwn(first, 'fieldName') })
+}
+
+/** Whether the first entry, by what it names, is one of a lookup export rather than a flat row. */
+export function isLookupEntry(json: JsonObject, first: { readonly user: boolean; readonly field: boolean; readonly fieldName: boolean }): boolean {
+  if (Array.isArray(json['users']) || Array.isArray(json['timeFrames'])) return first.user || first.field
+  return first.user && first.field && !first.fieldName
 }
 
 function readLookup(json: JsonObject, entries: readonly unknown[], file: string, builder: TableBuilder, currency: string | null): ExportReading {

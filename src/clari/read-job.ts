@@ -1,6 +1,6 @@
 import { currencyCode } from '#src/domain/currency.ts'
 import { epochMs } from '#src/domain/period-name.ts'
-import { isObject } from './read-lookup.ts'
+import { isObject } from './lookup-codes.ts'
 
 /** What an export job says that bears on its numbers. Times are epoch ms, NaN where not said. */
 export interface ExportJob {

@@ -95,6 +95,25 @@ export class NumberColumn {
     }
   }
 
+  /** The decimal mark that was settled on; null where the header's scale takes every cell the long way. */
+  get plainDecimal(): DecimalMark | null {
+    return this.#scale === 0 ? this.#decimal : null
+  }
+
+  /** Counts a blank cell that was read elsewhere. */
+  countBlank(): void {
+    this.#cells += 1
+    this.#blank += 1
+  }
+
+  /** Counts a number that was read elsewhere, with its currency mark, '' for none. */
+  countNumber(mark: string, dressed: boolean): void {
+    this.#cells += 1
+    this.#parsed += 1
+    if (mark !== '') this.#marks.add(mark)
+    if (dressed) this.#dressed += 1
+  }
+
   /** Reads one cell. */
   read(cell: Cell, line: number, choose: ChooseUnit): CellAmount {
     this.#cells += 1
