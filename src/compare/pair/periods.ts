@@ -69,16 +69,25 @@ export function periodsHeld(table: Table, kind: ValueKind): Uint8Array {
   return held
 }
 
+/** When a week's period began, as its own first day and number tell; `9999` where it has no days. */
+function firstDay(frame: Table['frames'][number]): string {
+  if (frame.start === null) return '9999'
+  const days = Date.parse(frame.start) - (frame.week ?? 0) * 7 * 86_400_000
+  return Number.isNaN(days) ? frame.start : new Date(days).toISOString().slice(0, 10)
+}
+
 /** The newest period that has entries and has begun by `today`; where none has dates, by its name. */
 export function newestBegun(table: Table, held: Uint8Array, today: string, rule: DayRule): number {
   const startOf = (at: number): string => {
     const period = table.periods[at]
     const named = rule === null ? null : daysOf(period, rule.fiscal)
-    const first = table.frames.filter((frame) => frame.period === at && frame.start !== null).reduce((least, frame) => (frame.start !== null && frame.start < least ? frame.start : least), '9999')
-    return period?.start ?? (first !== '9999' ? first : (named?.first ?? `0000${periodKey(period?.id ?? period?.label ?? '')}`))
+    const first = table.frames.filter((frame) => frame.period === at).reduce((least, frame) => (firstDay(frame) < least ? firstDay(frame) : least), '9999')
+    const name = periodKey(period?.id ?? period?.label ?? '')
+    // Two quarters can hold one week between them: their names tell which is the newer.
+    return `${period?.start ?? (first !== '9999' ? first : (named?.first ?? '0000'))} ${name}`
   }
   const some = table.periods.map((_, at) => at).filter((at) => held[at] === 1)
-  const begun = some.filter((at) => startOf(at) <= today)
+  const begun = some.filter((at) => startOf(at).slice(0, 10) <= today)
   const pool = begun.length > 0 ? begun : some
   return pool.reduce((best, at) => (best < 0 || startOf(at) > startOf(best) ? at : best), -1)
 }
