@@ -6,7 +6,7 @@ import { inferSplits } from './infer-splits.ts'
 import { judgeTeams } from './judge-teams.ts'
 import { isPlain, meets } from './lens.ts'
 import { matchesOf, subjectOf, type Match } from './propose.ts'
-import { choose, countSupport, supportOf } from './rank.ts'
+import { choose, countSupport, enteredOf, noughtNeeds, supportOf, type Support } from './rank.ts'
 import { inferSteps } from './infer-steps.ts'
 import { isEqualRow, type Lens, type World } from './world.ts'
 
@@ -98,12 +98,11 @@ function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'round
 /** Collects, for every open row, the ways in which other data meets its number. */
 function matchOpen(world: World, open: readonly number[], lensOf: (row: number) => Lens | null, onRows?: (done: number, of: number) => void): Map<number, Match[]> {
   const matches = new Map<number, Match[]>()
-  const flagTells = flagSingles(world, open, 3)
   open.forEach((row, at) => {
     if (at % 4096 === 0) onRows?.(at, open.length)
     const lens = lensOf(row)
     if (lens === null) return
-    const found = matchesOf(world, subjectOf(world, row, lens)).filter((match) => !isUnsubmitted(world, row, flagTells) || speaksForUnsubmitted.has(match.cause))
+    const found = matchesOf(world, subjectOf(world, row, lens))
     if (found.length > 0) matches.set(row, found)
   })
   inferSplits(world, open, lensOf, (row, hypothesis) => {
@@ -115,13 +114,24 @@ function matchOpen(world: World, open: readonly number[], lensOf: (row: number) 
   return matches
 }
 
-/** What a row without a submitted call can still be; whatever else meets its number is the carried or CRM value that the screen fills in. */
-const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set(['manager-adjustment', 'duplicate-user', 'csv-text'])
+/** What explains a number as well where nobody entered a call; another submission or a CRM value is then what the screen fills in. */
+const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set(['manager-adjustment', 'duplicate-user', 'csv-text', 'late-edit', 'roll-up', 're-parented', 'all-weeks-summed'])
+
+/** How a match stands beside the fact that nobody entered a call: it explains the row, it is only told as well, or it is what was carried. */
+function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' | 'carried' {
+  if (speaksForUnsubmitted.has(match.cause)) return 'explains'
+  const isCarried = match.cause === 'submission-version' || (match.cause === 'field-mixup' && match.group.startsWith('type:crm'))
+  if (isCarried) return enteredOf(match, support) >= 3 ? 'also' : 'carried'
+  return enteredOf(match, support) >= 2 ? 'explains' : match.needs >= noughtNeeds ? 'carried' : 'also'
+}
 
 /** Chooses among the matches of each open row, tests the choice against coincidence, and says what is left. */
 function settle(world: World, open: readonly number[], matches: ReadonlyMap<number, readonly Match[]>, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): void {
-  const support = countSupport(matches.values())
+  const flagTells = flagSingles(world, open, 3)
+  const isEntered = (row: number): boolean => !isUnsubmitted(world, row, flagTells)
+  const support = countSupport(matches, isEntered)
   const unmet: number[] = []
+  const carried = new Map<number, Match>()
   const chosen: { row: number; best: Match; tie: Match | null }[] = []
   const perCause = new Map<CauseId, number>()
   for (const row of open) {
@@ -130,10 +140,16 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
       unmet.push(row)
       continue
     }
+    const beside = isEntered(row) ? 'explains' : besideUnsubmitted(choice.best, support)
+    if (beside !== 'explains') {
+      unmet.push(row)
+      if (beside === 'also') carried.set(row, choice.best)
+      continue
+    }
     chosen.push({ row, ...choice })
     perCause.set(choice.best.cause, (perCause.get(choice.best.cause) ?? 0) + 1)
   }
-  const left = judgeUnmet(world, unmet, lenses.of, assign)
+  const left = judgeUnmet(world, unmet, lenses.of, (row, verdict) => assign(row, withCarried(verdict, carried.get(row), support)))
   const meter = new CoincidenceMeter(world, lenses.of, left > 0 ? peersByField(world) : [])
   for (const { row, best, tie } of chosen) {
     const enough = supportOf(best, support) >= best.needs
@@ -143,8 +159,18 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
       const chance = meter.of(best, row)
       certain = (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
     }
-    assign(row, withLens(best, tie, lens, certain))
+    const verdict = withLens(best, tie, lens, certain)
+    assign(row, verdict.also === null && !isEntered(row) && foundElsewhere.has(best.cause) ? { ...verdict, also: 'not-submitted' } : verdict)
   }
+}
+
+/** Causes that say where the number is from, not why none was entered. */
+const foundElsewhere: ReadonlySet<CauseId> = new Set(['other-period', 'field-mixup', 'all-weeks-summed'])
+
+/** A row without an entered call whose number is found elsewhere too: both are told; where only this row shows it, neither is certain. */
+function withCarried(verdict: Verdict, match: Match | undefined, support: Support): Verdict {
+  if (match === undefined || verdict.cause !== 'not-submitted' || verdict.also !== null) return verdict
+  return { ...verdict, also: match.cause, certain: verdict.certain && enteredOf(match, support) >= 3 }
 }
 
 /** A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it. */

@@ -2,7 +2,7 @@ import { periodKey } from '#src/domain/period-name.ts'
 import { periodName } from '#src/compare/pair/periods.ts'
 import { weekOf } from '#src/compare/pair/weeks.ts'
 import { eachFact, kindOf } from './fact-index.ts'
-import { allows, commonRate, halfUnit, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
+import { allows, commonRate, halfShown, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
 import type { PairUnit } from './pairs.ts'
 import { simpleShare } from './split-share.ts'
 import { apiValueAt, type Lens, type Rate, type World } from './world.ts'
@@ -40,71 +40,88 @@ const pairText = (unit: PairUnit): string => (unit.api !== null && unit.ui !== n
 
 function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
   const points = ratioPoints(world, code)
+  const half = halfShown(world, code)
   const named = unit.api !== null && unit.ui !== null && unit.api !== unit.ui
   const equal = points.filter((point) => allows({ ...point, half: Math.max(point.half, 0) }, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0)).length
   const rate = commonRate(points)
-  const dated = datedLenses(world, unit, points, rate, equal, named)
+  const dated = datedLenses(world, unit, points, rate, equal, named, half)
   if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
-  const lens = rate === null ? null : wholeLens(world, unit, points, rate, equal, named)
-  const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points) : null
+  const lens = rate === null ? null : wholeLens(world, unit, points, rate, equal, named, half)
+  const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points, half) : null
   if (clusters !== null) return { whole: lens, byRow: clusters }
   if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
-  if (!named) return { whole: plainLens, byRow: null }
-  return { whole: otherBase(world, unit, code) ?? singleLens(unit, points), byRow: null }
+  const other = otherBase(world, unit, code, points, named, half)
+  const across = other === null ? null : datedAcross(world, unit, other)
+  return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: null }
 }
 
 /** One rate for the whole group, if enough of its rows agree. */
-function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], rate: Rate, equal: number, named: boolean): Lens | null {
+function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], rate: Rate, equal: number, named: boolean, half: number): Lens | null {
   const one = rate.low <= 1 && rate.high >= 1
   if (one) return named ? null : plainLens
   const scale = [1e-3, 1e-6, 1e3, 1e6].find((factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor)
-  const enough = rate.distinct >= 3 && rate.rows >= (named ? 0.25 : 0.6) * rate.of && rate.rows > equal
-  if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, half: halfUnit(unit), says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
+  // Where the screen names no currency, one rate to the cent over several people is as telling; over a few rows it has to hold for most.
+  const least = named ? 0.25 : rate.distinct >= 4 ? 0.4 : 0.6
+  const enough = rate.distinct >= 3 && rate.rows >= least * rate.of && rate.rows > equal
+  if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, half, says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
   if (enough) {
     // One person's rows at a simple percentage are a split; a rate holds for everybody.
     const people = new Set(points.filter((point) => allows(point, rate.low, rate.high)).map((point) => world.pairs.person[point.row]))
     if (!named && people.size === 1 && simpleShare(rate.low, rate.high) !== null) return null
-    return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of ${rate.of} rows` }
+    return { rate, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of ${rate.of} rows` }
   }
-  if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
+  if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
   return null
 }
 
 /** A single row of its currencies gives a rate, but proves nothing. */
-function singleLens(unit: PairUnit, points: readonly RatioPoint[]): Lens | null {
+function singleLens(unit: PairUnit, points: readonly RatioPoint[], half: number): Lens | null {
   const rate = points.length === 1 ? commonRate(points) : null
-  return rate === null ? null : { rate, cause: 'currency', certain: false, half: halfUnit(unit), says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
+  return rate === null ? null : { rate, cause: 'currency', certain: false, half, says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
 }
 
 /** Where no rate holds for the values as paired, one may hold for another week, period or field: two causes at once. */
-function otherBase(world: World, unit: PairUnit, code: number): Lens | null {
+function otherBase(world: World, unit: PairUnit, code: number, own: readonly RatioPoint[], named: boolean, half: number): Lens | null {
   const { api, selection } = world
+  const ownAt = new Map(own.map((point) => [point.row, point]))
   let best: Rate | null = null
-  const consider = (fits: (fact: number, row: number) => boolean): void => {
+  const consider = (fits: (fact: number, row: number) => boolean, adds = false): void => {
     const points = ratioPoints(world, code, (row) => {
       let value = NaN
       eachFact(world.apiFacts, world.pairs.person[row] ?? 0, world.pairs.field[row] ?? 0, (fact) => {
-        if (Number.isNaN(value) && fits(fact, row)) value = apiValueAt(world, fact, row)
+        if (!fits(fact, row)) return
+        const more = apiValueAt(world, fact, row)
+        if (Number.isNaN(value)) value = more
+        else if (adds && !Number.isNaN(more)) value += more
       })
       return value
     })
     const rate = commonRate(points)
-    if (rate !== null && rate.distinct >= 3 && rate.rows >= 0.5 * rate.of && (best === null || rate.rows > best.rows)) best = rate
+    if (rate === null || rate.distinct < 3 || (rate.low <= 1 && rate.high >= 1)) return
+    // Rows that the other base does not speak for may speak for the rate by their own value.
+    const agreeing = new Set(points.filter((point) => allows(point, rate.low, rate.high)).map((point) => point.row))
+    const byOwn = [...ownAt.values()].filter((point) => !agreeing.has(point.row) && allows(point, rate.low, rate.high)).length
+    const rows = agreeing.size + byOwn
+    const of = new Set([...points, ...own].map((point) => point.row)).size
+    if (rows >= (named ? 0.5 : 0.7) * of && (best === null || rows > best.rows)) best = { ...rate, rows, of }
   }
   api.frames.forEach((_, at) => {
     if (at !== selection.frame && api.frames.length < 100) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === selection.apiKind)
     if (at === selection.frame) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === 'adjustment')
   })
+  if (api.files.length > 1) consider((fact, row) => api.frame[fact] === selection.frame && kindOf(api, fact) === selection.apiKind && fact !== world.pairs.apiRow[row] && api.file[fact] !== api.file[world.pairs.apiRow[row] ?? fact])
+  const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
+  if (weeks.size > 1) consider((fact) => weeks.has(api.frame[fact] ?? -1) && kindOf(api, fact) === selection.apiKind, true)
   const found: Rate | null = best
-  return found === null ? null : lensOf(unit, found)
+  return found === null ? null : lensOf(unit, found, half)
 }
 
-function lensOf(unit: PairUnit, rate: Rate): Lens {
-  return { rate, cause: 'currency', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} rows` }
+function lensOf(unit: PairUnit, rate: Rate, half: number): Lens {
+  return { rate, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} rows` }
 }
 
 /** One rate per month of the entry's last edit, where one rate for all does not hold but one for each month does. */
-function datedLenses(world: World, unit: PairUnit, points: readonly RatioPoint[], whole: Rate | null, equal: number, named: boolean): ReadonlyMap<number, Lens> | null {
+function datedLenses(world: World, unit: PairUnit, points: readonly RatioPoint[], whole: Rate | null, equal: number, named: boolean, half: number): ReadonlyMap<number, Lens> | null {
   if (points.length < 6 || (whole !== null && whole.rows >= 0.8 * points.length) || (!named && equal > 0.2 * points.length)) return null
   const groups = new Map<string, RatioPoint[]>()
   for (const point of points) {
@@ -121,21 +138,21 @@ function datedLenses(world: World, unit: PairUnit, points: readonly RatioPoint[]
   const byRow = new Map<number, Lens>()
   for (const { month, own, rate } of holding) {
     if (rate === null) continue
-    const lens: Lens = { rate, cause: 'dated-rate', certain: true, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}` }
+    const lens: Lens = { rate, cause: 'dated-rate', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}` }
     for (const point of own) byRow.set(point.row, lens)
   }
   return byRow
 }
 
 /** Several rates that together hold for nearly all rows, where no date says which row has which: they fit, no more. */
-function clusterLenses(unit: PairUnit, points: readonly RatioPoint[]): ReadonlyMap<number, Lens> | null {
+function clusterLenses(unit: PairUnit, points: readonly RatioPoint[], half: number): ReadonlyMap<number, Lens> | null {
   const byRow = new Map<number, Lens>()
   let left = points.filter((point) => point.half / Math.abs(point.ui) < 1e-4)
   const all = left.length
   for (let round = 0; round < 6 && left.length >= 3; round += 1) {
     const rate = commonRate(left)
     if (rate === null || rate.distinct < 3) break
-    const lens: Lens = { rate, cause: 'dated-rate', certain: false, half: halfUnit(unit), says: `${pairText(unit)} at ${rateText(rate.rate)} for ${rate.rows} rows, at other rates for others` }
+    const lens: Lens = { rate, cause: 'dated-rate', certain: false, half, says: `${pairText(unit)} at ${rateText(rate.rate)} for ${rate.rows} rows, at other rates for others` }
     for (const point of left) if (allows(point, rate.low, rate.high)) byRow.set(point.row, lens)
     left = left.filter((point) => !byRow.has(point.row))
   }

@@ -41,7 +41,8 @@ function equalPeople(world: World, among: ReadonlyMap<number, unknown>, open: Re
   const found = new Set<number>()
   for (let row = 0; row < pairs.length; row += 1) {
     const person = pairs.person[row] ?? 0
-    if (!open.has(row) && pairs.api[row] && pairs.ui[row] && among.has(person)) found.add(person)
+    // A count or a rate of theirs that agrees says nothing of their money.
+    if (!open.has(row) && pairs.api[row] && pairs.ui[row] && among.has(person) && pairs.units[pairs.unit[row] ?? 0]?.money === true) found.add(person)
   }
   return found
 }

@@ -51,10 +51,15 @@ function matchWithStrangers(world: World, unmet: readonly TeamRow[], strangers: 
       return match === null || match.side !== 'ui' ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
     })
     const all = matches.flat()
-    const telling = all.length >= 2 || (all.length === 1 && (world.pairs.ui[unmet[0]?.row ?? 0] ?? 0) % 100 !== 0)
+    const telling = all.length >= 2 || (all.length === 1 && isOdd(world, unmet[0]?.row ?? 0))
     if (all.length === unmet.length && telling) return all
   }
   return []
+}
+
+/** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
+function isOdd(world: World, row: number): boolean {
+  return (world.pairs.ui[row] ?? 0) % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
 
 /** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
@@ -84,6 +89,8 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
       else {
         found(row, match.hypothesis)
         if (match.side === 'ui') rolledUi.add(row)
+        // An export's total that the screen's differs from may as well be of a team that someone left or joined.
+        else residues.push(...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'))
       }
     }
     const joined = matchWithStrangers(world, unmet, strangers.filter((person) => !team.includes(person) && person !== manager), lensOf)
@@ -176,13 +183,15 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
   const shown = api * lens.rate.rate
   const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
-  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: 2, needs: 1, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
+  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: 1, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
   const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue
     if (!Number.isNaN(shown) && shown !== 0 && screenMeets(shown + sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(shown + sum.total, sum, `The screen’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'own and team') }
     if (screenMeets(sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(sum.total, sum, `The screen’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'team') }
   }
+  const both = bothTotals(world, row, lens, sums[0], screenOwn)
+  if (both !== null) return { side: 'ui', hypothesis: { ...hypothesis(ui, screenOwn, both, 'both sides'), api } }
   // The reverse: the export's row includes the team, the screen's is the manager's own.
   const api2: readonly Sum[] = [...sums, screenOwn]
   for (const sum of api2) {
@@ -193,6 +202,20 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
     if (near(sum.total)) return { side: 'api', hypothesis: hypothesis(ownUi, sum, `The export’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'export: team') }
   }
   return null
+}
+
+/** Both sides show the team's total, and the totals differ by what differs below; says so, or null. */
+function bothTotals(world: World, row: number, lens: Lens, below: Sum | undefined, shownBelow: Sum): string | null {
+  const { pairs } = world
+  const [shown, ui] = [(pairs.api[row] ?? NaN) * lens.rate.rate, pairs.ui[row] ?? NaN]
+  if (below === undefined || below.parts < 2 || Number.isNaN(shown) || Number.isNaN(ui) || Number.isNaN(shownBelow.total)) return null
+  const slack = below.slack + shownBelow.slack + (pairs.step[row] ?? 0) / 2 + (isPlain(lens) ? 0 : 2 * lens.half)
+  const moved = shownBelow.total - below.total
+  const own = shown - below.total
+  if (Math.abs(moved) <= slack || Math.abs(ui - shownBelow.total - own) > slack || own < -slack) return null
+  // A difference in round sums can be one below by chance; a manager without a value of their own, or odd cents, cannot.
+  const unit = 10 ** (pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2)
+  return Math.abs(own) <= slack || moved % unit !== 0 ? `Both sides show the team’s total; it differs by what differs among the ${below.parts} values below.` : null
 }
 
 /** By how much a manager's row misses each way in which it could be a team's total. */
@@ -229,9 +252,12 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
   for (const lost of residues) {
     for (const person of below.get(lost.manager) ?? []) {
       const at = slotOf(world, person, lost.field)
-      const value = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
+      const shown = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
       const lens = at < 0 ? null : lensOf(at)
-      if (!value || lens === null || meets(lens, pairs.api[at] ?? NaN, value, pairs.step[at] ?? 0) === null) continue
+      if (lens === null || (!Number.isNaN(shown) && meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) === null)) continue
+      // The total was added up before the display rounded: what the export says is the finer number.
+      const value = Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)
+      if (!value) continue
       if (Math.sign(lost.amount) !== -Math.sign(value) || !moved(lost, value)) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]

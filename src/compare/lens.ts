@@ -76,9 +76,25 @@ export function ratioPoints(world: World, unit: number, base?: (row: number) => 
   return points
 }
 
-/** Half of the UI currency's minor unit in a pair's integers: half a yen is 50 where the pair counts cents. */
+/** Half of the UI currency's minor unit in a pair's integers: half a yen is 50 where the pair counts cents. Without a named currency, cents. */
 export function halfUnit(unit: PairUnit | undefined): number {
-  return unit === undefined || unit.ui === null ? 0.5 : (10 ** Math.max(0, unit.exponent - exponentOf(unit.ui))) / 2
+  return unit === undefined ? 0.5 : (10 ** Math.max(0, unit.exponent - (unit.ui === null ? 2 : exponentOf(unit.ui)))) / 2
+}
+
+/** Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the finest that it shows, up to a whole unit. */
+export function halfShown(world: World, unit: number): number {
+  const { pairs } = world
+  const own = pairs.units[unit]
+  const half = halfUnit(own)
+  if (own === undefined || own.ui !== null || !own.money) return half
+  let finest = Infinity
+  for (let row = 0; row < pairs.length; row += 1) {
+    const step = pairs.step[row] ?? 0
+    if (pairs.unit[row] !== unit || !pairs.ui[row]) continue
+    if (step === 0) return half
+    finest = Math.min(finest, step)
+  }
+  return finest === Infinity ? half : Math.max(half, Math.min(finest, 10 ** own.exponent) / 2)
 }
 
 /** A rate for people: six significant digits. */

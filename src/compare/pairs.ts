@@ -212,6 +212,7 @@ function percentFields(sides: Sides, rows: Slotted): ('money' | 'points' | 'frac
   const uiMost = new Float64Array(sides.fieldCount)
   const percent = new Uint8Array(sides.fieldCount)
   const measures: (string | null)[] = Array.from({ length: sides.fieldCount }, () => null)
+  const unmarked = unmarkedWholes(sides, rows)
   api.fields.forEach((field, at) => {
     const code = sides.apiCodes.fields[at] ?? -1
     if (code >= 0) measures[code] = field.measure
@@ -226,8 +227,34 @@ function percentFields(sides: Sides, rows: Slotted): ('money' | 'points' | 'frac
   }
   return measures.map((measure, field) => {
     if (percent[field] === 1) return (apiMost[field] ?? 0) <= 1.5 && (uiMost[field] ?? 0) > 1.5 ? 'fraction' : 'points'
-    return measure === 'percent' ? 'points' : measure === 'count' ? 'count' : 'money'
+    return measure === 'percent' ? 'points' : measure === 'count' || (measure === null && unmarked[field] === 1) ? 'count' : 'money'
   })
+}
+
+/** Fields that are counts though no side says so: whole numbers that carry no currency where the other fields of the same side carry one. */
+function unmarkedWholes(sides: Sides, rows: Slotted): Uint8Array {
+  const found = new Uint8Array(sides.fieldCount)
+  const marks = (table: Table, at: Int32Array): { readonly marked: Uint8Array; readonly parts: Uint8Array; readonly valued: Uint8Array } => {
+    const [marked, parts, valued] = [new Uint8Array(sides.fieldCount), new Uint8Array(sides.fieldCount), new Uint8Array(sides.fieldCount)]
+    for (let slot = 0; slot < rows.length; slot += 1) {
+      const row = at[slot] ?? -1
+      const unit = row < 0 ? undefined : table.units[table.unit[row] ?? 0]
+      const minor = row < 0 ? NaN : (table.minor[row] ?? NaN)
+      if (unit === undefined || Number.isNaN(minor)) continue
+      const field = rows.field[slot] ?? 0
+      valued[field] = 1
+      if (unit.currency !== null) marked[field] = 1
+      if (minor % 10 ** unit.exponent !== 0) parts[field] = 1
+    }
+    return { marked, parts, valued }
+  }
+  const sidesMarks = [marks(sides.api, rows.apiRow), marks(sides.ui, rows.uiRow)]
+  for (let field = 0; field < sides.fieldCount; field += 1) {
+    const whole = sidesMarks.every((side) => side.marked[field] !== 1 && side.parts[field] !== 1)
+    const standsOut = sidesMarks.some((side) => side.valued[field] === 1 && side.marked.includes(1))
+    if (whole && standsOut) found[field] = 1
+  }
+  return found
 }
 
 const noMoney: PairUnit = { api: null, ui: null, money: false, exponent: 6 }
@@ -291,7 +318,8 @@ class Currencies {
     if (!apiHolds) a = usual(this.#apiFor, u) ?? a ?? this.#apiOnly ?? (this.#apiFor.has(u ?? '') ? null : u)
     if (!uiHolds) u = usual(this.#uiFor, a) ?? u ?? this.#uiOnly ?? (this.#uiFor.has(a ?? '') ? null : a)
     const finest = Math.max(apiUnit?.exponent ?? 0, uiUnit?.exponent ?? 0)
-    const exponent = a === null && u === null ? finest : a === null ? exponentOf(u) : u === null ? exponentOf(a) : Math.max(exponentOf(a), exponentOf(u))
+    // A side that names no currency keeps its cents: its currency may have more digits than the other side's yen.
+    const exponent = a === null && u === null ? finest : a === null || u === null ? Math.max(2, exponentOf(a ?? u)) : Math.max(exponentOf(a), exponentOf(u))
     return { api: a, ui: u, money: true, exponent }
   }
 }

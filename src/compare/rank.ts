@@ -13,25 +13,36 @@ export interface Support {
   readonly alone: ReadonlyMap<string, number>
   readonly all: ReadonlyMap<string, number>
   readonly byCause: ReadonlyMap<CauseId, number>
+  /** Rows of each group in which somebody entered a call. */
+  readonly entered: ReadonlyMap<string, number>
 }
 
 const keyOf = (match: Match): string => `${match.cause}|${match.group}`
 
-/** Counts the rows behind each group. */
-export function countSupport(matches: Iterable<readonly Match[]>): Support {
+/** A nought found elsewhere speaks for nothing by itself: it joins a group that numbers have shown. */
+const isNought = (match: Match): boolean => match.api === 0 && match.needs >= noughtNeeds
+
+/** How many rows with numbers a group needs before a nought counts as explained by it. */
+export const noughtNeeds = 3
+
+/** Counts the rows behind each group; `isEntered` tells rows in which somebody entered a call. */
+export function countSupport(matches: ReadonlyMap<number, readonly Match[]>, isEntered: (row: number) => boolean): Support {
+  const entered = new Map<string, number>()
   const alone = new Map<string, number>()
   const all = new Map<string, number>()
   const byCause = new Map<CauseId, number>()
   const add = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
-  for (const row of matches) {
+  for (const [at, found] of matches) {
+    const row = found.filter((match) => !isNought(match))
     const causes = new Set(row.map((match) => match.cause))
     for (const match of row) {
       add(all, keyOf(match))
+      if (isEntered(at)) add(entered, keyOf(match))
       if (causes.size === 1) add(alone, keyOf(match))
     }
     if (causes.size === 1) for (const cause of causes) add(byCause, cause)
   }
-  return { alone, all, byCause }
+  return { alone, all, byCause, entered }
 }
 
 /** Ranks as the catalogue says: numbers proved twice over, then the group that explains more rows, then the simpler; ties are told as ties. */
@@ -40,12 +51,19 @@ export function choose(matches: readonly Match[], support: Support): Choice | nu
   const [best] = ranked
   if (best === undefined) return null
   const rival = ranked.find((match) => match.cause !== best.cause)
-  return { best, tie: rival !== undefined && compare(best, rival, support) === 0 ? rival : null }
+  // Every cause has noughts to offer: where two do, neither is shown.
+  const ties = rival !== undefined && (compare(best, rival, support) === 0 || (isNought(best) && isNought(rival)))
+  return { best, tie: ties ? rival : null }
 }
 
 /** How many rows stand behind a match, itself included. */
 export function supportOf(match: Match, support: Support): number {
   return support.all.get(keyOf(match)) ?? 0
+}
+
+/** How many rows with an entered call stand behind a match. */
+export function enteredOf(match: Match, support: Support): number {
+  return support.entered.get(keyOf(match)) ?? 0
 }
 
 function compare(a: Match, b: Match, support: Support): number {

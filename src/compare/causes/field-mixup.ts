@@ -1,5 +1,6 @@
 import { eachFactOfPerson, factCount, kindOf } from '#src/compare/fact-index.ts'
 import { apiValueAt } from '#src/compare/world.ts'
+import { noughtNeeds } from '#src/compare/rank.ts'
 import type { Cause } from './cause.ts'
 
 /** Another column: call against CRM total, quota against call, Commit against Best Case. */
@@ -19,8 +20,8 @@ export const fieldMixup: Cause = {
       const field = world.apiFacts.fieldOf[fact] ?? -1
       if (kind === 'updated' || kind === 'adjustment' || (field === subject.field && kind === selection.apiKind)) return
       const value = apiValueAt(world, fact, subject.row)
-      if (Number.isNaN(value) || value === 0) return
-      add({ api: value, group: field === subject.field ? `type:${kind}` : `field:${subject.field}:${field}:${kind}`, evidence: fact })
+      if (Number.isNaN(value)) return
+      add({ api: value, group: field === subject.field ? `type:${kind}` : `field:${subject.field}:${field}:${kind}`, evidence: fact, needs: value === 0 ? noughtNeeds : 1 })
     })
   },
   because: (proof) => {

@@ -1,6 +1,7 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
 import { periodName } from '#src/compare/pair/periods.ts'
 import { apiValueAt } from '#src/compare/world.ts'
+import { noughtNeeds } from '#src/compare/rank.ts'
 import { weekText, type Cause } from './cause.ts'
 
 /** The UI's label is another period: calendar against fiscal, last quarter against this one. */
@@ -26,9 +27,9 @@ export const otherPeriod: Cause = {
     for (const fact of facts) {
       const period = api.frames[api.frame[fact] ?? -1]?.period ?? -1
       const value = apiValueAt(world, fact, subject.row)
-      if (Number.isNaN(value) || value === 0) continue
+      if (Number.isNaN(value)) continue
       const last = latest.get(period) === fact
-      add({ api: value, group: last ? `period:${period}` : `period:${period}:${api.frame[fact]}`, evidence: fact, needs: selection.differs === null ? 2 : 1, level: last ? 1 : 2 })
+      add({ api: value, group: last ? `period:${period}` : `period:${period}:${api.frame[fact]}`, evidence: fact, needs: value === 0 ? noughtNeeds : !last ? 4 : selection.differs === null ? 2 : 1, level: last ? 1 : 3 })
     }
   },
   because: (proof) => {

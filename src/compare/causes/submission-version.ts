@@ -1,5 +1,6 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
 import { apiValueAt, uiValueAt, type World } from '#src/compare/world.ts'
+import { noughtNeeds } from '#src/compare/rank.ts'
 import { editedText, weekText, type Cause, type Subject } from './cause.ts'
 
 /** The UI shows another submission of the same call than the export: another week's, or one with another time. */
@@ -12,7 +13,7 @@ export const submissionVersion: Cause = {
   disprovedBy: 'An export with includeHistorical for the same week that still holds another value.',
   propose: (world, subject, add) => {
     eachVersion(world, subject, (fact, value) => {
-      if (!isLateEdit(world, fact, subject)) add({ api: value, group: `version:${world.api.frame[fact]}:${world.api.file[fact] ?? 0}`, evidence: fact })
+      if (!isLateEdit(world, fact, subject)) add({ api: value, group: `version:${world.api.frame[fact]}:${world.api.file[fact] ?? 0}`, evidence: fact, needs: value === 0 ? noughtNeeds : 1 })
     })
     // The reverse: the export's value is found in another week of the screen.
     eachFact(world.uiFacts, subject.person, subject.field, (fact) => {
