@@ -15,15 +15,17 @@ export interface CaseNoteProps {
   readonly demo: boolean
   /** The product's version. */
   readonly product: string
-  /** Hears of the case that the comparison was kept in, where it is another than `id`. */
-  readonly onKept: (id: string) => void
+  /** The comparison that was kept before. */
+  readonly kept: Compared | null
+  /** Hears of the case that a comparison was kept in. */
+  readonly onKept: (id: string, compared: Compared) => void
 }
 
 /** Keeps a comparison's summary in the case that it was opened for, or in one of its own, and leads there. */
-export function CaseNote({ id, compared, demo, product, onKept }: CaseNoteProps) {
+export function CaseNote({ id, compared, demo, product, kept: before, onKept }: CaseNoteProps) {
   const store = useCaseStore()
   const state = useCase(id ?? null)
-  const written = useRef<Compared | null>(null)
+  const written = useRef<Compared | null>(before)
   // One after the other, so that two comparisons in a row make one case.
   const last = useRef<Promise<string | null>>(Promise.resolve(id ?? null))
   useEffect(() => {
@@ -32,7 +34,7 @@ export function CaseNote({ id, compared, demo, product, onKept }: CaseNoteProps)
     const comparison = summaryOf(compared, Date.now())
     last.current = last.current.then(async (known) => {
       const kept = await keepComparison(store, known, { comparison, demo, product })
-      if (kept !== id) onKept(kept)
+      onKept(kept, compared)
       return kept
     })
   }, [compared, demo, id, onKept, product, store])

@@ -1,168 +1,155 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
+import { useCase } from '#src/client/case-store-context.tsx'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
-import { Button } from '#src/ui/button.tsx'
-import { Callout } from '#src/ui/callout.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
-import { PageTitle } from '#src/ui/page-title.tsx'
-import { Progress } from '#src/ui/progress.tsx'
-import { TextField } from '#src/ui/text-field.tsx'
 import { CaseNote } from './case-note.tsx'
+import { caseStart } from './case-start.ts'
+import { CompareProgressBar } from './compare-progress-bar.tsx'
 import { compareSearchSchema } from './compare-search.ts'
-import { takeDemo } from './demo-sides.ts'
-import { LiveForm } from './live-form.tsx'
+import type { ExportWish } from './live-export.ts'
 import { ReadingView } from './reading-view.tsx'
 import { ResultView } from './result-view.tsx'
 import { rememberShape } from './shape-memory.ts'
-import { SideFiles } from './side-files.tsx'
+import { useSitting } from './sitting.ts'
+import { StartView } from './start-view.tsx'
 import { TroubleView } from './trouble-view.tsx'
-import { blankNumber, typedFile, TypedNumbers, type TypedNumber } from './typed-numbers.tsx'
-import { useComparison, type Wish } from './use-comparison.ts'
-
-const phases = { reading: 'Reading', pairing: 'Pairing people, fields and weeks', explaining: 'Explaining differences', 'adding up': 'Adding up' } as const
+import { blankNumber, typedFile } from './typed-numbers.tsx'
+import { useComparison, type Compared, type Wish } from './use-comparison.ts'
+import { useDemoSides } from './use-demo-sides.ts'
 
 /** Puts an export beside the screen, and explains every difference; all the work is done off the main thread. */
 export function ComparePage({ makeComparer = createComparer }: { readonly makeComparer?: () => Comparer }) {
   useDocumentTitle('Compare')
-  const forCase = compareSearchSchema.parse(useSearch({ strict: false })).case
-  const { progress, trouble, compared, run, cancel, clear } = useComparison(makeComparer)
-  const [api, setApi] = useState<readonly File[]>([])
-  const [ui, setUi] = useState<readonly File[]>([])
-  const [typed, setTyped] = useState<readonly TypedNumber[]>([blankNumber])
-  const job = useRef<unknown>(null)
-  const [asked, setAsked] = useState({ period: '', week: '', screenAt: '' })
-  const [demo, setDemo] = useState<{ readonly says: string } | { readonly failed: string } | null>(null)
-  const demoRun = useRef<AbortController | null>(null)
-  useEffect(() => () => demoRun.current?.abort(), [])
+  const { case: forCase, again: asksAgain } = compareSearchSchema.parse(useSearch({ strict: false }))
+  const [sitting, change] = useSitting(forCase)
+  const { progress, trouble, compared, run, cancel, clear } = useComparison(makeComparer, sitting.compared)
+  useEffect(() => change({ compared }), [change, compared])
   const session = useQuery(proxyQuery).data?.session
-  const hasDemo = session?.demo === true
-  const [ofDemo, setOfDemo] = useState<readonly File[]>([])
+  const connections = useQuery(connectionsQuery).data ?? []
+  const demo = useDemoSides()
   const navigate = useNavigate()
-  /** The case that this page made; comparing something else makes another. */
-  const [ownCase, setOwnCase] = useState<string | null>(null)
-  const kept = useCallback(
-    (id: string) => {
-      setOwnCase(id)
-      void navigate({ to: '/compare', search: { case: id }, replace: true, resetScroll: false })
-    },
-    [navigate],
-  )
-  const anew = () => {
-    clear()
-    if (forCase !== undefined && forCase === ownCase) void navigate({ to: '/compare', search: {}, replace: true })
-  }
-  const demoConnection = (useQuery(connectionsQuery).data ?? []).find(({ system, source }) => system === 'clari' && source === 'demo')
-  const byHand = useMemo(() => typedFile(typed), [typed])
-  const screen = byHand === null ? ui : [...ui, byHand]
+  const byHand = useMemo(() => typedFile(sitting.typed), [sitting.typed])
+  const screen = byHand === null ? sitting.ui : [...sitting.ui, byHand]
+  const stored = useCase(forCase ?? null)
 
-  const wishOf = (apiFiles: readonly File[], uiFiles: readonly File[]): Wish => {
-    const week = Number.parseInt(asked.week, 10)
-    return { api: apiFiles, ui: uiFiles, partial: ui.length === 0 && byHand !== null && uiFiles.includes(byHand), job: job.current, period: asked.period, week: Number.isNaN(week) || week < 0 ? null : week, screenAt: Date.parse(asked.screenAt), options: new Map(), people: new Map(), fields: new Map() }
+  // What the wizard was answered is taken over once, and only where nothing was put together here yet.
+  useEffect(() => {
+    if (stored.kind !== 'here' || sitting.start?.from === stored.item.id) return
+    const start = caseStart(stored.item)
+    if (start === null || sitting.api.length > 0 || sitting.ui.length > 0) return
+    change({ start: { ...start, from: stored.item.id }, asked: { period: start.period, week: start.week }, told: { ...sitting.told, currency: start.currency }, typed: start.field === '' ? sitting.typed : [{ ...blankNumber, field: start.field }] })
+  }, [change, sitting, stored])
+
+  const kept = useCallback(
+    (id: string, done: Compared) => {
+      change(id === forCase ? { kept: done } : { kept: done, ownCase: id })
+      if (id !== forCase) void navigate({ to: '/compare', search: { case: id }, replace: true, resetScroll: false })
+    },
+    [change, forCase, navigate],
+  )
+  // Coming back without a case in the address to what was left: it has one.
+  useEffect(() => {
+    if (forCase === undefined && compared !== null && sitting.ownCase !== null && sitting.kept === compared) void navigate({ to: '/compare', search: { case: sitting.ownCase }, replace: true })
+  }, [compared, forCase, navigate, sitting])
+
+  const jobOf = (files: readonly File[], jobs = sitting.jobs) => files.map((file) => jobs.get(file)).find((job) => job !== undefined) ?? null
+  const wishOf = (api: readonly File[], ui: readonly File[], jobs = sitting.jobs): Wish => {
+    const week = Number.parseInt(sitting.asked.week, 10)
+    return { api, ui, partial: byHand !== null && ui.length === 1 && ui[0] === byHand, job: jobOf(api, jobs), period: sitting.asked.period, week: Number.isNaN(week) || week < 0 ? null : week, told: sitting.told, options: new Map(), people: new Map(), fields: new Map() }
   }
-  const again = (wish: Wish, change: Partial<Wish>) => void run({ ...wish, ...change })
   const readAgain = (wish: Wish, file: File, options: SourceOptions | null, headers: readonly string[] | null) => {
     if (headers !== null) rememberShape(headers, options)
-    // Another reading may name other people and fields, so what was said of their places no longer holds.
-    again(wish, { options: new Map([...[...wish.options].filter(([one]) => one !== file), ...(options === null ? [] : [[file, options] as const])]), people: new Map(), fields: new Map() })
+    void run({ ...wish, options: new Map([...[...wish.options].filter(([one]) => one !== file), ...(options === null ? [] : [[file, options] as const])]) })
+  }
+  /** A live file of the API's side, with all that is known of it. */
+  const withFile = (file: File, job: unknown, wish: ExportWish) => ({
+    jobs: new Map([...sitting.jobs, [file, job] as const]),
+    lastExport: wish,
+    ofDemo: connections.find(({ id }) => id === wish.connection)?.source === 'demo' ? [...sitting.ofDemo, file] : sitting.ofDemo,
+  })
+
+  async function exportedAgain(before: Compared, file: File, job: unknown, wish: ExportWish, week: number | null) {
+    const [, ...others] = before.wish.api
+    const api = [file, ...others]
+    const part = withFile(file, job, wish)
+    change({ ...part, api, before: before.outcome.comparison })
+    await run({ ...before.wish, api, job, period: wish.timePeriod, week, options: new Map([...before.wish.options].filter(([one]) => api.includes(one) || before.wish.ui.includes(one))) })
   }
 
   async function tryDemo(connection: string) {
-    const own = new AbortController()
-    demoRun.current = own
-    const taken = await takeDemo(connection, own.signal, (says) => setDemo({ says }))
-    setDemo(taken.kind === 'failed' ? { failed: taken.says } : null)
-    if (taken.kind !== 'taken') return
-    job.current = taken.job
-    setOfDemo([taken.api, taken.ui])
-    setApi([taken.api])
-    setUi([taken.ui])
-    setTyped([blankNumber])
-    await run({ ...wishOf([taken.api], [taken.ui]), partial: false })
+    const taken = await demo.take(connection)
+    if (taken === null) return
+    const jobs = new Map([...sitting.jobs, [taken.api, taken.job] as const])
+    change({ api: [taken.api], ui: [taken.ui], typed: [blankNumber], jobs, lastExport: taken.wish, ofDemo: [taken.api, taken.ui], before: null })
+    await run({ ...wishOf([taken.api], [taken.ui], jobs), partial: false })
   }
 
-  const phase = progress === null ? null : progress.phase
-  const waiting = phase !== null ? phases[phase] : demo !== null && 'says' in demo ? demo.says : null
-  const bar = waiting !== null && (
-    <>
-      <div className="min-w-60 flex-1">
-        <Progress label={progress === null || progress.of === null ? waiting : `${waiting}: ${counted(progress.phase, progress.done, progress.of)}`} value={progress === null || progress.of === null || progress.of === 0 ? null : progress.done / progress.of} />
-      </div>
-      <Button
-        onClick={() => {
-          cancel()
-          demoRun.current?.abort()
-        }}
-      >
-        Cancel
-      </Button>
-    </>
+  const anew = () => {
+    // For a wizard's case the same thing is compared again; for the page's own, something else is.
+    const same = forCase !== undefined && forCase !== sitting.ownCase
+    change({ before: same ? (compared?.outcome.comparison ?? null) : null, ...(same ? {} : { ownCase: null, kept: null }) })
+    clear()
+    if (!same) void navigate({ to: '/compare', search: {}, replace: true })
+  }
+
+  const waiting = progress !== null || demo.says !== null
+  const bar = waiting && (
+    <CompareProgressBar
+      progress={progress}
+      says={demo.says ?? 'Starting'}
+      onCancel={() => {
+        cancel()
+        demo.cancel()
+      }}
+    />
   )
-  if (compared !== null) {
-    const { wish, outcome, recalled } = compared
+  if (compared === null) {
     return (
-      <>
-        <div className="mx-auto w-full max-w-[84rem] space-y-3 px-4 not-empty:pt-6 sm:px-6">
-          <CaseNote id={forCase} compared={compared} demo={[...wish.api, ...wish.ui].some((file) => ofDemo.includes(file))} product={session?.product ?? ''} onKept={kept} />
-          {waiting !== null && <div className="flex items-center gap-3">{bar}</div>}
-          {trouble !== null && <TroubleView trouble={trouble} onAgain={(file, options) => readAgain(wish, file, options, null)} />}
-        </div>
-        <ResultView key={compared.run} compared={compared} onAnew={anew} onAgain={(change) => again(wish, change)} />
-        <div className="mx-auto w-full max-w-[84rem] px-4 pb-8 sm:px-6">
-          <ReadingView key={compared.run} readings={outcome.files} files={[...wish.api, ...wish.ui]} options={wish.options} recalled={recalled} onAgain={(file, options, reading) => readAgain(wish, file, options, Object.keys(reading.mapping))} />
-        </div>
-      </>
+      <StartView
+        note={forCase !== undefined && <CaseNote id={forCase} compared={null} demo={false} product="" kept={null} onKept={kept} />}
+        sitting={sitting}
+        change={change}
+        summary={asksAgain === 'export' && stored.kind === 'here' ? (stored.item.comparison ?? null) : null}
+        trouble={trouble}
+        demoProblem={demo.problem}
+        bar={bar}
+        ready={sitting.api.length > 0 && screen.length > 0}
+        onLive={(file, job, wish) => change({ api: [...sitting.api, file], ...withFile(file, job, wish) })}
+        onCompare={() => void run(wishOf(sitting.api, screen))}
+        onDemo={session?.demo === true ? (connection) => void tryDemo(connection) : null}
+        onReadAgain={(wish, file, options) => readAgain(wish, file, options, null)}
+      />
     )
   }
+  const { wish, outcome, recalled } = compared
   return (
-    <div className="mx-auto w-full max-w-[68rem] px-4 py-6 sm:px-6 sm:py-8">
-      {forCase !== undefined && (
-        <div className="mb-4">
-          <CaseNote id={forCase} compared={null} demo={false} product="" onKept={kept} />
-        </div>
-      )}
-      <PageTitle says="Put the export beside what the screen shows. Every difference gets its cause and its proof; what can’t be explained is said to be so.">The API says one number, the screen another?</PageTitle>
-      <div className="mt-5 grid items-start gap-4 lg:grid-cols-2">
-        <SideFiles title="The API’s side" says="One export or several: JSON or CSV, other periods or history too." files={api} onFiles={setApi} pasteName="pasted export">
-          <LiveForm
-            onFile={(file, answer) => {
-              job.current = answer
-              setApi((before) => [...before, file])
-            }}
-          />
-        </SideFiles>
-        <SideFiles title="The screen’s side" says="The view’s download (CSV, TSV, XLSX), the grid copied from the page, or an export of another day: what changed between two." files={ui} onFiles={setUi} pasteName="pasted screen">
-          <TypedNumbers numbers={typed} onChange={setTyped} />
-        </SideFiles>
+    <>
+      <div className="mx-auto w-full max-w-[84rem] space-y-3 px-4 not-empty:pt-6 sm:px-6">
+        <CaseNote id={forCase} compared={compared} demo={[...wish.api, ...wish.ui].some((file) => sitting.ofDemo.includes(file))} product={session?.product ?? ''} kept={sitting.kept} onKept={kept} />
+        {bar}
+        {trouble !== null && <TroubleView key={trouble.run} trouble={trouble} onAgain={(file, options) => readAgain(wish, file, options, null)} />}
       </div>
-      <div className="mt-4 grid gap-3 sm:grid-cols-3">
-        <TextField label="Period asked for" optional mono placeholder="2026_Q4" value={asked.period} onChange={(period) => setAsked({ ...asked, period })} autoComplete="off" help="What the export was asked for, if you know." />
-        <TextField label="Week" optional mono placeholder="0 is the first" inputMode="numeric" value={asked.week} onChange={(week) => setAsked({ ...asked, week })} autoComplete="off" help="The latest with entries unless said." />
-        <TextField label="Screen seen at" optional type="datetime-local" value={asked.screenAt} onChange={(screenAt) => setAsked({ ...asked, screenAt })} help="The data can’t tell; edits after it count as late." />
+      <ResultView
+        key={compared.run}
+        compared={compared}
+        before={sitting.before}
+        start={sitting.start}
+        exportStart={sitting.lastExport ?? sitting.start?.live ?? {}}
+        asksAgain={asksAgain === 'export' && sitting.before === null}
+        onAnew={anew}
+        onAgain={(part) => {
+          if (part.told !== undefined) change({ told: part.told })
+          void run({ ...wish, ...part })
+        }}
+        onExported={(file, job, exported, week) => void exportedAgain(compared, file, job, exported, week)}
+      />
+      <div className="mx-auto w-full max-w-[84rem] px-4 pb-8 sm:px-6">
+        <ReadingView key={compared.run} readings={outcome.files} files={[...wish.api, ...wish.ui]} options={wish.options} recalled={recalled} onAgain={(file, options, reading) => readAgain(wish, file, options, Object.keys(reading.mapping))} />
       </div>
-      {trouble !== null && <TroubleView key={trouble.run} trouble={trouble} onAgain={(file, options) => trouble.kind === 'unread' && readAgain(trouble.wish, file, options, null)} />}
-      {demo !== null && 'failed' in demo && (
-        <Callout tone="fail" title="The demo tenant could not be read" announce="assertive" className="mt-4">
-          {demo.failed}
-        </Callout>
-      )}
-      <div className="mt-5 flex flex-wrap items-center gap-3">
-        {bar || (
-          <>
-            <Button variant="primary" disabled={api.length === 0 || screen.length === 0} onClick={() => void run(wishOf(api, screen))}>
-              Compare
-            </Button>
-            {hasDemo && demoConnection !== undefined && <Button onClick={() => void tryDemo(demoConnection.id)}>Try it with the demo tenant</Button>}
-          </>
-        )}
-      </div>
-    </div>
+    </>
   )
-}
-
-function counted(phase: keyof typeof phases, done: number, of: number): string {
-  const plain = (value: number) => (phase === 'reading' ? `${(value / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })}` : value.toLocaleString('en-US'))
-  return `${plain(done)} of ${plain(of)} ${phase === 'reading' ? 'MB' : 'rows'}`
 }

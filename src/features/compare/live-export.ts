@@ -1,8 +1,9 @@
 import { proxy } from '#src/client/proxy.ts'
 import { readAnswer } from '#src/clari/answer.ts'
 import { jobSchema, startedExportSchema } from '#src/clari/jobs-schema.ts'
-import { job as jobOperation, readForecastWhole, results, startExport } from '#src/clari/operations.ts'
+import { cancelJob, job as jobOperation, readForecastWhole, results, startExport } from '#src/clari/operations.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import type { ExportOptions } from './export-plan.ts'
 
 /** What of a live export is seen while it goes on. */
 export type ExportProgress = (says: string, done: number | null, of: number | null) => void
@@ -10,38 +11,53 @@ export type ExportProgress = (says: string, done: number | null, of: number | nu
 /** A live export's end: the file, with the job's answer where there was a job; or why not, in a sentence. */
 export type ExportEnd = { readonly kind: 'file'; readonly file: File; readonly job: unknown } | { readonly kind: 'failed'; readonly says: string }
 
-/** What is exported. */
-export interface ExportWish {
+/** What is exported; empty texts leave an option out. */
+export interface ExportWish extends ExportOptions {
   readonly connection: string
   readonly forecastId: string
-  readonly timePeriod: string
-  /** `read` takes the latest week without a job; `export` queues a job that uses quota. */
-  readonly by: 'read' | 'export'
-  readonly includeHistorical: boolean
+  /** `read` takes the latest week without a job; `job` takes the results of a job that ran; `export` queues a job that uses quota. */
+  readonly by: 'read' | 'job' | 'export'
+  /** Of the job whose results are taken. */
+  readonly jobId: string
 }
 
-/** Reads or exports a forecast through the proxy, streamed, polling the job where there is one. Rejects only when the signal aborts. */
+/** A wish before anything is chosen: what proves the most causes. */
+export const blankWish: ExportWish = { connection: '', forecastId: '', jobId: '', timePeriod: '', currency: '', scopeId: '', by: 'read', includeHistorical: true, types: ['forecast', 'forecast_updated', 'adjustment', 'quota'] }
+
+/** Reads or exports a forecast through the proxy, streamed, polling the job where there is one; a job that is given up is cancelled at Clari. Rejects only when the signal aborts. */
 export async function exportLive(wish: ExportWish, signal: AbortSignal, progress: ExportProgress): Promise<ExportEnd> {
-  const period = wish.timePeriod.trim() === '' ? {} : { timePeriod: wish.timePeriod.trim() }
+  const timePeriod = wish.timePeriod.trim()
+  const period = timePeriod === '' ? {} : { timePeriod }
   if (wish.by === 'read') return fetchFile(readForecastWhole.id, { forecastId: wish.forecastId, ...period }, wish.connection, `${wish.forecastId}.json`, null, signal, progress)
+  if (wish.by === 'job') return awaitJob(wish.jobId.trim(), wish.connection, signal, progress)
   progress('Queueing the export', null, null)
-  const params = { forecastId: wish.forecastId, ...period, includeHistorical: wish.includeHistorical, typesToExport: ['forecast', 'forecast_updated', 'adjustment', 'quota'] }
+  const [currency, scopeId] = [wish.currency.trim().toUpperCase(), wish.scopeId.trim()]
+  const params = { forecastId: wish.forecastId, ...period, ...(currency === '' ? {} : { currency }), ...(scopeId === '' ? {} : { scopeId }), includeHistorical: wish.includeHistorical, typesToExport: [...wish.types] }
   const started = await ask(startExport.id, params, wish.connection, signal)
   if (typeof started === 'string') return failed(started)
   const answer = readAnswer(started, startedExportSchema)
   if (answer.kind !== 'ok') return failed(refusalWords(started, answer))
   const { jobId } = answer.value
+  const giveUp = () => void proxy.exchange({ operation: cancelJob.id, params: { jobId }, connection: wish.connection })
+  signal.addEventListener('abort', giveUp, { once: true })
+  const end = await awaitJob(jobId, wish.connection, signal, progress)
+  signal.removeEventListener('abort', giveUp)
+  return end
+}
+
+/** Polls a job to its end and takes its results. */
+async function awaitJob(jobId: string, connection: string, signal: AbortSignal, progress: ExportProgress): Promise<ExportEnd> {
   for (let polls = 0; ; polls += 1) {
-    // Slower the longer it takes: 1 s at first, 10 s at most.
-    await wait(Math.min(1000 * 1.3 ** polls, 10_000), signal)
-    const polled = await ask(jobOperation.id, { jobId }, wish.connection, signal)
+    // Slower the longer it takes: 1 s at first, 10 s at most; a job that is there already is looked at once without waiting.
+    if (polls > 0) await wait(Math.min(1000 * 1.3 ** (polls - 1), 10_000), signal)
+    const polled = await ask(jobOperation.id, { jobId }, connection, signal)
     if (typeof polled === 'string') return failed(polled)
     const job = readAnswer(polled, jobSchema)
     if (job.kind !== 'ok') return failed(refusalWords(polled, job))
     progress(`The job is ${job.value.state}`, null, null)
     if (job.value.state === 'done') {
       const raw: unknown = polled.result.kind === 'response' ? JSON.parse(polled.result.body) : null
-      return fetchFile(results.id, { jobId }, wish.connection, `export-${jobId}.json`, raw, signal, progress)
+      return fetchFile(results.id, { jobId }, connection, `export-${jobId}.json`, raw, signal, progress)
     }
     if (job.value.state !== 'queued' && job.value.state !== 'running') return failed(`The export job ended as ${job.value.state}. Start it again, or ask for less at once.`)
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
@@ -8,53 +8,62 @@ import { Progress } from '#src/ui/progress.tsx'
 import { Segmented } from '#src/ui/segmented.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
-import { exportLive, type ExportWish } from './live-export.ts'
+import { blankWish, type ExportWish } from './live-export.ts'
+import { useExport } from './use-export.ts'
 
 /** What a {@link LiveForm} takes. */
 export interface LiveFormProps {
-  readonly onFile: (file: File, job: unknown) => void
+  /** What is known of the export before anything is typed, as a case tells it. */
+  readonly start: Partial<ExportWish>
+  readonly onFile: (file: File, job: unknown, wish: ExportWish) => void
 }
 
-/** The API's side taken live: read now for free, or as an export job, which uses quota and says so. */
-export function LiveForm({ onFile }: LiveFormProps) {
-  const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
-  const [wish, setWish] = useState<ExportWish>({ connection: '', forecastId: '', timePeriod: '', by: 'read', includeHistorical: true })
-  const [state, setState] = useState<{ readonly says: string; readonly value: number | null } | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const controller = useRef<AbortController | null>(null)
-  useEffect(() => () => controller.current?.abort(), [])
-  const connection = wish.connection === '' ? (connections[0]?.id ?? '') : wish.connection
-  const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
+const ways = [
+  { value: 'read', label: 'Read the latest week (free)' },
+  { value: 'job', label: 'Results of a job (free)' },
+  { value: 'export', label: 'Export with history (uses quota)' },
+] as const
+const starts = { read: 'Read it', job: 'Take its results', export: 'Start one export' } as const
 
-  async function take() {
-    const own = new AbortController()
-    controller.current = own
-    setProblem(null)
-    setState({ says: 'Asking', value: null })
-    const end = await exportLive({ ...wish, connection, forecastId: wish.forecastId.trim() }, own.signal, (says, done, of) => setState({ says: done === null ? says : `${says} ${(done / 1000).toFixed(0)} kB`, value: done === null || of === null ? null : done / of })).catch(() => null)
-    setState(null)
-    if (end === null) return
-    if (end.kind === 'failed') setProblem(end.says)
-    else onFile(end.file, end.job)
+/** The API's side taken live: read now or taken from a job that ran, for free; or as a new export job, which uses quota and says so. */
+export function LiveForm({ start, onFile }: LiveFormProps) {
+  const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
+  const [wish, setWish] = useState<ExportWish>({ ...blankWish, ...start })
+  const { state, problem, take, cancel } = useExport()
+  const known = connections.some(({ id }) => id === wish.connection)
+  const connection = known ? wish.connection : (connections[0]?.id ?? '')
+  const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
+  const ready = (wish.by === 'job' ? wish.jobId : wish.forecastId).trim() !== ''
+
+  async function go() {
+    const whole = { ...wish, connection, forecastId: wish.forecastId.trim() }
+    const taken = await take(whole)
+    if (taken !== null) onFile(taken.file, taken.job, whole)
   }
 
   if (connections.length === 0) return null
   return (
     <div className="mt-3">
-      <Disclosure summary="Or take it live from Clari">
+      <Disclosure summary="Or take it live from Clari" open={start.forecastId !== undefined || start.jobId !== undefined}>
         <form
           className="grid gap-3 sm:grid-cols-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (wish.forecastId.trim() !== '') void take()
+            if (ready) void go()
           }}
         >
-          <Select label="Connection" value={connection} options={connections.map(({ id, label, source }) => ({ value: id, label: source === 'demo' ? `${label} (demo tenant)` : label }))} onChange={(value) => change({ connection: value })} />
-          <TextField label="Forecast id" mono value={wish.forecastId} onChange={(forecastId) => change({ forecastId })} placeholder="net_arr" autoComplete="off" />
-          <TextField label="Period" optional mono value={wish.timePeriod} onChange={(timePeriod) => change({ timePeriod })} placeholder="2026_Q4, else the current one" autoComplete="off" />
           <div className="sm:col-span-2">
-            <Segmented label="How" value={wish.by} options={[{ value: 'read', label: 'Read the latest week (free)' }, { value: 'export', label: 'Export with history (uses quota)' }]} onChange={(by) => change({ by })} />
+            <Segmented label="How" value={wish.by} options={ways} onChange={(by) => change({ by })} />
           </div>
+          <Select label="Connection" value={connection} options={connections.map(({ id, label, source }) => ({ value: id, label: source === 'demo' ? `${label} (demo tenant)` : label }))} onChange={(value) => change({ connection: value })} />
+          {wish.by === 'job' ? (
+            <TextField label="Export job’s id" mono value={wish.jobId} onChange={(jobId) => change({ jobId })} placeholder="6073683781a6da229df71e00" autoComplete="off" />
+          ) : (
+            <>
+              <TextField label="Forecast id" mono value={wish.forecastId} onChange={(forecastId) => change({ forecastId })} placeholder="net_arr" autoComplete="off" />
+              <TextField label="Period" optional mono value={wish.timePeriod} onChange={(timePeriod) => change({ timePeriod })} placeholder="2026_Q4, else the current one" autoComplete="off" />
+            </>
+          )}
           {wish.by === 'export' && (
             <Callout tone="warn" className="sm:col-span-2">
               One export of your organisation’s monthly number is used. It holds every week of the quarter, adjustments and quotas, which proves more causes.
@@ -62,15 +71,15 @@ export function LiveForm({ onFile }: LiveFormProps) {
           )}
           <div className="sm:col-span-2">
             {state === null ? (
-              <Button type="submit" disabled={wish.forecastId.trim() === ''}>
-                {wish.by === 'read' ? 'Read it' : 'Start one export'}
+              <Button type="submit" disabled={!ready}>
+                {starts[wish.by]}
               </Button>
             ) : (
               <div className="flex items-end gap-3">
                 <div className="min-w-0 flex-1">
                   <Progress label={state.says} value={state.value} />
                 </div>
-                <Button size="small" onClick={() => controller.current?.abort()}>
+                <Button size="small" onClick={cancel}>
                   Cancel
                 </Button>
               </div>

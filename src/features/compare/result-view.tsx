@@ -1,82 +1,114 @@
 import { useMemo, useState } from 'react'
 import { causes } from '#src/compare/causes/list.ts'
+import type { Comparison } from '#src/compare/compare.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Segmented } from '#src/ui/segmented.tsx'
-import { commonCurrency, money } from './amount.ts'
 import { BridgeChart } from './bridge-chart.tsx'
 import { BridgeTable } from './bridge-table.tsx'
+import type { CaseStart } from './case-start.ts'
+import { ClosedView } from './closed-view.tsx'
+import { ExportAgain } from './export-again.tsx'
+import { factsOf } from './export-facts.ts'
+import { planExport } from './export-plan.ts'
+import { FieldChoice } from './field-choice.tsx'
 import { headline } from './headline.ts'
+import type { ExportWish } from './live-export.ts'
+import { NotesList } from './notes-list.tsx'
 import { OneCurrencyNote } from './one-currency-note.tsx'
 import { PeriodChoice } from './period-choice.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { QuestionsView } from './questions-view.tsx'
+import { ResultRows } from './result-rows.tsx'
 import type { OneCurrency } from './row-cells.ts'
 import { fieldsOf, teamsOf, type RowFilter } from './row-filter.ts'
-import { RowProof } from './row-proof.tsx'
-import { RowsGrid } from './rows-grid.tsx'
 import { Sameness } from './sameness.tsx'
-import { TableActions } from './table-actions.tsx'
+import { screenTotalSays } from './screen-total.ts'
+import { useClosed } from './use-closed.ts'
 import type { Compared, Wish } from './use-comparison.ts'
 import { useShown } from './use-shown.ts'
 
 /** What a {@link ResultView} takes. */
 export interface ResultViewProps {
   readonly compared: Compared
+  /** The comparison before, to tell what closed; null where there was none. */
+  readonly before: Comparison | null
+  /** What the case said of the screen; null where nothing. */
+  readonly start: CaseStart | null
+  /** Where the export at hand came from, as far as it is known. */
+  readonly exportStart: Partial<ExportWish>
+  /** Whether the link asks for another export. */
+  readonly asksAgain: boolean
   readonly onAnew: () => void
   /** Compares again with something changed. */
   readonly onAgain: (change: Partial<Wish>) => void
+  /** Compares again with a new export, over one of its weeks. */
+  readonly onExported: (file: File, job: unknown, wish: ExportWish, week: number | null) => void
 }
 
-/** A finished comparison: the sentence, what concerns the whole export, the bridge, the rows. */
-export function ResultView({ compared, onAnew, onAgain }: ResultViewProps) {
+/** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
+export function ResultView({ compared, before, start, exportStart, asksAgain, onAnew, onAgain, onExported }: ResultViewProps) {
   const { wish, outcome, orders } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
   const teams = useMemo(() => teamsOf(comparison), [comparison])
+  const plan = useMemo(() => planExport(factsOf(comparison, warnings, wish.period)), [comparison, warnings, wish.period])
+  const [again, setAgain] = useState(asksAgain)
   const [tolerances, setTolerances] = useState<Readonly<Record<string, number>>>({})
-  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({ field: fields[0] ?? '', cause: null, certainty: null, team: null, hideEqual: true, atLeast: 0, onlyOnScreen: wish.partial, search: '', order: 'difference', reversed: false })
+  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({ field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '', cause: null, certainty: null, team: null, hideEqual: true, atLeast: 0, onlyOnScreen: wish.partial, since: null, search: '', order: 'difference', reversed: false })
   const filter = useMemo<RowFilter>(() => ({ ...chosen, tolerance: tolerances[chosen.field] ?? 0 }), [chosen, tolerances])
   const [unit, setUnit] = useState(0)
   const [look, setLook] = useState<'picture' | 'table'>('picture')
-  const [open, setOpen] = useState<number | null>(null)
   const [one, setOne] = useState<OneCurrency | null>(null)
-  const change = (part: Partial<RowFilter>) => setFilter((before) => ({ ...before, ...part }))
-  const shown = useShown(comparison, orders, filter)
+  const change = (part: Partial<RowFilter>) => setFilter((held) => ({ ...held, ...part }))
+  const closed = useClosed(before, comparison)
+  const shown = useShown(comparison, orders, filter, closed?.states ?? null)
   const all = comparison.byField.find(({ field }) => field === filter.field)?.bridges ?? []
   const bridge = all[Math.min(unit, Math.max(all.length - 1, 0))]
-  const whole = warnings.filter(({ cause }) => cause !== undefined)
-  const notes = warnings.filter(({ cause }) => cause === undefined)
+  // That one person has several user ids concerns that person, not the export.
+  const isWhole = (cause: string | undefined) => cause !== undefined && cause !== 'duplicate-user'
+  const whole = warnings.filter(({ cause }) => isWhole(cause))
+  const notes = warnings.filter(({ cause }) => !isWhole(cause))
   const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
   const exports = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
+  const differing = plan.closes.length + plan.proves.length + plan.stays.length > 0
+  const total = bridge === undefined || start === null || start.screenTotal === '' || start.field.toLowerCase() !== filter.field.toLowerCase() ? null : screenTotalSays(start.screenTotal, bridge)
   return (
     <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
-      <PageTitle above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')} aside={<Button onClick={onAnew}>Compare something else</Button>}>
+      <PageTitle
+        above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>Export again with these options</Button>}
+            <Button onClick={onAnew}>Compare something else</Button>
+          </div>
+        }
+      >
         {headline(bridge)}
       </PageTitle>
       {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
       {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
+      {again && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => onExported(file, job, exported, plan.week)} />}
+      {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
       {whole.slice(0, 12).map((warning, at) => (
         <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
           {warning.says}
         </Callout>
       ))}
+      {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
       <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
+      <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        {fields.length > 1 && (
-          <Segmented
-            label="Field"
-            value={filter.field}
-            options={fields.map((field) => ({ value: field, label: field }))}
-            onChange={(field) => {
-              change({ field, cause: null })
-              setUnit(0)
-              setOpen(null)
-              setOne(null)
-            }}
-          />
-        )}
+        <FieldChoice
+          fields={fields}
+          value={filter.field}
+          onChange={(field) => {
+            change({ field, cause: null })
+            setUnit(0)
+            setOne(null)
+          }}
+        />
         {all.length > 1 && <Segmented label="Currencies" value={String(unit)} options={all.map(({ currency }, index) => ({ value: String(index), label: currency.api === currency.ui ? (currency.ui ?? 'none') : `${currency.api ?? '?'} → ${currency.ui ?? '?'}` }))} onChange={(value) => setUnit(Number(value))} />}
         <PeriodChoice comparison={comparison} onChange={onAgain} />
         {bridge !== undefined && (
@@ -91,36 +123,8 @@ export function ResultView({ compared, onAnew, onAgain }: ResultViewProps) {
           <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
         </section>
       )}
-      <section aria-label="Rows" className="space-y-3">
-        <FilterBar filter={filter} teams={teams} onChange={change} onTolerance={(tolerance) => setTolerances((before) => ({ ...before, [filter.field]: tolerance }))} />
-        <div className="flex flex-wrap items-center gap-2.5 text-small text-soft">
-          <span role="status" data-settled={shown.settled}>
-            {shown.rows.length.toLocaleString('en-US')} of {comparison.pairs.length.toLocaleString('en-US')} rows
-            {shown.bridges.map(({ totals, currency }) => (
-              <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
-                {' '}
-                · API {money(totals.api, currency.api)} · screen {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
-              </span>
-            ))}
-          </span>
-          <span className="ml-auto" />
-          <TableActions comparison={comparison} rows={shown.rows} />
-        </div>
-        {open !== null && <RowProof comparison={comparison} row={open} onClose={() => setOpen(null)} />}
-        <RowsGrid comparison={comparison} rows={shown.rows} order={filter.order} reversed={filter.reversed} onOrder={(order) => change(order === filter.order ? { reversed: !filter.reversed } : { order, reversed: false })} open={open} onOpen={setOpen} one={one} />
-      </section>
-      {notes.length > 0 && (
-        <details className="text-small text-soft">
-          <summary>{notes.length === 1 ? '1 note on what was read' : `${notes.length.toLocaleString('en-US')} notes on what was read`}</summary>
-          <ul className="mt-2 list-disc space-y-1 pl-5">
-            {notes.slice(0, 100).map((note, at) => (
-              <li key={`${at} ${note.says}`} className="wrap-anywhere">
-                {note.says}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
+      <NotesList notes={notes} />
     </div>
   )
 }

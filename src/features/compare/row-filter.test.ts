@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { rowOrders } from '#src/compare/orders.ts'
@@ -11,12 +11,12 @@ const lines = (ana: number, ben: number) =>
 
 async function comparison(): Promise<Comparison> {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const outcome = await compareFiles({ api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }], ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }], now: Date.parse('2026-11-22') }, readExport)
+  const outcome = await compareFiles({ api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }], ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }], now: Date.parse('2026-11-22') }, exportReaders)
   if (outcome.kind !== 'done') throw new Error('The files were not compared.')
   return outcome.comparison
 }
 
-const everything: RowFilter = { field: 'Commit', cause: null, certainty: null, team: null, hideEqual: false, tolerance: 0, atLeast: 0, onlyOnScreen: false, search: '', order: 'difference', reversed: false }
+const everything: RowFilter = { field: 'Commit', cause: null, certainty: null, team: null, hideEqual: false, tolerance: 0, atLeast: 0, onlyOnScreen: false, search: '', since: null, order: 'difference', reversed: false }
 
 async function shownBy(part: Partial<RowFilter>): Promise<{ readonly users: readonly string[]; readonly delta: number | undefined }> {
   const compared = await comparison()

@@ -3,6 +3,7 @@ import { giveWay, type GiveWay } from '#src/client/give-way.ts'
 import { fieldName, type Comparison } from '#src/compare/compare.ts'
 import { startBridge, type Bridge } from '#src/compare/bridge.ts'
 import type { OrderName, RowOrders } from '#src/compare/orders.ts'
+import { sinceStates, type Since } from './what-closed.ts'
 
 /** Which rows are shown, and how. */
 export interface RowFilter {
@@ -19,6 +20,8 @@ export interface RowFilter {
   readonly atLeast: number
   /** Whether rows that the screen's side does not have are left out, as of numbers typed by hand. */
   readonly onlyOnScreen: boolean
+  /** What became of rows since the comparison before; null for all. */
+  readonly since: Since | null
   readonly search: string
   readonly order: OrderName
   readonly reversed: boolean
@@ -44,14 +47,14 @@ export function teamsOf(comparison: Comparison): readonly string[] {
   return [...teams].toSorted(new Intl.Collator('en').compare)
 }
 
-/** Applies a filter by walking one ready-made order once, giving way to the page; null when a newer filter aborted it. */
-export async function filterRows(comparison: Comparison, orders: RowOrders, filter: RowFilter, signal: AbortSignal): Promise<Shown | null> {
+/** Applies a filter by walking one ready-made order once, giving way to the page; null when a newer filter aborted it. `states` are those of `whatClosed`. */
+export async function filterRows(comparison: Comparison, orders: RowOrders, filter: RowFilter, signal: AbortSignal, states: Uint8Array | null = null): Promise<Shown | null> {
   const goOn = giveWay(signal)
   const { pairs, why } = comparison
   const order = orders[filter.order]
   const people = await matchingPeople(comparison, filter, goOn)
   if (people === 'aborted') return null
-  const keep = rowTest(comparison, filter, people)
+  const keep = rowTest(comparison, filter, people, states)
   const growing = startBridge(pairs, why)
   const rows = new Int32Array(pairs.length)
   let count = 0
@@ -66,11 +69,12 @@ export async function filterRows(comparison: Comparison, orders: RowOrders, filt
   return { rows: rows.subarray(0, count), bridges: growing.close() }
 }
 
-function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array | null): (row: number) => boolean {
+function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array | null, states: Uint8Array | null): (row: number) => boolean {
   const { pairs, why } = comparison
   const fieldCount = Math.max(comparison.api.fields.length, comparison.uiFieldOf.length)
   const wantedField = Uint8Array.from({ length: fieldCount }, (_, code) => (fieldName(comparison, code) === filter.field ? 1 : 0))
   const wantedCause = filter.cause === null || filter.cause === 'equal' ? -1 : causeIds.indexOf(filter.cause)
+  const wantedState = filter.since === null ? 0 : sinceStates.indexOf(filter.since) + 1
   return (row) => {
     if (wantedField[pairs.field[row] ?? -1] !== 1) return false
     if (filter.onlyOnScreen && (pairs.uiRow[row] ?? -1) < 0) return false
@@ -80,7 +84,8 @@ function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array |
     if (wantedCause >= 0 && cause !== wantedCause) return false
     if (filter.certainty !== null && (equal || (why.certainty[row] === 2 ? 'confirmed' : 'suggested') !== filter.certainty)) return false
     if (people !== null && people[pairs.person[row] ?? 0] !== 1) return false
-    if (filter.hideEqual && equal) return false
+    if (wantedState > 0 && states?.[row] !== wantedState) return false
+    if (filter.hideEqual && equal && filter.since !== 'closed') return false
     if (!filter.hideEqual && filter.atLeast <= 0) return true
     const exponent = pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2
     const [api, ui] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]

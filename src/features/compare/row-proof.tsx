@@ -11,11 +11,13 @@ import { amount, difference, money } from './amount.ts'
 export interface RowProofProps {
   readonly comparison: Comparison
   readonly row: number
+  /** The organisation's, for the times of edits; empty where it was not told. */
+  readonly timeZone: string
   readonly onClose: () => void
 }
 
 /** Everything that a row's cause rests on: the sentence, both values where they stand, the arithmetic, who mends it. */
-export function RowProof({ comparison, row, onClose }: RowProofProps) {
+export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) {
   const shown = rowAt(comparison, row)
   const { pairs, why } = comparison
   const cause = shown.cause === null ? null : causes[shown.cause]
@@ -38,11 +40,11 @@ export function RowProof({ comparison, row, onClose }: RowProofProps) {
       <dl className="mt-3 grid gap-x-6 gap-y-1.5 text-small sm:grid-cols-[8rem_1fr]">
         <dt className="text-soft">API</dt>
         <dd className="tabular-nums">
-          {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} />
+          {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
         <dt className="text-soft">Screen</dt>
         <dd className="tabular-nums">
-          {shown.ui === null ? 'not on the screen' : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} />
+          {shown.ui === null ? 'not on the screen' : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
         <dt className="text-soft">Difference</dt>
         <dd className="tabular-nums">
@@ -53,7 +55,7 @@ export function RowProof({ comparison, row, onClose }: RowProofProps) {
           <>
             <dt className="text-soft">Found at</dt>
             <dd>
-              <Place table={comparison.api} row={evidence} />
+              <Place table={comparison.api} row={evidence} timeZone={timeZone} />
             </dd>
           </>
         )}
@@ -73,7 +75,7 @@ export function RowProof({ comparison, row, onClose }: RowProofProps) {
 }
 
 /** Where a value stands: file and line, data type, week, and who edited it when. */
-function Place({ table, row }: { readonly table: Table; readonly row: number }) {
+function Place({ table, row, timeZone }: { readonly table: Table; readonly row: number; readonly timeZone: string }) {
   if (row < 0) return null
   const frame = table.frames[table.frame[row] ?? -1]
   const period = table.periods[frame?.period ?? -1]
@@ -84,7 +86,7 @@ function Place({ table, row }: { readonly table: Table; readonly row: number }) 
     table.types[table.type[row] ?? 0]?.name ?? '',
     period?.id ?? period?.label ?? '',
     frame?.start == null ? '' : `week from ${frame.start}`,
-    Number.isNaN(on) ? '' : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
+    Number.isNaN(on) ? '' : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC${timeZone === '' || timeZone === 'UTC' ? '' : ` (${new Date(on).toLocaleString('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })} in ${timeZone})`}${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
   ]
   return <span className="text-soft">({parts.filter((part) => part !== '').join(' · ')})</span>
 }

@@ -37,9 +37,13 @@ export function TableActions({ comparison, rows }: { readonly comparison: Compar
 
   return (
     <>
-      <Button size="small" disabled={rows.length === 0 || rows.length > mostCopied} onClick={() => void work('copy')}>
-        Copy table
-      </Button>
+      {rows.length > mostCopied ? (
+        <span>More than {mostCopied.toLocaleString('en-US')} rows are saved, not copied.</span>
+      ) : (
+        <Button size="small" disabled={rows.length === 0} onClick={() => void work('copy')}>
+          Copy table
+        </Button>
+      )}
       <Button size="small" disabled={rows.length === 0} onClick={() => void work('csv')}>
         {busy === 'csv' ? 'Writing CSV …' : 'Save CSV'}
       </Button>

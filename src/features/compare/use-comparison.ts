@@ -1,11 +1,12 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
-import { createComparer, type Comparer } from '#src/client/comparer.ts'
+import type { Comparer } from '#src/client/comparer.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
 import type { RowOrders } from '#src/compare/orders.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import type { ReadProblem } from '#src/domain/table.ts'
 import { recallShape } from './shape-memory.ts'
+import { toldOf, type ToldWish } from './told-wish.ts'
 
 /** What is put side by side, and all that the analyst said about it. */
 export interface Wish {
@@ -18,8 +19,7 @@ export interface Wish {
   /** Empty when left to the data. */
   readonly period: string
   readonly week: number | null
-  /** When the screen was seen, epoch ms; NaN when not said. */
-  readonly screenAt: number
+  readonly told: ToldWish
   readonly options: ReadonlyMap<File, SourceOptions>
   /** The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for every later reading. */
   readonly people: ReadonlyMap<string, string>
@@ -50,14 +50,14 @@ export interface ComparisonState {
   readonly clear: () => void
 }
 
-/** Runs comparisons one at a time; a file whose shape was once told how to be read is read so. */
-export function useComparison(makeComparer: () => Comparer = createComparer): ComparisonState {
+/** Runs comparisons one at a time, going on from the one that was `left`; a file whose shape was once told how to be read is read so. */
+export function useComparison(makeComparer: () => Comparer, left: Compared | null): ComparisonState {
   const [comparer] = useState(makeComparer)
   useEffect(() => () => comparer.cancel(), [comparer])
   const [progress, setProgress] = useState<CompareProgress | null>(null)
   const [trouble, setTrouble] = useState<CompareTrouble | null>(null)
-  const [compared, setCompared] = useState<Compared | null>(null)
-  const latest = useRef(0)
+  const [compared, setCompared] = useState<Compared | null>(left)
+  const latest = useRef(left?.run ?? 0)
 
   const run = useCallback(
     async (wish: Wish): Promise<Compared | null> => {
@@ -110,10 +110,10 @@ function recallAll(wish: Wish, outcome: Compared['outcome']): ReadonlyMap<File, 
 }
 
 function orderOf(wish: Wish) {
-  const side = (files: readonly File[]) => files.map((file) => ({ file, options: wish.options.get(file) ?? {} }))
+  const side = (files: readonly File[], whole: SourceOptions = {}) => files.map((file) => ({ file, options: { ...whole, ...wish.options.get(file) } }))
   return {
     api: side(wish.api),
-    ui: side(wish.ui),
+    ui: side(wish.ui, /^[A-Z]{3}$/.test(wish.told.currency) ? { currency: wish.told.currency } : {}),
     partial: wish.partial,
     job: wish.job,
     now: Date.now(),
@@ -121,6 +121,6 @@ function orderOf(wish: Wish) {
     fields: wish.fields,
     ...(wish.period.trim() === '' ? {} : { period: wish.period.trim() }),
     ...(wish.week === null ? {} : { week: wish.week }),
-    ...(Number.isNaN(wish.screenAt) ? {} : { told: { screenAt: wish.screenAt } }),
+    told: toldOf(wish.told),
   }
 }

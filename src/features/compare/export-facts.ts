@@ -1,0 +1,98 @@
+import { periodKey } from '#src/domain/period-name.ts'
+import { causeIds, type CauseId } from '#src/domain/cause.ts'
+import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import type { Comparison } from '#src/compare/compare.ts'
+import type { Person } from '#src/domain/table.ts'
+import type { ExportFacts } from './export-plan.ts'
+import { weeksHeld } from './periods-held.ts'
+
+/** A quarter's name as the id that Clari takes: `Q4 FY26` is `2026_Q4`; null for anything but a quarter. */
+export function quarterId(name: string | null | undefined): string | null {
+  const found = /^(\d{4})-q([1-4])$/.exec(periodKey(name ?? ''))
+  return found === null ? null : `${found[1]}_Q${found[2]}`
+}
+
+/** What a comparison tells about a better export; `asked` is the period that was asked for, or empty. */
+export function factsOf(comparison: Comparison, warnings: readonly { readonly cause?: string }[], asked: string): ExportFacts {
+  const { api, ui, pairs, why } = comparison
+  const rows = new Float64Array(causeIds.length)
+  const weeks = new Map<number, number>()
+  const periods = new Map<number, number>()
+  const currencies = new Map<string, number>()
+  const [version, other, currency, dated] = [causeIds.indexOf('submission-version'), causeIds.indexOf('other-period'), causeIds.indexOf('currency'), causeIds.indexOf('dated-rate')]
+  for (let row = 0; row < pairs.length; row += 1) {
+    const [cause, also] = [why.cause[row] ?? 255, why.also[row] ?? 255]
+    if (cause < causeIds.length) rows[cause] = (rows[cause] ?? 0) + 1
+    if (also < causeIds.length) rows[also] = (rows[also] ?? 0) + 1
+    const evidence = why.evidence[row] ?? -1
+    const frame = evidence < 0 || evidence >= api.length ? -1 : (api.frame[evidence] ?? -1)
+    if (cause === version && frame >= 0) count(weeks, frame)
+    if (cause === other && frame >= 0) count(periods, api.frames[frame]?.period ?? -1)
+    if (cause === currency || cause === dated || also === currency || also === dated) count(currencies, pairs.units[pairs.unit[row] ?? 0]?.ui ?? '')
+  }
+  const causes = new Set<CauseId>(causeIds.filter((_, at) => (rows[at] ?? 0) > 0))
+  for (const { cause } of warnings) {
+    const known = causeIds.find((id) => id === cause)
+    // What is warned of for the whole export without a row of its own still asks for another export.
+    if (known === 'other-period' || known === 'period-defaulted' || known === 'truncated') causes.add(known)
+  }
+  const otherPeriod = api.periods[most(periods) ?? -1]
+  const screens = ui.periods.map(({ id, label }) => quarterId(id ?? label)).filter((id) => id !== null && id !== quarterId(comparison.period))
+  const week = weeks.size === 1 ? api.frames[most(weeks) ?? -1]?.start : undefined
+  const held = weeksHeld(api, comparison.period ?? '')
+  const unknown = causes.has('period-defaulted') && asked.trim() !== '' ? asked.trim() : null
+  return {
+    causes,
+    period: quarterId(comparison.period),
+    screenPeriod: otherPeriod?.id ?? screens.find((id) => id !== unknown) ?? (unknown === null || quarterId(unknown) === unknown ? null : quarterId(unknown)),
+    unknownPeriod: unknown,
+    screenCurrency: most(currencies) || null,
+    historical: held.length > 1,
+    screenWeek: week === undefined || week === null ? null : held.indexOf(week),
+    scope: scopeOfScreen(comparison),
+  }
+}
+
+/** The same from what a case keeps of a comparison: causes and currencies only. */
+export function factsOfSummary({ fields, warnings, period, differing }: ComparisonSummary): ExportFacts {
+  const bridges = fields.flatMap((field) => field.bridges)
+  const causes = new Set(bridges.flatMap((bridge) => bridge.causes.filter(({ rows }) => rows > 0).map(({ cause }) => cause)))
+  for (const { cause } of warnings) if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
+  const pair = bridges.find(({ currency: { api, ui } }) => api !== ui && ui !== null)
+  return { causes, period: quarterId(period), screenPeriod: null, unknownPeriod: null, screenCurrency: pair?.currency.ui ?? null, historical: differing > 0, screenWeek: null, scope: null }
+}
+
+/** The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when there is none such. */
+function scopeOfScreen({ api, uiPersonOf }: Comparison): ExportFacts['scope'] {
+  const byNode = new Map(api.people.flatMap((person) => (person.hierarchyId === null ? [] : [[person.hierarchyId, person] as const])))
+  const chainOf = (person: Person): readonly string[] => {
+    const chain: string[] = []
+    let here: Person | undefined = person
+    while (here !== undefined && here.hierarchyId !== null && !chain.includes(here.hierarchyId) && chain.length < 64) {
+      chain.push(here.hierarchyId)
+      here = here.parentHierarchyId === null ? undefined : byNode.get(here.parentHierarchyId)
+    }
+    return chain
+  }
+  let common: readonly string[] | null = null
+  for (let at = 0; at < api.people.length; at += 1) {
+    const person = api.people[at]
+    if (person === undefined || (uiPersonOf[at] ?? -1) < 0 || person.hierarchyId === null) continue
+    const chain = new Set(chainOf(person))
+    common = common === null ? [...chain] : common.filter((node) => chain.has(node))
+    if (common.length === 0) return null
+  }
+  const manager = byNode.get(common?.[0] ?? '')
+  if (manager === undefined || manager.scopeId === null || manager.hierarchyId === null) return null
+  const node = manager.hierarchyId
+  const outside = api.people.some((person) => person.hierarchyId !== null && !chainOf(person).includes(node))
+  return outside ? { id: manager.scopeId, name: manager.name ?? manager.email ?? manager.scopeId } : null
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function most<K>(counts: ReadonlyMap<K, number>): K | undefined {
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+}
