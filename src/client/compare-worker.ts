@@ -1,4 +1,4 @@
-import { readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
 import { readJobs } from '#src/clari/read-job.ts'
 import { makeBridges } from '#src/compare/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
@@ -17,7 +17,7 @@ async function run(order: CompareOrder): Promise<void> {
   const { api, ui, job, partial, ...rest } = order
   const outcome = await compareFiles(
     { ...rest, api: await read(api), ui: await read(ui), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
-    readExport,
+    exportReaders,
     (phase, done, of) => tell({ kind: 'progress', phase, done, of }),
   )
   if (outcome.kind !== 'done') return tell({ kind: 'ended', outcome, orders: null })
