@@ -3,6 +3,7 @@ import { readJobs } from '#src/clari/read-job.ts'
 import { makeBridges } from '#src/compare/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { bridgesByField, resultBuffers, type Comparison } from '#src/compare/compare.ts'
+import type { StreamedFile } from '#src/compare/read/source.ts'
 import { rowOrders } from '#src/compare/orders.ts'
 import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } from './compare-messages.ts'
 
@@ -13,12 +14,11 @@ const piece = 1000
 self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data)
 
 async function run(order: CompareOrder): Promise<void> {
-  const read = async (files: readonly CompareFile[]) => Promise.all(files.map(async ({ file, options }) => ({ name: file.name, options, bytes: new Uint8Array(await file.arrayBuffer()) })))
   const { api, ui, job, partial, ...rest } = order
   const outcome = await compareFiles(
-    { ...rest, api: await read(api), ui: await read(ui), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
+    { ...rest, api: api.map(streamed), ui: ui.map(streamed), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
     exportReaders,
-    (phase, done, of) => tell({ kind: 'progress', phase, done, of }),
+    (phase, done, of, rows) => tell({ kind: 'progress', phase, done, of, ...(rows === undefined ? {} : { rows }) }),
   )
   if (outcome.kind !== 'done') return tell({ kind: 'ended', outcome, orders: null })
   const comparison = partial ? onlyShown(outcome.comparison) : outcome.comparison
@@ -31,6 +31,19 @@ async function run(order: CompareOrder): Promise<void> {
   for (let at = 0; at < notes.length; at += piece) tell({ kind: 'notes', notes: notes.slice(at, at + piece) })
   const buffers = [...resultBuffers(comparison), ...Object.values(orders).map(({ buffer }) => buffer)]
   tell({ kind: 'ended', outcome: { ...outcome, comparison: withoutPieces(comparison) }, orders }, buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer))
+}
+
+/** A file of the browser's as the engine reads it: its bytes come from the disk when they are wanted. */
+function streamed({ file, options }: CompareFile): StreamedFile {
+  return { name: file.name, size: file.size, options, open: () => bytesOf(file.stream().getReader()) }
+}
+
+async function* bytesOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel()
+  }
 }
 
 function tell(told: CompareTold, transfer: Transferable[] = []): void {

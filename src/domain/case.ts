@@ -79,6 +79,8 @@ export const caseOriginSchema = z.discriminatedUnion('kind', [
     product: z.string(),
     /** The case's id where it was made. */
     caseId: z.string(),
+    /** Names of the answers and pastes that were changed on the way out; a fix check asks for them anew. */
+    redacted: z.array(z.string()),
     /** The report exactly as the sender saw it; read with the report's own schema before it is shown. */
     sheet: z.record(z.string(), z.unknown()),
   }),
@@ -121,7 +123,7 @@ export const caseSchema = z.object({
 export type Case = z.infer<typeof caseSchema>
 
 /** What a new case starts from; a wizard's unless said otherwise. */
-export type NewCase = Pick<Case, 'scenario' | 'answers' | 'pastes' | 'product'> & Partial<Pick<Case, 'kind' | 'comparison' | 'demo'>>
+export type NewCase = Pick<Case, 'scenario' | 'answers' | 'pastes' | 'product'> & Partial<Pick<Case, 'kind' | 'comparison' | 'demo' | 'records' | 'verdict' | 'origin'>>
 
 /** A case as it is at its start; `at` is epoch ms. */
 export function newCase(id: string, at: number, init: NewCase): Case {

@@ -42,7 +42,7 @@ describe('a bundle', () => {
     await fc.assert(
       fc.asyncProperty(anyParts, async (parts) => {
         const result = await open(await made(parts))
-        expect(result).toEqual({ ok: true, bundle: { shared: parts.shared, manifest: expect.objectContaining({ product: '0.1.0', madeAt: parts.madeAt, hidden: parts.shared.report.hidden }) } })
+        expect(result).toEqual({ ok: true, bundle: { rows: parts.rows === null ? null : parts.rows.size, shared: parts.shared, manifest: expect.objectContaining({ product: '0.1.0', madeAt: parts.madeAt, hidden: parts.shared.report.hidden }) } })
       }),
       { numRuns: 60 },
     )
@@ -144,7 +144,7 @@ describe('what is refused, and how it is said', () => {
     view.setUint32(at + 24, 10, true)
     const since = performance.now()
     expect(await refusalOf(bomb)).toContain('case.json is damaged, or unpacks to another size than it says.')
-    expect(performance.now() - since).toBeLessThan(1_000)
+    expect(performance.now() - since).toBeLessThan(5_000)
   })
 
   test('a case that nests deeply, names what every object has, or is none', async () => {

@@ -8,6 +8,8 @@ import { sha256 } from './sha256.ts'
 export interface OpenedBundle {
   readonly manifest: ManifestBody
   readonly shared: SharedCase
+  /** The size of the comparison rows that it holds, in bytes; null where it holds none. */
+  readonly rows: number | null
 }
 
 /** A bundle, or one sentence that says why it is refused. */
@@ -32,7 +34,7 @@ export async function openBundle(file: Blob): Promise<BundleResult> {
   if (!json.ok) return refuse(json.why === 'too-deep' ? 'case.json nests deeper than a case does.' : json.why === 'foreign-name' ? 'case.json holds names that no case has.' : 'case.json is no JSON.')
   const shared = sharedCaseSchema.safeParse(json.value)
   if (!shared.success) return refuse(`case.json is not a case: ${placeOf(shared.error)} is not as it should be.`)
-  return { ok: true, bundle: { manifest, shared: shared.data } }
+  return { ok: true, bundle: { manifest, shared: shared.data, rows: zip.files.get('rows.csv')?.length ?? null } }
 }
 
 /** The manifest, when it is ours, of this version, and says what it said when it was made. */

@@ -56,7 +56,7 @@ function CaseView({ item }: { readonly item: Case }) {
   const [chosen, setChosen] = useState<{ readonly before: string; readonly after: string } | null>(null)
   const summary = useMemo(() => summaryOf(item, scenarios), [item])
   const runs = useMemo(() => runsOf(item), [item])
-  const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing), [item])
+  const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing)?.report ?? null, [item])
   const pair = pairOf(runs, chosen)
   const badge = badgeOf(summary)
   return (

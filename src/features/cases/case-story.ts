@@ -30,11 +30,18 @@ export function scenarioOf(item: Pick<Case, 'scenario'>, scenarios: readonly Sce
   return scenario === undefined || scenario.wizard === null ? null : { ...scenario, wizard: scenario.wizard }
 }
 
-/** The way of a run through its wizard, and what was concluded; null while no verdict was reached. */
-export function storyOf(scenario: Scenario & { readonly wizard: Wizard }, run: Pick<RunOfCase, 'answers' | 'pastes' | 'records' | 'comparison'>): { readonly way: Walk; readonly conclusion: Conclusion | null } {
-  const known = { answers: run.answers, pastes: pastesWith(run.pastes, run.comparison), records: run.records }
-  const way = walk(scenario.wizard, known)
-  return { way, conclusion: conclude(scenario, way, known, connectionsSeen(run.records)) }
+type Told = Pick<RunOfCase, 'answers' | 'pastes' | 'records' | 'comparison'>
+
+const knownIn = (run: Told) => ({ answers: run.answers, pastes: pastesWith(run.pastes, run.comparison), records: run.records })
+
+/** The way of a run through its wizard. */
+export function wayOf(scenario: { readonly wizard: Wizard }, run: Told): Walk {
+  return walk(scenario.wizard, knownIn(run))
+}
+
+/** What a run of a wizard concluded; null while no verdict was reached. */
+export function conclusionOf(scenario: Scenario & { readonly wizard: Wizard }, run: Told): Conclusion | null {
+  return conclude(scenario, wayOf(scenario, run), knownIn(run), connectionsSeen(run.records))
 }
 
 const systemOfUpstream: Readonly<Record<Upstream, System>> = { clari: 'clari', copilot: 'copilot', 'copilot-auth': 'copilot', clarify: 'clarify' }

@@ -2,8 +2,9 @@ import { startOf } from '#src/domain/case-runs.ts'
 import { isDemoCase, type Case, type FixResult } from '#src/domain/case.ts'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
-import { systemNames, type System } from '#src/domain/system.ts'
-import { connectionsSeen, ownRun, scenarioOf, storyOf } from './case-story.ts'
+import { systemNames, systems, type System } from '#src/domain/system.ts'
+import { reportSchema } from '#src/report/report.ts'
+import { conclusionOf, connectionsSeen, ownRun, scenarioOf } from './case-story.ts'
 import { money } from './money.ts'
 
 /** How a case stands, as a list tells and filters it. */
@@ -32,6 +33,7 @@ export function summaryOf(item: Case, scenarios: readonly Scenario[]): CaseSumma
 type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing'>
 
 function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
+  if (item.origin.kind === 'bundle') return sentWords(item, item.origin.sheet, scenarios)
   switch (item.kind) {
     case 'checkup':
       return { scenario: null, system: onlySystem(item), subject: 'Full check-up', ...checkupWords(item) }
@@ -46,10 +48,19 @@ function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
   }
 }
 
+/** What came in a bundle says what its sender saw, whatever this version would say. */
+function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, scenarios: readonly Scenario[]): About {
+  const report = reportSchema.safeParse(sheet).data
+  const scenario = scenarioOf(item, scenarios)
+  const system = systems.find((each) => systemNames[each] === report?.system) ?? null
+  if (report === undefined) return { scenario, system, subject: 'A bundle', headline: 'What was sent cannot be shown by this version', standing: 'unfinished' }
+  return { scenario, system, subject: report.subject, headline: report.headline, standing: ({ fail: 'cause', pass: 'clear', info: 'clear', warn: 'open', neutral: 'unfinished' } as const)[report.status.tone] }
+}
+
 function wizardWords(item: Case, scenarios: readonly Scenario[]): About {
   const scenario = scenarioOf(item, scenarios)
   if (scenario === null) return { scenario: null, system: null, subject: item.scenario ?? 'A paste', headline: item.scenario ?? 'A paste', standing: 'unfinished' }
-  const { conclusion } = storyOf(scenario, ownRun(item))
+  const conclusion = conclusionOf(scenario, ownRun(item))
   const about = { scenario, system: scenario.system, subject: scenario.title }
   return conclusion === null ? { ...about, headline: 'Not finished', standing: 'unfinished' } : { ...about, headline: conclusion.headline, standing: conclusion.kind }
 }

@@ -13,9 +13,12 @@ import { Select } from '#src/ui/select.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import { filterChoices, narrow } from './case-filter.ts'
+import { BundleDrop, OpenBundleButton } from './bundle-drop.tsx'
 import { CaseRow } from './case-row.tsx'
 import type { CaseSummary } from './case-summary.ts'
 import { casesSearchSchema, type CasesSearch } from './cases-search.ts'
+import { OpenedBundleView } from './opened-bundle.tsx'
+import { useOpenBundle, type BundleOpening } from './use-open-bundle.ts'
 import { useSummaries } from './use-summaries.ts'
 
 const route = getRouteApi('/cases')
@@ -25,9 +28,19 @@ const batch = 100
 
 const noCases: readonly Case[] = []
 
-/** Everything that this browser keeps: found again, gone on with, compared with earlier runs, deleted. */
+/** Everything that this browser keeps, found again and gone on with; and a bundle that somebody sent. */
 export function CasesPage() {
   useDocumentTitle('Cases')
+  const opening = useOpenBundle()
+  if (opening.bundle !== null) return <OpenedBundleView bundle={opening.bundle} onClose={opening.close} />
+  return (
+    <BundleDrop opening={opening}>
+      <KeptCases opening={opening} />
+    </BundleDrop>
+  )
+}
+
+function KeptCases({ opening }: { readonly opening: BundleOpening }) {
   const list = useCaseList()
   const store = useCaseStore()
   const filter = route.useSearch()
@@ -46,9 +59,26 @@ export function CasesPage() {
 
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-6 sm:px-6 sm:py-8">
-      <PageTitle says="Every diagnosis, check-up, comparison and decoded answer stays in this browser, with what was pasted (secrets blanked), found and proved." aside={summaries.length > 0 ? <Button variant="danger" onClick={() => setDoomed('all')}>Delete all</Button> : undefined}>
+      <PageTitle
+        says="Every diagnosis, check-up, comparison and decoded answer stays in this browser, with what was pasted (secrets blanked), found and proved."
+        aside={
+          <>
+            <OpenBundleButton opening={opening} />
+            {summaries.length > 0 && (
+              <Button variant="danger" onClick={() => setDoomed('all')}>
+                Delete all
+              </Button>
+            )}
+          </>
+        }
+      >
         Cases
       </PageTitle>
+      {opening.refused !== null && (
+        <Callout tone="fail" className="mt-4" title={`${opening.refused.name} was not opened`} announce="assertive">
+          {opening.refused.says}
+        </Callout>
+      )}
       <LeftAlone unreadable={list?.unreadable ?? 0} newer={list?.newer ?? 0} />
       {list === null ? (
         <div className="mt-5 space-y-2">

@@ -6,6 +6,7 @@ import type { Case, FixResult } from '#src/domain/case.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Scenario, Wizard } from '#src/domain/scenario.ts'
 import { scenarios } from '#src/scenarios/index.ts'
+import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout, type CalloutTone } from '#src/ui/callout.tsx'
@@ -13,7 +14,8 @@ import { Card } from '#src/ui/card.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { SwitchRow } from '#src/ui/switch-row.tsx'
-import { ownRun, scenarioOf, storyOf } from './case-story.ts'
+import { TextField } from '#src/ui/text-field.tsx'
+import { ownRun, scenarioOf, wayOf } from './case-story.ts'
 import type { FixCheckState } from './use-fix-check.ts'
 
 const results: Readonly<Record<FixResult, { readonly tone: CalloutTone; readonly title: string; readonly says: string }>> = {
@@ -65,8 +67,9 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
   const [chosen, setChosen] = useState<string | null>(null)
   const over = chosen ?? (own.some(({ id }) => id === then) ? then : item.origin.kind === 'bundle' || then !== 'none' ? own[0]?.id : then)
   const [quota, setQuota] = useState(false)
-  const { way, conclusion } = storyOf(scenario, ownRun(item))
-  if (conclusion === null) {
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
+  const way = wayOf(scenario, ownRun(item))
+  if (way.verdict === null) {
     return (
       <Card heading="Fix check">
         <p className="text-normal text-soft">This case reached no verdict yet, so there is nothing to prove fixed. Go on with it first.</p>
@@ -74,9 +77,10 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
     )
   }
   const ran = way.visits.flatMap((visit) => visit.ran.flatMap(({ check, record }) => (record === null ? [] : [check])))
-  const prove = way.verdict?.verdict.prove
-  const needed = [...ran, ...(prove?.by === 'check' ? [prove.check] : [])]
+  const { prove } = way.verdict.verdict
+  const needed = [...ran, ...(prove.by === 'check' ? [prove.check] : [])]
   const costs = needed.find((check) => check.costs === 'quota')
+  const hidden = hiddenAnswers(item, scenario.wizard)
   const live = needed.some((check) => check.costs !== 'offline')
   return (
     <Card heading="Fix check">
@@ -95,15 +99,30 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
           The checks need one to ask over.
         </Callout>
       )}
+      {live && hidden.length > 0 && (
+        <div className="mt-3 max-w-md space-y-3">
+          <p className="text-small text-soft">The sender hid some of the answers. Give your own, or leave them as they came.</p>
+          {hidden.map(({ name, label }) => (
+            <TextField key={name} label={label} optional value={given[name] ?? ''} placeholder={item.answers[name] ?? ''} autoComplete="off" spellCheck={false} onChange={(value) => setGiven({ ...given, [name]: blankSecrets(value).text })} />
+          ))}
+        </div>
+      )}
       {costs !== undefined && (
         <div className="mt-3 max-w-md">
           <SwitchRow label="Also run what uses quota" says={`“${costs.asks}” starts one export of your organisation’s monthly number.`} on={quota} onChange={setQuota} />
         </div>
       )}
-      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, quota, product })} />}
+      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, given: Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== '')), quota, product })} />}
       <Ended state={state} item={item} />
     </Card>
   )
+}
+
+/** The answers that were changed on the way here, by the labels under which the wizard asks for them. */
+function hiddenAnswers({ origin, answers }: Case, wizard: Wizard): readonly { readonly name: string; readonly label: string }[] {
+  if (origin.kind === 'own') return []
+  const fields = Object.values(wizard.steps).flatMap((step) => (step.kind === 'input' ? step.fields : []))
+  return origin.redacted.flatMap((name) => (answers[name] === undefined ? [] : [{ name, label: fields.find((field) => field.name === name)?.label ?? name }]))
 }
 
 function connectionOptions(own: readonly Connection[], then: string | undefined) {

@@ -40,7 +40,7 @@ export function RunPair({ item, runs, before, after, onChange }: RunPairProps) {
 }
 
 function Picture({ item, run, side }: { readonly item: Case; readonly run: RunOfCase; readonly side: 'then' | 'now' }) {
-  const report = useMemo(() => reportOfRun(item, run, hideNothing), [item, run])
+  const report = useMemo(() => reportOfRun(item, run, hideNothing)?.report ?? null, [item, run])
   return (
     <div data-picture={side} className="min-w-0">
       <p className="mb-1.5 text-small font-medium text-soft">

@@ -6,17 +6,29 @@ import { createSend } from '#src/client/send.ts'
 import { pastesWith } from '#src/checks/comparison-says.ts'
 import { addRun } from '#src/domain/case-runs.ts'
 import type { Case, CheckRecord, FixResult } from '#src/domain/case.ts'
-import type { AnyCheck } from '#src/domain/check.ts'
+import type { AnyCheck, Answers } from '#src/domain/check.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Scenario, Wizard } from '#src/domain/scenario.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
 import { checkupItems } from '#src/scenarios/checkup.ts'
-import { ownRun, storyOf } from './case-story.ts'
+import { ownRun, wayOf } from './case-story.ts'
 import { checkupFixResult, fixResultOf } from './fix-result.ts'
 import { runAgain, type Stopped } from './run-again.ts'
 
 /** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
 const limits = { limitMs: 45_000 }
+
+/** How a wizard's case is run again. */
+export interface FixCheckOrder {
+  /** The connection to ask over; null for the one of then. */
+  readonly connection: string | null
+  /** Answers in place of those that were changed on the way here, by name. */
+  readonly given: Answers
+  /** Whether checks that cost quota may run. */
+  readonly quota: boolean
+  /** The product's version. */
+  readonly product: string
+}
 
 /** A fix check as its page sees it. */
 export interface FixCheckState {
@@ -26,7 +38,7 @@ export interface FixCheckState {
   readonly stopped: Stopped | null
   /** The last one's result; null before the first. */
   readonly result: FixResult | null
-  readonly startWizard: (item: Case, scenario: Scenario & { readonly wizard: Wizard }, over: { readonly connection: string | null; readonly quota: boolean; readonly product: string }) => Promise<void>
+  readonly startWizard: (item: Case, scenario: Scenario & { readonly wizard: Wizard }, order: FixCheckOrder) => Promise<void>
   readonly startCheckup: (item: Case, product: string) => Promise<void>
   readonly cancel: () => void
 }
@@ -57,12 +69,13 @@ export function useFixCheck(): FixCheckState {
   }, [])
 
   const startWizard = useCallback<FixCheckState['startWizard']>(
-    async (item, scenario, { connection, quota, product }) => {
+    async (item, scenario, { connection, given, quota, product }) => {
       const own = begin()
-      const { way, conclusion } = storyOf(scenario, ownRun(item))
-      if (way.verdict === null || conclusion === null) return end(own, null, 'untold')
-      const answers = { ...item.answers, ...(connection === null ? {} : { connection }) }
-      const { prove } = way.verdict.verdict
+      const way = wayOf(scenario, ownRun(item))
+      if (way.verdict === null) return end(own, null, 'untold')
+      const asked = way.verdict
+      const answers = { ...item.answers, ...given, ...(connection === null ? {} : { connection }) }
+      const { prove } = asked.verdict
       const total = Math.max(1, way.visits.reduce((sum, { ran }) => sum + ran.filter(({ record }) => record !== null).length, 0))
       const begun = new Set<AnyCheck>()
       const made = await runAgain({
@@ -80,7 +93,7 @@ export function useFixCheck(): FixCheckState {
           setRunning({ says: says === '' ? check.asks : `${check.asks} ${says}`, done: Math.min(1, (begun.size - 1) / total) })
         },
       })
-      const result = fixResultOf({ verdict: way.verdict, findings: way.findings }, made)
+      const result = fixResultOf({ verdict: asked, findings: way.findings }, made)
       if (made.stopped?.kind !== 'cancelled') {
         await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers, pastes: item.pastes, records: made.records, verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`, comparison: item.comparison, product }))
       }
