@@ -1,20 +1,31 @@
-import { readFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseJson, readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
+import { parseJson } from '#src/clari/read-export.ts'
 import { readJobs, type ExportJob } from '#src/clari/read-job.ts'
 import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts'
 import { toContract, type Contract } from '#src/compare/contract.ts'
 import { decode } from '#src/compare/read/decode.ts'
-import type { SourceFile } from '#src/compare/read/source.ts'
+import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
 
 const usage = 'Usage: reconcile --api FILE [--api FILE…] --ui FILE [--job FILE] [--period ID] [--week N] [--json]'
 
+/** A file's size in bytes, and its bytes as they come. */
+export interface FileBytes {
+  readonly size: number
+  readonly open: () => AsyncIterable<Uint8Array>
+}
+
 /** Where the program reads and writes; a test supplies its own. */
 export interface Terminal {
-  readonly out: (text: string) => void
+  /** What it returns is waited for. */
+  readonly out: (text: string) => unknown
   readonly err: (text: string) => void
-  readonly read: (path: string) => Promise<Uint8Array>
+  /** A file's bytes, or for a large one a way to have them as they come. */
+  readonly read: (path: string) => Promise<Uint8Array | FileBytes>
   /** Epoch ms. */
   readonly now: () => number
 }
@@ -27,12 +38,13 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
   }
   const options = readOptions(args)
   if (typeof options === 'string') return refuse(options)
-  const read = async (path: string): Promise<SourceFile | string> => {
-    const bytes = await terminal.read(path).catch((error: unknown) => (isMissing(error) ? `${path} does not exist.` : `${path} could not be read.`))
-    return typeof bytes === 'string' ? bytes : { name: basename(path), bytes }
+  const read = async (path: string): Promise<SourceFile | StreamedFile | string> => {
+    const found = await terminal.read(path).catch((error: unknown) => (isMissing(error) ? `${path} does not exist.` : `${path} could not be read.`))
+    if (typeof found === 'string') return found
+    return found instanceof Uint8Array ? { name: basename(path), bytes: found } : { name: basename(path), ...found }
   }
-  const api: SourceFile[] = []
-  const ui: SourceFile[] = []
+  const api: (SourceFile | StreamedFile)[] = []
+  const ui: (SourceFile | StreamedFile)[] = []
   for (const [paths, into] of [[options.api, api], [options.ui, ui]] as const) {
     for (const path of paths) {
       const file = await read(path)
@@ -43,19 +55,33 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
   const job = options.job === null ? null : await readJobFile(options.job, read)
   if (typeof job === 'string') return refuse(job)
   const asked = { ...(options.period === null ? {} : { period: options.period }), ...(options.week === null ? {} : { week: options.week }) }
-  const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked }, readExport)
+  const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked }, exportReaders)
   return report(outcome, options.json, terminal, refuse)
 }
 
-function report(outcome: CompareOutcome, json: boolean, terminal: Terminal, refuse: (says: string) => 2): 0 | 2 {
+async function report(outcome: CompareOutcome, json: boolean, terminal: Terminal, refuse: (says: string) => 2): Promise<0 | 2> {
   if (outcome.kind === 'cancelled') return refuse('Cancelled.')
   if (outcome.kind === 'problem') {
     const { says, file, line } = outcome.problem
     return refuse(says.includes(file) ? (line === null || says.includes(`line ${line}`) ? says : `${says} (line ${line})`) : `${file}${line === null ? '' : ` line ${line}`}: ${says}`)
   }
   const contract = toContract(outcome.comparison, outcome.warnings)
-  terminal.out(json ? `${JSON.stringify(contract)}\n` : readable(contract))
+  if (json) for (const piece of jsonPieces(contract)) await terminal.out(piece)
+  else await terminal.out(readable(contract))
   return 0
+}
+
+/** How many rows are printed at once. */
+const rowsAtOnce = 2000
+
+/** The contract as JSON in pieces: of a million rows it is longer than a text can be. */
+function* jsonPieces({ rows, ...others }: Contract): Generator<string> {
+  let text = '{"rows":['
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    yield text + rows.slice(at, at + rowsAtOnce).map((row) => JSON.stringify(row)).join(',')
+    text = ','
+  }
+  yield `${rows.length === 0 ? text : ''}],${JSON.stringify(others).slice(1)}\n`
 }
 
 interface Options {
@@ -86,9 +112,10 @@ function parse(args: readonly string[]) {
 }
 
 /** Reads the job that belongs to the first export, or says why it cannot. */
-async function readJobFile(path: string, read: (path: string) => Promise<SourceFile | string>): Promise<ExportJob | string> {
+async function readJobFile(path: string, read: (path: string) => Promise<SourceFile | StreamedFile | string>): Promise<ExportJob | string> {
   const file = await read(path)
   if (typeof file === 'string') return file
+  if (!('bytes' in file)) return `${file.name} is ${Math.round(file.size / 1e6)} MB, more than any export job.`
   const content = decode(file.bytes, file.name)
   if (content.kind !== 'text') return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
   const parsed = parseJson(content.text, file.name)
@@ -125,11 +152,19 @@ function readable(contract: Contract): string {
   return `${lines.join('\n')}\n`
 }
 
+/** Larger files are read as they come. */
+const heldBytes = 2 ** 26
+
 /** The terminal that the process runs in. */
 export const processTerminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
+  out: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
   err: (text) => void process.stderr.write(text),
-  read: (path) => readFile(path),
+  read: async (path) => {
+    const { size } = await stat(path)
+    return size < heldBytes ? readFile(path) : { size, open: () => createReadStream(path, { highWaterMark: 2 ** 20 }) }
+  },
   now: () => Date.now(),
 }
 

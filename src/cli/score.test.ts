@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { bridgesAreExact, allRuns, judge, runName, type Judged } from '#src/compare/worlds/score.ts'
 
 async function judgeAll(seed: number, wanted: (run: ReturnType<typeof allRuns>[number]) => boolean): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (const run of allRuns(seed, 24).filter(wanted)) judged.push(await judge(run, readExport))
+  for (const run of allRuns(seed, 24).filter(wanted)) judged.push(await judge(run, exportReaders))
   return judged
 }
 
@@ -41,7 +41,7 @@ describe('the bridge', () => {
         const json = JSON.stringify({ entries, users, fields: [{ fieldId: 'f', fieldName: 'Commit' }, { fieldId: 'g', fieldName: 'Best Case' }], timePeriods: [], timeFrames: [] })
         const csv = ['User\tEmail\tCommit\tBest Case', ...rows.map(([id, one, other]) => [id, `${id}@x.com`, one, other].join('\t'))].join('\n')
         const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-        const outcome = await compareFiles({ api: [{ name: 'a.json', bytes: bytes(json) }], ui: [{ name: 'u.tsv', bytes: bytes(csv) }], now: Date.parse('2026-11-22') }, readExport)
+        const outcome = await compareFiles({ api: [{ name: 'a.json', bytes: bytes(json) }], ui: [{ name: 'u.tsv', bytes: bytes(csv) }], now: Date.parse('2026-11-22') }, exportReaders)
         if (outcome.kind === 'done') expect(bridgesAreExact(outcome.comparison)).toBe(true)
         else expect(outcome).toMatchObject({ kind: 'problem', problem: { says: expect.stringContaining('no column of values') } })
       }),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
 import { plants } from '#src/compare/worlds/plants.ts'
 import { allRuns, judge, runName, type Judged } from '#src/compare/worlds/score.ts'
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   for (let seed = first; seed < first + Number(values.seeds ?? 1); seed += 1) {
     for (const run of allRuns(seed)) {
       if (values.only !== undefined && !runName(run).includes(values.only)) continue
-      judged.push(await judge(run, readExport))
+      judged.push(await judge(run, exportReaders))
     }
   }
   const sum = (read: (one: Judged) => number): number => judged.reduce((total, one) => total + read(one), 0)

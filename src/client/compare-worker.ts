@@ -11,7 +11,16 @@ import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } 
 const piece = 1000
 
 // The whole comparison happens here; progress, small pieces and, at the end, transferred columns reach the page.
-self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data)
+self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data).catch(failed)
+
+/** A file that was moved or changed since it was chosen can't be read; anything else is a fault of ours, which the page hears of as such. */
+function failed(error: unknown): void {
+  const says = 'A file was moved, changed or closed to the browser since it was chosen. Choose it again.'
+  if (error instanceof DOMException) return tell({ kind: 'ended', outcome: { kind: 'problem', problem: { says, file: '', line: null } }, orders: null })
+  setTimeout(() => {
+    throw error
+  })
+}
 
 async function run(order: CompareOrder): Promise<void> {
   const { api, ui, job, partial, ...rest } = order

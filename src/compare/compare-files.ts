@@ -1,14 +1,15 @@
 import { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
-import { readSource, type ReadJson, type SourceFile, type SourceOptions, type SourceReading } from './read/source.ts'
+import { readFile, sizeOf } from './read/read-file.ts'
+import type { JsonReaders, ReadJson, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
 import type { JobFacts, Told } from './world.ts'
 
 /** Files to compare and what is known beside them. */
 export interface CompareRequest {
   /** The first is what is compared; the others are further evidence: other periods, history, quotas, later exports. */
-  readonly api: readonly SourceFile[]
-  readonly ui: readonly SourceFile[]
+  readonly api: readonly (SourceFile | StreamedFile)[]
+  readonly ui: readonly (SourceFile | StreamedFile)[]
   readonly job?: JobFacts | null
   readonly period?: string
   readonly week?: number
@@ -18,6 +19,8 @@ export interface CompareRequest {
   /** Who and what the analyst says is the same: the screen's to the export's, people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
+  /** From how many bytes on a file is read as its bytes come; 1 MB unless said. */
+  readonly streamedFrom?: number
 }
 
 /** What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing because it was cancelled. */
@@ -26,21 +29,38 @@ export type CompareOutcome =
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'cancelled' }
 
-/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readJson` is the API's own reader. */
-export async function compareFiles(request: CompareRequest, readJson: ReadJson, progress: OnProgress = () => {}, signal?: AbortSignal): Promise<CompareOutcome> {
+/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's own; one function alone reads whole. */
+export async function compareFiles(request: CompareRequest, readers: JsonReaders | ReadJson, progress: OnProgress = () => {}, signal?: AbortSignal): Promise<CompareOutcome> {
   const job = request.job ?? null
-  const total = [...request.api, ...request.ui].reduce((sum, file) => sum + file.bytes.length, 0)
+  const total = [...request.api, ...request.ui].reduce((sum, file) => sum + sizeOf(file), 0)
   const files: SourceReading[] = []
   let done = 0
-  const readAll = async (sources: readonly SourceFile[], builder: TableBuilder, defaults: SourceOptions): Promise<ReadProblem | 'cancelled' | null> => {
+  let rows = 0
+  let lastTold = 0
+  const isDue = (): boolean => {
+    const now = performance.now()
+    if (now - lastTold < tellEvery) return false
+    lastTold = now
+    return true
+  }
+  const readAll = async (sources: readonly (SourceFile | StreamedFile)[], builder: TableBuilder, defaults: SourceOptions): Promise<ReadProblem | 'cancelled' | null> => {
     for (const source of sources) {
-      progress('reading', done, total)
+      progress('reading', done, total, rows)
       await pause()
       if (signal?.aborted === true) return 'cancelled'
-      const reading = readSource(source, builder, readJson, { ...defaults, ...source.options })
+      const start = done
+      const before = rows
+      const onBytes = (bytes: number, read: number): boolean => {
+        rows = before + read
+        if (isDue()) progress('reading', start + bytes, total, rows)
+        return signal?.aborted !== true
+      }
+      const reading = await readFile(source, builder, readers, { ...defaults, ...source.options }, onBytes, request.streamedFrom)
+      if (reading.kind === 'cancelled') return 'cancelled'
       if (reading.kind === 'problem') return reading.problem
       files.push(reading)
-      done += source.bytes.length
+      done += sizeOf(source)
+      rows = before + reading.values
     }
     return null
   }
@@ -62,6 +82,9 @@ export async function compareFiles(request: CompareRequest, readJson: ReadJson, 
   if (comparison === null) return { kind: 'cancelled' }
   return { kind: 'done', comparison, files, warnings: [...comparison.warnings, ...files.flatMap((file) => file.warnings)] }
 }
+
+/** How often progress is told while a file is read, ms. */
+const tellEvery = 100
 
 function currenciesIn(table: Table): string[] {
   return [...new Set(table.units.flatMap((unit) => (unit.currency === null ? [] : [unit.currency])))]

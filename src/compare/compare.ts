@@ -14,8 +14,8 @@ import type { Lens } from './world.ts'
 /** How far a comparison has come. */
 export type ComparePhase = 'reading' | 'pairing' | 'explaining' | 'adding up'
 
-/** Hears of progress; `of` is null where the end is not known. Bytes while reading, rows afterwards. */
-export type OnProgress = (phase: ComparePhase, done: number, of: number | null) => void
+/** Hears of progress; `of` is null where the end is not known. Bytes while reading (`rows`: the values that they gave so far), rows afterwards. */
+export type OnProgress = (phase: ComparePhase, done: number, of: number | null, rows?: number) => void
 
 /** The bridges of one field. */
 export interface FieldBridges {

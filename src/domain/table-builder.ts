@@ -38,6 +38,18 @@ export class Dictionary<T> {
     return this.#codes.get(key) ?? -1
   }
 
+  /** Remembers the dictionary as it is; what is returned takes it back to that. */
+  remember(): () => void {
+    const items = [...this.items]
+    const codes = [...this.#codes]
+    return () => {
+      this.items.length = 0
+      for (const item of items) this.items.push(item)
+      this.#codes.clear()
+      for (const [key, code] of codes) this.#codes.set(key, code)
+    }
+  }
+
   /** Lets another key lead to the same thing. */
   alias(key: string, code: number): void {
     this.#codes.set(key, code)
@@ -212,6 +224,24 @@ export class TableBuilder {
     this.#line[at] = row.line
     this.length = at + 1
     return at
+  }
+
+  /** The columns as they stand, to be put right in place; they move when the table grows. */
+  columns(): { readonly person: Int32Array; readonly field: Int32Array; readonly frame: Int32Array; readonly unit: Uint16Array; readonly minor: Float64Array; readonly updatedBy: Int32Array } {
+    return { person: this.#person, field: this.#field, frame: this.#frame, unit: this.#unit, minor: this.#minor, updatedBy: this.#updatedBy }
+  }
+
+  /** Remembers the table as it is; what is returned takes it back to that. */
+  remember(): () => void {
+    const { length } = this
+    const lists = [this.files, this.odd] as const
+    const sizes = lists.map((list) => list.length)
+    const dictionaries = [this.people, this.fields, this.periods, this.frames, this.types, this.units, this.steps].map((one) => one.remember())
+    return () => {
+      this.length = length
+      lists.forEach((list, at) => list.splice(sizes[at] ?? 0))
+      for (const restore of dictionaries) restore()
+    }
   }
 
   /** Forgets the rows (and their file) that were added since the table had `length` rows. */

@@ -10,8 +10,8 @@ export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as co
 /** An encoding that can be chosen over the detected one. */
 export type Encoding = (typeof encodings)[number]
 
-/** The longest text that can be held as one string (V8's limit is 2^29 − 24 UTF-16 units). */
-const longestText = 2 ** 29 - 24
+/** The longest text that can be held as one string (V8's limit is 2^29 − 24 UTF-16 units), and so the largest file that is read whole. */
+export const longestText = 2 ** 29 - 24
 
 /** Tells text from workbooks and from what cannot be read, and decodes text: BOM first, then UTF-16 by its zeros, strict UTF-8, Windows-1252. */
 export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Content {

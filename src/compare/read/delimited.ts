@@ -8,19 +8,29 @@ export type Delimiter = (typeof delimiters)[number]
 
 const names: Readonly<Record<Delimiter, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }
 
-/** A CSV or TSV text as a grid (RFC 4180, any line ends); the delimiter is detected unless given. */
-export function delimitedGrid(text: string, file: string, encoding: string, delimiter?: Delimiter): Grid {
-  // Excel's own first line `sep=;` settles it.
+/** How a delimited text is to be taken: its delimiter, and where its rows begin. */
+export interface Delimiting {
+  readonly delimiter: Delimiter
+  readonly start: number
+  readonly firstLine: number
+}
+
+/** Finds a text's delimiter, unless it is given: Excel's own first line `sep=;` settles it, else the first rows do. */
+export function delimitingOf(text: string, delimiter?: Delimiter): Delimiting {
   const stated = /^sep=(.)\r?\n/i.exec(text)
   const known = delimiters.find((one) => one === stated?.[1])
-  const used = delimiter ?? known ?? detectDelimiter(text)
-  const start = stated === null ? 0 : stated[0].length
+  return { delimiter: delimiter ?? known ?? detectDelimiter(text), start: stated === null ? 0 : stated[0].length, firstLine: stated === null ? 1 : 2 }
+}
+
+/** A CSV or TSV text as a grid (RFC 4180, any line ends); the delimiter is detected unless given. */
+export function delimitedGrid(text: string, file: string, encoding: string, chosen?: Delimiter): Grid {
+  const { delimiter, start, firstLine } = delimitingOf(text, chosen)
   return {
     file,
-    format: `${used === '\t' ? 'TSV' : 'CSV'}, ${names[used]}, ${encoding.toUpperCase()}`,
-    decimalHint: used === ';' ? ',' : null,
+    format: `${delimiter === '\t' ? 'TSV' : 'CSV'}, ${names[delimiter]}, ${encoding.toUpperCase()}`,
+    decimalHint: delimiter === ';' ? ',' : null,
     strict: true,
-    visit: (visitor) => scanDelimited(text, used, visitor, start, stated === null ? 1 : 2),
+    visit: (visitor) => scanDelimited(text, delimiter, visitor, start, firstLine),
   }
 }
 

@@ -7,7 +7,7 @@ import { gridOfRecords, type Grid } from './grid.ts'
 import { hasHtmlTable, htmlGrid } from './html-table.ts'
 import type { ColumnReading } from './number-column.ts'
 import type { ReadOptions } from './read-options.ts'
-import { readTabular } from './tabular.ts'
+import { readTabular, type TabularReading } from './tabular.ts'
 import { workbookGrid } from './workbook.ts'
 
 /** A file or a paste, as bytes; a pasted text is UTF-8 encoded first. */
@@ -15,6 +15,15 @@ export interface SourceFile {
   readonly name: string
   readonly bytes: Uint8Array
   /** How it is to be read, where the analyst overrules what was detected. */
+  readonly options?: SourceOptions
+}
+
+/** A file whose bytes come in pieces, from its beginning each time that it is opened. */
+export interface StreamedFile {
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  readonly open: () => AsyncIterable<Uint8Array>
   readonly options?: SourceOptions
 }
 
@@ -26,6 +35,20 @@ export type JsonReading =
 
 /** Reads a JSON export's text into a builder; `currency` is for values that name none. */
 export type ReadJson = (text: string, file: string, builder: TableBuilder, currency: string | null) => JsonReading
+
+/** Reads a JSON export as its bytes come; `feed` and `finish` tell when it is not plainly one, and has to be read whole. */
+export interface JsonStream {
+  /** Entries read so far. */
+  readonly rows: number
+  readonly feed: (piece: Uint8Array) => boolean
+  readonly finish: () => JsonReading | null
+}
+
+/** The two ways of reading JSON exports, which the API's layer supplies: whole and strict, or as the bytes come. */
+export interface JsonReaders {
+  readonly whole: ReadJson
+  readonly stream: (file: string, builder: TableBuilder, currency: string | null) => JsonStream
+}
 
 /** How a file is to be read, where the analyst overrules what was detected. */
 export interface SourceOptions extends ReadOptions {
@@ -64,7 +87,7 @@ export function readSource(source: SourceFile, builder: TableBuilder, readJson: 
   if (start === '{' || start === '[' || /\.json$/i.test(file)) {
     const reading = readJson(text, file, builder, options.currency ?? null)
     if (reading.kind === 'problem') return reading
-    if (reading.kind === 'read') return { kind: 'read', file, format: 'JSON export', values: reading.entries, columns: [], mapping: {}, warnings: reading.warnings }
+    if (reading.kind === 'read') return exportReading(file, reading)
     if (reading.records.length === 0) {
       builder.startFile(file)
       return { kind: 'read', file, format: 'JSON rows', values: 0, columns: [], mapping: {}, warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }] }
@@ -77,7 +100,16 @@ export function readSource(source: SourceFile, builder: TableBuilder, readJson: 
 }
 
 function readGrid(grid: Grid, builder: TableBuilder, options: ReadOptions): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
-  const read = readTabular(grid, builder, options)
+  return tableReading(grid.file, grid.format, readTabular(grid, builder, options))
+}
+
+/** What a table that was read turned out to be. */
+export function tableReading(file: string, format: string, read: TabularReading): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
   if (read.kind === 'problem') return read
-  return { kind: 'read', file: grid.file, format: `${grid.format}, ${read.layout}`, values: read.values, columns: read.columns, mapping: read.mapping, warnings: read.warnings }
+  return { kind: 'read', file, format: `${format}, ${read.layout}`, values: read.values, columns: read.columns, mapping: read.mapping, warnings: read.warnings }
+}
+
+/** What a JSON export whose entries are in the builder turned out to be. */
+export function exportReading(file: string, reading: Extract<JsonReading, { kind: 'read' }>): SourceReading {
+  return { kind: 'read', file, format: 'JSON export', values: reading.entries, columns: [], mapping: {}, warnings: reading.warnings }
 }

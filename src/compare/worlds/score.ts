@@ -1,7 +1,7 @@
 import type { CauseId } from '#src/domain/cause.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
-import type { ReadJson } from '#src/compare/read/source.ts'
+import type { JsonReaders } from '#src/compare/read/source.ts'
 import { Model, type Grain } from './model.ts'
 import { plants, type Plant } from './plants.ts'
 import { apiWriters, uiWriters, type Writer } from './writers.ts'
@@ -37,7 +37,7 @@ export function runName(run: Run): string {
 }
 
 /** Makes a world, plants its causes, writes both sides, compares, and holds the result against the truth. */
-export async function judge(run: Run, readJson: ReadJson): Promise<Judged> {
+export async function judge(run: Run, readers: JsonReaders): Promise<Judged> {
   const model = new Model(run.seed, run.grain, run.size)
   for (const plant of run.plants.toSorted((a, b) => order(a) - order(b))) plant.apply(model)
   const whole = run.plants.filter((plant) => plant.whole)
@@ -45,7 +45,7 @@ export async function judge(run: Run, readJson: ReadJson): Promise<Judged> {
   const ui = run.ui.write(model)
   const number = (name: string): number | null => (typeof model.job?.[name] === 'number' ? model.job[name] : null)
   const job = model.job === null ? null : { endTime: number('endTime') ?? NaN, currency: null, rowsTruncated: model.job['rowsTruncated'] === true, cellsTruncated: false }
-  const outcome = await compareFiles({ api, ui, job, now: Date.parse('2026-11-22'), ...(model.asked === null ? {} : { period: model.asked }) }, readJson)
+  const outcome = await compareFiles({ api, ui, job, now: Date.parse('2026-11-22'), ...(model.asked === null ? {} : { period: model.asked }) }, readers)
   const none = { run, confirmed: 0, right: 0, planted: 0, named: 0, proved: 0, bridgesExact: false, misses: [] }
   if (outcome.kind !== 'done') return { ...none, problem: outcome.kind === 'problem' ? outcome.problem.says : 'cancelled' }
   return { ...hold(run, model, outcome.comparison, whole), problem: null }

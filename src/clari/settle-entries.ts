@@ -1,0 +1,129 @@
+import { readJson } from '#src/domain/json.ts'
+import type { TableBuilder } from '#src/domain/table-builder.ts'
+import type { ByteDictionary } from '#src/domain/byte-dictionary.ts'
+import type { Measure } from '#src/domain/table.ts'
+import type { EntryBytes } from './entry-bytes.ts'
+import { idText, isCoarse, type KnownField, type LookupCodes } from './lookup-codes.ts'
+
+/** Puts the rows that were read from bytes right, from a row on: raw codes become the table's, plain numbers integers of their unit; in the order in which the strict reader meets them. */
+export function settleEntries(raw: EntryBytes, from: number, builder: TableBuilder, codes: LookupCodes): void {
+  const { person, field, frame, unit, minor, updatedBy } = builder.columns()
+  const people = new Known(raw.people, (id) => codes.person(id))
+  const editors = new Known(raw.people, (id) => (id === null ? -1 : codes.person(id)))
+  const fieldAt = fieldsOf(raw.fields, codes)
+  const frameAt = new Int32Array(raw.weeks.length).fill(unknown)
+  const units = new UnitCodes(raw.currencies, builder, codes)
+  const weekAt = (week: number): number => {
+    const held = frameAt[week] ?? unknown
+    if (held !== unknown) return held
+    const code = frameOf(raw, week, codes)
+    frameAt[week] = code
+    return code
+  }
+  let empties = 0
+  // Entries without values add no rows, but whom and what they name is in the table as well.
+  const settleEmpty = (row: number): void => {
+    for (let entry = raw.empty[empties]; entry !== undefined && entry.before <= row; entry = raw.empty[empties]) {
+      people.of(entry.person)
+      fieldAt(entry.field)
+      weekAt(entry.week)
+      if (entry.updatedBy >= 0) editors.of(entry.updatedBy)
+      codes.odd(entry.entry)
+      empties += 1
+    }
+  }
+  for (let row = from; row < builder.length; row += 1) {
+    if (empties < raw.empty.length) settleEmpty(row)
+    person[row] = people.of(person[row] ?? -1)
+    const known = fieldAt(field[row] ?? -1)
+    field[row] = known.code
+    frame[row] = weekAt(frame[row] ?? 0)
+    const by = updatedBy[row] ?? -1
+    if (by >= 0) updatedBy[row] = editors.of(by)
+    const value = minor[row] ?? NaN
+    const of = units.of((unit[row] ?? 0) - 1, known.measure, value)
+    unit[row] = of.code
+    minor[row] = Number.isNaN(value) ? NaN : codes.minor(value, of.exponent)
+  }
+  settleEmpty(builder.length)
+}
+
+/** Not looked up yet; −1 is a code of its own: nobody. */
+const unknown = -2
+
+/** What a token of the export's bytes says as an id; null for one that says nothing. */
+function idOf(tokens: ByteDictionary, code: number): string | null {
+  return code < 0 ? null : idText(parsed(tokens, code))
+}
+
+function parsed(tokens: ByteDictionary, code: number): unknown {
+  const read = readJson(tokens.text(code))
+  return read.ok ? read.value : undefined
+}
+
+/** The table's codes of raw ones, each looked up once. */
+class Known {
+  readonly #tokens: ByteDictionary
+  readonly #look: (id: string | null) => number
+  readonly #codes: Int32Array
+
+  constructor(tokens: ByteDictionary, look: (id: string | null) => number) {
+    this.#tokens = tokens
+    this.#look = look
+    this.#codes = new Int32Array(tokens.length + 1).fill(unknown)
+  }
+
+  of(raw: number): number {
+    const held = this.#codes[raw + 1] ?? unknown
+    if (held !== unknown) return held
+    const code = this.#look(idOf(this.#tokens, raw))
+    this.#codes[raw + 1] = code
+    return code
+  }
+}
+
+function fieldsOf(tokens: ByteDictionary, codes: LookupCodes): (raw: number) => KnownField {
+  const held: (KnownField | undefined)[] = Array.from({ length: tokens.length + 1 })
+  return (raw) => {
+    const known = held[raw + 1] ?? codes.field(idOf(tokens, raw))
+    held[raw + 1] = known
+    return known
+  }
+}
+
+function frameOf(raw: EntryBytes, week: number, codes: LookupCodes): number {
+  const pair = raw.weeks[week] ?? { period: -1, frame: -1 }
+  return codes.frame(idOf(raw.periods, pair.period) ?? '', idOf(raw.frames, pair.frame) ?? '')
+}
+
+interface KnownUnit {
+  readonly code: number
+  readonly exponent: number
+}
+
+const measures: readonly (Measure | null)[] = [null, 'money', 'percent', 'count']
+
+/** Units by currency, measure and whether the value has more than three decimals. */
+class UnitCodes {
+  readonly #tokens: ByteDictionary
+  readonly #builder: TableBuilder
+  readonly #codes: LookupCodes
+  readonly #held: (KnownUnit | undefined)[] = []
+
+  constructor(tokens: ByteDictionary, builder: TableBuilder, codes: LookupCodes) {
+    this.#tokens = tokens
+    this.#builder = builder
+    this.#codes = codes
+  }
+
+  of(currency: number, measure: Measure | null, value: number): KnownUnit {
+    const coarse = Number.isNaN(value) || isCoarse(value)
+    const key = ((currency + 1) * measures.length + measures.indexOf(measure)) * 2 + (coarse ? 1 : 0)
+    const held = this.#held[key]
+    if (held !== undefined) return held
+    const code = this.#codes.unit(currency < 0 ? undefined : parsed(this.#tokens, currency), measure, Number.isNaN(value) ? null : value)
+    const unit = { code, exponent: this.#builder.units.items[code]?.exponent ?? 2 }
+    this.#held[key] = unit
+    return unit
+  }
+}
