@@ -16,10 +16,13 @@ export interface Copying {
   readonly removals: Removals
 }
 
+/** Signs that turn the direction of a line around: a name must not be able to rearrange what stands beside it. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 /** Copies a text that a rule names: without secrets and generated tokens, and without people and amounts where those are hidden. */
 export function copyText(copying: Copying, rule: string, where: string, text: string): string {
   const { hide, people, ids, amounts, removals } = copying
-  const blanked = blankSecrets(text)
+  const blanked = blankSecrets(text.replace(turning, ''))
   removals.add({ kind: 'secret', what: 'Secret', where, rule: 'secrets never leave' }, blanked.removed.length)
   const opaque = blankOpaque(blanked.text, ids)
   removals.add({ kind: 'not-named', what: 'Generated token', where, rule: `${rule}: words and known identifiers only` }, opaque.times)

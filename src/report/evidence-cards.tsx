@@ -20,7 +20,7 @@ export function CardRow({ cards, whole }: CardRowProps) {
   return (
     <section className="mt-3" aria-label="What this rests on">
       <h2 className="text-small font-medium text-soft">What this rests on</h2>
-      <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="mt-2 grid gap-3 @xl:grid-cols-2 @4xl:grid-cols-3">
         {cards.map((card, index) =>
           whole === undefined ? (
             <div key={index} className={cx(look, 'border-line')}>

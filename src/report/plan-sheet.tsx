@@ -7,7 +7,7 @@ export function PlanSheet({ plan }: { readonly plan: NonNullable<Report['plan']>
   return (
     <section className="mt-3 border-t border-line pt-4" aria-label={plan.title}>
       <h2 className="text-large font-strong">{plan.title}</h2>
-      <div className={plan.pace === null ? '' : 'grid gap-x-8 gap-y-3 md:grid-cols-2'}>
+      <div className={plan.pace === null ? '' : 'grid gap-x-8 gap-y-3 @2xl:grid-cols-2'}>
         <ol className="mt-2 list-decimal space-y-1.5 pl-5 text-normal marker:text-soft">
           {plan.says.map((sentence, index) => (
             <li key={index} className="pl-0.5 wrap-anywhere">

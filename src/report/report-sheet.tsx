@@ -37,52 +37,54 @@ export interface ReportSheetProps {
 /** A report as one sheet that reads on its own when it is cut out as a picture: what, when, which system, which evidence, who acts. */
 export function ReportSheet({ report, live, full = false, headlineId = 'verdict', level: Headline = 'h1', marks = {} }: ReportSheetProps) {
   return (
-    <article aria-labelledby={headlineId} {...marks} className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-10 sm:py-8 print:rounded-none print:border-0 print:p-0 print:shadow-none">
-      <SheetHead report={report} />
-      <Headline id={headlineId} tabIndex={-1} {...(live === undefined ? {} : { 'data-page-title': true })} className="mt-3.5 text-[1.625rem] leading-tight font-strong tracking-[-0.022em] text-balance wrap-anywhere sm:text-verdict">
-        {report.headline}
-      </Headline>
-      {report.explains !== null && <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>}
-      {report.counts.length > 0 && (
-        <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
-          {report.counts.map(({ tone, word }) => (
-            <li key={word}>
-              <ToneBadge tone={tone} word={word} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {live?.above}
-      {report.actions.length > 0 && <Actions report={report} beside={live?.besideActions} />}
-      <CardRow cards={report.evidence} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
-      {report.tables.map(({ title, says, grid }, index) => (
-        <section key={index} className="mt-5" aria-label={title}>
-          <h2 className="text-large font-strong">{title}</h2>
-          {says !== null && <p className="mt-0.5 mb-1 text-small wrap-anywhere text-soft">{says}</p>}
-          <div className="mt-1.5">
-            <GridView grid={grid} label={title} />
+    <article aria-labelledby={headlineId} {...marks} className="@container rounded-card border border-line bg-card text-ink shadow-card print:rounded-none print:border-0 print:shadow-none">
+      <div className="px-5 py-6 @xl:px-10 @xl:py-8 print:p-0">
+        <SheetHead report={report} />
+        <Headline id={headlineId} tabIndex={-1} {...(live === undefined ? {} : { 'data-page-title': true })} className="mt-3.5 text-[1.625rem] leading-tight font-strong tracking-[-0.022em] text-balance wrap-anywhere @xl:text-verdict">
+          {report.headline}
+        </Headline>
+        {report.explains !== null && <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>}
+        {report.counts.length > 0 && (
+          <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
+            {report.counts.map(({ tone, word }) => (
+              <li key={word}>
+                <ToneBadge tone={tone} word={word} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {live?.above}
+        {report.actions.length > 0 && <Actions report={report} beside={live?.besideActions} />}
+        <CardRow cards={report.evidence} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
+        {report.tables.map(({ title, says, grid }, index) => (
+          <section key={index} className="mt-5" aria-label={title}>
+            <h2 className="text-large font-strong">{title}</h2>
+            {says !== null && <p className="mt-0.5 mb-1 text-small wrap-anywhere text-soft">{says}</p>}
+            <div className="mt-1.5">
+              <GridView grid={grid} label={title} />
+            </div>
+          </section>
+        ))}
+        {report.plan !== null && (live?.plan ?? <PlanSheet plan={report.plan} />)}
+        {report.disprovedBy !== null && (
+          <p className="mt-4 text-small break-inside-avoid text-soft">
+            <b className="font-medium text-ink">What would disprove it:</b> {report.disprovedBy}
+          </p>
+        )}
+        {report.curl !== null && (
+          <div className="mt-4 break-inside-avoid">
+            <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
+            <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
           </div>
-        </section>
-      ))}
-      {report.plan !== null && (live?.plan ?? <PlanSheet plan={report.plan} />)}
-      {report.disprovedBy !== null && (
-        <p className="mt-4 text-small break-inside-avoid text-soft">
-          <b className="font-medium text-ink">What would disprove it:</b> {report.disprovedBy}
-        </p>
-      )}
-      {report.curl !== null && (
-        <div className="mt-4 break-inside-avoid">
-          <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-          <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
-        </div>
-      )}
-      {report.answers.length > 0 && (
-        <p className="mt-4 text-small wrap-anywhere text-soft">
-          <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
-        </p>
-      )}
-      {full && <EvidenceInFull cards={report.evidence} />}
-      <SheetFoot report={report} live={live !== undefined} />
+        )}
+        {report.answers.length > 0 && (
+          <p className="mt-4 text-small wrap-anywhere text-soft">
+            <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
+          </p>
+        )}
+        {full && <EvidenceInFull cards={report.evidence} />}
+        <SheetFoot report={report} live={live !== undefined} />
+      </div>
     </article>
   )
 }
@@ -102,7 +104,7 @@ function SheetHead({ report }: { readonly report: Report }) {
           </>
         )}
       </span>
-      <span className="sm:ml-auto">case {report.caseId}</span>
+      <span className="@xl:ml-auto">case {report.caseId}</span>
     </div>
   )
 }
@@ -112,7 +114,7 @@ function Actions({ report, beside }: { readonly report: Report; readonly beside:
   return (
     <ul className="mt-5" aria-label="Who does what">
       {report.actions.map((action, index) => (
-        <li key={index} className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 sm:grid-cols-[7.5rem_1fr_auto]">
+        <li key={index} className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 @xl:grid-cols-[7.5rem_1fr_auto]">
           <b className="font-medium">{index > 0 && report.actions[index - 1]?.who === action.who ? <span className="sr-only">{actorNames[action.who]}</span> : actorNames[action.who]}</b>
           <div className="min-w-0">
             <p className="wrap-anywhere">{action.does}</p>

@@ -9,8 +9,8 @@ export interface DialogProps {
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
   readonly description?: ReactNode
-  /** `wide` is 720 px, normal 480 px. */
-  readonly wide?: boolean
+  /** `wide` is 720 px, `page` 1160 px and nearly the whole height, normal 480 px. */
+  readonly wide?: boolean | 'page'
   /** Buttons at the foot, the one to press last. */
   readonly actions?: ReactNode
   /** What gets the focus when it opens; the first control otherwise. */
@@ -27,8 +27,10 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, a
         <Base.Popup
           initialFocus={initialFocus}
           className={cx(
-            'fixed top-[max(1rem,12vh)] left-1/2 z-50 flex max-h-[calc(100dvh-2rem-12vh)] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-card border border-line bg-card shadow-float transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0',
-            wide ? 'max-w-[720px]' : 'max-w-[480px]',
+            'fixed left-1/2 z-50 flex w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-card border border-line bg-card shadow-float transition-[opacity,transform] duration-150 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0',
+            wide === 'page' ? 'top-[max(0.5rem,3vh)] max-h-[calc(100dvh-max(1rem,6vh))] max-w-[1160px]' : 'top-[max(1rem,12vh)] max-h-[calc(100dvh-2rem-12vh)]',
+            wide === true && 'max-w-[720px]',
+            wide === false && 'max-w-[480px]',
           )}
         >
           <div className="flex items-start gap-3 px-5 pt-4 pb-1">

@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { systemNames } from '#src/domain/system.ts'
+import { checkupReport } from '#src/report/checkup-report.ts'
 import { checkupHeadline, countCells, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
 import { evidenceTitle } from '#src/report/evidence-title.ts'
+import type { Hide } from '#src/report/report.ts'
+import { ShareBar } from '#src/report/share-bar.tsx'
 import { scenarioFor } from '#src/scenarios/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Chip } from '#src/ui/chip.tsx'
@@ -29,6 +32,8 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
   const counts = countCells(cells)
   const troubles = troublesIn(cells)
   const status = counts.fail > 0 ? 'fail' : counts.warn > 0 || counts.untold > 0 ? 'warn' : 'pass'
+  const item = { id: caseId, answers: {}, pastes: {}, records: cells.flatMap(({ record }) => record ?? []), retests: [] }
+  const make = (hide: Hide) => checkupReport({ entries: cells, at, item, product, hide })
   const demo = groups.some(({ connections }) => connections.some(({ source }) => source === 'demo'))
   return (
     <article aria-labelledby="checkup" data-checkup={status} className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-8 sm:py-7">
@@ -78,8 +83,9 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <Chip>{`Clari Triage ${product} · secrets removed`}</Chip>
         {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
-        <span className="ml-auto print:hidden">
+        <span className="ml-auto flex flex-wrap gap-2 print:hidden">
           <CopyButton text={() => checkupText(groups, { caseId, product, at, when: formatTimestamp })} label="Copy as text" />
+          <ShareBar make={make} />
         </span>
       </div>
     </article>

@@ -3,8 +3,9 @@ import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import type { Scenario, Verdict } from '#src/domain/scenario.ts'
 import { asText } from '#src/report/as-text.ts'
-import { hideNothing } from '#src/report/report.ts'
+import { hideNothing, type Hide } from '#src/report/report.ts'
 import { ResultPage } from '#src/report/result-page.tsx'
+import { ShareBar } from '#src/report/share-bar.tsx'
 import { verdictReport } from '#src/report/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -32,18 +33,19 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
   const frame = { caseId: item.id, product, when: formatTimestamp }
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
-  const { report } = verdictReport({ conclusion, item, product, hide: hideNothing })
+  const make = (hide: Hide) => verdictReport({ conclusion, item, product, hide })
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
-    <div className="mx-auto max-w-[1040px] px-3 py-5 sm:px-6">
+    <div className="mx-auto w-full max-w-[1040px] px-3 py-5 sm:px-6 print:max-w-none print:p-0">
       <div className="mb-4 flex flex-wrap gap-2 print:hidden">
         {onBack !== null && <Button onClick={onBack} size="small">Back to the checks</Button>}
         <span className="ml-auto" />
         <CopyButton text={() => asText(conclusion, frame)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
+        <ShareBar make={make} />
       </div>
       <ResultPage
-        report={report}
+        report={make(hideNothing).report}
         conclusion={conclusion}
         frame={frame}
         above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />}

@@ -1,0 +1,71 @@
+/** Stands unseen within what a program would otherwise read as a link or a mention. */
+const joiner = '\u2060'
+
+/** What turns the direction of a line around, or cannot be seen; a name must not be able to rearrange what stands beside it. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
+
+/** A text as one line of visible characters. */
+export function plainLine(text: string): string {
+  return text.replace(unseen, ' ').replace(/\s+/g, ' ').trim()
+}
+
+/** A word that no format reads as anything but itself, with the signs of ordinary sentences around it. */
+const plainWord = /^[“"'‘(¿¡]*[\p{L}\p{N}€£$+−±…–—·](?:[\p{L}\p{N}\p{M}'’%/€£$,;…–—·]|[.:-](?![.:-]))*[”"'’).,;:!?…%]*$/u
+/** A word that some formats make a link of by itself: a host, a file, the key of a ticket. */
+const linkable = /[\p{L}\p{N}-]\.\p{L}{2,}|^[“"'(]*[A-Z][A-Z0-9]+-\d|:[\p{L}\d]+:|^www/u
+/** What begins a list, a heading or a quotation at the beginning of a line. */
+const lineStart = /^(?:\d+[.)]|[-+•*=#>|~]+.*|h[1-6]\.|bq\.)$/i
+
+function isPlain(word: string, first: boolean): boolean {
+  if (first && lineStart.test(word)) return false
+  return (plainWord.test(word) && !linkable.test(word)) || /^[–—·…−+/=:;,%→-]$/u.test(word) && !(first && /^[-+=]$/.test(word))
+}
+
+/** Sets each word that holds a sign of the format as code, in which nothing is read. */
+function asCode(text: string, code: (word: string) => string): string {
+  return plainLine(text)
+    .split(' ')
+    .map((word, index) => (isPlain(word, index === 0) ? word : code(word)))
+    .join(' ')
+}
+
+/** A text for Markdown: words with signs in them are set as code, with a fence that is longer than any run within. */
+export function safeInMarkdown(text: string): string {
+  return asCode(text, (word) => {
+    const fence = '`'.repeat(Math.max(1, ...[...word.matchAll(/`+/g)].map(([run]) => run.length + 1)))
+    const space = /^`|`$/.test(word) ? ' ' : ''
+    return `${fence}${space}${word}${space}${fence}`
+  })
+}
+
+/** Slack's three signs as entities; an ampersand only where it would be read as one, so that an address can be copied from the text too. */
+export function slackSigns(text: string): string {
+  return text.replaceAll(/&(?=(?:amp|lt|gt);)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** A text for Slack: its three signs as entities, words with other signs as code; Slack has no way to write a backtick within code. */
+export function safeInSlack(text: string): string {
+  return asCode(text, (word) => `\`${slackSigns(word).replaceAll('`', "'")}\``)
+}
+
+/** A text for Jira's wiki markup: every sign escaped, and what it makes links of by itself taken apart. */
+export function safeInJira(text: string): string {
+  return plainLine(text)
+    .split(' ')
+    .map((word, index) => {
+      const apart = word
+        .replaceAll(/:(?=\/\/)/g, `:${joiner}`)
+        .replaceAll('@', `@${joiner}`)
+        .replaceAll(/([A-Za-z][A-Za-z0-9]+)-(?=\d)/g, `$1${joiner}-`)
+        .replaceAll(/\.(?=\p{L}{2})/gu, `.${joiner}`)
+        .replace(/^(mailto|www)(?=[:.])/i, `$1${joiner}`)
+      const escaped = apart.replaceAll(/[\\{}[\]*_+^~?!|#()&<>]/g, (sign) => `\\${sign}`).replaceAll(/(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, '\\-')
+      return index === 0 && /^(?:h[1-6]|bq)\./i.test(word) ? `${joiner}${escaped}` : escaped
+    })
+    .join(' ')
+}
+
+/** A text for a plain e-mail: what programs make links of by themselves is taken apart. */
+export function safeInEmail(text: string): string {
+  return plainLine(text).replaceAll(/:(?=\/\/)/g, `:${joiner}`).replaceAll(/\b(www|mailto|javascript|data)(?=[:.])/gi, `$1${joiner}`)
+}

@@ -1,0 +1,44 @@
+import { Image, Share2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Button } from '#src/ui/button.tsx'
+import { useToast } from '#src/ui/toast.tsx'
+import type { Reported } from './redaction.ts'
+import { hideNothing, type Hide } from './report.ts'
+
+/** What a {@link ShareBar} takes. */
+export interface ShareBarProps {
+  /** Makes the report anew with more or less hidden. */
+  readonly make: (hide: Hide) => Reported
+}
+
+const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })))
+
+/** The ways out of the product for a finished case: one click for a picture, and everything else behind `Share`. */
+export function ShareBar({ make }: ShareBarProps) {
+  const toast = useToast()
+  const [busy, setBusy] = useState(false)
+  const [open, setOpen] = useState(false)
+
+  async function copy() {
+    setBusy(true)
+    const { copyReportPicture } = await import('./copy-report-picture.ts')
+    toast.say(await copyReportPicture(make(hideNothing).report))
+    setBusy(false)
+  }
+
+  return (
+    <>
+      <Button size="small" icon={<Image aria-hidden />} busy={busy} onClick={() => void copy()}>
+        Copy as picture
+      </Button>
+      <Button size="small" icon={<Share2 aria-hidden />} onClick={() => setOpen(true)}>
+        Share …
+      </Button>
+      {open && (
+        <Suspense>
+          <ShareDialog make={make} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMemo, useRef, useState } from 'react'
+import { Dialog } from '#src/ui/dialog.tsx'
+import { Segmented } from '#src/ui/segmented.tsx'
+import { SwitchRow } from '#src/ui/switch-row.tsx'
+import { PrintSheet } from './print-sheet.tsx'
+import { actorsOf } from './ready-words.ts'
+import type { Reported } from './redaction.ts'
+import { RedactionList } from './redaction-list.tsx'
+import { hideNothing, type Hide } from './report.ts'
+import { ShareFiles } from './share-files.tsx'
+import { SheetPreview } from './sheet-preview.tsx'
+import { ShareWords } from './share-words.tsx'
+
+/** What a {@link ShareDialog} takes. */
+export interface ShareDialogProps {
+  /** Makes the report anew with more or less hidden. */
+  readonly make: (hide: Hide) => Reported
+  readonly onClose: () => void
+}
+
+const forms = [
+  { value: 'picture', label: 'Picture' },
+  { value: 'page', label: 'PDF or HTML' },
+  { value: 'words', label: 'Message' },
+] as const
+
+type Form = (typeof forms)[number]['value']
+
+/** Exactly what leaves, what was removed from it, and every way for it to leave. */
+export function ShareDialog({ make, onClose }: ShareDialogProps) {
+  const [hide, setHide] = useState<Hide>(hideNothing)
+  const [form, setForm] = useState<Form>('picture')
+  // A picture is for the gist, a page for whoever wants to see for themselves; the choice, once made, holds for both.
+  const [chosenFull, setFull] = useState<boolean | null>(null)
+  const full = chosenFull ?? form === 'page'
+  const sheet = useRef<HTMLDivElement>(null)
+  const { report, removed } = useMemo(() => make(hide), [make, hide])
+  const actors = actorsOf(report)
+  const offered = forms.filter(({ value }) => value !== 'words' || actors.length > 0)
+  return (
+    <Dialog open wide="page" onOpenChange={(open) => !open && onClose()} title="Share" description="This is exactly what leaves. Secrets are never in it; whatever no rule names stays here.">
+      <div className="grid gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_19.5rem]" data-share>
+        <div className="min-w-0 lg:order-2">
+          <Segmented label="Form" value={form} options={offered} onChange={setForm} />
+          <div className="mt-4 -ml-2 space-y-1">
+            <SwitchRow label="Hide people" says="The same person is Rep 1 everywhere, ids too." on={hide.people} onChange={(people) => setHide({ ...hide, people })} />
+            <SwitchRow label="Hide amounts" says="Differences stay as shares." on={hide.amounts} onChange={(amounts) => setHide({ ...hide, amounts })} />
+            {form !== 'words' && report.evidence.length > 0 && <SwitchRow label="Evidence in full" says="Requests and answers word for word." on={full} onChange={setFull} />}
+          </div>
+          {form !== 'words' && <ShareFiles form={form} report={report} full={full} sheet={sheet} />}
+          <RedactionList removed={removed} />
+        </div>
+        <div className="min-w-0">{form === 'words' ? <ShareWords report={report} actors={actors} /> : <SheetPreview ref={sheet} report={report} full={full} />}</div>
+      </div>
+      {form !== 'words' && <PrintSheet report={report} full={full} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,104 @@
+import { shortened, type Words, type WordsPart } from './ready-words.ts'
+import { plainLine, safeInEmail, safeInJira, safeInMarkdown, safeInSlack, slackSigns } from './safe-text.ts'
+
+/** The formats that a message can be written in. */
+export const wordFormats = ['markdown', 'slack', 'jira', 'email'] as const
+
+/** A format that a message can be written in. */
+export type WordFormat = (typeof wordFormats)[number]
+
+/** What a format is called on the page. */
+export const wordFormatNames: Readonly<Record<WordFormat, string>> = { markdown: 'Markdown', slack: 'Slack', jira: 'Jira', email: 'E-mail' }
+
+/** How one format writes each kind of part; `safe` makes any text mean nothing but itself. */
+interface Writer {
+  readonly safe: (text: string) => string
+  readonly heading: (safe: string) => string
+  readonly item: (safe: string) => string
+  readonly code: (code: string) => string
+  /** An identifier, set so that it can be copied whole. */
+  readonly value: (text: string) => string
+}
+
+const writers: Readonly<Record<WordFormat, Writer>> = {
+  markdown: { safe: safeInMarkdown, heading: (text) => `**${text}**`, item: (text) => `- ${text}`, code: markdownBlock, value: markdownCode },
+  slack: { safe: safeInSlack, heading: (text) => `*${text}*`, item: (text) => `• ${text}`, code: slackBlock, value: slackCode },
+  jira: { safe: safeInJira, heading: (text) => `*${text}*`, item: (text) => `* ${text}`, code: jiraBlock, value: safeInJira },
+  email: { safe: safeInEmail, heading: (text) => `${text}:`, item: (text) => `- ${text}`, code: (code) => plainLine(code), value: safeInEmail },
+}
+
+/** A fence longer than any run of backticks within. */
+function fenceFor(code: string, least: number): string {
+  return '`'.repeat(Math.max(least, ...[...code.matchAll(/`+/g)].map(([run]) => run.length + 1)))
+}
+
+function markdownBlock(code: string): string {
+  const fence = fenceFor(code, 3)
+  return `${fence}sh\n${code.replace(/\r?\n/g, ' ')}\n${fence}`
+}
+
+function markdownCode(text: string): string {
+  const flat = plainLine(text)
+  const fence = fenceFor(flat, 1)
+  const space = flat.startsWith('`') || flat.endsWith('`') ? ' ' : ''
+  return `${fence}${space}${flat}${space}${fence}`
+}
+
+/** Slack reads `<…>` as a link or a mention even in code, and knows no longer fences. */
+function slackBlock(code: string): string {
+  return `\`\`\`\n${slackSigns(code).replaceAll('```', "'''")}\n\`\`\``
+}
+
+function slackCode(text: string): string {
+  return `\`${slackSigns(plainLine(text)).replaceAll('`', "'")}\``
+}
+
+function jiraBlock(code: string): string {
+  return `{noformat}\n${code.replace(/\r?\n/g, ' ').replaceAll(/\{(?=noformat)/gi, '{\u2060')}\n{noformat}`
+}
+
+function writePart(writer: Writer, part: WordsPart): readonly string[] {
+  switch (part.kind) {
+    case 'text':
+      return [writer.safe(part.text)]
+    case 'list':
+      return [writer.heading(writer.safe(part.heading)), ...part.items.map((item) => writer.item(writer.safe(item)))]
+    case 'lines':
+      return [writer.heading(writer.safe(part.heading)), ...part.lines.map(({ label, value }) => writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`))]
+    case 'code':
+      return [writer.heading(writer.safe(part.heading)), writer.code(part.code)]
+  }
+}
+
+/** An identifier: one word. */
+const isId = (value: string): boolean => /^\S{1,128}$/.test(value)
+
+/** A message in a format, ready to be pasted; hostile names in it are never markup, mention or link. */
+export function writeWords(words: Words, format: WordFormat): string {
+  const writer = writers[format]
+  const [first, ...rest] = words.parts
+  const title = first?.kind === 'text' && format !== 'email' ? [writer.heading(writer.safe(first.text))] : first === undefined ? [] : writePart(writer, first)
+  const greeting = format === 'email' ? ['Hello,'] : []
+  const ending = format === 'email' ? ['I will run the same check again when it is done.\n\nThank you'] : []
+  const blocks = [...greeting, title.join('\n'), ...rest.map((part) => writePart(writer, part).join(format === 'markdown' && part.kind !== 'text' ? '\n\n' : '\n')), ...ending]
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** The subject of a message: one line. */
+export function subjectOf(words: Words): string {
+  return plainLine(words.subject).slice(0, 160)
+}
+
+/** More than this in an address is more than mail programs take. */
+const longestAddress = 1800
+
+/** The address that opens a mail program with the message in it, shortened where it has to be; null where even that would be too long. */
+export function mailtoOf(words: Words): string | null {
+  const address = (body: Words) => `mailto:?subject=${encodeURIComponent(wellFormed(subjectOf(words)))}&body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
+  return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null
+}
+
+/** Half of a surrogate pair cannot be written into an address. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+}
