@@ -24,6 +24,8 @@ export interface CompareProgress {
   readonly phase: ComparePhase
   readonly done: number
   readonly of: number | null
+  /** Values read so far, while reading. */
+  readonly rows?: number
 }
 
 /** Some of what can't be transferred but only cloned, in pieces small enough that none holds the page up. */

@@ -1,8 +1,9 @@
-import { readExport } from '#src/clari/read-export.ts'
+import { exportReaders } from '#src/clari/export-stream.ts'
 import { readJobs } from '#src/clari/read-job.ts'
 import { makeBridges } from '#src/compare/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { bridgesByField, resultBuffers, type Comparison } from '#src/compare/compare.ts'
+import type { StreamedFile } from '#src/compare/read/source.ts'
 import { rowOrders } from '#src/compare/orders.ts'
 import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } from './compare-messages.ts'
 
@@ -10,15 +11,23 @@ import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } 
 const piece = 1000
 
 // The whole comparison happens here; progress, small pieces and, at the end, transferred columns reach the page.
-self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data)
+self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data).catch(failed)
+
+/** A file that was moved or changed since it was chosen can't be read; anything else is a fault of ours, which the page hears of as such. */
+function failed(error: unknown): void {
+  const says = 'A file was moved, changed or closed to the browser since it was chosen. Choose it again.'
+  if (error instanceof DOMException) return tell({ kind: 'ended', outcome: { kind: 'problem', problem: { says, file: '', line: null } }, orders: null })
+  setTimeout(() => {
+    throw error
+  })
+}
 
 async function run(order: CompareOrder): Promise<void> {
-  const read = async (files: readonly CompareFile[]) => Promise.all(files.map(async ({ file, options }) => ({ name: file.name, options, bytes: new Uint8Array(await file.arrayBuffer()) })))
   const { api, ui, job, partial, ...rest } = order
   const outcome = await compareFiles(
-    { ...rest, api: await read(api), ui: await read(ui), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
-    readExport,
-    (phase, done, of) => tell({ kind: 'progress', phase, done, of }),
+    { ...rest, api: api.map(streamed), ui: ui.map(streamed), job: job === null ? null : (readJobs(job)?.[0] ?? null) },
+    exportReaders,
+    (phase, done, of, rows) => tell({ kind: 'progress', phase, done, of, ...(rows === undefined ? {} : { rows }) }),
   )
   if (outcome.kind !== 'done') return tell({ kind: 'ended', outcome, orders: null })
   const comparison = partial ? onlyShown(outcome.comparison) : outcome.comparison
@@ -31,6 +40,19 @@ async function run(order: CompareOrder): Promise<void> {
   for (let at = 0; at < notes.length; at += piece) tell({ kind: 'notes', notes: notes.slice(at, at + piece) })
   const buffers = [...resultBuffers(comparison), ...Object.values(orders).map(({ buffer }) => buffer)]
   tell({ kind: 'ended', outcome: { ...outcome, comparison: withoutPieces(comparison) }, orders }, buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer))
+}
+
+/** A file of the browser's as the engine reads it: its bytes come from the disk when they are wanted. */
+function streamed({ file, options }: CompareFile): StreamedFile {
+  return { name: file.name, size: file.size, options, open: () => bytesOf(file.stream().getReader()) }
+}
+
+async function* bytesOf(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel()
+  }
 }
 
 function tell(told: CompareTold, transfer: Transferable[] = []): void {
