@@ -6,10 +6,10 @@ import { areApart, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-da
 /** How periods are held against each other beyond their names: by their days too, with what is known of the fiscal year. Null for names alone. */
 export type DayRule = { readonly fiscal: FiscalYear | null } | null
 
-/** The rule by days: the fiscal year as the analyst told it, else as the dated quarters of both sides show it. */
+/** The rule by days: the fiscal year as the dated quarters of both sides show it, else as the analyst told it; what was told is no match for dates. */
 export function dayRule(told: FiscalYear | 'as-dated' | undefined, api: Table, ui: Table): DayRule {
   if (told === undefined) return null
-  return { fiscal: told === 'as-dated' ? (fiscalYearIn(api.periods) ?? fiscalYearIn(ui.periods)) : told }
+  return { fiscal: fiscalYearIn(api.periods) ?? fiscalYearIn(ui.periods) ?? (told === 'as-dated' ? null : told) }
 }
 
 /** The name of a period for people. */

@@ -44,6 +44,9 @@ export interface ToldCalendar {
 export function select(api: Table, ui: Table, asked: Asked, fileRank: readonly number[], told: ToldCalendar = {}): Selection {
   const warnings: Warning[] = []
   const rule = dayRule(told.fiscalYear, api, ui)
+  if (rule !== null && rule.fiscal !== null && typeof told.fiscalYear === 'object' && !isSameYear(told.fiscalYear, rule.fiscal)) {
+    warnings.push({ says: `You said that the fiscal year starts in month ${told.fiscalYear.startMonth}; the dates of the quarters show month ${rule.fiscal.startMonth}${told.fiscalYear.startMonth === rule.fiscal.startMonth ? ', under the other year’s name' : ''}. The dates are followed.` })
+  }
   const apiKind = kindCompared(api)
   const uiKind = kindCompared(ui)
   const apiHeld = periodsHeld(api, apiKind)
@@ -81,6 +84,10 @@ export function select(api: Table, ui: Table, asked: Asked, fileRank: readonly n
   warnings.push(...week.warnings)
   differs ??= datesDiffer(api, ui, period, week.uiFrames, rule)
   return { period, frame: week.frame, week: week.week, uiFrames: week.uiFrames, apiKind, uiKind, defaulted, differs, warnings }
+}
+
+function isSameYear(one: FiscalYear, other: FiscalYear): boolean {
+  return one.startMonth === other.startMonth && (one.startMonth === 1 || one.namedAfter === other.namedAfter)
 }
 
 /** `forecast`, else the only kind there is, else the first met. */

@@ -76,8 +76,9 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
     const [, ...others] = before.wish.api
     const api = [file, ...others]
     const part = withFile(file, job, wish)
-    change({ ...part, api, before: before.outcome.comparison })
-    await run({ ...before.wish, api, job, period: wish.timePeriod, week, options: new Map([...before.wish.options].filter(([one]) => api.includes(one) || before.wish.ui.includes(one))) })
+    change({ ...part, api })
+    const done = await run({ ...before.wish, api, job, period: wish.timePeriod, week, options: new Map([...before.wish.options].filter(([one]) => api.includes(one) || before.wish.ui.includes(one))) })
+    if (done !== null) change({ before: before.outcome.comparison })
   }
 
   async function tryDemo(connection: string) {

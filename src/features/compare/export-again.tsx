@@ -74,6 +74,7 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
           <ul className="space-y-0.5 text-small text-soft" aria-label="What it can do">
             <Line words="Should close" some={plan.closes} />
             <Line words="May prove or refute" some={plan.proves} />
+            <Line words="Closes once others have acted" some={plan.awaits} />
             <Line words="No option changes" some={plan.stays} />
           </ul>
           {state === null ? (

@@ -18,10 +18,15 @@ export function factsOf(comparison: Comparison, warnings: readonly { readonly ca
   const rows = new Float64Array(causeIds.length)
   const weeks = new Map<number, number>()
   const periods = new Map<number, number>()
+  const open = new Set<CauseId>()
+  let equal = 0
   const currencies = new Map<string, number>()
   const [version, other, currency, dated] = [causeIds.indexOf('submission-version'), causeIds.indexOf('other-period'), causeIds.indexOf('currency'), causeIds.indexOf('dated-rate')]
   for (let row = 0; row < pairs.length; row += 1) {
     const [cause, also] = [why.cause[row] ?? 255, why.also[row] ?? 255]
+    if (cause >= causeIds.length && (pairs.apiRow[row] ?? -1) >= 0 && (pairs.uiRow[row] ?? -1) >= 0) equal += 1
+    const id = causeIds[cause]
+    if (id !== undefined && why.certainty[row] !== 2) open.add(id)
     if (cause < causeIds.length) rows[cause] = (rows[cause] ?? 0) + 1
     if (also < causeIds.length) rows[also] = (rows[also] ?? 0) + 1
     const evidence = why.evidence[row] ?? -1
@@ -38,28 +43,32 @@ export function factsOf(comparison: Comparison, warnings: readonly { readonly ca
   }
   const otherPeriod = api.periods[most(periods) ?? -1]
   const screens = ui.periods.map(({ id, label }) => quarterId(id ?? label)).filter((id) => id !== null && id !== quarterId(comparison.period))
-  const week = weeks.size === 1 ? api.frames[most(weeks) ?? -1]?.start : undefined
+  // A few people's earlier submissions are no other week of the screen: more rows must be of it than are of the compared one.
+  const frame = most(weeks) ?? -1
+  const week = (weeks.get(frame) ?? 0) > equal ? (api.frames[frame]?.start ?? null) : null
   const held = weeksHeld(api, comparison.period ?? '')
   const unknown = causes.has('period-defaulted') && asked.trim() !== '' ? asked.trim() : null
   return {
     causes,
+    open,
     period: quarterId(comparison.period),
     screenPeriod: otherPeriod?.id ?? screens.find((id) => id !== unknown) ?? (unknown === null || quarterId(unknown) === unknown ? null : quarterId(unknown)),
     unknownPeriod: unknown,
     screenCurrency: most(currencies) || null,
     historical: held.length > 1,
-    screenWeek: week === undefined || week === null ? null : held.indexOf(week),
+    screenWeek: held.find(({ start }) => start === week)?.week ?? null,
     scope: scopeOfScreen(comparison),
   }
 }
 
 /** The same from what a case keeps of a comparison: causes and currencies only. */
-export function factsOfSummary({ fields, warnings, period, differing }: ComparisonSummary): ExportFacts {
+export function factsOfSummary({ fields, warnings, period }: ComparisonSummary): ExportFacts {
   const bridges = fields.flatMap((field) => field.bridges)
   const causes = new Set(bridges.flatMap((bridge) => bridge.causes.filter(({ rows }) => rows > 0).map(({ cause }) => cause)))
   for (const { cause } of warnings) if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
   const pair = bridges.find(({ currency: { api, ui } }) => api !== ui && ui !== null)
-  return { causes, period: quarterId(period), screenPeriod: null, unknownPeriod: null, screenCurrency: pair?.currency.ui ?? null, historical: differing > 0, screenWeek: null, scope: null }
+  // What was proved is not kept; a new export is asked for what proves most.
+  return { causes, open: causes, period: quarterId(period), screenPeriod: null, unknownPeriod: null, screenCurrency: pair?.currency.ui ?? null, historical: true, screenWeek: null, scope: null }
 }
 
 /** The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when there is none such. */

@@ -13,7 +13,7 @@ export function PeriodChoice({ comparison, onChange }: { readonly comparison: Co
     <>
       {periods.length > 1 && <Select label="Period" value={period} options={periods.map((name) => ({ value: name, label: name }))} onChange={(name) => onChange({ period: name, week: null })} />}
       {weeks.length > 1 && week !== null && (
-        <Select label="Week" value={String(week)} options={weeks.map((start, at) => ({ value: String(at), label: `Week ${at}, from ${start}` }))} onChange={(chosen) => onChange({ period, week: Number(chosen) })} />
+        <Select label="Week" value={String(week)} options={weeks.map(({ start, week: number }) => ({ value: String(number), label: `Week ${number}, from ${start}` }))} onChange={(chosen) => onChange({ period, week: Number(chosen) })} />
       )}
     </>
   )

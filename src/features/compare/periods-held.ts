@@ -6,10 +6,17 @@ export function periodsHeld(table: Table): readonly string[] {
   return [...names].toSorted()
 }
 
-/** The start dates of a period's weeks, `YYYY-MM-DD`; a week's number is its place here. */
-export function weeksHeld(table: Table, period: string): readonly string[] {
-  const starts = new Set(table.frames.flatMap((frame) => (frame.start !== null && nameOf(table, frame.period) === period ? [frame.start] : [])))
-  return [...starts].toSorted()
+/** A week of a period: its first day, `YYYY-MM-DD`, and the number that it is asked for by, its own or else its rank. */
+export interface HeldWeek {
+  readonly start: string
+  readonly week: number
+}
+
+/** A period's weeks in the order of time. */
+export function weeksHeld(table: Table, period: string): readonly HeldWeek[] {
+  const own = new Map<string, number | null>()
+  for (const frame of table.frames) if (frame.start !== null && nameOf(table, frame.period) === period) own.set(frame.start, own.get(frame.start) ?? frame.week)
+  return [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([start, week], rank) => ({ start, week: week ?? rank }))
 }
 
 function nameOf(table: Table, period: number): string | null {

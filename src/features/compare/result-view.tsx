@@ -72,7 +72,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
   const notes = warnings.filter(({ cause }) => !isWhole(cause))
   const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
   const exports = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
-  const differing = plan.closes.length + plan.proves.length + plan.stays.length > 0
+  const differing = comparison.byField.some(({ bridges }) => bridges.some((one) => one.causes.some(({ rows }) => rows > 0)))
   const total = bridge === undefined || start === null || start.screenTotal === '' || start.field.toLowerCase() !== filter.field.toLowerCase() ? null : screenTotalSays(start.screenTotal, bridge)
   return (
     <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
@@ -80,7 +80,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
         above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}
         aside={
           <div className="flex flex-wrap gap-2">
-            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>Export again with these options</Button>}
+            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>{plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
             <Button onClick={onAnew}>Compare something else</Button>
           </div>
         }
@@ -89,7 +89,11 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
       </PageTitle>
       {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
       {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
-      {again && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => onExported(file, job, exported, plan.week)} />}
+      {again && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
+            setAgain(false)
+            onExported(file, job, exported, plan.week)
+          }}
+         />}
       {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
       {whole.slice(0, 12).map((warning, at) => (
         <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>

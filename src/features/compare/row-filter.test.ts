@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exportReaders } from '#src/clari/export-stream.ts'
+import { readExport } from '#src/clari/read-export.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { rowOrders } from '#src/compare/orders.ts'
@@ -11,7 +11,7 @@ const lines = (ana: number, ben: number) =>
 
 async function comparison(): Promise<Comparison> {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const outcome = await compareFiles({ api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }], ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }], now: Date.parse('2026-11-22') }, exportReaders)
+  const outcome = await compareFiles({ api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }], ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }], now: Date.parse('2026-11-22') }, readExport)
   if (outcome.kind !== 'done') throw new Error('The files were not compared.')
   return outcome.comparison
 }

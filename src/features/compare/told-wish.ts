@@ -53,6 +53,6 @@ export function fiscalWords({ startMonth, namedAfter }: FiscalYear): string {
 /** What is taken for given beside the data, each with where that comes from. */
 export function takenWords(told: ToldWish, periods: readonly Period[]): string {
   const dated = fiscalYearIn(periods)
-  const fiscal = told.fiscalYear !== null ? `${fiscalWords(told.fiscalYear)} (you said so)` : dated !== null ? `${fiscalWords(dated)} (the dates say so)` : 'from January (not told)'
+  const fiscal = dated !== null ? `${fiscalWords(dated)} (the dates say so)` : told.fiscalYear !== null ? `${fiscalWords(told.fiscalYear)} (you said so)` : 'from January (not told)'
   return [`fiscal year ${fiscal}`, told.timeZone === '' ? 'time zone not told' : `time zone ${told.timeZone}`, told.screenAt === '' ? 'screen’s time not told' : `screen seen ${told.screenAt.replace('T', ' ')}`].join(' · ')
 }
