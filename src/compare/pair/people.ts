@@ -53,6 +53,7 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   const firstOf = groupUsers(api.people, byMail, byCrm, active)
   const apiOf = new Int32Array(ui.people.length).fill(-1)
   const suggestions: PersonSuggestion[] = []
+  let known: ReadonlySet<number> | null = null
   const ambiguous: string[] = []
   let keys: Map<string, number> | null = null
   const byKey = (): ReadonlyMap<string, number> => (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
@@ -75,11 +76,25 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
     const distinct = new Set(fitting.map((code) => firstOf[code]))
     if (distinct.size === 1) return prefer(fitting)
     if (distinct.size > 1) {
+      // Of several people of one name, those whom an e-mail or CRM id gives to somebody else are out.
+      const free = fitting.filter((code) => !taken().has(firstOf[code] ?? code))
+      if (new Set(free.map((code) => firstOf[code])).size === 1) return prefer(free)
       const role = fitting.filter((code) => person.hierarchyName !== null && api.people[code]?.hierarchyName === person.hierarchyName)
       if (new Set(role.map((code) => firstOf[code])).size === 1) return prefer(role)
       ambiguous.push(person.name)
     }
     return -1
+  }
+
+  /** The API people (by the first of their ids) whom an e-mail, CRM id or user id pairs with somebody on the screen. */
+  function taken(): ReadonlySet<number> {
+    known ??= new Set(
+      ui.people.flatMap((person) => {
+        const strong = [...(person.email === null ? [] : (byMail.get(mailKey(person.email)) ?? [])), ...(person.crmId === null ? [] : (byCrm.get(crmKey(person.crmId)) ?? [])), ...(person.userId === null ? [] : (byId.get(person.userId) ?? []))]
+        return strong.map((code) => firstOf[code] ?? code)
+      }),
+    )
+    return known
   }
 
   function narrowed(some: readonly number[], others: readonly number[]): readonly number[] {
