@@ -5,6 +5,7 @@ import { inferLenses, type Lenses } from './infer-lenses.ts'
 import { inferSplits } from './infer-splits.ts'
 import { judgeTeams } from './judge-teams.ts'
 import { isPlain, meets } from './lens.ts'
+import type { Hypothesis } from './causes/cause.ts'
 import { matchesOf, subjectOf, type Match } from './propose.ts'
 import { choose, countSupport, enteredOf, noughtNeeds, supportOf, type Support } from './rank.ts'
 import { inferSteps } from './infer-steps.ts'
@@ -52,10 +53,7 @@ export function explain(world: World, onRows?: (done: number, of: number) => voi
   const open = metByOwn(world, lenses, assign)
   const matches = matchOpen(world, open, lenses.of, onRows)
   const rolledBoth = judgeTeams(world, new Set(open), lenses.of, (row, hypothesis) => {
-    const held = matches.get(row)
-    const match: Match = { ...hypothesis, how: 'exact' }
-    if (held === undefined) matches.set(row, [match])
-    else held.push(match)
+    addMatch(world, matches, row, hypothesis, lenses.of(row))
   }).rolledBoth
   settle(world, open, matches, lenses, assign)
   for (let row = 0; row < n; row += 1) {
@@ -106,12 +104,18 @@ function matchOpen(world: World, open: readonly number[], lensOf: (row: number) 
     if (found.length > 0) matches.set(row, found)
   })
   inferSplits(world, open, lensOf, (row, hypothesis) => {
-    const held = matches.get(row)
-    const match: Match = { ...hypothesis, how: 'exact' }
-    if (held === undefined) matches.set(row, [match])
-    else held.push(match)
+    addMatch(world, matches, row, hypothesis, lensOf(row))
   })
   return matches
+}
+
+/** Adds what was found over a person's or a team's rows to a row's matches. */
+function addMatch(world: World, matches: Map<number, Match[]>, row: number, hypothesis: Hypothesis, lens: Lens | null): void {
+  const how = lens === null ? null : meets(lens, hypothesis.api, hypothesis.ui, world.pairs.step[row] ?? 0, hypothesis.slack)
+  const match: Match = { ...hypothesis, how: how ?? 'exact' }
+  const held = matches.get(row)
+  if (held === undefined) matches.set(row, [match])
+  else held.push(match)
 }
 
 /** What explains a number as well where nobody entered a call; another submission or a CRM value is then what the screen fills in. */

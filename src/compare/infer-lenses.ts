@@ -1,11 +1,11 @@
 import { periodKey } from '#src/domain/period-name.ts'
 import { periodName } from '#src/compare/pair/periods.ts'
 import { weekOf } from '#src/compare/pair/weeks.ts'
-import { eachFact, kindOf } from './fact-index.ts'
+import { eachFact, eachFactOfPerson, factCount, kindOf } from './fact-index.ts'
 import { allows, commonRate, halfShown, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
 import type { PairUnit } from './pairs.ts'
 import { simpleShare } from './split-share.ts'
-import { apiValueAt, type Lens, type Rate, type World } from './world.ts'
+import { apiValueAt, slotOf, type Lens, type Rate, type World } from './world.ts'
 
 /** For each compared row, how the API's currency leads to the UI's; null where the currencies differ and no rate was found. */
 export interface Lenses {
@@ -50,7 +50,7 @@ function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
   const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points, half) : null
   if (clusters !== null) return { whole: lens, byRow: clusters }
   if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
-  const other = otherBase(world, unit, code, points, named, half)
+  const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, unit, points, named, half)
   const across = other === null ? null : datedAcross(world, unit, other)
   return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: null }
 }
@@ -80,40 +80,72 @@ function singleLens(unit: PairUnit, points: readonly RatioPoint[], half: number)
   return rate === null ? null : { rate, cause: 'currency', certain: false, half, says: `${pairText(unit)} would be at ${rateText(rate.rate)}, from this row alone` }
 }
 
-/** Where no rate holds for the values as paired, one may hold for another week, period or field: two causes at once. */
-function otherBase(world: World, unit: PairUnit, code: number, own: readonly RatioPoint[], named: boolean, half: number): Lens | null {
-  const { api, selection } = world
-  const ownAt = new Map(own.map((point) => [point.row, point]))
+/** Rows that speak for a rate behind other values; a sample is enough to find one. */
+const sampled = 4000
+
+/**
+ * Where no rate holds for the values as paired, one may hold for another week, period, field or sum: two causes at once. Each of them
+ * proposes a rate; the one through which most rows are met by some value of their person's is taken.
+ */
+function otherBase(world: World, unit: PairUnit, own: readonly RatioPoint[], named: boolean, half: number): Lens | null {
+  const stride = Math.ceil(own.length / sampled)
+  const points = stride > 1 ? own.filter((_, at) => at % stride === 0) : own
   let best: Rate | null = null
-  const consider = (fits: (fact: number, row: number) => boolean, adds = false): void => {
-    const points = ratioPoints(world, code, (row) => {
-      let value = NaN
-      eachFact(world.apiFacts, world.pairs.person[row] ?? 0, world.pairs.field[row] ?? 0, (fact) => {
-        if (!fits(fact, row)) return
-        const more = apiValueAt(world, fact, row)
-        if (Number.isNaN(value)) value = more
-        else if (adds && !Number.isNaN(more)) value += more
-      })
-      return value
-    })
-    const rate = commonRate(points)
-    if (rate === null || rate.distinct < 3 || (rate.low <= 1 && rate.high >= 1)) return
-    // Rows that the other base does not speak for may speak for the rate by their own value.
-    const agreeing = new Set(points.filter((point) => allows(point, rate.low, rate.high)).map((point) => point.row))
-    const byOwn = [...ownAt.values()].filter((point) => !agreeing.has(point.row) && allows(point, rate.low, rate.high)).length
-    const rows = agreeing.size + byOwn
-    const of = new Set([...points, ...own].map((point) => point.row)).size
-    if (rows >= (named ? 0.5 : 0.7) * of && (best === null || rows > best.rows)) best = { ...rate, rows, of }
+  for (const base of [points, ...otherBases(world).map((values) => basePoints(points, values))]) {
+    const rate = commonRate(base)
+    if (rate === null || rate.distinct < 3 || (rate.low <= 1 && rate.high >= 1)) continue
+    const speaking = new Set(base.filter((point) => allows(point, rate.low, rate.high)).map((point) => point.row))
+    const people = new Set([...speaking].map((row) => world.pairs.person[row]))
+    // One person's rows at one rate are a split of theirs.
+    if (people.size < 2) continue
+    const rows = points.filter((point) => speaking.has(point.row) || allows(point, rate.low, rate.high) || isMetByAny(world, point, rate)).length
+    if (rows >= (named ? 0.5 : 0.6) * points.length && (best === null || rows > best.rows)) best = { ...rate, rows, of: points.length }
   }
-  api.frames.forEach((_, at) => {
-    if (at !== selection.frame && api.frames.length < 100) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === selection.apiKind)
-    if (at === selection.frame) consider((fact) => api.frame[fact] === at && kindOf(api, fact) === 'adjustment')
-  })
-  if (api.files.length > 1) consider((fact, row) => api.frame[fact] === selection.frame && kindOf(api, fact) === selection.apiKind && fact !== world.pairs.apiRow[row] && api.file[fact] !== api.file[world.pairs.apiRow[row] ?? fact])
-  const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
-  if (weeks.size > 1) consider((fact) => weeks.has(api.frame[fact] ?? -1) && kindOf(api, fact) === selection.apiKind, true)
   const found: Rate | null = best
   return found === null ? null : lensOf(unit, found, half)
+}
+
+const basePoints = (points: readonly RatioPoint[], valueOf: (row: number) => number): RatioPoint[] => points.flatMap((point) => {
+  const api = valueOf(point.row)
+  return api === 0 || Number.isNaN(api) ? [] : [{ ...point, api }]
+})
+
+/** Whether some other value of a row's person meets it at a rate; not asked of numbers shown so coarsely that many would. */
+function isMetByAny(world: World, point: RatioPoint, rate: Rate): boolean {
+  const person = world.pairs.person[point.row] ?? 0
+  if (point.half > Math.abs(point.ui) * 1e-4 || factCount(world.apiFacts, person) > 500) return false
+  let met = false
+  eachFactOfPerson(world.apiFacts, person, (fact) => {
+    met ||= kindOf(world.api, fact) !== 'updated' && allows({ ...point, api: apiValueAt(world, fact, point.row) }, rate.low, rate.high)
+  })
+  return met
+}
+
+/** What a row's number may have been converted from instead: another week's value, another file's, another field's or kind's, the weeks' sum. */
+function otherBases(world: World): ((row: number) => number)[] {
+  const { api, selection, pairs } = world
+  const first = (fits: (fact: number, row: number) => boolean, adds = false) => (row: number): number => {
+    let value = NaN
+    eachFact(world.apiFacts, pairs.person[row] ?? 0, pairs.field[row] ?? 0, (fact) => {
+      if (!fits(fact, row)) return
+      const more = apiValueAt(world, fact, row)
+      if (Number.isNaN(value)) value = more
+      else if (adds && !Number.isNaN(more)) value += more
+    })
+    return value
+  }
+  const isCompared = (fact: number): boolean => kindOf(api, fact) === selection.apiKind
+  const bases: ((row: number) => number)[] = api.frames.length > 100 ? [] : api.frames.flatMap((_, at) => (at === selection.frame ? [] : [first((fact) => api.frame[fact] === at && isCompared(fact))]))
+  for (const kind of new Set(api.types.map((type) => type.kind))) {
+    if (kind !== selection.apiKind && kind !== 'updated') bases.push(first((fact) => api.frame[fact] === selection.frame && kindOf(api, fact) === kind))
+  }
+  if (api.files.length > 1) bases.push(first((fact, row) => api.frame[fact] === selection.frame && isCompared(fact) && api.file[fact] !== api.file[pairs.apiRow[row] ?? fact]))
+  const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
+  if (weeks.size > 1) bases.push(first((fact) => weeks.has(api.frame[fact] ?? -1) && isCompared(fact), true))
+  for (let shift = 1; shift < Math.min(world.fieldCount, 12); shift += 1) {
+    bases.push((row) => pairs.api[slotOf(world, pairs.person[row] ?? 0, ((pairs.field[row] ?? 0) + shift) % world.fieldCount)] ?? NaN)
+  }
+  return bases
 }
 
 function lensOf(unit: PairUnit, rate: Rate, half: number): Lens {

@@ -30,7 +30,7 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     const alone = equal.has(person)
     if (sharp.length === 0 || (agreeing.length < 2 && (share * 20) % 1 > 1e-9)) continue
     for (const { row } of agreeing) {
-      found(row, { cause: 'split', group: `share:${person}:${share}`, api: pairs.api[row] ?? NaN, ui: pairs.ui[row] ?? NaN, slack: 0, level: 3, needs: alone ? Infinity : 2, evidence: pairs.apiRow[row] ?? -1, extra: share, note: null })
+      found(row, { cause: 'split', group: `share:${person}:${share}`, api: (pairs.api[row] ?? NaN) * share, ui: pairs.ui[row] ?? NaN, slack: 0.5, level: 3, needs: alone ? Infinity : 2, evidence: pairs.apiRow[row] ?? -1, extra: share, note: null })
     }
   }
 }

@@ -47,8 +47,8 @@ function matchWithStrangers(world: World, unmet: readonly TeamRow[], strangers: 
     const matches = unmet.map((one) => {
       const more = sumOf(world, one.row, group, lensOf, 'ui')
       const joined = (sum: Sum): Sum => ({ total: sum.total + more.total, parts: sum.parts + more.parts, slack: sum.slack + more.slack, missing: [...sum.missing, ...group] })
-      const match = more.parts === 0 ? null : matchRow(world, one.row, one.lens, one.sums.map(joined), { total: NaN, parts: 0, slack: 0, missing: [] })
-      return match === null || match.side !== 'ui' ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
+      const match = more.parts === 0 ? null : matchRow(world, one.row, one.lens, one.sums.map(joined), [])
+      return match === null ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
     })
     const all = matches.flat()
     const telling = all.length >= 2 || (all.length === 1 && isOdd(world, unmet[0]?.row ?? 0))
@@ -66,6 +66,7 @@ function isOdd(world: World, row: number): boolean {
 export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): TeamFindings {
   const rolledBoth: number[] = []
   const rolledUi = new Set<number>()
+  const rolledApi = new Set<number>()
   const residues: Residue[] = []
   const left: { manager: number; row: TeamRow }[] = []
   const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
@@ -84,13 +85,18 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
         continue
       }
       const each = sumOf(world, row, team, lensOf, 'ui', rolledUi)
-      const match = matchRow(world, row, lens, [own, screen, each], sumOf(world, row, team, lensOf, 'ui'))
-      if (match === null) unmet.push({ row, field, lens, sums: [own, screen, each] })
+      // Who is on one side only may count with the other's value, or not at all.
+      const bare = own.missing.length === 0 ? [] : [sumOf(world, row, team.filter((member) => !own.missing.includes(member)), lensOf, 'api')]
+      const sums = [own, screen, each, ...bare]
+      const totals = rolledApi.size === 0 ? [] : [sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolledApi), lensOf, 'api')]
+      const match = matchRow(world, row, lens, sums, [sumOf(world, row, team, lensOf, 'ui'), ...totals])
+      if (match === null) unmet.push({ row, field, lens, sums })
       else {
         found(row, match.hypothesis)
         if (match.side === 'ui') rolledUi.add(row)
+        else rolledApi.add(row)
         // An export's total that the screen's differs from may as well be of a team that someone left or joined.
-        else residues.push(...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'))
+        if (match.side === 'api') residues.push(...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'))
       }
     }
     const joined = matchWithStrangers(world, unmet, strangers.filter((person) => !team.includes(person) && person !== manager), lensOf)
@@ -116,7 +122,7 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
     if (moved.has(one.row)) continue
     const team = below.get(manager) ?? []
     const sums = [sumOfScreen(world, manager, one.row, team, lensOf, rolledUi), sumOf(world, one.row, team, lensOf, 'ui', rolledUi)]
-    const match = matchRow(world, one.row, one.lens, sums, { total: NaN, parts: 0, slack: 0, missing: [] })
+    const match = matchRow(world, one.row, one.lens, sums, [])
     if (match !== null) found(one.row, match.hypothesis)
   }
   return { rolledBoth }
@@ -165,35 +171,38 @@ function isShownElsewhere(world: World, person: number, field: number): boolean 
 
 /** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */
 function sumOfScreen(world: World, manager: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
-  const kept = new Set(team)
-  const field = world.pairs.field[row] ?? 0
-  const drop = (person: number): void => {
-    for (const report of everyoneBelow(world.team, person)) kept.delete(report)
-  }
-  for (const member of team) {
-    const at = slotOf(world, member, field)
-    if (member !== manager && at >= 0 && rolled.has(at)) drop(member)
-  }
-  return sumOf(world, row, [...kept], lensOf, 'ui')
+  return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), lensOf, 'ui')
 }
 
-function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: Sum): { hypothesis: Hypothesis; side: Side } | null {
+/** A team without the people below those of its managers whose rows stand for their own teams. */
+function withoutTeamsOf(world: World, manager: number, row: number, team: readonly number[], rolled: ReadonlySet<number>): readonly number[] {
+  const kept = new Set(team)
+  const field = world.pairs.field[row] ?? 0
+  for (const member of team) {
+    const at = slotOf(world, member, field)
+    if (member === manager || at < 0 || !rolled.has(at)) continue
+    for (const report of everyoneBelow(world.team, member)) kept.delete(report)
+  }
+  return [...kept]
+}
+
+function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: readonly Sum[]): { hypothesis: Hypothesis; side: Side } | null {
   const { pairs } = world
   const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
   const shown = api * lens.rate.rate
   const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
-  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: 1, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
+  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: sum.parts >= 2 || isOdd(world, row) ? 1 : 2, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
   const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue
     if (!Number.isNaN(shown) && shown !== 0 && screenMeets(shown + sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(shown + sum.total, sum, `The screen’s row is the manager’s own value plus the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'own and team') }
     if (screenMeets(sum.total, sum)) return { side: 'ui', hypothesis: hypothesis(sum.total, sum, `The screen’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`, 'team') }
   }
-  const both = bothTotals(world, row, lens, sums[0], screenOwn)
-  if (both !== null) return { side: 'ui', hypothesis: { ...hypothesis(ui, screenOwn, both, 'both sides'), api } }
+  const both = bothTotals(world, row, lens, sums[0], screenOwn[0])
+  if (both !== null && sums[0] !== undefined) return { side: 'ui', hypothesis: { ...hypothesis(ui, sums[0], both, 'both sides'), api } }
   // The reverse: the export's row includes the team, the screen's is the manager's own.
-  const api2: readonly Sum[] = [...sums, screenOwn]
+  const api2: readonly Sum[] = [...sums, ...screenOwn]
   for (const sum of api2) {
     if (sum.parts === 0 || Number.isNaN(shown) || Number.isNaN(sum.total) || shown === 0) continue
     const near = (expected: number): boolean => Math.abs(expected - shown) <= sum.slack + step / 2 + (isPlain(lens) ? 0 : 2 * lens.half + Math.abs(shown) * (lens.rate.high / lens.rate.low - 1))
@@ -205,10 +214,10 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
 }
 
 /** Both sides show the team's total, and the totals differ by what differs below; says so, or null. */
-function bothTotals(world: World, row: number, lens: Lens, below: Sum | undefined, shownBelow: Sum): string | null {
+function bothTotals(world: World, row: number, lens: Lens, below: Sum | undefined, shownBelow: Sum | undefined): string | null {
   const { pairs } = world
   const [shown, ui] = [(pairs.api[row] ?? NaN) * lens.rate.rate, pairs.ui[row] ?? NaN]
-  if (below === undefined || below.parts < 2 || Number.isNaN(shown) || Number.isNaN(ui) || Number.isNaN(shownBelow.total)) return null
+  if (below === undefined || shownBelow === undefined || below.parts < 2 || Number.isNaN(shown) || Number.isNaN(ui) || Number.isNaN(shownBelow.total)) return null
   const slack = below.slack + shownBelow.slack + (pairs.step[row] ?? 0) / 2 + (isPlain(lens) ? 0 : 2 * lens.half)
   const moved = shownBelow.total - below.total
   const own = shown - below.total
@@ -258,7 +267,8 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
       // The total was added up before the display rounded: what the export says is the finer number.
       const value = Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)
       if (!value) continue
-      if (Math.sign(lost.amount) !== -Math.sign(value) || !moved(lost, value)) continue
+      // A value within what the display rounds away proves nothing.
+      if (Math.sign(lost.amount) !== -Math.sign(value) || Math.abs(value) < lost.slack * 50 || !moved(lost, value)) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
       const gains = residues.filter((gain) => gain.field === lost.field && gain.base === lost.base && gain.manager !== lost.manager && gain.manager !== person && Math.sign(gain.amount) === Math.sign(value) && moved(gain, value) && !(below.get(gain.manager) ?? []).includes(person))
