@@ -6,7 +6,7 @@ import { rulesFor, type MemberRule } from './member-rules.ts'
 import { wordiness } from '#src/secrets/wordiness.ts'
 
 /** More elements than this of one list say nothing new; the rest is counted. */
-const mostElements = 12
+const mostElements = 4
 const mostMembers = 60
 const deepest = 12
 
@@ -17,6 +17,8 @@ interface Place {
   readonly person: boolean
   /** The alias of the person that the object tells of, where people are hidden. */
   readonly alias: string | null
+  /** The words that a claim rests on, without spaces: what holds them is not left out of a list. */
+  readonly quote: string | null
 }
 
 /** The shape of a value that does not leave. */
@@ -114,7 +116,7 @@ function memberName(copying: Copying, where: string, name: string): string {
 /** A map from parameters' paths, or inputs' names, to sentences, flags and ids. */
 function copyReasons(copying: Copying, place: Place, value: unknown, depth: number): unknown {
   if (typeof value === 'string') return copyShort(copying, 'reasons', place.where, value, 400)
-  if (Array.isArray(value)) return copyList(value, (each) => copyReasons(copying, place, each, depth + 1))
+  if (Array.isArray(value)) return copyList(value, place.quote, (each) => copyReasons(copying, place, each, depth + 1))
   if (!isObject(value) || depth > deepest) return drop(copying, place, value)
   const members = Object.entries(value).slice(0, mostMembers)
   return Object.fromEntries(
@@ -127,10 +129,16 @@ function copyReasons(copying: Copying, place: Place, value: unknown, depth: numb
   )
 }
 
-function copyList(list: readonly unknown[], copy: (each: unknown) => unknown): unknown[] {
-  const shown = list.slice(0, mostElements).map(copy)
-  return list.length > shown.length ? [...shown, `‹${(list.length - shown.length).toLocaleString('en')} more›`] : shown
+/** The first elements of a list, and the first that holds what is quoted; the others are counted. */
+function copyList(list: readonly unknown[], quote: string | null, copy: (each: unknown) => unknown): unknown[] {
+  const more = (count: number) => (count === 0 ? [] : [`‹${count.toLocaleString('en')} more›`])
+  if (list.length <= mostElements + 1) return list.map(copy)
+  const quoted = quote === null ? -1 : list.findIndex((each) => withoutSpaces(JSON.stringify(each) ?? '').includes(quote))
+  if (quoted < mostElements) return [...list.slice(0, mostElements).map(copy), ...more(list.length - mostElements)]
+  return [...list.slice(0, mostElements - 1).map(copy), ...more(quoted - mostElements + 1), copy(list[quoted]), ...more(list.length - quoted - 1)]
 }
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')
 
 /** A structure's parts whose names are on the list. */
 function copyValue(copying: Copying, place: Place, value: unknown, depth: number): unknown {
@@ -138,7 +146,7 @@ function copyValue(copying: Copying, place: Place, value: unknown, depth: number
   if (rules.includes('reasons') && isObject(value) && !('query' in value) && !('integration' in value && typeof value['integration'] === 'string')) return copyReasons(copying, place, value, depth)
   if (Array.isArray(value)) {
     if (depth > deepest) return drop(copying, place, value)
-    return copyList(value, (each) => (typeof each === 'object' && each !== null ? copyValue(copying, place, each, depth + 1) : (byRules(copying, place, each, rules) ?? drop(copying, place, each))))
+    return copyList(value, place.quote, (each) => (typeof each === 'object' && each !== null ? copyValue(copying, place, each, depth + 1) : (byRules(copying, place, each, rules) ?? drop(copying, place, each))))
   }
   if (!isObject(value)) return value === null ? null : (byRules(copying, place, value, rules) ?? drop(copying, place, value))
   if (depth > deepest || (depth > 0 && place.name !== '' && !rules.some((rule) => rule === 'part' || rule === 'reasons'))) return drop(copying, place, value)
@@ -154,13 +162,13 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
   for (const [key, member] of entries.slice(0, mostMembers)) {
     const label = memberName(copying, place.where, key)
     const name = taken.has(label) ? `${label} ${taken.size + 1}` : label
-    taken.set(name, copyValue(copying, { where: `${place.where} › ${label}`, name: key, person, alias }, member, depth + 1))
+    taken.set(name, copyValue(copying, { ...place, where: `${place.where} › ${label}`, name: key, person, alias }, member, depth + 1))
   }
   if (entries.length > mostMembers) taken.set(`‹${entries.length - mostMembers} more members›`, '‹not shown›')
   return Object.fromEntries(taken)
 }
 
 /** A JSON body's structure with the values under members that are known to be safe; the others leave as their shape. */
-export function copyJson(copying: Copying, where: string, value: unknown): unknown {
-  return copyValue(copying, { where, name: '', person: false, alias: null }, value, 0)
+export function copyJson(copying: Copying, where: string, value: unknown, quote: string | null): unknown {
+  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, value, 0)
 }

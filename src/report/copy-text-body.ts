@@ -2,6 +2,7 @@ import { isObject, readJson } from '#src/domain/json.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { charactersWords, copyShort, copyText, type Copying } from './copying.ts'
 import { copyJson } from './copy-json.ts'
+import { layOutJson } from './lay-out-json.ts'
 import type { Excerpt } from './report.ts'
 
 /** How much stands before and after a quote that comes from a text without structure. */
@@ -27,7 +28,7 @@ export function copyQuote(copying: Copying, where: string, quote: string | null)
 
 /** A JSON text laid out with what is known to be safe. */
 function jsonExcerpt(copying: Copying, where: string, value: unknown, quote: string | null): Excerpt {
-  const laidOut = JSON.stringify(copyJson(copying, where, value), null, 2)
+  const laidOut = layOutJson(copyJson(copying, where, value, quote))
   const cut = cutTo(laidOut, longestJson)
   return { text: cut.text, marks: markQuote(cut.text, copyQuote(copying, `${where} › quote`, quote)), left: cut.left }
 }
@@ -81,11 +82,17 @@ export function copyBody(copying: Copying, where: string, text: string, quote: s
   return json.ok && (isObject(json.value) || Array.isArray(json.value)) ? jsonExcerpt(copying, where, json.value, quote) : plainExcerpt(copying, where, text, quote)
 }
 
+/** As it was sent where nothing had to be changed, so that it can be sent again to the letter. */
+function copyRequestJson(copying: Copying, where: string, body: string, value: unknown): string {
+  const copied = JSON.stringify(copyJson(copying, where, value, null))
+  return copied === JSON.stringify(value) ? body : copied
+}
+
 /** A request's body: as it was sent where every member may leave; otherwise laid out with shapes. */
 export function copyRequestBody(copying: Copying, where: string, body: string | null): string | null {
   if (body === null) return null
   const json = readJson(body)
-  if (json.ok && typeof json.value === 'object' && json.value !== null) return JSON.stringify(copyJson(copying, where, json.value))
+  if (json.ok && typeof json.value === 'object' && json.value !== null) return copyRequestJson(copying, where, body, json.value)
   // A form: the token requests of the allow-list, whose secrets stand as placeholders.
   if (/^[\w.%+$\-{}]+=[^&]*(?:&|$)/.test(body)) return body.split('&').map((pair) => copyPair(copying, where, pair)).join('&')
   copying.removals.add({ kind: 'not-named', what: 'Body without structure', where, rule: 'request bodies that are JSON or a form' })
