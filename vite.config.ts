@@ -11,6 +11,7 @@ const programsOf = {
   reconcile: 'src/cli/reconcile.ts',
   checkup: 'src/cli/checkup.ts',
   score: 'src/cli/score.ts',
+  bench: 'src/cli/bench.ts',
 }
 
 // Two builds from one file: `vite build` makes the page; `vite build --mode programs` makes the programs that Node runs

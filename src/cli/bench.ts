@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util'
+import { exportReaders } from '#src/clari/export-stream.ts'
+import { compareFiles } from '#src/compare/compare-files.ts'
+import type { ComparePhase } from '#src/compare/compare.ts'
+import type { StreamedFile } from '#src/compare/read/source.ts'
+import { LargeWorld, type LargeSize } from '#src/compare/worlds/large.ts'
+
+/** What the options ask for. */
+interface Wish extends LargeSize {
+  readonly rounds: number
+  readonly memory: boolean
+}
+
+function wishOf(): Wish {
+  const { values } = parseArgs({
+    options: { rows: { type: 'string' }, weeks: { type: 'string' }, fields: { type: 'string' }, differing: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, ordered: { type: 'boolean' }, memory: { type: 'boolean' } },
+  })
+  const number = (text: string | undefined, usual: number): number => (text === undefined ? usual : Number(text))
+  return { rows: number(values.rows, 1_000_000), weeks: number(values.weeks, 1), fields: number(values.fields, 20), differing: number(values.differing, 0.1), seed: number(values.seed, 1), rounds: number(values.rounds, 5), shuffled: values.ordered !== true, memory: values.memory === true }
+}
+
+/** CPU time of this process so far, all its threads, ms. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+
+function gathered(pieces: Iterable<Uint8Array>): Uint8Array {
+  const held = [...pieces]
+  const whole = new Uint8Array(held.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of held) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** CPU time of each phase of a comparison, ms, and its rows and causes. */
+async function phasesOf(api: StreamedFile, ui: StreamedFile): Promise<{ spent: Map<string, number>; pairs: number; explained: number }> {
+  const spent = new Map<string, number>()
+  let phase: ComparePhase = 'reading'
+  let since = cpu()
+  const next = (to: ComparePhase): void => {
+    const now = cpu()
+    spent.set(phase, (spent.get(phase) ?? 0) + now - since)
+    phase = to
+    since = now
+  }
+  const outcome = await compareFiles({ api: [api], ui: [ui], now: Date.parse('2026-11-22') }, exportReaders, next)
+  next(phase)
+  if (outcome.kind !== 'done') throw new Error(outcome.kind === 'problem' ? outcome.problem.says : outcome.kind)
+  const { pairs, why } = outcome.comparison
+  return { spent, pairs: pairs.length, explained: why.cause.reduce((sum, cause) => sum + (cause === 255 ? 0 : 1), 0) }
+}
+
+/** Compares files at hand, each round beside what decoding and `JSON.parse` of the export alone cost, and prints the ratios. */
+async function measureTime(world: LargeWorld, wish: Wish): Promise<void> {
+  const [api, ui] = [gathered(world.exportJson()), gathered(world.screenCsv())]
+  print(`${wish.rows} values a side, ${megabytes(api.length)} of JSON, ${megabytes(ui.length)} of CSV, ${wish.weeks} weeks, ${wish.differing * 100} % differing, ${wish.shuffled ? 'in no order' : 'in order'}`)
+  const held = (name: string, bytes: Uint8Array): StreamedFile => ({ name, size: bytes.length, open: async function* open() { yield bytes } })
+  const floors: number[] = []
+  const rounds: Map<string, number>[] = []
+  for (let round = 0; round < wish.rounds; round += 1) {
+    if (api.length < 5e8) {
+      const since = cpu()
+      JSON.parse(new TextDecoder().decode(api))
+      floors.push(cpu() - since)
+    }
+    const { spent, pairs, explained } = await phasesOf(held('api.json', api), held('ui.csv', ui))
+    rounds.push(spent)
+    if (round === 0) print(`${pairs} rows joined, ${explained} with a cause`)
+  }
+  const best = (phase: string): number => Math.min(...rounds.map((spent) => spent.get(phase) ?? 0))
+  const floor = Math.min(...floors)
+  const ratio = (ms: number): string => (floors.length === 0 ? '' : `  ${(ms / floor).toFixed(2)} of the floor`)
+  if (floors.length > 0) print(`decode + JSON.parse of the export (the floor)  ${floor.toFixed(0).padStart(7)} ms CPU`)
+  for (const phase of ['reading', 'pairing', 'explaining', 'adding up']) print(`${phase.padEnd(45)}  ${best(phase).toFixed(0).padStart(7)} ms CPU${ratio(best(phase))}`)
+  const joined = Math.min(...rounds.map((spent) => (spent.get('reading') ?? 0) + (spent.get('pairing') ?? 0)))
+  const why = Math.min(...rounds.map((spent) => (spent.get('explaining') ?? 0) + (spent.get('adding up') ?? 0)))
+  print(`bytes to joined rows (bar 0.9)                 ${joined.toFixed(0).padStart(7)} ms CPU${ratio(joined)}`)
+  print(`explaining on top (bar 40 %)                   ${why.toFixed(0).padStart(7)} ms CPU  ${((why / joined) * 100).toFixed(0)} %`)
+}
+
+/** Compares files that are never held, and prints the most memory that the process took beyond what it took before. */
+async function measureMemory(world: LargeWorld, wish: Wish): Promise<void> {
+  const sizeOf = (pieces: Iterable<Uint8Array>): number => {
+    let size = 0
+    for (const piece of pieces) size += piece.length
+    return size
+  }
+  const made = (name: string, pieces: () => Iterable<Uint8Array>): StreamedFile => ({ name, size: sizeOf(pieces()), open: async function* open() { yield* pieces() } })
+  const [api, ui] = [made('api.json', () => world.exportJson()), made('ui.csv', () => world.screenCsv())]
+  const before = process.memoryUsage().rss
+  const { pairs } = await phasesOf(api, ui)
+  const most = process.resourceUsage().maxRSS * 1024
+  const beyond = most - before
+  print(`${wish.rows} values a side, ${pairs} rows joined: at most ${megabytes(most)} resident, ${megabytes(beyond)} beyond the start, ${megabytes((beyond / wish.rows) * 1e6)} per million (bar 250 MB)`)
+}
+
+const wish = wishOf()
+const world = new LargeWorld(wish)
+await (wish.memory ? measureMemory(world, wish) : measureTime(world, wish))
