@@ -1,3 +1,4 @@
+import { giveWay, type GiveWay } from '#src/client/give-way.ts'
 import { periodKey } from '#src/domain/period-name.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
@@ -12,8 +13,9 @@ export function quarterId(name: string | null | undefined): string | null {
   return found === null ? null : `${found[1]}_Q${found[2]}`
 }
 
-/** What a comparison tells about a better export; `asked` is the period that was asked for, or empty. */
-export function factsOf(comparison: Comparison, warnings: readonly { readonly cause?: string }[], asked: string): ExportFacts {
+/** What a comparison tells about a better export; `asked` is the period that was asked for, or empty. Gives way to the page; null when aborted. */
+export async function factsOf(comparison: Comparison, warnings: readonly { readonly cause?: string }[], asked: string, signal: AbortSignal): Promise<ExportFacts | null> {
+  const goOn = giveWay(signal)
   const { api, ui, pairs, why } = comparison
   const rows = new Float64Array(causeIds.length)
   const weeks = new Map<number, number>()
@@ -23,6 +25,7 @@ export function factsOf(comparison: Comparison, warnings: readonly { readonly ca
   const currencies = new Map<string, number>()
   const [version, other, currency, dated] = [causeIds.indexOf('submission-version'), causeIds.indexOf('other-period'), causeIds.indexOf('currency'), causeIds.indexOf('dated-rate')]
   for (let row = 0; row < pairs.length; row += 1) {
+    if (row % 1024 === 0 && !(await goOn())) return null
     const [cause, also] = [why.cause[row] ?? 255, why.also[row] ?? 255]
     if (cause >= causeIds.length && (pairs.apiRow[row] ?? -1) >= 0 && (pairs.uiRow[row] ?? -1) >= 0) equal += 1
     const id = causeIds[cause]
@@ -57,7 +60,7 @@ export function factsOf(comparison: Comparison, warnings: readonly { readonly ca
     screenCurrency: most(currencies) || null,
     historical: held.length > 1,
     screenWeek: held.find(({ start }) => start === week)?.week ?? null,
-    scope: scopeOfScreen(comparison),
+    scope: await scopeOfScreen(comparison, goOn),
   }
 }
 
@@ -72,8 +75,14 @@ export function factsOfSummary({ fields, warnings, period }: ComparisonSummary):
 }
 
 /** The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when there is none such. */
-function scopeOfScreen({ api, uiPersonOf }: Comparison): ExportFacts['scope'] {
-  const byNode = new Map(api.people.flatMap((person) => (person.hierarchyId === null ? [] : [[person.hierarchyId, person] as const])))
+async function scopeOfScreen({ api, uiPersonOf }: Comparison, goOn: GiveWay): Promise<ExportFacts['scope']> {
+  const byNode = new Map<string, Person>()
+  for (let at = 0; at < api.people.length; at += 1) {
+    if (at % 1024 === 0 && !(await goOn())) return null
+    const person = api.people[at]
+    if (person !== undefined && person.hierarchyId !== null) byNode.set(person.hierarchyId, person)
+  }
+  if (byNode.size === 0) return null
   const chainOf = (person: Person): readonly string[] => {
     const chain: string[] = []
     let here: Person | undefined = person
@@ -85,17 +94,21 @@ function scopeOfScreen({ api, uiPersonOf }: Comparison): ExportFacts['scope'] {
   }
   let common: readonly string[] | null = null
   for (let at = 0; at < api.people.length; at += 1) {
+    if (at % 256 === 0 && !(await goOn())) return null
     const person = api.people[at]
     if (person === undefined || (uiPersonOf[at] ?? -1) < 0 || person.hierarchyId === null) continue
-    const chain = new Set(chainOf(person))
-    common = common === null ? [...chain] : common.filter((node) => chain.has(node))
+    const chain = chainOf(person)
+    common = common === null ? chain : common.filter((node) => chain.includes(node))
     if (common.length === 0) return null
   }
   const manager = byNode.get(common?.[0] ?? '')
   if (manager === undefined || manager.scopeId === null || manager.hierarchyId === null) return null
-  const node = manager.hierarchyId
-  const outside = api.people.some((person) => person.hierarchyId !== null && !chainOf(person).includes(node))
-  return outside ? { id: manager.scopeId, name: manager.name ?? manager.email ?? manager.scopeId } : null
+  for (let at = 0; at < api.people.length; at += 1) {
+    if (at % 256 === 0 && !(await goOn())) return null
+    const person = api.people[at]
+    if (person !== undefined && person.hierarchyId !== null && !chainOf(person).includes(manager.hierarchyId)) return { id: manager.scopeId, name: manager.name ?? manager.email ?? manager.scopeId }
+  }
+  return null
 }
 
 function count<K>(counts: Map<K, number>, key: K): void {

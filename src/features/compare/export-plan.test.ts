@@ -9,7 +9,9 @@ const people = { Ana: 125_000, Ben: 98_500, Chen: 41_706, Dia: 77_310, Eli: 15_2
 const by = (factor: (value: number, at: number) => number) => Object.fromEntries(Object.entries(people).map(([name, value], at) => [name, factor(value, at)]))
 const planOf = async (api: string, ui: string, asked = '') => {
   const { comparison, warnings } = await comparing(api, ui, asked === '' ? {} : { period: asked })
-  return planExport(factsOf(comparison, warnings, asked))
+  const facts = await factsOf(comparison, warnings, asked, new AbortController().signal)
+  if (facts === null) throw new Error('It was aborted')
+  return planExport(facts)
 }
 
 describe('the export that the causes ask for', () => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { causes } from '#src/compare/causes/list.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
@@ -25,9 +25,10 @@ import type { OneCurrency } from './row-cells.ts'
 import { fieldsOf, teamsOf, type RowFilter } from './row-filter.ts'
 import { Sameness } from './sameness.tsx'
 import { screenTotalSays } from './screen-total.ts'
-import { useClosed } from './use-closed.ts'
 import type { Compared, Wish } from './use-comparison.ts'
+import { useLater } from './use-later.ts'
 import { useShown } from './use-shown.ts'
+import { whatClosed } from './what-closed.ts'
 
 /** What a {@link ResultView} takes. */
 export interface ResultViewProps {
@@ -52,8 +53,9 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
   const { wish, outcome, orders } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
-  const teams = useMemo(() => teamsOf(comparison), [comparison])
-  const plan = useMemo(() => planExport(factsOf(comparison, warnings, wish.period)), [comparison, warnings, wish.period])
+  const teams = useLater(useCallback((signal) => teamsOf(comparison, signal), [comparison]))
+  const facts = useLater(useCallback((signal) => factsOf(comparison, warnings, wish.period, signal), [comparison, warnings, wish.period]))
+  const plan = useMemo(() => (facts === null ? null : planExport(facts)), [facts])
   const [again, setAgain] = useState(asksAgain)
   const [tolerances, setTolerances] = useState<Readonly<Record<string, number>>>({})
   const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({ field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '', cause: null, certainty: null, team: null, hideEqual: true, atLeast: 0, onlyOnScreen: wish.partial, since: null, search: '', order: 'difference', reversed: false })
@@ -62,7 +64,8 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
   const [look, setLook] = useState<'picture' | 'table'>('picture')
   const [one, setOne] = useState<OneCurrency | null>(null)
   const change = (part: Partial<RowFilter>) => setFilter((held) => ({ ...held, ...part }))
-  const closed = useClosed(before, comparison)
+  const compareBoth = useCallback((signal: AbortSignal) => (before === null ? Promise.resolve(null) : whatClosed(before, comparison, signal)), [before, comparison])
+  const closed = useLater(before === null ? null : compareBoth)
   const shown = useShown(comparison, orders, filter, closed?.states ?? null)
   const all = comparison.byField.find(({ field }) => field === filter.field)?.bridges ?? []
   const bridge = all[Math.min(unit, Math.max(all.length - 1, 0))]
@@ -80,7 +83,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
         above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}
         aside={
           <div className="flex flex-wrap gap-2">
-            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>{plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
+            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>{plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
             <Button onClick={onAnew}>Compare something else</Button>
           </div>
         }
@@ -89,7 +92,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
       </PageTitle>
       {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
       {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
-      {again && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
+      {again && plan !== null && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
             setAgain(false)
             onExported(file, job, exported, plan.week)
           }}
@@ -127,7 +130,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
           <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
         </section>
       )}
-      <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
+      <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams ?? []} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
       <NotesList notes={notes} />
     </div>
   )

@@ -31,7 +31,7 @@ test('one field is shown at a time, the largest difference first', async () => {
 })
 
 test('totals follow what is shown: by search, team, size, tolerance, equality', async () => {
-  expect(teamsOf(await comparison())).toEqual(['East', 'West'])
+  expect(await teamsOf(await comparison(), new AbortController().signal)).toEqual(['East', 'West'])
   expect(await shownBy({ search: ' BEN@ ' })).toEqual({ users: ['ben@example.com'], delta: 1 })
   expect(await shownBy({ team: 'East' })).toEqual({ users: ['ana@example.com', 'chen@example.com'], delta: 35 })
   expect(await shownBy({ atLeast: 35 })).toEqual({ users: ['ana@example.com'], delta: 35 })

@@ -38,11 +38,16 @@ export function fieldsOf(comparison: Comparison): readonly string[] {
   return comparison.byField.map(({ field }) => field)
 }
 
-/** The teams that people belong to, in the order of the alphabet. */
-export function teamsOf(comparison: Comparison): readonly string[] {
+/** The teams that people belong to, in the order of the alphabet; null when aborted. Gives way to the page. */
+export async function teamsOf(comparison: Comparison, signal: AbortSignal): Promise<readonly string[] | null> {
+  const goOn = giveWay(signal)
   const teams = new Set<string>()
   for (const { people } of [comparison.api, comparison.ui]) {
-    for (const { parentHierarchyName } of people) if (parentHierarchyName !== null && parentHierarchyName !== '') teams.add(parentHierarchyName)
+    for (let at = 0; at < people.length; at += 1) {
+      if (at % 1024 === 0 && !(await goOn())) return null
+      const name = people[at]?.parentHierarchyName ?? ''
+      if (name !== '') teams.add(name)
+    }
   }
   return [...teams].toSorted(new Intl.Collator('en').compare)
 }
