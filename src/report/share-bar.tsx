@@ -4,17 +4,20 @@ import { Button } from '#src/ui/button.tsx'
 import { useToast } from '#src/ui/toast.tsx'
 import type { Reported } from './redaction.ts'
 import { hideNothing, type Hide } from './report.ts'
+import type { MakeBundle } from './share-files.tsx'
 
 /** What a {@link ShareBar} takes. */
 export interface ShareBarProps {
   /** Makes the report anew with more or less hidden. */
   readonly make: (hide: Hide) => Reported
+  /** Makes the case's bundle with a report as it is hidden; offered only where it is given. */
+  readonly bundle?: MakeBundle | undefined
 }
 
 const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })))
 
 /** The ways out of the product for a finished case: one click for a picture, and everything else behind `Share`. */
-export function ShareBar({ make }: ShareBarProps) {
+export function ShareBar({ make, bundle }: ShareBarProps) {
   const toast = useToast()
   const [busy, setBusy] = useState(false)
   const [open, setOpen] = useState(false)
@@ -36,7 +39,7 @@ export function ShareBar({ make }: ShareBarProps) {
       </Button>
       {open && (
         <Suspense>
-          <ShareDialog make={make} onClose={() => setOpen(false)} />
+          <ShareDialog make={make} bundle={bundle} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

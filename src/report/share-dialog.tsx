@@ -7,7 +7,7 @@ import { actorsOf } from './ready-words.ts'
 import type { Reported } from './redaction.ts'
 import { RedactionList } from './redaction-list.tsx'
 import { hideNothing, type Hide } from './report.ts'
-import { ShareFiles } from './share-files.tsx'
+import { ShareFiles, type MakeBundle } from './share-files.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 import { ShareWords } from './share-words.tsx'
 
@@ -15,6 +15,8 @@ import { ShareWords } from './share-words.tsx'
 export interface ShareDialogProps {
   /** Makes the report anew with more or less hidden. */
   readonly make: (hide: Hide) => Reported
+  /** Makes the case's bundle; undefined where there is no case to send. */
+  readonly bundle: MakeBundle | undefined
   readonly onClose: () => void
 }
 
@@ -22,21 +24,22 @@ const forms = [
   { value: 'picture', label: 'Picture' },
   { value: 'page', label: 'PDF or HTML' },
   { value: 'words', label: 'Message' },
+  { value: 'bundle', label: 'Bundle' },
 ] as const
 
 type Form = (typeof forms)[number]['value']
 
 /** Exactly what leaves, what was removed from it, and every way for it to leave. */
-export function ShareDialog({ make, onClose }: ShareDialogProps) {
+export function ShareDialog({ make, bundle, onClose }: ShareDialogProps) {
   const [hide, setHide] = useState<Hide>(hideNothing)
   const [form, setForm] = useState<Form>('picture')
   // A picture is for the gist, a page for whoever wants to see for themselves; the choice, once made, holds for both.
   const [chosenFull, setFull] = useState<boolean | null>(null)
-  const full = chosenFull ?? form === 'page'
+  const full = form === 'bundle' || (chosenFull ?? form === 'page')
   const sheet = useRef<HTMLDivElement>(null)
   const { report, removed } = useMemo(() => make(hide), [make, hide])
   const actors = actorsOf(report)
-  const offered = forms.filter(({ value }) => value !== 'words' || actors.length > 0)
+  const offered = forms.filter(({ value }) => (value === 'words' ? actors.length > 0 : value !== 'bundle' || bundle !== undefined))
   return (
     <Dialog open wide="page" onOpenChange={(open) => !open && onClose()} title="Share" description="This is exactly what leaves. Secrets are never in it; whatever no rule names stays here.">
       <div className="grid gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_19.5rem]" data-share>
@@ -45,9 +48,9 @@ export function ShareDialog({ make, onClose }: ShareDialogProps) {
           <div className="mt-4 -ml-2 space-y-1">
             <SwitchRow label="Hide people" says="The same person is Rep 1 everywhere, ids too." on={hide.people} onChange={(people) => setHide({ ...hide, people })} />
             <SwitchRow label="Hide amounts" says="Differences stay as shares." on={hide.amounts} onChange={(amounts) => setHide({ ...hide, amounts })} />
-            {form !== 'words' && report.evidence.length > 0 && <SwitchRow label="Evidence in full" says="Requests and answers word for word." on={full} onChange={setFull} />}
+            {form !== 'words' && form !== 'bundle' && report.evidence.length > 0 && <SwitchRow label="Evidence in full" says="Requests and answers word for word." on={full} onChange={setFull} />}
           </div>
-          {form !== 'words' && <ShareFiles form={form} report={report} full={full} sheet={sheet} />}
+          {form !== 'words' && <ShareFiles form={form} report={report} full={full} sheet={sheet} bundle={bundle} />}
           <RedactionList removed={removed} />
         </div>
         <div className="min-w-0">{form === 'words' ? <ShareWords report={report} actors={actors} /> : <SheetPreview ref={sheet} report={report} full={full} />}</div>

@@ -1,4 +1,4 @@
-import { FileCode2, Image, ImageDown, Printer } from 'lucide-react'
+import { FileArchive, FileCode2, Image, ImageDown, Printer } from 'lucide-react'
 import { useState, type ReactNode, type RefObject } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
@@ -8,14 +8,18 @@ import { htmlPage, sha256, styleText } from './sheet-html.ts'
 import { copyPicture, drawSheet, pictureTrouble } from './sheet-picture.ts'
 import { sheetStyles } from './sheet-styles.ts'
 
+/** Makes the bundle of a case with a report of it; null when it could not be made. */
+export type MakeBundle = (report: Report) => Promise<Blob | null>
+
 /** What {@link ShareFiles} takes. */
 export interface ShareFilesProps {
-  readonly form: 'picture' | 'page'
+  readonly form: 'picture' | 'page' | 'bundle'
   readonly report: Report
   /** Whether the evidence is in it in full; told apart in file names. */
   readonly full: boolean
   /** The element whose only child is the sheet that leaves. */
   readonly sheet: RefObject<HTMLDivElement | null>
+  readonly bundle: MakeBundle | undefined
 }
 
 /** How the last way out went. */
@@ -55,10 +59,17 @@ async function savePage(sheet: HTMLElement, report: Report): Promise<Told> {
   return pass('Saved. It opens anywhere, without a network.')
 }
 
+async function saveBundle(make: MakeBundle, report: Report): Promise<Told> {
+  const bundle = await make(report)
+  if (bundle === null) return warn('The bundle could not be made.')
+  saveFile(`${fileName(report)}.zip`, bundle)
+  return pass('Saved. Whoever gets it opens it under Cases.')
+}
+
 const footOf = ({ caseId }: Report): string => `Clari Triage · case ${caseId}`
 
 /** The ways out for a sheet: as a picture, on paper, as a page. */
-export function ShareFiles({ form, report, sheet }: ShareFilesProps) {
+export function ShareFiles({ form, report, sheet, bundle }: ShareFilesProps) {
   const [busy, setBusy] = useState<string | null>(null)
   const [told, setTold] = useState<Told | null>(null)
 
@@ -79,7 +90,12 @@ export function ShareFiles({ form, report, sheet }: ShareFilesProps) {
 
   return (
     <div className="mt-4 grid gap-2">
-      {form === 'picture' ? (
+      {form === 'bundle' ? (
+        <>
+          <p className="text-small text-soft">One zip with the report, its exchanges and the answers. Another person opens it in Clari Triage, reads it as it is here, and can run its checks over their own account.</p>
+          {bundle !== undefined && button('Save bundle', <FileArchive aria-hidden />, true, (_, shown) => saveBundle(bundle, shown))}
+        </>
+      ) : form === 'picture' ? (
         <>
           {button('Copy as picture', <Image aria-hidden />, true, copySheet)}
           {button('Save PNG', <ImageDown aria-hidden />, false, savePictures)}

@@ -1,11 +1,13 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { readCaseId } from '#src/client/case-id.ts'
 import type { Case } from '#src/domain/case.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { hideNothing } from '#src/report/report.ts'
+import { ShareBar } from '#src/report/share-bar.tsx'
 import { ReportSheet } from '#src/report/report-sheet.tsx'
 import { scenarios } from '#src/scenarios/index.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -20,7 +22,7 @@ import { PageTitle } from '#src/ui/page-title.tsx'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { CaseLink } from './case-link.tsx'
 import { badgeOf } from './case-standing.ts'
-import { ownRun, runsOf } from './case-story.ts'
+import { ownRun, recordsToldBy, runsOf } from './case-story.ts'
 import { summaryOf } from './case-summary.ts'
 import { FixCheck } from './fix-check.tsx'
 import { RunList } from './run-list.tsx'
@@ -79,6 +81,9 @@ function CaseView({ item }: { readonly item: Case }) {
                 {summary.standing === 'unfinished' ? 'Go on with it' : 'Open it'}
                 <ArrowRight aria-hidden />
               </CaseLink>
+            )}
+            {sheet !== null && item.origin.kind === 'own' && (
+              <ShareBar make={(hide) => reportOfRun(item, ownRun(item), hide) ?? { report: sheet, removed: [] }} bundle={(report) => caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)} />
             )}
             <Button variant="danger" onClick={() => setDeleting(true)}>
               Delete

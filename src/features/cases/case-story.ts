@@ -39,6 +39,13 @@ export function wayOf(scenario: { readonly wizard: Wizard }, run: Told): Walk {
   return walk(scenario.wizard, knownIn(run))
 }
 
+/** The records that a case's own report rests on: those on its way through the wizard, or all of another kind's. */
+export function recordsToldBy(item: Case, scenarios: readonly Scenario[]): readonly CheckRecord[] {
+  const scenario = scenarioOf(item, scenarios)
+  if (scenario === null) return item.records
+  return wayOf(scenario, ownRun(item)).visits.flatMap(({ ran }) => ran.flatMap(({ record }) => (record === null ? [] : [record])))
+}
+
 /** What a run of a wizard concluded; null while no verdict was reached. */
 export function conclusionOf(scenario: Scenario & { readonly wizard: Wizard }, run: Told): Conclusion | null {
   return conclude(scenario, wayOf(scenario, run), knownIn(run), connectionsSeen(run.records))

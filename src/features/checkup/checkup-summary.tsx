@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { caseBundle } from '#src/client/bundle/case-bundle.ts'
+import { useCase } from '#src/client/case-store-context.tsx'
 import { systemNames } from '#src/domain/system.ts'
 import { checkupReport } from '#src/report/checkup-report.ts'
 import { checkupHeadline, countCells, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
@@ -33,6 +35,7 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
   const troubles = troublesIn(cells)
   const status = counts.fail > 0 ? 'fail' : counts.warn > 0 || counts.untold > 0 ? 'warn' : 'pass'
   const item = { id: caseId, answers: {}, pastes: {}, records: cells.flatMap(({ record }) => record ?? []), retests: [] }
+  const kept = useCase(caseId)
   const make = (hide: Hide) => checkupReport({ entries: cells, at, item, product, hide })
   const demo = groups.some(({ connections }) => connections.some(({ source }) => source === 'demo'))
   return (
@@ -85,7 +88,7 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
         <span className="ml-auto flex flex-wrap gap-2 print:hidden">
           <CopyButton text={() => checkupText(groups, { caseId, product, at, when: formatTimestamp })} label="Copy as text" />
-          <ShareBar make={make} />
+          <ShareBar make={make} bundle={kept.kind === 'here' ? (report) => caseBundle({ item: kept.item, when: formatTimestamp }, report) : undefined} />
         </span>
       </div>
     </article>

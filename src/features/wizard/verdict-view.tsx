@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import type { Scenario, Verdict } from '#src/domain/scenario.ts'
@@ -42,7 +43,7 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
         <span className="ml-auto" />
         <CopyButton text={() => asText(conclusion, frame)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
-        <ShareBar make={make} />
+        <ShareBar make={make} bundle={(report) => caseBundle({ item, records: item.records.filter(({ finding }) => finding !== null && conclusion.findings.includes(finding)), when: formatTimestamp }, report)} />
       </div>
       <ResultPage
         report={make(hideNothing).report}
