@@ -3,6 +3,7 @@ import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import { isPerson, personMembers } from './find-people.ts'
 import { rulesFor, type MemberRule } from './member-rules.ts'
+import { blankSecretsIn } from '#src/secrets/blank-structure.ts'
 import { wordiness } from '#src/secrets/wordiness.ts'
 
 /** More elements than this of one list say nothing new; the rest is counted. */
@@ -113,6 +114,9 @@ function memberName(copying: Copying, where: string, name: string): string {
   return `‹name, ${charactersWords(name.length)}›`
 }
 
+/** A path to a parameter, or the short name of an input: words and numbers, nothing that looks generated. */
+const isPath = (text: string): boolean => /^[\w.[\]/"'$*-]{1,120}$/.test(text) && text.split(/[^A-Za-z0-9_]+/).every((part) => part.length <= 8 || (/^[A-Za-z_]+$/.test(part) && wordiness(part) >= 0.6))
+
 /** A map from parameters' paths, or inputs' names, to sentences, flags and ids. */
 function copyReasons(copying: Copying, place: Place, value: unknown, depth: number): unknown {
   if (typeof value === 'string') return copyShort(copying, 'reasons', place.where, value, 400)
@@ -121,7 +125,7 @@ function copyReasons(copying: Copying, place: Place, value: unknown, depth: numb
   const members = Object.entries(value).slice(0, mostMembers)
   return Object.fromEntries(
     members.map(([path, reasons]) => {
-      const name = /^[\w.[\]/"'$*-]{1,120}$/.test(path) ? copyShort(copying, 'reasons', place.where, path, 120) : memberName(copying, place.where, path)
+      const name = isPath(path) ? copyShort(copying, 'reasons', place.where, path, 120) : memberName(copying, place.where, path)
       const here = { ...place, name: path, where: `${place.where} › ${name}` }
       const known = rulesFor(path)
       return [name, typeof reasons === 'string' || Array.isArray(reasons) ? copyReasons(copying, here, reasons, depth + 1) : (byRules(copying, here, reasons, known) ?? copyValue(copying, here, reasons, depth + 1))]
@@ -170,5 +174,8 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
 
 /** A JSON body's structure with the values under members that are known to be safe; the others leave as their shape. */
 export function copyJson(copying: Copying, where: string, value: unknown, quote: string | null): unknown {
-  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, value, 0)
+  // Under a sensitive name a value is a secret whatever it looks like.
+  const blanked = blankSecretsIn(value)
+  copying.removals.add({ kind: 'secret', what: 'Secret', where, rule: 'secrets never leave' }, blanked.removed.length)
+  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, blanked.value, 0)
 }

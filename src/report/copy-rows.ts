@@ -9,6 +9,7 @@ const columnsOfText = new Set([
 ])
 const columnsOfMoney = new Set(['amount', 'api total', 'screen', 'difference', 'api', 'screen total', 'value', 'total'])
 const columnsOfPeople = new Set(['user', 'e-mail', 'email', 'owner', 'crm user id', 'user id', 'rep', 'seller'])
+const isKnown = (column: string): boolean => [columnsOfText, columnsOfMoney, columnsOfPeople].some((columns) => columns.has(column.trim().toLowerCase()))
 const mostRows = 60
 
 /** A number as the product writes money: `-1,234.50 USD`; null where there is none. */
@@ -62,11 +63,11 @@ export function copyRows(copying: Copying, where: string, columns: readonly stri
   const shown = rows.slice(0, mostRows).map((row, at) => {
     const change = copying.hide.amounts ? relative(columns, rows, at) : null
     const cells = columns.map((column, index) => {
-      const copied = copyCell(copying, `${where} › ${column}`, column, row[index] ?? '')
+      const copied = copyCell(copying, `${where} › ${isKnown(column) ? column : 'another column'}`, column, row[index] ?? '')
       return copied === amountMark && change !== null && changes.has(column.toLowerCase()) ? change : copied
     })
     return { cells, tone: null, strong: /^(?:API|Screen)\b/.test(row[columns.indexOf('What')] ?? '') }
   })
   const numeric = columns.flatMap((column, index) => (columnsOfMoney.has(column.toLowerCase()) || /^(?:rows|values)$/i.test(column) ? [index] : []))
-  return { columns: columns.map((column) => copyShort(copying, 'column', where, column, 60)), rows: shown, numeric, left: rows.length - shown.length }
+  return { columns: columns.map((column) => (isKnown(column) ? column : `‹column, ${charactersWords(column.length)}›`)), rows: shown, numeric, left: rows.length - shown.length }
 }

@@ -58,7 +58,7 @@ export function verdictReport({ conclusion, ...reported }: VerdictToReport): Rep
     plan: conclusion.plan === null ? null : copyPlan(copying, conclusion.plan),
     disprovedBy: say('what would disprove it', 'What would disprove it', conclusion.disprovedBy),
     curl: curlOf(copyRequest(copying, 'To see it yourself', requestToRepeat(conclusion))),
-    answers: conclusion.answers.map(({ question, answer }) => ({ question: say('question', 'Your answers › question', question, 200), answer: copyAnswer(copying, `Your answers › ${question}`, question, answer) })),
+    answers: conclusion.answers.map(({ question, answer }, index) => ({ question: say('question', 'Your answers › question', question, 200), answer: copyAnswer(copying, `Your answers › ${index + 1}`, question, answer) })),
     identifiers: conclusion.identifiers.map(({ label, value }) => ({ label, value: say('identifier', `Identifier ${label}`, value, 200) })),
     connection:
       conclusion.connection === null
