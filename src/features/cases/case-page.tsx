@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { readCaseId } from '#src/client/case-id.ts'
+import { connectionsQuery } from '#src/client/queries.ts'
 import type { Case } from '#src/domain/case.ts'
+import type { Connection } from '#src/domain/connection.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { hideNothing } from '#src/report/report.ts'
 import { ShareBar } from '#src/report/share-bar.tsx'
@@ -33,6 +36,8 @@ import { useFixCheck } from './use-fix-check.ts'
 
 const route = getRouteApi('/cases/$id')
 
+const noConnections: readonly Connection[] = []
+
 /** One case whole: what it says, its runs beside each other, and the fix check. */
 export function CasePage() {
   const { id } = route.useParams()
@@ -54,11 +59,12 @@ function CaseView({ item }: { readonly item: Case }) {
   const store = useCaseStore()
   const navigate = useNavigate()
   const fix = useFixCheck()
+  const known = useQuery(connectionsQuery).data ?? noConnections
   const [deleting, setDeleting] = useState(false)
   const [chosen, setChosen] = useState<{ readonly before: string; readonly after: string } | null>(null)
   const summary = useMemo(() => summaryOf(item, scenarios), [item])
   const runs = useMemo(() => runsOf(item), [item])
-  const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing)?.report ?? null, [item])
+  const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing, known)?.report ?? null, [item, known])
   const pair = pairOf(runs, chosen)
   const badge = badgeOf(summary)
   return (
@@ -77,15 +83,15 @@ function CaseView({ item }: { readonly item: Case }) {
         aside={
           <>
             {item.origin.kind === 'own' && item.kind !== 'comparison' && (
-              <CaseLink item={item} className={buttonClass('primary')}>
+              <CaseLink item={item} className={buttonClass(summary.standing === 'unfinished' ? 'primary' : 'secondary', 'small')}>
                 {summary.standing === 'unfinished' ? 'Go on with it' : 'Open it'}
                 <ArrowRight aria-hidden />
               </CaseLink>
             )}
             {sheet !== null && item.origin.kind === 'own' && (
-              <ShareBar make={(hide) => reportOfRun(item, ownRun(item), hide) ?? { report: sheet, removed: [] }} bundle={(report) => caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)} />
+              <ShareBar make={(hide) => reportOfRun(item, ownRun(item), hide, known) ?? { report: sheet, removed: [] }} bundle={(report) => caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)} />
             )}
-            <Button variant="danger" onClick={() => setDeleting(true)}>
+            <Button variant="danger" size="small" onClick={() => setDeleting(true)}>
               Delete
             </Button>
           </>
@@ -99,13 +105,10 @@ function CaseView({ item }: { readonly item: Case }) {
         </Callout>
       )}
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <FixCheck
-          item={item}
-          state={fix}
-        />
+        <FixCheck item={item} state={fix} />
         <RunList runs={runs} />
       </div>
-      {pair !== null ? <RunPair item={item} runs={runs} {...pair} onChange={setChosen} /> : sheet !== null && <div className="mt-6"><ReportSheet report={sheet} level="h2" full={item.origin.kind === 'bundle'} /></div>}
+      {pair !== null ? <RunPair item={item} runs={runs} known={known} {...pair} onChange={setChosen} /> : sheet !== null && <div className="mt-6"><ReportSheet report={sheet} level="h2" full={item.origin.kind === 'bundle'} /></div>}
       <Dialog
         open={deleting}
         onOpenChange={setDeleting}

@@ -46,9 +46,9 @@ export function recordsToldBy(item: Case, scenarios: readonly Scenario[]): reado
   return wayOf(scenario, ownRun(item)).visits.flatMap(({ ran }) => ran.flatMap(({ record }) => (record === null ? [] : [record])))
 }
 
-/** What a run of a wizard concluded; null while no verdict was reached. */
-export function conclusionOf(scenario: Scenario & { readonly wizard: Wizard }, run: Told): Conclusion | null {
-  return conclude(scenario, wayOf(scenario, run), knownIn(run), connectionsSeen(run.records))
+/** What a run of a wizard concluded; null while no verdict was reached. `known` are the connections that are set up now, whose names and addresses are whole. */
+export function conclusionOf(scenario: Scenario & { readonly wizard: Wizard }, run: Told, known: readonly Connection[] = []): Conclusion | null {
+  return conclude(scenario, wayOf(scenario, run), knownIn(run), [...known, ...connectionsSeen(run.records)])
 }
 
 const systemOfUpstream: Readonly<Record<Upstream, System>> = { clari: 'clari', copilot: 'copilot', 'copilot-auth': 'copilot', clarify: 'clarify' }

@@ -23,13 +23,13 @@ describe('a case in the list', () => {
     expect(matches(summary, 'renewals')).toBe(false)
   })
 
-  it('tells a check-up by what failed in it, and a comparison by its largest difference', () => {
+  it('tells a check-up by what failed in it, and a comparison by what its report says', () => {
     const checkup: Case = { ...item, kind: 'checkup', scenario: null, records: [record('pass', 1), record('fail', 2)] }
-    expect(summaryOf(checkup, scenarios)).toMatchObject({ subject: 'Full check-up', headline: '1 of 2 checks failed: It says fail.', standing: 'cause' })
+    expect(summaryOf(checkup, scenarios)).toMatchObject({ subject: 'Full check-up', headline: '1 of 2 checks failed. a: It says fail.', standing: 'cause' })
     const causes = [{ cause: 'split' as const, rows: 1, delta: -1250.5 }]
     const bridge = (api: number, ui: number) => ({ currency: { api: 'USD', ui: 'USD' }, totals: { api, ui, delta: ui - api }, causes })
-    const comparison: Case = { ...item, kind: 'comparison', scenario: null, comparison: { at: 1, files: { api: [], ui: [] }, period: null, week: null, rows: 1200, differing: 2, fields: [{ field: 'Best Case', bridges: [bridge(10, 11)] }, { field: 'Commit', bridges: [bridge(2500.5, 1250)] }], warnings: [] } }
-    expect(summaryOf(comparison, scenarios)).toMatchObject({ subject: 'Comparison', system: 'clari', headline: 'Commit: the screen shows USD 1,250.50 less; 2 of 1,200 rows differ.', standing: 'cause' })
+    const comparison: Case = { ...item, kind: 'comparison', scenario: null, comparison: { at: 1, files: { api: [], ui: [] }, period: null, week: null, rows: 1200, differing: 2, fields: [{ field: 'Commit', bridges: [bridge(2500.5, 1250)] }], warnings: [] } }
+    expect(summaryOf(comparison, scenarios)).toMatchObject({ subject: 'Comparison', system: 'clari', headline: 'Commit: the screen shows 1,250.50 USD less. All of it is explained.', standing: 'cause', badge: { word: 'explained' } })
   })
 
   it('is as fixed as its newest re-test or fix check since its run says', () => {

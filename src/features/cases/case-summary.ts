@@ -1,11 +1,12 @@
 import { startOf } from '#src/domain/case-runs.ts'
 import { isDemoCase, type Case, type FixResult } from '#src/domain/case.ts'
-import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import { systemNames, systems, type System } from '#src/domain/system.ts'
-import { reportSchema } from '#src/report/report.ts'
+import { checkupHeadline, countCells, troublesIn } from '#src/report/checkup-summary.ts'
+import { comparisonReport } from '#src/report/comparison-report.ts'
+import { hideNothing, reportSchema, type Report } from '#src/report/report.ts'
+import { checkupEntries } from './checkup-entries.ts'
 import { conclusionOf, connectionsSeen, ownRun, scenarioOf } from './case-story.ts'
-import { money } from './money.ts'
 
 /** How a case stands, as a list tells and filters it. */
 export type CaseStanding = 'cause' | 'clear' | 'open' | 'unfinished'
@@ -20,6 +21,8 @@ export interface CaseSummary {
   readonly subject: string
   readonly headline: string
   readonly standing: CaseStanding
+  /** Its own status and word, where they say more than how it stands. */
+  readonly badge: Report['status'] | null
   /** What the newest re-test or fix check said; null when there was none. */
   readonly fix: FixResult | null
   readonly demo: boolean
@@ -30,18 +33,18 @@ export function summaryOf(item: Case, scenarios: readonly Scenario[]): CaseSumma
   return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, scenarios) }
 }
 
-type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing'>
+type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing' | 'badge'>
 
 function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
   if (item.origin.kind === 'bundle') return sentWords(item, item.origin.sheet, scenarios)
   switch (item.kind) {
     case 'checkup':
-      return { scenario: null, system: onlySystem(item), subject: 'Full check-up', ...checkupWords(item) }
+      return { scenario: null, system: onlySystem(item), subject: 'Full check-up', badge: null, ...checkupWords(item) }
     case 'comparison':
-      return { scenario: null, system: 'clari', subject: 'Comparison', ...comparisonWords(item.comparison) }
+      return { scenario: null, system: 'clari', subject: 'Comparison', ...comparisonWords(item) }
     case 'decode': {
       const finding = item.records.at(-1)?.finding
-      return { scenario: null, system: 'clarify', subject: 'Decoded answer', headline: finding?.says ?? 'A decoded answer', standing: finding?.status === 'fail' ? 'cause' : finding == null ? 'unfinished' : 'clear' }
+      return { scenario: null, system: 'clarify', subject: 'Decoded answer', badge: null, headline: finding?.says ?? 'A decoded answer', standing: finding?.status === 'fail' ? 'cause' : finding == null ? 'unfinished' : 'clear' }
     }
     case 'wizard':
       return wizardWords(item, scenarios)
@@ -53,35 +56,30 @@ function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, scenari
   const report = reportSchema.safeParse(sheet).data
   const scenario = scenarioOf(item, scenarios)
   const system = systems.find((each) => systemNames[each] === report?.system) ?? null
-  if (report === undefined) return { scenario, system, subject: 'A bundle', headline: 'What was sent cannot be shown by this version', standing: 'unfinished' }
-  return { scenario, system, subject: report.subject, headline: report.headline, standing: ({ fail: 'cause', pass: 'clear', info: 'clear', warn: 'open', neutral: 'unfinished' } as const)[report.status.tone] }
+  if (report === undefined) return { scenario, system, subject: 'A bundle', headline: 'What was sent cannot be shown by this version', standing: 'unfinished', badge: null }
+  return { scenario, system, subject: report.subject, headline: report.headline, badge: report.status, standing: ({ fail: 'cause', pass: 'clear', info: 'clear', warn: 'open', neutral: 'unfinished' } as const)[report.status.tone] }
 }
 
 function wizardWords(item: Case, scenarios: readonly Scenario[]): About {
   const scenario = scenarioOf(item, scenarios)
-  if (scenario === null) return { scenario: null, system: null, subject: item.scenario ?? 'A paste', headline: item.scenario ?? 'A paste', standing: 'unfinished' }
+  if (scenario === null) return { scenario: null, system: null, subject: item.scenario ?? 'A paste', headline: item.scenario ?? 'A paste', standing: 'unfinished', badge: null }
   const conclusion = conclusionOf(scenario, ownRun(item))
-  const about = { scenario, system: scenario.system, subject: scenario.title }
+  const about = { scenario, system: scenario.system, subject: scenario.title, badge: null }
   return conclusion === null ? { ...about, headline: 'Not finished', standing: 'unfinished' } : { ...about, headline: conclusion.headline, standing: conclusion.kind }
 }
 
 function checkupWords({ records }: Case): Pick<About, 'headline' | 'standing'> {
-  const told = records.filter(({ finding }) => finding !== null)
-  const failed = told.filter(({ finding }) => finding?.status === 'fail')
-  if (told.length === 0) return { headline: 'Not finished', standing: 'unfinished' }
-  const [first] = failed
-  if (first === undefined) return { headline: `${told.length} checks, none failed.`, standing: 'clear' }
-  return { headline: `${failed.length} of ${told.length} checks failed: ${first.says}`, standing: 'cause' }
+  const entries = checkupEntries(records)
+  const counts = countCells(entries)
+  if (counts.ended === counts.skipped + counts.untold) return { headline: 'Not finished', standing: 'unfinished' }
+  return { headline: checkupHeadline(counts, troublesIn(entries)), standing: counts.fail > 0 ? 'cause' : 'clear' }
 }
 
-function comparisonWords(summary: ComparisonSummary | undefined): Pick<About, 'headline' | 'standing'> {
-  if (summary === undefined) return { headline: 'Nothing was compared yet', standing: 'unfinished' }
-  if (summary.differing === 0) return { headline: `${summary.rows.toLocaleString('en')} rows compared, none differs.`, standing: 'clear' }
-  const rows = `${summary.differing.toLocaleString('en')} of ${summary.rows.toLocaleString('en')} rows differ`
-  const [largest] = summary.fields.flatMap(({ field, bridges }) => bridges.map((bridge) => ({ field, ...bridge }))).toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))
-  if (largest === undefined || largest.totals.delta === 0) return { headline: `${rows}; the totals are equal.`, standing: 'cause' }
-  const { field, totals, currency } = largest
-  return { headline: `${field}: the screen shows ${money(Math.abs(totals.delta), currency)} ${totals.delta > 0 ? 'more' : 'less'}; ${rows}.`, standing: 'cause' }
+function comparisonWords(item: Case): Pick<About, 'headline' | 'standing' | 'badge'> {
+  const { comparison: summary } = item
+  if (summary === undefined) return { headline: 'Nothing was compared yet', standing: 'unfinished', badge: null }
+  const { report } = comparisonReport({ item, product: item.product, hide: hideNothing, summary, demo: item.demo === true })
+  return { headline: report.headline, standing: summary.differing === 0 ? 'clear' : 'cause', badge: report.status }
 }
 
 function onlySystem(item: Case): System | null {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Case } from '#src/domain/case.ts'
+import type { Connection } from '#src/domain/connection.ts'
 import { hideNothing } from '#src/report/report.ts'
 import { ReportSheet } from '#src/report/report-sheet.tsx'
 import { formatTimestamp } from '#src/ui/format-time.ts'
@@ -13,13 +14,15 @@ import { runKey, runName } from './run-words.ts'
 export interface RunPairProps {
   readonly item: Case
   readonly runs: readonly RunOfCase[]
+  /** The connections that are set up now. */
+  readonly known: readonly Connection[]
   readonly before: RunOfCase
   readonly after: RunOfCase
   readonly onChange: (pair: { readonly before: string; readonly after: string }) => void
 }
 
 /** Two runs of one case: both pictures side by side, and what changed between them. */
-export function RunPair({ item, runs, before, after, onChange }: RunPairProps) {
+export function RunPair({ item, runs, known, before, after, onChange }: RunPairProps) {
   const options = runs.map((run) => ({ value: runKey(run), label: `${runName(run)} · ${formatTimestamp(run.at)}` }))
   return (
     <section aria-label="Then and now" className="mt-8">
@@ -29,8 +32,8 @@ export function RunPair({ item, runs, before, after, onChange }: RunPairProps) {
         <Select label="Now" value={runKey(after)} options={options} onChange={(value) => onChange({ before: runKey(before), after: value })} />
       </div>
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-        <Picture item={item} run={before} side="then" />
-        <Picture item={item} run={after} side="now" />
+        <Picture item={item} known={known} run={before} side="then" />
+        <Picture item={item} known={known} run={after} side="now" />
       </div>
       <div className="mt-4">
         <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup'} />
@@ -39,8 +42,8 @@ export function RunPair({ item, runs, before, after, onChange }: RunPairProps) {
   )
 }
 
-function Picture({ item, run, side }: { readonly item: Case; readonly run: RunOfCase; readonly side: 'then' | 'now' }) {
-  const report = useMemo(() => reportOfRun(item, run, hideNothing)?.report ?? null, [item, run])
+function Picture({ item, known, run, side }: { readonly item: Case; readonly known: readonly Connection[]; readonly run: RunOfCase; readonly side: 'then' | 'now' }) {
+  const report = useMemo(() => reportOfRun(item, run, hideNothing, known)?.report ?? null, [item, known, run])
   return (
     <div data-picture={side} className="min-w-0">
       <p className="mb-1.5 text-small font-medium text-soft">
