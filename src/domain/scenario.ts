@@ -141,6 +141,8 @@ export interface Verdict {
   /** How the fix is proved: a check to run again, or another paste to be judged by an offline check. */
   readonly prove: { readonly by: 'check'; readonly check: AnyCheck } | { readonly by: 'paste-again'; readonly check: AnyCheck }
   readonly disprovedBy: Wording
+  /** Whether another export could mend or prove it, which the comparison's page can make with the options that it takes. */
+  readonly exportsAgain?: true
   /** Another scenario that goes on from here, or that looks alike. */
   readonly leadsTo?: ScenarioId
 }

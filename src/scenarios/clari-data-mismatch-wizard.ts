@@ -18,7 +18,7 @@ const byCurrency = { by: 'check', check: exportCurrency } as const
 const byWeeks = { by: 'check', check: exportWeeks } as const
 const byComparison = { by: 'check', check: comparisonSays } as const
 
-const newExport = 'Compare, “Or take it live from Clari”; or your own client'
+const newExport = 'Clari Triage, “Export again with these options”; or your own client'
 const changeJob: Action = { who: 'you', does: 'Name the new job in the step “Which export”, and go on: it is looked at again.', where: null }
 const compareAgain: Action = { who: 'you', does: 'Then compare again from the step “Compare”: what is closed disappears, what is left stays.', where: 'the page Compare' }
 
@@ -63,6 +63,7 @@ const compared = (cause: string, headline: Verdict['headline'], explains: (conte
   actions: causeActions,
   asks: causeMessage,
   prove: byComparison,
+  exportsAgain: true,
   disprovedBy: (context) => causesIn(context)[0]?.disprovedBy ?? 'Another pair of files for the same period and week without these differences.',
   ...change,
 })
@@ -187,6 +188,7 @@ export const clariDataMismatchWizard = wizard({
   verdicts: {
     'period-defaulted': {
       kind: 'cause',
+      exportsAgain: true,
       cause: 'period-defaulted',
       rests: 'observed',
       headline: (context) => `The export is of ${told(context, 'cameBack', 'another period')}, not of ${told(context, 'askedPeriod', 'the one asked for')}.`,
@@ -201,6 +203,7 @@ export const clariDataMismatchWizard = wizard({
     },
     truncated: {
       kind: 'cause',
+      exportsAgain: true,
       cause: 'truncated',
       rests: 'observed',
       headline: (context) => `The export was cut off: ${told(context, 'cutOff', 'rows')} are missing from it.`,
@@ -217,6 +220,7 @@ export const clariDataMismatchWizard = wizard({
     },
     currency: {
       kind: 'cause',
+      exportsAgain: true,
       cause: 'currency',
       rests: 'observed',
       headline: (context) => `The export is in ${told(context, 'exportCurrency', 'another currency')}, the screen in ${told(context, 'screenCurrency', 'its own')}.`,
@@ -231,6 +235,7 @@ export const clariDataMismatchWizard = wizard({
     },
     'not-historical': {
       kind: 'cause',
+      exportsAgain: true,
       cause: 'not-historical',
       rests: 'observed',
       headline: 'The screen shows an earlier week; the export holds only the latest.',

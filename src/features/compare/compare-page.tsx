@@ -10,10 +10,12 @@ import { CaseNote } from './case-note.tsx'
 import { caseStart } from './case-start.ts'
 import { CompareProgressBar } from './compare-progress-bar.tsx'
 import { compareSearchSchema } from './compare-search.ts'
+import { factsOfCase } from './export-facts.ts'
 import type { ExportWish } from './live-export.ts'
 import { ReadingView } from './reading-view.tsx'
 import { ResultView } from './result-view.tsx'
 import { rememberShape } from './shape-memory.ts'
+import { ShareComparison } from './share-comparison.tsx'
 import { useSitting } from './sitting.ts'
 import { StartView } from './start-view.tsx'
 import { TroubleView } from './trouble-view.tsx'
@@ -114,7 +116,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
         note={forCase !== undefined && <CaseNote id={forCase} compared={null} demo={false} product="" kept={null} onKept={kept} />}
         sitting={sitting}
         change={change}
-        summary={asksAgain === 'export' && stored.kind === 'here' ? (stored.item.comparison ?? null) : null}
+        facts={asksAgain === 'export' && stored.kind === 'here' ? factsOfCase(stored.item) : null}
         trouble={trouble}
         demoProblem={demo.problem}
         bar={bar}
@@ -141,6 +143,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
         start={sitting.start}
         exportStart={sitting.lastExport ?? sitting.start?.live ?? {}}
         asksAgain={asksAgain === 'export' && sitting.before === null}
+        share={stored.kind === 'here' && sitting.kept === compared ? <ShareComparison item={stored.item} compared={compared} /> : null}
         onAnew={anew}
         onAgain={(part) => {
           if (part.told !== undefined) change({ told: part.told })

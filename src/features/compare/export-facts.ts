@@ -1,7 +1,7 @@
 import { giveWay, type GiveWay } from '#src/client/give-way.ts'
 import { periodKey } from '#src/domain/period-name.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
-import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import type { Case } from '#src/domain/case.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { Person } from '#src/domain/table.ts'
 import type { ExportFacts } from './export-plan.ts'
@@ -64,14 +64,29 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
   }
 }
 
-/** The same from what a case keeps of a comparison: causes and currencies only. */
-export function factsOfSummary({ fields, warnings, period }: ComparisonSummary): ExportFacts {
-  const bridges = fields.flatMap((field) => field.bridges)
+/** The same from what a case keeps: its comparison's causes and currencies, else the cause that its verdict names, with what was answered on the way. */
+export function factsOfCase({ comparison, verdict, answers }: Pick<Case, 'comparison' | 'verdict' | 'answers'>): ExportFacts {
+  const bridges = comparison?.fields.flatMap((field) => field.bridges) ?? []
   const causes = new Set(bridges.flatMap((bridge) => bridge.causes.filter(({ rows }) => rows > 0).map(({ cause }) => cause)))
-  for (const { cause } of warnings) if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
+  for (const { cause } of comparison?.warnings ?? []) if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
+  const reached = verdict?.split('/').at(-1) ?? ''
+  if (reached === 'period-defaulted' || reached === 'truncated' || reached === 'currency') causes.add(reached)
+  if (reached === 'not-historical') causes.add('submission-version')
   const pair = bridges.find(({ currency: { api, ui } }) => api !== ui && ui !== null)
-  // What was proved is not kept; a new export is asked for what proves most.
-  return { causes, open: causes, period: quarterId(period), screenPeriod: null, unknownPeriod: null, screenCurrency: pair?.currency.ui ?? null, historical: true, screenWeek: null, scope: null }
+  const asked = (answers['timePeriod'] ?? '').trim()
+  const currency = (answers['screenCurrency'] ?? '').trim().toUpperCase()
+  return {
+    causes,
+    // What was proved is not kept; a new export is asked for what proves most.
+    open: causes,
+    period: quarterId(comparison?.period ?? asked),
+    screenPeriod: null,
+    unknownPeriod: causes.has('period-defaulted') && asked !== '' ? asked : null,
+    screenCurrency: pair?.currency.ui ?? (/^[A-Z]{3}$/.test(currency) ? currency : null),
+    historical: true,
+    screenWeek: null,
+    scope: null,
+  }
 }
 
 /** The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when there is none such. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { causes } from '#src/compare/causes/list.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
@@ -41,6 +41,8 @@ export interface ResultViewProps {
   readonly exportStart: Partial<ExportWish>
   /** Whether the link asks for another export. */
   readonly asksAgain: boolean
+  /** The ways to hand the result on; null while it is not kept yet. */
+  readonly share: ReactNode
   readonly onAnew: () => void
   /** Compares again with something changed. */
   readonly onAgain: (change: Partial<Wish>) => void
@@ -49,7 +51,7 @@ export interface ResultViewProps {
 }
 
 /** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
-export function ResultView({ compared, before, start, exportStart, asksAgain, onAnew, onAgain, onExported }: ResultViewProps) {
+export function ResultView({ compared, before, start, exportStart, asksAgain, share, onAnew, onAgain, onExported }: ResultViewProps) {
   const { wish, outcome, orders } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
@@ -82,9 +84,12 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, on
       <PageTitle
         above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}
         aside={
-          <div className="flex flex-wrap gap-2">
-            {differing && !exports && !again && <Button onClick={() => setAgain(true)}>{plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
-            <Button onClick={onAnew}>Compare something else</Button>
+          <div className="flex flex-wrap items-center gap-2">
+            {share}
+            {differing && !exports && !again && <Button size="small" onClick={() => setAgain(true)}>{plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
+            <Button size="small" onClick={onAnew}>
+              Compare something else
+            </Button>
           </div>
         }
       >

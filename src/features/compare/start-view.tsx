@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
-import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { Chip } from '#src/ui/chip.tsx'
@@ -10,8 +9,7 @@ import { Disclosure } from '#src/ui/disclosure.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import { ExportAgain } from './export-again.tsx'
-import { factsOfSummary } from './export-facts.ts'
-import { planExport } from './export-plan.ts'
+import { planExport, type ExportFacts } from './export-plan.ts'
 import type { ExportWish } from './live-export.ts'
 import { LiveForm } from './live-form.tsx'
 import { SideFiles } from './side-files.tsx'
@@ -28,8 +26,8 @@ export interface StartViewProps {
   readonly note: ReactNode
   readonly sitting: Sitting
   readonly change: (part: Partial<Sitting>) => void
-  /** What the case's earlier comparison found, where its link asks for another export; else null. */
-  readonly summary: ComparisonSummary | null
+  /** What the case tells of a better export, where its link asks for one; else null. */
+  readonly facts: ExportFacts | null
   readonly trouble: CompareTrouble | null
   readonly demoProblem: string | null
   /** The progress of what runs, or false. */
@@ -43,7 +41,7 @@ export interface StartViewProps {
 }
 
 /** Both sides to be given, and what is asked beside them. */
-export function StartView({ note, sitting, change, summary, trouble, demoProblem, bar, ready, onLive, onCompare, onDemo, onReadAgain }: StartViewProps) {
+export function StartView({ note, sitting, change, facts, trouble, demoProblem, bar, ready, onLive, onCompare, onDemo, onReadAgain }: StartViewProps) {
   const { start, asked, told } = sitting
   const demoConnection = (useQuery(connectionsQuery).data ?? []).find(({ system, source }) => system === 'clari' && source === 'demo')
   const [again, setAgain] = useState(true)
@@ -61,10 +59,10 @@ export function StartView({ note, sitting, change, summary, trouble, demoProblem
           ))}
         </section>
       )}
-      {summary !== null && again && (
+      {facts !== null && again && (
         <div className="mt-5">
           <ExportAgain
-            plan={planExport(factsOfSummary(summary))}
+            plan={planExport(facts)}
             start={sitting.lastExport ?? start?.live ?? {}}
             onClose={() => setAgain(false)}
             onFile={(file, job, wish) => {

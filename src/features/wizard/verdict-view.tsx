@@ -63,6 +63,14 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
         }
       />
       {verdict.prove.by === 'paste-again' && <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />}
+      {verdict.exportsAgain === true && verdict.kind !== 'clear' && (
+        <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft print:hidden">
+          The export can be made again from here; it uses one of your organisation’s monthly number, and asks first.
+          <Link to="/compare" search={{ case: item.id, again: 'export' }} className={buttonClass('secondary', 'small')}>
+            Export again with these options
+          </Link>
+        </p>
+      )}
       {next !== undefined && (
         <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft">
           This looks like another story: {next.title}.
