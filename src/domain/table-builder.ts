@@ -1,3 +1,4 @@
+import { PeopleCodes } from './people-codes.ts'
 import { periodKey } from './period-name.ts'
 import type { Field, Frame, OddCell, Period, Person, Table, Unit, ValueType } from './table.ts'
 
@@ -59,7 +60,7 @@ export class Dictionary<T> {
 /** Collects values of one side from one or several files into one table. */
 export class TableBuilder {
   readonly files: string[] = []
-  readonly people = new Dictionary<Person>()
+  readonly people = new PeopleCodes()
   readonly fields = new Dictionary<Field>()
   readonly periods = new Dictionary<Period>()
   readonly frames = new Dictionary<Frame>()
@@ -96,63 +97,9 @@ export class TableBuilder {
     return this.units.code(`${unit.currency ?? ''}|${unit.percent ? '%' : ''}|${unit.exponent}`, () => unit)
   }
 
-  /** A person's code: by user id; without one, by e-mail, CRM id or name, unless their other ids say it is somebody else. */
+  /** A person's code. */
   personCode(person: Person): number {
-    const keys = personKeys(person)
-    if (person.userId !== null) {
-      const own = `u:${person.userId}`
-      const known = this.people.find(own)
-      const code = known >= 0 ? known : this.#samePerson(person, keys, true)
-      if (code >= 0) {
-        this.people.alias(own, code)
-        this.#merge(code, person)
-        return code
-      }
-      const added = this.people.code(own, () => person)
-      this.#aliasPerson(keys, added)
-      return added
-    }
-    const same = this.#samePerson(person, keys, false)
-    if (same >= 0) {
-      this.#merge(same, person)
-      this.#aliasPerson(keys, same)
-      return same
-    }
-    const added = this.people.code(`p:${this.people.items.length}`, () => person)
-    this.#aliasPerson(keys, added)
-    return added
-  }
-
-  #samePerson(person: Person, keys: readonly string[], withoutId: boolean): number {
-    for (const key of keys) {
-      const code = this.people.find(key)
-      const known = this.people.items[code]
-      if (known === undefined) continue
-      if (withoutId && known.userId !== null) continue
-      if (differ(known.email, person.email) || differ(known.crmId, person.crmId)) continue
-      return code
-    }
-    return -1
-  }
-
-  #aliasPerson(keys: readonly string[], code: number): void {
-    for (const key of keys) if (this.people.find(key) < 0) this.people.alias(key, code)
-  }
-
-  #merge(code: number, more: Person): void {
-    const known = this.people.items[code]
-    if (known === undefined || known === more) return
-    this.people.items[code] = {
-      userId: known.userId ?? more.userId,
-      crmId: known.crmId ?? more.crmId,
-      name: known.name ?? more.name,
-      email: known.email ?? more.email,
-      scopeId: known.scopeId ?? more.scopeId,
-      hierarchyId: known.hierarchyId ?? more.hierarchyId,
-      hierarchyName: known.hierarchyName ?? more.hierarchyName,
-      parentHierarchyId: known.parentHierarchyId ?? more.parentHierarchyId,
-      parentHierarchyName: known.parentHierarchyName ?? more.parentHierarchyName,
-    }
+    return this.people.code(person)
   }
 
   /** A field's code, by its name; two ids under one name are two fields. */
@@ -295,14 +242,6 @@ export class TableBuilder {
     this.#file = moved(this.#file, new Uint16Array(capacity))
     this.#line = moved(this.#line, new Uint32Array(capacity))
   }
-}
-
-function personKeys(person: Person): string[] {
-  const keys: string[] = []
-  if (person.email !== null) keys.push(`e:${person.email.toLowerCase()}`)
-  if (person.crmId !== null) keys.push(`c:${person.crmId}`)
-  if (person.name !== null && keys.length === 0) keys.push(`n:${person.name.toLowerCase()}`)
-  return keys
 }
 
 function differ(a: string | null, b: string | null): boolean {

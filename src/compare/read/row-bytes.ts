@@ -25,11 +25,14 @@ export class RowBytes {
   readonly #separator: number
   /** 0 for bytes that a cell goes on with: all but separator, line ends, the window's closing nought, and parts of letters beyond ASCII. */
   readonly #ends: Uint8Array
+  /** The separator four times over. */
+  readonly #separators: number
   #high = false
 
   constructor(window: ByteWindow, separator: number) {
     this.#window = window
     this.#separator = separator
+    this.#separators = Math.imul(separator, 0x01010101)
     this.#ends = Uint8Array.from({ length: 256 }, (_, byte) => (byte === separator || byte === 10 || byte === 13 || byte === 0 || byte >= 128 ? 1 : 0))
   }
 
@@ -74,9 +77,17 @@ export class RowBytes {
   /** Goes on to the cell's end. */
   #toEnd(from: number): number {
     const { space, end } = this.#window
-    const { bytes } = space
+    const { bytes, view } = space
     const stops = this.#ends
+    const separators = this.#separators
     let at = from
+    // Four bytes at a time while none of them is the separator, a control character or beyond ASCII.
+    for (;;) {
+      const word = view.getInt32(at, true)
+      const parted = word ^ separators
+      if (((((parted - 0x01010101) & ~parted) | ((word - 0x20202020) & ~word) | word) & 0x80808080) !== 0) break
+      at += 4
+    }
     for (;;) {
       while (stops[bytes[at] ?? 0] === 0) at += 1
       const byte = bytes[at] ?? 0
@@ -89,10 +100,17 @@ export class RowBytes {
   /** Passes quotes and what is in them; a quote left open runs to the end of the text. */
   #quoted(from: number, cell: number): number {
     const { space, end, last } = this.#window
-    const { bytes } = space
+    const { bytes, view } = space
     this.kinds[cell] = quoted
     let at = from + 1
     for (;;) {
+      // Four bytes at a time while none of them is a quote, a control character or beyond ASCII.
+      for (;;) {
+        const word = view.getInt32(at, true)
+        const parted = word ^ 0x22222222
+        if (((((parted - 0x01010101) & ~parted) | ((word - 0x20202020) & ~word) | word) & 0x80808080) !== 0) break
+        at += 4
+      }
       const byte = bytes[at] ?? 0
       if (byte === 34) {
         if (bytes[at + 1] !== 34) return at + 1

@@ -4,9 +4,12 @@ import { scanDelimited } from './delimited.ts'
 import type { Cell } from './grid.ts'
 import { bare, quoted, type RowBytes } from './row-bytes.ts'
 
+/** One for all: making a decoder costs more than a short text. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** The cells of a stretch of a row, as text. */
 export function cellsIn(window: ByteWindow, from: number, to: number, delimiter: string): readonly Cell[] {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(window.space.bytes.subarray(from, to))
+  const text = decoder.decode(window.space.bytes.subarray(from, to))
   let found: readonly Cell[] = ['']
   scanDelimited(text, delimiter, (cells) => {
     found = [...cells]
@@ -18,8 +21,8 @@ export function cellsIn(window: ByteWindow, from: number, to: number, delimiter:
 /** The text of one cell of the row at hand. */
 export function cellAt(window: ByteWindow, row: RowBytes, at: number, delimiter: string): string {
   const [from, to, kind] = [row.starts[at] ?? 0, row.ends[at] ?? 0, row.kinds[at]]
-  if (kind === bare) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(window.space.bytes.subarray(from, to))
-  if (kind === quoted) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(window.space.bytes.subarray(from + 1, to - 1))
+  if (kind === bare) return decoder.decode(window.space.bytes.subarray(from, to))
+  if (kind === quoted) return decoder.decode(window.space.bytes.subarray(from + 1, to - 1))
   return String(cellsIn(window, from, to, delimiter)[0] ?? '')
 }
 

@@ -9,7 +9,7 @@ import type { Role } from './columns.ts'
 import type { Layout } from './layout.ts'
 import type { NumberColumn } from './number-column.ts'
 import { bare, quoted, RowBytes } from './row-bytes.ts'
-import { cellAt, CellGroup } from './row-codes.ts'
+import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
 import { raggedRow, flagOf, tabularRead, typeNameOf, type TabularReading } from './tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
 
@@ -140,7 +140,11 @@ export class RowReader {
     }
     const known = this.#personOf[code] ?? unknown
     if (known !== unknown) return known
-    const person = this.#codes.person((role) => this.#text(role))
+    const cells = cellsIn(this.#window, this.#row.starts[0] ?? 0, this.#row.ends[this.#row.count - 1] ?? 0, this.#delimiter)
+    const person = this.#codes.person((role) => {
+      const at = this.#codes.at.get(role)
+      return at === undefined ? null : cellText(cells[at])
+    })
     this.#personOf[code] = person
     return person
   }

@@ -101,10 +101,7 @@ export class TabularCodes {
 
   /** Somebody named only as the one who updated. */
   other(id: string): number {
-    const known = this.#people.get(id)
-    if (known !== undefined) return known
-    const found = [`u:${id}`, `e:${id.toLowerCase()}`, `c:${id}`, `n:${id.toLowerCase()}`].map((key) => this.#builder.people.find(key)).find((code) => code >= 0) ?? -1
-    return found
+    return this.#people.get(id) ?? this.#builder.people.find(id)
   }
 
   /** The row's week. */
