@@ -62,6 +62,7 @@ export function StartView({ note, sitting, change, facts, trouble, demoProblem, 
       {facts !== null && again && (
         <div className="mt-5">
           <ExportAgain
+            key={JSON.stringify(start?.live ?? {})}
             plan={planExport(facts)}
             start={sitting.lastExport ?? start?.live ?? {}}
             onClose={() => setAgain(false)}
