@@ -45,7 +45,12 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         <span>
           Full check-up · <Timestamp at={at} />
         </span>
-        <span className="sm:ml-auto">case {caseId}</span>
+        <span className="sm:ml-auto">
+          case {caseId}
+          <Link to="/cases/$id" params={{ id: caseId }} className="ml-2 text-accent underline-offset-2 hover:underline print:hidden">
+            Runs and fix check
+          </Link>
+        </span>
       </div>
       <h2 id="checkup" className="mt-3 text-[1.5rem] leading-tight font-strong tracking-[-0.02em] text-balance wrap-anywhere sm:text-title">
         {checkupHeadline(counts, troubles)}

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Segmented } from '#src/ui/segmented.tsx'
@@ -14,10 +15,11 @@ const tabs = {
 
 /** Clarify's JSON-RPC: what an answer says, and a console for one read-only call. */
 export function DecodePage() {
-  const { show = 'decode' } = route.useSearch()
+  const { show = 'decode', case: caseId } = route.useSearch()
   const navigate = route.useNavigate()
   const tab = tabs[show]
   useDocumentTitle(tab.title)
+  const onCase = useCallback((id: string | undefined) => void navigate({ search: (before) => ({ ...before, case: id }), replace: true, resetScroll: false }), [navigate])
   return (
     <div className="mx-auto w-full max-w-[84rem] px-4 pt-6 pb-12 sm:px-6">
       <PageTitle
@@ -33,7 +35,7 @@ export function DecodePage() {
       >
         {tab.title}
       </PageTitle>
-      <div className="mt-5">{show === 'console' ? <ConsoleTab /> : <DecodeTab />}</div>
+      <div className="mt-5">{show === 'console' ? <ConsoleTab /> : <DecodeTab caseId={caseId} onCase={onCase} />}</div>
     </div>
   )
 }

@@ -65,7 +65,7 @@ test('the way to a wizard makes a case with the answer and its request, under th
   await userEvent.click(await screen.findByRole('button', { name: /Find the cause/ }))
   await screen.findByText('the wizard')
   const { cases } = await store.list()
-  expect(cases).toMatchObject([{ scenario: 'clarify.invalid-params', pastes: { error: refused, request } }])
+  expect(cases.filter(({ kind }) => kind === 'wizard')).toMatchObject([{ scenario: 'clarify.invalid-params', pastes: { error: refused, request } }])
   expect(router.state.location.href).toContain(`/wizard/clarify.invalid-params?case=${cases[0]?.id}`)
 })
 
@@ -104,4 +104,25 @@ test('what is typed stays as it is while one types, and loses its secrets when o
   fireEvent.blur(field)
   await waitFor(() => expect(field).toHaveProperty('value', expect.not.stringContaining(secret)))
   expect(field).toHaveProperty('value', expect.stringContaining('-32003'))
+})
+
+test('what was decoded is kept as one case, which a change by hand changes and another answer does not', async () => {
+  const { field } = await show()
+  paste(field, refused)
+  await waitFor(async () => expect((await store.list()).cases).toHaveLength(1), { timeout: 5_000 })
+  fireEvent.paste(screen.getByRole('textbox', { name: /The request/ }), { clipboardData: { files: [], getData: () => request } })
+  await waitFor(async () => expect((await store.list()).cases[0]?.pastes).toEqual({ response: refused, request }), { timeout: 5_000 })
+  const [first] = (await store.list()).cases
+  expect(first).toMatchObject({ kind: 'decode', scenario: null, records: [{ state: 'done', finding: { status: 'fail', outcome: '-32602', facts: { trace: 'b81c0d5e9f7a42136c08' } } }] })
+  paste(field, '{"jsonrpc":"2.0","id":2,"result":{"data":{}}}')
+  await waitFor(async () => expect((await store.list()).cases).toHaveLength(2), { timeout: 5_000 })
+  expect((await store.get(first?.id ?? ''))?.pastes).toEqual({ response: refused, request })
+})
+
+test('an example is not kept', async () => {
+  await show()
+  fireEvent.click(screen.getByRole('button', { name: 'Invalid params, with the request' }))
+  await waitFor(() => expect(screen.getAllByText(/-32602/).length).toBeGreaterThan(0))
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect((await store.list()).cases).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { FileUp, ScanText, ShieldCheck, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
@@ -10,12 +11,25 @@ import { examples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea, sizeWords } from './paste-area.tsx'
 import { unreadableWords } from './read-source.ts'
+import { keptLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
 
-/** The two texts at the left, what they say at the right. `makeDecoder` stands in for the worker in tests. */
-export function DecodeTab({ makeDecoder = createDecoder }: { readonly makeDecoder?: () => Decoder }) {
+/** What a {@link DecodeTab} takes. */
+export interface DecodeTabProps {
+  /** The case to show again, and who hears of the case that keeps what is shown. */
+  readonly caseId?: string | undefined
+  readonly onCase?: (id: string | undefined) => void
+  /** Stands in for the worker in tests. */
+  readonly makeDecoder?: () => Decoder
+}
+
+const nobody = () => undefined
+
+/** The two texts at the left, what they say at the right; what was decoded is kept as a case. */
+export function DecodeTab({ caseId, onCase = nobody, makeDecoder = createDecoder }: DecodeTabProps) {
   const [decoder] = useState(makeDecoder)
-  const [state, actions] = useDecode(decoder)
+  const [state, own] = useDecode(decoder)
+  const { actions, kept } = useDecodeCase({ state, actions: own, asked: caseId, onCase })
   return (
     <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]">
       <Texts state={state} actions={actions} />
@@ -25,8 +39,28 @@ export function DecodeTab({ makeDecoder = createDecoder }: { readonly makeDecode
           {state.busy === null ? state.view?.says : ''}
         </p>
         <Found state={state} actions={actions} />
+        <KeptNote kept={kept} />
       </div>
     </div>
+  )
+}
+
+/** Where what is shown is kept. */
+function KeptNote({ kept }: { readonly kept: DecodeKept }) {
+  if (kept.kind === 'none') return null
+  return (
+    <p className="mt-4 text-small text-soft">
+      {kept.kind === 'too-long' ? (
+        `Longer than ${(keptLimit / 1e6).toLocaleString('en')} million characters, so it is not kept as a case.`
+      ) : (
+        <>
+          Kept as case <span className="font-mono text-tiny">{kept.id}</span>, secrets blanked.{' '}
+          <Link to="/cases/$id" params={{ id: kept.id }} className="font-medium text-accent hover:underline">
+            Open the case
+          </Link>
+        </>
+      )}
+    </p>
   )
 }
 

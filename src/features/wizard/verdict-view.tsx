@@ -40,6 +40,9 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
     <div className="mx-auto w-full max-w-[1040px] px-3 py-5 sm:px-6 print:max-w-none print:p-0">
       <div className="mb-4 flex flex-wrap gap-2 print:hidden">
         {onBack !== null && <Button onClick={onBack} size="small">Back to the checks</Button>}
+        <Link to="/cases/$id" params={{ id: item.id }} className={buttonClass('quiet', 'small')}>
+          Runs and fix check
+        </Link>
         <span className="ml-auto" />
         <CopyButton text={() => asText(conclusion, frame)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
