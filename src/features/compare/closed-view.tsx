@@ -82,6 +82,7 @@ function sentence({ closed, still, new: fresh }: Readonly<Record<Since, number>>
   const anew = fresh === 0 ? '' : ` ${fresh === 1 ? 'One differs' : `${fresh.toLocaleString('en-US')} differ`} that did not.`
   if (before === 0) return `No row of ${field} differed before.${anew}`
   if (closed + gone === before) return `All ${before === 1 ? 'that differed' : `${before.toLocaleString('en-US')} rows that differed`} in ${field} closed.${left}${anew}`
+  if (closed === 0) return `None of the ${before.toLocaleString('en-US')} differing rows of ${field} closed.${left}${anew}`
   return `${closed.toLocaleString('en-US')} of ${before.toLocaleString('en-US')} differing rows of ${field} closed, ${still.toLocaleString('en-US')} still ${still === 1 ? 'differs' : 'differ'}.${left}${anew}`
 }
 

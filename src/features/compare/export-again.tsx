@@ -78,16 +78,12 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
             <Line words="No option changes" some={plan.stays} />
           </ul>
           {state === null ? (
-            <Callout
-              tone="warn"
-              actions={
-                <Button type="submit" variant="primary" disabled={wish.forecastId.trim() === '' || wish.types.length === 0}>
-                  Use one export, then compare again
-                </Button>
-              }
-            >
-              It uses one export of your organisation’s monthly number. The screen’s side stays as it is; an export is of today, so what was edited since differs anew.
-            </Callout>
+            <>
+              <Callout tone="warn">It uses one export of your organisation’s monthly number. The screen’s side stays as it is; an export is of today, so what was edited since differs anew.</Callout>
+              <Button type="submit" variant="primary" disabled={wish.forecastId.trim() === '' || wish.types.length === 0}>
+                Use one export, then compare again
+              </Button>
+            </>
           ) : (
             <div className="flex items-end gap-3">
               <div className="min-w-0 flex-1">

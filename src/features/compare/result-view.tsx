@@ -81,20 +81,23 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
   const total = bridge === undefined || start === null || start.screenTotal === '' || start.field.toLowerCase() !== filter.field.toLowerCase() ? null : screenTotalSays(start.screenTotal, bridge)
   return (
     <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
-      <PageTitle
-        above={[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}
-        aside={
+      <div className="space-y-2">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
           <div className="flex flex-wrap items-center gap-2">
             {share}
-            {differing && !exports && !again && <Button size="small" onClick={() => setAgain(true)}>{plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}</Button>}
+            {differing && !exports && !again && (
+              <Button size="small" onClick={() => setAgain(true)}>
+                {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
+              </Button>
+            )}
             <Button size="small" onClick={onAnew}>
               Compare something else
             </Button>
           </div>
-        }
-      >
-        {headline(bridge)}
-      </PageTitle>
+        </div>
+        <PageTitle>{headline(bridge)}</PageTitle>
+      </div>
       {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
       {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
       {again && plan !== null && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
