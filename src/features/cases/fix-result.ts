@@ -1,11 +1,15 @@
 import type { CheckRecord, FixResult } from '#src/domain/case.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import type { Verdict } from '#src/domain/scenario.ts'
-import type { Walk } from '#src/engine/walk.ts'
 import type { AgainEnd } from './run-again.ts'
 
 /** A verdict with its name in the wizard. */
 type NamedVerdict = { readonly name: string; readonly verdict: Pick<Verdict, 'kind'> }
+
+/** How a case that was run again ended, as far as judging it needs to know. */
+export interface Now extends Pick<AgainEnd, 'stopped' | 'proof'> {
+  readonly way: { readonly verdict: NamedVerdict | null; readonly visits: readonly { readonly ran: readonly { readonly record: CheckRecord | null }[] }[] }
+}
 
 /** What a fix check compares with: the verdict then and what was found on the way to it. */
 export interface Then {
@@ -18,7 +22,7 @@ export interface Then {
  * passes now and did not then (a verdict that rests on the analyst's word stays the same whatever the API says); another verdict is
  * `different`. Where the way ended before a verdict, the proof decides; without it nothing can be told.
  */
-export function fixResultOf(then: Then, now: Pick<AgainEnd, 'stopped' | 'proof'> & { readonly way: Pick<Walk, 'verdict' | 'visits'> }): FixResult {
+export function fixResultOf(then: Then, now: Now): FixResult {
   const { way, stopped, proof } = now
   if (stopped?.kind === 'cancelled') return 'untold'
   const proved = proof?.finding?.status === 'pass' && !then.findings.some(({ check, status }) => check === proof.check && status === 'pass')
