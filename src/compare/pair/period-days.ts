@@ -54,6 +54,13 @@ export function daysOf(period: Period | undefined, fiscal: FiscalYear | null): D
   return null
 }
 
+/** A plain quarter's days (`Q4 2026`) if its screen counts in calendar years after all; null for names that say which they count in. */
+export function calendarDaysOf(period: Period): Days | null {
+  const name = period.label ?? period.id
+  if (name === null || (period.start !== null && period.end !== null) || /\bfy|fiscal|\bcy|calendar|^\d{4}_Q[1-4]$/i.test(name)) return null
+  return daysNamed(name, { startMonth: 1, namedAfter: 'end' })
+}
+
 /** Whether two periods are of the same days: to the day (or the next, where an end is not included) if both give them, to a week if one follows from a name. */
 export function sameDays(one: Days | null, other: Days | null): boolean {
   if (one === null || other === null) return false

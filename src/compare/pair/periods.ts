@@ -1,7 +1,7 @@
 import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import { periodKey } from '#src/domain/period-name.ts'
 import type { Period, Table, ValueKind } from '#src/domain/table.ts'
-import { areApart, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
+import { areApart, calendarDaysOf, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
 /** How periods are held against each other beyond their names: by their days too, with what is known of the fiscal year. Null for names alone. */
 export type DayRule = { readonly fiscal: FiscalYear | null } | null
@@ -33,7 +33,7 @@ function hasName(period: Period, text: string): boolean {
   return [period.id, period.label].some((name) => name !== null && (name.trim().toLowerCase() === text.trim().toLowerCase() || periodKey(name) === periodKey(text)))
 }
 
-/** The period that is meant: by id first, then by any spelling (where the days do not speak against it), then by its days; −1 for none. */
+/** The period that is meant: by id first, then by any spelling (where the days do not speak against it), then by its days, last by those of a plain quarter of the calendar; −1 for none. */
 export function findPeriod(periods: readonly Period[], meant: Period, held: Uint8Array, rule: DayRule): number {
   const fits = (test: (period: Period) => boolean): number => periods.findIndex((period, at) => held[at] === 1 && test(period))
   const days = rule === null ? null : daysOf(meant, rule.fiscal)
@@ -44,7 +44,9 @@ export function findPeriod(periods: readonly Period[], meant: Period, held: Uint
     const byName = byId >= 0 ? byId : fits((period) => hasName(period, name) && agrees(period))
     if (byName >= 0) return byName
   }
-  return rule === null ? -1 : fits((period) => sameDays(days, daysOf(period, rule.fiscal)))
+  if (rule === null) return -1
+  const byDays = fits((period) => sameDays(days, daysOf(period, rule.fiscal)))
+  return byDays >= 0 || rule.fiscal === null ? byDays : fits((period) => sameDays(calendarDaysOf(meant), daysOf(period, rule.fiscal)) || sameDays(days, calendarDaysOf(period)))
 }
 
 /** The periods in which most of a side's weeks lie, by their days; nothing where the weeks have none. */

@@ -2,7 +2,7 @@ import { causeIds } from '#src/domain/cause.ts'
 import type { Period } from '#src/domain/table.ts'
 import type { World } from '#src/compare/world.ts'
 import { daysNamed, daysOf, fiscalYearIn } from './period-days.ts'
-import { periodName } from './periods.ts'
+import { findPeriod, periodName } from './periods.ts'
 
 /** What the data cannot tell and the result may hang on; each with why it is asked, in a sentence. */
 export interface Question {
@@ -13,6 +13,8 @@ export interface Question {
 const hour = 3_600_000
 /** No time zone is further from UTC. */
 const furthest = 14 * hour
+
+const everyFiscalYear = Array.from({ length: 24 }, (_, at) => ({ startMonth: (at % 12) + 1, namedAfter: at < 12 ? ('end' as const) : ('start' as const) }))
 
 /** The questions whose answers could change what is paired or claimed; none where the data tells, or where the analyst did. `cause` tells which rows differ. */
 export function questionsOf(world: World, cause: Uint8Array, askedPeriod: string | undefined): readonly Question[] {
@@ -29,14 +31,16 @@ function fiscalYear({ api, ui, told, selection }: World, askedPeriod: string | u
   const name = target.id ?? target.label
   const names = new Set(ui.frames.flatMap((frame, at) => (selection.uiFrames[at] === 1 ? [frame.period] : [])))
   const screens = [...names].flatMap((at) => ui.periods[at] ?? [])
-  const undated = daysOf(target, null) === null
   for (const screen of screens) {
     const label = screen.id ?? screen.label
-    if (label === null || name === null) continue
-    const hidden = (undated && isFiscalName(name)) || (daysOf(screen, null) === null && isFiscalName(label))
-    if (selection.differs !== null && selection.defaulted === null && hidden) return ask(`The screen says ${label}, the export ${name}: whether those are the same months depends on when your fiscal year starts.`)
-    if (hidden && isFiscalName(label) !== isFiscalName(name)) return ask(`${label} and ${name} are taken for one period: they are only if your fiscal year starts in January.`)
+    if (label === null || name === null || selection.defaulted !== null) continue
+    // It matters where they are of the same days under one fiscal year and not under another.
+    const same = everyFiscalYear.map((fiscal) => findPeriod([target], screen, Uint8Array.of(1), { fiscal }) >= 0)
+    if (!same.includes(true) || !same.includes(false)) continue
+    if (selection.differs !== null) return ask(`The screen says ${label}, the export ${name}: whether those are the same months depends on when your fiscal year starts.`)
+    return ask(`${label} and ${name} are taken for one period: whether they are depends on when your fiscal year starts.`)
   }
+  const undated = daysOf(target, null) === null
   const starts = ui.frames.flatMap((frame, at) => (selection.uiFrames[at] === 1 && frame.start !== null ? [frame.start] : []))
   const unnamed = screens.every((screen) => (screen.id ?? screen.label) === null)
   const held = new Set(api.frames.map(({ period }) => period))

@@ -64,11 +64,24 @@ describe('the fiscal year that was told', () => {
     expect(otherPeriod(await side(named('July FY 2023'), named('July 2023')))).toEqual([])
   })
 
+  it('pairs a fiscal quarter with the calendar’s quarter of the same months, and with no other', async () => {
+    const april: FiscalYear = { startMonth: 4, namedAfter: 'end' }
+    expect(otherPeriod(await side(named('2027_Q3'), named('Q4 2026'), { fiscalYear: april }))).toEqual([])
+    expect(otherPeriod(await side(named('2027_Q3'), named('Q4 CY2026'), { fiscalYear: april }))).toEqual([])
+    expect(otherPeriod(await side(named('2027_Q3'), named('Q4 FY26'), { fiscalYear: april }))).not.toEqual([])
+    expect(otherPeriod(await side(named('2027_Q3'), named('Q1 2026'), { fiscalYear: april }))).not.toEqual([])
+    expect(otherPeriod(await side(named('2027_Q3'), named('Q4 2026'), { fiscalYear: { startMonth: 2, namedAfter: 'end' } }))).not.toEqual([])
+  })
+
   it('is asked for where the result hangs on it, and not where the names or the dates tell', async () => {
     const asks = async (api: string, ui: string, told: Told = {}) => (await side(api, ui, told)).questions.filter(({ asks: what }) => what === 'fiscal-year').map(({ because }) => because)
     expect(await asks(named('2026_Q4'), named('Q4 FY26'))).toEqual([])
-    expect(await asks(named('July FY 2023'), named('July 2023'))).toEqual([expect.stringContaining('only if your fiscal year starts in January')])
-    expect(await asks(named('2026_Q4'), named('November 2026'))).toEqual([expect.stringContaining('depends on when your fiscal year starts')])
+    expect(await asks(named('July FY 2023'), named('July 2023'))).toEqual([expect.stringContaining('are taken for one period')])
+    expect(await asks(named('2027_Q3'), named('Q4 CY2026'))).toEqual([expect.stringContaining('whether those are the same months depends')])
+    expect(await asks(named('2027_Q3'), named('Q4 2026'))).toEqual([expect.stringContaining('whether those are the same months depends')])
+    // No fiscal year makes a month a quarter, or one quarter of Clari's another.
+    expect(await asks(named('2026_Q4'), named('November 2026'))).toEqual([])
+    expect(await asks(named('2026_Q4'), named('2025_Q1'))).toEqual([])
     expect(await asks(named('2026_Q4'), dated('2026-11-15', '2026-11-21'))).toEqual([expect.stringContaining('2026-11-15')])
     expect(await asks(named('2026_Q4'), dated('2026-11-15', '2026-11-21'), { fiscalYear: { startMonth: 1, namedAfter: 'end' } })).toEqual([])
   })
