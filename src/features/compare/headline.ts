@@ -1,16 +1,33 @@
 import type { Bridge } from '#src/compare/bridge.ts'
 import { commonCurrency, money } from './amount.ts'
 
-/** The one sentence that matters: how much more or less the screen shows, and whether that is explained. */
-export function headline(bridge: Bridge | undefined): string {
+/** The one sentence that matters: how much more or less the screen shows, and whether that is explained. `all` are the field's bridges, `bridge` the one that is shown. */
+export function headline(bridge: Bridge | undefined, all: readonly Bridge[] = []): string {
   if (bridge === undefined) return 'No amounts of this field stand on either side.'
   const { totals, causes, currency } = bridge
   const unexplained = causes.find(({ cause }) => cause === 'unexplained')
-  const differing = causes.reduce((sum, { rows }) => sum + rows, 0)
-  if (differing === 0) return 'The API and the screen agree, to the last cent.'
+  const differing = rowsOf(bridge)
+  if (differing === 0) return equal(bridge, all)
   const shown = commonCurrency(currency)
   const size = totals.delta === 0 ? 'The totals are equal, the rows are not' : `The screen shows ${money(Math.abs(totals.delta), shown)} ${totals.delta > 0 ? 'more' : 'less'}`
   if ((unexplained?.rows ?? 0) === 0) return `${size}. All of it is explained.`
   if (unexplained?.rows === differing) return `${size}. None of it is explained yet.`
   return `${size}. ${money(unexplained?.delta ?? 0, shown)} of it is not explained.`
+}
+
+/** Of no difference: in which currency there is none, where others have some or the two sides name different ones. */
+function equal(bridge: Bridge, all: readonly Bridge[]): string {
+  const open = all.filter((other) => other !== bridge && rowsOf(other) > 0)
+  if (open.length > 0) return `The API and the screen agree in ${pairOf(bridge)}, not in ${open.map(pairOf).join(' or ')}.`
+  const named = all.filter(({ currency: { api, ui } }) => api !== null && ui !== null && api !== ui)
+  if (named.length > 0) return `The numbers are the same, their currencies are not: ${named.map(pairOf).join(', ')}.`
+  return 'The API and the screen agree, to the last cent.'
+}
+
+function rowsOf({ causes }: Bridge): number {
+  return causes.reduce((sum, { rows }) => sum + rows, 0)
+}
+
+function pairOf({ currency: { api, ui } }: Bridge): string {
+  return api === ui || ui === null ? (api ?? 'no currency') : `${api ?? '?'} → ${ui}`
 }

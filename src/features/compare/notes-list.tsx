@@ -4,11 +4,14 @@ import { Disclosure } from '#src/ui/disclosure.tsx'
 /** More notes than anybody reads. */
 const mostShown = 100
 
+/** So few that they are shown at once. */
+const fewNotes = 4
+
 /** What is worth saying of what was read, each with its file and line. */
 export function NotesList({ notes }: { readonly notes: readonly Warning[] }) {
   if (notes.length === 0) return null
   return (
-    <Disclosure summary={notes.length === 1 ? '1 note on what was read' : `${notes.length.toLocaleString('en-US')} notes on what was read`}>
+    <Disclosure open={notes.length <= fewNotes} summary={notes.length === 1 ? '1 note on what was read' : `${notes.length.toLocaleString('en-US')} notes on what was read`}>
       <ul className="list-disc space-y-1 pl-5 text-small text-soft">
         {notes.slice(0, mostShown).map(({ says, file, line }, at) => (
           <li key={`${at} ${says}`} className="wrap-anywhere">

@@ -96,7 +96,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
             </Button>
           </div>
         </div>
-        <PageTitle>{headline(bridge)}</PageTitle>
+        <PageTitle>{headline(bridge, all)}</PageTitle>
       </div>
       {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
       {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
@@ -111,6 +111,13 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
           {warning.says}
         </Callout>
       ))}
+      {files
+        .filter(({ values }) => values === 0)
+        .map(({ file, warnings: said }) => (
+          <Callout key={file} tone="warn" title={`${file} holds no values`}>
+            {said[0]?.says ?? 'All that differs below is that one side is empty.'}
+          </Callout>
+        ))}
       {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
       <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
       <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
