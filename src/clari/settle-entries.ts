@@ -8,8 +8,7 @@ import { idText, isCoarse, type KnownField, type LookupCodes } from './lookup-co
 /** Puts the rows that were read from bytes right, from a row on: raw codes become the table's, plain numbers integers of their unit; in the order in which the strict reader meets them. */
 export function settleEntries(raw: EntryBytes, from: number, builder: TableBuilder, codes: LookupCodes): void {
   const { person, field, frame, unit, minor, updatedBy } = builder.columns()
-  const people = new Known(raw.people, (id) => codes.person(id))
-  const editors = new Known(raw.people, (id) => (id === null ? -1 : codes.person(id)))
+  const people = new PersonCodes(raw.people, codes)
   const fieldAt = fieldsOf(raw.fields, codes)
   const frameAt = new Int32Array(raw.weeks.length).fill(unknown)
   const units = new UnitCodes(raw.currencies, builder, codes)
@@ -27,7 +26,7 @@ export function settleEntries(raw: EntryBytes, from: number, builder: TableBuild
       people.of(entry.person)
       fieldAt(entry.field)
       weekAt(entry.week)
-      if (entry.updatedBy >= 0) editors.of(entry.updatedBy)
+      if (entry.updatedBy >= 0) people.said(entry.updatedBy)
       codes.odd(entry.entry)
       empties += 1
     }
@@ -39,7 +38,7 @@ export function settleEntries(raw: EntryBytes, from: number, builder: TableBuild
     field[row] = known.code
     frame[row] = weekAt(frame[row] ?? 0)
     const by = updatedBy[row] ?? -1
-    if (by >= 0) updatedBy[row] = editors.of(by)
+    if (by >= 0) updatedBy[row] = people.said(by)
     const value = minor[row] ?? NaN
     const of = units.of((unit[row] ?? 0) - 1, known.measure, value)
     unit[row] = of.code
@@ -57,28 +56,43 @@ function idOf(tokens: ByteDictionary, code: number): string | null {
 }
 
 function parsed(tokens: ByteDictionary, code: number): unknown {
-  const read = readJson(tokens.text(code))
+  const text = tokens.text(code)
+  if (text.startsWith('"') && !text.includes('\\')) return text.slice(1, -1)
+  const read = readJson(text)
   return read.ok ? read.value : undefined
 }
 
-/** The table's codes of raw ones, each looked up once. */
-class Known {
+/** The table's codes of people, each looked up once. */
+class PersonCodes {
   readonly #tokens: ByteDictionary
-  readonly #look: (id: string | null) => number
-  readonly #codes: Int32Array
+  readonly #codes: LookupCodes
+  readonly #held: Int32Array
+  /** 1 for tokens that say nothing, such as null. */
+  readonly #silent: Uint8Array
 
-  constructor(tokens: ByteDictionary, look: (id: string | null) => number) {
+  constructor(tokens: ByteDictionary, codes: LookupCodes) {
     this.#tokens = tokens
-    this.#look = look
-    this.#codes = new Int32Array(tokens.length + 1).fill(unknown)
+    this.#codes = codes
+    this.#held = new Int32Array(tokens.length + 1).fill(unknown)
+    this.#silent = new Uint8Array(tokens.length + 1)
   }
 
+  /** The person of a raw code; −1, and a token that says nothing, is nobody in particular. */
   of(raw: number): number {
-    const held = this.#codes[raw + 1] ?? unknown
+    const held = this.#held[raw + 1] ?? unknown
     if (held !== unknown) return held
-    const code = this.#look(idOf(this.#tokens, raw))
-    this.#codes[raw + 1] = code
+    const id = idOf(this.#tokens, raw)
+    const code = this.#codes.person(id)
+    this.#held[raw + 1] = code
+    if (id === null) this.#silent[raw + 1] = 1
     return code
+  }
+
+  /** The person of a raw code, −1 where its token says nothing. */
+  said(raw: number): number {
+    const held = this.#held[raw + 1] ?? unknown
+    if (held !== unknown) return this.#silent[raw + 1] === 1 ? -1 : held
+    return idOf(this.#tokens, raw) === null ? -1 : this.of(raw)
   }
 }
 

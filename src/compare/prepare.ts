@@ -2,10 +2,11 @@ import { rescale } from '#src/domain/amount.ts'
 import type { OddCell, Table, Warning } from '#src/domain/table.ts'
 import { indexFacts } from './fact-index.ts'
 import { pairFields } from './pair/fields.ts'
+import { oneOfEach } from './pair/one-of-each.ts'
 import { pairPeople } from './pair/people.ts'
 import { select, type Asked } from './pair/selection.ts'
 import { framesOf, weekCloses } from './pair/weeks.ts'
-import { joinSides } from './pairs.ts'
+import { joinSides } from './join-sides.ts'
 import { buildTeam } from './team.ts'
 import type { JobFacts, OddReading, Told, World } from './world.ts'
 
@@ -29,17 +30,21 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
   const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
-  const selection = select(api, ui, inputs.asked, fileRank, inputs.told)
+  const apiKinds = oneOfEach(api)
+  const selection = select(apiKinds, oneOfEach(ui), inputs.asked, fileRank, inputs.told)
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
   const usedUi = new Uint8Array(ui.fields.length)
+  const apiTypes = Uint8Array.from(api.types, (type) => (type.kind === selection.apiKind ? 1 : 0))
+  const uiTypes = Uint8Array.from(ui.types, (type) => (type.kind === selection.uiKind ? 1 : 0))
+  const apiFrames = Uint8Array.from(api.frames, (frame) => (frame.period === selection.period ? 1 : 0))
   for (let row = 0; row < api.length; row += 1) {
-    if (api.types[api.type[row] ?? 0]?.kind !== selection.apiKind) continue
+    if (apiTypes[api.type[row] ?? 0] !== 1) continue
     if (api.frame[row] === selection.frame) active[api.person[row] ?? 0] = 1
-    if (api.frames[api.frame[row] ?? 0]?.period === selection.period) usedApi[api.field[row] ?? 0] = 1
+    if (apiFrames[api.frame[row] ?? 0] === 1) usedApi[api.field[row] ?? 0] = 1
   }
   for (let row = 0; row < ui.length; row += 1) {
-    if (ui.types[ui.type[row] ?? 0]?.kind === selection.uiKind && selection.uiFrames[ui.frame[row] ?? 0] === 1) usedUi[ui.field[row] ?? 0] = 1
+    if (uiTypes[ui.type[row] ?? 0] === 1 && selection.uiFrames[ui.frame[row] ?? 0] === 1) usedUi[ui.field[row] ?? 0] = 1
   }
   const people = pairPeople(api, ui, active, inputs.people)
   const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
@@ -89,7 +94,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     uiFieldOf,
     team: buildTeam(api, ui, uiPersonOf, personCount),
     slots,
-    frames: framesOf(api, selection.period, selection.apiKind),
+    frames: framesOf(apiKinds, selection.period, selection.apiKind),
     job,
     laterFile,
     told: inputs.told,

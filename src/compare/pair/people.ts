@@ -44,12 +44,14 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
   // Names are worth normalising only where some person has neither e-mail nor CRM id to go by.
-  let names: Map<string, number[]> | null = null
+  let names: PeopleIndex | null = null
   const byName = (key: string): readonly number[] => {
     names ??= indexBy(api.people, (person) => (person.name === null ? null : nameKey(person.name)))
-    return names.get(key) ?? []
+    return names.all(key)
   }
-  const byId = indexBy(api.people, (person) => person.userId)
+  // Screens seldom name user ids.
+  let ids: PeopleIndex | null = null
+  const byIds = (): PeopleIndex => (ids ??= indexBy(api.people, ({ userId }) => userId))
   const firstOf = groupUsers(api.people, byMail, byCrm, active)
   const apiOf = new Int32Array(ui.people.length).fill(-1)
   const suggestions: PersonSuggestion[] = []
@@ -63,12 +65,14 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   })
 
   function findPerson(person: Person): number {
-    const mails = person.email === null ? [] : (byMail.get(mailKey(person.email)) ?? [])
-    const crms = person.crmId === null ? [] : (byCrm.get(crmKey(person.crmId)) ?? [])
     if (person.userId !== null) {
-      const [same] = byId.get(person.userId) ?? []
+      const [same] = byIds().all(person.userId)
       if (same !== undefined) return same
     }
+    const mails = person.email === null ? [] : byMail.all(mailKey(person.email))
+    const [only] = mails
+    if (only !== undefined && mails.length === 1) return only
+    const crms = person.crmId === null ? [] : byCrm.all(crmKey(person.crmId))
     const strong = mails.length > 0 ? narrowed(mails, crms) : crms
     if (strong.length > 0) return prefer(strong)
     if (person.name === null) return -1
@@ -90,7 +94,7 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   function taken(): ReadonlySet<number> {
     known ??= new Set(
       ui.people.flatMap((person) => {
-        const strong = [...(person.email === null ? [] : (byMail.get(mailKey(person.email)) ?? [])), ...(person.crmId === null ? [] : (byCrm.get(crmKey(person.crmId)) ?? [])), ...(person.userId === null ? [] : (byId.get(person.userId) ?? []))]
+        const strong = [...(person.email === null ? [] : byMail.all(mailKey(person.email))), ...(person.crmId === null ? [] : byCrm.all(crmKey(person.crmId))), ...(person.userId === null ? [] : byIds().all(person.userId))]
         return strong.map((code) => firstOf[code] ?? code)
       }),
     )
@@ -119,27 +123,46 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   return { apiOf, firstOf, suggestions, warnings }
 }
 
-function indexBy(people: readonly Person[], key: (person: Person) => string | null): Map<string, number[]> {
-  const index = new Map<string, number[]>()
+/** People by a key that most have alone: only those who share one are held in lists. */
+class PeopleIndex {
+  readonly #first = new Map<string, number>()
+  readonly shared = new Map<string, number[]>()
+
+  add(key: string, at: number): void {
+    const first = this.#first.get(key)
+    if (first === undefined) {
+      this.#first.set(key, at)
+      return
+    }
+    const held = this.shared.get(key)
+    if (held === undefined) this.shared.set(key, [first, at])
+    else held.push(at)
+  }
+
+  all(key: string): readonly number[] {
+    const first = this.#first.get(key)
+    return first === undefined ? [] : (this.shared.get(key) ?? [first])
+  }
+}
+
+function indexBy(people: readonly Person[], key: (person: Person) => string | null): PeopleIndex {
+  const index = new PeopleIndex()
   people.forEach((person, at) => {
     const found = key(person)
-    if (found === null || found === '') return
-    const held = index.get(found)
-    if (held === undefined) index.set(found, [at])
-    else held.push(at)
+    if (found !== null && found !== '') index.add(found, at)
   })
   return index
 }
 
 /** Users who share an e-mail or a CRM id are one person with several ids; the first that has values stands for them. */
-function groupUsers(people: readonly Person[], byMail: ReadonlyMap<string, readonly number[]>, byCrm: ReadonlyMap<string, readonly number[]>, active: Uint8Array): Int32Array {
+function groupUsers(people: readonly Person[], byMail: PeopleIndex, byCrm: PeopleIndex, active: Uint8Array): Int32Array {
   const firstOf = Int32Array.from(people, (_, at) => at)
   const root = (at: number): number => {
     let here = at
     while ((firstOf[here] ?? here) !== here) here = firstOf[here] ?? here
     return here
   }
-  for (const group of [...byMail.values(), ...byCrm.values()]) {
+  for (const group of [...byMail.shared.values(), ...byCrm.shared.values()]) {
     for (const other of group.slice(1)) {
       const [a, b] = [root(group[0] ?? other), root(other)]
       if (a !== b) firstOf[Math.max(a, b)] = Math.min(a, b)
