@@ -10,9 +10,9 @@ export function plainLine(text: string): string {
 }
 
 /** A word that no format reads as anything but itself, with the signs of ordinary sentences around it. */
-const plainWord = /^[“"'‘(¿¡]*[\p{L}\p{N}€£$+−±…–—·](?:[\p{L}\p{N}\p{M}'’%/€£$,;…–—·]|[.:-](?![.:-]))*[”"'’).,;:!?…%]*$/u
+const plainWord = /^[“"'‘(¿¡]*(?:\$(?=\d)|[\p{L}\p{N}€£+−±…–—·])(?:[\p{L}\p{N}\p{M}'’%/€£,;…–—·]|[.:-](?![.:-]))*[”"'’).,;:!?…%]*$/u
 /** A word that some formats make a link of by itself: a host, a file, the key of a ticket. */
-const linkable = /[\p{L}\p{N}-]\.\p{L}{2,}|^[“"'(]*[A-Z][A-Z0-9]+-\d|:[\p{L}\d]+:|^www/u
+const linkable = /[\p{L}\p{N}-]\.\p{L}{2,}|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+-\d|:[\p{L}\d]+:|^www/u
 /** What begins a list, a heading or a quotation at the beginning of a line. */
 const lineStart = /^(?:\d+[.)]|[-+•*=#>|~]+.*|h[1-6]\.|bq\.)$/i
 
@@ -25,7 +25,13 @@ function isPlain(word: string, first: boolean): boolean {
 function asCode(text: string, code: (word: string) => string): string {
   return plainLine(text)
     .split(' ')
-    .map((word, index) => (isPlain(word, index === 0) ? word : code(word)))
+    .filter((word) => word !== '')
+    .map((word, index) => {
+      if (isPlain(word, index === 0)) return word
+      // The signs of the sentence around a word stay outside.
+      const [, before = '', core = '', after = ''] = /^([“"'‘(]*)(.*?)([”"'’),.;:!?…]*)$/su.exec(word) ?? []
+      return core === '' ? code(word) : `${before}${code(core)}${after}`
+    })
     .join(' ')
 }
 
@@ -58,7 +64,7 @@ export function safeInJira(text: string): string {
         .replaceAll('@', `@${joiner}`)
         .replaceAll(/([A-Za-z][A-Za-z0-9]+)-(?=\d)/g, `$1${joiner}-`)
         .replaceAll(/\.(?=\p{L}{2})/gu, `.${joiner}`)
-        .replace(/^(mailto|www)(?=[:.])/i, `$1${joiner}`)
+        .replaceAll(/(?<!\p{L})(mailto|www)(?=[:.])/giu, `$1${joiner}`)
       const escaped = apart.replaceAll(/[\\{}[\]*_+^~?!|#()&<>]/g, (sign) => `\\${sign}`).replaceAll(/(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, '\\-')
       return index === 0 && /^(?:h[1-6]|bq)\./i.test(word) ? `${joiner}${escaped}` : escaped
     })
