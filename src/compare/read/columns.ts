@@ -1,3 +1,4 @@
+import { currenciesOf } from '#src/domain/currency.ts'
 import type { ValueKind } from '#src/domain/table.ts'
 
 /** What a column of a table means. `wide` holds one field's values; `skip` is not read. */
@@ -67,6 +68,13 @@ export function kindOfType(name: string): ValueKind {
   if (plain.startsWith('crmtotal')) return 'crm-total'
   if (plain.startsWith('crmclosed')) return 'crm-closed'
   return 'other'
+}
+
+/** The currency that a header names for its column: `Commit (EUR)`, `Best Case ($K)`; null where it names none. */
+export function headerCurrency(header: string): string | null {
+  const named = /[([]\s*(?:in )?\s*([A-Z]{3}|[$€£¥₹])\s*(?:[KMB]|thousands?|millions?|Mio\.?|Tsd\.?)?\s*[)\]]/.exec(header)?.[1]
+  // Two codes are words that a column's name may end in.
+  return named === undefined || named === 'ALL' || named === 'TOP' || currenciesOf(named).length === 0 ? null : named
 }
 
 /** What a header says of its numbers' size: `Commit ($K)`, `(in thousands)`, `in Mio. €` give powers of ten. */

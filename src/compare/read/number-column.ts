@@ -84,10 +84,12 @@ export class NumberColumn {
   }
 
   /** Settles the decimal mark: what was chosen, what the cells say, what the file says, then the likelier reading of `1,234`. */
-  settle(hint: DecimalMark | null): void {
+  settle(hint: DecimalMark | null, isGuess = false): void {
+    // Several cells, all with three digits after one and the same mark, say more than the file's separator does.
+    const grouped = Math.max(this.#eitherDot, this.#eitherComma) >= 3 && Math.min(this.#eitherDot, this.#eitherComma) === 0
     if (this.#forced !== null) this.#decimal = this.#forced
     else if (this.#dot !== this.#comma) this.#decimal = this.#dot > this.#comma ? '.' : ','
-    else if (hint !== null) this.#decimal = hint
+    else if (hint !== null && !(isGuess && grouped)) this.#decimal = hint
     else {
       // Three digits after a single mark, in every cell that has one: groups, not thousandths.
       this.#decimal = this.#eitherDot > this.#eitherComma && (this.#eitherDot > 1 || this.#euro > 0) ? ',' : '.'

@@ -3,7 +3,7 @@ import type { DecimalMark } from '#src/domain/amount-text.ts'
 import { isoDate } from '#src/domain/period-name.ts'
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ValueKind, Warning } from '#src/domain/table.ts'
-import { fieldOfHeader, headerScale, kindOfType, type Role } from './columns.ts'
+import { fieldOfHeader, headerCurrency, headerScale, kindOfType, type Role } from './columns.ts'
 import type { Cell, Grid } from './grid.ts'
 import type { Layout } from './layout.ts'
 import { NumberColumn } from './number-column.ts'
@@ -51,6 +51,10 @@ export class TabularCodes {
     this.numbers = layout.columns
       .filter((column) => column.numeric)
       .map((column) => new NumberColumn(column.header, column.at, column.role, headerScale(column.header), forced(column.header)))
+    for (const column of this.numbers) {
+      const named = headerCurrency(column.header)
+      if (named !== null) this.#markOfField.set(column.header, named)
+    }
   }
 
   /** Looks at the first rows to settle each column's decimal mark, currency and date order before any value is kept; how many it looked at. */
@@ -73,7 +77,7 @@ export class TabularCodes {
     const votes = this.numbers.map((column) => column.votes())
     const total = votes.reduce((sum, vote) => ({ dot: sum.dot + vote.dot, comma: sum.comma + vote.comma }), { dot: 0, comma: 0 })
     const hint = total.dot === total.comma ? grid.decimalHint : total.dot > total.comma ? '.' : ','
-    for (const column of this.numbers) column.settle(hint)
+    for (const column of this.numbers) column.settle(hint, total.dot === total.comma)
     return rows
   }
 
@@ -86,7 +90,7 @@ export class TabularCodes {
     let code = this.#people.get(key)
     if (code === undefined) {
       const nobody = name === null && email === null && crmId === null && userId === null
-      const isTotal = email === null && crmId === null && userId === null && name !== null && /^(?:grand |sub|overall )?totals?\b|^(?:gesamt|summe)\b/i.test(name)
+      const isTotal = email === null && crmId === null && userId === null && name !== null && /^(?:grand |sub|overall |team )?totals?\b|\btotals?$|^(?:gesamt|zwischen|end)?summe\b|^gesamt\b|^(?:sous-)?total\b|^(?:总计|合计|小计|総計|合計|小計)/i.test(name)
       if (isTotal) this.#totals += 1
       const mail = email ?? (name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null)
       code =
