@@ -181,7 +181,7 @@ function withCarried(verdict: Verdict, match: Match | undefined, support: Suppor
 function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: boolean): Verdict {
   const verdict = { cause: best.cause, certain, evidence: best.evidence, extra: best.extra, note: best.note }
   if (tie !== null) return { ...verdict, also: tie.cause, note: null }
-  if (lens !== null && !isPlain(lens)) return { ...verdict, also: lens.cause }
+  if (lens !== null && !isPlain(lens) && best.api !== 0) return { ...verdict, also: lens.cause }
   if (best.cause === 're-parented' && best.extra === 1) return { ...verdict, also: 'roll-up' }
   return { ...verdict, also: best.how === 'rounded' ? 'rounded' : null }
 }
@@ -190,8 +190,9 @@ function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: bo
 function isCheckable(world: World, row: number, match: Match): boolean {
   if (['roll-up', 're-parented', 'split', 'duplicate-user', 'csv-text'].includes(match.cause)) return false
   const ui = world.pairs.ui[row] ?? 0
-  const exponent = world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2
-  return match.how === 'rounded' || ui % 10 ** exponent === 0
+  const whole = 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2)
+  // A round number is none any more once it is converted.
+  return match.how === 'rounded' || ui % whole === 0 || match.api % whole === 0
 }
 
 function peersByField(world: World): number[][] {

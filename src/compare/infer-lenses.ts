@@ -4,7 +4,7 @@ import { weekOf } from '#src/compare/pair/weeks.ts'
 import { eachFact, eachFactOfPerson, factCount, kindOf } from './fact-index.ts'
 import { allows, commonRate, halfShown, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
 import type { PairUnit } from './pairs.ts'
-import { simpleShare } from './split-share.ts'
+import { simpleShare, wholePercent } from './split-share.ts'
 import { apiValueAt, slotOf, type Lens, type Rate, type World } from './world.ts'
 
 /** For each compared row, how the API's currency leads to the UI's; null where the currencies differ and no rate was found. */
@@ -46,13 +46,37 @@ function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
   const rate = commonRate(points)
   const dated = datedLenses(world, unit, points, rate, equal, named, half)
   if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
-  const lens = rate === null ? null : wholeLens(world, unit, points, rate, equal, named, half)
+  const whole = rate === null ? null : wholeLens(world, unit, points, rate, equal, named, half)
+  // A number that the export holds elsewhere was not converted, where neither side names another currency.
+  const lens = whole?.cause === 'currency' && !named && isMostlyFound(world, points, whole.rate) ? plainLens : whole
   const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points, half) : null
   if (clusters !== null) return { whole: lens, byRow: clusters }
+  if (lens === plainLens) return { whole: lens, byRow: named ? null : someLens(world, unit, points, half) }
   if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
   const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, unit, points, named, half)
   const across = other === null ? null : datedAcross(world, unit, other)
-  return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: null }
+  return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: across !== null || named ? null : someLens(world, unit, points, half) }
+}
+
+/** Whether most of the rows that a rate holds for are met as they stand by another value of their person's, or by the sum of the weeks. */
+function isMostlyFound(world: World, points: readonly RatioPoint[], rate: Rate): boolean {
+  const agreeing = points.filter((point) => allows(point, rate.low, rate.high)).slice(0, sampled)
+  const one = { ...rate, low: 1, high: 1 }
+  const sums = weeksSum(world)
+  const found = agreeing.filter((point) => isMetByAny(world, point, one) || (sums !== null && allows({ ...point, api: sums(point.row) }, 1, 1))).length
+  return found >= 0.6 * agreeing.length
+}
+
+/** A rate that some rows share and most do not, where the screen names no currency: several people's odd numbers at one odd rate are no chance. */
+function someLens(world: World, unit: PairUnit, points: readonly RatioPoint[], half: number): ReadonlyMap<number, Lens> | null {
+  const differing = points.filter((point) => !allows(point, 1, 1) && point.half < Math.abs(point.ui) * 1e-4)
+  const rate = differing.length < 3 || differing.length > sampled ? null : commonRate(differing)
+  if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
+  const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
+  const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
+  if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4) || isMostlyFound(world, agreeing, rate)) return null
+  const lens: Lens = { rate: { ...rate, of: points.length }, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ` }
+  return new Map(agreeing.map((point) => [point.row, lens]))
 }
 
 /** One rate for the whole group, if enough of its rows agree. */
@@ -121,16 +145,28 @@ function isMetByAny(world: World, point: RatioPoint, rate: Rate): boolean {
   return met
 }
 
+/** The sum of a row's weeks, or null where the period has one only. */
+function weeksSum(world: World): ((row: number) => number) | null {
+  const { api, selection, pairs } = world
+  const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
+  if (weeks.size < 2) return null
+  return (row) => {
+    let sum = NaN
+    eachFact(world.apiFacts, pairs.person[row] ?? 0, pairs.field[row] ?? 0, (fact) => {
+      const value = weeks.has(api.frame[fact] ?? -1) && kindOf(api, fact) === selection.apiKind ? apiValueAt(world, fact, row) : NaN
+      if (!Number.isNaN(value)) sum = Number.isNaN(sum) ? value : sum + value
+    })
+    return sum
+  }
+}
+
 /** What a row's number may have been converted from instead: another week's value, another file's, another field's or kind's, the weeks' sum. */
 function otherBases(world: World): ((row: number) => number)[] {
   const { api, selection, pairs } = world
-  const first = (fits: (fact: number, row: number) => boolean, adds = false) => (row: number): number => {
+  const first = (fits: (fact: number, row: number) => boolean) => (row: number): number => {
     let value = NaN
     eachFact(world.apiFacts, pairs.person[row] ?? 0, pairs.field[row] ?? 0, (fact) => {
-      if (!fits(fact, row)) return
-      const more = apiValueAt(world, fact, row)
-      if (Number.isNaN(value)) value = more
-      else if (adds && !Number.isNaN(more)) value += more
+      if (Number.isNaN(value) && fits(fact, row)) value = apiValueAt(world, fact, row)
     })
     return value
   }
@@ -140,8 +176,8 @@ function otherBases(world: World): ((row: number) => number)[] {
     if (kind !== selection.apiKind && kind !== 'updated') bases.push(first((fact) => api.frame[fact] === selection.frame && kindOf(api, fact) === kind))
   }
   if (api.files.length > 1) bases.push(first((fact, row) => api.frame[fact] === selection.frame && isCompared(fact) && api.file[fact] !== api.file[pairs.apiRow[row] ?? fact]))
-  const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
-  if (weeks.size > 1) bases.push(first((fact) => weeks.has(api.frame[fact] ?? -1) && isCompared(fact), true))
+  const sums = weeksSum(world)
+  if (sums !== null) bases.push(sums)
   for (let shift = 1; shift < Math.min(world.fieldCount, 12); shift += 1) {
     bases.push((row) => pairs.api[slotOf(world, pairs.person[row] ?? 0, ((pairs.field[row] ?? 0) + shift) % world.fieldCount)] ?? NaN)
   }

@@ -1,5 +1,5 @@
 import type { Hypothesis } from './causes/cause.ts'
-import { allows, commonRate, isPlain, type RatioPoint } from './lens.ts'
+import { allows, commonRate, halfShown, isPlain, type RatioPoint } from './lens.ts'
 import { wholePercent } from './split-share.ts'
 import type { Lens, World } from './world.ts'
 
@@ -18,6 +18,7 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     if (held === undefined) byPerson.set(pairs.person[row] ?? 0, [point])
     else held.push(point)
   }
+  const halves = pairs.units.map((_, unit) => halfShown(world, unit))
   const equal = equalPeople(world, byPerson, new Set(open))
   for (const [person, points] of byPerson) {
     const rate = commonRate(points)
@@ -30,7 +31,7 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     const alone = equal.has(person)
     if (sharp.length === 0 || (agreeing.length < 2 && (share * 20) % 1 > 1e-9)) continue
     for (const { row } of agreeing) {
-      found(row, { cause: 'split', group: `share:${person}:${share}`, api: (pairs.api[row] ?? NaN) * share, ui: pairs.ui[row] ?? NaN, slack: 0.5, level: 3, needs: alone ? Infinity : 2, evidence: pairs.apiRow[row] ?? -1, extra: share, note: null })
+      found(row, { cause: 'split', group: `share:${person}:${share}`, api: (pairs.api[row] ?? NaN) * share, ui: pairs.ui[row] ?? NaN, slack: halves[pairs.unit[row] ?? 0] ?? 0.5, level: 3, needs: alone ? Infinity : 2, evidence: pairs.apiRow[row] ?? -1, extra: share, note: null })
     }
   }
 }

@@ -59,7 +59,11 @@ function matchWithStrangers(world: World, unmet: readonly TeamRow[], strangers: 
 
 /** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
 function isOdd(world: World, row: number): boolean {
-  return (world.pairs.ui[row] ?? 0) % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
+  return isOddAmount(world, row, world.pairs.ui[row] ?? 0)
+}
+
+function isOddAmount(world: World, row: number, amount: number): boolean {
+  return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
 
 /** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
@@ -95,8 +99,8 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
         found(row, match.hypothesis)
         if (match.side === 'ui') rolledUi.add(row)
         else rolledApi.add(row)
-        // An export's total that the screen's differs from may as well be of a team that someone left or joined.
-        if (match.side === 'api') residues.push(...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'))
+        // A total that differs from the other side's may as well be of a team that someone left or joined.
+        residues.push(...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'))
       }
     }
     const joined = matchWithStrangers(world, unmet, strangers.filter((person) => !team.includes(person) && person !== manager), lensOf)
@@ -192,7 +196,7 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
   const shown = api * lens.rate.rate
   const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
-  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: sum.parts >= 2 || isOdd(world, row) ? 1 : 2, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
+  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: sum.parts >= 2 || isOdd(world, row) ? 1 : 2, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
   const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue
@@ -263,12 +267,13 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
       const at = slotOf(world, person, lost.field)
       const shown = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
       const lens = at < 0 ? null : lensOf(at)
-      if (lens === null || (!Number.isNaN(shown) && meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) === null)) continue
-      // The total was added up before the display rounded: what the export says is the finer number.
-      const value = Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)
-      if (!value) continue
+      if (lens === null) continue
+      // The total was added up before the display rounded: what the export says is the finer number. Where the two differ, either may have been added.
+      const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
+      const values = agrees ? [Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)] : [seen(world, at, lensOf), shown].filter((one) => isOddAmount(world, at, one))
       // A value within what the display rounds away proves nothing.
-      if (Math.sign(lost.amount) !== -Math.sign(value) || Math.abs(value) < lost.slack * 50 || !moved(lost, value)) continue
+      const value = values.find((one) => one && Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && moved(lost, one))
+      if (value === undefined) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
       const gains = residues.filter((gain) => gain.field === lost.field && gain.base === lost.base && gain.manager !== lost.manager && gain.manager !== person && Math.sign(gain.amount) === Math.sign(value) && moved(gain, value) && !(below.get(gain.manager) ?? []).includes(person))

@@ -65,7 +65,7 @@ export function allows(point: RatioPoint, low: number, high: number): boolean {
 export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
   const points: RatioPoint[] = []
   const { pairs } = world
-  const half = halfUnit(pairs.units[unit])
+  const half = halfShown(world, unit)
   for (let row = 0; row < pairs.length; row += 1) {
     if (pairs.unit[row] !== unit) continue
     const api = base === undefined ? (pairs.api[row] ?? NaN) : base(row)
@@ -81,20 +81,22 @@ export function halfUnit(unit: PairUnit | undefined): number {
   return unit === undefined ? 0.5 : (10 ** Math.max(0, unit.exponent - (unit.ui === null ? 2 : exponentOf(unit.ui)))) / 2
 }
 
-/** Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the finest that it shows, up to a whole unit. */
+/** Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the last digit that any of its numbers has. */
 export function halfShown(world: World, unit: number): number {
   const { pairs } = world
   const own = pairs.units[unit]
   const half = halfUnit(own)
   if (own === undefined || own.ui !== null || !own.money) return half
-  let finest = Infinity
+  let finest = 10 ** own.exponent
+  let shown = false
   for (let row = 0; row < pairs.length; row += 1) {
-    const step = pairs.step[row] ?? 0
-    if (pairs.unit[row] !== unit || !pairs.ui[row]) continue
-    if (step === 0) return half
-    finest = Math.min(finest, step)
+    const ui = pairs.ui[row] ?? NaN
+    if (pairs.unit[row] !== unit || ui === 0 || Number.isNaN(ui)) continue
+    shown = true
+    while (finest > 1 && ui % finest !== 0) finest /= 10
+    if (finest <= 2 * half) return half
   }
-  return finest === Infinity ? half : Math.max(half, Math.min(finest, 10 ** own.exponent) / 2)
+  return shown ? Math.max(half, finest / 2) : half
 }
 
 /** A rate for people: six significant digits. */

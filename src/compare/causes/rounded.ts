@@ -8,5 +8,5 @@ export const rounded: Cause = {
   admin: 'The view displays thousands, millions or whole units; no value is wrong.',
   fix: { who: 'you', does: 'Download the view’s data, or compare with a tolerance of half the displayed unit.' },
   disprovedBy: 'The exact value on the screen (hover or download) differing from the export.',
-  because: (proof) => `${proof.uiText} is ${proof.apiText} as the screen displays it${proof.extra > 0 ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}${proof.lens === '' ? '' : ` (${proof.lens})`}.`,
+  because: (proof) => `${proof.uiText} is ${proof.apiText} as the screen displays it${proof.extra > 0 && proof.lens === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}${proof.lens === '' ? '' : ` (${proof.lens})`}.`,
 }
