@@ -7,6 +7,8 @@ import type { Card } from './report.ts'
 /** What a {@link CardRow} takes. */
 export interface CardRowProps {
   readonly cards: readonly Card[]
+  /** Its name on the page. */
+  readonly label?: string
   /** Each piece of evidence whole; without it the cards do not open. */
   readonly whole?: readonly ReactNode[]
 }
@@ -14,11 +16,11 @@ export interface CardRowProps {
 const look = 'min-w-0 rounded-card border bg-card px-3.5 py-3 text-left break-inside-avoid'
 
 /** The evidence as a row of cards, the deciding one first; on a page each opens to the whole. */
-export function CardRow({ cards, whole }: CardRowProps) {
+export function CardRow({ cards, label = 'What this rests on', whole }: CardRowProps) {
   const [open, setOpen] = useState<number | null>(null)
   if (cards.length === 0) return null
   return (
-    <section className="mt-3" aria-label="What this rests on">
+    <section className="mt-3" aria-label={label}>
       <h2 className="text-small font-medium text-soft">What this rests on</h2>
       <div className="mt-2 grid gap-3 @xl:grid-cols-2 @4xl:grid-cols-3">
         {cards.map((card, index) =>

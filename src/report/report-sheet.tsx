@@ -28,14 +28,19 @@ export interface ReportSheetProps {
   readonly full?: boolean
   /** The id of the headline, unique on the page. */
   readonly headlineId?: string
+  /** Which of several sheets on a page it is, for the names of its parts: `then`. */
+  readonly of?: string
   /** The headline's rank on the page. */
   readonly level?: 'h1' | 'h2'
   /** Names the sheet for tests and scripts: `data-verdict`, `data-cause`. */
   readonly marks?: Readonly<Record<`data-${string}`, string>>
 }
 
+/** The name of a part of a sheet; where there are several sheets, with the one that it is of. */
+const named = (name: string, of: string | undefined): string => (of === undefined ? name : `${name}, ${of}`)
+
 /** A report as one sheet that reads on its own when it is cut out as a picture: what, when, which system, which evidence, who acts. */
-export function ReportSheet({ report, live, full = false, headlineId = 'verdict', level: Headline = 'h1', marks = {} }: ReportSheetProps) {
+export function ReportSheet({ report, live, full = false, headlineId = 'verdict', of, level: Headline = 'h1', marks = {} }: ReportSheetProps) {
   return (
     <article aria-labelledby={headlineId} {...marks} className="@container rounded-card border border-line bg-card text-ink shadow-card print:rounded-none print:border-0 print:shadow-none">
       <div className="px-5 py-6 @xl:px-10 @xl:py-8 print:p-0">
@@ -55,9 +60,9 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
         )}
         {live?.above}
         {report.actions.length > 0 && <Actions report={report} beside={live?.besideActions} />}
-        <CardRow cards={report.evidence} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
+        <CardRow cards={report.evidence} label={named('What this rests on', of)} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
         {report.tables.map(({ title, says, grid }, index) => (
-          <section key={index} className="mt-5" aria-label={title}>
+          <section key={index} className="mt-5" aria-label={named(title, of)}>
             <h2 className="text-large font-strong">{title}</h2>
             {says !== null && <p className="mt-0.5 mb-1 text-small wrap-anywhere text-soft">{says}</p>}
             <div className="mt-1.5">
@@ -74,7 +79,7 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
         {report.curl !== null && (
           <div className="mt-4 break-inside-avoid">
             <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-            <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
+            <CodeBlock text={report.curl} label={named('The curl line that repeats the check', of)} copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
           </div>
         )}
         {report.answers.length > 0 && (

@@ -2,7 +2,6 @@ import type { Conclusion } from '#src/domain/conclusion.ts'
 import { curlOf } from '#src/domain/curl.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { systemNames } from '#src/domain/system.ts'
-import { dialectName } from './as-text.ts'
 import { copyAnswer, copyEvidence } from './copy-evidence.ts'
 import { copyRequest, copyUrl } from './copy-exchange.ts'
 import { copyRequestBody } from './copy-text-body.ts'
@@ -22,6 +21,8 @@ const kinds = {
   clear: { tone: 'pass', word: 'nothing wrong' },
   open: { tone: 'warn', word: 'still open' },
 } as const
+
+const dialects = { guide: 'guide’s dialect', published: 'published dialect', gateway: 'gateway’s answer', unknown: 'dialect not told' } as const
 
 function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
   return {
@@ -43,7 +44,7 @@ export function verdictReport({ conclusion, ...reported }: VerdictToReport): Rep
     told: conclusion.rests === 'told',
     system: systemNames[conclusion.system],
     subject: say('subject', 'Subject', conclusion.scenarioTitle, 200),
-    dialect: dialectName(conclusion),
+    dialect: dialects[conclusion.dialect],
     seenAt: conclusion.seenAt > 0 ? conclusion.seenAt : null,
     explains: say('explanation', 'Explanation', conclusion.explains, 2000),
     counts: [],

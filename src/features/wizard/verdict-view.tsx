@@ -3,7 +3,7 @@ import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import type { Case } from '#src/domain/case.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import type { Scenario, Verdict } from '#src/domain/scenario.ts'
-import { asText } from '#src/report/as-text.ts'
+import { reportText } from '#src/report/report-text.ts'
 import { hideNothing, type Hide } from '#src/report/report.ts'
 import { ResultPage } from '#src/report/result-page.tsx'
 import { ShareBar } from '#src/report/share-bar.tsx'
@@ -31,10 +31,10 @@ export interface VerdictViewProps {
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
 export function VerdictView({ conclusion, verdict, item, product, busy, scenarios, onProve, onCancel, onPasteAgain, onGoOn, onBack }: VerdictViewProps) {
-  const frame = { caseId: item.id, product, when: formatTimestamp }
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
   const make = (hide: Hide) => verdictReport({ conclusion, item, product, hide })
+  const { report } = make(hideNothing)
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
     <div className="mx-auto w-full max-w-[1040px] px-3 py-5 sm:px-6 print:max-w-none print:p-0">
@@ -44,14 +44,13 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
           Runs and fix check
         </Link>
         <span className="ml-auto" />
-        <CopyButton text={() => asText(conclusion, frame)} label="Copy as text" />
+        <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
         <ShareBar make={make} bundle={(report) => caseBundle({ item, records: item.records.filter(({ finding }) => finding !== null && conclusion.findings.includes(finding)), when: formatTimestamp }, report)} />
       </div>
       <ResultPage
-        report={make(hideNothing).report}
+        report={report}
         conclusion={conclusion}
-        frame={frame}
         above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />}
         prove={
           verdict.prove.by === 'check' ? (
