@@ -52,7 +52,7 @@ function Picture({ item, known, run, side }: { readonly item: Case; readonly kno
       {report === null ? (
         <p className="rounded-card border border-dashed border-line px-5 py-6 text-normal text-soft">No verdict was reached in this run; the checks below tell how far it got.</p>
       ) : (
-        <ReportSheet report={report} level="h2" headlineId={`picture-${side}`} />
+        <ReportSheet report={report} of={side} level="h2" headlineId={`picture-${side}`} />
       )}
     </div>
   )
