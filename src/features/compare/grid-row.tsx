@@ -3,7 +3,7 @@ import { cx } from '#src/ui/cx.ts'
 import { shownRow, textsOf, type OneCurrency } from './row-cells.ts'
 
 /** The columns' widths, of the header and of every row. */
-export const gridLayout = 'grid min-w-[58rem] grid-cols-[minmax(9.5rem,1.4fr)_8rem_8rem_8rem_4.5rem_minmax(9rem,1fr)_7rem] items-center gap-x-3 px-4'
+export const gridLayout = 'grid min-w-[56rem] grid-cols-[minmax(9rem,1.4fr)_repeat(3,minmax(7.25rem,0.5fr))_4rem_minmax(8.5rem,1fr)_6rem] items-center gap-x-3 px-4'
 
 /** What a {@link GridRow} takes. */
 export interface GridRowProps {

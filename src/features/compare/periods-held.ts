@@ -12,10 +12,10 @@ export interface HeldWeek {
   readonly week: number
 }
 
-/** A period's weeks in the order of time. */
+/** A period's weeks in the order of time; an empty name is that of a period without one. */
 export function weeksHeld(table: Table, period: string): readonly HeldWeek[] {
   const own = new Map<string, number | null>()
-  for (const frame of table.frames) if (frame.start !== null && nameOf(table, frame.period) === period) own.set(frame.start, own.get(frame.start) ?? frame.week)
+  for (const frame of table.frames) if (frame.start !== null && (nameOf(table, frame.period) ?? '') === period) own.set(frame.start, own.get(frame.start) ?? frame.week)
   return [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([start, week], rank) => ({ start, week: week ?? rank }))
 }
 

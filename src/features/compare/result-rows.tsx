@@ -39,8 +39,10 @@ export function ResultRows({ comparison, shown, filter, teams, onChange, onToler
         <span className="ml-auto" />
         <TableActions comparison={comparison} rows={shown.rows} />
       </div>
-      {open !== null && <RowProof comparison={comparison} row={open} timeZone={timeZone} onClose={() => setOpen(null)} />}
-      <RowsGrid comparison={comparison} rows={shown.rows} order={filter.order} reversed={filter.reversed} onOrder={(order) => onChange(order === filter.order ? { reversed: !filter.reversed } : { order, reversed: false })} open={open} onOpen={setOpen} one={one} />
+      <div className={open === null ? '' : 'flex flex-col-reverse gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_18.5rem] xl:items-start'}>
+        <RowsGrid comparison={comparison} rows={shown.rows} order={filter.order} reversed={filter.reversed} onOrder={(order) => onChange(order === filter.order ? { reversed: !filter.reversed } : { order, reversed: false })} open={open} onOpen={setOpen} one={one} />
+        {open !== null && <RowProof comparison={comparison} row={open} timeZone={timeZone} onClose={() => setOpen(null)} />}
+      </div>
     </section>
   )
 }

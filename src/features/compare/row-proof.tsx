@@ -24,7 +24,7 @@ export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) 
   const evidence = why.evidence[row] ?? -1
   const copied = [shown.name ?? shown.user, shown.field, `API ${money(shown.api ?? 0, shown.currency.api)}`, `Screen ${money(shown.ui ?? 0, shown.currency.ui)}`, `difference ${difference(shown.delta, shown.currency.ui)}`, cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`].join(' · ')
   return (
-    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="rounded-card border border-line bg-card p-4 shadow-card">
+    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="@container rounded-card border border-line bg-card p-4 shadow-card">
       <div className="flex flex-wrap items-center gap-2.5">
         <h2 className="text-heading font-strong">
           {shown.name ?? shown.user} · {shown.field}
@@ -37,7 +37,7 @@ export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) 
         </Button>
       </div>
       <p className="mt-2 text-normal wrap-anywhere">{shown.because === '' ? 'Both sides hold the same value.' : shown.because}</p>
-      <dl className="mt-3 grid gap-x-6 gap-y-1.5 text-small sm:grid-cols-[8rem_1fr]">
+      <dl className="mt-3 grid gap-x-6 gap-y-1 text-small @lg:grid-cols-[8rem_1fr] @lg:gap-y-1.5 @max-lg:[&>dd]:mb-1.5">
         <dt className="text-soft">API</dt>
         <dd className="tabular-nums">
           {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} timeZone={timeZone} />

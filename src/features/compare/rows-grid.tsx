@@ -104,7 +104,7 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
           </span>
         ))}
       </div>
-      <div className="relative min-w-[58rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${list.height}px`)}>
+      <div className="relative min-w-[56rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${list.height}px`)}>
         {list.items.map((item) => {
           const row = rows[item.index] ?? 0
           return (
