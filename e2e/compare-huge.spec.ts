@@ -47,3 +47,45 @@ test('200,000 rows a side are compared, filtered, sorted and scrolled with no ta
   })
   expect(Object.entries(tasks).filter(([, long]) => long.length > 0), 'what held the page up, ms').toEqual([])
 })
+
+test('rows of one field beyond the height that browsers lay out are reached to the last, a wheel’s pixel each @compare', async ({ page }, info) => {
+  test.setTimeout(120_000)
+  const [api, ui] = [info.outputPath('export.csv'), info.outputPath('screen.csv')]
+  await writeFile(api, longCsv(240_000, ['Commit'], () => 0))
+  await writeFile(ui, longCsv(240_000, ['Commit'], (row) => (row % 10 === 0 ? ((row * 31) % 5000) + 1 : 0)))
+  await page.goto('/compare')
+  await page.getByLabel('The API’s side: files').setInputFiles(api)
+  await page.getByLabel('The screen’s side: files').setInputFiles(ui)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The screen shows', { timeout: 90_000 })
+  await page.getByRole('checkbox', { name: 'Equal rows too' }).check()
+  await expect(page.getByRole('status').filter({ hasText: '240,000 of 240,000 rows' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('More than 20,000 rows are saved, not copied.')).toBeVisible()
+  const grid = page.getByRole('grid')
+  const first = async () => {
+    const rows = await page.locator('[role="row"][aria-rowindex]').evaluateAll((all) => all.map((row) => ({ index: Number(row.getAttribute('aria-rowindex')), top: row.getBoundingClientRect().top })))
+    const top = (await grid.boundingBox())?.y ?? 0
+    return Math.min(...rows.filter((row) => row.top >= top + 20).map(({ index }) => index))
+  }
+  await grid.hover()
+  await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }))
+  await expect.poll(first).toBeGreaterThan(119_000)
+  await page.waitForTimeout(400)
+  const before = await first()
+  const watch = await watchTasks(page, 50)
+  for (let turn = 0; turn < 20; turn += 1) {
+    await page.mouse.wheel(0, 38)
+    await page.waitForTimeout(30)
+  }
+  await expect.poll(first).toBe(before + 20)
+  expect(await watch.end()).toEqual([])
+  // At rest the bar is set to where the list stands, and the rows stay.
+  await page.waitForTimeout(400)
+  expect(await first()).toBe(before + 20)
+  await grid.focus()
+  await page.locator('[role="row"][aria-rowindex]').nth(12).click()
+  await page.keyboard.press('End')
+  await expect(page.locator('[role="row"][aria-rowindex="240001"][aria-selected="true"]')).toBeInViewport()
+  await page.keyboard.press('Home')
+  await expect(page.locator('[role="row"][aria-rowindex="2"][aria-selected="true"]')).toBeInViewport()
+})

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { readCsv, textFile, type TestFile } from './compare-files.ts'
 import { expect, test, type Product } from './product.ts'
@@ -166,6 +166,25 @@ for (const [name, { file, says }] of Object.entries(bad)) {
     await expect(headline(page)).toHaveText('The API and the screen agree, to the last cent.')
   })
 }
+
+test('a file of 2 GB that is no export gets a clear sentence at once, and the files stay chosen @compare', async ({ page }, info) => {
+  const path = info.outputPath('screen.csv')
+  const sparse = await open(path, 'w')
+  await sparse.write(small)
+  await sparse.truncate(2 ** 31)
+  await sparse.close()
+  await page.goto('/compare')
+  await apiSide(page).setInputFiles(textFile('export.csv', small))
+  await screenSide(page).setInputFiles(path)
+  await compare(page).click()
+  await expect(page.getByRole('alert')).toContainText(/screen\.csv is 2147 MB/, { timeout: 60_000 })
+  await expect(page.getByRole('list', { name: 'The API’s side: chosen' })).toContainText('export.csv')
+})
+
+test('an export without entries says so above everything that follows from it @compare', async ({ page }) => {
+  await put(page, textFile('export.json', '{"entries":[],"users":[],"fields":[],"timePeriods":[],"timeFrames":[]}'), textFile('screen.csv', small))
+  await expect(page.locator('[data-tone="warn"]').filter({ hasText: 'export.json holds no values' })).toBeVisible()
+})
 
 test('mixed currencies, keys that come twice and another period are compared, and said @compare', async ({ page }) => {
   await put(page, textFile('export.csv', small), textFile('screen.csv', 'User,Email,Commit\nAna Ortiz,ana@example.com,"$125,000.00"\nBen Holt,ben@example.com,"€98,500.00"\nChen Park,chen@example.com,"$41,706.00"\n'))
