@@ -152,6 +152,8 @@ test('cases of the version before are found and gone on with; broken and newer o
   expect(stored).toContainEqual(broken)
   expect(stored).toContainEqual(newer)
   await rows(page).getByRole('link', { name: 'Not finished' }).click()
+  await expect(page.getByRole('heading', { name: 'Which key should be checked?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Back' }).click()
   await expect(page.getByRole('textbox', { name: 'The answer or error' })).toHaveValue('401 in job atlas')
 })
 
