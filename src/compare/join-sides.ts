@@ -35,6 +35,7 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     if (held < 0) apiRow[slot] = row
     else if (stands(sides, api, row, held, conflicts.api)) apiRow[slot] = row
   }
+  const again: { readonly slot: number; readonly row: number }[] = []
   for (let row = 0; row < ui.length; row += 1) {
     if (selection.uiFrames[ui.frame[row] ?? 0] !== 1 || uiTypes[ui.type[row] ?? 0] !== 1) continue
     const who = sides.uiCodes.people[ui.person[row] ?? 0] ?? -1
@@ -46,7 +47,17 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     const held = uiRow[slot] ?? -1
     if (held < 0) uiRow[slot] = row
     else if (Number.isNaN(ui.minor[held] ?? NaN) && !Number.isNaN(ui.minor[row] ?? NaN)) uiRow[slot] = row
-    else if (!sameValue(ui, row, held) && !Number.isNaN(ui.minor[row] ?? NaN)) conflicts.ui.add(ui, row, held)
+    else if (!Number.isNaN(ui.minor[row] ?? NaN) && (!sameValue(ui, row, held) || sides.siblingsOf(who).length > 0)) again.push({ slot, row })
+  }
+  for (const { slot, row } of again) {
+    const other = slotOfSibling(sides, slots, { person, field, apiRow, uiRow }, slot, row)
+    const held = uiRow[slot] ?? -1
+    if (other >= 0) {
+      // Each of a person's ids takes the line that is equal, where one is.
+      const swaps = !isEqual(api, apiRow[other] ?? -1, ui, row) && (isEqual(api, apiRow[slot] ?? -1, ui, row) || isEqual(api, apiRow[other] ?? -1, ui, held))
+      uiRow[other] = swaps ? held : row
+      if (swaps) uiRow[slot] = row
+    } else if (!sameValue(ui, row, held)) conflicts.ui.add(ui, row, held)
   }
   const scaled = scalePairs(sides, { length, field, apiRow, uiRow })
   const pairs = {
@@ -59,6 +70,22 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     warnings: [...conflicts.api.warnings(), ...conflicts.ui.warnings()],
   }
   return { pairs, slots }
+}
+
+/** Where a second line of the screen for one person belongs: the row of another of the person's user ids that no line was given to, an equal one first. */
+function slotOfSibling(sides: Sides, slots: Slots, rows: Pick<Pairs, 'person' | 'field' | 'apiRow' | 'uiRow'>, slot: number, row: number): number {
+  const free = sides
+    .siblingsOf(rows.person[slot] ?? 0)
+    .map((other) => slots.get(other * sides.fieldCount + (rows.field[slot] ?? 0)))
+    .filter((at) => at >= 0 && (rows.apiRow[at] ?? -1) >= 0 && (rows.uiRow[at] ?? -1) < 0)
+  return free.find((at) => isEqual(sides.api, rows.apiRow[at] ?? -1, sides.ui, row)) ?? free[0] ?? -1
+}
+
+/** Whether an API and a UI row hold the same number. */
+function isEqual(api: Table, apiRow: number, ui: Table, uiRow: number): boolean {
+  if (apiRow < 0 || uiRow < 0) return false
+  const number = (table: Table, row: number): number => (table.minor[row] ?? NaN) / 10 ** (table.units[table.unit[row] ?? 0]?.exponent ?? 2)
+  return number(api, apiRow) === number(ui, uiRow)
 }
 
 /** Whether a later row of the same person, field and week replaces the one held: another file's by rank, the same file's by its time. */

@@ -43,6 +43,8 @@ export interface Sides {
   readonly uiCodes: SideCodes
   readonly personCount: number
   readonly fieldCount: number
+  /** The other user ids of an API person, where there are several. */
+  readonly siblingsOf: (person: number) => readonly number[]
   /** Lower first: which file's value stands when several have one. */
   readonly fileRank: readonly number[]
 }

@@ -8,6 +8,7 @@ import { select, type Asked } from './pair/selection.ts'
 import { framesOf, weekCloses } from './pair/weeks.ts'
 import { joinSides } from './join-sides.ts'
 import { buildTeam } from './team.ts'
+import { totalRows } from './total-rows.ts'
 import type { JobFacts, OddReading, Told, World } from './world.ts'
 
 /** What is compared with what, and what was asked. */
@@ -53,9 +54,11 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const uiEmpty = !usedUi.includes(1)
   const uiPeople = new Int32Array(ui.people.length)
   let personCount = api.people.length
+  const totals = totalRows(ui, people.apiOf)
+  const nobody = new Set(totals)
   ui.people.forEach((_, at) => {
     const paired = people.apiOf[at] ?? -1
-    uiPeople[at] = paired >= 0 ? paired : personCount++
+    uiPeople[at] = paired >= 0 ? paired : nobody.has(at) ? -1 : personCount++
   })
   const uiFields = new Int32Array(ui.fields.length).fill(-1)
   const matched = new Set<number>()
@@ -76,7 +79,9 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     if (field >= 0 && uiFieldOf[field] === -1) uiFieldOf[field] = at
   })
   const apiPeople = Int32Array.from(api.people, (_, at) => at)
-  const sides = { api, ui, apiCodes: { people: apiPeople, fields: comparedApiFields }, uiCodes: { people: uiPeople, fields: uiFields }, personCount, fieldCount, fileRank }
+  const duplicates = duplicatesOf(people.firstOf, active)
+  const siblingsOf = (person: number): readonly number[] => duplicates.get(person) ?? []
+  const sides = { siblingsOf, api, ui, apiCodes: { people: apiPeople, fields: comparedApiFields }, uiCodes: { people: uiPeople, fields: uiFields }, personCount, fieldCount, fileRank }
   const { pairs, slots } = joinSides(sides, selection)
   const oddApi = oddByRow(api.odd)
   const oddUi = oddByRow(ui.odd)
@@ -99,7 +104,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     laterFile,
     told: inputs.told,
     closes: weekCloses(api.frames, inputs.told.timeZone ?? null),
-    duplicates: duplicatesOf(people.firstOf, active),
+    duplicates,
     oddApi,
     oddUi,
     toApi: (row, minor) => rescaled(api, pairs.apiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
@@ -107,7 +112,15 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }).pairs,
     listsUsers: inputs.listsUsers,
   }
-  return { world, warnings: [...selection.warnings, ...people.warnings, ...(apiEmpty || uiEmpty ? [] : fields.warnings), ...pairs.warnings, ...exportWarnings(world)] }
+  return { world, warnings: [...selection.warnings, ...people.warnings, ...(apiEmpty || uiEmpty ? [] : fields.warnings), ...pairs.warnings, ...totalWarnings(ui, totals), ...exportWarnings(world)] }
+}
+
+/** Rows left out because they add up others. */
+function totalWarnings(ui: Table, totals: readonly number[]): Warning[] {
+  const [first] = totals
+  if (first === undefined) return []
+  const name = ui.people[first]?.name ?? 'without a name'
+  return [{ says: totals.length === 1 ? `The screen’s row “${name}” adds up others and was left out: only people are compared.` : `${totals.length} rows of the screen (“${name}” and others) add up others and were left out: only people are compared.` }]
 }
 
 /** Files that hold an edit made after the first job ended. */
