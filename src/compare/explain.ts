@@ -9,6 +9,7 @@ import type { Hypothesis } from './causes/cause.ts'
 import { matchesOf, subjectOf, type Match } from './propose.ts'
 import { choose, countSupport, enteredOf, noughtNeeds, supportOf, type Support } from './rank.ts'
 import { inferSteps } from './infer-steps.ts'
+import { RowSet } from './row-set.ts'
 import { isEqualRow, type Lens, type World } from './world.ts'
 
 /** Why each compared row differs, in columns. Causes are places in `causeIds`, 255 for none. */
@@ -52,7 +53,7 @@ export function explain(world: World, onRows?: (done: number, of: number) => voi
   }
   const open = metByOwn(world, lenses, assign)
   const matches = matchOpen(world, open, lenses.of, onRows)
-  const rolledBoth = judgeTeams(world, new Set(open), lenses.of, (row, hypothesis) => {
+  const rolledBoth = judgeTeams(world, new RowSet(open, n), lenses.of, (row, hypothesis) => {
     addMatch(world, matches, row, hypothesis, lenses.of(row))
   }).rolledBoth
   settle(world, open, matches, lenses, assign)

@@ -1,5 +1,6 @@
 import type { Hypothesis } from './causes/cause.ts'
 import { allows, commonRate, halfShown, isPlain, type RatioPoint } from './lens.ts'
+import { RowSet } from './row-set.ts'
 import { wholePercent } from './split-share.ts'
 import type { Lens, World } from './world.ts'
 
@@ -19,7 +20,7 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     else held.push(point)
   }
   const halves = pairs.units.map((_, unit) => halfShown(world, unit))
-  const equal = equalPeople(world, byPerson, new Set(open))
+  const equal = equalPeople(world, [...byPerson.keys()], new RowSet(open, pairs.length))
   for (const [person, points] of byPerson) {
     const rate = commonRate(points)
     if (rate === null) continue
@@ -37,8 +38,9 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
 }
 
 /** People who also have rows that agree: a percentage that skips some of their rows is no split of theirs. */
-function equalPeople(world: World, among: ReadonlyMap<number, unknown>, open: ReadonlySet<number>): ReadonlySet<number> {
+function equalPeople(world: World, people: readonly number[], open: RowSet): ReadonlySet<number> {
   const { pairs } = world
+  const among = new RowSet(people, world.personCount)
   const found = new Set<number>()
   for (let row = 0; row < pairs.length; row += 1) {
     const person = pairs.person[row] ?? 0

@@ -2,6 +2,7 @@ import type { CauseId } from '#src/domain/cause.ts'
 import { eachFact, eachFactOfPerson, kindOf } from './fact-index.ts'
 import { closeOfWeek } from './causes/submission-version.ts'
 import { isPlain } from './lens.ts'
+import { RowSet } from './row-set.ts'
 import { siblings } from './siblings.ts'
 import { apiValueAt, slotOf, type Lens, type World } from './world.ts'
 
@@ -96,7 +97,7 @@ function updatedFlag(world: World, row: number): number {
 /** Whether the flag singles the differing rows out: rows that nobody entered differ, as a rule, and most others were entered. */
 export function flagSingles(world: World, unmet: readonly number[], atLeast: number): boolean {
   const { pairs } = world
-  const differing = new Set(unmet)
+  const differing = new RowSet(unmet, pairs.length)
   let flagged = 0
   let flaggedAgree = 0
   let entered = 0

@@ -1,6 +1,8 @@
 import type { Hypothesis } from './causes/cause.ts'
 import { isPlain, meets, plainLens } from './lens.ts'
+import type { RowSet } from './row-set.ts'
 import { siblings } from './siblings.ts'
+import { teamTotals } from './team-totals.ts'
 import { everyoneBelow } from './team.ts'
 import { isEqualRow, slotOf, type Lens, type World } from './world.ts'
 
@@ -67,7 +69,7 @@ function isOddAmount(world: World, row: number, amount: number): boolean {
 }
 
 /** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
-export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): TeamFindings {
+export function judgeTeams(world: World, open: RowSet, lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): TeamFindings {
   const rolledBoth: number[] = []
   const rolledUi = new Set<number>()
   const rolledApi = new Set<number>()
@@ -75,6 +77,7 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
   const left: { manager: number; row: TeamRow }[] = []
   const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
   const strangers = strangersOf(world)
+  const totalOf = teamTotals(world, lensOf)
   for (const manager of world.team.managers) {
     const team = below.get(manager) ?? []
     const unmet: TeamRow[] = []
@@ -82,12 +85,14 @@ export function judgeTeams(world: World, open: ReadonlySet<number>, lensOf: (row
       const row = slotOf(world, manager, field)
       const lens = row < 0 ? null : lensOf(row)
       if (lens === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
-      const own = sumOf(world, row, team, lensOf, 'api')
-      const screen = sumOfScreen(world, manager, row, team, lensOf, rolledUi)
       if (!open.has(row)) {
-        if (isEqualRow(world, row) && own.parts >= 2 && isPlain(lens) && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
+        if (!isEqualRow(world, row) || !isPlain(lens) || (totalOf !== null && totalOf(manager, field) !== world.pairs.api[row])) continue
+        const own = sumOf(world, row, team, lensOf, 'api')
+        if (own.parts >= 2 && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
         continue
       }
+      const own = sumOf(world, row, team, lensOf, 'api')
+      const screen = sumOfScreen(world, manager, row, team, lensOf, rolledUi)
       const each = sumOf(world, row, team, lensOf, 'ui', rolledUi)
       // Who is on one side only may count with the other's value, or not at all.
       const bare = own.missing.length === 0 ? [] : [sumOf(world, row, team.filter((member) => !own.missing.includes(member)), lensOf, 'api')]
@@ -180,14 +185,16 @@ function sumOfScreen(world: World, manager: number, row: number, team: readonly 
 
 /** A team without the people below those of its managers whose rows stand for their own teams. */
 function withoutTeamsOf(world: World, manager: number, row: number, team: readonly number[], rolled: ReadonlySet<number>): readonly number[] {
-  const kept = new Set(team)
+  if (rolled.size === 0) return team
+  let kept: Set<number> | null = null
   const field = world.pairs.field[row] ?? 0
   for (const member of team) {
     const at = slotOf(world, member, field)
     if (member === manager || at < 0 || !rolled.has(at)) continue
+    kept ??= new Set(team)
     for (const report of everyoneBelow(world.team, member)) kept.delete(report)
   }
-  return [...kept]
+  return kept === null ? team : [...kept]
 }
 
 function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: readonly Sum[]): { hypothesis: Hypothesis; side: Side } | null {
@@ -268,11 +275,13 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
       const shown = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
       const lens = at < 0 ? null : lensOf(at)
       if (lens === null) continue
+      // A value within what the display rounds away proves nothing.
+      const fits = (one: number): boolean => Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
+      if (!fits(shown) && !fits(seen(world, at, lensOf))) continue
       // The total was added up before the display rounded: what the export says is the finer number. Where the two differ, either may have been added.
       const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
       const values = agrees ? [Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)] : [seen(world, at, lensOf), shown].filter((one) => isOddAmount(world, at, one))
-      // A value within what the display rounds away proves nothing.
-      const value = values.find((one) => one && Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && moved(lost, one))
+      const value = values.find(fits)
       if (value === undefined) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]

@@ -12,11 +12,16 @@ export interface RatioPoint {
 
 const most = 20_000
 
+/** Distinct values are counted no further: whether there are two, three or several is all that is asked. */
+const enoughDistinct = 100
+
 /** The rate that most points allow, each within its display rounding: a sweep over the ends of their intervals. Null below two points. */
 export function commonRate(points: readonly RatioPoint[]): Rate | null {
-  const used = points.length > most ? points.filter((_, at) => at % Math.ceil(points.length / most) === 0) : points
+  const stride = Math.max(1, Math.ceil(points.length / most))
   const ends: { at: number; opens: boolean }[] = []
-  for (const point of used) {
+  for (let at = 0; at < points.length; at += stride) {
+    const point = points[at]
+    if (point === undefined) break
     const low = (Math.abs(point.ui) - point.half) / Math.abs(point.api)
     const high = (Math.abs(point.ui) + point.half) / Math.abs(point.api)
     const sign = Math.sign(point.ui) * Math.sign(point.api)
@@ -49,8 +54,14 @@ export function commonRate(points: readonly RatioPoint[]): Rate | null {
     } else depth -= 1
   }
   if (best === 0) return null
-  const agreeing = points.filter((point) => allows(point, low, high))
-  return { low, high, rate: (low + high) / 2, rows: agreeing.length, distinct: new Set(agreeing.map((point) => Math.abs(point.api))).size, of: points.length }
+  let rows = 0
+  const values = new Set<number>()
+  for (const point of points) {
+    if (!allows(point, low, high)) continue
+    rows += 1
+    if (values.size < enoughDistinct) values.add(Math.abs(point.api))
+  }
+  return { low, high, rate: (low + high) / 2, rows, distinct: values.size, of: points.length }
 }
 
 /** Whether a point agrees with a rate between two bounds. */

@@ -26,7 +26,7 @@ export interface Rate {
   readonly high: number
   /** The middle of the interval, for people. */
   readonly rate: number
-  /** Rows that agree on it, and rows with distinct values among them. */
+  /** Rows that agree on it, and distinct values among them (counted up to a hundred). */
   readonly rows: number
   readonly distinct: number
   /** Rows of the group that could have agreed. */
