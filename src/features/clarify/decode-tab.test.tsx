@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
 import { openCaseStore, type CaseStore } from '#src/client/case-store.ts'
+import { ToastArea } from '#src/ui/toast.tsx'
 import { DecodeTab } from './decode-tab.tsx'
 import type { Decoder } from './decoder.ts'
 import { readTexts, type DecodeOrder, type DecodeResult } from './read-source.ts'
@@ -49,7 +50,9 @@ async function show(decoder = patientDecoder()) {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <CaseStoreProvider value={store}>
-        <RouterProvider router={router} />
+        <ToastArea>
+          <RouterProvider router={router} />
+        </ToastArea>
       </CaseStoreProvider>
     </QueryClientProvider>,
   )

@@ -10,6 +10,7 @@ import { createDecoder, type Decoder } from './decoder.ts'
 import { examples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea, sizeWords } from './paste-area.tsx'
+import { ShareDecode } from './share-decode.tsx'
 import { unreadableWords } from './read-source.ts'
 import { keptLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
@@ -25,6 +26,9 @@ export interface DecodeTabProps {
 
 const nobody = () => undefined
 
+/** Longer answers are shared from their case, where they are not typed into. */
+const sharedLimit = 200_000
+
 /** The two texts at the left, what they say at the right; what was decoded is kept as a case. */
 export function DecodeTab({ caseId, onCase = nobody, makeDecoder = createDecoder }: DecodeTabProps) {
   const [decoder] = useState(makeDecoder)
@@ -38,6 +42,7 @@ export function DecodeTab({ caseId, onCase = nobody, makeDecoder = createDecoder
         <p role="status" className="sr-only">
           {state.busy === null ? state.view?.says : ''}
         </p>
+        {kept.kind === 'kept' && state.busy === null && state.clean.response.length <= sharedLimit && <ShareDecode {...state.clean} caseId={kept.id} />}
         <Found state={state} actions={actions} />
         <KeptNote kept={kept} />
       </div>
