@@ -3,6 +3,7 @@ import { causes } from '#src/compare/causes/list.ts'
 import type { CauseId } from '#src/domain/cause.ts'
 import { cx } from '#src/ui/cx.ts'
 import { amount, difference } from './amount.ts'
+import { useSideWords, type SideWords } from './side-words.ts'
 
 /** What a {@link BridgeChart} takes. */
 export interface BridgeChartProps {
@@ -29,7 +30,8 @@ const bottom = 44
 
 /** The waterfall: from the API's total over each cause to the screen's. A cause's bar filters the rows. */
 export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
-  const bars = barsOf(bridge)
+  const words = useSideWords()
+  const bars = barsOf(bridge, words)
   const { low, high } = rangeOf(bars)
   const cut = low > 0 || high < 0
   const scale = (height - top - bottom) / (high - low || 1)
@@ -37,7 +39,7 @@ export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
   const width = bars.length * (barWidth + gap) - gap
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="The bridge as a picture; the table beside it says the same">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block font-sans" role="img" aria-label={`From ${amount(bridge.totals.api, bridge.currency.api)} in the API to ${amount(bridge.totals.ui, bridge.currency.ui)} on the screen`}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block font-sans" role="img" aria-label={`From ${amount(bridge.totals.api, bridge.currency.api)} (${words.api}) to ${amount(bridge.totals.ui, bridge.currency.ui)} (${words.ui})`}>
         {bars.map((bar, index) => {
           const x = index * (barWidth + gap)
           const upper = y(Math.max(bar.from, bar.to))
@@ -85,14 +87,14 @@ function rowsOf(bridge: Bridge, cause: CauseId): string {
   return rows === 1 ? '1 row' : `${rows.toLocaleString('en-US')} rows`
 }
 
-function barsOf({ totals, causes: steps, currency }: Bridge): readonly Bar[] {
-  const bars: Bar[] = [{ id: 'api', label: 'API', shown: amount(totals.api, currency.api), from: 0, to: totals.api, kind: 'total', cause: null }]
+function barsOf({ totals, causes: steps, currency }: Bridge, words: SideWords): readonly Bar[] {
+  const bars: Bar[] = [{ id: 'api', label: words.api, shown: amount(totals.api, currency.api), from: 0, to: totals.api, kind: 'total', cause: null }]
   let at = totals.api
   for (const { cause, delta } of steps) {
     bars.push({ id: cause, label: short(causes[cause].title), shown: difference(delta, currency.ui), from: at, to: at + delta, kind: delta === 0 ? 'none' : delta > 0 ? 'up' : 'down', cause })
     at += delta
   }
-  return [...bars, { id: 'ui', label: 'Screen', shown: amount(totals.ui, currency.ui), from: 0, to: totals.ui, kind: 'total', cause: null }]
+  return [...bars, { id: 'ui', label: words.ui, shown: amount(totals.ui, currency.ui), from: 0, to: totals.ui, kind: 'total', cause: null }]
 }
 
 function short(title: string): string {

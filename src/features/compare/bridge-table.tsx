@@ -4,6 +4,7 @@ import type { CauseId } from '#src/domain/cause.ts'
 import { actorNames } from '#src/domain/scenario.ts'
 import { cx } from '#src/ui/cx.ts'
 import { amount, difference } from './amount.ts'
+import { useSideWords } from './side-words.ts'
 
 /** What a {@link BridgeTable} takes. */
 export interface BridgeTableProps {
@@ -15,6 +16,7 @@ export interface BridgeTableProps {
 /** The bridge as a table: it sums exactly, and says who can make the two agree. */
 export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
   const { totals, causes: steps, currency } = bridge
+  const words = useSideWords()
   const cell = 'border-b border-line px-3 py-1.5 align-top'
   const codes = currency.api === currency.ui ? (currency.ui ?? 'no currency named') : `${currency.api ?? '?'} on the API’s side, ${currency.ui ?? '?'} on the screen’s, added at face value`
   return (
@@ -24,7 +26,7 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
         <thead>
           <tr className="text-left text-soft">
             <th scope="col" className={cx(cell, 'font-medium')}>
-              From the API to the screen
+              From one side to the other
             </th>
             <th scope="col" className={cx(cell, 'text-right font-medium')}>
               Rows
@@ -40,7 +42,7 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
         <tbody>
           <tr>
             <th scope="row" colSpan={2} className={cx(cell, 'text-left font-medium')}>
-              API total
+              {words.api} total
             </th>
             <td className={cx(cell, 'text-right font-medium')}>{amount(totals.api, currency.api)}</td>
             <td className={cx(cell, 'text-soft')}>as exported</td>
@@ -59,10 +61,10 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
           ))}
           <tr>
             <th scope="row" colSpan={2} className={cx(cell, 'text-left font-medium')}>
-              Screen total
+              {words.ui} total
             </th>
             <td className={cx(cell, 'text-right font-medium')}>{amount(totals.ui, currency.ui)}</td>
-            <td className={cx(cell, 'text-soft')}>as shown</td>
+            <td className={cx(cell, 'text-soft')}>as it stands there</td>
           </tr>
         </tbody>
       </table>

@@ -6,6 +6,7 @@ import { Card } from '#src/ui/card.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { Segmented } from '#src/ui/segmented.tsx'
 import { commonCurrency, difference, money } from './amount.ts'
+import { useSideWords } from './side-words.ts'
 import type { Since, WhatClosed } from './what-closed.ts'
 
 /** What a {@link ClosedView} takes. */
@@ -22,6 +23,7 @@ export interface ClosedViewProps {
 
 /** What the new export closed: rows closed, still open and new, and each cause then and now, by rows and by money. */
 export function ClosedView({ before, now, closed, field, chosen, onChoose }: ClosedViewProps) {
+  const sides = useSideWords()
   const [then, today] = [bridgesOf(before, field), bridgesOf(now, field)]
   const counts = closed?.counts.get(field) ?? { closed: 0, still: 0, new: 0 }
   const gone = closed?.gone.get(field) ?? 0
@@ -64,7 +66,7 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
             ))}
             <tr>
               <th scope="row" colSpan={3} className={cx(cell, 'text-left font-medium')}>
-                Screen − API
+                {sides.ui} − {sides.api}
               </th>
               <td className={cx(cell, 'text-right text-soft')}>{totalsOf(then)}</td>
               <td className={cx(cell, 'text-right font-medium')}>{totalsOf(today)}</td>

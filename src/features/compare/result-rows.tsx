@@ -6,6 +6,7 @@ import type { OneCurrency } from './row-cells.ts'
 import type { RowFilter, Shown } from './row-filter.ts'
 import { RowProof } from './row-proof.tsx'
 import { RowsGrid } from './rows-grid.tsx'
+import { useSideWords } from './side-words.ts'
 import { TableActions } from './table-actions.tsx'
 
 /** What {@link ResultRows} takes. */
@@ -23,6 +24,7 @@ export interface ResultRowsProps {
 /** The rows: what is shown of them, their totals, the grid, a row's proof. */
 export function ResultRows({ comparison, shown, filter, teams, onChange, onTolerance, one, timeZone }: ResultRowsProps) {
   const [open, setOpen] = useState<number | null>(null)
+  const words = useSideWords()
   return (
     <section aria-label="Rows" className="space-y-3">
       <FilterBar filter={filter} teams={teams} onChange={onChange} onTolerance={onTolerance} />
@@ -32,7 +34,7 @@ export function ResultRows({ comparison, shown, filter, teams, onChange, onToler
           {shown.bridges.map(({ totals, currency }) => (
             <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
               {' '}
-              · API {money(totals.api, currency.api)} · screen {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
+              · {words.api} {money(totals.api, currency.api)} · {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
             </span>
           ))}
         </span>

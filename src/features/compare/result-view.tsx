@@ -25,6 +25,7 @@ import type { OneCurrency } from './row-cells.ts'
 import { fieldsOf, teamsOf, type RowFilter } from './row-filter.ts'
 import { Sameness } from './sameness.tsx'
 import { screenTotalSays } from './screen-total.ts'
+import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
 import type { Compared, Wish } from './use-comparison.ts'
 import { useLater } from './use-later.ts'
 import { useShown } from './use-shown.ts'
@@ -76,78 +77,81 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
   const whole = warnings.filter(({ cause }) => isWhole(cause))
   const notes = warnings.filter(({ cause }) => !isWhole(cause))
   const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
-  const exports = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
+  const snapshots = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
   const differing = comparison.byField.some(({ bridges }) => bridges.some((one) => one.causes.some(({ rows }) => rows > 0)))
   const total = bridge === undefined || start === null || start.screenTotal === '' || start.field.toLowerCase() !== filter.field.toLowerCase() ? null : screenTotalSays(start.screenTotal, bridge)
+  const words = snapshots ? snapshotWords : screenWords
   return (
-    <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
-      <div className="space-y-2">
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
-          <div className="flex flex-wrap items-center gap-2">
-            {share}
-            {differing && !exports && !again && (
-              <Button size="small" onClick={() => setAgain(true)}>
-                {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
+    <SideWordsProvider value={words}>
+      <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
+        <div className="space-y-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
+            <div className="flex flex-wrap items-center gap-2">
+              {share}
+              {differing && !snapshots && !again && (
+                <Button size="small" onClick={() => setAgain(true)}>
+                  {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
+                </Button>
+              )}
+              <Button size="small" onClick={onAnew}>
+                Compare something else
               </Button>
-            )}
-            <Button size="small" onClick={onAnew}>
-              Compare something else
-            </Button>
+            </div>
           </div>
+          <PageTitle>{headline(bridge, all, words)}</PageTitle>
         </div>
-        <PageTitle>{headline(bridge, all)}</PageTitle>
-      </div>
-      {exports && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
-      {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
-      {again && plan !== null && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
-            setAgain(false)
-            onExported(file, job, exported, plan.week)
-          }}
-         />}
-      {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
-      {whole.slice(0, 12).map((warning, at) => (
-        <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
-          {warning.says}
-        </Callout>
-      ))}
-      {files
-        .filter(({ values }) => values === 0)
-        .map(({ file, warnings: said }) => (
-          <Callout key={file} tone="warn" title={`${file} holds no values`}>
-            {said[0]?.says ?? 'All that differs below is that one side is empty.'}
+        {snapshots && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
+        {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
+        {again && plan !== null && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
+              setAgain(false)
+              onExported(file, job, exported, plan.week)
+            }}
+           />}
+        {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
+        {whole.slice(0, 12).map((warning, at) => (
+          <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
+            {warning.says}
           </Callout>
         ))}
-      {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
-      <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
-      <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        <FieldChoice
-          fields={fields}
-          value={filter.field}
-          onChange={(field) => {
-            change({ field, cause: null })
-            setUnit(0)
-            setOne(null)
-          }}
-        />
-        {all.length > 1 && <Segmented label="Currencies" value={String(unit)} options={all.map(({ currency }, index) => ({ value: String(index), label: currency.api === currency.ui ? (currency.ui ?? 'none') : `${currency.api ?? '?'} → ${currency.ui ?? '?'}` }))} onChange={(value) => setUnit(Number(value))} />}
-        <PeriodChoice comparison={comparison} onChange={onAgain} />
+        {files
+          .filter(({ values }) => values === 0)
+          .map(({ file, warnings: said }) => (
+            <Callout key={file} tone="warn" title={`${file} holds no values`}>
+              {said[0]?.says ?? 'All that differs below is that one side is empty.'}
+            </Callout>
+          ))}
+        {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
+        <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
+        <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <FieldChoice
+            fields={fields}
+            value={filter.field}
+            onChange={(field) => {
+              change({ field, cause: null })
+              setUnit(0)
+              setOne(null)
+            }}
+          />
+          {all.length > 1 && <Segmented label="Currencies" value={String(unit)} options={all.map(({ currency }, index) => ({ value: String(index), label: currency.api === currency.ui ? (currency.ui ?? 'none') : `${currency.api ?? '?'} → ${currency.ui ?? '?'}` }))} onChange={(value) => setUnit(Number(value))} />}
+          <PeriodChoice comparison={comparison} onChange={onAgain} />
+          {bridge !== undefined && (
+            <span className="ml-auto">
+              <Segmented label="The bridge as" value={look} options={[{ value: 'picture', label: 'Picture' }, { value: 'table', label: 'Table, and who mends it' }]} onChange={setLook} />
+            </span>
+          )}
+        </div>
         {bridge !== undefined && (
-          <span className="ml-auto">
-            <Segmented label="The bridge as" value={look} options={[{ value: 'picture', label: 'Picture' }, { value: 'table', label: 'Table, and who mends it' }]} onChange={setLook} />
-          </span>
+          <section aria-label="Bridge from the API to the screen" className="space-y-3">
+            {look === 'picture' ? <BridgeChart bridge={bridge} chosen={filter.cause} onChoose={choose} /> : <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />}
+            <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
+          </section>
         )}
+        <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams ?? []} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
+        <NotesList notes={notes} />
       </div>
-      {bridge !== undefined && (
-        <section aria-label="Bridge from the API to the screen" className="space-y-3">
-          {look === 'picture' ? <BridgeChart bridge={bridge} chosen={filter.cause} onChoose={choose} /> : <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />}
-          <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
-        </section>
-      )}
-      <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams ?? []} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
-      <NotesList notes={notes} />
-    </div>
+    </SideWordsProvider>
   )
 }
 

@@ -1,11 +1,13 @@
+import { X } from 'lucide-react'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { causes } from '#src/compare/causes/list.ts'
 import type { Table } from '#src/domain/table.ts'
 import { actorNames } from '#src/domain/scenario.ts'
-import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
+import { IconButton } from '#src/ui/icon-button.tsx'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { amount, difference, money } from './amount.ts'
+import { useSideWords } from './side-words.ts'
 
 /** What a {@link RowProof} takes. */
 export interface RowProofProps {
@@ -18,33 +20,33 @@ export interface RowProofProps {
 
 /** Everything that a row's cause rests on: the sentence, both values where they stand, the arithmetic, who mends it. */
 export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) {
+  const words = useSideWords()
   const shown = rowAt(comparison, row)
   const { pairs, why } = comparison
   const cause = shown.cause === null ? null : causes[shown.cause]
   const evidence = why.evidence[row] ?? -1
-  const copied = [shown.name ?? shown.user, shown.field, `API ${money(shown.api ?? 0, shown.currency.api)}`, `Screen ${money(shown.ui ?? 0, shown.currency.ui)}`, `difference ${difference(shown.delta, shown.currency.ui)}`, cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`].join(' · ')
+  const copied = [shown.name ?? shown.user, shown.field, `${words.api} ${money(shown.api ?? 0, shown.currency.api)}`, `${words.ui} ${money(shown.ui ?? 0, shown.currency.ui)}`, `difference ${difference(shown.delta, shown.currency.ui)}`, cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`].join(' · ')
   return (
-    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="@container rounded-card border border-line bg-card p-4 shadow-card">
-      <div className="flex flex-wrap items-center gap-2.5">
-        <h2 className="text-heading font-strong">
+    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="@container rounded-card border border-line bg-card p-4 shadow-card xl:max-h-[32rem] xl:overflow-y-auto">
+      <div className="flex items-start gap-2">
+        <h2 className="min-w-0 flex-1 text-heading font-strong wrap-anywhere">
           {shown.name ?? shown.user} · {shown.field}
         </h2>
+        <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
+      </div>
+      <div className="mt-1.5 flex flex-wrap items-center gap-2.5">
         {shown.certainty !== null && <StatusBadge status={shown.certainty === 'confirmed' ? 'pass' : 'info'} word={shown.certainty} />}
-        <span className="ml-auto" />
         <CopyButton text={copied} label="Copy row" />
-        <Button size="small" onClick={onClose}>
-          Close
-        </Button>
       </div>
       <p className="mt-2 text-normal wrap-anywhere">{shown.because === '' ? 'Both sides hold the same value.' : shown.because}</p>
       <dl className="mt-3 grid gap-x-6 gap-y-1 text-small @lg:grid-cols-[8rem_1fr] @lg:gap-y-1.5 @max-lg:[&>dd]:mb-1.5">
-        <dt className="text-soft">API</dt>
+        <dt className="text-soft">{words.api}</dt>
         <dd className="tabular-nums">
           {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
-        <dt className="text-soft">Screen</dt>
+        <dt className="text-soft">{words.ui}</dt>
         <dd className="tabular-nums">
-          {shown.ui === null ? 'not on the screen' : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} timeZone={timeZone} />
+          {shown.ui === null ? `not ${words.within}` : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
         <dt className="text-soft">Difference</dt>
         <dd className="tabular-nums">

@@ -7,6 +7,7 @@ import { cx } from '#src/ui/cx.ts'
 import { useToast } from '#src/ui/toast.tsx'
 import { GridRow, gridLayout } from './grid-row.tsx'
 import { cellTexts, type OneCurrency } from './row-cells.ts'
+import { useSideWords, type SideWords } from './side-words.ts'
 import { useTallList } from './use-tall-list.ts'
 
 /** What a {@link RowsGrid} takes. */
@@ -26,10 +27,10 @@ export interface RowsGridProps {
 
 /** Pixels. */
 const height = 38
-const columns: readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] = [
+const columnsOf = (words: SideWords): readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] => [
   { order: 'user', label: 'User' },
-  { order: 'api', label: 'API', right: true },
-  { order: 'ui', label: 'Screen', right: true },
+  { order: 'api', label: words.api, right: true },
+  { order: 'ui', label: words.ui, right: true },
   { order: 'difference', label: 'Difference', right: true },
   { order: null, label: '%', right: true },
   { order: 'cause', label: 'Why' },
@@ -39,6 +40,7 @@ const columns: readonly { readonly order: OrderName | null; readonly label: stri
 /** The rows side by side; only those in view exist, read from the columns as they are shown. Arrows walk rows and cells, Enter opens the proof, Ctrl C copies the cell. */
 export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onOpen, one }: RowsGridProps) {
   const toast = useToast()
+  const columns = columnsOf(useSideWords())
   const frame = useRef<HTMLDivElement>(null)
   const [column, setColumn] = useState(0)
   const [focused, setFocused] = useState<number | null>(null)
