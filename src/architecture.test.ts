@@ -37,7 +37,7 @@ const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
   engine: ['scenarios', 'checks', 'clari', 'clarify', 'compare'],
   scenarios: ['engine', 'secrets', 'server', 'simulator'],
   checks: ['engine', 'server', 'simulator'],
-  report: ['scenarios', 'checks', 'engine'],
+  report: ['scenarios', 'checks', 'engine', 'server', 'simulator'],
   client: ['scenarios', 'checks', 'engine', 'server', 'simulator'],
   server: ['simulator', 'checks', 'engine'],
   simulator: ['server', 'compare', 'checks', 'scenarios', 'engine'],
