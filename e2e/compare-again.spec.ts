@@ -34,7 +34,7 @@ async function compareEuros(page: Page, product: Product, demo: Demo): Promise<v
 test('an export in another currency is made again with the screen’s, asked for once, and every row closes @compare', async ({ page, demo, product }) => {
   await demo.speed(60)
   await compareEuros(page, product, demo)
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('The screen shows')
+  await expect(headline(page)).toHaveText(/^EUR [\d,.]+ in the API, USD [\d,.]+ on the screen\. All of it is explained\.$/)
   await page.getByRole('button', { name: 'Export again with these options' }).click()
   const again = page.getByRole('region', { name: 'Export again' })
   await expect(again.getByRole('textbox', { name: 'Currency' })).toHaveValue('USD')

@@ -89,3 +89,18 @@ test('rows of one field beyond the height that browsers lay out are reached to t
   await page.keyboard.press('Home')
   await expect(page.locator('[role="row"][aria-rowindex="2"][aria-selected="true"]')).toBeInViewport()
 })
+
+test('a comparison that is cancelled on the way loses nothing, and starts again @compare', async ({ page }, info) => {
+  const path = info.outputPath('export.csv')
+  await writeFile(path, longCsv(150_000, ['Commit', 'Best Case'], () => 0))
+  await page.goto('/compare')
+  await page.getByLabel('The API’s side: files').setInputFiles(path)
+  await page.getByLabel('The screen’s side: files').setInputFiles(path)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9][\d.]* of [\d.]+ MB$/)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  await expect(page.getByRole('list', { name: 'The API’s side: chosen' })).toContainText('export.csv')
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The API and the screen agree, to the last cent.', { timeout: 60_000 })
+})

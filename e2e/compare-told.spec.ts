@@ -77,6 +77,15 @@ test('a screen that names no currency is held against the export’s, and its ow
   await expect(page.getByRole('combobox', { name: 'Cause' })).toBeVisible()
 })
 
+test('two exports of one thing are compared as such, API against API @compare', async ({ page }) => {
+  const json = (name: string, ana: number) => textFile(name, JSON.stringify({ entries: people.map(([, value], at) => ({ userId: String(at), fieldId: 'c', timePeriodId: '2026_Q4', timeFrameId: 'TF:2026-11-15', forecastValue: at === 0 ? ana : value, currency: { code: 'USD' } })), users: people.map(([email], at) => ({ userId: String(at), email, name: email.split('@')[0] })), fields: [{ fieldId: 'c', fieldName: 'Commit', fieldType: 'CURRENCY' }], timePeriods: [{ timePeriodId: '2026_Q4', label: 'Q4 FY 2026', startDate: '2026-10-01', endDate: '2026-12-31' }], timeFrames: [{ timeFrameId: 'TF:2026-11-15', startDate: '2026-11-15', endDate: '2026-11-21' }] }))
+  await put(page, json('monday.json', 125_000), json('friday.json', 125_700))
+  await expect(headline(page)).toContainText('The second export holds USD 700.00 more')
+  await expect(page.getByText('Both sides are exports')).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'Second export' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Export again/ })).toBeHidden()
+})
+
 test('what the analyst said of fields holds when a column is told another meaning @compare', async ({ page }) => {
   await put(page, named('export.csv', '2026_Q4'), file('screen.csv', 'Email,Sandbagged,Region code,Push', (email, value) => `${email},${value},7,3`))
   await page.getByRole('combobox', { name: 'The export’s field for Sandbagged' }).selectOption('Commit')
