@@ -39,7 +39,12 @@ export const comparisonSays = check({
     const compared = `${summary.rows} ${summary.rows === 1 ? 'row' : 'rows'} compared${summary.period === null ? '' : ` for ${summary.period}`}${summary.week === null ? '' : `, week ${summary.week}`}`
     const main = summary.fields.find((each) => each.field.toLowerCase() === field.toLowerCase()) ?? summary.fields.toSorted((a, b) => size(b) - size(a))[0]
     const bridge = main?.bridges.toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))[0]
-    const currency = bridge === undefined ? null : bridge.currency.api === bridge.currency.ui ? bridge.currency.api : [bridge.currency.api, bridge.currency.ui].filter((code) => code !== null).join(' → ')
+    // Two currencies have no difference in either; what a cause moves is told where there is one.
+    const currency = bridge === undefined || (bridge.currency.api !== null && bridge.currency.ui !== null && bridge.currency.api !== bridge.currency.ui) ? undefined : (bridge.currency.ui ?? bridge.currency.api)
+    const moved = (cause: CauseTotal['cause']): string => {
+      const step = bridge?.causes.find((part) => part.cause === cause && part.rows > 0)
+      return step === undefined || currency === undefined ? '' : signed(step.delta, currency)
+    }
     const totals = causeTotals(summary)
     const named = totals.filter(({ cause }) => cause !== 'unexplained')
     const unexplained = totals.find(({ cause }) => cause === 'unexplained')
@@ -49,11 +54,13 @@ export const comparisonSays = check({
       comparedPeriod: summary.period,
       comparedAt: summary.at,
       field: main?.field,
-      apiTotal: bridge === undefined ? null : amount(bridge.totals.api, currency),
-      uiTotal: bridge === undefined ? null : amount(bridge.totals.ui, currency),
-      totalsDelta: bridge === undefined ? null : signed(bridge.totals.delta, currency),
+      apiTotal: bridge === undefined ? null : amount(bridge.totals.api, bridge.currency.api ?? currency ?? null),
+      uiTotal: bridge === undefined ? null : amount(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
+      totalsDelta: bridge === undefined || currency === undefined ? null : signed(bridge.totals.delta, currency),
       causeIds: named.map(({ cause }) => cause).join(' '),
-      causeWords: named.map(({ cause, rows }) => `${causes[cause].title.toLowerCase()} (${rows} ${rows === 1 ? 'row' : 'rows'})`).join(', '),
+      causeWords: named.map(({ cause, rows }) => `${causes[cause].title.toLowerCase()} (${[moved(cause), `${rows} ${rows === 1 ? 'row' : 'rows'}`].filter((part) => part !== '').join(', ')})`).join(', '),
+      // What each cause moves in the field that is told, in the order of causeIds; empty where it moves nothing there.
+      causeMoney: named.map(({ cause }) => moved(cause)).join(' | '),
       unexplainedRows: unexplained?.rows ?? 0,
     }
     const evidence: readonly [Evidence, ...Evidence[]] = [bridgeRows(summary), ...(summary.warnings.length === 0 ? [] : [warningRows(summary)])]

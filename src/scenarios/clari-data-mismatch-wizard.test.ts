@@ -76,8 +76,17 @@ describe('from two numbers to the cause of the difference, through the proxy and
   it('names who mends each cause, the largest first, and the two totals', async () => {
     const { conclusion } = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: { comparison: summary([adjustment, missing]) } })
     expect(conclusion?.explains).toContain('1,200,000.00 USD on the API’s side, 1,350,000.50 USD on the screen')
+    expect(conclusion?.explains).toContain('(+140,000.00 USD, 3 rows)')
+    expect(conclusion?.actions.map(({ does }) => does.split(':')[0])).toEqual([expect.stringContaining(', +140,000.00 USD'), expect.stringContaining(', +10,000.50 USD'), expect.stringMatching(/^Then compare again/)])
     expect(conclusion?.actions.length).toBe(3)
     expect(conclusion?.asks).toContain('differ')
+  })
+
+  it('tells totals of two currencies each in its own, and no difference between them', async () => {
+    const bridge = { currency: { api: 'EUR', ui: 'USD' }, totals: { api: 100, ui: 125, delta: 25 }, causes: [{ cause: 'currency' as const, rows: 4, delta: 25 }, { cause: 'unexplained' as const, rows: 0, delta: 0 }] }
+    const { conclusion } = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: { comparison: summary([], { differing: 4, fields: [{ field: 'Commit', bridges: [bridge] }] }) } })
+    expect(conclusion?.explains).toContain('100.00 EUR on the API’s side, 125.00 USD on the screen.')
+    expect(conclusion?.explains).not.toContain('→')
   })
 
   it('sets the live total beside the one on the screen', async () => {

@@ -27,22 +27,23 @@ function totals(context: VerdictContext): string {
   if (context.facts['apiTotal'] === undefined) return ''
   const field = told(context, 'field', 'The field')
   const ui = context.facts['uiTotal']
-  return ui === undefined ? ` ${field} adds up to ${told(context, 'apiTotal', '')} on the API’s side.` : ` ${field}: ${told(context, 'apiTotal', '')} on the API’s side, ${told(context, 'uiTotal', '')} on the screen (${told(context, 'totalsDelta', 'no')} difference).`
+  return ui === undefined ? ` ${field} adds up to ${told(context, 'apiTotal', '')} on the API’s side.` : ` ${field}: ${told(context, 'apiTotal', '')} on the API’s side, ${told(context, 'uiTotal', '')} on the screen${context.facts['totalsDelta'] === undefined || context.facts['totalsDelta'] === null ? '' : ` (${told(context, 'totalsDelta', 'no')} difference)`}.`
 }
 
 /** What the guide says about versions, where it does not fit what was met. */
 const guideNote = ' The guide names three causes; there are more, and the comparison tells which of them it can prove.'
 
-/** Causes of the comparison, the largest effect first. */
+/** Causes of the comparison, the largest effect first, each with what it moves in the field that is told (empty where nothing). */
 function causesIn(context: VerdictContext) {
+  const money = told(context, 'causeMoney', '').split(' | ')
   return told(context, 'causeIds', '')
     .split(' ')
-    .flatMap((id) => (isCauseId(id) ? [causes[id]] : []))
+    .flatMap((id, at) => (isCauseId(id) ? [{ ...causes[id], moves: money[at] ?? '' }] : []))
 }
 
 function causeActions(context: VerdictContext): NonEmpty<Action> {
   const found = causesIn(context).slice(0, 6)
-  const actions = found.map(({ title, fix }): Action => ({ who: fix.who, does: `${title}: ${fix.does}`, where: fix.who === 'you' ? null : 'Clari publishes no menu path for it' }))
+  const actions = found.map(({ title, fix, moves }): Action => ({ who: fix.who, does: `${title}${moves === '' ? '' : `, ${moves}`}: ${fix.does}`, where: fix.who === 'you' ? null : 'Clari publishes no menu path for it' }))
   const [first, ...rest] = actions
   return first === undefined ? [compareAgain] : [first, ...rest, compareAgain]
 }
@@ -50,7 +51,7 @@ function causeActions(context: VerdictContext): NonEmpty<Action> {
 /** The paragraph for whoever else must act on the comparison's causes. */
 function causeMessage(context: VerdictContext): string {
   const others = causesIn(context).filter(({ fix }) => fix.who !== 'you')
-  const says = (others.length > 0 ? others : causesIn(context)).slice(0, 6).map(({ admin, fix }) => `${admin} ${fix.does}`)
+  const says = (others.length > 0 ? others : causesIn(context)).slice(0, 6).map(({ admin, fix, moves }) => `${admin} ${fix.does}${moves === '' ? '' : ` It moves ${moves}.`}`)
   return [`The numbers of our Clari export and of the screen differ.${totals(context)}`, ...says].join(' ')
 }
 
