@@ -104,3 +104,32 @@ test('a comparison is compared with an earlier one of the same case, cause by ca
   await expect(page.locator('[data-run]')).toHaveCount(2)
   await expect(page.locator('[data-difference] [data-change="same"]').first()).toBeVisible()
 })
+
+test('a wizard that is walked anew after another fault keeps the run before @share', async ({ page, demo }) => {
+  await demo.faults('gateway-no-key')
+  await openScenario(page, 'clari.unauthorized')
+  await toVerdict(page)
+  await demo.faults('key-unknown')
+  await page.getByRole('button', { name: /^Check again/ }).click()
+  await page.getByRole('button', { name: 'Find out what it is now' }).click()
+  await expect(page.locator('article[data-verdict]')).toHaveCount(0)
+  await toVerdict(page, { choose: [/I don’t know/] })
+  await page.getByRole('link', { name: 'Runs and fix check' }).click()
+  await expect(page.locator('[data-run]')).toHaveCount(2)
+  await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
+  await expect(page.locator('[data-difference] [data-change="changed"]').filter({ hasText: 'Does Clari take the key?' })).toBeVisible()
+})
+
+test('a call of the Clarify console is a case, and the same call again another run of it @share', async ({ page }) => {
+  await page.goto('/decode?show=console')
+  const send = page.getByRole('button', { name: /^Send clarify\./ })
+  for (let count = 0; count < 2; count += 1) {
+    await send.click()
+    await expect(send).toBeEnabled()
+    await expect(page.getByText(/^Copy as curl/).first()).toBeVisible()
+  }
+  await page.goto('/cases')
+  await expect(page.locator('[data-case]')).toHaveCount(1)
+  await expect(page.locator('[data-case]')).toContainText('2 runs')
+  await expect(page.locator('[data-case]')).toContainText('demo')
+})

@@ -26,3 +26,11 @@ export function remember(where: PageStorage, name: string, text: string | null):
     storage.removeItem(`triage-${name}`)
   }
 }
+
+/** Under these names a tab remembers what stands in a box, until it is closed. */
+const drafts = ['draft', 'decode', 'decode-case'] as const
+
+/** Forgets what this tab remembers of pasted texts, as when every case is deleted. */
+export function forgetDrafts(): void {
+  for (const name of drafts) remember('tab', name, null)
+}

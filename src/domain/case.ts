@@ -39,9 +39,6 @@ export type Retest = z.infer<typeof retestSchema>
 /** What a case came from: a scenario's wizard, a full check-up, a comparison or a decoded answer. */
 export const caseKinds = ['wizard', 'checkup', 'comparison', 'decode'] as const
 
-/** What a case came from. */
-export type CaseKind = (typeof caseKinds)[number]
-
 /** What a fix check says; `untold` when it did not get far enough to tell. */
 export const fixResults = ['fixed', 'unchanged', 'different', 'untold'] as const
 
@@ -49,7 +46,7 @@ export const fixResults = ['fixed', 'unchanged', 'different', 'untold'] as const
 export type FixResult = (typeof fixResults)[number]
 
 /** Another run of the same case, kept compactly: one that a later run replaced, or a fix check. */
-export const caseRunSchema = z.object({
+const caseRunSchema = z.object({
   /** When it began; epoch ms. */
   at: z.number(),
   how: z.enum(['replaced', 'fix-check']),
@@ -69,7 +66,7 @@ export const caseRunSchema = z.object({
 export type CaseRun = z.infer<typeof caseRunSchema>
 
 /** Where a case is from: made here, or taken from a bundle that somebody sent. */
-export const caseOriginSchema = z.discriminatedUnion('kind', [
+const caseOriginSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('own') }),
   z.object({
     kind: z.literal('bundle'),
@@ -85,9 +82,6 @@ export const caseOriginSchema = z.discriminatedUnion('kind', [
     sheet: z.record(z.string(), z.unknown()),
   }),
 ])
-
-/** Where a case is from. */
-export type CaseOrigin = z.infer<typeof caseOriginSchema>
 
 /** The version of {@link caseSchema}; older ones are migrated when they are read. */
 export const caseVersion = 2

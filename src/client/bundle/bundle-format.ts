@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caseKinds, runStates } from '#src/domain/case.ts'
 import { comparisonSummarySchema } from '#src/domain/comparison-summary.ts'
 import { statuses } from '#src/domain/finding.ts'
-import { reportSchema } from '#src/report/report.ts'
+import { reportSchema, type Report } from '#src/report/report.ts'
 
 /** The version of the bundle's layout and of its `case.json`; one that is newer is refused. */
 export const bundleVersion = 1
@@ -74,6 +74,14 @@ export const sharedRecordSchema = z.object({
 /** A check's record as it travels. */
 export type SharedRecord = z.infer<typeof sharedRecordSchema>
 
+/** Whether a report can be drawn at once; those that are made here are far smaller. */
+function isDrawable({ evidence, tables, actions, answers, identifiers, counts, plan }: Report): boolean {
+  const grids = [...tables.map(({ grid }) => grid), ...evidence.flatMap(({ detail }) => (detail.kind === 'rows' ? [detail.grid] : []))]
+  const cells = grids.reduce((sum, { columns, rows }) => sum + columns.length + rows.reduce((count, row) => count + row.cells.length, 0), 0)
+  const lists = [actions, answers, identifiers, counts, plan?.says ?? [], plan?.parts ?? []]
+  return cells <= 50_000 && evidence.length <= 200 && tables.length <= 300 && lists.every(({ length }) => length <= 500)
+}
+
 /** `case.json`: all that is needed to show a case and to run its checks again, each field copied by a rule that names it. */
 export const sharedCaseSchema = z.object({
   version: z.literal(bundleVersion),
@@ -91,7 +99,7 @@ export const sharedCaseSchema = z.object({
   verdict: name.nullable(),
   /** Left out where amounts are hidden; the report has the shares. */
   comparison: comparisonSummarySchema.optional(),
-  report: reportSchema,
+  report: reportSchema.refine(isDrawable),
 })
 
 /** `case.json`: a case as it travels. */

@@ -157,6 +157,12 @@ describe('what is refused, and how it is said', () => {
     expect(await refusalOf(await sealed(JSON.stringify({ ...plain.shared, caseId: '<img src=x onerror=alert(1)>' })))).toContain('caseId')
     expect(Reflect.get({}, 'polluted')).toBeUndefined()
   })
+
+  test('a report that no page could draw', async () => {
+    const [card] = plain.shared.report.evidence
+    const report = { ...plain.shared.report, evidence: Array.from({ length: 5_000 }, () => card) }
+    expect(await refusalOf(await sealed(JSON.stringify({ ...plain.shared, report })))).toContain('case.json is not a case: report is not as it should be')
+  })
 })
 
 /** The bundle with a value changed in the first entry of its table of contents. */

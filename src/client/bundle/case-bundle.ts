@@ -3,6 +3,7 @@ import { layOutOffscreen } from '#src/report/offscreen-sheet.tsx'
 import type { Report } from '#src/report/report.ts'
 import { htmlPage, sha256, styleText } from '#src/report/sheet-html.ts'
 import { sheetStyles } from '#src/report/sheet-styles.ts'
+import { sharedCaseSchema } from './bundle-format.ts'
 import { makeBundle } from './make-bundle.ts'
 import { reportMarkdown } from './report-markdown.ts'
 import { shareCase } from './share-case.ts'
@@ -18,9 +19,11 @@ export interface BundleOf {
   readonly when: (at: number) => string
 }
 
-/** The bundle of a case as one zip, with a report of that case that hides what is to be hidden; what is hidden there is hidden in all of it. */
+/** The bundle of a case as one zip, with a report of that case that hides what is to be hidden; what is hidden there is hidden in all of it. Null when it is larger than a bundle can be. */
 export async function caseBundle({ item, records = item.records, rows, when }: BundleOf, report: Report): Promise<Blob | null> {
   const shared = shareCase({ item: { ...item, records: [...records] }, report })
+  // A bundle that nobody could open is not made.
+  if (!sharedCaseSchema.safeParse(shared).success) return null
   // Rows name people and hold amounts: they stay behind where either is hidden.
   const withRows = rows !== undefined && !report.hidden.people && !report.hidden.amounts
   return makeBundle({ shared, html: await reportPage(report), markdown: reportMarkdown(report, when), rows: withRows ? rows : null, product: report.product, madeAt: Date.now() }, new AbortController().signal)

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
+import { forgetDrafts, recall } from '#src/client/page-storage.ts'
 import { useCaseList, useCaseStore } from '#src/client/case-store-context.tsx'
 import type { Case } from '#src/domain/case.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -54,6 +55,8 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
   async function remove() {
     if (doomed === 'all') await store.removeAll()
     else if (doomed !== null) await store.remove(doomed.item.id)
+    // What still stands in a box was pasted for a case that is gone.
+    if (doomed === 'all' || doomed?.item.id === recall('tab', 'decode-case')) forgetDrafts()
     setDoomed(null)
   }
 

@@ -15,6 +15,7 @@ import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { SwitchRow } from '#src/ui/switch-row.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
+import { CaseLink } from './case-link.tsx'
 import { ownRun, scenarioOf, wayOf } from './case-story.ts'
 import type { FixCheckState } from './use-fix-check.ts'
 
@@ -87,8 +88,13 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
       <p className="max-w-[68ch] text-normal text-soft">
         {live
           ? 'Runs the same checks again with the same answers, and puts what is found beside what was found then.'
-          : 'This case rests on what was pasted, so nothing can be asked live. The same text gives the same verdict; paste a new one in the wizard to prove the fix.'}
+          : 'This case rests on what was pasted, so nothing can be asked live. The same text gives the same verdict; a new one, pasted in the wizard, proves the fix.'}
       </p>
+      {!live && item.origin.kind === 'own' && (
+        <CaseLink item={item} className={buttonClass('primary', 'normal', 'mt-3')}>
+          Paste a new one
+        </CaseLink>
+      )}
       {live && (own.length > 0 || then === 'none') && (
         <div className="mt-3 max-w-md">
           <Select label="Over" value={over ?? ''} options={connectionOptions(own, then)} onChange={setChosen} />

@@ -15,6 +15,7 @@ import { TextArea } from '#src/ui/text-area.tsx'
 import { checkParams } from './check-params.ts'
 import { ConsoleAnswer } from './console-answer.tsx'
 import { MethodField } from './method-field.tsx'
+import { useConsoleCase } from './use-console-case.ts'
 
 const methods = clarifyOperations.flatMap((operation) => ('rpc' in operation && operation.rpc !== undefined && operation.effect === 'reads' ? [operation] : []))
 
@@ -29,7 +30,9 @@ export function ConsoleTab() {
   const operation = methods.find(({ id }) => id === method) ?? methods[0]
   const [text, setText] = useState(firstParams)
   const running = useRef<AbortController>(null)
+  const keep = useConsoleCase()
   const sending = useMutation({
+    onSuccess: (told) => (told.ok ? keep(told.value) : undefined),
     mutationFn: (order: { readonly operation: string; readonly params: Record<string, unknown>; readonly connection: string }) => {
       running.current = new AbortController()
       const { signal } = running.current
