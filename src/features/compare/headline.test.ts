@@ -17,4 +17,4 @@ it.each([
   expect(headline(all[0], all)).toBe(says)
 })
 
-it('nothing to add up is told too', () => expect(headline(undefined)).toBe('No amounts of this field stand on either side.'))
+it('a field of no money is told too', () => expect(headline(undefined)).toBe('This field is no money: its rows are compared, never added up.'))

@@ -4,7 +4,7 @@ import { screenWords, type SideWords } from './side-words.ts'
 
 /** The one sentence that matters: how much more or less the screen shows, and whether that is explained. `all` are the field's bridges, `bridge` the one that is shown. */
 export function headline(bridge: Bridge | undefined, all: readonly Bridge[] = [], words: SideWords = screenWords): string {
-  if (bridge === undefined) return 'No amounts of this field stand on either side.'
+  if (bridge === undefined) return 'This field is no money: its rows are compared, never added up.'
   const { causes, currency } = bridge
   const unexplained = causes.find(({ cause }) => cause === 'unexplained')
   const differing = rowsOf(bridge)

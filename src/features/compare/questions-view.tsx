@@ -17,10 +17,11 @@ export interface QuestionsViewProps {
 /** Asks what no data can tell, where it matters for this result; what is taken for given otherwise can be seen and changed. */
 export function QuestionsView({ comparison, told, onTold }: QuestionsViewProps) {
   const [draft, setDraft] = useState(told)
-  const unnamed = told.currency === '' && comparison.bridges.some(({ currency }) => currency.ui === null && currency.api !== null)
+  // Where everything is explained in the export's currency, the screen's is no question.
+  const unnamed = told.currency === '' ? comparison.bridges.find(({ currency, causes }) => currency.ui === null && currency.api !== null && causes.some(({ cause, rows }) => rows > 0 && (cause === 'unexplained' || cause === 'currency' || cause === 'dated-rate'))) : undefined
   const questions: readonly { readonly asks: Asks; readonly because: string }[] = [
     ...comparison.questions,
-    ...(unnamed ? [{ asks: 'currency' as const, because: `The screen names no currency. Its numbers are held against the export’s ${comparison.bridges.flatMap(({ currency }) => (currency.ui === null && currency.api !== null ? [currency.api] : []))[0] ?? ''} as they stand.` }] : []),
+    ...(unnamed === undefined ? [] : [{ asks: 'currency' as const, because: `The screen names no currency. Its numbers are held against the export’s ${unnamed.currency.api ?? ''} as they stand.` }]),
   ]
   const apply = (
     <Button

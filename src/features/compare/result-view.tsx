@@ -27,6 +27,7 @@ import { Sameness } from './sameness.tsx'
 import { screenTotalSays } from './screen-total.ts'
 import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
 import type { Compared, Wish } from './use-comparison.ts'
+import { UnreadCells } from './unread-cells.tsx'
 import { useLater } from './use-later.ts'
 import { useShown } from './use-shown.ts'
 import { whatClosed } from './what-closed.ts'
@@ -121,7 +122,8 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
               {said[0]?.says ?? 'All that differs below is that one side is empty.'}
             </Callout>
           ))}
-        {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
+        <UnreadCells files={files} />
+      {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
         <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
         <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">

@@ -33,9 +33,12 @@ export interface Shown {
   readonly bridges: readonly Bridge[]
 }
 
-/** The fields that were compared, in the order of the export. */
+/** The fields that were compared, in the order of the export, those of money first: percentages and counts have rows, but no bridge. */
 export function fieldsOf(comparison: Comparison): readonly string[] {
-  return comparison.byField.map(({ field }) => field)
+  const met = new Uint8Array(Math.max(comparison.api.fields.length, comparison.uiFieldOf.length))
+  for (const field of comparison.pairs.field) met[field] = 1
+  const all = Array.from(met, (held, field) => (held === 1 ? fieldName(comparison, field) : '')).filter((name) => name !== '')
+  return [...new Set([...comparison.byField.map(({ field }) => field), ...all])]
 }
 
 /** The teams that people belong to, in the order of the alphabet; null when aborted. Gives way to the page. */
