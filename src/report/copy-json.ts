@@ -3,7 +3,8 @@ import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import { isPerson, personMembers } from './find-people.ts'
 import { rulesFor, type MemberRule } from './member-rules.ts'
-import { blankSecretsIn } from '#src/secrets/blank-structure.ts'
+import { judge } from '#src/secrets/judge.ts'
+import { nameStrength } from '#src/secrets/sensitive-name.ts'
 import { wordiness } from '#src/secrets/wordiness.ts'
 
 /** More elements than this of one list say nothing new; the rest is counted. */
@@ -37,7 +38,19 @@ function drop(copying: Copying, place: Place, value: unknown): unknown {
   return shapeOf(value)
 }
 
-/** A value by the first of its rules that fits it; its shape where none does. */
+/** Whether a value that stands under a name, or after one in a list, is what the name says: a secret, whatever it looks like. */
+function isSecret(name: unknown, value: unknown): boolean {
+  const strength = typeof name === 'string' ? nameStrength(name) : 'none'
+  if (strength === 'none' || typeof value === 'boolean' || typeof value === 'object') return false
+  return judge(String(value), { name: String(name), doubtful: strength === 'weak', quoted: true }) !== null
+}
+
+function dropSecret(copying: Copying, place: Place, value: unknown): string {
+  copying.removals.add({ kind: 'secret', what: 'Secret', where: place.where, rule: 'secrets never leave' })
+  return shapeOf(value)
+}
+
+/** A value by the first of its rules that fits it; undefined where none does. */
 function byRules(copying: Copying, place: Place, value: unknown, rules: readonly MemberRule[]): unknown {
   for (const rule of rules) {
     const copied = byRule(copying, place, value, rule)
@@ -119,8 +132,9 @@ const isPath = (text: string): boolean => /^[\w.[\]/"'$*-]{1,120}$/.test(text) &
 
 /** A map from parameters' paths, or inputs' names, to sentences, flags and ids. */
 function copyReasons(copying: Copying, place: Place, value: unknown, depth: number): unknown {
+  if (isSecret(place.name, value)) return dropSecret(copying, place, value)
   if (typeof value === 'string') return copyShort(copying, 'reasons', place.where, value, 400)
-  if (Array.isArray(value)) return copyList(value, place.quote, (each) => copyReasons(copying, place, each, depth + 1))
+  if (Array.isArray(value)) return copyList(copying, place, value, (each) => copyReasons(copying, place, each, depth + 1))
   if (!isObject(value) || depth > deepest) return drop(copying, place, value)
   const members = Object.entries(value).slice(0, mostMembers)
   return Object.fromEntries(
@@ -134,12 +148,15 @@ function copyReasons(copying: Copying, place: Place, value: unknown, depth: numb
 }
 
 /** The first elements of a list, and the first that holds what is quoted; the others are counted. */
-function copyList(list: readonly unknown[], quote: string | null, copy: (each: unknown) => unknown): unknown[] {
+function copyList(copying: Copying, place: Place, list: readonly unknown[], copyOne: (each: unknown) => unknown): unknown[] {
+  const { quote } = place
+  // In `["apikey", "…"]` the name stands before its value.
+  const copy = (each: unknown, at: number) => (isSecret(list[at - 1], each) ? dropSecret(copying, place, each) : copyOne(each))
   const more = (count: number) => (count === 0 ? [] : [`‹${count.toLocaleString('en')} more›`])
   if (list.length <= mostElements + 1) return list.map(copy)
   const quoted = quote === null ? -1 : list.findIndex((each) => withoutSpaces(JSON.stringify(each) ?? '').includes(quote))
   if (quoted < mostElements) return [...list.slice(0, mostElements).map(copy), ...more(list.length - mostElements)]
-  return [...list.slice(0, mostElements - 1).map(copy), ...more(quoted - mostElements + 1), copy(list[quoted]), ...more(list.length - quoted - 1)]
+  return [...list.slice(0, mostElements - 1).map(copy), ...more(quoted - mostElements + 1), copy(list[quoted], quoted), ...more(list.length - quoted - 1)]
 }
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')
@@ -147,10 +164,11 @@ const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')
 /** A structure's parts whose names are on the list. */
 function copyValue(copying: Copying, place: Place, value: unknown, depth: number): unknown {
   const rules = rulesFor(place.name)
+  if (isSecret(place.name, value)) return dropSecret(copying, place, value)
   if (rules.includes('reasons') && isObject(value) && !('query' in value) && !('integration' in value && typeof value['integration'] === 'string')) return copyReasons(copying, place, value, depth)
   if (Array.isArray(value)) {
     if (depth > deepest) return drop(copying, place, value)
-    return copyList(value, place.quote, (each) => (typeof each === 'object' && each !== null ? copyValue(copying, place, each, depth + 1) : (byRules(copying, place, each, rules) ?? drop(copying, place, each))))
+    return copyList(copying, place, value, (each) => (typeof each === 'object' && each !== null ? copyValue(copying, place, each, depth + 1) : (byRules(copying, place, each, rules) ?? drop(copying, place, each))))
   }
   if (!isObject(value)) return value === null ? null : (byRules(copying, place, value, rules) ?? drop(copying, place, value))
   if (depth > deepest || (depth > 0 && place.name !== '' && !rules.some((rule) => rule === 'part' || rule === 'reasons'))) return drop(copying, place, value)
@@ -162,11 +180,14 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
   const keys = [...personMembers.email, ...personMembers.id, ...personMembers.name, 'name', 'id'].flatMap((key) => (typeof value[key] === 'string' || typeof value[key] === 'number' ? [String(value[key])] : []))
   const alias = person && copying.hide.people ? copying.people.aliasOf(...keys) : null
   const entries = Object.entries(value)
+  // `{"name": "X-Api-Key", "value": "…"}`
+  const labels = [value['name'], value['key'], value['header']].filter((each) => typeof each === 'string')
   const taken = new Map<string, unknown>()
   for (const [key, member] of entries.slice(0, mostMembers)) {
     const label = memberName(copying, place.where, key)
     const name = taken.has(label) ? `${label} ${taken.size + 1}` : label
-    taken.set(name, copyValue(copying, { ...place, where: `${place.where} › ${label}`, name: key, person, alias }, member, depth + 1))
+    const here = { ...place, where: `${place.where} › ${label}`, name: key, person, alias }
+    taken.set(name, key === 'value' && labels.some((each) => isSecret(each, member)) ? dropSecret(copying, here, member) : copyValue(copying, here, member, depth + 1))
   }
   if (entries.length > mostMembers) taken.set(`‹${entries.length - mostMembers} more members›`, '‹not shown›')
   return Object.fromEntries(taken)
@@ -174,8 +195,5 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
 
 /** A JSON body's structure with the values under members that are known to be safe; the others leave as their shape. */
 export function copyJson(copying: Copying, where: string, value: unknown, quote: string | null): unknown {
-  // Under a sensitive name a value is a secret whatever it looks like.
-  const blanked = blankSecretsIn(value)
-  copying.removals.add({ kind: 'secret', what: 'Secret', where, rule: 'secrets never leave' }, blanked.removed.length)
-  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, blanked.value, 0)
+  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, value, 0)
 }

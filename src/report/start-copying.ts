@@ -4,6 +4,7 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import { amountsOf } from './amounts-of.ts'
 import type { Copying } from './copying.ts'
 import { peopleOfCase, type CaseOfPeople } from './find-people.ts'
+import { gatherPeople } from './people.ts'
 import { collectRemovals } from './redaction.ts'
 import type { Hide, Report } from './report.ts'
 
@@ -15,13 +16,15 @@ export interface ReportedCase {
   readonly hide: Hide
 }
 
+const nobody = gatherPeople([])
+
 const idOf = (value: string): readonly string[] => (/^[\w:.@-]{1,60}$/.test(value) ? [value] : [])
 
 /** Begins to copy a case into a report. */
 export function startCopying({ item, hide }: ReportedCase, evidence: readonly Evidence[], identifiers: readonly Identifier[]): Copying {
   return {
     hide,
-    people: peopleOfCase(item),
+    people: hide.people ? peopleOfCase(item) : nobody,
     ids: new Set(identifiers.flatMap(({ value }) => idOf(value))),
     amounts: hide.amounts ? amountsOf(evidence) : new Set(),
     removals: collectRemovals(),
