@@ -33,5 +33,5 @@ export function startCopying({ item, hide }: ReportedCase, evidence: readonly Ev
 
 /** The fields that every report has in common. */
 export function frameOf({ item, product, hide }: ReportedCase): Pick<Report, 'schema' | 'caseId' | 'product' | 'hidden'> {
-  return { schema: 1, caseId: /^[0-9A-Za-z]{1,16}$/.test(item.id) ? item.id : '–', product: /^[\w.+-]{1,40}$/.test(product) ? product : '', hidden: { people: hide.people, amounts: hide.amounts } }
+  return { schema: 1, caseId: /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(item.id) ? item.id : '–', product: /^[\w.+-]{1,40}$/.test(product) ? product : '', hidden: { people: hide.people, amounts: hide.amounts } }
 }
