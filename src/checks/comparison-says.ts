@@ -41,12 +41,14 @@ export const comparisonSays = check({
     const bridge = main?.bridges.toSorted((a, b) => Math.abs(b.totals.delta) - Math.abs(a.totals.delta))[0]
     // Two currencies have no difference in either; what a cause moves is told where there is one.
     const currency = bridge === undefined || (bridge.currency.api !== null && bridge.currency.ui !== null && bridge.currency.api !== bridge.currency.ui) ? undefined : (bridge.currency.ui ?? bridge.currency.api)
+    const stepOf = (cause: CauseTotal['cause']) => bridge?.causes.find((part) => part.cause === cause && part.rows > 0)
     const moved = (cause: CauseTotal['cause']): string => {
-      const step = bridge?.causes.find((part) => part.cause === cause && part.rows > 0)
+      const step = stepOf(cause)
       return step === undefined || currency === undefined ? '' : signed(step.delta, currency)
     }
     const totals = causeTotals(summary)
-    const named = totals.filter(({ cause }) => cause !== 'unexplained')
+    // What moves the field that is told comes first, by what it moves there.
+    const named = totals.filter(({ cause }) => cause !== 'unexplained').toSorted((a, b) => Math.abs(stepOf(b.cause)?.delta ?? 0) - Math.abs(stepOf(a.cause)?.delta ?? 0))
     const unexplained = totals.find(({ cause }) => cause === 'unexplained')
     const facts = {
       comparedRows: summary.rows,
@@ -58,7 +60,7 @@ export const comparisonSays = check({
       uiTotal: bridge === undefined ? null : amount(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
       totalsDelta: bridge === undefined || currency === undefined ? null : signed(bridge.totals.delta, currency),
       causeIds: named.map(({ cause }) => cause).join(' '),
-      causeWords: named.map(({ cause, rows }) => `${causes[cause].title.toLowerCase()} (${[moved(cause), `${rows} ${rows === 1 ? 'row' : 'rows'}`].filter((part) => part !== '').join(', ')})`).join(', '),
+      causeWords: named.map(({ cause, rows }) => `${causes[cause].title.toLowerCase()} (${causeSize(moved(cause), stepOf(cause)?.rows ?? null, rows)})`).join(', '),
       // What each cause moves in the field that is told, in the order of causeIds; empty where it moves nothing there.
       causeMoney: named.map(({ cause }) => moved(cause)).join(' | '),
       unexplainedRows: unexplained?.rows ?? 0,
@@ -71,6 +73,13 @@ export const comparisonSays = check({
     return { outcome: 'partly', says: `${compared}, ${many}; ${unexplained.rows} without a cause that could be shown.`, facts, evidence }
   },
 })
+
+/** What a cause moves in the field that is told and over how many of its rows; of one that is in other fields only, its rows there. */
+function causeSize(moved: string, own: number | null, all: number): string {
+  const count = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`
+  if (own === null) return `${count(all)} of other fields`
+  return moved === '' ? count(own) : `${moved}, ${count(own)}`
+}
 
 /** How much a field's sides differ, to choose what is told first. */
 function size(field: ComparisonSummary['fields'][number]): number {
@@ -110,5 +119,5 @@ function amount(value: number, currency: string | null): string {
 }
 
 function signed(value: number, currency: string | null): string {
-  return `${value > 0 ? '+' : ''}${amount(value, currency)}`
+  return `${value > 0 ? '+' : ''}${amount(value, currency).replace(/^-/, '−')}`
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useCase } from '#src/client/case-store-context.tsx'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
@@ -30,6 +30,17 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   const [sitting, change] = useSitting(forCase)
   const { progress, trouble, compared, run, cancel, clear } = useComparison(makeComparer, sitting.compared)
   useEffect(() => change({ compared }), [change, compared])
+  // A first result, and what a new export closed, are read from their sentence on.
+  const opens = compared === null ? null : (sitting.before ?? 'first')
+  const opened = useRef(opens)
+  useEffect(() => {
+    if (opens !== null && opened.current !== opens) {
+      window.scrollTo({ top: 0 })
+      // The button that was pressed is gone; without this the keyboard would start at the top of the page again.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true })
+    }
+    opened.current = opens
+  }, [opens])
   const session = useQuery(proxyQuery).data?.session
   const connections = useQuery(connectionsQuery).data ?? []
   const demo = useDemoSides()

@@ -20,7 +20,7 @@ export interface LiveFormProps {
 
 const ways = [
   { value: 'read', label: 'Read the latest week (free)' },
-  { value: 'job', label: 'Results of a job (free)' },
+  { value: 'job', label: 'A job’s results (free)' },
   { value: 'export', label: 'Export with history (uses quota)' },
 ] as const
 const starts = { read: 'Read it', job: 'Take its results', export: 'Start one export' } as const

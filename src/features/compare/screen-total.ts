@@ -2,7 +2,7 @@ import { dissectAmount, readAmount } from '#src/domain/amount-text.ts'
 import { numberToMinor } from '#src/domain/amount.ts'
 import { exponentOf } from '#src/domain/currency.ts'
 import type { Bridge } from '#src/compare/bridge.ts'
-import { difference, money } from './amount.ts'
+import { money } from './amount.ts'
 
 /** How the total that was read off the screen stands to the sum of the screen's rows, in a sentence; null where it is no amount. A total shown as 1.35M stands for anything within half of its last digit. */
 export function screenTotalSays(text: string, bridge: Bridge): { readonly agrees: boolean; readonly says: string } | null {
@@ -16,5 +16,6 @@ export function screenTotalSays(text: string, bridge: Bridge): { readonly agrees
   const off = read.minor - rows
   const sum = money(bridge.totals.ui, currency)
   if (Math.abs(off) * 2 <= read.step) return { agrees: true, says: `The screen’s rows add up to ${sum}: the ${text} that you read there.` }
-  return { agrees: false, says: `You read ${text} on the screen; its rows here add up to ${sum} (${difference(off / 10 ** exponent, currency)} is not among them). The file may hold fewer people, a roll-up beside them, or another week than the screen you looked at.` }
+  const apart = money(Math.abs(off) / 10 ** exponent, currency)
+  return { agrees: false, says: `You read ${text} on the screen; its rows here add up to ${sum}, ${apart} ${off < 0 ? 'more' : 'less'}. The file may hold ${off < 0 ? 'more people than the screen that you looked at, or a team’s roll-up beside its people' : 'fewer people than the screen that you looked at'}, or be of another week.` }
 }
