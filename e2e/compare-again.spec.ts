@@ -22,7 +22,7 @@ async function compareEuros(page: Page, product: Product, demo: Demo): Promise<v
   await page.goto('/compare')
   const jobId = await startExport(demo, product.demo, { currency: 'EUR', includeHistorical: true })
   await page.getByText('Or take it live from Clari').click()
-  await page.getByText('Results of a job (free)').click()
+  await page.getByText('A job’s results (free)').click()
   await page.getByRole('textbox', { name: 'Export job’s id' }).fill(jobId)
   await page.getByRole('button', { name: 'Take its results' }).click()
   await expect(page.getByRole('list', { name: 'The API’s side: chosen' })).toContainText(jobId, { timeout: 25_000 })

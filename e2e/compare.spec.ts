@@ -127,6 +127,8 @@ test('two clicks compare the demo tenant with its own screen @compare', async ({
   await page.goto('/compare')
   await page.getByRole('button', { name: 'Try it with the demo tenant' }).click()
   await expect(headline(page)).toContainText('explained', { timeout: 25_000 })
+  await expect(headline(page)).toBeInViewport()
+  await expect(headline(page)).toBeFocused()
 })
 
 test('equal files agree, and their equal rows can be seen @compare', async ({ page }) => {

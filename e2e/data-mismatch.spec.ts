@@ -77,6 +77,7 @@ test('mismatch: nothing as a whole, so both sides are compared; what came back b
   await expect(sheet).toHaveAttribute('data-cause', /explained/)
   await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(/rows differ/)
   await expect(sheet).toContainText(/Commit: .* on the API’s side, .* on the screen/)
+  await expect(sheet.getByRole('list', { name: 'Who does what' })).toContainText(/Not in the export, \+[\d,.]+ USD: Opt the person in/)
   await page.reload()
   await expect(sheet).toHaveAttribute('data-cause', /explained/)
 })
