@@ -1,5 +1,5 @@
 import { rescale } from '#src/domain/amount.ts'
-import type { OddCell, Table, Warning } from '#src/domain/table.ts'
+import type { OddCell, Table, ValueKind, Warning } from '#src/domain/table.ts'
 import { indexFacts } from './fact-index.ts'
 import { pairFields } from './pair/fields.ts'
 import { oneOfEach } from './pair/one-of-each.ts'
@@ -36,17 +36,9 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
   const usedUi = new Uint8Array(ui.fields.length)
-  const apiTypes = Uint8Array.from(api.types, (type) => (type.kind === selection.apiKind ? 1 : 0))
-  const uiTypes = Uint8Array.from(ui.types, (type) => (type.kind === selection.uiKind ? 1 : 0))
-  const apiFrames = Uint8Array.from(api.frames, (frame) => (frame.period === selection.period ? 1 : 0))
-  for (let row = 0; row < api.length; row += 1) {
-    if (apiTypes[api.type[row] ?? 0] !== 1) continue
-    if (api.frame[row] === selection.frame) active[api.person[row] ?? 0] = 1
-    if (apiFrames[api.frame[row] ?? 0] === 1) usedApi[api.field[row] ?? 0] = 1
-  }
-  for (let row = 0; row < ui.length; row += 1) {
-    if (uiTypes[ui.type[row] ?? 0] === 1 && selection.uiFrames[ui.frame[row] ?? 0] === 1) usedUi[ui.field[row] ?? 0] = 1
-  }
+  markUsed(api, selection.apiKind, Uint8Array.from(api.frames, (_, at) => (at === selection.frame ? 1 : 0)), api.person, active)
+  markUsed(api, selection.apiKind, Uint8Array.from(api.frames, (frame) => (frame.period === selection.period ? 1 : 0)), api.field, usedApi)
+  markUsed(ui, selection.uiKind, selection.uiFrames, ui.field, usedUi)
   const people = pairPeople(api, ui, active, inputs.people)
   const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
   // Where one side holds nothing at all, the other's fields stand alone.
@@ -121,6 +113,14 @@ function totalWarnings(ui: Table, totals: readonly number[]): Warning[] {
   if (first === undefined) return []
   const name = ui.people[first]?.name ?? 'without a name'
   return [{ says: totals.length === 1 ? `The screen’s row “${name}” adds up others and was left out: only people are compared.` : `${totals.length} rows of the screen (“${name}” and others) add up others and were left out: only people are compared.` }]
+}
+
+/** Marks the codes of a column that rows of a kind have in some of the weeks. */
+function markUsed({ length, frame, type, types }: Table, kind: ValueKind, weeks: Uint8Array, column: Int32Array, used: Uint8Array): void {
+  const kinds = Uint8Array.from(types, (one) => (one.kind === kind ? 1 : 0))
+  for (let row = 0; row < length; row += 1) {
+    if (weeks[frame[row] ?? 0] === 1 && kinds[type[row] ?? 0] === 1) used[column[row] ?? 0] = 1
+  }
 }
 
 /** Files that hold an edit made after the first job ended. */

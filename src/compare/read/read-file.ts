@@ -35,11 +35,18 @@ export async function readFile(source: SourceFile | StreamedFile, builder: Table
 async function readAsItComes(source: SourceFile | StreamedFile, builder: TableBuilder, readers: JsonReaders | ReadJson, options: SourceOptions, onBytes: OnBytes): Promise<FileReading | null> {
   let stream: ReturnType<typeof streamFor> = null
   let done = 0
+  let reserved = false
+  const start = builder.length
   let since = performance.now()
   for await (const piece of inPieces(chunksOf(source))) {
     if (done === 0) stream = streamFor(piece, source.name, builder, readers, options)
     if (stream === null || !stream.feed(piece)) return null
     done += piece.length
+    // Rows are much alike: a table that is made large enough at once need not be moved.
+    if (!reserved && builder.length - start > 1000) {
+      builder.reserve(Math.ceil((builder.length - start) * (sizeOf(source) / done - 1) * 1.02))
+      reserved = true
+    }
     if (!onBytes(done, stream.rows())) return { kind: 'cancelled' }
     if (performance.now() - since < stretch) continue
     await pause()
