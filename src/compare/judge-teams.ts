@@ -64,6 +64,11 @@ function isOdd(world: World, row: number): boolean {
   return isOddAmount(world, row, world.pairs.ui[row] ?? 0)
 }
 
+/** Whether a row is shown so coarsely that sums meet it by chance. */
+function isCoarse(world: World, row: number): boolean {
+  return (world.pairs.step[row] ?? 0) > Math.abs(world.pairs.ui[row] ?? 0) * 0.005
+}
+
 function isOddAmount(world: World, row: number, amount: number): boolean {
   return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
@@ -203,7 +208,7 @@ function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], s
   const shown = api * lens.rate.rate
   const name = (member: number): string => world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string => (sum.missing.length === 0 ? '' : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`)
-  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && group !== 'export: team' ? 0 : 2, needs: sum.parts >= 2 || isOdd(world, row) ? 1 : 2, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
+  const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({ cause: 'roll-up', group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group, api: expected / lens.rate.rate, ui, slack: sum.slack, level: sum.parts >= 2 && !isCoarse(world, row) && group !== 'export: team' ? 0 : 2, needs: isCoarse(world, row) ? 3 : sum.parts >= 2 || isOdd(world, row) ? 1 : 2, evidence: pairs.apiRow[row] ?? -1, extra: sum.parts, note: note + also(sum) })
   const screenMeets = (expected: number, sum: Sum): boolean => meets(plainLens, expected, ui, step, sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1))) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02) continue

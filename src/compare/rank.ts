@@ -1,4 +1,5 @@
 import type { CauseId } from '#src/domain/cause.ts'
+import { noughtNeeds } from './causes/cause.ts'
 import type { Match } from './propose.ts'
 
 /** What was chosen for a row among the ways that meet its numbers. */
@@ -21,9 +22,6 @@ const keyOf = (match: Match): string => `${match.cause}|${match.group}`
 
 /** A nought found elsewhere speaks for nothing by itself: it joins a group that numbers have shown. */
 const isNought = (match: Match): boolean => match.api === 0 && match.needs >= noughtNeeds
-
-/** How many rows with numbers a group needs before a nought counts as explained by it. */
-export const noughtNeeds = 3
 
 /** Counts the rows behind each group; `isEntered` tells rows in which somebody entered a call. */
 export function countSupport(matches: ReadonlyMap<number, readonly Match[]>, isEntered: (row: number) => boolean): Support {

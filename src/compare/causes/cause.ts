@@ -25,6 +25,9 @@ export interface Hypothesis {
   readonly note: string | null
 }
 
+/** How many rows with numbers a group needs before a nought counts as explained by it: every cause has noughts to offer. */
+export const noughtNeeds = 3
+
 /** What a cause may leave out when it proposes. */
 export type Proposal = Pick<Hypothesis, 'api' | 'group'> & Partial<Omit<Hypothesis, 'cause'>>
 

@@ -1,7 +1,6 @@
 import { eachFactOfPerson, factCount, kindOf } from '#src/compare/fact-index.ts'
 import { apiValueAt } from '#src/compare/world.ts'
-import { noughtNeeds } from '#src/compare/rank.ts'
-import type { Cause } from './cause.ts'
+import { noughtNeeds, type Cause } from './cause.ts'
 
 /** Another column: call against CRM total, quota against call, Commit against Best Case. */
 export const fieldMixup: Cause = {

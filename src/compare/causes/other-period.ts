@@ -1,8 +1,7 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
 import { periodName } from '#src/compare/pair/periods.ts'
 import { apiValueAt } from '#src/compare/world.ts'
-import { noughtNeeds } from '#src/compare/rank.ts'
-import { weekText, type Cause } from './cause.ts'
+import { weekText, noughtNeeds, type Cause } from './cause.ts'
 
 /** The UI's label is another period: calendar against fiscal, last quarter against this one. */
 export const otherPeriod: Cause = {

@@ -1,7 +1,6 @@
 import { eachFact, kindOf } from '#src/compare/fact-index.ts'
 import { apiValueAt, uiValueAt, type World } from '#src/compare/world.ts'
-import { noughtNeeds } from '#src/compare/rank.ts'
-import { editedText, weekText, type Cause, type Subject } from './cause.ts'
+import { editedText, weekText, noughtNeeds, type Cause, type Subject } from './cause.ts'
 
 /** The UI shows another submission of the same call than the export: another week's, or one with another time. */
 export const submissionVersion: Cause = {
