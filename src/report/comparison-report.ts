@@ -73,6 +73,13 @@ function causesIn(summary: ComparisonSummary): readonly { readonly cause: CauseI
   return [...found].toSorted(([, a], [, b]) => b.size - a.size).map(([cause, { rows }]) => ({ cause, rows }))
 }
 
+/** The causes of one actor together, whoever has the largest first. */
+function byActor<C extends { readonly cause: CauseId }>(found: readonly C[]): readonly C[] {
+  const whose = ({ cause }: C) => causes[cause].fix.who
+  const order = [...new Set(found.map(whose))]
+  return order.flatMap((who) => found.filter((each) => whose(each) === who))
+}
+
 /** What a comparison found, as a report: the sentence, who mends which cause, the bridge of every field, what concerns the whole export. */
 export function comparisonReport({ summary, demo, ...reported }: ComparisonToReport): Reported {
   const copying = startCopying(reported, [], [])
@@ -92,7 +99,7 @@ export function comparisonReport({ summary, demo, ...reported }: ComparisonToRep
     seenAt: summary.at,
     explains: `${count(summary.rows, 'row', 'rows')} compared, ${summary.differing === 0 ? 'none differs' : `${count(summary.differing, 'differs', 'differ')}`}. API: ${summary.files.api.map(name).join(', ') || 'not named'}. Screen: ${summary.files.ui.map(name).join(', ') || 'not named'}.`,
     counts: [],
-    actions: found.slice(0, 8).map(({ cause, rows }) => ({ who: causes[cause].fix.who, does: causes[cause].fix.does, where: `${causes[cause].title}${rows === 0 ? ', the whole export' : `, ${count(rows, 'row', 'rows')}`}` })),
+    actions: byActor(found.slice(0, 8)).map(({ cause, rows }) => ({ who: causes[cause].fix.who, does: causes[cause].fix.does, where: `${causes[cause].title}${rows === 0 ? ', the whole export' : `, ${count(rows, 'row', 'rows')}`}` })),
     asks: found.some(({ cause }) => causes[cause].fix.who !== 'you') ? found.filter(({ cause }) => causes[cause].fix.who !== 'you').map(({ cause }) => causes[cause].admin).join(' ') : null,
     evidence: [],
     tables: [

@@ -38,6 +38,21 @@ function actionOf(message: Message): { readonly who: Actor; readonly does: strin
   }
 }
 
+/** What a message means, and whether sending it again can help; '' where nothing is known of it. */
+function meaningOf(message: Message): string {
+  switch (message.kind) {
+    case 'error':
+    case 'code':
+      return [message.code?.says, message.code?.row?.retrySays].filter((part) => part !== undefined).join(' ')
+    case 'token-error':
+      return message.row?.means ?? ''
+    case 'transport':
+      return message.meaning.says
+    default:
+      return ''
+  }
+}
+
 function badgeOf(message: Message): string {
   switch (message.kind) {
     case 'error':
@@ -111,7 +126,7 @@ function evidenceOf(decoded: Decoded): readonly Evidence[] {
     const own = decoded.text.slice(message.span.start, message.span.end)
     const span = message.kind === 'error' ? (message.codeSpan ?? message.message?.span ?? null) : null
     const quote = span === null ? own.slice(0, 160) : decoded.text.slice(span.start, span.end)
-    return { kind: 'paste', text: own, quote, shows: message.says.slice(0, 300) }
+    return { kind: 'paste', text: own, quote, shows: decoded.messages.length === 1 ? badgeOf(message) : message.says.slice(0, 300) }
   })
 }
 
@@ -135,13 +150,13 @@ export function decodeReport({ response, request, at, ...reported }: DecodeToRep
     subject: 'Decoded answer',
     dialect: version === undefined ? null : `API version ${copyShort(copying, 'version', 'API version', version, 40)}`,
     seenAt: at,
-    explains: first !== undefined && wrong.length > 1 ? copyShort(copying, 'what it says', 'Explanation', first.says, 600) : null,
+    explains: first === undefined ? null : copyShort(copying, 'what it says', 'Explanation', wrong.length > 1 ? first.says : meaningOf(first), 900) || null,
     counts: [],
     actions: [...actions.values()].slice(0, 8).map(({ who, does }, index) => ({ who, does: copyShort(copying, 'action', `Action ${index + 1}`, does, 600), where: null })),
     asks: null,
     evidence: evidence.map((each, index) => copyEvidence(copying, `Evidence ${index + 1}`, each)),
     tables: [
-      ...(decoded.messages.length === 0 ? [] : [{ title: 'Messages', says: decoded.unanswered.length === 0 ? null : `${decoded.unanswered.length} requests are unanswered.`, grid: messagesGrid(copying, decoded.messages) }]),
+      ...(decoded.messages.length < 2 ? [] : [{ title: 'Messages', says: decoded.unanswered.length === 0 ? null : `${decoded.unanswered.length} requests are unanswered.`, grid: messagesGrid(copying, decoded.messages) }]),
       ...(faults === null ? [] : [{ title: 'Parameters that are refused', says: null, grid: faults }]),
     ],
     plan: null,

@@ -8,12 +8,16 @@ const needless = /(?:%[2-7][0-9a-f]){8,}|(?:\\+x[2-7][0-9a-f]){8,}|(?:\\+u00[2-7
 const idShapes =
   /^(?:[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|[0-9a-v]{20}|00[A-Za-z0-9]{13}(?:[A-Za-z0-9]{3})?|\d{4}-\d\d-\d\d(?:[T-].*)?)$/
 
+/** The same within a longer token: a file's name with a job's id in it. */
+const idParts = /(?<![A-Za-z0-9])(?:[0-9a-f]{24}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![A-Za-z0-9])/g
+
 function isOpaque(token: string, known: ReadonlySet<string>): boolean {
   const plain = token.replace(/^[=_/+-]+|[=_/+-]+$/g, '')
   if (known.has(token) || known.has(plain) || idShapes.test(plain) || /^[\d_=+/-]*$/.test(token)) return false
-  const letters = plain.replace(/[^A-Za-z0-9]/g, '')
+  const rest = plain.replace(idParts, '')
+  const letters = rest.replace(/[^A-Za-z0-9]/g, '')
   if (letters.length < 14 || new Set(letters).size < 6) return false
-  return (/\d/.test(letters) || (/[a-z]/.test(letters) && /[A-Z]/.test(letters)) || letters.length >= 24) && wordiness(plain.slice(0, 2000)) < 0.5
+  return (/\d/.test(letters) || (/[a-z]/.test(letters) && /[A-Z]/.test(letters)) || letters.length >= 24) && wordiness(rest.slice(0, 2000)) < 0.5
 }
 
 /** A run with slashes is a path, judged part by part, unless it is base64 as a whole: capitals, small letters and digits, and no words. */

@@ -71,7 +71,7 @@ describe('a decoded answer as a report', () => {
     const { report } = decodeReport({ ...frame, response, request, at: 1 })
     expect(reportSchema.parse(report)).toEqual(report)
     expect(report.status.word).toBe('error decoded')
-    expect(report.tables.map(({ title, grid }) => [title, grid.rows[0]?.cells.slice(0, 2)])).toEqual([['Messages', ['-32602', 'integration.insert']], ['Parameters that are refused', ['integration', 'required']]])
+    expect(report.tables.map(({ title, grid }) => [title, grid.rows[0]?.cells.slice(0, 2)])).toEqual([['Parameters that are refused', ['integration', 'required']]])
     expect(report.identifiers).toContainEqual({ label: 'trace', value: '00000000000000000001' })
     expect(report.actions[0]?.who).toBe('you')
   })

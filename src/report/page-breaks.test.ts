@@ -10,7 +10,7 @@ const sheet = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 60 }), tall: f
     y = top + tall
     return { top, bottom: y, welcome }
   })
-  return { height: y + 30, whole, welcome: whole.filter(({ welcome }) => welcome).map(({ top }) => top) }
+  return { height: y + 30, whole, sections: whole.filter(({ top }) => top % 7 === 0).map(({ top }) => top), welcome: whole.filter(({ welcome }) => welcome).map(({ top }) => top) }
 })
 
 describe('a sheet that is cut into pages', () => {
@@ -31,11 +31,11 @@ describe('a sheet that is cut into pages', () => {
   })
 
   it('ends for a line that is taller than a page', () => {
-    expect(pageBreaks({ height: 1000, whole: [{ top: 0, bottom: 1000 }], welcome: [] }, 300).map(({ bottom }) => bottom)).toEqual([300, 600, 900, 1000])
+    expect(pageBreaks({ height: 1000, whole: [{ top: 0, bottom: 1000 }], sections: [], welcome: [] }, 300).map(({ bottom }) => bottom)).toEqual([300, 600, 900, 1000])
   })
 
   it('prefers to cut between sections where the page is well filled', () => {
-    expect(pageBreaks({ height: 1500, whole: [{ top: 900, bottom: 920 }], welcome: [800] }, 1000)[0]?.bottom).toBe(800)
-    expect(pageBreaks({ height: 1500, whole: [{ top: 900, bottom: 920 }], welcome: [200] }, 1000)[0]?.bottom).toBe(1000)
+    expect(pageBreaks({ height: 1500, whole: [{ top: 900, bottom: 920 }], sections: [800], welcome: [850] }, 1000)[0]?.bottom).toBe(800)
+    expect(pageBreaks({ height: 1500, whole: [{ top: 900, bottom: 920 }], sections: [200], welcome: [850] }, 1000)[0]?.bottom).toBe(850)
   })
 })

@@ -34,8 +34,8 @@ export function boxesOf(sheet: HTMLElement): SheetBoxes {
     for (const rect of range.getClientRects()) if (rect.height > 0) whole.push(stretch(rect))
   }
   for (const drawing of sheet.querySelectorAll('svg, img, [data-status]')) whole.push(stretch(drawing.getBoundingClientRect()))
-  const edges = [...sheet.querySelectorAll('section, li, tr, section > div > div, p, h2, h3, pre')].map((element) => stretch(element.getBoundingClientRect()).top)
-  return { height: Math.ceil(frame.height * factor), whole, welcome: edges.filter((y) => y > 0) }
+  const edges = (selector: string) => [...sheet.querySelectorAll(selector)].map((element) => stretch(element.getBoundingClientRect()).top).filter((y) => y > 0)
+  return { height: Math.ceil(frame.height * factor), whole, sections: edges('section'), welcome: edges('li, tr, section > div > div, p, h3, pre') }
 }
 
 /** The source of one picture: the sheet itself with its styles, moved up to where the page begins, and cut at its end. */
