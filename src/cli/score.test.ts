@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportReaders } from '#src/clari/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
+import { allPlans } from '#src/compare/worlds/audit/exams.ts'
+import type { Mark } from '#src/compare/worlds/audit/marking.ts'
 import { bridgesAreExact, allRuns, judge, runName, type Judged } from '#src/compare/worlds/score.ts'
+import { takeExam } from './take-exam.ts'
 
 async function judgeAll(seed: number, wanted: (run: ReturnType<typeof allRuns>[number]) => boolean): Promise<Judged[]> {
   const judged: Judged[] = []
@@ -24,6 +27,27 @@ describe('worlds with planted causes', () => {
     expect(judged.filter((one) => !one.bridgesExact || one.problem !== null).map((one) => runName(one.run))).toEqual([])
     expect(sum((one) => one.right) / sum((one) => one.confirmed)).toBeGreaterThanOrEqual(0.995)
     expect(sum((one) => one.named) / sum((one) => one.planted)).toBeGreaterThanOrEqual(0.97)
+  })
+})
+
+describe('worlds that an auditor makes from the catalogue alone', () => {
+  test('are marked above the bars through files and the printed JSON', { timeout: 240_000 }, async () => {
+    const plans = allPlans(3).filter((plan, at) => (plan.plants.length === 1 ? at % 3 === 0 : at % 9 === 0))
+    const marks: Mark[] = []
+    for (const plan of plans) marks.push(await takeExam(plan))
+    const sum = (read: (one: Mark) => number): number => marks.reduce((total, one) => total + read(one), 0)
+    expect(marks.length).toBeGreaterThan(70)
+    expect(sum((one) => one.planted)).toBeGreaterThan(1000)
+    expect(marks.filter((one) => !one.bridgesExact || one.problem !== null).map((one) => [one.name, one.problem, one.misses])).toEqual([])
+    expect(sum((one) => one.right) / sum((one) => one.confirmed)).toBeGreaterThanOrEqual(0.995)
+    expect(sum((one) => one.named) / sum((one) => one.planted)).toBeGreaterThanOrEqual(0.97)
+  })
+
+  test('show no difference where nothing is planted', { timeout: 120_000 }, async () => {
+    const marks: Mark[] = []
+    for (const plan of allPlans(8).filter((one, at) => one.plants.length === 0 && at % 2 === 0)) marks.push(await takeExam(plan))
+    expect(marks.length).toBe(30)
+    expect(marks.filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0).map((one) => [one.name, one.problem, one.misses])).toEqual([])
   })
 })
 

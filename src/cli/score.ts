@@ -1,51 +1,87 @@
 import { parseArgs } from 'node:util'
 import { exportReaders } from '#src/clari/export-stream.ts'
+import { allPlans, planName } from '#src/compare/worlds/audit/exams.ts'
+import { auditPlants } from '#src/compare/worlds/audit/plants.ts'
 import { plants } from '#src/compare/worlds/plants.ts'
-import { allRuns, judge, runName, type Judged } from '#src/compare/worlds/score.ts'
+import { allRuns, judge, runName } from '#src/compare/worlds/score.ts'
+import { takeExam } from './take-exam.ts'
 
 /** The marks that the comparison has to reach. */
 const bars = { precision: 0.995, recall: 0.97 }
 
+/** How one world of either generator went. */
+interface Scored {
+  readonly name: string
+  /** What was planted. */
+  readonly plants: readonly string[]
+  readonly confirmed: number
+  readonly right: number
+  readonly planted: number
+  readonly named: number
+  readonly proved: number
+  readonly bridgesExact: boolean
+  readonly problem: string | null
+  readonly misses: readonly string[]
+}
+
 const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
 
-/** Compares every seeded world and prints how often claims were right, how many planted causes were found, and whether every bridge was exact. */
+/** Compares every seeded world of both generators and prints how often claims were right, how many planted causes were found, and whether every bridge was exact. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { seed: { type: 'string' }, seeds: { type: 'string' }, verbose: { type: 'boolean' }, only: { type: 'string' } } })
   const first = Number(values.seed ?? 1)
-  const judged: Judged[] = []
-  const started = performance.now()
-  for (let seed = first; seed < first + Number(values.seeds ?? 1); seed += 1) {
-    for (const run of allRuns(seed)) {
-      if (values.only !== undefined && !runName(run).includes(values.only)) continue
-      judged.push(await judge(run, exportReaders))
-    }
+  const seeds = Array.from({ length: Number(values.seeds ?? 1) }, (_, at) => first + at)
+  const wanted = (name: string): boolean => values.only === undefined || name.includes(values.only)
+  const verbose = values.verbose === true
+  const passed = [
+    report('Worlds as the engine’s makers think of them', plants.map((plant) => plant.id), await scoreWorlds(seeds, wanted), verbose),
+    report('Worlds as an auditor makes them from the catalogue alone, through files and the printed JSON', auditPlants.map((plant) => plant.id), await scoreExams(seeds, wanted), verbose),
+  ]
+  process.exitCode = passed.every((one) => one) ? 0 : 1
+}
+
+async function scoreWorlds(seeds: readonly number[], wanted: (name: string) => boolean): Promise<Scored[]> {
+  const scored: Scored[] = []
+  for (const run of seeds.flatMap((seed) => allRuns(seed))) {
+    if (wanted(runName(run))) scored.push({ ...(await judge(run, exportReaders)), name: runName(run), plants: run.plants.map((plant) => plant.id) })
   }
-  const sum = (read: (one: Judged) => number): number => judged.reduce((total, one) => total + read(one), 0)
-  const lines: string[] = ['Alone            precision      named     proved']
-  for (const plant of plants) {
-    const own = judged.filter((one) => one.run.plants.length === 1 && one.run.plants[0] === plant)
-    const total = (read: (one: Judged) => number): number => own.reduce((all, one) => all + read(one), 0)
-    lines.push(`${plant.id.padEnd(16)} ${share(total((one) => one.right), total((one) => one.confirmed)).padStart(9)}  ${share(total((one) => one.named), total((one) => one.planted)).padStart(9)}  ${share(total((one) => one.proved), total((one) => one.planted)).padStart(9)}`)
+  return scored
+}
+
+async function scoreExams(seeds: readonly number[], wanted: (name: string) => boolean): Promise<Scored[]> {
+  const scored: Scored[] = []
+  for (const plan of seeds.flatMap((seed) => allPlans(seed))) {
+    if (wanted(planName(plan))) scored.push({ ...(await takeExam(plan)), plants: plan.plants.map((plant) => plant.id) })
   }
-  const [confirmed, right, planted, named, proved] = [sum((one) => one.confirmed), sum((one) => one.right), sum((one) => one.planted), sum((one) => one.named), sum((one) => one.proved)]
-  const inexact = judged.filter((one) => !one.bridgesExact)
-  const clean = judged.filter((one) => one.run.plants.length === 0)
-  const unread = judged.filter((one) => one.problem !== null)
+  return scored
+}
+
+/** Prints one generator's scores; whether they reach the bars. */
+function report(title: string, ids: readonly string[], scored: readonly Scored[], verbose: boolean): boolean {
+  const total = (of: readonly Scored[], read: (one: Scored) => number): number => of.reduce((sum, one) => sum + read(one), 0)
+  const lines: string[] = [title, '', 'Alone               precision      named     proved']
+  for (const id of ids) {
+    const own = scored.filter((one) => one.plants.length === 1 && one.plants[0] === id)
+    const [planted, confirmed] = [total(own, (one) => one.planted), total(own, (one) => one.confirmed)]
+    lines.push(`${id.padEnd(20)} ${share(total(own, (one) => one.right), confirmed).padStart(8)}  ${share(total(own, (one) => one.named), planted).padStart(9)}  ${share(total(own, (one) => one.proved), planted).padStart(9)}`)
+  }
+  const [confirmed, right, planted, named, proved] = [total(scored, (one) => one.confirmed), total(scored, (one) => one.right), total(scored, (one) => one.planted), total(scored, (one) => one.named), total(scored, (one) => one.proved)]
+  const exact = scored.filter((one) => one.bridgesExact).length
+  const unread = scored.filter((one) => one.problem !== null).length
+  const clean = scored.filter((one) => one.plants.length === 0)
   lines.push(
     '',
-    `${judged.length} worlds in ${((performance.now() - started) / 1000).toFixed(1)} s; ${clean.length} with nothing planted, ${clean.filter((one) => one.confirmed > 0 || one.misses.length > 0).length} of them with a claim`,
+    `${scored.length} worlds; ${clean.length} with nothing planted, ${clean.filter((one) => one.confirmed > 0 || one.misses.length > 0).length} of them with a claim`,
     `precision of confirmed claims  ${share(right, confirmed)}  (${right} of ${confirmed}; bar ${bars.precision * 100} %)`,
     `recall, cause named            ${share(named, planted)}  (${named} of ${planted}; bar ${bars.recall * 100} %)`,
     `recall, cause confirmed        ${share(proved, planted)}`,
-    `bridge exact                   ${judged.length - inexact.length} of ${judged.length}`,
-    `could not be read              ${unread.length}`,
+    `bridge exact                   ${exact} of ${scored.length}`,
+    `could not be read              ${unread}`,
+    '',
   )
-  if (values.verbose === true) {
-    for (const one of judged) if (one.misses.length > 0 || one.problem !== null || !one.bridgesExact) lines.push('', `${runName(one.run)}${one.problem === null ? '' : ` PROBLEM ${one.problem}`}${one.bridgesExact ? '' : ' INEXACT'}`, ...one.misses.slice(0, 6).map((miss) => `  ${miss}`))
-  }
+  if (verbose) for (const one of scored) if (one.misses.length > 0 || one.problem !== null) lines.push(`${one.name}${one.problem === null ? '' : ` refused: ${one.problem}`}`, ...one.misses.slice(0, 6).map((miss) => `  ${miss}`), '')
   process.stdout.write(`${lines.join('\n')}\n`)
-  const passed = inexact.length === 0 && unread.length === 0 && right >= confirmed * bars.precision && named >= planted * bars.recall
-  process.exitCode = passed ? 0 : 1
+  return exact === scored.length && unread === 0 && right >= confirmed * bars.precision && named >= planted * bars.recall
 }
 
 await main()
