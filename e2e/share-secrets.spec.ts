@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { unzipSync } from 'fflate'
 import type { Page } from '@playwright/test'
 import { expect, test } from './product.ts'
 import { openScenario, toVerdict } from './wizard.ts'
@@ -66,7 +67,13 @@ test('secrets of a paste and of the connection are in no page, message, file, ad
       messages.push(await dialog.getByRole('region', { name: 'The message' }).innerText())
     }
   }
-  const places = { file, messages: messages.join('\n'), page: await page.content(), address: page.url(), console: said.join('\n'), log: product.output(), database: await stored(page) }
+  await dialog.getByRole('radio', { name: 'Bundle' }).check({ force: true })
+  const zipped = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Save bundle' }).click()
+  const files = unzipSync(await readFile(await (await zipped).path()))
+  expect(Object.keys(files)).toContain('case.json')
+  const bundle = Object.entries(files).map(([name, bytes]) => `${name}\n${Buffer.from(bytes).toString('utf8')}`).join('\n')
+  const places = { file, bundle, messages: messages.join('\n'), page: await page.content(), address: page.url(), console: said.join('\n'), log: product.output(), database: await stored(page) }
   expect(places.database).toContain('Unauthorized')
   const leaks = Object.entries(places).flatMap(([place, text]) => [...secrets, clari.apikey].flatMap((secret, index) => (formsOf(secret).some((form) => text.includes(form)) ? [`${place}: secret ${index + 1}`] : [])))
   expect(leaks).toEqual([])

@@ -83,6 +83,7 @@ function byRule(copying: Copying, place: Place, value: unknown, rule: MemberRule
     case 'message':
       return text(1200)
     case 'label':
+      if (copying.hide.people && /hierarchyName$/i.test(place.name)) return role(copying, place, value)
       return place.person && place.name === 'name' ? personal(copying, place, value) : text(200)
   }
 }
@@ -107,8 +108,15 @@ function personal(copying: Copying, place: Place, value: unknown): unknown {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   if (!copying.hide.people) return typeof value === 'number' ? value : copyShort(copying, 'person', place.where, value, 200)
   copying.removals.add({ kind: 'people', what: 'Name, e-mail address or id of a person', where: place.where, rule: 'hide people' })
-  const someoneElse = place.name === 'updatedBy' || place.name === 'createdBy'
+  const someoneElse = /^(?:updatedBy|createdBy|parentHierarchyId)$/.test(place.name)
   return copying.people.aliasOf(String(value)) ?? (someoneElse ? null : place.alias) ?? '‹person›'
+}
+
+/** A place in the hierarchy is held by one person, and names them as well as their name does. */
+function role(copying: Copying, place: Place, value: unknown): unknown {
+  if (typeof value !== 'string') return undefined
+  copying.removals.add({ kind: 'people', what: 'Role of a person', where: place.where, rule: 'hide people' })
+  return '‹role›'
 }
 
 function priced(copying: Copying, place: Place, value: unknown): unknown {

@@ -36,7 +36,7 @@ function peopleInJson(value: unknown, under: string, found: Sighting[], depth: n
   const names = [...take(personMembers.name, ['name']), ...(whole === '' ? [] : [whole])]
   const emails = take(personMembers.email, [])
   // Whoever changed a value is somebody else than whose value it is.
-  const ids = take(new Set([...personMembers.id].filter((key) => key !== 'updatedBy' && key !== 'createdBy')), listsOfPeople.has(under) ? ['id'] : [])
+  const ids = take(new Set([...personMembers.id].filter((key) => key !== 'updatedBy' && key !== 'createdBy')), [...(listsOfPeople.has(under) ? ['id'] : []), 'hierarchyId'])
   if (names.length + emails.length + ids.length > 0) found.push({ names, emails, ids })
   for (const key of ['updatedBy', 'createdBy']) for (const id of textOf(value[key])) found.push(id.includes('@') ? { names: [], emails: [id], ids: [] } : { names: [], emails: [], ids: [id] })
   for (const [key, member] of Object.entries(value)) {

@@ -71,26 +71,35 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
           </section>
         ))}
         {report.plan !== null && (live?.plan ?? <PlanSheet plan={report.plan} />)}
-        {report.disprovedBy !== null && (
-          <p className="mt-4 text-small break-inside-avoid text-soft">
-            <b className="font-medium text-ink">What would disprove it:</b> {report.disprovedBy}
-          </p>
-        )}
-        {report.curl !== null && (
-          <div className="mt-4 break-inside-avoid">
-            <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-            <CodeBlock text={report.curl} label={named('The curl line that repeats the check', of)} copy={live !== undefined} height={live === undefined ? 'whole' : 'short'} />
-          </div>
-        )}
-        {report.answers.length > 0 && (
-          <p className="mt-4 text-small wrap-anywhere text-soft">
-            <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
-          </p>
-        )}
+        <SheetEnd report={report} live={live !== undefined} />
         {full && <EvidenceInFull cards={report.evidence} />}
         <SheetFoot report={report} live={live !== undefined} />
       </div>
     </article>
+  )
+}
+
+/** What would disprove it, how to repeat it, and what was answered on the way. */
+function SheetEnd({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  return (
+    <>
+      {report.disprovedBy !== null && (
+        <p className="mt-4 text-small break-inside-avoid text-soft">
+          <b className="font-medium text-ink">What would disprove it:</b> {report.disprovedBy}
+        </p>
+      )}
+      {report.curl !== null && (
+        <div className="mt-4 break-inside-avoid">
+          <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
+          <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live} height={live ? 'short' : 'whole'} />
+        </div>
+      )}
+      {report.answers.length > 0 && (
+        <p className="mt-4 text-small wrap-anywhere text-soft">
+          <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
+        </p>
+      )}
+    </>
   )
 }
 

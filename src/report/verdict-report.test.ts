@@ -33,7 +33,7 @@ const exchange: Exchange = {
       errorId: 'c16ae643',
       message: "No optins for scope 1905::MGR for forecast 'net_arr' of Ana Ortiz.",
       surprise: 'something that nobody knows',
-      users: [{ userId: '31234', crmId: '0055g00000Ab1deAAK', name: 'Ana Ortiz', email: 'ana.ortiz@halden.example', scopeId: '1905::MGR', forecastValue: 1_204_350.5 }],
+      users: [{ userId: '31234', crmId: '0055g00000Ab1deAAK', name: 'Ana Ortiz', email: 'ana.ortiz@halden.example', scopeId: '1905::MGR', hierarchyId: '280627:00E5gAAA', hierarchyName: 'VP East', parentHierarchyId: '280627:00E5gBBB', forecastValue: 1_204_350.5 }],
     }),
     bytes: 400,
     truncated: false,
@@ -109,7 +109,8 @@ describe('a verdict as a report', () => {
   it('hides a person under one alias everywhere, numbered by the stored case and not by what is shown', () => {
     const { report, removed } = of({ people: true, amounts: false })
     const text = JSON.stringify(report)
-    expect(text).not.toMatch(/ortiz|ana\b|halden\.example|0055g00000|31234|1905/i)
+    expect(text).not.toMatch(/ortiz|ana\b|halden\.example|0055g00000|31234|1905|00E5g|VP East/i)
+    expect(text).toContain('\\"parentHierarchyId\\": \\"‹person›\\"')
     expect(report.headline).toBe('The key is fine. Rep 2 is not opted in to net_arr.')
     expect(report.actions[0]?.does).toBe('Opt Rep 2 in to net_arr.')
     expect(report.asks).toBe('Please opt in Rep 2 (Rep 2).')
