@@ -126,7 +126,7 @@ test('a call of the Clarify console is a case, and the same call again another r
   for (let count = 0; count < 2; count += 1) {
     await send.click()
     await expect(send).toBeEnabled()
-    await expect(page.getByText(/^Copy as curl/).first()).toBeVisible()
+    await expect(page.getByText(/^POST .*rpc/).first()).toBeVisible()
   }
   await page.goto('/cases')
   await expect(page.locator('[data-case]')).toHaveCount(1)

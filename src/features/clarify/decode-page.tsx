@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
@@ -19,7 +19,14 @@ export function DecodePage() {
   const navigate = route.useNavigate()
   const tab = tabs[show]
   useDocumentTitle(tab.title)
-  const onCase = useCallback((id: string | undefined) => void navigate({ search: (before) => ({ ...before, case: id }), replace: true, resetScroll: false }), [navigate])
+  const { history } = useRouter()
+  const onCase = useCallback(
+    (id: string | undefined) => {
+      // What is kept a moment after the page was left must not lead back to it.
+      if (history.location.pathname === '/decode') void navigate({ search: (before) => ({ ...before, case: id }), replace: true, resetScroll: false })
+    },
+    [history, navigate],
+  )
   return (
     <div className="mx-auto w-full max-w-[84rem] px-4 pt-6 pb-12 sm:px-6">
       <PageTitle
