@@ -88,9 +88,10 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   async function exportedAgain(before: Compared, file: File, job: unknown, wish: ExportWish, week: number | null) {
     const [, ...others] = before.wish.api
     const api = [file, ...others]
-    const part = withFile(file, job, wish)
+    // Without a job it is a file that the analyst made elsewhere: nothing is known of how it was asked for.
+    const part = job === null ? {} : withFile(file, job, wish)
     change({ ...part, api })
-    const done = await run({ ...before.wish, api, job, period: wish.timePeriod, week, options: new Map([...before.wish.options].filter(([one]) => api.includes(one) || before.wish.ui.includes(one))) })
+    const done = await run({ ...before.wish, api, job, period: job === null ? before.wish.period : wish.timePeriod, week, options: new Map([...before.wish.options].filter(([one]) => api.includes(one) || before.wish.ui.includes(one))) })
     if (done !== null) change({ before: before.outcome.comparison })
   }
 
@@ -132,7 +133,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
         demoProblem={demo.problem}
         bar={bar}
         ready={sitting.api.length > 0 && screen.length > 0}
-        onLive={(file, job, wish) => change({ api: [...sitting.api, file], ...withFile(file, job, wish) })}
+        onLive={(file, job, wish) => change({ api: [...sitting.api, file], ...(job === null && wish.by === 'export' ? {} : withFile(file, job, wish)) })}
         onCompare={() => void run(wishOf(sitting.api, screen))}
         onDemo={session?.demo === true ? (connection) => void tryDemo(connection) : null}
         onReadAgain={(wish, file, options) => readAgain(wish, file, options, null)}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { FileUp } from 'lucide-react'
+import { useRef, useState, type ReactNode } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { causes } from '#src/compare/causes/list.ts'
 import { exportTypes } from '#src/clari/operations.ts'
@@ -7,6 +8,7 @@ import type { CauseId } from '#src/domain/cause.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { Card } from '#src/ui/card.tsx'
+import { CodeBlock } from '#src/ui/code-block.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
@@ -41,7 +43,11 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
   return (
     <Card heading="Export again" aside={state === null && <Button size="small" variant="quiet" onClick={onClose}>Not now</Button>}>
       {connections.length === 0 ? (
-        <p className="text-normal">No Clari account is connected, so the export can’t be made from here. Make it with these options in your own client, then add its file: {optionsText(plan.options)}</p>
+        <>
+          <p className="mb-3 text-normal">No Clari account is connected, so the export can’t be made from here. Make it in your own client with this body; it uses one export of your organisation’s monthly number.</p>
+          <CodeBlock text={optionsText(plan.options)} label="The body of the export" copy />
+          <OwnFile onFile={(file) => onFile(file, null, wish)} />
+        </>
       ) : (
         <form
           className="space-y-4"
@@ -83,6 +89,7 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
               <Button type="submit" variant="primary" disabled={wish.forecastId.trim() === '' || wish.types.length === 0}>
                 Use one export, then compare again
               </Button>
+              <OwnFile onFile={(file) => onFile(file, null, wish)} />
             </>
           ) : (
             <div className="flex items-end gap-3">
@@ -100,6 +107,31 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
         </form>
       )}
     </Card>
+  )
+}
+
+/** The new export as a file, for those who made it themselves. */
+function OwnFile({ onFile }: { readonly onFile: (file: File) => void }) {
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2.5 text-small text-soft">
+      Or, if you made it yourself:
+      <Button size="small" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+        Open the new export
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label="The new export’s file"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? []
+          event.currentTarget.value = ''
+          if (file !== undefined) onFile(file)
+        }}
+      />
+    </div>
   )
 }
 

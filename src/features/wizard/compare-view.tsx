@@ -50,7 +50,7 @@ export function CompareView({ step, above, answers, item, onNext, onBack }: Comp
       </PageTitle>
       {given.length > 0 && (
         <section aria-label="What to compare" className="mt-5">
-          <h2 className="mb-2 text-small font-medium text-soft">What to compare, to copy over</h2>
+          <h2 className="mb-2 text-small font-medium text-soft">What to compare; it is filled in there</h2>
           <div className="flex flex-wrap gap-2">
             {given.map(({ label, value }) => (
               <Chip key={label} copy={value}>
