@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { textFile } from './compare-files.ts'
 import { letJobsEnd, startExport } from './clari-jobs.ts'
-import { expect, test, type Demo, type Product } from './product.ts'
+import { expect, startProduct, test, type Demo, type Product } from './product.ts'
 import { openScenario, toVerdict } from './wizard.ts'
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -74,6 +74,31 @@ test('an export that is cancelled on the way leaves the comparison as it was, an
   await again.getByRole('button', { name: 'Use one export, then compare again' }).click()
   await expect(again.getByRole('alert')).toContainText(/currency/i)
   await expect(headline(page)).toHaveText(before)
+})
+
+test('without an account the body of the export is told; its file closes what it closes, person by person @compare', async ({ page }) => {
+  const alone = await startProduct({ TRIAGE_DEMO: '0' })
+  const header = 'User,Email,Field,Time Period,Data Type,Data Value,Currency'
+  const side = (name: string, values: readonly number[]) => textFile(name, [header, ...values.map((value, at) => `Seller ${at},s${at}@example.com,Commit,2026_Q4,Forecast Value,${value}.00,USD`)].join('\n'))
+  await page.goto(`${alone.address}/compare`)
+  await page.getByLabel('The API’s side: files').setInputFiles(side('export.csv', [1000, 2000, 3000, 4000]))
+  await screenSide(page).setInputFiles(side('screen.csv', [1000, 2717, 3911, 4000]))
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await settled(page)
+  await page.getByRole('button', { name: 'Export again with these options' }).click()
+  const again = page.getByRole('region', { name: 'Export again' })
+  await expect(again).toContainText('No Clari account is connected')
+  await expect(again).toContainText('"includeHistorical":true')
+  await again.getByLabel('The new export’s file').setInputFiles(side('again.csv', [1000, 2717, 3000, 4321]))
+  const closed = page.getByRole('region', { name: 'What closed' })
+  await expect(closed.getByRole('status')).toHaveText('1 of 2 differing rows of Commit closed, 1 still differs. One differs that did not.')
+  for (const [state, person] of [['closed', 's1'], ['still open', 's2'], ['new', 's3']] as const) {
+    await closed.getByRole('radio', { name: `1 ${state}` }).check()
+    await settled(page)
+    await expect(page.locator('[role="row"][data-user]')).toHaveCount(1)
+    await expect(page.locator(`[role="row"][data-user="${person}@example.com"]`)).toBeVisible()
+  }
+  await alone.stop()
 })
 
 test('from the verdict: the comparison is still there, and its export is made again @compare @wizards', async ({ page, demo, product }) => {
