@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useCase } from '#src/client/case-store-context.tsx'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
@@ -45,6 +45,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   const connections = useQuery(connectionsQuery).data ?? []
   const demo = useDemoSides()
   const navigate = useNavigate()
+  const { history } = useRouter()
   const byHand = useMemo(() => typedFile(sitting.typed), [sitting.typed])
   const screen = byHand === null ? sitting.ui : [...sitting.ui, byHand]
   const stored = useCase(forCase ?? null)
@@ -60,9 +61,10 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   const kept = useCallback(
     (id: string, done: Compared) => {
       change(id === forCase ? { kept: done } : { kept: done, ownCase: id })
-      if (id !== forCase) void navigate({ to: '/compare', search: { case: id }, replace: true, resetScroll: false })
+      // What is kept a moment after the page was left must not lead back to it.
+      if (id !== forCase && history.location.pathname === '/compare') void navigate({ to: '/compare', search: { case: id }, replace: true, resetScroll: false })
     },
-    [change, forCase, navigate],
+    [change, forCase, history, navigate],
   )
   // Coming back without a case in the address to what was left: it has one.
   useEffect(() => {
