@@ -3,6 +3,7 @@ import { periodName } from '#src/compare/pair/periods.ts'
 import { weekOf } from '#src/compare/pair/weeks.ts'
 import { eachFact, eachFactOfPerson, factCount, kindOf } from './fact-index.ts'
 import { allows, commonRate, halfShown, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
+import { mostlyPlain } from './mostly-plain.ts'
 import type { PairUnit } from './pairs.ts'
 import { simpleShare, wholePercent } from './split-share.ts'
 import { apiValueAt, slotOf, type Lens, type Rate, type World } from './world.ts'
@@ -39,10 +40,12 @@ interface UnitLenses {
 const pairText = (unit: PairUnit): string => (unit.api !== null && unit.ui !== null ? `${unit.api} to ${unit.ui}` : unit.api !== null ? `from ${unit.api}` : unit.ui !== null ? `to ${unit.ui}` : 'one side to the other')
 
 function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
-  const points = ratioPoints(world, code)
   const half = halfShown(world, code)
   const named = unit.api !== null && unit.ui !== null && unit.api !== unit.ui
-  const equal = points.filter((point) => allows({ ...point, half: Math.max(point.half, 0) }, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0)).length
+  const plain = named ? null : mostlyPlain(world, code, sampled)
+  if (plain !== null) return { whole: plainLens, byRow: someLens(world, unit, plain.differing, plain.of, half) }
+  const points = ratioPoints(world, code)
+  const equal = points.filter((point) => allows(point, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0)).length
   const rate = commonRate(points)
   const dated = datedLenses(world, unit, points, rate, equal, named, half)
   if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
@@ -51,11 +54,11 @@ function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
   const lens = whole?.cause === 'currency' && !named && isMostlyFound(world, points, whole.rate) ? plainLens : whole
   const clusters = named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points, half) : null
   if (clusters !== null) return { whole: lens, byRow: clusters }
-  if (lens === plainLens) return { whole: lens, byRow: named ? null : someLens(world, unit, points, half) }
+  if (lens === plainLens) return { whole: lens, byRow: named ? null : someLens(world, unit, differingOf(points), points.length, half) }
   if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
   const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, unit, points, named, half)
   const across = other === null ? null : datedAcross(world, unit, other)
-  return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: across !== null || named ? null : someLens(world, unit, points, half) }
+  return { whole: across ?? (named ? singleLens(unit, points, half) : plainLens), byRow: across !== null || named ? null : someLens(world, unit, differingOf(points), points.length, half) }
 }
 
 /** Whether most of the rows that a rate holds for are met as they stand by another value of their person's, or by the sum of the weeks. */
@@ -67,15 +70,19 @@ function isMostlyFound(world: World, points: readonly RatioPoint[], rate: Rate):
   return found >= 0.6 * agreeing.length
 }
 
+/** The rows that do not agree as they stand, and are shown finely enough to tell. */
+function differingOf(points: readonly RatioPoint[]): readonly RatioPoint[] {
+  return points.filter((point) => !allows(point, 1, 1) && point.half < Math.abs(point.ui) * 1e-4)
+}
+
 /** A rate that some rows share and most do not, where the screen names no currency: several people's odd numbers at one odd rate are no chance. */
-function someLens(world: World, unit: PairUnit, points: readonly RatioPoint[], half: number): ReadonlyMap<number, Lens> | null {
-  const differing = points.filter((point) => !allows(point, 1, 1) && point.half < Math.abs(point.ui) * 1e-4)
+function someLens(world: World, unit: PairUnit, differing: readonly RatioPoint[], of: number, half: number): ReadonlyMap<number, Lens> | null {
   const rate = differing.length < 3 || differing.length > sampled ? null : commonRate(differing)
   if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
   const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
   const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
   if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4) || isMostlyFound(world, agreeing, rate)) return null
-  const lens: Lens = { rate: { ...rate, of: points.length }, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ` }
+  const lens: Lens = { rate: { ...rate, of }, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ` }
   return new Map(agreeing.map((point) => [point.row, lens]))
 }
 

@@ -263,6 +263,25 @@ function residuesOf(world: World, row: number, manager: number, field: number, l
   return [...(first ? of('both sides', ui - shown) : []), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - sum.total), ...of('team', ui - sum.total)]
 }
 
+/** What the members of a team show in one field, and what the export holds for them as the screen would show it; NaN where there is nothing. */
+interface TeamValues {
+  readonly manager: number
+  readonly field: number
+  readonly shown: Float64Array
+  readonly own: Float64Array
+}
+
+function valuesOf(world: World, manager: number, field: number, team: readonly number[], lensOf: (row: number) => Lens | null): TeamValues {
+  const [shown, own] = [new Float64Array(team.length).fill(NaN), new Float64Array(team.length).fill(NaN)]
+  team.forEach((member, place) => {
+    const at = slotOf(world, member, field)
+    if (at < 0 || lensOf(at) === null) return
+    shown[place] = world.pairs.ui[at] ?? NaN
+    own[place] = seen(world, at, lensOf)
+  })
+  return { manager, field, shown, own }
+}
+
 /** People whose value one manager's total lacks and another's has: they moved team. */
 function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyMap<number, readonly number[]>, lensOf: (row: number) => Lens | null): { row: number; hypothesis: Hypothesis }[] {
   const { pairs } = world
@@ -274,19 +293,22 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
     found.set(residue.row, { cause: 're-parented', group: `moved:${person}`, api: NaN, ui: NaN, slack: 0, level: 0, needs: 1, evidence: pairs.apiRow[slotOf(world, person, residue.field)] ?? -1, extra: residue.base === 'both sides' ? 0 : 1, note })
   }
   const moved = (residue: Residue, value: number): boolean => Math.abs(Math.abs(residue.amount) - Math.abs(value)) <= residue.slack
+  let values: TeamValues | null = null
   for (const lost of residues) {
-    for (const person of below.get(lost.manager) ?? []) {
+    const team = below.get(lost.manager) ?? []
+    if (values === null || values.manager !== lost.manager || values.field !== lost.field) values = valuesOf(world, lost.manager, lost.field, team, lensOf)
+    // A value within what the display rounds away proves nothing.
+    const fits = (one: number): boolean => Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
+    for (let place = 0; place < team.length; place += 1) {
+      const [shown, own] = [values.shown[place] ?? NaN, values.own[place] ?? NaN]
+      if (!fits(shown) && !fits(own)) continue
+      const person = team[place] ?? -1
       const at = slotOf(world, person, lost.field)
-      const shown = at < 0 ? NaN : (pairs.ui[at] ?? NaN)
-      const lens = at < 0 ? null : lensOf(at)
+      const lens = lensOf(at)
       if (lens === null) continue
-      // A value within what the display rounds away proves nothing.
-      const fits = (one: number): boolean => Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
-      if (!fits(shown) && !fits(seen(world, at, lensOf))) continue
       // The total was added up before the display rounded: what the export says is the finer number. Where the two differ, either may have been added.
       const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
-      const values = agrees ? [Number.isNaN(seen(world, at, lensOf)) ? shown : seen(world, at, lensOf)] : [seen(world, at, lensOf), shown].filter((one) => isOddAmount(world, at, one))
-      const value = values.find(fits)
+      const value = (agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isOddAmount(world, at, one))).find(fits)
       if (value === undefined) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]

@@ -15,13 +15,31 @@ const most = 20_000
 /** Distinct values are counted no further: whether there are two, three or several is all that is asked. */
 const enoughDistinct = 100
 
-/** The rate that most points allow, each within its display rounding: a sweep over the ends of their intervals. Null below two points. */
+/** Every how many of that many points one is looked at. */
+export function sampleStride(length: number): number {
+  return Math.max(1, Math.ceil(length / most))
+}
+
+/** The rate that most points allow, each within its display rounding. Null where none allows any. */
 export function commonRate(points: readonly RatioPoint[]): Rate | null {
-  const stride = Math.max(1, Math.ceil(points.length / most))
+  const stride = sampleStride(points.length)
+  const best = bestInterval(stride === 1 ? points : points.filter((_, at) => at % stride === 0))
+  if (best === null) return null
+  const { low, high } = best
+  let rows = 0
+  const values = new Set<number>()
+  for (const point of points) {
+    if (!allows(point, low, high)) continue
+    rows += 1
+    if (values.size < enoughDistinct) values.add(Math.abs(point.api))
+  }
+  return { low, high, rate: (low + high) / 2, rows, distinct: values.size, of: points.length }
+}
+
+/** The rates that most points allow, by a sweep over the ends of their intervals; null where none allows any. */
+export function bestInterval(points: readonly RatioPoint[]): { readonly low: number; readonly high: number } | null {
   const ends: { at: number; opens: boolean }[] = []
-  for (let at = 0; at < points.length; at += stride) {
-    const point = points[at]
-    if (point === undefined) break
+  for (const point of points) {
     const low = (Math.abs(point.ui) - point.half) / Math.abs(point.api)
     const high = (Math.abs(point.ui) + point.half) / Math.abs(point.api)
     const sign = Math.sign(point.ui) * Math.sign(point.api)
@@ -53,15 +71,7 @@ export function commonRate(points: readonly RatioPoint[]): Rate | null {
       }
     } else depth -= 1
   }
-  if (best === 0) return null
-  let rows = 0
-  const values = new Set<number>()
-  for (const point of points) {
-    if (!allows(point, low, high)) continue
-    rows += 1
-    if (values.size < enoughDistinct) values.add(Math.abs(point.api))
-  }
-  return { low, high, rate: (low + high) / 2, rows, distinct: values.size, of: points.length }
+  return best === 0 ? null : { low, high }
 }
 
 /** Whether a point agrees with a rate between two bounds. */
@@ -72,9 +82,8 @@ export function allows(point: RatioPoint, low: number, high: number): boolean {
   return Math.sign(point.ui) === Math.sign(point.api) && ui >= size * low - slack && ui <= size * high + slack
 }
 
-/** The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base` replaces the API's value. */
-export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
-  const points: RatioPoint[] = []
+/** Visits the compared rows of one pair of currencies that can speak about a rate, as `ratioPoints` gathers them. */
+export function eachRatio(world: World, unit: number, visit: (row: number, api: number, ui: number, half: number) => void, base?: (row: number) => number): void {
   const { pairs } = world
   const half = halfShown(world, unit)
   for (let row = 0; row < pairs.length; row += 1) {
@@ -82,8 +91,14 @@ export function ratioPoints(world: World, unit: number, base?: (row: number) => 
     const api = base === undefined ? (pairs.api[row] ?? NaN) : base(row)
     const ui = pairs.ui[row] ?? NaN
     if (api === 0 || ui === 0 || Number.isNaN(api) || Number.isNaN(ui)) continue
-    points.push({ row, api, ui, half: Math.max(half, (pairs.step[row] ?? 0) / 2) })
+    visit(row, api, ui, Math.max(half, (pairs.step[row] ?? 0) / 2))
   }
+}
+
+/** The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base` replaces the API's value. */
+export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
+  const points: RatioPoint[] = []
+  eachRatio(world, unit, (row, api, ui, half) => points.push({ row, api, ui, half }), base)
   return points
 }
 

@@ -23,9 +23,10 @@ export function matchesOf(world: World, subject: Subject): Match[] {
   const step = world.pairs.step[subject.row] ?? 0
   for (const cause of rowCauses) {
     cause.propose?.(world, subject, (proposal) => {
-      const hypothesis = filled(cause.id, subject, proposal)
-      const how = meets(subject.lens, hypothesis.api, hypothesis.ui, step, hypothesis.slack)
+      // Most of what is proposed does not meet: it is not worth filling in.
+      const how = meets(subject.lens, proposal.api, proposal.ui ?? subject.ui, step, proposal.slack ?? 0)
       if (how === null) return
+      const hypothesis = filled(cause.id, subject, proposal)
       const same = matches.findIndex((one) => one.cause === hypothesis.cause && one.group === hypothesis.group)
       if (same < 0) matches.push({ ...hypothesis, how })
       else if (how === 'exact' && matches[same]?.how === 'rounded') matches[same] = { ...hypothesis, how }
