@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import { personKey } from '#src/compare/pair/people.ts'
+import { isNear, personKey } from '#src/compare/pair/people.ts'
+import { squeezed } from '#src/compare/read/columns.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { CellSelect } from './cell-select.tsx'
@@ -22,7 +23,9 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
   const looseUi = ui.fields.flatMap(({ name }, at) => (paired.has(at) ? [] : [{ at, name }]))
   const looseApi = api.fields.flatMap(({ name }, at) => ((comparison.uiFieldOf[at] ?? -1) < 0 ? [{ at, name }] : []))
   const [refused, setRefused] = useState<ReadonlySet<number>>(new Set())
-  const [fields, setFields] = useState<ReadonlyMap<number, number>>(new Map())
+  // A near name is chosen beforehand, and compared only once the analyst says so.
+  const [near] = useState(() => nearFields(looseUi, looseApi))
+  const [fields, setFields] = useState<ReadonlyMap<number, number>>(near)
   const people = suggestions.slice(0, mostShown)
   const asksFields = looseUi.length > 0 && looseApi.length > 0
   if (people.length === 0 && !asksFields) return null
@@ -39,7 +42,7 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
       actions={
         <>
           {people.length > 0 && (
-            <Button size="small" disabled={refused.size >= people.length} onClick={() => onSame({ people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).flatMap(pairOf)]), fields: said() })}>
+            <Button size="small" disabled={refused.size >= people.length} onClick={() => onSame({ people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).flatMap(pairOf)]), fields: fields === near ? wish.fields : said() })}>
               {people.length - refused.size === 1 ? 'Yes, the same person' : `Yes, these ${people.length - refused.size} are the same people`}
             </Button>
           )}
@@ -83,6 +86,17 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
       )}
     </Callout>
   )
+}
+
+/** For each of the screen's fields the one of the export's whose name is a letter or two off, where there is just one. */
+function nearFields(screens: readonly { readonly at: number; readonly name: string }[], exports: readonly { readonly at: number; readonly name: string }[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  for (const { at, name } of screens.slice(0, mostShown)) {
+    const near = exports.filter((one) => isNear(squeezed(name), squeezed(one.name)) && ![...found.values()].includes(one.at))
+    const [only] = near
+    if (only !== undefined && near.length === 1) found.set(at, only.at)
+  }
+  return found
 }
 
 function nameOf(person: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null } | undefined): string {
