@@ -11,6 +11,9 @@ const scaled = new RegExp(String.raw`(?<![\w.])${sign}\d+(?:[.,]\d+)?${scale}`, 
 const unit = String.raw`(?!\s?(?:%|‰|percent|ms\b|s\b|min\b|h\b|k?B\b|MB\b|GB\b|bytes|rows?|values?|characters?|users?|people|entries|items?|jobs?|exports?|requests?|records?|lines?|weeks?|days?|hours?|minutes?|seconds?|times|files?|fields?|more\b|of\b|differ|members?))`
 const grouped = new RegExp(String.raw`(?<![\w.:/-])${sign}(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d\d)(?![\d.,:/-]*\d)${unit}`, 'g')
 
+/** A member of an answer that holds money, in a text that quotes it. */
+const member = /("(?:\w{0,40}(?:Value|Amount)|crmTotal|crmClosed|amount)"\s*:\s*)(?:-?[\d.]+(?:e\d+)?|"[^"]{1,40}")/gi
+
 /** What stands where an amount was. */
 export const amountMark = '‹amount›'
 
@@ -34,6 +37,7 @@ export function hideAmountsIn(text: string, known: ReadonlySet<number>): { reado
     return amountMark
   }
   const next = text
+    .replace(member, (_, name: string) => `${name}${hide()}`)
     .replace(beside, hide)
     .replace(withCode, (whole, before: string | undefined, after: string | undefined) => (isCode(before) || isCode(after) ? hide() : whole))
     .replace(scaled, hide)

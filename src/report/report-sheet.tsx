@@ -71,7 +71,7 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
           </section>
         ))}
         {report.plan !== null && (live?.plan ?? <PlanSheet plan={report.plan} />)}
-        <SheetEnd report={report} live={live !== undefined} />
+        <SheetEnd report={report} of={of} live={live !== undefined} />
         {full && <EvidenceInFull cards={report.evidence} />}
         <SheetFoot report={report} live={live !== undefined} />
       </div>
@@ -80,7 +80,7 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
 }
 
 /** What would disprove it, how to repeat it, and what was answered on the way. */
-function SheetEnd({ report, live }: { readonly report: Report; readonly live: boolean }) {
+function SheetEnd({ report, of, live }: { readonly report: Report; readonly of: string | undefined; readonly live: boolean }) {
   return (
     <>
       {report.disprovedBy !== null && (
@@ -91,7 +91,7 @@ function SheetEnd({ report, live }: { readonly report: Report; readonly live: bo
       {report.curl !== null && (
         <div className="mt-4 break-inside-avoid">
           <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-          <CodeBlock text={report.curl} label="The curl line that repeats the check" copy={live} height={live ? 'short' : 'whole'} />
+          <CodeBlock text={report.curl} label={named('The curl line that repeats the check', of)} copy={live} height={live ? 'short' : 'whole'} />
         </div>
       )}
       {report.answers.length > 0 && (

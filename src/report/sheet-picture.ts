@@ -71,7 +71,11 @@ async function draw(source: string, height: number): Promise<Blob | null> {
   context.fillStyle = '#fafaf8'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+  // Browsers that take a drawn page for a foreign picture refuse to give it back, by throwing.
+  return new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png')).then(
+    (blob) => blob,
+    () => null,
+  )
 }
 
 /** What is drawn: everything in one picture, or pages of a height that a screen or a sheet of paper takes. */
