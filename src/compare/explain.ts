@@ -1,5 +1,5 @@
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
-import { flagSingles, isUnsubmitted, judgeAbsent, judgeUnmet, type Verdict } from './judge-flags.ts'
+import { flagSingles, isUnsubmitted, judgeAbsent, judgeUnmet, updatedFlag, type Verdict } from './judge-flags.ts'
 import { acceptedOdds, CoincidenceMeter } from './chance.ts'
 import { inferLenses, type Lenses } from './infer-lenses.ts'
 import { inferSplits } from './infer-splits.ts'
@@ -119,14 +119,21 @@ function addMatch(world: World, matches: Map<number, Match[]>, row: number, hypo
   else held.push(match)
 }
 
+/** Whether a match is the CRM's own value of the very field: what a screen fills in where nobody entered a call. */
+const isCrmValue = (match: Match): boolean => match.cause === 'field-mixup' && match.group.startsWith('type:crm')
+
+/** The same for an entry that holds a number, though isUpdated says that nobody entered it: the CRM's value on the screen stands for the call, unless entered calls show it too. */
+function besideFlag(world: World, row: number, match: Match, support: Support): 'explains' | 'also' {
+  return isCrmValue(match) && updatedFlag(world, row) === 2 && enteredOf(match, support) < 3 ? 'also' : 'explains'
+}
+
 /** What explains a number as well where nobody entered a call; another submission or a CRM value is then what the screen fills in. */
 const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set(['manager-adjustment', 'duplicate-user', 'csv-text', 'late-edit', 'roll-up', 're-parented', 'all-weeks-summed'])
 
 /** How a match stands beside the fact that nobody entered a call: it explains the row, it is only told as well, or it is what was carried. */
 function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' | 'carried' {
   if (speaksForUnsubmitted.has(match.cause)) return 'explains'
-  const isCarried = match.cause === 'submission-version' || (match.cause === 'field-mixup' && match.group.startsWith('type:crm'))
-  if (isCarried) return enteredOf(match, support) >= 3 ? 'also' : 'carried'
+  if (match.cause === 'submission-version' || isCrmValue(match)) return enteredOf(match, support) >= 3 ? 'also' : 'carried'
   return enteredOf(match, support) >= 2 ? 'explains' : match.needs >= noughtNeeds ? 'carried' : 'also'
 }
 
@@ -134,7 +141,7 @@ function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' 
 function settle(world: World, open: readonly number[], matches: ReadonlyMap<number, readonly Match[]>, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): void {
   const flagTells = flagSingles(world, open, 3)
   const isEntered = (row: number): boolean => !isUnsubmitted(world, row, flagTells)
-  const support = countSupport(matches, isEntered)
+  const support = countSupport(matches, (row) => isEntered(row) && updatedFlag(world, row) !== 2)
   const unmet: number[] = []
   const carried = new Map<number, Match>()
   const chosen: { row: number; best: Match; tie: Match | null }[] = []
@@ -145,7 +152,7 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
       unmet.push(row)
       continue
     }
-    const beside = isEntered(row) ? 'explains' : besideUnsubmitted(choice.best, support)
+    const beside = isEntered(row) ? besideFlag(world, row, choice.best, support) : besideUnsubmitted(choice.best, support)
     if (beside !== 'explains') {
       unmet.push(row)
       if (beside === 'also') carried.set(row, choice.best)
@@ -175,7 +182,7 @@ const foundElsewhere: ReadonlySet<CauseId> = new Set(['other-period', 'field-mix
 /** A row without an entered call whose number is found elsewhere too: both are told; where only this row shows it, neither is certain. */
 function withCarried(verdict: Verdict, match: Match | undefined, support: Support): Verdict {
   if (match === undefined || verdict.cause !== 'not-submitted' || verdict.also !== null) return verdict
-  return { ...verdict, also: match.cause, certain: verdict.certain && enteredOf(match, support) >= 3 }
+  return { ...verdict, also: match.cause, certain: isCrmValue(match) || (verdict.certain && enteredOf(match, support) >= 3) }
 }
 
 /** A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it. */

@@ -82,7 +82,7 @@ function isMinority(lens: Lens): boolean {
 }
 
 /** Whether isUpdated is false or true for a row: the entry's own flag, or a `Forecast Updated` line beside it. 0 when not said. */
-function updatedFlag(world: World, row: number): number {
+export function updatedFlag(world: World, row: number): number {
   const { api, pairs } = world
   const apiRow = pairs.apiRow[row] ?? -1
   const own = apiRow < 0 ? 0 : (api.updated[apiRow] ?? 0)
