@@ -88,6 +88,15 @@ test('fields of other names are compared once the analyst says which is which @c
   await expect(headline(page)).toHaveText(agree)
 })
 
+test('a field whose name is a letter off is proposed, and compared once the analyst says so @compare', async ({ page }) => {
+  await put(page, textFile('screen.csv', 'User,Comit,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'))
+  await compare(page)
+  await expect(page.getByRole('combobox', { name: 'The export’s field for Comit' }).getByRole('option', { name: 'Commit' })).toHaveAttribute('value', await page.getByRole('combobox', { name: 'The export’s field for Comit' }).inputValue())
+  await expect(headline(page)).not.toHaveText(agree)
+  await page.getByRole('button', { name: 'Compare these fields' }).click()
+  await expect(headline(page)).toHaveText(agree)
+})
+
 test('the keyboard walks rows and cells, opens a proof, copies a cell @compare', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await put(page, textFile('screen.csv', 'Email,Commit\nana@example.com,"1,130.50"\nben@example.com,98\nchen@example.com,43\n'))
