@@ -1,12 +1,24 @@
-import { GridView } from './grid-view.tsx'
+import type { ReactNode } from 'react'
+import type { Plan } from '#src/domain/plan.ts'
 import { PacePicture } from './pace-picture.tsx'
-import type { Report } from './report.ts'
 
-/** What a verdict hands over to be carried out, as a report shows it: sentences in order, a picture of the waits, the parts. */
-export function PlanSheet({ plan }: { readonly plan: NonNullable<Report['plan']> }) {
+/** What a {@link PlanSheet} takes. */
+export interface PlanSheetProps {
+  readonly plan: Pick<Plan, 'title' | 'pace' | 'parts'> & { readonly says: readonly string[] }
+  /** Beside the title. */
+  readonly aside?: ReactNode
+  /** After the parts. */
+  readonly below?: ReactNode
+}
+
+/** What a verdict hands over to be carried out: sentences in order, a picture of the waits, the parts of what was split. */
+export function PlanSheet({ plan, aside, below }: PlanSheetProps) {
   return (
     <section className="mt-3 border-t border-line pt-4" aria-label={plan.title}>
-      <h2 className="text-large font-strong">{plan.title}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-large font-strong">{plan.title}</h2>
+        {aside}
+      </div>
       <div className={plan.pace === null ? '' : 'grid gap-x-8 gap-y-3 @2xl:grid-cols-2'}>
         <ol className="mt-2 list-decimal space-y-1.5 pl-5 text-normal marker:text-soft">
           {plan.says.map((sentence, index) => (
@@ -18,10 +30,24 @@ export function PlanSheet({ plan }: { readonly plan: NonNullable<Report['plan']>
         {plan.pace !== null && <PacePicture policy={plan.pace.policy} atLeastMs={plan.pace.atLeastMs} />}
       </div>
       {plan.parts.length > 0 && (
-        <div className="mt-3">
-          <GridView grid={{ columns: ['Part', 'Body of the export request'], rows: plan.parts.map(({ name, body }) => ({ cells: [name, body], tone: null, strong: false })), numeric: [], left: 0 }} label="The parts" />
-        </div>
+        <table className="mt-3 w-full text-small">
+          <thead>
+            <tr>
+              <th scope="col" className="border-b border-line py-1 pr-4 text-left font-medium text-soft">Part</th>
+              <th scope="col" className="border-b border-line py-1 text-left font-medium text-soft">Body of the export request</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plan.parts.map(({ name, body }) => (
+              <tr key={name}>
+                <th scope="row" className="border-b border-line py-1.5 pr-4 text-left align-top font-medium whitespace-nowrap tabular-nums">{name}</th>
+                <td className="border-b border-line py-1.5 font-mono text-tiny wrap-anywhere">{body}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
+      {below}
     </section>
   )
 }
