@@ -76,7 +76,7 @@ const caseOriginSchema = z.discriminatedUnion('kind', [
     product: z.string(),
     /** The case's id where it was made. */
     caseId: z.string(),
-    /** Names of the answers and pastes that were changed on the way out; a fix check asks for them anew. */
+    /** Names of the answers and pastes that are not whole: a fix check asks for them anew. */
     redacted: z.array(z.string()),
     /** The report exactly as the sender saw it; read with the report's own schema before it is shown. */
     sheet: z.record(z.string(), z.unknown()),

@@ -65,7 +65,6 @@ export const sharedRecordSchema = z.object({
   says: z.string().max(2_000),
   outcome: name.nullable(),
   status: z.enum(statuses).nullable(),
-  facts: z.record(name, z.union([z.string().max(2_000), z.number(), z.boolean()])),
   connection: name.nullable(),
   startedAt: time,
   tookMs: z.number().min(0),
@@ -93,7 +92,7 @@ export const sharedCaseSchema = z.object({
   product: name,
   answers: z.record(name, text),
   pastes: z.record(name, text),
-  /** Answers and pastes that were changed on the way out: who runs the checks again gives their own. */
+  /** Answers and pastes that are not whole: who runs the checks again gives their own. */
   redacted: z.array(name).max(200),
   records: z.array(sharedRecordSchema).max(5_000),
   verdict: name.nullable(),

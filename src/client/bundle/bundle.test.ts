@@ -1,6 +1,7 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Evidence } from '#src/domain/evidence.ts'
 import { hideNothing } from '#src/report/report.ts'
 import { anyParts, caseWith, partsOf, refusal } from './bundle.test-kit.ts'
 import { bundleFiles } from './bundle-format.ts'
@@ -198,6 +199,16 @@ describe('what leaves in a bundle', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  test('is of a paste only what the report would show: known members of JSON, of a text what was quoted', async () => {
+    const quote: Evidence = { kind: 'paste', text: 'our board met in Lisbon. It says 401 Unauthorized. The merger closes in May.', quote: '401 Unauthorized', shows: 'Refused.' }
+    const item = caseWith([quote], { pastes: { error: quote.text, request: '{"forecastId":"net_arr","mergerPartner":"Initech"}', notes: 'Initech will be told in June' } })
+    const parts = partsOf(item, hideNothing)
+    expect(parts.shared.pastes['error']).toContain('401 Unauthorized')
+    expect(parts.shared.pastes['request']).toContain('net_arr')
+    expect(await everything(parts)).not.toContain('Initech')
+    expect(parts.shared.redacted).toEqual(['request', 'notes'])
   })
 
   test('is free of people where they are hidden, and names whom to ask for anew', async () => {

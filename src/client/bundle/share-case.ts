@@ -1,14 +1,11 @@
 import type { Case, CheckRecord } from '#src/domain/case.ts'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
-import type { Facts } from '#src/domain/finding.ts'
 import { copyAnswer } from '#src/report/copy-evidence.ts'
+import { copyBody } from '#src/report/copy-text-body.ts'
 import { copyShort, type Copying } from '#src/report/copying.ts'
 import type { Report } from '#src/report/report.ts'
 import { startCopying } from '#src/report/start-copying.ts'
 import { bundleVersion, type SharedCase, type SharedRecord } from './bundle-format.ts'
-
-/** The most of one paste that travels, in UTF-16 code units. */
-const mostOfPaste = 1_000_000
 
 /** What of a case travels beside its report. */
 export interface CaseToShare {
@@ -22,9 +19,12 @@ export interface CaseToShare {
 export function shareCase({ item, report }: CaseToShare): SharedCase {
   const evidence = item.records.flatMap(({ finding }) => finding?.evidence ?? [])
   const copying = startCopying({ item, product: report.product, hide: report.hidden }, evidence, report.identifiers)
-  const answers = Object.fromEntries(Object.entries(item.answers).map(([name, answer]) => [name, copyAnswer(copying, `Answers › ${name}`, wordsOf(name), answer)]))
-  const pastes = Object.fromEntries(Object.entries(item.pastes).map(([name, text]) => [name, copyShort(copying, 'paste', `Pastes › ${name}`, text, mostOfPaste)]))
-  const changed = (own: Readonly<Record<string, string>>, shared: Readonly<Record<string, string>>) => Object.keys(own).filter((name) => own[name] !== shared[name])
+  const quotes = evidence.flatMap((each) => (each.kind === 'paste' ? [each] : []))
+  const named = (values: Readonly<Record<string, string>>) => Object.entries(values).filter(([name]) => /^[a-zA-Z][\w-]{0,60}$/.test(name))
+  const answers = Object.fromEntries(named(item.answers).map(([name, answer]) => [name, copyAnswer(copying, `Answers › ${name}`, wordsOf(name), answer)]))
+  // As much of a paste as the report shows: JSON by its members, anything else as what was quoted.
+  const pastes = Object.fromEntries(named(item.pastes).map(([name, text]) => [name, copyBody(copying, `Pastes › ${name}`, text, quotes.find((each) => each.text === text)?.quote ?? null).text]))
+  const changed = (own: Readonly<Record<string, string>>, shared: Readonly<Record<string, string>>) => Object.keys(shared).filter((name) => own[name] !== shared[name])
   return {
     version: bundleVersion,
     caseId: item.id,
@@ -56,21 +56,10 @@ function shareRecord(copying: Copying, { check, state, says, finding, connection
     says: copyShort(copying, 'finding', `Check ${check}`, says, 1_000),
     outcome: finding?.outcome ?? null,
     status: finding?.status ?? null,
-    facts: shareFacts(copying, finding?.facts ?? {}),
     connection: connection === null ? null : copyShort(copying, 'connection', `Check ${check} › connection`, connection, 100),
     startedAt,
     tookMs,
   }
-}
-
-/** Named values as sentences tell them; where amounts are hidden, no number stays. */
-function shareFacts(copying: Copying, facts: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]): readonly (readonly [string, string | number | boolean])[] => {
-      if (typeof value === 'string') return [[name, copyShort(copying, 'fact', `Facts › ${name}`, value, 1_000)]]
-      return typeof value === 'number' && copying.hide.amounts ? [] : [[name, value]]
-    }),
-  )
 }
 
 function shareComparison(copying: Copying, summary: ComparisonSummary): ComparisonSummary {

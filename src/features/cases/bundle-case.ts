@@ -26,11 +26,11 @@ export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
 }
 
 /** A record is kept under the answers and pastes as they travelled; a check that this version does not know has no place on any way. */
-function recordOf({ outcome, status, facts, ...record }: SharedRecord, answers: NewCase['answers'], pastes: NewCase['pastes']): CheckRecord {
+function recordOf({ outcome, status, ...record }: SharedRecord, answers: NewCase['answers'], pastes: NewCase['pastes']): CheckRecord {
   const check = checks.get(record.check)
   return {
     ...record,
     key: check === undefined ? record.check : findingKey(check, answers, pastes),
-    finding: outcome === null || status === null ? null : { check: record.check, outcome, status, says: record.says, facts, evidence: [] },
+    finding: outcome === null || status === null ? null : { check: record.check, outcome, status, says: record.says, facts: {}, evidence: [] },
   }
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
 import type { Case, FixResult } from '#src/domain/case.ts'
 import type { Connection } from '#src/domain/connection.ts'
-import type { Scenario, Wizard } from '#src/domain/scenario.ts'
+import type { InputField, Scenario, Wizard } from '#src/domain/scenario.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -14,6 +14,7 @@ import { Card } from '#src/ui/card.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { SwitchRow } from '#src/ui/switch-row.tsx'
+import { TextArea } from '#src/ui/text-area.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import { CaseLink } from './case-link.tsx'
 import { ownRun, scenarioOf, wayOf } from './case-story.ts'
@@ -81,7 +82,8 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
   const { prove } = way.verdict.verdict
   const needed = [...ran, ...(prove.by === 'check' ? [prove.check] : [])]
   const costs = needed.find((check) => check.costs === 'quota')
-  const hidden = hiddenAnswers(item, scenario.wizard)
+  const hidden = hiddenInputs(item, scenario.wizard)
+  const filled = (kind: 'paste' | 'text') => Object.fromEntries(Object.entries(given).filter(([name, value]) => value.trim() !== '' && hidden.some((each) => each.name === name && (each.kind === 'paste') === (kind === 'paste'))))
   const live = needed.some((check) => check.costs !== 'offline')
   return (
     <Card heading="Fix check">
@@ -107,10 +109,11 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
       )}
       {live && hidden.length > 0 && (
         <div className="mt-3 max-w-md space-y-3">
-          <p className="text-small text-soft">The sender hid some of the answers. Give your own, or leave them as they came.</p>
-          {hidden.map(({ name, label }) => (
-            <TextField key={name} label={label} optional value={given[name] ?? ''} placeholder={item.answers[name] ?? ''} autoComplete="off" spellCheck={false} onChange={(value) => setGiven({ ...given, [name]: blankSecrets(value).text })} />
-          ))}
+          <p className="text-small text-soft">Some of what the sender typed or pasted did not travel whole. Give your own, or leave it.</p>
+          {hidden.map(({ name, label, kind }) => {
+            const field = { label, optional: true, value: given[name] ?? '', autoComplete: 'off', spellCheck: false, onChange: (value: string) => setGiven({ ...given, [name]: blankSecrets(value).text }) }
+            return kind === 'paste' ? <TextArea key={name} {...field} mono rows={3} /> : <TextField key={name} {...field} placeholder={item.answers[name] ?? ''} />
+          })}
         </div>
       )}
       {costs !== undefined && (
@@ -118,17 +121,17 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
           <SwitchRow label="Also run what uses quota" says={`“${costs.asks}” starts one export of your organisation’s monthly number.`} on={quota} onChange={setQuota} />
         </div>
       )}
-      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, given: Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== '')), quota, product })} />}
+      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, given: filled('text'), pasted: filled('paste'), quota, product })} />}
       <Ended state={state} item={item} />
     </Card>
   )
 }
 
-/** The answers that were changed on the way here, by the labels under which the wizard asks for them. */
-function hiddenAnswers({ origin, answers }: Case, wizard: Wizard): readonly { readonly name: string; readonly label: string }[] {
+/** The answers and pastes that are not whole, by the labels under which the wizard asks for them. */
+function hiddenInputs({ origin }: Case, wizard: Wizard): readonly Pick<InputField, 'name' | 'label' | 'kind'>[] {
   if (origin.kind === 'own') return []
   const fields = Object.values(wizard.steps).flatMap((step) => (step.kind === 'input' ? step.fields : []))
-  return origin.redacted.flatMap((name) => (answers[name] === undefined ? [] : [{ name, label: fields.find((field) => field.name === name)?.label ?? name }]))
+  return origin.redacted.flatMap((name) => fields.find((field) => field.name === name) ?? [])
 }
 
 function connectionOptions(own: readonly Connection[], then: string | undefined) {
@@ -178,7 +181,8 @@ function Ended({ state, item }: { readonly state: FixCheckState; readonly item: 
           }
         >
           {says} {stopped?.kind === 'question' && `It came to a question that was not asked then: “${stopped.title}”.`}
-          {stopped?.kind === 'quota' && `The next check, “${stopped.asks}”, uses quota and was not run.`} Both are below, side by side, and stay with this case.
+          {stopped?.kind === 'quota' && `The next check, “${stopped.asks}”, uses quota and was not run.`}
+          {stopped?.kind === 'paste' && `The next check, “${stopped.asks}”, reads a paste that did not travel whole.`} Both are below, side by side, and stay with this case.
         </Callout>
       )}
     </div>

@@ -8,13 +8,14 @@ import { runAgain, type AgainInput } from './run-again.ts'
 const told: Evidence = { kind: 'answer', question: 'Is it so?', answer: 'Yes', shows: 'It is so.' }
 
 /** A check whose outcome is what the answer of its name says; it counts how often it ran. */
-function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[]) {
+function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[], reads: readonly string[] = []) {
   return check({
     id,
     asks: `Is ${id} well?`,
     system: 'clari',
     costs,
     uses: ['connection', id],
+    reads,
     outcomes: { well: 'pass', ill: 'fail' },
     gather: async ({ answers, signal }) => {
       ran.push(id)
@@ -30,7 +31,7 @@ const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({ kind, ca
 
 /** key → (quota) export → a question → the end. */
 function example(ran: string[]) {
-  const key = asking('key', 'nothing', ran)
+  const key = asking('key', 'nothing', ran, ['error'])
   const count = asking('count', 'quota', ran)
   const made = wizard({
     start: 'look',
@@ -51,7 +52,7 @@ async function again(answers: Readonly<Record<string, string>>, change: Partial<
   const made = example(ran)
   const { proveBy = 'key', ...more } = change
   const end = await runAgain({
-    wizard: made.wizard, answers: { connection: 'a', ...answers }, pastes: {}, connections: [connection], send: () => Promise.reject(new Error('nothing is sent')), signal: new AbortController().signal,
+    wizard: made.wizard, answers: { connection: 'a', ...answers }, pastes: {}, hidden: new Set(), judged: [], connections: [connection], send: () => Promise.reject(new Error('nothing is sent')), signal: new AbortController().signal,
     now: () => 0, quota: false, prove: made[proveBy], progress: () => undefined, ...more,
   })
   return { ...end, ran }
@@ -92,6 +93,15 @@ describe('running a wizard again', () => {
     const end = await again({ key: 'broken' })
     expect(end.way.verdict?.name).toBe('unclear')
     expect(end.records).toMatchObject([{ state: 'crashed', finding: null }])
+  })
+
+  it('judges nothing anew from a paste that is not whole, and believes what was judged from it', async () => {
+    const blind = await again({ key: 'ill' }, { hidden: new Set(['error']) })
+    expect(blind).toMatchObject({ stopped: { kind: 'paste', asks: 'Is key well?' }, ran: [], proof: null })
+    const { records } = await again({ key: 'well' })
+    const believed = await again({ key: 'well', count: 'ill' }, { hidden: new Set(['error']), judged: records, quota: true })
+    expect(believed.ran).toEqual(['count'])
+    expect(believed.way.verdict?.name).toBe('short')
   })
 
   it('ends when it is cancelled, without a proof', async () => {

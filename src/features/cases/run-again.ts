@@ -13,6 +13,10 @@ export interface AgainInput {
   /** The choices made then; `connection` is the one to ask over now. */
   readonly answers: Answers
   readonly pastes: Pastes
+  /** Names of pastes that are not whole, so that nothing can be judged from them anew. */
+  readonly hidden: ReadonlySet<string>
+  /** What was judged from those pastes when they were whole; it holds. */
+  readonly judged: readonly CheckRecord[]
   readonly connections: readonly Connection[]
   readonly send: CheckContext['send']
   readonly signal: AbortSignal
@@ -26,8 +30,8 @@ export interface AgainInput {
   readonly progress: (check: AnyCheck, says: string) => void
 }
 
-/** Why a run ended before a verdict: it was cancelled, it came to a question that was not asked then, or to a check that costs quota. */
-export type Stopped = { readonly kind: 'cancelled' } | { readonly kind: 'question'; readonly title: string } | { readonly kind: 'quota'; readonly asks: string }
+/** Why a run ended before a verdict: it was cancelled, it came to a question that was not asked then, to a check that costs quota, or to one that reads a paste that is not whole. */
+export type Stopped = { readonly kind: 'cancelled' } | { readonly kind: 'question'; readonly title: string } | { readonly kind: 'quota' | 'paste'; readonly asks: string }
 
 /** What running a wizard again gave. */
 export interface AgainEnd {
@@ -45,24 +49,37 @@ const limits = { limitMs: 45_000 }
 /** Runs a wizard's checks again from nothing, with the choices made then, until a verdict or a question that was not asked then. */
 export async function runAgain(input: AgainInput): Promise<AgainEnd> {
   const { wizard, answers, pastes, signal } = input
-  let records: readonly CheckRecord[] = []
+  let records = input.judged
   let stopped: Stopped | null = null
   let way = walk(wizard, { answers, pastes, records })
   while (way.verdict === null && stopped === null) {
     const at = way.visits.at(-1)
     if (at === undefined || at.step.kind !== 'run') stopped = { kind: 'question', title: at?.step.title ?? '' }
     else {
-      const [first, ...rest] = at.step.checks.filter(({ costs }) => input.quota || costs !== 'quota')
+      const open = at.ran.flatMap(({ check, record }) => (record === null ? [check] : []))
+      const [first, ...rest] = open.filter((check) => (input.quota || check.costs !== 'quota') && !readsHidden(check, input))
       const made = first === undefined ? [] : await runStep({ ...at.step, checks: [first, ...rest] }, contextOf(input), { started: (check) => input.progress(check, ''), progress: input.progress, ended: () => undefined }, limits)
       records = [...records, ...made]
       const before = way.visits.length
       way = walk(wizard, { answers, pastes, records })
       if (signal.aborted) stopped = { kind: 'cancelled' }
-      else if (way.verdict === null && way.visits.length === before) stopped = { kind: 'quota', asks: at.step.checks.find(({ costs }) => costs === 'quota')?.asks ?? at.step.title }
+      else if (way.verdict === null && way.visits.length === before) stopped = whyStopped(open, input) ?? { kind: 'question', title: at.step.title }
     }
   }
   const proof = stopped?.kind === 'cancelled' ? null : await proofOf(input, records)
   return { way, records: proof === null || records.some(({ key }) => key === proof.key) ? records : [...records, proof], stopped, proof }
+}
+
+function readsHidden(check: AnyCheck, { hidden }: Pick<AgainInput, 'hidden'>): boolean {
+  return check.reads.some((name) => hidden.has(name))
+}
+
+/** Which check of a step was not run, and why: one that reads what is not whole, or that costs quota. */
+function whyStopped(open: readonly AnyCheck[], input: Pick<AgainInput, 'hidden'>): Stopped | null {
+  const paste = open.find((check) => readsHidden(check, input))
+  if (paste !== undefined) return { kind: 'paste', asks: paste.asks }
+  const quota = open.find(({ costs }) => costs === 'quota')
+  return quota === undefined ? null : { kind: 'quota', asks: quota.asks }
 }
 
 /** The proof's record: from the way, where it was on it, else run now. */
@@ -72,7 +89,7 @@ async function proofOf(input: AgainInput, records: readonly CheckRecord[]): Prom
   const key = findingKey(prove, answers, pastes)
   const known = records.find((record) => record.key === key)
   if (known !== undefined) return known
-  if (prove.costs === 'quota' && !quota) return null
+  if ((prove.costs === 'quota' && !quota) || readsHidden(prove, input)) return null
   input.progress(prove, '')
   return runCheck(prove, { ...contextOf(input), progress: (says) => input.progress(prove, says) }, limits)
 }

@@ -6,7 +6,7 @@ import { createSend } from '#src/client/send.ts'
 import { pastesWith } from '#src/checks/comparison-says.ts'
 import { addRun } from '#src/domain/case-runs.ts'
 import type { Case, CheckRecord, FixResult } from '#src/domain/case.ts'
-import type { AnyCheck, Answers } from '#src/domain/check.ts'
+import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Scenario, Wizard } from '#src/domain/scenario.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
@@ -24,10 +24,18 @@ export interface FixCheckOrder {
   readonly connection: string | null
   /** Answers in place of those that were changed on the way here, by name. */
   readonly given: Answers
+  /** Pastes in place of those that are not whole, by name. */
+  readonly pasted: Pastes
   /** Whether checks that cost quota may run. */
   readonly quota: boolean
   /** The product's version. */
   readonly product: string
+}
+
+/** What was judged from pastes that are not whole any more. */
+function judgedFrom(hidden: ReadonlySet<string>, records: readonly CheckRecord[], wizard: Wizard): readonly CheckRecord[] {
+  const reading = new Set(Object.values(wizard.steps).flatMap((step) => (step.kind === 'run' ? step.checks.filter((check) => check.costs === 'offline' && check.reads.some((name) => hidden.has(name))).map(({ id }) => id) : [])))
+  return records.filter(({ check }) => reading.has(check))
 }
 
 /** A fix check as its page sees it. */
@@ -69,11 +77,13 @@ export function useFixCheck(): FixCheckState {
   }, [])
 
   const startWizard = useCallback<FixCheckState['startWizard']>(
-    async (item, scenario, { connection, given, quota, product }) => {
+    async (item, scenario, { connection, given, pasted, quota, product }) => {
       const own = begin()
       const way = wayOf(scenario, ownRun(item))
       if (way.verdict === null) return end(own, null, 'untold')
       const asked = way.verdict
+      const pastes = { ...item.pastes, ...pasted }
+      const hidden = new Set(item.origin.kind === 'own' ? [] : item.origin.redacted.filter((name) => name in item.pastes && !(name in pasted)))
       const answers = { ...item.answers, ...given, ...(connection === null ? {} : { connection }) }
       const { prove } = asked.verdict
       const total = Math.max(1, way.visits.reduce((sum, { ran }) => sum + ran.filter(({ record }) => record !== null).length, 0))
@@ -81,7 +91,9 @@ export function useFixCheck(): FixCheckState {
       const made = await runAgain({
         wizard: scenario.wizard,
         answers,
-        pastes: pastesWith(item.pastes, item.comparison),
+        pastes: pastesWith(pastes, item.comparison),
+        hidden,
+        judged: judgedFrom(hidden, item.records, scenario.wizard),
         connections: await connectionsNow(),
         send: createSend({ signal: own.signal, connection: answers['connection'] }),
         signal: own.signal,
@@ -95,7 +107,7 @@ export function useFixCheck(): FixCheckState {
       })
       const result = fixResultOf({ verdict: asked, findings: way.findings }, made)
       if (made.stopped?.kind !== 'cancelled') {
-        await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers, pastes: item.pastes, records: made.records, verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`, comparison: item.comparison, product }))
+        await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers, pastes, records: made.records, verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`, comparison: item.comparison, product }))
       }
       end(own, made.stopped, result)
     },
