@@ -85,22 +85,22 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
   return (
     <SideWordsProvider value={words}>
       <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
-        <div className="space-y-2">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
-            <div className="flex flex-wrap items-center gap-2">
-              {share}
-              {differing && !snapshots && !again && (
-                <Button size="small" onClick={() => setAgain(true)}>
-                  {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
-                </Button>
-              )}
-              <Button size="small" onClick={onAnew}>
-                Compare something else
+        <div className="flex flex-col gap-2 sm:grid sm:grid-cols-[1fr_auto] sm:items-center">
+          <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
+          <div className="order-1 flex flex-wrap items-center gap-2 sm:order-none">
+            {share}
+            {differing && !snapshots && !again && (
+              <Button size="small" onClick={() => setAgain(true)}>
+                {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
               </Button>
-            </div>
+            )}
+            <Button size="small" onClick={onAnew}>
+              Compare something else
+            </Button>
           </div>
-          <PageTitle>{headline(bridge, all, words)}</PageTitle>
+          <div className="sm:col-span-2">
+            <PageTitle>{headline(bridge, all, words)}</PageTitle>
+          </div>
         </div>
         {snapshots && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
         {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
