@@ -75,13 +75,17 @@ async function report(outcome: CompareOutcome, json: boolean, terminal: Terminal
 const rowsAtOnce = 2000
 
 /** The contract as JSON in pieces: of a million rows it is longer than a text can be. */
-function* jsonPieces({ rows, ...others }: Contract): Generator<string> {
-  let text = '{"rows":['
-  for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    yield text + rows.slice(at, at + rowsAtOnce).map((row) => JSON.stringify(row)).join(',')
-    text = ','
+function* jsonPieces({ rows, bridges, byField, warnings }: Contract): Generator<string> {
+  let held: string[] = []
+  let before = '{"rows":['
+  for (const row of rows()) {
+    held.push(JSON.stringify(row))
+    if (held.length < rowsAtOnce) continue
+    yield before + held.join(',')
+    before = ','
+    held = []
   }
-  yield `${rows.length === 0 ? text : ''}],${JSON.stringify(others).slice(1)}\n`
+  yield `${held.length > 0 || before !== ',' ? before + held.join(',') : ''}],${JSON.stringify({ bridges, byField, warnings }).slice(1)}\n`
 }
 
 interface Options {
@@ -130,6 +134,9 @@ function isMissing(error: unknown): boolean {
 
 const number = (value: number): string => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
+/** Differing rows that are told to a reader. */
+const mostTold = 200
+
 /** The result for reading in a terminal: the bridges, then every differing row. */
 function readable(contract: Contract): string {
   const lines: string[] = []
@@ -142,12 +149,16 @@ function readable(contract: Contract): string {
       lines.push('')
     }
   }
-  const differing = contract.rows.filter((row) => row.cause !== null)
-  lines.push(`${contract.rows.length} rows compared, ${differing.length} with a cause.`)
-  for (const row of differing.slice(0, 200)) {
-    lines.push('', `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`, `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} (${row.certainty ?? 'no cause shown'}): ${row.because}`)
+  let differing = 0
+  const told: string[] = []
+  for (const row of contract.rows()) {
+    if (row.cause === null) continue
+    differing += 1
+    if (differing > mostTold) continue
+    told.push('', `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`, `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} (${row.certainty ?? 'no cause shown'}): ${row.because}`)
   }
-  if (differing.length > 200) lines.push('', `… and ${differing.length - 200} more; --json prints all.`)
+  lines.push(`${contract.length} rows compared, ${differing} with a cause.`, ...told)
+  if (differing > mostTold) lines.push('', `… and ${differing - mostTold} more; --json prints all.`)
   for (const warning of contract.warnings) lines.push('', `! ${warning.says}`)
   return `${lines.join('\n')}\n`
 }

@@ -6,22 +6,19 @@ export interface FactIndex {
   readonly rows: Int32Array
   /** Where each person's rows begin; one longer than the people. */
   readonly starts: Int32Array
-  /** Unified person and field of each table row; −1 where not compared. */
-  readonly personOf: Int32Array
+  /** Unified field of each table row; −1 where not compared. */
   readonly fieldOf: Int32Array
 }
 
 /** Builds the index with two counting sorts; `people` and `fields` lead from the table's codes to unified ones (−1 leaves out). */
 export function indexFacts(table: Table, people: Int32Array, fields: Int32Array, personCount: number, fieldCount: number): FactIndex {
   const n = table.length
-  const personOf = new Int32Array(n)
   const fieldOf = new Int32Array(n)
   const perField = new Int32Array(fieldCount + 1)
   let kept = 0
   for (let row = 0; row < n; row += 1) {
     const person = people[table.person[row] ?? 0] ?? -1
     const field = fields[table.field[row] ?? 0] ?? -1
-    personOf[row] = person
     fieldOf[row] = field
     if (person < 0 || field < 0) continue
     perField[field + 1] = (perField[field + 1] ?? 0) + 1
@@ -31,7 +28,7 @@ export function indexFacts(table: Table, people: Int32Array, fields: Int32Array,
   const byField = new Int32Array(kept)
   const starts = new Int32Array(personCount + 1)
   for (let row = 0; row < n; row += 1) {
-    const person = personOf[row] ?? -1
+    const person = people[table.person[row] ?? 0] ?? -1
     const field = fieldOf[row] ?? -1
     if (person < 0 || field < 0) continue
     const at = perField[field] ?? 0
@@ -44,12 +41,12 @@ export function indexFacts(table: Table, people: Int32Array, fields: Int32Array,
   const rows = new Int32Array(kept)
   for (let at = 0; at < kept; at += 1) {
     const row = byField[at] ?? 0
-    const person = personOf[row] ?? 0
+    const person = people[table.person[row] ?? 0] ?? 0
     const to = next[person] ?? 0
     rows[to] = row
     next[person] = to + 1
   }
-  return { table, rows, starts, personOf, fieldOf }
+  return { table, rows, starts, fieldOf }
 }
 
 /** Visits the rows of one person and field. */
