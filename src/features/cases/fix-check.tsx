@@ -54,7 +54,7 @@ function CheckupAgain({ item, state }: FixCheckProps) {
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return (
     <Card heading="Fix check">
-      <p className="text-normal text-soft">Runs the same read-only checks again over the same connections. Nothing is changed and no quota is used.</p>
+      <p className="text-normal text-soft">Runs the same read-only checks again, over the same connections where they are set up here. Nothing is changed and no quota is used.</p>
       <Controls state={state} label="Run the checks again" onStart={() => void state.startCheckup(item, product)} />
       <Ended state={state} item={item} />
     </Card>

@@ -47,6 +47,8 @@ describe('a check-up that was run again', () => {
     ['different', [fails], [record(finding('timeout', 'fail'))]],
     ['different', [record(passes)], [fails]],
     ['different', [fails, record(finding('rejected', 'fail'), 'b')], [fails, record(passes, 'b')]],
+    ['fixed', [fails], [record(passes, 'own')]],
+    ['unchanged', [fails], [record(finding('rejected', 'fail'), 'own')]],
     ['untold', [fails], [record(null)]],
     ['untold', [fails], []],
   ] as const)('is %s by what failed then and now', (result, before, after) => {

@@ -38,13 +38,24 @@ function foundThen(then: Then, finding: Finding): boolean {
   return then.findings.some(({ outcome, status }) => outcome === finding.outcome && status !== 'pass')
 }
 
-/** Judges a check-up that was run again by what failed in it; warnings come and go with the weather and decide nothing. */
+/**
+ * Judges a check-up that was run again by what failed in it; warnings come and go with the weather and decide nothing. Over other connections
+ * than then (a bundle's, say) each check counts once, whatever its connection.
+ */
 export function checkupFixResult(then: readonly CheckRecord[], now: readonly CheckRecord[]): FixResult {
+  const placed = shareConnections(then, now)
+  const placeOf = ({ check, connection }: CheckRecord) => (placed ? `${check} ${connection ?? ''}` : check)
   const failed = (records: readonly CheckRecord[]) => records.filter(({ finding }) => finding?.status === 'fail')
-  const names = (records: readonly CheckRecord[]) => new Set(failed(records).map(({ check, connection, finding }) => `${check} ${connection ?? ''} ${finding?.outcome ?? ''}`))
+  const names = (records: readonly CheckRecord[]) => new Set(failed(records).map((record) => `${placeOf(record)} ${record.finding?.outcome ?? ''}`))
   const before = names(then)
   const after = names(now)
-  const told = failed(then).every((record) => now.some(({ check, connection, finding }) => check === record.check && connection === record.connection && finding !== null))
+  const told = failed(then).every((record) => now.some((other) => placeOf(other) === placeOf(record) && other.finding !== null))
   if (after.size === 0) return before.size === 0 ? 'unchanged' : told ? 'fixed' : 'untold'
   return before.size === after.size && [...before].every((name) => after.has(name)) ? 'unchanged' : 'different'
+}
+
+/** Whether two runs of a check-up asked over some of the same connections, so that they are told apart by them. */
+export function shareConnections(one: readonly CheckRecord[], other: readonly CheckRecord[]): boolean {
+  const used = new Set(one.map(({ connection }) => connection))
+  return other.some(({ connection }) => used.has(connection))
 }

@@ -7,6 +7,7 @@ import { formatTimestamp } from '#src/ui/format-time.ts'
 import { Select } from '#src/ui/select.tsx'
 import type { RunOfCase } from './case-story.ts'
 import { DifferenceView } from './difference-view.tsx'
+import { shareConnections } from './fix-result.ts'
 import { reportOfRun } from './run-report.ts'
 import { runKey, runName } from './run-words.ts'
 
@@ -36,7 +37,7 @@ export function RunPair({ item, runs, known, before, after, onChange }: RunPairP
         <Picture item={item} known={known} run={after} side="now" />
       </div>
       <div className="mt-4">
-        <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup'} />
+        <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)} />
       </div>
     </section>
   )

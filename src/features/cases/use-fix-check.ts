@@ -7,6 +7,7 @@ import { pastesWith } from '#src/checks/comparison-says.ts'
 import { addRun } from '#src/domain/case-runs.ts'
 import type { Case, CheckRecord, FixResult } from '#src/domain/case.ts'
 import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
+import { checkupItemId, type CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Scenario, Wizard } from '#src/domain/scenario.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
@@ -30,6 +31,14 @@ export interface FixCheckOrder {
   readonly quota: boolean
   /** The product's version. */
   readonly product: string
+}
+
+/** The checks that ran then, over the same connections; where none of those is set up here, over all that are. */
+function itemsAgain(records: readonly CheckRecord[], connections: readonly Connection[]): readonly CheckupItem[] {
+  const ran = new Set(records.map(({ check, connection }) => `${check} ${connection ?? ''}`))
+  const all = checkupItems(connections)
+  const same = all.filter((item) => ran.has(checkupItemId(item)))
+  return same.length > 0 ? same : all.filter((item) => records.some(({ check }) => check === item.check.id))
 }
 
 /** What was judged from pastes that are not whole any more. */
@@ -118,8 +127,7 @@ export function useFixCheck(): FixCheckState {
     async (item, product) => {
       const own = begin()
       const connections = await connectionsNow()
-      const ran = new Set(item.records.map(({ check, connection }) => `${check} ${connection ?? ''}`))
-      const items = checkupItems(connections).filter(({ check, connection }) => ran.has(`${check.id} ${connection.id}`))
+      const items = itemsAgain(item.records, connections)
       let done = 0
       const records: CheckRecord[] = []
       await runCheckup({ items, connections, sendOver: (connection) => createSend({ signal: own.signal, connection }), answers: item.answers, signal: own.signal, now: Date.now }, limits, {
