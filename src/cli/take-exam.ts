@@ -22,7 +22,8 @@ const row = z.strictObject({
   because: z.string(),
   inTotal: z.boolean(),
 })
-const answer = z.strictObject({
+/** What `reconcile --json` prints, checked to the letter. */
+export const answerSchema = z.strictObject({
   rows: z.array(row),
   bridges: z.array(bridge),
   byField: z.array(z.strictObject({ field: z.string(), bridges: z.array(bridge) })),
@@ -43,5 +44,5 @@ export async function takeExam(plan: ExamPlan): Promise<Mark> {
     now: () => exam.now,
     read: (path) => Promise.resolve(files.get(path) ?? new Uint8Array()),
   })
-  return mark(exam, code === 0 ? answer.parse(JSON.parse(out)) : err)
+  return mark(exam, code === 0 ? answerSchema.parse(JSON.parse(out)) : err)
 }

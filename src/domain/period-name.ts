@@ -56,9 +56,12 @@ export function isoDate(value: unknown, dayFirst = false): string | null {
   return /^\d{12,13}$/.test(text) ? epochDate(Number(text)) : null
 }
 
+/** The furthest that a moment can be from 1970, in ms (ECMA-262): beyond it there are no dates. */
+const lastMoment = 8.64e15
+
 /** A moment as epoch ms from epoch ms, epoch seconds or an ISO text; NaN for anything else. */
 export function epochMs(value: unknown): number {
-  if (typeof value === 'number') return Number.isFinite(value) ? (Math.abs(value) < 1e11 ? value * 1000 : value) : NaN
+  if (typeof value === 'number') return Math.abs(value) <= lastMoment ? (Math.abs(value) < 1e11 ? value * 1000 : value) : NaN
   if (typeof value !== 'string' || value.trim() === '') return NaN
   if (/^\d{9,14}$/.test(value.trim())) return epochMs(Number(value))
   const day = isoDate(value)
@@ -67,7 +70,7 @@ export function epochMs(value: unknown): number {
 }
 
 function epochDate(ms: number): string | null {
-  if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return null
+  if (Number.isNaN(ms) || Math.abs(ms) > lastMoment) return null
   return new Date(Math.abs(ms) < 1e11 ? ms * 1000 : ms).toISOString().slice(0, 10)
 }
 
