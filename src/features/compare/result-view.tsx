@@ -104,11 +104,17 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
         </div>
         {snapshots && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
         {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
-        {again && plan !== null && <ExportAgain plan={plan} start={exportStart} onClose={() => setAgain(false)} onFile={(file, job, exported) => {
+        {again && plan !== null && (
+          <ExportAgain
+            plan={plan}
+            start={exportStart}
+            onClose={() => setAgain(false)}
+            onFile={(file, job, exported) => {
               setAgain(false)
               onExported(file, job, exported, plan.week)
             }}
-           />}
+          />
+        )}
         {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
         {whole.slice(0, 12).map((warning, at) => (
           <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
