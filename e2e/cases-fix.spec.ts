@@ -102,6 +102,9 @@ test('a comparison is compared with an earlier one of the same case, cause by ca
   await expect(page.getByText(/^Kept as case/)).toBeVisible({ timeout: 30_000 })
   await page.getByRole('link', { name: 'Open the case' }).click()
   await expect(page.locator('[data-run]')).toHaveCount(2)
+  const same = page.getByText(/^Nothing changed in .*Commit/)
+  await expect(same).toBeVisible()
+  await same.click()
   await expect(page.locator('[data-difference] [data-change="same"]').first()).toBeVisible()
 })
 

@@ -31,9 +31,18 @@ export function DifferenceView({ before, after, byConnection }: { readonly befor
   const row = (each: CheckDifference) => <CheckRow key={`${each.check} ${each.connection ?? ''}`} difference={each} connection={each.connection === null ? null : (labels.get(each.connection) ?? each.connection)} />
   return (
     <div className="space-y-4" data-difference>
-      {totals.map((total) => (
-        <TotalCard key={JSON.stringify([total.field, total.currency])} total={total} />
+      {totals.filter(isChanged).map((total) => (
+        <TotalCard key={nameOf(total)} total={total} />
       ))}
+      {totals.some((total) => !isChanged(total)) && (
+        <Disclosure summary={`Nothing changed in ${totals.filter((total) => !isChanged(total)).map(({ field }) => field).join(', ')}`}>
+          <div className="space-y-4">
+            {totals.filter((total) => !isChanged(total)).map((total) => (
+              <TotalCard key={nameOf(total)} total={total} />
+            ))}
+          </div>
+        </Disclosure>
+      )}
       {differences.length > 0 && (
         <Card flush heading="Checks, then and now" aside={<p className="text-small text-soft tabular-nums">{(['changed', 'new', 'gone', 'same'] as const).map((change) => `${counts[change]} ${change}`).join(' · ')}</p>}>
           {others.length === 0 ? <p className="px-5 py-3 text-normal text-soft">Every check ended as it did then.</p> : <ul className="divide-y divide-line">{others.map(row)}</ul>}
@@ -48,6 +57,12 @@ export function DifferenceView({ before, after, byConnection }: { readonly befor
       )}
     </div>
   )
+}
+
+const nameOf = ({ field, currency }: TotalDifference): string => JSON.stringify([field, currency])
+
+function isChanged({ before, after, causes: all }: TotalDifference): boolean {
+  return before?.api !== after?.api || before?.ui !== after?.ui || all.some(({ change }) => change !== 'same')
 }
 
 function CheckRow({ difference, connection }: { readonly difference: CheckDifference; readonly connection: string | null }) {

@@ -25,6 +25,18 @@ export interface RunPairProps {
 /** Two runs of one case: both pictures side by side, and what changed between them. */
 export function RunPair({ item, runs, known, before, after, onChange }: RunPairProps) {
   const options = runs.map((run) => ({ value: runKey(run), label: `${runName(run)} · ${formatTimestamp(run.at)}` }))
+  // Where the pictures are long, what changed stands before them.
+  const pictures = (
+    <div key="pictures" className="mt-4 grid items-start gap-4 lg:grid-cols-2">
+      <Picture item={item} known={known} run={before} side="then" />
+      <Picture item={item} known={known} run={after} side="now" />
+    </div>
+  )
+  const difference = (
+    <div key="difference" className="mt-4">
+      <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)} />
+    </div>
+  )
   return (
     <section aria-label="Then and now" className="mt-8">
       <h2 className="text-heading font-strong">Then and now</h2>
@@ -32,13 +44,7 @@ export function RunPair({ item, runs, known, before, after, onChange }: RunPairP
         <Select label="Then" value={runKey(before)} options={options} onChange={(value) => onChange({ before: value, after: runKey(after) })} />
         <Select label="Now" value={runKey(after)} options={options} onChange={(value) => onChange({ before: runKey(before), after: value })} />
       </div>
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-        <Picture item={item} known={known} run={before} side="then" />
-        <Picture item={item} known={known} run={after} side="now" />
-      </div>
-      <div className="mt-4">
-        <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)} />
-      </div>
+      {item.kind === 'checkup' || item.kind === 'comparison' ? [difference, pictures] : [pictures, difference]}
     </section>
   )
 }
