@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCase } from '#src/client/case-store-context.tsx'
 import { createComparer, type Comparer } from '#src/client/comparer.ts'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
@@ -28,6 +28,8 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
   useDocumentTitle('Compare')
   const { case: forCase, again: asksAgain } = compareSearchSchema.parse(useSearch({ strict: false }))
   const [sitting, change] = useSitting(forCase)
+  /** The result that the page was come back to, of which a link may ask for another export. */
+  const [left] = useState(sitting.compared)
   const { progress, trouble, compared, run, cancel, clear } = useComparison(makeComparer, sitting.compared)
   useEffect(() => change({ compared }), [change, compared])
   // A first result, and what a new export closed, are read from their sentence on.
@@ -156,7 +158,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
         before={sitting.before}
         start={sitting.start}
         exportStart={sitting.lastExport ?? sitting.start?.live ?? {}}
-        asksAgain={asksAgain === 'export' && sitting.before === null}
+        asksAgain={asksAgain === 'export' && compared === left}
         share={stored.kind === 'here' && sitting.kept === compared ? <ShareComparison item={stored.item} compared={compared} /> : null}
         onAnew={anew}
         onAgain={(part) => {

@@ -30,7 +30,7 @@ export function GridRow({ comparison, one, row, index, top, height, open, column
     cx('truncate max-sm:sticky max-sm:left-0 max-sm:bg-card max-sm:py-2', open && 'max-sm:bg-accent-wash'),
     cx('text-right', shown.api === null && 'text-soft'),
     cx('text-right', shown.ui === null && 'text-soft'),
-    cx('text-right', (!differs || !shown.inTotal) && 'text-soft'),
+    cx('text-right', (!differs || shown.leftOut) && 'text-soft'),
     'text-right text-small text-soft',
     cx('truncate', !differs && 'text-soft'),
     cx('text-small', shown.certainty === 'confirmed' ? 'text-pass' : 'text-soft'),

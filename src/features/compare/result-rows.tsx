@@ -37,6 +37,7 @@ export function ResultRows({ comparison, shown, filter, teams, onChange, onToler
               · {words.api} {money(totals.api, currency.api)} · {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
             </span>
           ))}
+          {shown.leftOut > 0 && ` · ${shown.leftOut.toLocaleString('en-US')} ${shown.leftOut === 1 ? 'row is a team’s total and' : 'rows are teams’ totals and'} left out of both`}
         </span>
         <span className="ml-auto" />
         <TableActions comparison={comparison} rows={shown.rows} />

@@ -11,9 +11,20 @@ export interface OneCurrency {
   readonly rate: number
 }
 
+/** A row as it is shown: whether through a rate, and whether it is a team's total that leaves both totals. */
+export interface ShownRow extends ComparedRow {
+  readonly converted: boolean
+  readonly leftOut: boolean
+}
+
+/** Whether a row leaves both totals so that nobody is counted twice; percentages and counts have no total to leave. */
+export function isLeftOut({ pairs, why }: Comparison, row: number): boolean {
+  return why.inTotal[row] !== 1 && pairs.units[pairs.unit[row] ?? 0]?.money === true
+}
+
 /** A row as it is shown: through the rate where the view is in one currency and the row is of its pair. */
-export function shownRow(comparison: Comparison, row: number, one: OneCurrency | null): ComparedRow & { readonly converted: boolean } {
-  const own = rowAt(comparison, row)
+export function shownRow(comparison: Comparison, row: number, one: OneCurrency | null): ShownRow {
+  const own = { ...rowAt(comparison, row), leftOut: isLeftOut(comparison, row) }
   if (one === null || own.currency.api !== one.api || own.currency.ui !== one.ui) return { ...own, converted: false }
   const digits = 10 ** (one.ui === null ? 2 : exponentOf(one.ui))
   const round = (value: number) => Math.round(value * digits) / digits
@@ -22,12 +33,12 @@ export function shownRow(comparison: Comparison, row: number, one: OneCurrency |
 }
 
 /** What a row's cells say, in the grid's order: user, API, screen, difference, percentage, cause, certainty. */
-export function textsOf(shown: ComparedRow): readonly string[] {
+export function textsOf(shown: ShownRow): readonly string[] {
   return [
     shown.name ?? shown.user,
     amount(shown.api, shown.currency.api),
     amount(shown.ui, shown.currency.ui),
-    shown.inTotal || shown.cause === null ? difference(shown.delta, shown.currency.ui) : 'left out',
+    shown.leftOut && shown.cause !== null ? 'left out' : difference(shown.delta, shown.currency.ui),
     shown.currency.api === shown.currency.ui ? share(shown.api, shown.ui) : '',
     shown.cause === null ? 'equal' : `${causes[shown.cause].title}${shown.also === null ? '' : ` + ${causes[shown.also].title.toLowerCase()}`}`,
     shown.certainty ?? (shown.cause === 'unexplained' ? 'open' : ''),

@@ -3,6 +3,8 @@ import { readExport } from '#src/clari/read-export.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { rowOrders } from '#src/compare/orders.ts'
+import { comparing } from './comparing.test-kit.ts'
+import { shownRow, textsOf } from './row-cells.ts'
 import { fieldsOf, filterRows, teamsOf, type RowFilter } from './row-filter.ts'
 import { asCsv, asTabs } from './table-file.ts'
 
@@ -54,4 +56,12 @@ test('what is saved or copied is no formula, and amounts stay numbers', async ()
   expect(saved[2]).toContain("ben@example.com,'=Ben,West,Commit,")
   expect(saved[2]).toContain(',98,99,USD,USD,1,')
   expect(await asTabs(compared, rows, new AbortController().signal)).toContain("ben@example.com\t'=Ben\tWest")
+})
+
+test('percentages have rows and no totals: they are shown by their difference, and none is a team’s total', async () => {
+  const side = (rate: number) => `User,Email,Field,Time Period,Data Type,Data Value,Currency\nAna,ana@example.com,Commit,2026_Q4,Forecast Value,125000.00,USD\nAna,ana@example.com,Win Rate,2026_Q4,Forecast Value,12.5%,\nBen,ben@example.com,Win Rate,2026_Q4,Forecast Value,${rate}%,\n`
+  const { comparison } = await comparing(side(18), side(21))
+  expect(fieldsOf(comparison)).toEqual(['Commit', 'Win Rate'])
+  const differing = Array.from({ length: comparison.pairs.length }, (_, row) => shownRow(comparison, row, null)).filter(({ cause }) => cause !== null)
+  expect(differing.map((row) => [row.field, textsOf(row)[3], row.leftOut])).toEqual([['Win Rate', '+3', false]])
 })

@@ -3,6 +3,7 @@ import { giveWay, type GiveWay } from '#src/client/give-way.ts'
 import { fieldName, type Comparison } from '#src/compare/compare.ts'
 import { startBridge, type Bridge } from '#src/compare/bridge.ts'
 import type { OrderName, RowOrders } from '#src/compare/orders.ts'
+import { isLeftOut } from './row-cells.ts'
 import { sinceStates, type Since } from './what-closed.ts'
 
 /** Which rows are shown, and how. */
@@ -31,6 +32,8 @@ export interface RowFilter {
 export interface Shown {
   readonly rows: Int32Array
   readonly bridges: readonly Bridge[]
+  /** How many of the rows are in neither total, so that nobody is counted twice. */
+  readonly leftOut: number
 }
 
 /** The fields that were compared, in the order of the export, those of money first: percentages and counts have rows, but no bridge. */
@@ -66,15 +69,17 @@ export async function filterRows(comparison: Comparison, orders: RowOrders, filt
   const growing = startBridge(pairs, why)
   const rows = new Int32Array(pairs.length)
   let count = 0
+  let leftOut = 0
   for (let at = 0; at < order.length; at += 1) {
     if (at % 1024 === 0 && !(await goOn())) return null
     const row = order[filter.reversed ? order.length - 1 - at : at] ?? 0
     if (!keep(row)) continue
     growing.add(row)
+    if (isLeftOut(comparison, row)) leftOut += 1
     rows[count] = row
     count += 1
   }
-  return { rows: rows.subarray(0, count), bridges: growing.close() }
+  return { rows: rows.subarray(0, count), bridges: growing.close(), leftOut }
 }
 
 function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array | null, states: Uint8Array | null): (row: number) => boolean {

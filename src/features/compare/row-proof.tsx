@@ -7,6 +7,7 @@ import { CopyButton } from '#src/ui/copy-button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { amount, difference, money } from './amount.ts'
+import { isLeftOut } from './row-cells.ts'
 import { useSideWords } from './side-words.ts'
 
 /** What a {@link RowProof} takes. */
@@ -51,7 +52,7 @@ export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) 
         <dt className="text-soft">Difference</dt>
         <dd className="tabular-nums">
           {amount(shown.ui ?? 0, shown.currency.ui)} − {amount(shown.api ?? 0, shown.currency.api)} = {difference(shown.delta, shown.currency.ui)}
-          {!shown.inTotal && <span className="text-soft"> · left out of both totals, so that nobody is counted twice</span>}
+          {isLeftOut(comparison, row) && <span className="text-soft"> · left out of both totals, so that nobody is counted twice</span>}
         </dd>
         {evidence >= 0 && evidence !== (pairs.apiRow[row] ?? -1) && evidence < comparison.api.length && (
           <>

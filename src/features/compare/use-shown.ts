@@ -3,7 +3,7 @@ import type { Comparison } from '#src/compare/compare.ts'
 import type { RowOrders } from '#src/compare/orders.ts'
 import { filterRows, type RowFilter, type Shown } from './row-filter.ts'
 
-const nothing: Shown = { rows: new Int32Array(0), bridges: [] }
+const nothing: Shown = { rows: new Int32Array(0), bridges: [], leftOut: 0 }
 
 /** What a filter leaves, worked out while the page goes on; what the filter before left is shown until then. */
 export function useShown(comparison: Comparison, orders: RowOrders, filter: RowFilter, states: Uint8Array | null): Shown & { readonly settled: boolean } {
