@@ -118,6 +118,7 @@ test('from the verdict: the comparison is still there, and its export is made ag
   await screenSide(page).setInputFiles(await screenOf(product, 'missing-in-api'))
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(headline(page)).toContainText('All of it is explained.')
+  await expect(again).toBeHidden()
   await page.getByRole('link', { name: 'Go on in the wizard' }).click()
   await page.goBack()
   await expect(headline(page)).toContainText('All of it is explained.')
