@@ -1,7 +1,7 @@
 import type { Evidence } from '#src/domain/evidence.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { checkupHeadline, countCells, troublesIn, type CheckupCounts, type CheckupEntry } from './checkup-summary.ts'
-import { copyEvidence } from './copy-evidence.ts'
+import { copyAllEvidence } from './copy-evidence.ts'
 import { copyUrl } from './copy-exchange.ts'
 import { copyShort, type Copying } from './copying.ts'
 import type { Reported } from './redaction.ts'
@@ -72,7 +72,7 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
     counts: countWords(counts),
     actions: [],
     asks: null,
-    evidence: evidence.map((each, index) => copyEvidence(copying, `Evidence ${index + 1}`, each)),
+    evidence: copyAllEvidence(copying, evidence),
     tables: [
       ...(told.length === 0
         ? []

@@ -50,7 +50,7 @@ function copyDetail(copying: Copying, where: string, evidence: Evidence): Detail
 }
 
 /** A piece of evidence as a card, by rules that each name one field. */
-export function copyEvidence(copying: Copying, where: string, evidence: Evidence): Card {
+function copyEvidence(copying: Copying, where: string, evidence: Evidence): Card {
   const { badge, good, title, shows } = evidenceTitle(evidence)
   const detail = copyDetail(copying, where, evidence)
   const copiedTitle = detail.kind === 'exchange' ? requestTitle(detail.request) : copyShort(copying, 'title', `${where} › title`, title, 200)
@@ -61,5 +61,18 @@ export function copyEvidence(copying: Copying, where: string, evidence: Evidence
     shows: evidence.kind === 'answer' ? copyAnswer(copying, `${where} › answer`, evidence.question, evidence.answer) : copyShort(copying, 'what it shows', `${where} › what it shows`, shows, 400),
     quote: evidence.kind === 'exchange' || evidence.kind === 'paste' ? copyQuote(copying, `${where} › quote`, evidence.quote) : null,
     detail,
+    sameAs: null,
   }
+}
+
+/** Pieces of evidence as cards, in order; one that shows an exchange that an earlier one showed names it. */
+export function copyAllEvidence(copying: Copying, evidence: readonly Evidence[]): Card[] {
+  const firsts = new Map<string, number>()
+  return evidence.map((each, index) => {
+    const card = copyEvidence(copying, `Evidence ${index + 1}`, each)
+    if (each.kind !== 'exchange') return card
+    const sameAs = firsts.get(each.exchange.id) ?? null
+    if (sameAs === null) firsts.set(each.exchange.id, index)
+    return { ...card, sameAs }
+  })
 }

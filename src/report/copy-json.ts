@@ -1,7 +1,7 @@
 import { isObject, readJson } from '#src/domain/json.ts'
 import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
-import { isPerson, personMembers } from './find-people.ts'
+import { isPerson, listsOfThings, personMembers } from './find-people.ts'
 import { rulesFor, type MemberRule } from './member-rules.ts'
 import { judge } from '#src/secrets/judge.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
@@ -17,6 +17,8 @@ interface Place {
   readonly where: string
   readonly name: string
   readonly person: boolean
+  /** Whether the object is a thing, whose ids are no person's. */
+  readonly thing: boolean
   /** The alias of the person that the object tells of, where people are hidden. */
   readonly alias: string | null
   /** The words that a claim rests on, without spaces: what holds them is not left out of a list. */
@@ -67,7 +69,7 @@ function byRule(copying: Copying, place: Place, value: unknown, rule: MemberRule
     case 'reasons':
       return undefined
     case 'person':
-      return personal(copying, place, value)
+      return place.thing && typeof value === 'string' && /^[\w:.-]{1,60}$/.test(value) ? identifier(copying, place, value) : personal(copying, place, value)
     case 'money':
       return priced(copying, place, value)
     case 'id':
@@ -194,7 +196,7 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
   for (const [key, member] of entries.slice(0, mostMembers)) {
     const label = memberName(copying, place.where, key)
     const name = taken.has(label) ? `${label} ${taken.size + 1}` : label
-    const here = { ...place, where: `${place.where} › ${label}`, name: key, person, alias }
+    const here = { ...place, where: `${place.where} › ${label}`, name: key, person, thing: listsOfThings.has(place.name), alias }
     taken.set(name, key === 'value' && labels.some((each) => isSecret(each, member)) ? dropSecret(copying, here, member) : copyValue(copying, here, member, depth + 1))
   }
   if (entries.length > mostMembers) taken.set(`‹${entries.length - mostMembers} more members›`, '‹not shown›')
@@ -203,5 +205,5 @@ function copyMembers(copying: Copying, place: Place, value: Readonly<Record<stri
 
 /** A JSON body's structure with the values under members that are known to be safe; the others leave as their shape. */
 export function copyJson(copying: Copying, where: string, value: unknown, quote: string | null): unknown {
-  return copyValue(copying, { where, name: '', person: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, value, 0)
+  return copyValue(copying, { where, name: '', person: false, thing: false, alias: null, quote: quote === null || quote.trim() === '' ? null : withoutSpaces(quote) }, value, 0)
 }

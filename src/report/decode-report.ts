@@ -4,7 +4,7 @@ import { isMalformed } from '#src/clarify/say-answer.ts'
 import type { Identifier } from '#src/domain/conclusion.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { actorNames, type Actor } from '#src/domain/scenario.ts'
-import { copyEvidence } from './copy-evidence.ts'
+import { copyAllEvidence } from './copy-evidence.ts'
 import { copyShort, type Copying } from './copying.ts'
 import type { Reported } from './redaction.ts'
 import type { Grid, Report } from './report.ts'
@@ -154,7 +154,7 @@ export function decodeReport({ response, request, at, ...reported }: DecodeToRep
     counts: [],
     actions: [...actions.values()].slice(0, 8).map(({ who, does }, index) => ({ who, does: copyShort(copying, 'action', `Action ${index + 1}`, does, 600), where: null })),
     asks: null,
-    evidence: evidence.map((each, index) => copyEvidence(copying, `Evidence ${index + 1}`, each)),
+    evidence: copyAllEvidence(copying, evidence),
     tables: [
       ...(decoded.messages.length < 2 ? [] : [{ title: 'Messages', says: decoded.unanswered.length === 0 ? null : `${decoded.unanswered.length} requests are unanswered.`, grid: messagesGrid(copying, decoded.messages) }]),
       ...(faults === null ? [] : [{ title: 'Parameters that are refused', says: null, grid: faults }]),

@@ -73,7 +73,8 @@ export function EvidenceInFull({ cards }: { readonly cards: readonly Card[] }) {
             <span className="min-w-0 font-mono text-small wrap-anywhere">{card.title}</span>
             <span className="min-w-0 text-small wrap-anywhere text-soft">{card.shows}</span>
           </h3>
-          <DetailView detail={card.detail} />
+          {card.sameAs === null ? <DetailView detail={card.detail} /> : <p className="text-normal text-soft">The same exchange as in {card.sameAs + 1}.</p>}
+          {card.sameAs !== null && card.quote !== null && <q className="rounded-tag bg-mark px-1 font-mono text-small wrap-anywhere text-ink">{card.quote}</q>}
         </div>
       ))}
     </section>

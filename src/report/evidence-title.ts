@@ -19,7 +19,7 @@ export function evidenceTitle(evidence: Evidence): EvidenceTitle {
       return { badge: word, good, title: exchangeTitle(evidence.exchange), shows: evidence.shows, quote: evidence.quote }
     }
     case 'paste':
-      return { badge: 'pasted', good: false, title: 'What you pasted', shows: evidence.shows, quote: evidence.quote }
+      return { badge: 'pasted', good: false, title: 'What was pasted', shows: evidence.shows, quote: evidence.quote }
     case 'answer':
       return { badge: 'told', good: false, title: evidence.question, shows: evidence.answer, quote: null }
     case 'credential':
@@ -31,6 +31,6 @@ export function evidenceTitle(evidence: Evidence): EvidenceTitle {
         quote: null,
       }
     case 'rows':
-      return { badge: 'rows', good: false, title: `${evidence.rows.length} rows`, shows: evidence.shows, quote: null }
+      return { badge: 'rows', good: false, title: `${evidence.rows.length} ${evidence.rows.length === 1 ? 'row' : 'rows'}`, shows: evidence.shows, quote: null }
   }
 }

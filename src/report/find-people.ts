@@ -15,9 +15,12 @@ export const personMembers = {
 /** Lists whose elements are people, so that their `name` and `id` are a person's. */
 const listsOfPeople = new Set(['users', 'members', 'people', 'owners', 'participants', 'reps', 'externalParticipants'])
 
+/** Lists whose elements are things, whatever ids they have: a period's `crmId` is no person's. */
+export const listsOfThings: ReadonlySet<string> = new Set(['timePeriods', 'timeFrames', 'fields', 'forecasts'])
+
 /** Whether an object tells of one person, so that its `name` is theirs. */
 export function isPerson(value: Readonly<Record<string, unknown>>, under: string): boolean {
-  return listsOfPeople.has(under) || ['email', 'crmId', 'userId', 'scopeId', 'emailAddress'].some((key) => key in value && key !== 'userId') || ('userId' in value && 'name' in value)
+  return !listsOfThings.has(under) && (listsOfPeople.has(under) || ['email', 'emailAddress', 'crmId', 'scopeId'].some((key) => key in value) || ('userId' in value && 'name' in value))
 }
 
 const textOf = (value: unknown): readonly string[] => (typeof value === 'string' && value.trim() !== '' ? [value] : typeof value === 'number' ? [String(value)] : [])
@@ -36,7 +39,7 @@ function peopleInJson(value: unknown, under: string, found: Sighting[], depth: n
   const names = [...take(personMembers.name, ['name']), ...(whole === '' ? [] : [whole])]
   const emails = take(personMembers.email, [])
   // Whoever changed a value is somebody else than whose value it is.
-  const ids = take(new Set([...personMembers.id].filter((key) => key !== 'updatedBy' && key !== 'createdBy')), [...(listsOfPeople.has(under) ? ['id'] : []), 'hierarchyId'])
+  const ids = listsOfThings.has(under) ? [] : take(new Set([...personMembers.id].filter((key) => key !== 'updatedBy' && key !== 'createdBy')), [...(listsOfPeople.has(under) ? ['id'] : []), 'hierarchyId'])
   if (names.length + emails.length + ids.length > 0) found.push({ names, emails, ids })
   for (const key of ['updatedBy', 'createdBy']) for (const id of textOf(value[key])) found.push(id.includes('@') ? { names: [], emails: [id], ids: [] } : { names: [], emails: [], ids: [id] })
   for (const [key, member] of Object.entries(value)) {

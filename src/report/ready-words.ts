@@ -1,6 +1,9 @@
 import { actorNames, type Actor } from '#src/domain/scenario.ts'
 import type { Report } from './report.ts'
 
+/** What actors are called where somebody else than the analyst reads it. */
+export const namesForOthers: Readonly<Record<Actor, string>> = { ...actorNames, you: 'Analyst' }
+
 /** One part of a message, before it is written in any format; texts are plain and may hold anything. */
 export type WordsPart =
   | { readonly kind: 'text'; readonly text: string }

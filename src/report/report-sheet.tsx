@@ -6,6 +6,7 @@ import { Timestamp } from '#src/ui/timestamp.tsx'
 import { CardRow, EvidenceInFull } from './evidence-cards.tsx'
 import { GridView, ToneBadge } from './grid-view.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
+import { namesForOthers } from './ready-words.ts'
 import type { Report } from './report.ts'
 
 /** What a page adds to a report that stands on it; none of it is in a picture, a file or on paper. */
@@ -44,7 +45,7 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
   return (
     <article aria-labelledby={headlineId} {...marks} className="@container rounded-card border border-line bg-card text-ink shadow-card print:rounded-none print:border-0 print:shadow-none">
       <div className="px-5 py-6 @xl:px-10 @xl:py-8 print:p-0">
-        <SheetHead report={report} />
+        <SheetHead report={report} live={live !== undefined} />
         <Headline id={headlineId} tabIndex={-1} {...(live === undefined ? {} : { 'data-page-title': true })} className="mt-3.5 text-[1.625rem] leading-tight font-strong tracking-[-0.022em] text-balance wrap-anywhere @xl:text-verdict">
           {report.headline}
         </Headline>
@@ -59,7 +60,7 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
           </ul>
         )}
         {live?.above}
-        {report.actions.length > 0 && <Actions report={report} beside={live?.besideActions} />}
+        {report.actions.length > 0 && <Actions report={report} names={live === undefined ? namesForOthers : actorNames} beside={live?.besideActions} />}
         <CardRow cards={report.evidence} label={named('What this rests on', of)} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
         {report.tables.map(({ title, says, grid }, index) => (
           <section key={index} className="mt-5" aria-label={named(title, of)}>
@@ -96,18 +97,18 @@ function SheetEnd({ report, of, live }: { readonly report: Report; readonly of: 
       )}
       {report.answers.length > 0 && (
         <p className="mt-4 text-small wrap-anywhere text-soft">
-          <b className="font-medium text-ink">Your answers:</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
+          <b className="font-medium text-ink">{live ? 'Your answers:' : 'Answers on the way:'}</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
         </p>
       )}
     </>
   )
 }
 
-function SheetHead({ report }: { readonly report: Report }) {
+function SheetHead({ report, live }: { readonly report: Report; readonly live: boolean }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
       <ToneBadge tone={report.status.tone} word={report.status.word} />
-      {report.told && <ToneBadge tone="info" word="rests on your word" />}
+      {report.told && <ToneBadge tone="info" word={live ? 'rests on your word' : 'rests on the analyst’s word'} />}
       <span>
         {report.system === null ? '' : `${report.system} · `}
         {report.subject}
@@ -124,12 +125,12 @@ function SheetHead({ report }: { readonly report: Report }) {
 }
 
 /** Who does what; an actor's name is drawn once for the actions that follow each other. */
-function Actions({ report, beside }: { readonly report: Report; readonly beside: Live['besideActions'] }) {
+function Actions({ report, names, beside }: { readonly report: Report; readonly names: typeof actorNames; readonly beside: Live['besideActions'] }) {
   return (
     <ul className="mt-5" aria-label="Who does what">
       {report.actions.map((action, index) => (
         <li key={index} className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 @xl:grid-cols-[7.5rem_1fr_auto]">
-          <b className="font-medium">{index > 0 && report.actions[index - 1]?.who === action.who ? <span className="sr-only">{actorNames[action.who]}</span> : actorNames[action.who]}</b>
+          <b className="font-medium">{index > 0 && report.actions[index - 1]?.who === action.who ? <span className="sr-only">{names[action.who]}</span> : names[action.who]}</b>
           <div className="min-w-0">
             <p className="wrap-anywhere">{action.does}</p>
             {action.where !== null && <p className="mt-0.5 text-small wrap-anywhere text-soft">{action.where}</p>}

@@ -42,7 +42,7 @@ const reportOf = (change: Partial<Conclusion> = {}) => verdictReport({ conclusio
 describe('a report as text', () => {
   it('reads on its own: what, who acts, what it rests on, when, where, ids', () => {
     const text = reportText(reportOf(), when)
-    for (const part of ['No key is set.', 'You: Put the key in place. [.env]', 'Clari admin: Make one.', 'not set', 'A key that is set.', 'errorId: c16ae643', '3 Feb 2026', '7Q2F', '401 Unauthorized']) expect(text).toContain(part)
+    for (const part of ['No key is set.', 'Analyst: Put the key in place. [.env]', 'Clari admin: Make one.', 'not set', 'A key that is set.', 'errorId: c16ae643', '3 Feb 2026', '7Q2F', '401 Unauthorized']) expect(text).toContain(part)
   })
 
   it('always holds a curl line, with a placeholder for the key, also where nothing was sent', () => {

@@ -1,4 +1,4 @@
-import { actorNames } from '#src/domain/scenario.ts'
+import { namesForOthers } from './ready-words.ts'
 import { planText } from './plan-text.ts'
 import { plainLine } from './safe-text.ts'
 import type { Grid, Report } from './report.ts'
@@ -22,7 +22,7 @@ export function reportText(report: Report, when: (at: number) => string): string
     report.headline,
     ...(report.explains === null ? [] : ['', report.explains]),
     ...(report.counts.length === 0 ? [] : ['', report.counts.map(({ word }) => word).join(', ')]),
-    ...(report.actions.length === 0 ? [] : ['', 'WHO ACTS', ...report.actions.map(({ who, does, where }) => `- ${actorNames[who]}: ${does}${where === null ? '' : ` [${where}]`}`)]),
+    ...(report.actions.length === 0 ? [] : ['', 'WHO ACTS', ...report.actions.map(({ who, does, where }) => `- ${namesForOthers[who]}: ${does}${where === null ? '' : ` [${where}]`}`)]),
     ...(report.evidence.length === 0 ? [] : ['', 'WHAT THIS RESTS ON']),
     ...(report.told ? ['- Partly on what the analyst said; no API can show it.'] : []),
     ...report.evidence.map(({ badge, title, shows, quote }) => `- ${badge}: ${title} – ${shows}${quote === null || quote === shows ? '' : ` (“${shorten(quote)}”)`}`),

@@ -58,7 +58,16 @@ const detailSchema = z.discriminatedUnion('kind', [
 /** A piece of evidence, whole, as far as it may leave. */
 export type Detail = z.infer<typeof detailSchema>
 
-const cardSchema = z.object({ tone: toneSchema, badge: z.string(), title: z.string(), shows: z.string(), quote: z.string().nullable(), detail: detailSchema })
+const cardSchema = z.object({
+  tone: toneSchema,
+  badge: z.string(),
+  title: z.string(),
+  shows: z.string(),
+  quote: z.string().nullable(),
+  detail: detailSchema,
+  /** The index of an earlier card that shows the same exchange; null where there is none. */
+  sameAs: z.int().nullable().default(null),
+})
 
 /** A piece of evidence as a card, with what it opens to. */
 export type Card = z.infer<typeof cardSchema>

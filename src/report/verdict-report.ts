@@ -2,7 +2,7 @@ import type { Conclusion } from '#src/domain/conclusion.ts'
 import { curlOf } from '#src/domain/curl.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { systemNames } from '#src/domain/system.ts'
-import { copyAnswer, copyEvidence } from './copy-evidence.ts'
+import { copyAnswer, copyAllEvidence } from './copy-evidence.ts'
 import { copyRequest, copyUrl } from './copy-exchange.ts'
 import { copyRequestBody } from './copy-text-body.ts'
 import { copyShort, type Copying } from './copying.ts'
@@ -54,7 +54,7 @@ export function verdictReport({ conclusion, ...reported }: VerdictToReport): Rep
       where: where === null ? null : say('action', `Action ${index + 1} › where`, where, 400),
     })),
     asks: conclusion.asks === null ? null : say('request', 'What is asked', conclusion.asks, 2000),
-    evidence: conclusion.evidence.map((evidence, index) => copyEvidence(copying, `Evidence ${index + 1}`, evidence)),
+    evidence: copyAllEvidence(copying, conclusion.evidence),
     tables: [],
     plan: conclusion.plan === null ? null : copyPlan(copying, conclusion.plan),
     disprovedBy: say('what would disprove it', 'What would disprove it', conclusion.disprovedBy),

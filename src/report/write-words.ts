@@ -73,6 +73,11 @@ function writePart(writer: Writer, part: WordsPart): readonly string[] {
 /** An identifier: one word. */
 const isId = (value: string): boolean => /^\S{1,128}$/.test(value)
 
+/** A heading and what stands under it. */
+function blockOf([heading = '', ...lines]: readonly string[], gap: string): string {
+  return lines.length === 0 ? heading : `${heading}${gap}${lines.join('\n')}`
+}
+
 /** A message in a format, ready to be pasted; hostile names in it are never markup, mention or link. */
 export function writeWords(words: Words, format: WordFormat): string {
   const writer = writers[format]
@@ -80,7 +85,7 @@ export function writeWords(words: Words, format: WordFormat): string {
   const title = first?.kind === 'text' && format !== 'email' ? [writer.heading(writer.safe(first.text))] : first === undefined ? [] : writePart(writer, first)
   const greeting = format === 'email' ? ['Hello,'] : []
   const ending = format === 'email' ? ['I will run the same check again when it is done.\n\nThank you'] : []
-  const blocks = [...greeting, title.join('\n'), ...rest.map((part) => writePart(writer, part).join(format === 'markdown' && part.kind !== 'text' ? '\n\n' : '\n')), ...ending]
+  const blocks = [...greeting, title.join('\n'), ...rest.map((part) => blockOf(writePart(writer, part), format === 'markdown' ? '\n\n' : '\n')), ...ending]
   return `${blocks.join('\n\n')}\n`
 }
 
