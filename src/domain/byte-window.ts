@@ -37,6 +37,8 @@ export async function* inPieces(chunks: AsyncIterable<Uint8Array> | Iterable<Uin
 export function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from
   while (at < to) {
+    while (at + 4 <= to && ((bytes[at] ?? 0) | (bytes[at + 1] ?? 0) | (bytes[at + 2] ?? 0) | (bytes[at + 3] ?? 0)) < 0x80) at += 4
+    if (at >= to) return true
     const lead = bytes[at] ?? 0
     at += 1
     if (lead < 0x80) continue

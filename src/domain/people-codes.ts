@@ -13,16 +13,23 @@ export class PeopleCodes {
   code(person: Person): number {
     const mail = person.email?.toLowerCase() ?? null
     const name = person.name === null || mail !== null || person.crmId !== null ? null : person.name.toLowerCase()
-    const { userId } = person
-    const known = userId === null ? -1 : (this.#byUser.get(userId) ?? -1)
-    const same = known >= 0 ? known : this.#same(person, mail, name)
-    if (same >= 0) this.#merge(same, person)
-    const code = same >= 0 ? same : this.items.push(person) - 1
+    const { userId, crmId } = person
+    const known = userId === null ? undefined : this.#byUser.get(userId)
+    if (known !== undefined) {
+      this.#merge(known, person)
+      return known
+    }
+    const byMail = mail === null ? undefined : this.#byMail.get(mail)
+    const byCrm = crmId === null ? undefined : this.#byCrm.get(crmId)
+    const byName = name === null ? undefined : this.#byName.get(name)
+    const same = this.#isSame(byMail, person) ? byMail : this.#isSame(byCrm, person) ? byCrm : this.#isSame(byName, person) ? byName : undefined
+    if (same !== undefined) this.#merge(same, person)
+    const code = same ?? this.items.push(person) - 1
     if (userId !== null) this.#byUser.set(userId, code)
-    if (userId !== null && same >= 0) return code
-    if (mail !== null && !this.#byMail.has(mail)) this.#byMail.set(mail, code)
-    if (person.crmId !== null && !this.#byCrm.has(person.crmId)) this.#byCrm.set(person.crmId, code)
-    if (name !== null && !this.#byName.has(name)) this.#byName.set(name, code)
+    if (userId !== null && same !== undefined) return code
+    if (mail !== null && byMail === undefined) this.#byMail.set(mail, code)
+    if (crmId !== null && byCrm === undefined) this.#byCrm.set(crmId, code)
+    if (name !== null && byName === undefined) this.#byName.set(name, code)
     return code
   }
 
@@ -46,15 +53,10 @@ export class PeopleCodes {
     }
   }
 
-  #same(person: Person, mail: string | null, name: string | null): number {
-    const fits = (code: number | undefined): boolean => {
-      const known = code === undefined ? undefined : this.items[code]
-      return known !== undefined && (person.userId === null || known.userId === null) && !differ(known.email, person.email) && !differ(known.crmId, person.crmId)
-    }
-    for (const code of [mail === null ? undefined : this.#byMail.get(mail), person.crmId === null ? undefined : this.#byCrm.get(person.crmId), name === null ? undefined : this.#byName.get(name)]) {
-      if (code !== undefined && fits(code)) return code
-    }
-    return -1
+  /** Whether somebody known can be the person: not two user ids, no other e-mail or CRM id. */
+  #isSame(code: number | undefined, person: Person): boolean {
+    const known = code === undefined ? undefined : this.items[code]
+    return known !== undefined && (person.userId === null || known.userId === null) && !differ(known.email, person.email) && !differ(known.crmId, person.crmId)
   }
 
   #merge(code: number, more: Person): void {
