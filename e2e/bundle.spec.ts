@@ -64,6 +64,8 @@ test('a bundle made in one browser opens in another, read only, and its checks r
   await other.getByRole('button', { name: 'Keep it, to run its checks' }).click()
   await expect(other.getByText(/^Opened from a bundle, made by Clari Triage/)).toBeVisible()
 
+  // What was pasted did not travel whole; whoever has it can give it.
+  await expect(other.getByRole('textbox', { name: 'The answer or error' })).toBeVisible()
   await demo.faults()
   await other.getByRole('button', { name: 'Run the fix check' }).click()
   await expect(other.locator('[data-fix-check]')).toHaveAttribute('data-fix-check', 'fixed', { timeout: 30_000 })

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import { openDB, unwrap, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
 import { readStoredCase } from './case-migrations.ts'
 
 /** The browser's database of cases; rows are read with `readStoredCase`, so they are unknown here. */
@@ -19,12 +19,28 @@ const migrations: readonly ((database: CaseDatabase, upgrade: Upgrade) => void |
   (_database, upgrade) => migrateRows(upgrade),
 ]
 
-/** Brings every row to the present version of a case; those that cannot be read stay exactly as they are. */
+/**
+ * Brings every row to the present version of a case; those that cannot be read stay exactly as they are, and so does one for which a full
+ * storage has no room: it is migrated whenever it is read.
+ */
 async function migrateRows(upgrade: Upgrade): Promise<void> {
-  for await (const cursor of upgrade.objectStore('cases').iterate()) {
+  for (let cursor = await upgrade.objectStore('cases').openCursor(); cursor !== null; cursor = await cursor.continue()) {
     const read = readStoredCase(cursor.value)
-    if (read.kind === 'case' && read.migrated) await cursor.update(read.item)
+    if (read.kind === 'case' && read.migrated) await updated(unwrap(cursor), read.item)
   }
+}
+
+/** Writes a row in place of the cursor's; a refusal is swallowed, so that it does not undo the whole upgrade. */
+function updated(cursor: Pick<IDBCursorWithValue, 'update'>, row: unknown): Promise<void> {
+  return new Promise((resolve) => {
+    const request = cursor.update(row)
+    request.addEventListener('success', () => resolve())
+    request.addEventListener('error', (event) => {
+      event.preventDefault()
+      event.stopPropagation()
+      resolve()
+    })
+  })
 }
 
 /** Why the browser's database cannot be used. */

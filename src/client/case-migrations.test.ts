@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBCursor, IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { openCaseStore } from './case-store.ts'
 import { readStoredCase } from './case-migrations.ts'
@@ -53,6 +53,21 @@ describe('cases of version 1', () => {
     await databaseOfVersion1(stored)
     ;(await openCaseStore({ name: 'old' })).close()
     expect((await rowsNow()).map((row) => readStoredCase(row))).toSatisfy((rows: ReturnType<typeof readStoredCase>[]) => rows.length === stored.length && rows.every((row) => row.kind === 'case' && !row.migrated))
+  })
+
+  test('for which a full storage has no room stay as they were, and are read all the same', async () => {
+    await databaseOfVersion1(stored)
+    // A write that fails once it is under way, as the browser's does when its storage is full: a key that is there already.
+    const refused = vi.spyOn(IDBCursor.prototype, 'update').mockImplementation(function (this: IDBCursor) {
+      if (!(this.source instanceof IDBObjectStore)) throw new Error('no store')
+      return this.source.add(stored[0])
+    })
+    const store = await openCaseStore({ name: 'old' })
+    refused.mockRestore()
+    expect(store.status()).toEqual({ kind: 'kept' })
+    expect((await store.list()).cases).toHaveLength(stored.length)
+    store.close()
+    expect(await rowsNow()).toEqual(expect.arrayContaining([...stored]))
   })
 
   test('that are broken, and those of a newer version, are left exactly as they were, and counted', async () => {

@@ -151,6 +151,15 @@ test('the newest cases can be gone on with, with their choices', async () => {
   expect(router.state.location.search).toEqual({ case: made.id, a: { forecastId: 'net_arr' } })
 })
 
+test('a check-up can be gone on with, with its forecast; comparisons and decoded answers are only looked at', async () => {
+  const { id } = await store.create({ kind: 'checkup', scenario: null, answers: { forecastId: 'net_arr' }, pastes: {}, product: '1' })
+  await store.create({ kind: 'comparison', scenario: null, answers: {}, pastes: {}, product: '1' })
+  await store.create({ kind: 'decode', scenario: null, answers: {}, pastes: {}, product: '1' })
+  await show()
+  const links = within(await screen.findByRole('region', { name: 'Go on with' })).getAllByRole('link')
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([`/checkup?case=${id}&forecast=net_arr`])
+})
+
 test('a symptom picked by hand starts its scenario with no paste at all', async () => {
   const { router, user } = await show()
   const empty = scenarios.find(({ id }) => id === 'clari.empty-export')
