@@ -58,6 +58,16 @@ export function namesOf(json: JsonObject): LookupNames {
 /** Where row arrays are met (F): under these names, or bare. */
 const holders = ['entries', 'data', 'rows', 'records', 'results', 'forecasts', 'items'] as const
 
+/** Whether a member of the outermost object may hold rows. */
+export function isHolder(name: string): boolean {
+  return holders.some((holder) => holder === name)
+}
+
+/** The member that rows are taken from; null where none holds a list or an object. */
+export function holderOf(json: JsonObject): string | null {
+  return holders.find((holder) => Array.isArray(json[holder]) || isObject(json[holder])) ?? null
+}
+
 /** Reads the text of a JSON export of any known shape into a table; `currency` is the job's, for values that name none. */
 export function readExport(text: string, file: string, builder: TableBuilder, currency: string | null): ExportReading {
   if (text.length > largeText) {

@@ -27,18 +27,20 @@ export function gridOf(file: string, format: string, rows: readonly (readonly Ce
   }
 }
 
+/** A JSON value as a cell. */
+export function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  // `currency: {code, symbol}` is the one nested value that exports are known to hold.
+  if (typeof value === 'object' && 'code' in value) return cellOf(value.code)
+  return JSON.stringify(value)
+}
+
 /** A grid from named cells: the header is every name met, in order. */
 export function gridOfRecords(file: string, records: readonly Readonly<Record<string, unknown>>[]): Grid {
   const names = new Set<string>()
   for (const record of records) for (const name in record) names.add(name)
   const header = [...names]
-  const cell = (value: unknown): Cell => {
-    if (value === null || value === undefined) return null
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-    // `currency: {code, symbol}` is the one nested value that exports are known to hold.
-    if (typeof value === 'object' && 'code' in value) return cell(value.code)
-    return JSON.stringify(value)
-  }
   return {
     file,
     format: 'JSON rows',
@@ -50,7 +52,7 @@ export function gridOfRecords(file: string, records: readonly Readonly<Record<st
       const cells: Cell[] = header.map(() => null)
       for (const record of records) {
         line += 1
-        for (let at = 0; at < header.length; at += 1) cells[at] = cell(record[header[at] ?? ''])
+        for (let at = 0; at < header.length; at += 1) cells[at] = cellOf(record[header[at] ?? ''])
         if (visitor(cells, line) === false) return
       }
     },

@@ -2,8 +2,9 @@ import { inPieces } from '#src/domain/byte-window.ts'
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem } from '#src/domain/table.ts'
 import { longestText } from './decode.ts'
+import { RecordRows } from './record-rows.ts'
 import { RowStream } from './row-stream.ts'
-import { exportReading, readSource, tableReading, type JsonReaders, type JsonReading, type ReadJson, type SourceFile, type SourceOptions, type SourceReading, type StreamedFile } from './source.ts'
+import { exportReading, readSource, tableReading, type JsonReaders, type ReadJson, type SourceFile, type SourceOptions, type SourceReading, type StreamedFile } from './source.ts'
 
 /** What reading one file came to. */
 export type FileReading = SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } | { readonly kind: 'cancelled' }
@@ -66,11 +67,7 @@ function streamFor(head: Uint8Array, file: string, builder: TableBuilder, reader
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   let at = marked
   while (head[at] === 32 || head[at] === 9 || head[at] === 10 || head[at] === 13) at += 1
-  if (head[at] === 0x7b) {
-    if (typeof readers === 'function') return null
-    const stream = readers.stream(file, builder, options.currency ?? null)
-    return { rows: () => stream.rows, feed: (piece) => stream.feed(piece), finish: () => ofExport(file, stream.finish()) }
-  }
+  if (head[at] === 0x7b || head[at] === 0x5b) return typeof readers === 'function' ? null : jsonStream(file, builder, readers, options)
   const rows = new RowStream(file, builder, options)
   return {
     rows: () => rows.rows,
@@ -82,9 +79,19 @@ function streamFor(head: Uint8Array, file: string, builder: TableBuilder, reader
   }
 }
 
-function ofExport(file: string, reading: JsonReading | null): FileReading | null {
-  if (reading === null || reading.kind === 'records') return null
-  return reading.kind === 'problem' ? reading : exportReading(file, reading)
+/** Reads entries into the builder, or passes rows on to the reader of tables. */
+function jsonStream(file: string, builder: TableBuilder, readers: JsonReaders, options: SourceOptions): Stream {
+  const stream = readers.stream(file, builder, options.currency ?? null)
+  const rows = new RecordRows(file, builder, options)
+  return {
+    rows: () => stream.rows,
+    feed: (piece) => stream.feed(piece) && rows.add(stream.take()),
+    finish: () => {
+      const reading = stream.finish()
+      if (reading?.kind === 'records') return tableReading(file, 'JSON rows', rows.finish())
+      return reading?.kind === 'read' ? exportReading(file, reading) : reading
+    },
+  }
 }
 
 /** A file's size in bytes. */

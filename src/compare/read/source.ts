@@ -41,6 +41,9 @@ export interface JsonStream {
   /** Entries read so far. */
   readonly rows: number
   readonly feed: (piece: Uint8Array) => boolean
+  /** Rows for the tabular reader that came since the last time; none where entries go into the builder. */
+  readonly take: () => readonly Readonly<Record<string, unknown>>[]
+  /** What was read (rows were handed over before, and are not told again), or null. */
   readonly finish: () => JsonReading | null
 }
 

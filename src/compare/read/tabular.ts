@@ -21,15 +21,19 @@ export function readTabular(grid: Grid, builder: TableBuilder, options: ReadOpti
   const codes = new TabularCodes(grid.file, layout, builder, options)
   codes.sample(grid)
   builder.startFile(grid.file)
-  return new TabularReader(grid, layout, builder, codes).read()
+  const reader = new TabularReader(grid, layout, builder, codes)
+  grid.visit((cells, line) => reader.visit(cells, line))
+  return reader.finish()
 }
 
-class TabularReader {
+/** Reads the rows of a table one by one into a builder. */
+export class TabularReader {
   readonly #grid: Grid
   readonly #layout: Layout
   readonly #builder: TableBuilder
   readonly #codes: TabularCodes
   #values = 0
+  #ragged: { readonly line: number; readonly cells: number } | null = null
 
   constructor(grid: Grid, layout: Layout, builder: TableBuilder, codes: TabularCodes) {
     this.#grid = grid
@@ -38,20 +42,22 @@ class TabularReader {
     this.#codes = codes
   }
 
-  read(): TabularReading {
+  /** Reads a row; false where it has not as many cells as the header, which ends the reading. */
+  visit(cells: readonly Cell[], line: number): boolean {
+    if (line <= this.#layout.headerLine || isBlankRow(cells)) return true
     const width = this.#layout.header.length
-    let ragged: { line: number; cells: number } | null = null
-    this.#grid.visit((cells, line) => {
-      if (line <= this.#layout.headerLine) return
-      if (isBlankRow(cells)) return
-      // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of them can be trusted.
-      if (this.#grid.strict && cells.length !== width && !extraBlanks(cells, width)) {
-        ragged = { line, cells: cells.length }
-        return false
-      }
-      this.#row(cells, line)
-    })
-    if (ragged !== null) return raggedRow(this.#grid.file, ragged, width)
+    // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of them can be trusted.
+    if (this.#grid.strict && cells.length !== width && !extraBlanks(cells, width)) {
+      this.#ragged = { line, cells: cells.length }
+      return false
+    }
+    this.#row(cells, line)
+    return true
+  }
+
+  /** What the rows came to. */
+  finish(): TabularReading {
+    if (this.#ragged !== null) return raggedRow(this.#grid.file, this.#ragged, this.#layout.header.length)
     return tabularRead(this.#layout, this.#codes, this.#values)
   }
 
