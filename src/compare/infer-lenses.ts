@@ -91,9 +91,10 @@ function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], 
   const one = rate.low <= 1 && rate.high >= 1
   if (one) return named ? null : plainLens
   const scale = [1e-3, 1e-6, 1e3, 1e6].find((factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor)
-  // Where the screen names no currency, one rate to the cent over several people is as telling; over a few rows it has to hold for most.
-  const least = named ? 0.25 : rate.distinct >= 4 ? 0.4 : 0.6
-  const enough = rate.distinct >= 3 && rate.rows >= least * rate.of && rate.rows > equal
+  // Where no two currencies are named, one rate to the cent over several people is as telling. Coarse numbers allow some rate by chance: nearly all rows have to hold.
+  const sharp = named || isSharp(points, rate)
+  const least = named ? 0.25 : sharp ? (rate.distinct >= 4 ? 0.4 : 0.6) : 0.9
+  const enough = rate.distinct >= (sharp ? 3 : 6) && rate.rows >= least * rate.of && rate.rows > equal
   if (scale !== undefined && enough) return { rate: { ...rate, low: scale, high: scale, rate: scale }, cause: 'rounded', certain: true, half, says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}` }
   if (enough) {
     // One person's rows at a simple percentage are a split; a rate holds for everybody.
@@ -103,6 +104,13 @@ function wholeLens(world: World, unit: PairUnit, points: readonly RatioPoint[], 
   }
   if (named && rate.distinct === 2 && rate.rows >= 0.6 * rate.of) return { rate, cause: 'currency', certain: true, half, says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows` }
   return null
+}
+
+/** Whether at least three of the rows that a rate holds for are shown finely enough to meet it by no chance. */
+function isSharp(points: readonly RatioPoint[], rate: Rate): boolean {
+  let sharp = 0
+  for (const point of points) if (point.half <= Math.abs(point.ui) * 5e-4 && allows(point, rate.low, rate.high)) sharp += 1
+  return sharp >= 3
 }
 
 /** A single row of its currencies gives a rate, but proves nothing. */

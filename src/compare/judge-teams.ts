@@ -69,6 +69,11 @@ function isCoarse(world: World, row: number): boolean {
   return (world.pairs.step[row] ?? 0) > Math.abs(world.pairs.ui[row] ?? 0) * 0.005
 }
 
+/** Whether an amount is no round sum of thousands, which several people may have. */
+function isTelling(world: World, row: number, amount: number): boolean {
+  return amount % 10 ** (3 + (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2)) !== 0
+}
+
 function isOddAmount(world: World, row: number, amount: number): boolean {
   return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
@@ -308,7 +313,7 @@ function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyM
       if (lens === null) continue
       // The total was added up before the display rounded: what the export says is the finer number. Where the two differ, either may have been added.
       const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
-      const value = (agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isOddAmount(world, at, one))).find(fits)
+      const value = (agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isTelling(world, at, one))).find(fits)
       if (value === undefined) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
