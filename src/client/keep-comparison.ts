@@ -6,7 +6,7 @@ import type { CaseStore } from './case-store.ts'
 /** Comparisons of the same files within this time are one run whose reading was corrected, not two; ms. */
 const sitting = 30 * 60_000
 
-/** What of a comparison becomes a case; never a row. */
+/** What of a comparison becomes a case; of its rows only those that each cause moves most. */
 export interface ComparisonToKeep {
   readonly comparison: ComparisonSummary
   /** Whether either side came from the demo tenant. */

@@ -3,7 +3,26 @@ import { causeIds } from './cause.ts'
 
 const causeSchema = z.enum(causeIds)
 
-/** What a case keeps of a comparison: totals, causes by money and whole-export findings, never a row. Amounts are plain numbers in each side's currency. */
+/** The most rows that a case keeps of one cause, and of them all. */
+export const rowsKept = { ofCause: 12, ofAll: 60 } as const
+
+/** One of the rows that a cause moves most, so that whoever mends it knows whom it concerns. */
+const keptRowSchema = z.object({
+  user: z.string(),
+  name: z.string().nullable(),
+  field: z.string(),
+  api: z.number().nullable(),
+  ui: z.number().nullable(),
+  currency: z.object({ api: z.string().nullable(), ui: z.string().nullable() }),
+  delta: z.number(),
+  cause: causeSchema,
+  certainty: z.enum(['confirmed', 'suggested']).nullable(),
+})
+
+/** One of the rows that a cause moves most. */
+export type KeptRow = z.infer<typeof keptRowSchema>
+
+/** What a case keeps of a comparison: totals, causes by money, whole-export findings, and of the rows only those that each cause moves most. Amounts are plain numbers in each side's currency. */
 export const comparisonSummarySchema = z.object({
   /** Epoch ms. */
   at: z.number(),
@@ -27,6 +46,8 @@ export const comparisonSummarySchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ cause: causeSchema.nullable(), says: z.string() })),
+  /** Largest difference first; at most {@link rowsKept}. Left out by versions before it was kept. */
+  largest: z.array(keptRowSchema).max(rowsKept.ofAll).optional(),
 })
 
 /** What a case keeps of a comparison. */

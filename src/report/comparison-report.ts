@@ -1,7 +1,9 @@
 import { causes } from '#src/compare/causes/list.ts'
 import { isCauseId, type CauseId } from '#src/domain/cause.ts'
-import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/comparison-summary.ts'
 import { exponentOf } from '#src/domain/currency.ts'
+import { amountMark } from './amounts.ts'
+import { copyPerson } from './copy-person.ts'
 import { shareWords } from './copy-rows.ts'
 import { copyShort, type Copying } from './copying.ts'
 import type { Reported } from './redaction.ts'
@@ -15,6 +17,8 @@ export interface ComparisonToReport extends ReportedCase {
   readonly summary: ComparisonSummary
   /** Whether a side came from the demo tenant. */
   readonly demo: boolean
+  /** The field that is looked at, which the headline is then about; left out, the one with the largest effect. */
+  readonly field?: string
 }
 
 /** An amount as a report writes it: `−1,234.50 USD`. */
@@ -41,14 +45,14 @@ function bridgeGrid(copying: Copying, where: string, { currency, totals, causes:
   return { columns: ['What', 'Rows', hidden ? 'Share of the API’s total' : 'Amount'], rows, numeric: [1, 2], left: 0 }
 }
 
-/** The bridge with the largest effect: what a headline is about. */
-function largest(summary: ComparisonSummary): { readonly field: string; readonly bridge: Bridge } | null {
+/** What a headline is about: the bridge with the largest effect, of the field that is looked at where there is one. */
+function mainBridge(summary: ComparisonSummary, looked: string | undefined): { readonly field: string; readonly bridge: Bridge } | null {
   const size = ({ totals, causes: parts }: Bridge) => Math.max(Math.abs(totals.delta), ...parts.map(({ delta }) => Math.abs(delta)))
-  return summary.fields.flatMap(({ field, bridges }) => bridges.map((bridge) => ({ field, bridge }))).reduce<{ readonly field: string; readonly bridge: Bridge } | null>((best, each) => (best === null || size(each.bridge) > size(best.bridge) ? each : best), null)
+  const own = summary.fields.filter(({ field, bridges }) => field === looked && bridges.length > 0)
+  return (own.length > 0 ? own : summary.fields).flatMap(({ field, bridges }) => bridges.map((bridge) => ({ field, bridge }))).reduce<{ readonly field: string; readonly bridge: Bridge } | null>((best, each) => (best === null || size(each.bridge) > size(best.bridge) ? each : best), null)
 }
 
-function headlineOf(copying: Copying, summary: ComparisonSummary): string {
-  const first = largest(summary)
+function headlineOf(copying: Copying, summary: ComparisonSummary, first: ReturnType<typeof mainBridge>): string {
   if (first === null) return 'No amounts stand on either side.'
   if (summary.differing === 0) return 'The API and the screen agree, to the last cent.'
   const { field, bridge } = first
@@ -81,16 +85,19 @@ function byActor<C extends { readonly cause: CauseId }>(found: readonly C[]): re
 }
 
 /** What a comparison found, as a report: the sentence, who mends which cause, the bridge of every field, what concerns the whole export. */
-export function comparisonReport({ summary, demo, ...reported }: ComparisonToReport): Reported {
+export function comparisonReport({ summary, demo, field: looked, ...reported }: ComparisonToReport): Reported {
   const copying = startCopying(reported, [], [])
   const found = causesIn(summary)
+  const main = mainBridge(summary, looked)
+  const fields = summary.fields.toSorted((a, b) => Number(b.field === main?.field) - Number(a.field === main?.field))
+  const rows = summary.largest ?? []
   const count = (many: number, one: string, more: string) => `${many.toLocaleString('en')} ${many === 1 ? one : more}`
   const period = [summary.period, summary.week === null ? null : `week ${summary.week}`].filter((part) => part !== null).join(', ')
   const name = (file: string) => copyShort(copying, 'file name', 'Files', file, 120)
   const unexplained = summary.fields.some(({ bridges }) => bridges.some((bridge) => bridge.causes.some(({ cause, rows }) => cause === 'unexplained' && rows > 0)))
   const report: Report = {
     kind: 'comparison',
-    headline: copyShort(copying, 'headline', 'Headline', headlineOf(copying, summary), 400),
+    headline: copyShort(copying, 'headline', 'Headline', headlineOf(copying, summary, main), 400),
     status: summary.differing === 0 ? { tone: 'pass', word: 'no difference' } : unexplained ? { tone: 'warn', word: 'partly explained' } : { tone: 'info', word: 'explained' },
     told: false,
     system: 'Clari',
@@ -99,13 +106,14 @@ export function comparisonReport({ summary, demo, ...reported }: ComparisonToRep
     seenAt: summary.at,
     explains: `${count(summary.rows, 'row', 'rows')} compared, ${summary.differing === 0 ? 'none differs' : `${count(summary.differing, 'differs', 'differ')}`}. API: ${summary.files.api.map(name).join(', ') || 'not named'}. Screen: ${summary.files.ui.map(name).join(', ') || 'not named'}.`,
     counts: [],
-    actions: byActor(found.slice(0, 8)).map(({ cause, rows }) => ({ who: causes[cause].fix.who, does: causes[cause].fix.does, where: `${causes[cause].title}${rows === 0 ? ', the whole export' : `, ${count(rows, 'row', 'rows')}`}` })),
+    actions: byActor(found.slice(0, 8)).map(({ cause, rows: many }) => ({ who: causes[cause].fix.who, does: causes[cause].fix.does, where: copyShort(copying, 'action', `Action for ${causes[cause].title} › where`, `${causes[cause].title}${many === 0 ? ', the whole export' : `, ${count(many, 'row', 'rows')}${whose(copying, cause, rows)}`}`, 400) })),
     asks: found.some(({ cause }) => causes[cause].fix.who !== 'you') ? found.filter(({ cause }) => causes[cause].fix.who !== 'you').map(({ cause }) => causes[cause].admin).join(' ') : null,
     evidence: [],
     tables: [
-      ...summary.fields.flatMap(({ field, bridges }, index) =>
+      ...fields.flatMap(({ field, bridges }, index) =>
         bridges.map((bridge) => ({ title: copyShort(copying, 'field', `Field ${index + 1}`, field, 120), says: 'From the API’s total to the screen’s, cause by cause.', grid: bridgeGrid(copying, `Field ${index + 1} › amounts`, bridge) })),
       ),
+      ...(rows.length === 0 ? [] : [{ title: 'Rows that differ most', says: `Up to ${rowsKept.ofCause} of each cause, ${rowsKept.ofAll} in all; the table has every row.`, grid: rowsGrid(copying, rows, main?.field) }]),
       ...(summary.warnings.length === 0 ? [] : [{ title: 'The whole export', says: null, grid: warningGrid(copying, summary) }]),
     ],
     plan: null,
@@ -117,6 +125,39 @@ export function comparisonReport({ summary, demo, ...reported }: ComparisonToRep
     ...frameOf(reported),
   }
   return { report, removed: copying.removals.list() }
+}
+
+/** Whom a cause concerns, as far as its rows are kept: `: Ana Ortiz, Marcus Bell and others`. */
+function whose(copying: Copying, cause: CauseId, rows: readonly KeptRow[]): string {
+  const people = [...new Set(rows.filter((row) => row.cause === cause).map(({ user, name }) => copyPerson(copying, `Action for ${causes[cause].title} › whom`, name ?? user)))]
+  const most = 6
+  return people.length === 0 ? '' : `: ${people.slice(0, most).join(', ')}${people.length > most ? ' and others' : ''}`
+}
+
+/** The rows that are kept, those of the field that is looked at first; where amounts are hidden, each difference as a share of its API value. */
+function rowsGrid(copying: Copying, rows: readonly KeptRow[], first: string | undefined): Grid {
+  const hidden = copying.hide.amounts
+  const where = 'Rows that differ most'
+  if (hidden) copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' }, rows.length * 3)
+  const side = (value: number | null, currency: string | null) => (value === null ? '–' : hidden ? amountMark : money(value, isWritten(currency)))
+  const sorted = rows.toSorted((a, b) => Number(b.field === first) - Number(a.field === first))
+  return {
+    columns: ['User', 'Field', 'API', 'Screen', 'Difference', 'Cause'],
+    rows: sorted.map(({ user, name, field, api, ui, currency, delta, cause, certainty }) => ({
+      cells: [
+        name === null || name === user ? copyPerson(copying, where, user) : [...new Set([copyPerson(copying, where, name), copyPerson(copying, where, user)])].join(' · '),
+        copyShort(copying, 'field', `${where} › field`, field, 120),
+        side(api, currency.api),
+        side(ui, currency.ui),
+        hidden ? (currency.api === currency.ui ? shareWords(delta, api, true) : amountMark) : signed(delta, isWritten(currency.ui) ?? isWritten(currency.api)),
+        `${causes[cause].title}${certainty === 'suggested' ? ' (suggested)' : ''}`,
+      ],
+      tone: null,
+      strong: false,
+    })),
+    numeric: [2, 3, 4],
+    left: 0,
+  }
 }
 
 function warningGrid(copying: Copying, { warnings }: ComparisonSummary): Grid {

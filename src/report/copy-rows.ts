@@ -1,4 +1,5 @@
 import { amountMark } from './amounts.ts'
+import { copyPerson } from './copy-person.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import type { Grid } from './report.ts'
 
@@ -20,21 +21,19 @@ export function readMoney(text: string): number | null {
   return Number.isFinite(value) ? (numeral.startsWith('(') ? -value : value) : null
 }
 
-/** A share of a whole in per cent, signed where it is a change: `+1.2 %`; a mark where the whole is nothing. */
+/** A share of a whole in per cent, signed where it is a change: `+1.2 %`, `< +0.01 %`; a mark where the whole is nothing. */
 export function shareWords(part: number | null, whole: number | null, signed: boolean): string {
   if (part === null || whole === null || whole === 0) return amountMark
   const share = (part / Math.abs(whole)) * 100
+  const sign = share < 0 ? '−' : signed && share > 0 ? '+' : ''
+  if (share !== 0 && Math.abs(share) < 0.005) return `${share < 0 ? '>' : '<'} ${sign}0.01 %`
   const digits = Math.abs(share) >= 1000 ? 0 : share === 0 || Math.abs(share) >= 0.1 ? 1 : 2
-  return `${signed && share > 0 ? '+' : ''}${share.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
+  return `${sign}${Math.abs(share).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
 }
 
 function copyCell(copying: Copying, where: string, column: string, cell: string): string {
   const kind = column.trim().toLowerCase()
-  if (columnsOfPeople.has(kind)) {
-    if (!copying.hide.people || cell.trim() === '') return copyShort(copying, 'cell', where, cell, 200)
-    copying.removals.add({ kind: 'people', what: 'Name, e-mail address or id of a person', where, rule: 'hide people' })
-    return copying.people.aliasOf(cell) ?? '‹person›'
-  }
+  if (columnsOfPeople.has(kind)) return copyPerson(copying, where, cell)
   if (columnsOfMoney.has(kind)) {
     if (!copying.hide.amounts || cell.trim() === '') return copyShort(copying, 'cell', where, cell, 80)
     copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' })

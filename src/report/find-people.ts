@@ -1,4 +1,5 @@
 import type { Case } from '#src/domain/case.ts'
+import type { KeptRow } from '#src/domain/comparison-summary.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { Sighting } from './group-people.ts'
@@ -125,6 +126,10 @@ export type CaseOfPeople = Pick<Case, 'answers' | 'pastes' | 'records' | 'retest
 /** The comparison names one of the people who have several user ids. */
 const severalIds = /under one CRM id or e-mail \(([^()]{2,120}?)(?: and [^()]*)?\)/g
 
+/** Whose rows the comparison keeps. */
+const peopleInKept = (rows: readonly KeptRow[]): readonly Sighting[] =>
+  rows.map(({ user, name }) => ({ names: [...(name === null ? [] : [name]), ...(user.includes('@') || /\d/.test(user) ? [] : [user])], emails: user.includes('@') ? [user] : [], ids: !user.includes('@') && /\d/.test(user) ? [user] : [] }))
+
 const peopleInWarning = (says: string): readonly Sighting[] => [...says.matchAll(severalIds)].flatMap(([, who = '']) => [who.includes('@') ? { names: [], emails: [who], ids: [] } : { names: [who], emails: [], ids: [] }])
 
 /** The people of a stored case, by first sight: its choices, its pastes, then what each check met, in time, then its comparison. The same exchange is read once. */
@@ -140,5 +145,5 @@ export function peopleOfCase(item: CaseOfPeople): People {
     }),
     ...peopleInText(says),
   ])
-  return gatherPeople([...Object.values(item.answers).flatMap(peopleInText), ...Object.values(item.pastes).flatMap(peopleInBody), ...met, ...(item.comparison?.warnings ?? []).flatMap(({ says }) => peopleInWarning(says))])
+  return gatherPeople([...Object.values(item.answers).flatMap(peopleInText), ...Object.values(item.pastes).flatMap(peopleInBody), ...met, ...(item.comparison?.warnings ?? []).flatMap(({ says }) => peopleInWarning(says)), ...peopleInKept(item.comparison?.largest ?? [])])
 }

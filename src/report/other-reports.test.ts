@@ -51,6 +51,40 @@ describe('a comparison as a report', () => {
   })
 })
 
+describe('the rows that a comparison keeps', () => {
+  const row = { field: 'Commit', api: null, ui: 296_957.07, currency: { api: 'USD', ui: 'USD' }, delta: 296_957.07, cause: 'late-edit', certainty: 'confirmed' } as const
+  const kept: ComparisonSummary = {
+    ...summary,
+    fields: [...summary.fields, { field: 'Pipeline', bridges: [{ currency: { api: 'USD', ui: 'USD' }, totals: { api: 10, ui: 9_000_010, delta: 9_000_000 }, causes: [{ cause: 'unexplained', rows: 1, delta: 9_000_000 }] }] }],
+    largest: [
+      { ...row, user: 'marcus.bell@acme.example', name: 'Marcus Bell' },
+      { ...row, user: 'u_00042', name: null, api: 1_000, ui: 999.99, delta: -0.01 },
+    ],
+  }
+  const of = { ...frame, item: { ...item, comparison: kept }, summary: kept, demo: false, field: 'Commit' }
+
+  it('name whom each cause concerns, beside the field that is looked at', () => {
+    const { report } = comparisonReport(of)
+    expect(reportSchema.parse(report)).toEqual(report)
+    expect(report.headline).toMatch(/^Commit: /)
+    expect(report.tables.map(({ title }) => title)).toEqual(['Commit', 'Pipeline', 'Rows that differ most', 'The whole export'])
+    expect(report.actions[0]?.where).toMatch(/, 7 rows: Marcus Bell, u_00042$/)
+    expect(report.tables[2]?.grid.rows[0]?.cells).toEqual(['Marcus Bell · marcus.bell@acme.example', 'Commit', '–', '296,957.07 USD', '+296,957.07 USD', 'Edited afterwards'])
+    expect(comparisonReport({ ...of, field: undefined }).report.headline).toMatch(/^Pipeline: /)
+  })
+
+  it('hide the same people and amounts everywhere', () => {
+    const { report } = comparisonReport({ ...of, hide: { people: true, amounts: true } })
+    const text = JSON.stringify(report)
+    expect(text).not.toMatch(/Marcus|Bell|acme|u_00042|296|999[.]/)
+    expect(report.tables[2]?.grid.rows.map(({ cells }) => [cells[0], cells[4]])).toEqual([
+      ['Rep 2', '‹amount›'],
+      ['Rep 3', '> −0.01 %'],
+    ])
+    expect(report.actions[0]?.where).toMatch(/: Rep 2, Rep 3$/)
+  })
+})
+
 describe('a check-up as a report', () => {
   it('tells what is wrong once and then every check of every connection', () => {
     const connection: Connection = { id: 'a', label: 'Admin', system: 'clari', source: 'env', address: 'https://user:hunter2@api.clari.com/v4', parts: [] }

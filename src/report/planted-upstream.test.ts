@@ -89,5 +89,5 @@ describe('a key that the upstream repeats', () => {
       }),
       { numRuns: 200 },
     )
-  })
+  }, 120_000)
 })

@@ -1,6 +1,7 @@
 import type { Case, CheckRecord } from '#src/domain/case.ts'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
 import { copyAnswer } from '#src/report/copy-evidence.ts'
+import { copyPerson } from '#src/report/copy-person.ts'
 import { copyBody } from '#src/report/copy-text-body.ts'
 import { copyShort, type Copying } from '#src/report/copying.ts'
 import type { Report } from '#src/report/report.ts'
@@ -81,5 +82,20 @@ function shareComparison(copying: Copying, summary: ComparisonSummary): Comparis
       })),
     })),
     warnings: summary.warnings.map(({ cause, says }) => ({ cause, says: say('warning', says) })),
+    ...(summary.largest === undefined
+      ? {}
+      : {
+          largest: summary.largest.map(({ user, name, field, api, ui, currency, delta, cause, certainty }) => ({
+            user: copyPerson(copying, 'Comparison', user),
+            name: name === null ? null : copyPerson(copying, 'Comparison', name),
+            field: say('field', field),
+            api,
+            ui,
+            currency: { api: code(currency.api), ui: code(currency.ui) },
+            delta,
+            cause,
+            certainty,
+          })),
+        }),
   }
 }

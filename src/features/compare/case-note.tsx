@@ -45,7 +45,7 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   if (scenario === null && compared !== null) {
     return (
       <p className="text-small text-soft">
-        Kept as case <span className="font-mono text-tiny">{id}</span>: the totals and the causes by money, no rows.{' '}
+        Kept as case <span className="font-mono text-tiny">{id}</span>: the totals, the causes by money, and of the rows those that each cause moves most.{' '}
         <Link to="/cases/$id" params={{ id }} className="font-medium text-accent hover:underline">
           Open the case
         </Link>
@@ -54,7 +54,7 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   }
   return (
     <Callout tone="info">
-      {compared === null ? `For case ${id}: what the comparison finds is kept in it.` : `Kept in case ${id}: the totals and the causes by money, no rows.`}{' '}
+      {compared === null ? `For case ${id}: what the comparison finds is kept in it.` : `Kept in case ${id}: the totals, the causes by money, and of the rows those that each cause moves most.`}{' '}
       {scenario !== null ? (
         <Link to="/wizard/$scenario" params={{ scenario }} search={{ case: id }} className="font-medium text-accent hover:underline">
           {compared === null ? 'Back to the wizard' : 'Go on in the wizard'}

@@ -15,7 +15,6 @@ import type { ExportWish } from './live-export.ts'
 import { ReadingView } from './reading-view.tsx'
 import { ResultView } from './result-view.tsx'
 import { rememberShape } from './shape-memory.ts'
-import { ShareComparison } from './share-comparison.tsx'
 import { useSitting } from './sitting.ts'
 import { StartView } from './start-view.tsx'
 import { TroubleView } from './trouble-view.tsx'
@@ -159,7 +158,7 @@ export function ComparePage({ makeComparer = createComparer }: { readonly makeCo
         start={sitting.start}
         exportStart={sitting.lastExport ?? sitting.start?.live ?? {}}
         asksAgain={asksAgain === 'export' && compared === left}
-        share={stored.kind === 'here' && sitting.kept === compared ? <ShareComparison item={stored.item} compared={compared} /> : null}
+        kept={stored.kind === 'here' && sitting.kept === compared ? stored.item : null}
         onAnew={anew}
         onAgain={(part) => {
           if (part.told !== undefined) change({ told: part.told })

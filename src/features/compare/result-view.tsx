@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { causes } from '#src/compare/causes/list.ts'
 import type { Comparison } from '#src/compare/compare.ts'
+import type { Case } from '#src/domain/case.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
@@ -24,6 +25,7 @@ import { ResultRows } from './result-rows.tsx'
 import type { OneCurrency } from './row-cells.ts'
 import { fieldsOf, teamsOf, type RowFilter } from './row-filter.ts'
 import { Sameness } from './sameness.tsx'
+import { ShareComparison } from './share-comparison.tsx'
 import { screenTotalSays } from './screen-total.ts'
 import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
 import type { Compared, Wish } from './use-comparison.ts'
@@ -43,8 +45,8 @@ export interface ResultViewProps {
   readonly exportStart: Partial<ExportWish>
   /** Whether the link asks for another export. */
   readonly asksAgain: boolean
-  /** The ways to hand the result on; null while it is not kept yet. */
-  readonly share: ReactNode
+  /** The case that holds the result, from which it is handed on; null while it is not kept yet. */
+  readonly kept: Case | null
   readonly onAnew: () => void
   /** Compares again with something changed. */
   readonly onAgain: (change: Partial<Wish>) => void
@@ -53,7 +55,7 @@ export interface ResultViewProps {
 }
 
 /** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
-export function ResultView({ compared, before, start, exportStart, asksAgain, share, onAnew, onAgain, onExported }: ResultViewProps) {
+export function ResultView({ compared, before, start, exportStart, asksAgain, kept, onAnew, onAgain, onExported }: ResultViewProps) {
   const { wish, outcome, orders } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
@@ -88,7 +90,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, sh
         <div className="flex flex-col gap-2 sm:grid sm:grid-cols-[1fr_auto] sm:items-center">
           <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
           <div className="order-1 flex flex-wrap items-center gap-2 sm:order-none">
-            {share}
+            {kept !== null && <ShareComparison item={kept} compared={compared} field={filter.field} />}
             {differing && !snapshots && !again && (
               <Button size="small" onClick={() => setAgain(true)}>
                 {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}

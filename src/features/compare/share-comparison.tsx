@@ -10,10 +10,10 @@ import type { Compared } from './use-comparison.ts'
 const mostRows = 200_000
 
 /** The ways out for a comparison that is kept in a case: as a picture, a page, words, or a bundle with its rows. */
-export function ShareComparison({ item, compared }: { readonly item: Case; readonly compared: Compared }) {
+export function ShareComparison({ item, compared, field }: { readonly item: Case; readonly compared: Compared; readonly field: string }) {
   const { comparison } = item
   if (comparison === undefined) return null
-  const of = { item, product: item.product, summary: comparison, demo: item.demo === true }
+  const of = { item, product: item.product, summary: comparison, demo: item.demo === true, field }
   return (
     <ShareBar
       make={(hide) => comparisonReport({ ...of, hide })}
