@@ -1,10 +1,10 @@
-import { ByteDictionary } from '#src/domain/byte-dictionary.ts'
 import type { ByteWindow } from '#src/domain/byte-window.ts'
 import { largestMinor } from '#src/domain/amount.ts'
 import { epochMs } from '#src/domain/period-name.ts'
 import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ValueKind } from '#src/domain/table.ts'
 import { AmountBytes, byteMarks } from './amount-bytes.ts'
+import { CellMemory } from './cell-memory.ts'
 import type { Role } from './columns.ts'
 import type { Layout } from './layout.ts'
 import type { NumberColumn } from './number-column.ts'
@@ -240,26 +240,5 @@ export class RowReader {
     made.type = of.type
     this.values += 1
     return this.#builder.add(made)
-  }
-}
-
-/** What cells' texts mean as a number, worked out once per spelling. */
-class CellMemory {
-  readonly #read: (text: string) => number
-  readonly #spellings = new ByteDictionary()
-  readonly #known: number[] = []
-
-  constructor(read: (text: string) => number) {
-    this.#read = read
-  }
-
-  /** The meaning of a row's cell; `absent` where the table has no such column. */
-  of(window: ByteWindow, row: RowBytes, at: number | undefined, delimiter: string, absent: number): number {
-    if (at === undefined || at >= row.count) return absent
-    const code = this.#spellings.code(window.space, row.starts[at] ?? 0, row.ends[at] ?? 0)
-    if (code < this.#known.length) return this.#known[code] ?? absent
-    const meaning = this.#read(cellAt(window, row, at, delimiter))
-    this.#known[code] = meaning
-    return meaning
   }
 }
