@@ -2,9 +2,8 @@ import { isObject, readJson } from '#src/domain/json.ts'
 import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import { isPerson, listsOfThings, personMembers } from './find-people.ts'
+import { isSecret, shapeOf } from './json-shape.ts'
 import { rulesFor, type MemberRule } from './member-rules.ts'
-import { judge } from '#src/secrets/judge.ts'
-import { nameStrength } from '#src/secrets/sensitive-name.ts'
 import { wordiness } from '#src/secrets/wordiness.ts'
 
 /** More elements than this of one list say nothing new; the rest is counted. */
@@ -25,26 +24,10 @@ interface Place {
   readonly quote: string | null
 }
 
-/** The shape of a value that does not leave. */
-function shapeOf(value: unknown): string {
-  if (typeof value === 'string') return `‹text, ${charactersWords(value.length)}›`
-  if (typeof value === 'number') return '‹number›'
-  if (typeof value === 'boolean') return '‹yes or no›'
-  if (Array.isArray(value)) return `‹list of ${value.length}›`
-  return isObject(value) ? `‹object of ${Object.keys(value).length}›` : '‹nothing›'
-}
-
 function drop(copying: Copying, place: Place, value: unknown): unknown {
   if (value === null) return null
   copying.removals.add({ kind: 'not-named', what: 'Value that no rule names', where: place.where, rule: 'members of answers that are known to be safe' })
   return shapeOf(value)
-}
-
-/** Whether a value that stands under a name, or after one in a list, is what the name says: a secret, whatever it looks like. */
-function isSecret(name: unknown, value: unknown): boolean {
-  const strength = typeof name === 'string' ? nameStrength(name) : 'none'
-  if (strength === 'none' || typeof value === 'boolean' || typeof value === 'object') return false
-  return judge(String(value), { name: String(name), doubtful: strength === 'weak', quoted: true }) !== null
 }
 
 function dropSecret(copying: Copying, place: Place, value: unknown): string {
