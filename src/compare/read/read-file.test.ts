@@ -108,6 +108,17 @@ describe('a table read as its bytes come', () => {
     expect(short.reading).toMatchObject({ kind: 'problem', problem: { line: 30_002 } })
   })
 
+  test('too large to be held and in another encoding is told in a sentence, with nothing kept of it', async () => {
+    const builder = new TableBuilder()
+    const open = async function* open() {
+      yield strToU8(`User,Commit\n${'Ana,1.00\n'.repeat(120_000)}`)
+      yield Uint8Array.of(74, 111, 115, 0xe9, 44, 49, 10)
+    }
+    const reading = await readFile({ name: 'huge.csv', size: 9e8, open }, builder, noJson, {}, () => true)
+    expect(reading).toEqual({ kind: 'problem', problem: { says: 'huge.csv is 900 MB. Above 536 MB a file can be read when it is an export as JSON, or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.', file: 'huge.csv', line: null } })
+    expect(builder.build()).toMatchObject({ length: 0, files: [], people: [] })
+  })
+
   test('can be cancelled on the way', async () => {
     const bytes = strToU8(`User,Commit\n${'Ana,1.00\n'.repeat(400_000)}`)
     const reading = await readFile({ name: 'u.csv', bytes }, new TableBuilder(), noJson, {}, (done) => done < 2_000_000)

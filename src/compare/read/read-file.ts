@@ -116,7 +116,7 @@ async function wholeOf(source: SourceFile | StreamedFile): Promise<Uint8Array> {
 
 function tooLarge(file: string, size: number): string {
   const [is, most] = [Math.round(size / 1e6), Math.floor(longestText / 1e6)]
-  return `${file} is ${is} MB. Above ${most} MB a file can be read when it is a lookup export as JSON, or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.`
+  return `${file} is ${is} MB. Above ${most} MB a file can be read when it is an export as JSON, or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.`
 }
 
 /** Lets messages (a cancel) be heard. */
