@@ -108,7 +108,7 @@ test('a reload, back, forward and a shared link in the middle of a wizard lose n
   const elsewhere = await browser.newContext({ baseURL: product.address })
   const other = await elsewhere.newPage()
   await other.goto(link)
-  await expect(other.getByText('This link was made in another browser')).toBeVisible()
+  await expect(other.getByText('This case is not in this browser')).toBeVisible()
   const sheet = await toVerdict(other)
   await expect(sheet).toHaveAttribute('data-cause', 'revoked-or-deactivated')
   await elsewhere.close()

@@ -13,7 +13,7 @@ export interface CardRowProps {
   readonly whole?: readonly ReactNode[]
 }
 
-const look = 'min-w-0 rounded-card border bg-card px-3.5 py-3 text-left break-inside-avoid'
+const look = 'flex min-w-0 flex-col justify-start rounded-card border bg-card px-3.5 py-3 text-left break-inside-avoid'
 
 /** The evidence as a row of cards, the deciding one first; on a page each opens to the whole. */
 export function CardRow({ cards, label = 'What this rests on', whole }: CardRowProps) {

@@ -87,8 +87,8 @@ export function CheckupPage() {
             </div>
           )}
           {checkup.elsewhere && (
-            <Callout tone="info" title="This check-up was made in another browser" className="mt-5">
-              What it found stays where it was. Run it again here.
+            <Callout tone="info" title="This check-up is not in this browser" className="mt-5">
+              It was made in another one, or deleted. Run it again here.
             </Callout>
           )}
           {counts.ended > 0 && !busy && search.case !== undefined && checkup.startedAt !== null && (

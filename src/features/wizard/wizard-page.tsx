@@ -59,8 +59,8 @@ export function WizardPage(props: WizardPageProps) {
       <div className="min-w-0" data-step={current} data-kind={isSilent(shown.visit.step) ? 'silent' : shown.visit.step.kind}>
         {state.elsewhere && (
           <div className="px-4 pt-5 sm:px-8 lg:px-11">
-            <Callout tone="info" title="This link was made in another browser">
-              Its choices are restored here. What was pasted and found stays where it was: paste again and run the checks again.
+            <Callout tone="info" title="This case is not in this browser">
+              It was made in another one, or deleted. The choices in the link are restored; what was pasted and found is not: paste again and run the checks again.
             </Callout>
           </div>
         )}
