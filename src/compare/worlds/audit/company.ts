@@ -15,15 +15,17 @@ export interface Person {
   readonly currency: string
 }
 
+/** A field of the forecast and what its numbers are. */
 export type Measure = { readonly fieldId: string; readonly name: string; readonly kind: 'money' | 'count' | 'percent' }
 
+/** A week of a period; days as `YYYY-MM-DD`. */
 export interface Week {
   readonly id: string
-  /** `YYYY-MM-DD`. */
   readonly startDate: string
   readonly endDate: string
 }
 
+/** A fiscal quarter and its weeks, the first of which may begin before it. */
 export interface Period {
   readonly id: string
   readonly label: string
@@ -41,6 +43,7 @@ export interface Call {
   updatedBy: number
 }
 
+/** An organisation with everybody's calls. */
 export interface Company {
   readonly people: readonly Person[]
   readonly measures: readonly Measure[]
@@ -64,8 +67,10 @@ const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 /** Digits after the decimal mark of the currencies that these worlds use. */
 export const digitsOf = (currency: string): number => (currency === 'JPY' ? 0 : 2)
 
+/** Where a call is kept: person, measure, period and week by their places. */
 export const callKey = (person: number, measure: number, period: number, week: number): string => `${person}|${measure}|${period}|${week}`
 
+/** How an organisation is made; `missingEmails` is the share of people without one. */
 export interface CompanyOptions {
   readonly size: number
   readonly levels: number

@@ -62,6 +62,7 @@ export interface Draft {
   apiCurrency: boolean
 }
 
+/** Where a cell is kept: person and measure by their places. */
 export const cellKey = (person: number, measure: number): string => `${person}|${measure}`
 
 /** The compared call of a person and measure. */
@@ -96,6 +97,7 @@ export function freeRows(draft: Draft, wanted: (person: Person, measure: number)
   return draft.random.shuffle(rows)
 }
 
+/** Whether a person is missing on either side. */
 export const isGone = (draft: Draft, person: number): boolean => draft.unlisted.has(person) || draft.silent.has(person) || draft.unshown.has(person)
 
 /** Minor units of one currency in another, at a rate between whole units. */

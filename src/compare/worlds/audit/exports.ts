@@ -2,8 +2,10 @@ import type { Random } from '#src/compare/worlds/random.ts'
 import { callKey, digitsOf, type Call, type Measure, type Person } from './company.ts'
 import type { Draft } from './draft.ts'
 
+/** The shapes in which an export arrives. */
 export type ExportShape = 'lookup' | 'flat' | 'csv' | 'bare' | 'data' | 'rows' | 'records' | 'results'
 
+/** A file as it lies on a disk. */
 export interface WrittenFile {
   readonly name: string
   readonly bytes: Uint8Array

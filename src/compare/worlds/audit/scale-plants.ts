@@ -2,6 +2,7 @@ import { callKey } from './company.ts'
 import { cellKey, convert, expect, freeRows, isGone, type Cell, type Draft } from './draft.ts'
 import { wantedCount, type Plant } from './plant.ts'
 
+/** One person’s rows stand in one simple share. */
 export const split: Plant = {
   id: 'split',
   stage: 1,
@@ -94,6 +95,7 @@ export const datedRate: Plant = {
   },
 }
 
+/** The screen shows whole units, thousands or millions, in one column or all. */
 export const rounded: Plant = {
   id: 'rounded',
   stage: 2,
@@ -118,6 +120,7 @@ export const rounded: Plant = {
   },
 }
 
+/** Cells are written in another number format than their file’s own. */
 export const csvText: Plant = {
   id: 'csv-text',
   stage: 4,

@@ -96,6 +96,7 @@ export const reParented: Plant = {
   },
 }
 
+/** People have a second user id with a call of its own; the screen shows one of them or their sum. */
 export const duplicateUser: Plant = {
   id: 'duplicate-user',
   stage: 0,

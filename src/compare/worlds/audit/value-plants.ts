@@ -2,6 +2,7 @@ import { callKey, type Call } from './company.ts'
 import { callOf, cellKey, expect, freeRows, isGone, type Draft } from './draft.ts'
 import { replaceSome, type Plant } from './plant.ts'
 
+/** The screen shows another week's call, or one of an earlier export. */
 export const submissionVersion: Plant = {
   id: 'submission-version',
   stage: 0,
@@ -55,6 +56,7 @@ export const lateEdit: Plant = {
   },
 }
 
+/** A manager overrode the call, by an amount or to one. */
 export const adjustment: Plant = {
   id: 'manager-adjustment',
   stage: 0,
@@ -69,6 +71,7 @@ export const adjustment: Plant = {
   },
 }
 
+/** The screen shows the period before for a group of rows. */
 export const otherPeriod: Plant = {
   id: 'other-period',
   stage: 0,
@@ -82,6 +85,7 @@ export const otherPeriod: Plant = {
   },
 }
 
+/** The screen adds up every week. */
 export const weeksSummed: Plant = {
   id: 'all-weeks-summed',
   stage: 0,
@@ -96,6 +100,7 @@ export const weeksSummed: Plant = {
   },
 }
 
+/** The screen shows another field, another kind of value, or two columns swapped. */
 export const fieldMixup: Plant = {
   id: 'field-mixup',
   stage: 0,
@@ -133,6 +138,7 @@ function swapColumns(draft: Draft, money: readonly number[]): number {
   return met
 }
 
+/** Nobody entered a call; the screen shows some number, or the CRM’s. */
 export const notSubmitted: Plant = {
   id: 'not-submitted',
   stage: 0,
@@ -150,6 +156,7 @@ export const notSubmitted: Plant = {
   },
 }
 
+/** A period was asked for that the export does not know. */
 export const defaulted: Plant = {
   id: 'period-defaulted',
   stage: 0,
@@ -160,6 +167,7 @@ export const defaulted: Plant = {
   },
 }
 
+/** The job cut the export’s last people. */
 export const truncated: Plant = {
   id: 'truncated',
   stage: 3,
