@@ -1,7 +1,8 @@
 import type { Hypothesis } from './causes/cause.ts'
 import { isPlain, meets, plainLens } from './lens.ts'
 import type { RowSet } from './row-set.ts'
-import { siblings } from './siblings.ts'
+import { judgeMoves, residuesOf, type Residue } from './team-moves.ts'
+import { isCoarse, isOdd, sumOf, sumOfScreen, withoutTeamsOf, type Sum } from './team-sums.ts'
 import { teamTotals } from './team-totals.ts'
 import { everyoneBelow } from './team.ts'
 import { isEqualRow, slotOf, type Lens, type World } from './world.ts'
@@ -11,16 +12,6 @@ export interface TeamFindings {
   /** Rows whose own value on both sides is the team's sum: they differ in nothing, and count nobody twice. */
   readonly rolledBoth: readonly number[]
 }
-
-interface Sum {
-  readonly total: number
-  readonly parts: number
-  readonly slack: number
-  /** People missing on one side, who count with the other's value. */
-  readonly missing: readonly number[]
-}
-
-type Side = 'api' | 'ui'
 
 /** A manager's row that no sum of the known team meets. */
 interface TeamRow {
@@ -57,25 +48,6 @@ function matchWithStrangers(world: World, unmet: readonly TeamRow[], strangers: 
     if (all.length === unmet.length && telling) return all
   }
   return []
-}
-
-/** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
-function isOdd(world: World, row: number): boolean {
-  return isOddAmount(world, row, world.pairs.ui[row] ?? 0)
-}
-
-/** Whether a row is shown so coarsely that sums meet it by chance. */
-function isCoarse(world: World, row: number): boolean {
-  return (world.pairs.step[row] ?? 0) > Math.abs(world.pairs.ui[row] ?? 0) * 0.005
-}
-
-/** Whether an amount is no round sum of thousands, which several people may have. */
-function isTelling(world: World, row: number, amount: number): boolean {
-  return amount % 10 ** (3 + (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2)) !== 0
-}
-
-function isOddAmount(world: World, row: number, amount: number): boolean {
-  return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
 
 /** Tests every manager's row, deepest first; `found` hears of roll-ups and moved people. Rows not `open` are explained by their own value already. */
@@ -147,67 +119,7 @@ export function judgeTeams(world: World, open: RowSet, lensOf: (row: number) => 
   return { rolledBoth }
 }
 
-/** A row's value as the UI would show it: the API's through its lens. */
-function seen(world: World, row: number, lensOf: (row: number) => Lens | null): number {
-  const lens = lensOf(row)
-  return lens === null ? NaN : (world.pairs.api[row] ?? NaN) * lens.rate.rate
-}
-
-/** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
-function sumOf(world: World, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, side: Side, rolled: ReadonlySet<number> = new Set()): Sum {
-  const { pairs } = world
-  const field = pairs.field[row] ?? 0
-  const unit = pairs.units[pairs.unit[row] ?? 0]
-  let total = 0
-  let parts = 0
-  let slack = 0
-  const missing: number[] = []
-  for (const member of team) {
-    const at = slotOf(world, member, field)
-    if (at < 0) continue
-    const memberUnit = pairs.units[pairs.unit[at] ?? 0]
-    if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent) return { total: NaN, parts: 0, slack: 0, missing: [] }
-    // A manager whose row is shown as a roll-up counts with the own value, which only the export has.
-    const fromApi = side === 'api' || rolled.has(at)
-    const own = fromApi ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
-    const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
-    const value = Number.isNaN(own) ? other : own
-    if (Number.isNaN(value) || (!fromApi && Number.isNaN(own) && isShownElsewhere(world, member, field))) continue
-    const fromUi = fromApi === Number.isNaN(own)
-    if (Number.isNaN(own) && other !== 0) missing.push(member)
-    const lens = lensOf(at) ?? plainLens
-    slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
-    total += value
-    if (value !== 0) parts += 1
-  }
-  return { total, parts, slack, missing }
-}
-
-/** Whether the screen shows a person under another of the person's user ids, which then counts for all of them. */
-function isShownElsewhere(world: World, person: number, field: number): boolean {
-  return siblings(world, person).some((other) => !Number.isNaN(world.pairs.ui[slotOf(world, other, field)] ?? NaN))
-}
-
-/** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */
-function sumOfScreen(world: World, manager: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
-  return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), lensOf, 'ui')
-}
-
-/** A team without the people below those of its managers whose rows stand for their own teams. */
-function withoutTeamsOf(world: World, manager: number, row: number, team: readonly number[], rolled: ReadonlySet<number>): readonly number[] {
-  if (rolled.size === 0) return team
-  let kept: Set<number> | null = null
-  const field = world.pairs.field[row] ?? 0
-  for (const member of team) {
-    const at = slotOf(world, member, field)
-    if (member === manager || at < 0 || !rolled.has(at)) continue
-    kept ??= new Set(team)
-    for (const report of everyoneBelow(world.team, member)) kept.delete(report)
-  }
-  return kept === null ? team : [...kept]
-}
-
-function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: readonly Sum[]): { hypothesis: Hypothesis; side: Side } | null {
+function matchRow(world: World, row: number, lens: Lens, sums: readonly Sum[], screenOwn: readonly Sum[]): { hypothesis: Hypothesis; side: 'api' | 'ui' } | null {
   const { pairs } = world
   const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
   const shown = api * lens.rate.rate
@@ -246,82 +158,4 @@ function bothTotals(world: World, row: number, lens: Lens, below: Sum | undefine
   // A difference in round sums can be one below by chance; a manager without a value of their own, or odd cents, cannot.
   const unit = 10 ** (pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2)
   return Math.abs(own) <= slack || moved % unit !== 0 ? `Both sides show the team’s total; it differs by what differs among the ${below.parts} values below.` : null
-}
-
-/** By how much a manager's row misses each way in which it could be a team's total. */
-interface Residue {
-  readonly row: number
-  readonly manager: number
-  readonly field: number
-  readonly base: 'own and team' | 'team' | 'both sides'
-  readonly amount: number
-  readonly slack: number
-}
-
-function residuesOf(world: World, row: number, manager: number, field: number, lens: Lens, sum: Sum, first: boolean): Residue[] {
-  const ui = world.pairs.ui[row] ?? NaN
-  const shown = (world.pairs.api[row] ?? NaN) * lens.rate.rate
-  if (Number.isNaN(ui)) return []
-  const step = (world.pairs.step[row] ?? 0) / 2
-  const slack = sum.slack + step + (isPlain(lens) ? 0 : 2 * lens.half)
-  const of = (base: Residue['base'], amount: number): Residue[] => (Number.isNaN(amount) || Math.abs(amount) <= slack ? [] : [{ row, manager, field, base, amount, slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 2 * lens.half) : slack }])
-  return [...(first ? of('both sides', ui - shown) : []), ...of('own and team', ui - (Number.isNaN(shown) ? 0 : shown) - sum.total), ...of('team', ui - sum.total)]
-}
-
-/** What the members of a team show in one field, and what the export holds for them as the screen would show it; NaN where there is nothing. */
-interface TeamValues {
-  readonly manager: number
-  readonly field: number
-  readonly shown: Float64Array
-  readonly own: Float64Array
-}
-
-function valuesOf(world: World, manager: number, field: number, team: readonly number[], lensOf: (row: number) => Lens | null): TeamValues {
-  const [shown, own] = [new Float64Array(team.length).fill(NaN), new Float64Array(team.length).fill(NaN)]
-  team.forEach((member, place) => {
-    const at = slotOf(world, member, field)
-    if (at < 0 || lensOf(at) === null) return
-    shown[place] = world.pairs.ui[at] ?? NaN
-    own[place] = seen(world, at, lensOf)
-  })
-  return { manager, field, shown, own }
-}
-
-/** People whose value one manager's total lacks and another's has: they moved team. */
-function judgeMoves(world: World, residues: readonly Residue[], below: ReadonlyMap<number, readonly number[]>, lensOf: (row: number) => Lens | null): { row: number; hypothesis: Hypothesis }[] {
-  const { pairs } = world
-  const found = new Map<number, Hypothesis>()
-  const name = (person: number): string => world.api.people[person]?.name ?? world.ui.people[world.uiPersonOf[person] ?? -1]?.name ?? 'somebody'
-  const claim = (residue: Residue, person: number, joins: boolean): void => {
-    if (found.has(residue.row)) return
-    const note = `${name(person)} counts ${joins ? 'here on the screen, under another manager in the export' : 'here in the export, under another manager on the screen'}: the totals differ by exactly that person’s value.`
-    found.set(residue.row, { cause: 're-parented', group: `moved:${person}`, api: NaN, ui: NaN, slack: 0, level: 0, needs: 1, evidence: pairs.apiRow[slotOf(world, person, residue.field)] ?? -1, extra: residue.base === 'both sides' ? 0 : 1, note })
-  }
-  const moved = (residue: Residue, value: number): boolean => Math.abs(Math.abs(residue.amount) - Math.abs(value)) <= residue.slack
-  let values: TeamValues | null = null
-  for (const lost of residues) {
-    const team = below.get(lost.manager) ?? []
-    if (values === null || values.manager !== lost.manager || values.field !== lost.field) values = valuesOf(world, lost.manager, lost.field, team, lensOf)
-    // A value within what the display rounds away proves nothing.
-    const fits = (one: number): boolean => Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
-    for (let place = 0; place < team.length; place += 1) {
-      const [shown, own] = [values.shown[place] ?? NaN, values.own[place] ?? NaN]
-      if (!fits(shown) && !fits(own)) continue
-      const person = team[place] ?? -1
-      const at = slotOf(world, person, lost.field)
-      const lens = lensOf(at)
-      if (lens === null) continue
-      // The total was added up before the display rounded: what the export says is the finer number. Where the two differ, either may have been added.
-      const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
-      const value = (agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isTelling(world, at, one))).find(fits)
-      if (value === undefined) continue
-      const uiSays = world.team.uiParent[person] ?? null
-      const parentDiffers = uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
-      const gains = residues.filter((gain) => gain.field === lost.field && gain.base === lost.base && gain.manager !== lost.manager && gain.manager !== person && Math.sign(gain.amount) === Math.sign(value) && moved(gain, value) && !(below.get(gain.manager) ?? []).includes(person))
-      if (gains.length === 0 && !parentDiffers) continue
-      claim(lost, person, false)
-      for (const gain of gains) claim(gain, person, true)
-    }
-  }
-  return [...found].map(([row, hypothesis]) => ({ row, hypothesis }))
 }
