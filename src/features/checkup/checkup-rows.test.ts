@@ -7,7 +7,6 @@ import type { Finding } from '#src/domain/finding.ts'
 import { checkupHeadline, countCells, troublesIn } from '#src/report/checkup-summary.ts'
 import { checkupChecks, checkupItems, scenarioFor } from '#src/scenarios/checkup.ts'
 import { badgeOf, checkupGroups } from './checkup-rows.ts'
-import { checkupText } from './checkup-text.ts'
 
 const connection = (id: string, system: Connection['system']): Connection => ({ id, label: id.toUpperCase(), system, source: 'env', address: `https://${id}.example`, parts: [] })
 const connections = [connection('a', 'clari'), connection('b', 'clari'), connection('c', 'copilot')]
@@ -62,14 +61,6 @@ describe('a check-up laid out', () => {
     expect(checkupHeadline(countCells(cells), troublesIn(cells))).toMatch(/did not finish/)
     const well = cellsOf((item) => record(item, finding(item, 'pass')))
     expect(checkupHeadline(countCells(well.cells), [])).toMatch(/^All is well/)
-  })
-
-  it('reads on its own as text', () => {
-    const { groups } = cellsOf((item) => record(item, finding(item, 'pass')))
-    const text = checkupText(groups, { caseId: 'AB12', product: '1.0.0', at: 0, when: () => 'today' })
-    expect(text).toContain('Clari · A · https://a.example')
-    expect(text).toContain('case AB12')
-    expect(text.split('\n').filter((line) => line.startsWith('- pass: '))).toHaveLength(items.length)
   })
 })
 

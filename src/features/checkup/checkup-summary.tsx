@@ -5,7 +5,8 @@ import { systemNames } from '#src/domain/system.ts'
 import { checkupReport } from '#src/report/checkup-report.ts'
 import { checkupHeadline, countCells, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
 import { evidenceTitle } from '#src/report/evidence-title.ts'
-import type { Hide } from '#src/report/report.ts'
+import { hideNothing, type Hide } from '#src/report/report.ts'
+import { reportText } from '#src/report/report-text.ts'
 import { ShareBar } from '#src/report/share-bar.tsx'
 import { scenarioFor } from '#src/scenarios/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -15,7 +16,6 @@ import { formatTimestamp } from '#src/ui/format-time.ts'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { CheckupCell, CheckupGroup } from './checkup-rows.ts'
-import { checkupText } from './checkup-text.ts'
 
 /** What a {@link CheckupSummary} takes. */
 export interface CheckupSummaryProps {
@@ -92,7 +92,7 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         <Chip>{`Clari Triage ${product} · secrets removed`}</Chip>
         {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
         <span className="ml-auto flex flex-wrap gap-2 print:hidden">
-          <CopyButton text={() => checkupText(groups, { caseId, product, at, when: formatTimestamp })} label="Copy as text" />
+          <CopyButton text={() => reportText(make(hideNothing).report, formatTimestamp)} label="Copy as text" />
           <ShareBar make={make} bundle={kept.kind === 'here' ? (report) => caseBundle({ item: kept.item, when: formatTimestamp }, report) : undefined} />
         </span>
       </div>
