@@ -1,4 +1,4 @@
-import type { Cell, Grid } from './grid.ts'
+import type { Cell, Grid, RowVisitor } from './grid.ts'
 
 /** The delimiters that are detected. */
 export const delimiters = [',', ';', '\t', '|'] as const
@@ -59,8 +59,8 @@ export function detectDelimiter(text: string): Delimiter {
   return best
 }
 
-/** Visits every row of a delimited text; cells are slices of it, quotes undone. A quote left open runs to the end of the text. */
-export function scanDelimited(text: string, delimiter: string, visitor: (cells: readonly Cell[], line: number) => boolean | void, start = 0, firstLine = 1): void {
+/** Visits every row of a delimited text; cells are slices of it, quotes undone. A quote left open runs to the end of the text, and the visitor is told. */
+export function scanDelimited(text: string, delimiter: string, visitor: RowVisitor, start = 0, firstLine = 1): void {
   const separator = delimiter.charCodeAt(0)
   const length = text.length
   const cells: Cell[] = []
@@ -69,6 +69,7 @@ export function scanDelimited(text: string, delimiter: string, visitor: (cells: 
   while (at < length) {
     const rowLine = line
     let count = 0
+    let open = false
     for (;;) {
       if (text.charCodeAt(at) === 34) {
         let from = at + 1
@@ -78,7 +79,8 @@ export function scanDelimited(text: string, delimiter: string, visitor: (cells: 
           const end = quote < 0 ? length : quote
           value += text.slice(from, end)
           at = end + 1
-          if (quote < 0 || text.charCodeAt(at) !== 34) break
+          open = quote < 0
+          if (open || text.charCodeAt(at) !== 34) break
           value += '"'
           from = at + 1
         }
@@ -109,7 +111,7 @@ export function scanDelimited(text: string, delimiter: string, visitor: (cells: 
       line += 1
     }
     cells.length = count
-    if (visitor(cells, rowLine) === false) return
+    if (visitor(cells, rowLine, open) === false) return
   }
 }
 

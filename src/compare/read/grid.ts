@@ -1,13 +1,19 @@
 /** One cell as its file holds it: text, or a typed value from JSON or a workbook. */
 export type Cell = string | number | boolean | null
 
+/**
+ * Hears of a row and its line (or row) number from 1, and stops by false. The array is reused: copy what is kept. `open` says that a quote in
+ * the row is never closed, so that its last cell is all the rest of the text.
+ */
+export type RowVisitor = (cells: readonly Cell[], line: number, open?: boolean) => boolean | void
+
 /** Rows of cells under their header, visited as often as needed; a visitor that returns false stops. */
 export interface Grid {
   readonly file: string
   /** How it was read, for people: `CSV, comma, UTF-8`. */
   readonly format: string
-  /** Visits every row, header included, with its line (or row) number from 1. The array is reused: copy what is kept. */
-  readonly visit: (visitor: (cells: readonly Cell[], line: number) => boolean | void) => void
+  /** Visits every row, header included. */
+  readonly visit: (visitor: RowVisitor) => void
   /** What the delimiter suggests of the decimal mark: a semicolon goes with decimal commas. */
   readonly decimalHint: '.' | ',' | null
   /** Whether ragged rows are errors (delimited text) or normal (workbooks, web tables, records). */

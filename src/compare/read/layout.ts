@@ -26,13 +26,28 @@ export interface Layout {
 const numericRoles: ReadonlySet<Role> = new Set<Role>(['value', 'forecast', 'quota', 'adjustment', 'crm-total', 'crm-closed', 'wide'])
 const peopleRoles: ReadonlySet<Role> = new Set<Role>(['name', 'email', 'crm-id', 'user-id'])
 
+/** Why a table cannot be taken: a sentence and its line; `open` where a quote is never closed, as one is also where a text was cut. */
+export interface NoLayout {
+  readonly says: string
+  readonly line: number | null
+  readonly open?: true
+}
+
+/** The sentence for a quote that is never closed. */
+export function openQuote(file: string, line: number): string {
+  return `${file} line ${line} opens a quote that is never closed, so that all the rest would be one cell: close it, or save the file again.`
+}
+
 /** Finds the header among the first rows and gives each column a meaning; says what is missing when it cannot. */
-export function findLayout(grid: Grid, options: ReadOptions): Layout | { readonly says: string; readonly line: number | null } {
+export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout {
   const first: { cells: readonly Cell[]; line: number }[] = []
-  grid.visit((cells, line) => {
+  let openLine: number | null = null
+  grid.visit((cells, line, open) => {
     first.push({ cells: [...cells], line })
+    if (open === true) openLine = line
     return first.length < 400
   })
+  if (openLine !== null) return { says: openQuote(grid.file, openLine), line: openLine, open: true }
   const filled = first.filter((row) => row.cells.some((cell) => cell !== null && cell !== ''))
   if (filled.length === 0) return { says: `${grid.file} is empty.`, line: null }
   const scored = filled.slice(0, 20).map((row) => ({ row, score: headerScore(row.cells, options) }))

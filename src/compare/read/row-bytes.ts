@@ -97,7 +97,7 @@ export class RowBytes {
     }
   }
 
-  /** Passes quotes and what is in them; a quote left open runs to the end of the text. */
+  /** Passes quotes and what is in them; a quote that is never closed is for the strict reader to judge. */
   #quoted(from: number, cell: number): number {
     const { space, end, last } = this.#window
     const { bytes, view } = space
@@ -119,9 +119,7 @@ export class RowBytes {
       } else if (byte === 10) this.inner += 1
       else if (byte >= 128) this.#high = true
       else if (byte === 0 && at >= end) {
-        if (!last) return more
-        this.kinds[cell] = tangled
-        return end
+        return last ? unusual : more
       }
       at += 1
     }

@@ -91,6 +91,8 @@ export class RowStream {
     const grid = delimitedGrid(head.text, this.#file, head.encoding, this.#options.delimiter)
     const layout = findLayout(grid, this.#options)
     this.#format = grid.format
+    // The head may be cut inside of quotes.
+    if ('says' in layout && layout.open === true) return false
     if ('says' in layout) {
       this.#problem = { kind: 'problem', problem: { says: layout.says, file: this.#file, line: layout.line } }
       return true

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { TableBuilder } from '#src/domain/table-builder.ts'
@@ -53,6 +54,17 @@ describe('reading a screen', () => {
   test('with columns that mean something else than their names say', () => {
     const { table } = read('Who,Mail address,Amt\nAna,ana@x.com,5.00\n', 'u.csv', { mapping: { Who: 'name', 'Mail address': 'email', Amt: 'wide' } })
     expect(shown(table)).toEqual([['ana@x.com', 'Amt', 5, null]])
+  })
+
+  test('names the line of a quote that is never closed, wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900 }), fc.nat(899), fc.constantFrom(0, 1, 2), fc.constantFrom('\n', '\r\n'), (rows, at, column, newline) => {
+        const broken = at % rows
+        const lines = Array.from({ length: rows }, (_, row) => ['Ana', `ana${row}@x.com`, '5.00'].map((cell, place) => (row === broken && place === column ? `"${cell}` : cell)).join(','))
+        expect(() => read(['User,Email,Commit', ...lines].join(newline))).toThrow(`u.csv line ${broken + 2} opens a quote that is never closed`)
+      }),
+    )
+    expect(() => read('User,"Email,Commit\nAna,ana@x.com,5.00\n')).toThrow('u.csv line 1 opens a quote')
   })
 
   test('says how each column was read', () => {

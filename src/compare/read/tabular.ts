@@ -4,7 +4,7 @@ import type { TableBuilder } from '#src/domain/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table.ts'
 import type { Mapping, Role } from './columns.ts'
 import type { Cell, Grid } from './grid.ts'
-import { findLayout, type Layout } from './layout.ts'
+import { findLayout, openQuote, type Layout } from './layout.ts'
 import type { ColumnReading, NumberColumn } from './number-column.ts'
 import type { ReadOptions } from './read-options.ts'
 import { cellText, TabularCodes } from './tabular-codes.ts'
@@ -22,7 +22,7 @@ export function readTabular(grid: Grid, builder: TableBuilder, options: ReadOpti
   codes.sample(grid)
   builder.startFile(grid.file)
   const reader = new TabularReader(grid, layout, builder, codes)
-  grid.visit((cells, line) => reader.visit(cells, line))
+  grid.visit((cells, line, open) => reader.visit(cells, line, open))
   return reader.finish()
 }
 
@@ -34,6 +34,7 @@ export class TabularReader {
   readonly #codes: TabularCodes
   #values = 0
   #ragged: { readonly line: number; readonly cells: number } | null = null
+  #openLine: number | null = null
 
   constructor(grid: Grid, layout: Layout, builder: TableBuilder, codes: TabularCodes) {
     this.#grid = grid
@@ -42,8 +43,12 @@ export class TabularReader {
     this.#codes = codes
   }
 
-  /** Reads a row; false where it has not as many cells as the header, which ends the reading. */
-  visit(cells: readonly Cell[], line: number): boolean {
+  /** Reads a row; false where it has not as many cells as the header or a quote that is never closed, which ends the reading. */
+  visit(cells: readonly Cell[], line: number, open = false): boolean {
+    if (open) {
+      this.#openLine = line
+      return false
+    }
     if (line <= this.#layout.headerLine || isBlankRow(cells)) return true
     const width = this.#layout.header.length
     // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of them can be trusted.
@@ -57,6 +62,7 @@ export class TabularReader {
 
   /** What the rows came to. */
   finish(): TabularReading {
+    if (this.#openLine !== null) return { kind: 'problem', problem: { says: openQuote(this.#grid.file, this.#openLine), file: this.#grid.file, line: this.#openLine } }
     if (this.#ragged !== null) return raggedRow(this.#grid.file, this.#ragged, this.#layout.header.length)
     return tabularRead(this.#layout, this.#codes, this.#values)
   }
