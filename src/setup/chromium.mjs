@@ -5,7 +5,8 @@ import { delimiter, join } from 'node:path'
 import { inProject, note } from './project.mjs'
 import { run, runNode } from './run-node.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser']
+/** The headless shell first: it draws the same, and browser tests take two thirds of the time. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser']
 const macPlaces = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`)
 const windowsPlaces = ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData']
   .flatMap((name) => process.env[name] ?? [])
@@ -66,12 +67,15 @@ export async function getChromium() {
   const own = findChromium()
   if (own !== null) return own
   if (isRoot() && existsSync('/usr/bin/apt-get')) {
-    note('Trying Debian’s package chromium …')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update', '-q'], { env, timeoutMs: 300_000 })
-    await run('apt-get', ['install', '-y', '-q', 'chromium'], { env, timeoutMs: 900_000 })
-    const packaged = findChromium()
-    if (packaged !== null) return packaged
+    // Older releases have no package of the shell alone.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      note(`Trying Debian’s package ${name} …`)
+      await run('apt-get', ['install', '-y', '-q', name], { env, timeoutMs: 900_000 })
+      const packaged = findChromium()
+      if (packaged !== null) return packaged
+    }
   }
   note('No Chromium could be found or installed, so the tests in a browser cannot run.')
   note('Install Chromium, Chrome or Edge, or set CHROMIUM_PATH to one, and run npm test again.')
