@@ -37,6 +37,26 @@ describe('a comparison that is kept', () => {
     expect(item).toMatchObject({ comparison: { at: 90 * minute }, product: '3' })
   })
 
+  test('keeps no secret that a file has for a name, and every other name as it is', async () => {
+    const key = 'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef'
+    const row = { name: 'Ana Ortiz', field: 'Commit', api: 1, ui: null, currency: { api: 'USD', ui: null }, delta: -1, cause: 'missing-in-ui', certainty: 'confirmed' } as const
+    const users = ['ana.ortiz@acme.example', '0055g00000HzpbRAAR', '44635', 'u_0001', '280627:00E5g0000054PlREAW']
+    const plain: ComparisonSummary = { ...summary(0), largest: users.map((user) => ({ ...row, user })), fields: [{ field: 'Best Case', bridges: [{ currency: { api: 'USD', ui: null }, totals: { api: 1, ui: 0, delta: -1 }, causes: [{ cause: 'missing-in-ui', rows: 1, delta: -1 }] }] }] }
+    const id = await keepComparison(store, null, { comparison: plain, demo: false, product: '1' })
+    expect((await store.get(id))?.comparison).toEqual(plain)
+    const planted: ComparisonSummary = {
+      ...plain,
+      files: { api: [`apikey=${key}.json`], ui: [`https://me:tr0ub4dor%263Horse@api.clari.com/${key}.csv`] },
+      period: `apikey: ${key}`,
+      fields: plain.fields.map((field) => ({ ...field, field: key })),
+      warnings: [{ cause: null, says: `screen.csv: "${key}" is no number.` }],
+      largest: [{ ...row, user: key, name: `Bearer ${key}`, field: `password=${key}` }],
+    }
+    const text = JSON.stringify(await store.get(await keepComparison(store, null, { comparison: planted, demo: false, product: '1' })))
+    expect(text).toContain('"differing":1')
+    for (const part of [key.slice(0, 20), key.slice(-20), 'tr0ub4dor']) expect(text).not.toContain(part)
+  })
+
   test('keeps what a wizard found of the comparison before', async () => {
     const made = await store.create({ scenario: 'clari.data-mismatch', answers: { field: 'Commit' }, pastes: {}, product: '1' })
     await keepComparison(store, made.id, { comparison: summary(0), demo: false, product: '1' })

@@ -3,6 +3,7 @@ import { recall, remember } from '#src/client/page-storage.ts'
 import { roles } from '#src/compare/read/columns.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import { readJson } from '#src/domain/json.ts'
+import { blankSecrets } from '#src/secrets/blank.ts'
 
 const optionsSchema = z.object({
   mapping: z.record(z.string(), z.enum(roles)).optional(),
@@ -33,8 +34,9 @@ export function recallShape(headers: readonly string[]): SourceOptions | null {
   return { ...(mapping && { mapping }), ...(decimal && { decimal }), ...(currency !== undefined && { currency }), ...(dayFirst !== undefined && { dayFirst }) }
 }
 
-/** Remembers how files with these headers are read, or forgets it (null). */
+/** Remembers how files with these headers are read, or forgets it (null); headers that hold a secret are not remembered. */
 export function rememberShape(headers: readonly string[], options: SourceOptions | null): void {
+  if (headers.some((header) => blankSecrets(header).removed.length > 0)) return
   const others = all().filter((one) => !same(one.headers, headers))
   const decimal = typeof options?.decimal === 'object' ? options.decimal : undefined
   const own = options === null ? [] : [{ headers, options: { mapping: options.mapping, decimal, currency: options.currency, dayFirst: options.dayFirst } }]
