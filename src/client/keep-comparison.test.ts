@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { IDBFactory } from 'fake-indexeddb'
 import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import { leaksIn, planted } from '#src/report/planted-secrets.test-kit.ts'
 import { openCaseStore, type CaseStore } from './case-store.ts'
 import { keepComparison } from './keep-comparison.ts'
 
@@ -56,6 +58,18 @@ describe('a comparison that is kept', () => {
     expect(text).toContain('"differing":1')
     for (const part of [key.slice(0, 20), key.slice(-20), 'tr0ub4dor']) expect(text).not.toContain(part)
   })
+
+  test('keeps no secret in whatever words a file has it', async () => {
+    const row = { api: 1, ui: null, currency: { api: 'USD', ui: null }, delta: -1, cause: 'missing-in-ui', certainty: 'confirmed' } as const
+    await fc.assert(
+      fc.asyncProperty(planted, async ({ secret, line }) => {
+        const named: ComparisonSummary = { ...summary(0), files: { api: [line], ui: [line] }, period: line, fields: [{ field: line, bridges: [] }], warnings: [{ cause: null, says: line }], largest: [{ ...row, user: line, name: line, field: line }] }
+        const text = JSON.stringify(await store.get(await keepComparison(store, null, { comparison: named, demo: false, product: '1' })))
+        expect(leaksIn({ stored: text }, secret)).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
 
   test('keeps what a wizard found of the comparison before', async () => {
     const made = await store.create({ scenario: 'clari.data-mismatch', answers: { field: 'Commit' }, pastes: {}, product: '1' })

@@ -130,3 +130,13 @@ export function formsOf(secret: string): readonly string[] {
   const encoded = [Buffer.from(secret).toString('base64'), base64url(secret)].flatMap((text) => [text.replace(/=+$/, ''), text.slice(4, -6)])
   return [...new Set([...written, ...encoded])].filter((form) => form.length >= 8)
 }
+
+/** Where a secret stands in some texts, whatever its form and however lines are broken: each text's name with what is around it. */
+export function leaksIn(texts: Readonly<Record<string, string>>, secret: string): readonly string[] {
+  const forms = formsOf(secret)
+  return Object.entries(texts).flatMap(([name, text]) => {
+    const joined = text.replace(/\s+/g, '')
+    const found = forms.find((form) => text.includes(form) || joined.includes(form))
+    return found === undefined ? [] : [`${name}: …${text.slice(Math.max(0, text.indexOf(found) - 120), text.indexOf(found) + 60)}…`]
+  })
+}

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { decodeReport } from './decode-report.ts'
-import { conclusionWith, formsOf, places, planted } from './planted-secrets.test-kit.ts'
+import { conclusionWith, leaksIn, places, planted } from './planted-secrets.test-kit.ts'
 import { actorsOf, readyWords } from './ready-words.ts'
 import type { Reported } from './redaction.ts'
 import { ReportSheet } from './report-sheet.tsx'
@@ -21,15 +21,6 @@ function artefactsOf({ report, removed }: Reported): Readonly<Record<string, str
     return [...wordFormats.map((format) => writeWords(words, format)), subjectOf(words), decodeURIComponent(mailtoOf(words) ?? '')]
   })
   return { report: JSON.stringify(report), page: htmlPage({ title: report.headline, markup, css: '', styleHash: '' }), messages: messages.join('\n'), removed: JSON.stringify(removed) }
-}
-
-function leaksIn(artefacts: Readonly<Record<string, string>>, secret: string): readonly string[] {
-  const forms = formsOf(secret)
-  return Object.entries(artefacts).flatMap(([name, text]) => {
-    const joined = text.replace(/\s+/g, '')
-    const found = forms.find((form) => text.includes(form) || joined.includes(form))
-    return found === undefined ? [] : [`${name}: …${text.slice(Math.max(0, text.indexOf(found) - 120), text.indexOf(found) + 60)}…`]
-  })
 }
 
 describe('a secret that stands in a case', () => {
