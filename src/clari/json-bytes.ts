@@ -143,6 +143,12 @@ export class JsonBytes {
 
   /** Passes an object or a list: finds its end by its brackets, and has `JSON.parse` check what is in between. */
   #nested(from: number): number {
+    const at = this.bracketed(from)
+    return at < 0 || readJson(this.text(from, at)).ok ? at : unusual
+  }
+
+  /** Passes an object or a list by its brackets and strings alone; what stands between them is not checked. */
+  bracketed(from: number): number {
     const { space, end } = this.#window
     const { bytes } = space
     let depth = 0
@@ -160,7 +166,7 @@ export class JsonBytes {
       else if (byte >= 128) return unusual
       at += 1
     } while (depth > 0)
-    return readJson(this.text(from, at)).ok ? at : unusual
+    return at
   }
 
   /** A stretch of the window as text; it must be UTF-8. */

@@ -34,7 +34,7 @@ export class RecordBytes {
       const at = this.#json.skipBlanks(next)
       if (at >= this.#window.end) break
       if (bytes[at] !== 123) return unusual
-      const after = this.#object(at)
+      const after = this.#json.bracketed(at)
       if (after === unusual) return unusual
       const end = after < 0 ? this.#window.end : this.#json.skipBlanks(after)
       if (end >= this.#window.end) break
@@ -46,27 +46,6 @@ export class RecordBytes {
       break
     }
     return last === from || this.#parse(from, last) ? next : unusual
-  }
-
-  /** Passes an object by its brackets alone; its end, `more` or `unusual`. */
-  #object(from: number): number {
-    const { bytes } = this.#window.space
-    let depth = 0
-    let at = from
-    do {
-      if (at >= this.#window.end) return -1
-      const byte = bytes[at] ?? 0
-      if (byte === 34) {
-        at = this.#json.string(at)
-        if (at < 0) return at
-        continue
-      }
-      if (byte === 123 || byte === 91) depth += 1
-      else if (byte === 125 || byte === 93) depth -= 1
-      else if (byte >= 128) return unusual
-      at += 1
-    } while (depth > 0)
-    return at
   }
 
   #parse(from: number, to: number): boolean {

@@ -1,34 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { reconcile } from './reconcile.ts'
-
-const rowSchema = z.object({
-  user: z.string(),
-  field: z.string(),
-  period: z.string().nullable(),
-  week: z.number().nullable(),
-  type: z.string(),
-  api: z.number().nullable(),
-  ui: z.number().nullable(),
-  currency: z.object({ api: z.string().nullable(), ui: z.string().nullable() }),
-  delta: z.number(),
-  cause: z.string().nullable(),
-  also: z.string().optional(),
-  certainty: z.enum(['confirmed', 'suggested']).nullable(),
-  because: z.string(),
-  inTotal: z.boolean(),
-})
-const bridgeSchema = z.object({
-  currency: z.object({ api: z.string().nullable(), ui: z.string().nullable() }),
-  totals: z.object({ api: z.number(), ui: z.number(), delta: z.number() }),
-  causes: z.array(z.object({ cause: z.string(), rows: z.number(), delta: z.number() })),
-})
-const contractSchema = z.strictObject({
-  rows: z.array(rowSchema.strict()),
-  bridges: z.array(bridgeSchema.strict()),
-  byField: z.array(z.object({ field: z.string(), bridges: z.array(bridgeSchema) })),
-  warnings: z.array(z.object({ cause: z.string().optional(), says: z.string(), file: z.string().optional(), line: z.number().optional() }).strict()),
-})
+import { answerSchema } from './take-exam.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
 
@@ -57,7 +29,7 @@ async function compared(api: string | readonly string[], ui: string | Uint8Array
   const rest = jobAt < 0 ? more : [...more.slice(0, jobAt), '--job', 'job.json', ...more.slice(jobAt + 2)]
   const { code, out, err } = await run(files, [...exports.flatMap((_, at) => ['--api', `api${at}.json`]), '--ui', 'ui.csv', ...rest, '--json'])
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  const contract = contractSchema.parse(JSON.parse(out))
+  const contract = answerSchema.parse(JSON.parse(out))
   for (const bridge of [...contract.bridges, ...contract.byField.flatMap((field) => field.bridges)]) {
     const cents = (value: number): number => Math.round(value * 1000)
     expect(bridge.causes.reduce((sum, step) => sum + cents(step.delta), cents(bridge.totals.api))).toBe(cents(bridge.totals.ui))

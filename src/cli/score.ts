@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { exportReaders } from '#src/clari/export-stream.ts'
 import { allPlans, planName } from '#src/compare/worlds/audit/exams.ts'
+import type { Mark } from '#src/compare/worlds/audit/marking.ts'
 import { auditPlants } from '#src/compare/worlds/audit/plants.ts'
 import { plants } from '#src/compare/worlds/plants.ts'
 import { allRuns, judge, runName } from '#src/compare/worlds/score.ts'
@@ -10,18 +11,9 @@ import { takeExam } from './take-exam.ts'
 const bars = { precision: 0.995, recall: 0.97 }
 
 /** How one world of either generator went. */
-interface Scored {
-  readonly name: string
+interface Scored extends Omit<Mark, 'twofold' | 'both' | 'byCause'> {
   /** What was planted. */
   readonly plants: readonly string[]
-  readonly confirmed: number
-  readonly right: number
-  readonly planted: number
-  readonly named: number
-  readonly proved: number
-  readonly bridgesExact: boolean
-  readonly problem: string | null
-  readonly misses: readonly string[]
 }
 
 const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)

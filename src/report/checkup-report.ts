@@ -1,6 +1,6 @@
 import type { Evidence } from '#src/domain/evidence.ts'
 import { systemNames } from '#src/domain/system.ts'
-import { checkupHeadline, countCells, troublesIn, type CheckupCounts, type CheckupEntry } from './checkup-summary.ts'
+import { checkupHeadline, countCells, countsInWords, troublesIn, type CheckupCounts, type CheckupEntry } from './checkup-summary.ts'
 import { copyAllEvidence } from './copy-evidence.ts'
 import { copyUrl } from './copy-exchange.ts'
 import { copyShort, type Copying } from './copying.ts'
@@ -19,17 +19,7 @@ export interface CheckupToReport extends ReportedCase {
 /** More troubles than this are told in the tables only. */
 const mostTroubles = 8
 
-const countWords = (counts: CheckupCounts): Report['counts'] =>
-  (
-    [
-      ['fail', counts.fail, 'failed'],
-      ['warn', counts.warn, 'warned'],
-      ['pass', counts.pass, 'passed'],
-      ['info', counts.info, 'informed'],
-      ['neutral', counts.skipped, 'skipped'],
-      ['neutral', counts.untold, 'not finished'],
-    ] as const
-  ).flatMap(([tone, count, word]) => (count === 0 ? [] : [{ tone, word: `${count} ${word}` }]))
+const countWords = (counts: CheckupCounts): Report['counts'] => countsInWords(counts).map(({ ending, words }) => ({ tone: ending === 'skipped' || ending === 'untold' ? 'neutral' : ending, word: words }))
 
 function ending({ record }: CheckupEntry): { readonly tone: Tone; readonly word: string } {
   const finding = record?.finding

@@ -31,6 +31,21 @@ export function countCells(cells: readonly CheckupEntry[]): CheckupCounts {
   return { all: cells.length, ended, pass, info, warn, fail, skipped, untold: ended - pass - info - warn - fail - skipped }
 }
 
+/** How checks can end, in the order and the words in which they are counted. */
+const endings = [
+  ['fail', 'failed'],
+  ['warn', 'warned'],
+  ['pass', 'passed'],
+  ['info', 'informed'],
+  ['skipped', 'skipped'],
+  ['untold', 'not finished'],
+] as const
+
+/** The counts in words, `3 failed`, without what did not happen. */
+export function countsInWords(counts: CheckupCounts): readonly { readonly ending: (typeof endings)[number][0]; readonly words: string }[] {
+  return endings.flatMap(([ending, word]) => (counts[ending] === 0 ? [] : [{ ending, words: `${counts[ending]} ${word}` }]))
+}
+
 /** A trouble that several checks of one connection meet in the same words. */
 export interface Trouble<E extends CheckupEntry = CheckupEntry> {
   readonly connection: Connection

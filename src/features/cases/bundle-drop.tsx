@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
-import { Button } from '#src/ui/button.tsx'
+import { useState, type ReactNode } from 'react'
+import { FileButton } from '#src/ui/file-button.tsx'
 import type { BundleOpening } from './use-open-bundle.ts'
 
 /** Takes a bundle that is dropped anywhere on what it holds. */
@@ -40,24 +40,9 @@ export function BundleDrop({ opening, children }: { readonly opening: BundleOpen
 
 /** Chooses a bundle from disk. */
 export function OpenBundleButton({ opening }: { readonly opening: BundleOpening }) {
-  const picker = useRef<HTMLInputElement>(null)
   return (
-    <>
-      <Button icon={<FolderOpen aria-hidden />} busy={opening.busy} onClick={() => picker.current?.click()}>
-        Open a bundle
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".zip,application/zip"
-        hidden
-        aria-label="A case bundle"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          if (file !== undefined) void opening.open(file)
-          event.currentTarget.value = ''
-        }}
-      />
-    </>
+    <FileButton icon={<FolderOpen aria-hidden />} busy={opening.busy} file="A case bundle" accept=".zip,application/zip" onFiles={([file]) => void opening.open(file)}>
+      Open a bundle
+    </FileButton>
   )
 }

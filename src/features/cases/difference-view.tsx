@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import { causes } from '#src/compare/causes/list.ts'
+import { commonCurrency, money } from '#src/domain/amount-words.ts'
 import type { CheckRecord } from '#src/domain/case.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { Card } from '#src/ui/card.tsx'
@@ -8,7 +9,6 @@ import { StatusBadge, type BadgeStatus } from '#src/ui/status-badge.tsx'
 import { checksById } from './all-checks.ts'
 import type { RunOfCase } from './case-story.ts'
 import { connectionsSeen } from './case-story.ts'
-import { money } from './money.ts'
 import { comparisonDifference, countChanges, differenceOf, type Change, type CheckDifference, type TotalDifference } from './run-difference.ts'
 
 const changeLooks: Readonly<Record<Change, { readonly status: BadgeStatus; readonly word: string }>> = {
@@ -105,7 +105,7 @@ function End({ record, absent, name }: { readonly record: CheckRecord | null; re
 /** One field's totals and causes in two comparisons. */
 function TotalCard({ total }: { readonly total: TotalDifference }) {
   const { field, currency, before, after } = total
-  const amount = (value: number | undefined) => (value === undefined ? '–' : money(value, currency))
+  const amount = (value: number | undefined) => (value === undefined ? '–' : money(value, commonCurrency(currency)))
   return (
     <Card flush heading={field} aside={<p className="text-small text-soft tabular-nums">difference {amount(before?.delta)} → {amount(after?.delta)}</p>}>
       <div className="overflow-x-auto">
@@ -125,7 +125,7 @@ function TotalCard({ total }: { readonly total: TotalDifference }) {
                 <th scope="row" className="border-b border-line px-5 py-2 text-left font-medium">{causes[each.cause].title}</th>
                 {[each.before, each.after].map((side, at) => (
                   <td key={at} className="border-b border-line px-5 py-2 text-right whitespace-nowrap">
-                    {side === null ? '–' : `${money(side.delta, currency)} · ${side.rows.toLocaleString('en')} ${side.rows === 1 ? 'row' : 'rows'}`}
+                    {side === null ? '–' : `${money(side.delta, commonCurrency(currency))} · ${side.rows.toLocaleString('en')} ${side.rows === 1 ? 'row' : 'rows'}`}
                   </td>
                 ))}
                 <td className="border-b border-line px-5 py-2">

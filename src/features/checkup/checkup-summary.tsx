@@ -3,7 +3,7 @@ import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import { useCase } from '#src/client/case-store-context.tsx'
 import { systemNames } from '#src/domain/system.ts'
 import { checkupReport } from '#src/report/checkup-report.ts'
-import { checkupHeadline, countCells, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
+import { checkupHeadline, countCells, countsInWords, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
 import { evidenceTitle } from '#src/report/evidence-title.ts'
 import { hideNothing, type Hide } from '#src/report/report.ts'
 import { reportText } from '#src/report/report-text.ts'
@@ -56,22 +56,11 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         {checkupHeadline(counts, troubles)}
       </h2>
       <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
-        {(
-          [
-            ['fail', counts.fail, 'failed'],
-            ['warn', counts.warn, 'warned'],
-            ['pass', counts.pass, 'passed'],
-            ['info', counts.info, 'informed'],
-            ['skipped', counts.skipped, 'skipped'],
-            ['unknown', counts.untold, 'not finished'],
-          ] as const
-        ).map(([each, count, word]) =>
-          count === 0 ? null : (
-            <li key={each}>
-              <StatusBadge status={each} word={`${count} ${word}`} />
-            </li>
-          ),
-        )}
+        {countsInWords(counts).map(({ ending, words }) => (
+          <li key={ending}>
+            <StatusBadge status={ending === 'untold' ? 'unknown' : ending} word={words} />
+          </li>
+        ))}
       </ul>
       {troubles.length > 0 && (
         <ul className="mt-4" aria-label="What is wrong">

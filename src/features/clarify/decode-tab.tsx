@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { FileUp, ScanText, ShieldCheck, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { ScanText, ShieldCheck, X } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { EmptyState } from '#src/ui/empty-state.tsx'
+import { FileButton } from '#src/ui/file-button.tsx'
+import { sizeWords } from '#src/ui/format-size.ts'
 import { Progress } from '#src/ui/progress.tsx'
 import type { DecodeView } from './decode-view.ts'
 import { createDecoder, type Decoder } from './decoder.ts'
 import { examples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
-import { PasteArea, sizeWords } from './paste-area.tsx'
+import { PasteArea } from './paste-area.tsx'
 import { ShareDecode } from './share-decode.tsx'
 import { unreadableWords } from './read-source.ts'
 import { keptLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
@@ -70,7 +72,6 @@ function KeptNote({ kept }: { readonly kept: DecodeKept }) {
 }
 
 function Texts({ state, actions }: { readonly state: DecodeState; readonly actions: DecodeActions }) {
-  const picker = useRef<HTMLInputElement>(null)
   const area = (side: Side) => ({
     value: state[side],
     readOnly: state.busy !== null,
@@ -95,20 +96,9 @@ function Texts({ state, actions }: { readonly state: DecodeState; readonly actio
               Clear
             </Button>
           )}
-          <Button size="small" variant="quiet" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+          <FileButton size="small" variant="quiet" file="File with what came back" onFiles={([file]) => actions.give('response', file)}>
             Open a file
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            aria-label="File with what came back"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? []
-              if (file !== undefined) actions.give('response', file)
-              event.currentTarget.value = ''
-            }}
-          />
+          </FileButton>
         </span>
       </div>
     </div>

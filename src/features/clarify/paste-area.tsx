@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { cx } from '#src/ui/cx.ts'
+import { sizeWords } from '#src/ui/format-size.ts'
 import { TextArea } from '#src/ui/text-area.tsx'
 
 /** Longer texts are read whole, but only their beginning is drawn. */
@@ -65,9 +66,4 @@ export function PasteArea({ label, placeholder, optional = false, rows, value, n
       }}
     />
   )
-}
-
-/** A size as people say it: `12 kB`, `10.5 MB`. In bytes, or in characters of plain text. */
-export function sizeWords(size: number): string {
-  return size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} kB` : `${(size / 1_000_000).toFixed(1)} MB`
 }

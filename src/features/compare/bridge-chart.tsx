@@ -1,8 +1,8 @@
 import type { Bridge } from '#src/compare/bridge.ts'
 import { causes } from '#src/compare/causes/list.ts'
+import { amount, difference } from '#src/domain/amount-words.ts'
 import type { CauseId } from '#src/domain/cause.ts'
 import { cx } from '#src/ui/cx.ts'
-import { amount, difference } from './amount.ts'
 import { useSideWords, type SideWords } from './side-words.ts'
 
 /** What a {@link BridgeChart} takes. */

@@ -1,11 +1,11 @@
 import { causes } from '#src/compare/causes/list.ts'
 import type { Bridge } from '#src/compare/bridge.ts'
 import type { Comparison } from '#src/compare/compare.ts'
+import { commonCurrency, difference, money } from '#src/domain/amount-words.ts'
 import { causeIds, type CauseId } from '#src/domain/cause.ts'
 import { Card } from '#src/ui/card.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { Segmented } from '#src/ui/segmented.tsx'
-import { commonCurrency, difference, money } from './amount.ts'
 import { useSideWords } from './side-words.ts'
 import type { Since, WhatClosed } from './what-closed.ts'
 

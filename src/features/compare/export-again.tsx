@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FileUp } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { causes } from '#src/compare/causes/list.ts'
 import { exportTypes } from '#src/clari/operations.ts'
@@ -9,6 +8,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/callout.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { CodeBlock } from '#src/ui/code-block.tsx'
+import { FileButton } from '#src/ui/file-button.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
@@ -112,25 +112,12 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
 
 /** The new export as a file, for those who made it themselves. */
 function OwnFile({ onFile }: { readonly onFile: (file: File) => void }) {
-  const picker = useRef<HTMLInputElement>(null)
   return (
     <div className="mt-3 flex flex-wrap items-center gap-2.5 text-small text-soft">
       Or, if you made it yourself:
-      <Button size="small" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+      <FileButton size="small" file="The new export’s file" onFiles={([file]) => onFile(file)}>
         Open the new export
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label="The new export’s file"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          event.currentTarget.value = ''
-          if (file !== undefined) onFile(file)
-        }}
-      />
+      </FileButton>
     </div>
   )
 }

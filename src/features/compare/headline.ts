@@ -1,5 +1,5 @@
 import type { Bridge } from '#src/compare/bridge.ts'
-import { amount, commonCurrency, money } from './amount.ts'
+import { amount, commonCurrency, money } from '#src/domain/amount-words.ts'
 import { screenWords, type SideWords } from './side-words.ts'
 
 /** The one sentence that matters: how much more or less the screen shows, and whether that is explained. `all` are the field's bridges, `bridge` the one that is shown. */

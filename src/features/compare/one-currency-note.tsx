@@ -1,8 +1,8 @@
 import type { Bridge } from '#src/compare/bridge.ts'
 import type { Comparison } from '#src/compare/compare.ts'
+import { money } from '#src/domain/amount-words.ts'
 import { exponentOf } from '#src/domain/currency.ts'
 import { Button } from '#src/ui/button.tsx'
-import { money } from './amount.ts'
 import type { OneCurrency } from './row-cells.ts'
 
 /** What an {@link OneCurrencyNote} takes. */

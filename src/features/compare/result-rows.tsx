@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import { commonCurrency, money } from './amount.ts'
+import { commonCurrency, money } from '#src/domain/amount-words.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { OneCurrency } from './row-cells.ts'
 import type { RowFilter, Shown } from './row-filter.ts'

@@ -1,7 +1,7 @@
 import { causes } from '#src/compare/causes/list.ts'
 import { rowAt, type ComparedRow, type Comparison } from '#src/compare/compare.ts'
+import { amount, difference, share } from '#src/domain/amount-words.ts'
 import { exponentOf } from '#src/domain/currency.ts'
-import { amount, difference, share } from './amount.ts'
 
 /** A view in one currency: the API's amounts of a pair of currencies at the rate that the comparison found. */
 export interface OneCurrency {

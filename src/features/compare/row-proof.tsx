@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { causes } from '#src/compare/causes/list.ts'
+import { amount, difference, money } from '#src/domain/amount-words.ts'
 import type { Table } from '#src/domain/table.ts'
 import { actorNames } from '#src/domain/scenario.ts'
 import { CopyButton } from '#src/ui/copy-button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { StatusBadge } from '#src/ui/status-badge.tsx'
-import { amount, difference, money } from './amount.ts'
 import { isLeftOut } from './row-cells.ts'
 import { useSideWords } from './side-words.ts'
 

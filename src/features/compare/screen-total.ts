@@ -2,7 +2,7 @@ import { dissectAmount, readAmount } from '#src/domain/amount-text.ts'
 import { numberToMinor } from '#src/domain/amount.ts'
 import { exponentOf } from '#src/domain/currency.ts'
 import type { Bridge } from '#src/compare/bridge.ts'
-import { money } from './amount.ts'
+import { money } from '#src/domain/amount-words.ts'
 
 /** How the total that was read off the screen stands to the sum of the screen's rows, in a sentence; null where it is no amount. A total shown as 1.35M stands for anything within half of its last digit. */
 export function screenTotalSays(text: string, bridge: Bridge): { readonly agrees: boolean; readonly says: string } | null {

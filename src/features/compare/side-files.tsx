@@ -1,7 +1,7 @@
-import { FileUp, X } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
-import { Button } from '#src/ui/button.tsx'
+import { X } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import { cx } from '#src/ui/cx.ts'
+import { FileButton } from '#src/ui/file-button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 
 /** What {@link SideFiles} takes. */
@@ -18,7 +18,6 @@ export interface SideFilesProps {
 /** One side of the comparison: files dropped or opened, or a grid pasted as text or as a table. */
 export function SideFiles({ title, says, files, onFiles, pasteName, children }: SideFilesProps) {
   const [over, setOver] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const add = (more: readonly File[]) => onFiles([...files, ...more])
   return (
     <section
@@ -60,21 +59,9 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
         className="mt-3 flex min-h-24 flex-col items-center justify-center gap-2 rounded-control border border-dashed border-edge/60 px-4 py-4 text-center text-small text-soft"
       >
         Drop files here, or click here and paste a table
-        <Button size="small" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+        <FileButton size="small" file={`${title}: files`} multiple onFiles={add}>
           Open files
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={`${title}: files`}
-          onChange={(event) => {
-            add([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
-        />
+        </FileButton>
       </div>
       {files.length > 0 && (
         <ul className="mt-3 space-y-1.5" aria-label={`${title}: chosen`}>

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
+import { saveFile } from '#src/report/save-file.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyByHand } from '#src/ui/copy-by-hand.tsx'
 import { copyText } from '#src/ui/copy-text.ts'
 import { useToast } from '#src/ui/toast.tsx'
-import { asCsv, asTabs, asXlsx, download } from './table-file.ts'
+import { asCsv, asTabs, asXlsx } from './table-file.ts'
 
 /** More rows than a clipboard should carry. */
 const mostCopied = 20_000
@@ -30,7 +31,7 @@ export function TableActions({ comparison, rows }: { readonly comparison: Compar
       }
     } else {
       const blob = await (kind === 'csv' ? asCsv : asXlsx)(comparison, rows, own.signal)
-      if (blob !== null) download(`comparison.${kind}`, blob)
+      if (blob !== null) saveFile(`comparison.${kind}`, blob)
     }
     if (!own.signal.aborted) setBusy(null)
   }

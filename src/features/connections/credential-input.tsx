@@ -1,7 +1,5 @@
-import { FileUp } from 'lucide-react'
-import { useRef } from 'react'
 import { credentialFacts } from '#src/domain/credential-shape.ts'
-import { Button } from '#src/ui/button.tsx'
+import { FileButton } from '#src/ui/file-button.tsx'
 import { SecretField } from '#src/ui/secret-field.tsx'
 import { lookAtClarifyFile } from './clarify-file.ts'
 import { factsWords, oddWords } from './facts-words.ts'
@@ -32,7 +30,6 @@ export function CredentialInput({ part, value, onChange }: CredentialInputProps)
 
 /** A Clarify credentials file: opened, or pasted whole. */
 function ClarifyFileInput({ part, value, onChange }: CredentialInputProps) {
-  const picker = useRef<HTMLInputElement>(null)
   const seen = value === '' ? null : lookAtClarifyFile(value)
   const notes =
     seen?.kind === 'file' ? [seen.integration === null ? null : `Integration ${seen.integration}`, ...seen.parts.map((facts) => `${facts.name}: ${factsWords(facts)}`)].filter((note) => note !== null).join(' · ') : undefined
@@ -42,21 +39,9 @@ function ClarifyFileInput({ part, value, onChange }: CredentialInputProps) {
         <SecretField label={part.label} help="Open the file, or paste all of it." value={value} onChange={onChange} error={seen?.kind === 'unreadable' ? seen.says : undefined} note={notes} />
       </div>
       <div className="pt-12.5">
-        <Button icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+        <FileButton file="Clarify credentials file" accept=".json,application/json" onFiles={async ([file]) => onChange(file.size > 20_000 ? '' : await file.text())}>
           Open
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label="Clarify credentials file"
-          onChange={async (event) => {
-            const [file] = event.currentTarget.files ?? []
-            event.currentTarget.value = ''
-            if (file !== undefined) onChange(file.size > 20_000 ? '' : await file.text())
-          }}
-        />
+        </FileButton>
       </div>
     </div>
   )

@@ -1,13 +1,15 @@
-import { FileUp, ShieldCheck, X } from 'lucide-react'
+import { ShieldCheck, X } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { cx } from '#src/ui/cx.ts'
+import { FileButton } from '#src/ui/file-button.tsx'
+import { sizeWords } from '#src/ui/format-size.ts'
 import { Progress } from '#src/ui/progress.tsx'
 import { examples } from './examples.ts'
 import { MarkedArea } from './marked-area.tsx'
 import type { Box, BoxActions } from './use-box.ts'
 import { unreadableWords } from './what-is-this.ts'
-import { removedWords, sizeWords } from './words.ts'
+import { removedWords } from './words.ts'
 
 /** What a {@link PasteBox} takes. */
 export interface PasteBoxProps {
@@ -22,17 +24,12 @@ export interface PasteBoxProps {
 /** The one box that takes anything: typed, pasted or dropped. */
 export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
   const [over, setOver] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     // With a mouse one can paste at once; on a phone it would bring up the keyboard.
     if (globalThis.matchMedia?.('(pointer: fine)').matches) field.current?.focus({ preventScroll: true })
   }, [])
   const settled = box.reading !== null && box.reading.text === box.text && box.busy === null
-  const dropped = (files: FileList | null) => {
-    const [file] = files ?? []
-    if (file !== undefined) actions.drop(file)
-  }
   return (
     <div
       className={cx(
@@ -49,9 +46,10 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
       }}
       onDrop={(event) => {
         setOver(false)
-        if (event.dataTransfer.files.length === 0) return
+        const [file] = event.dataTransfer.files
+        if (file === undefined) return
         event.preventDefault()
-        dropped(event.dataTransfer.files)
+        actions.drop(file)
       }}
     >
       <MarkedArea
@@ -111,19 +109,9 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
               Clear
             </Button>
           )}
-          <Button size="small" variant="quiet" icon={<FileUp aria-hidden />} onClick={() => picker.current?.click()}>
+          <FileButton size="small" variant="quiet" file="File to read" onFiles={([file]) => actions.drop(file)}>
             Open a file
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            aria-label="File to read"
-            onChange={(event) => {
-              dropped(event.currentTarget.files)
-              event.currentTarget.value = ''
-            }}
-          />
+          </FileButton>
         </span>
       </div>
     </div>

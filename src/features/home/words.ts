@@ -14,8 +14,3 @@ export function removedWords(removed: readonly RemovedSecret[]): string {
   const more = removed.length > 3 ? `; and ${removed.length - 3} more` : ''
   return `${removed.length} ${removed.length === 1 ? 'secret' : 'secrets'} removed: ${each.join('; ')}${more}`
 }
-
-/** A size as people say it: `12 kB`, `10.5 MB`. In bytes, or in characters of plain text. */
-export function sizeWords(size: number): string {
-  return size < 1_000_000 ? `${Math.max(1, Math.round(size / 1000))} kB` : `${(size / 1_000_000).toFixed(1)} MB`
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amount, commonCurrency, difference, share } from './amount.ts'
+import { amount, commonCurrency, difference, share } from './amount-words.ts'
 
 test('an amount has its currency’s decimals, groups and a true minus sign', () => {
   expect([amount(1234.5, 'USD'), amount(-1234, 'JPY'), amount(1.234, 'KWD'), amount(0.000001, null), amount(null, 'USD')]).toEqual(['1,234.50', '−1,234', '1.234', '0.000001', '–'])

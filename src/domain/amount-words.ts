@@ -1,4 +1,4 @@
-import { exponentOf } from '#src/domain/currency.ts'
+import { exponentOf } from './currency.ts'
 
 const minus = '−'
 
