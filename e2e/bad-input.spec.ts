@@ -7,7 +7,9 @@ async function paste(page: import('@playwright/test').Page, text: string): Promi
     const data = new DataTransfer()
     data.setData('text/plain', pasted)
     const target = document.activeElement
-    const untouched = target?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) ?? true
+    const untouched =
+      target?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) ??
+      true
     if (untouched) document.execCommand('insertText', false, pasted)
   }, text)
 }
@@ -17,7 +19,11 @@ test('10 MB pasted on the home page is read whole, and the page stays usable @fe
   const box = page.getByRole('textbox').first()
   await box.focus()
   const filler = 'INFO a line of a long log that says nothing at all\n'.repeat(100_000)
-  await paste(page, `${filler}{"code":"no_optin","namespace":"fcw","errorId":"e","message":"No optins for scope 1905::MGR for forecast 'net_arr'.","orgId":"77"}\n${filler}`)
+  await paste(
+    page,
+    `${filler}{"code":"no_optin","namespace":"fcw","errorId":"e","message":"No optins for scope 1905::MGR for ` +
+      `forecast 'net_arr'.","orgId":"77"}\n${filler}`,
+  )
   await expect(page.getByText('401 Unauthorized').first()).toBeVisible({ timeout: 20_000 })
   await expect(page.getByRole('button', { name: /Find out/ }).first()).toBeVisible()
   expect((await box.inputValue()).length).toBeLessThan(2_000_000)
@@ -53,9 +59,18 @@ test('a huge paste into a wizard is cut, and says so @feel', async ({ page }) =>
   await expect(sheet).toHaveAttribute('data-cause', 'api-rejected')
 })
 
-test('a browser that keeps nothing still walks to the verdict, and says that nothing is kept @feel', async ({ page, demo }) => {
+test('a browser that keeps nothing still walks to the verdict, and says that nothing is kept @feel', async ({
+  page,
+  demo,
+}) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', { value: { open: () => { throw new DOMException('blocked', 'SecurityError') } } })
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open: () => {
+          throw new DOMException('blocked', 'SecurityError')
+        },
+      },
+    })
   })
   await demo.faults('gateway-no-key')
   await openScenario(page, 'clari.unauthorized')
@@ -79,7 +94,11 @@ test('a full storage is said in words, and the verdict is still reached @feel', 
 })
 
 test('an unreachable host from .env is named, with what to do @feel', async ({ page }) => {
-  const product = await startProduct({ TRIAGE_DEMO: '0', CLARI_API_KEY: 'f'.repeat(64), CLARI_BASE_URL: 'http://clari.nowhere.invalid/v4' })
+  const product = await startProduct({
+    TRIAGE_DEMO: '0',
+    CLARI_API_KEY: 'f'.repeat(64),
+    CLARI_BASE_URL: 'http://clari.nowhere.invalid/v4',
+  })
   await page.goto(`${product.address}/wizard/clari.unauthorized`)
   const sheet = await toVerdict(page)
   await expect(sheet).toHaveAttribute('data-cause', 'unreachable')

@@ -17,38 +17,45 @@ async function fixCheck(page: Page): Promise<void> {
   await expect(page.locator('[data-fix-check]')).toBeVisible({ timeout: 30_000 })
 }
 
-test('fix check: still wrong is unchanged, another fault is different, gone is fixed; each is kept beside the case @share', async ({ page, demo }) => {
-  await caseWith(page, demo, 'gateway-no-key')
-  const result = page.locator('[data-fix-check]')
+test(
+  'fix check: still wrong is unchanged, another fault is ' +
+    'different, gone is fixed; each is kept beside the case @share',
+  async ({ page, demo }) => {
+    await caseWith(page, demo, 'gateway-no-key')
+    const result = page.locator('[data-fix-check]')
 
-  await fixCheck(page)
-  await expect(result).toHaveAttribute('data-fix-check', 'unchanged')
-  await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
-  await expect(page.locator('[data-picture="now"]')).toContainText('The key never reached Clari.')
-  await expect(page.locator('[data-difference] [data-change="changed"]')).toHaveCount(0)
+    await fixCheck(page)
+    await expect(result).toHaveAttribute('data-fix-check', 'unchanged')
+    await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
+    await expect(page.locator('[data-picture="now"]')).toContainText('The key never reached Clari.')
+    await expect(page.locator('[data-difference] [data-change="changed"]')).toHaveCount(0)
 
-  await demo.faults('key-unknown')
-  await fixCheck(page)
-  await expect(result).toHaveAttribute('data-fix-check', 'different')
-  await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
-  await expect(page.locator('[data-picture="now"]')).not.toContainText('The key never reached Clari.')
-  await expect(page.locator('[data-difference] [data-change="changed"]').first()).toBeVisible()
-  await expect(result.getByRole('link', { name: 'Find out what it is now' })).toBeVisible()
+    await demo.faults('key-unknown')
+    await fixCheck(page)
+    await expect(result).toHaveAttribute('data-fix-check', 'different')
+    await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
+    await expect(page.locator('[data-picture="now"]')).not.toContainText('The key never reached Clari.')
+    await expect(page.locator('[data-difference] [data-change="changed"]').first()).toBeVisible()
+    await expect(result.getByRole('link', { name: 'Find out what it is now' })).toBeVisible()
 
-  await demo.faults()
-  await fixCheck(page)
-  await expect(result).toHaveAttribute('data-fix-check', 'fixed')
-  await expect(page.locator('[data-picture="now"] article')).toBeVisible()
-  await expect(page.locator('[data-run="fix-check"]')).toHaveCount(3)
+    await demo.faults()
+    await fixCheck(page)
+    await expect(result).toHaveAttribute('data-fix-check', 'fixed')
+    await expect(page.locator('[data-picture="now"] article')).toBeVisible()
+    await expect(page.locator('[data-run="fix-check"]')).toHaveCount(3)
 
-  await page.reload()
-  await expect(page.locator('[data-run]')).toHaveCount(4)
-  await page.goto('/cases')
-  await expect(page.locator('[data-case]')).toContainText('proved fixed')
-  await expect(page.locator('[data-case]')).toContainText('4 runs')
-})
+    await page.reload()
+    await expect(page.locator('[data-run]')).toHaveCount(4)
+    await page.goto('/cases')
+    await expect(page.locator('[data-case]')).toContainText('proved fixed')
+    await expect(page.locator('[data-case]')).toContainText('4 runs')
+  },
+)
 
-test('fix check: over another connection that is chosen, and cancelled while it hangs @share', async ({ page, demo }) => {
+test('fix check: over another connection that is chosen, and cancelled while it hangs @share', async ({
+  page,
+  demo,
+}) => {
   await caseWith(page, demo, 'key-unknown')
   await page.getByRole('combobox', { name: 'Over' }).selectOption({ index: 1 })
   await fixCheck(page)
@@ -71,10 +78,15 @@ test('fix check of a check-up: what failed is gone, check by check @share', asyn
   await demo.faults()
   await page.getByRole('button', { name: 'Run the checks again' }).click()
   await expect(page.locator('[data-fix-check]')).toHaveAttribute('data-fix-check', 'fixed', { timeout: 30_000 })
-  await expect(page.locator('[data-difference] [data-change="changed"]').filter({ hasText: 'Does Clari take the key?' })).toContainText('Integration user')
+  await expect(
+    page.locator('[data-difference] [data-change="changed"]').filter({ hasText: 'Does Clari take the key?' }),
+  ).toContainText('Integration user')
 })
 
-test('an earlier run stays when a check-up is run again, and what changed since is told @share', async ({ page, demo }) => {
+test('an earlier run stays when a check-up is run again, and what changed since is told @share', async ({
+  page,
+  demo,
+}) => {
   test.slow()
   await page.goto('/checkup?run=now')
   await expect(page.locator('article[data-checkup]')).toBeVisible({ timeout: 30_000 })
@@ -120,7 +132,9 @@ test('a wizard that is walked anew after another fault keeps the run before @sha
   await page.getByRole('link', { name: 'Runs and fix check' }).click()
   await expect(page.locator('[data-run]')).toHaveCount(2)
   await expect(page.locator('[data-picture="then"]')).toContainText('The key never reached Clari.')
-  await expect(page.locator('[data-difference] [data-change="changed"]').filter({ hasText: 'Does Clari take the key?' })).toBeVisible()
+  await expect(
+    page.locator('[data-difference] [data-change="changed"]').filter({ hasText: 'Does Clari take the key?' }),
+  ).toBeVisible()
 })
 
 test('a call of the Clarify console is a case, and the same call again another run of it @share', async ({ page }) => {

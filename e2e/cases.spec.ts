@@ -24,7 +24,9 @@ function storedCases(page: Page): Promise<readonly Readonly<Record<string, unkno
 const rows = (page: Page) => page.locator('[data-case]')
 
 async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
@@ -51,7 +53,10 @@ test('a case is kept, found by a word of it, gone on with, and deleted @share', 
   await expect(page.getByText('No case yet')).toBeVisible()
 })
 
-test('a wizard, a check-up, a comparison and a decoded answer are each a case, told apart by the filters @share', async ({ page, demo }) => {
+test('a wizard, a check-up, a comparison and a decoded answer are each a case, told apart by the filters @share', async ({
+  page,
+  demo,
+}) => {
   test.slow()
   await demo.faults('gateway-no-key')
   await openScenario(page, 'clari.unauthorized')
@@ -63,17 +68,26 @@ test('a wizard, a check-up, a comparison and a decoded answer are each a case, t
   await page.getByRole('button', { name: 'Try it with the demo tenant' }).click()
   await expect(page.getByText(/^Kept as case/)).toBeVisible({ timeout: 30_000 })
   await page.goto('/decode')
-  await page.getByRole('textbox', { name: 'What came back' }).fill('{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params"}}')
+  await page
+    .getByRole('textbox', { name: 'What came back' })
+    .fill('{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params"}}')
   await expect(page.getByText(/^Kept as case/)).toBeVisible()
   await page.goto('/cases')
   await expect(rows(page)).toHaveCount(4)
-  for (const [kind, subject] of [['Diagnoses', '401 Unauthorized'], ['Check-ups', 'Full check-up'], ['Comparisons', 'Comparison'], ['Decoded answers', 'Decoded answer']] as const) {
+  for (const [kind, subject] of [
+    ['Diagnoses', '401 Unauthorized'],
+    ['Check-ups', 'Full check-up'],
+    ['Comparisons', 'Comparison'],
+    ['Decoded answers', 'Decoded answer'],
+  ] as const) {
     await page.getByRole('combobox', { name: 'What' }).selectOption(kind)
     await expect(rows(page)).toHaveCount(1)
     await expect(rows(page)).toContainText(subject)
   }
   // The filter is in the address: coming back finds the same list.
-  await rows(page).getByRole('link', { name: /-32602/ }).click()
+  await rows(page)
+    .getByRole('link', { name: /-32602/ })
+    .click()
   await expect(page.getByRole('textbox', { name: 'What came back' })).toHaveValue(/-32602/)
   await page.goBack()
   await expect(rows(page)).toHaveCount(1)
@@ -95,7 +109,11 @@ test('a reload in the middle of a wizard goes on where it was, and so does its c
   await expect(await toVerdict(page)).toHaveAttribute('data-cause', 'no-key-arrived')
 })
 
-test('what is done in one tab shows in the other; deleting everything leaves nothing in either @share', async ({ page, context, demo }) => {
+test('what is done in one tab shows in the other; deleting everything leaves nothing in either @share', async ({
+  page,
+  context,
+  demo,
+}) => {
   await demo.faults('gateway-no-key')
   const other = await context.newPage()
   await other.goto('/cases')
@@ -116,13 +134,16 @@ test('what is done in one tab shows in the other; deleting everything leaves not
 /** Puts rows into the database of cases as a script would, before the page reads it. */
 async function seed(page: Page, cases: readonly Readonly<Record<string, unknown>>[], version: number): Promise<void> {
   // Another page of the same address, so that the product itself does not hold the database open.
-  await page.route('**/seeding', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }))
+  await page.route('**/seeding', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+  )
   await page.goto('/seeding')
   await page.evaluate(
     ({ rows: all, version: at }) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('clari-triage', at)
-        opening.onupgradeneeded = () => void opening.result.createObjectStore('cases', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt')
+        opening.onupgradeneeded = () =>
+          void opening.result.createObjectStore('cases', { keyPath: 'id' }).createIndex('updatedAt', 'updatedAt')
         opening.onerror = () => reject(new Error('not opened'))
         opening.onsuccess = () => {
           const writing = opening.result.transaction('cases', 'readwrite')
@@ -137,10 +158,24 @@ async function seed(page: Page, cases: readonly Readonly<Record<string, unknown>
   )
 }
 
-const old = (id: string, at: number, word: string) => ({ version: 1, id, createdAt: at, updatedAt: at, scenario: 'clari.unauthorized', answers: { forecastId: `forecast_${word}` }, pastes: { error: `401 in job ${word}` }, records: [], retests: [], verdict: null, product: '0.1.0' })
+const old = (id: string, at: number, word: string) => ({
+  version: 1,
+  id,
+  createdAt: at,
+  updatedAt: at,
+  scenario: 'clari.unauthorized',
+  answers: { forecastId: `forecast_${word}` },
+  pastes: { error: `401 in job ${word}` },
+  records: [],
+  retests: [],
+  verdict: null,
+  product: '0.1.0',
+})
 const idOf = (index: number) => `T${String(index).padStart(4, '0')}`
 
-test('cases of the version before are found and gone on with; broken and newer ones are told and left alone @share', async ({ page }) => {
+test('cases of the version before are found and gone on with; broken and newer ones are told and left alone @share', async ({
+  page,
+}) => {
   const broken = { id: 'BRK1', version: 1, scenario: 7 }
   const newer = { id: 'NEW1', version: 99, shape: 'unheard of' }
   await seed(page, [old('7Q2F', Date.now(), 'atlas'), broken, newer], 1)
@@ -165,7 +200,13 @@ test('a database of a newer version is left as it is, and the page says so in wo
 
 test('hundreds of cases are searched while one types @share', async ({ page }) => {
   const words = ['atlas', 'borealis', 'corvus', 'draco']
-  await seed(page, Array.from({ length: 600 }, (_, index) => old(idOf(index), 1_790_000_000_000 + index, `${words[index % 4] ?? ''} ${index}`)), 1)
+  await seed(
+    page,
+    Array.from({ length: 600 }, (_, index) =>
+      old(idOf(index), 1_790_000_000_000 + index, `${words[index % 4] ?? ''} ${index}`),
+    ),
+    1,
+  )
   await page.goto('/cases')
   await expect(page.getByText('600 cases')).toBeVisible()
   await expect(rows(page)).toHaveCount(100)
@@ -176,7 +217,10 @@ test('hundreds of cases are searched while one types @share', async ({ page }) =
   await expect(rows(page)).toHaveCount(1)
 })
 
-test('the cases fit 360 px and have no accessibility violation in light and dark @share @feel', async ({ page, demo }) => {
+test('the cases fit 360 px and have no accessibility violation in light and dark @share @feel', async ({
+  page,
+  demo,
+}) => {
   test.slow()
   await demo.faults('gateway-no-key')
   await openScenario(page, 'clari.unauthorized')

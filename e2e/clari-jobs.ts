@@ -1,9 +1,20 @@
 import type { Demo } from './product.ts'
 
-/** Starts an export as the demo tenant's integration user would, from outside the product; resolves with its job's id. */
-export async function startExport(demo: Demo, address: string, body: Readonly<Record<string, unknown>> = {}, forecastId = 'net_arr'): Promise<string> {
+/**
+ * Starts an export as the demo tenant's integration user would, from outside the product; resolves with its job's id.
+ */
+export async function startExport(
+  demo: Demo,
+  address: string,
+  body: Readonly<Record<string, unknown>> = {},
+  forecastId = 'net_arr',
+): Promise<string> {
   const { clari } = await demo.credentials()
-  const answer = await fetch(`${address}/clari/v4/export/forecast/${forecastId}`, { method: 'POST', headers: { apikey: clari.apikey, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await fetch(`${address}/clari/v4/export/forecast/${forecastId}`, {
+    method: 'POST',
+    headers: { apikey: clari.apikey, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   const { jobId } = (await answer.json()) as { readonly jobId: string }
   return jobId
 }

@@ -12,23 +12,49 @@ interface Code {
   readonly data?: Record<string, unknown>
 }
 
-const plain = (code: number, name: string, id: string, cause = id): Code => ({ code, name, scenario: `clarify.${id}`, fault: `clarify-${id}`, cause })
+const plain = (code: number, name: string, id: string, cause = id): Code => ({
+  code,
+  name,
+  scenario: `clarify.${id}`,
+  fault: `clarify-${id}`,
+  cause,
+})
 
 /** Every code of Clarify's table, with the demo tenant's fault of the same name. */
 const codes: readonly Code[] = [
   plain(-32700, 'Parse error', 'parse-error', 'parse-error-even-here'),
   plain(-32600, 'Invalid request', 'invalid-request', 'invalid-request-even-here'),
   plain(-32601, 'Method not found', 'method-not-found', 'method-not-found-even-here'),
-  { ...plain(-32602, 'Invalid params', 'invalid-params', 'invalid-params-even-here'), data: { params: { integration: ['required'] } } },
+  {
+    ...plain(-32602, 'Invalid params', 'invalid-params', 'invalid-params-even-here'),
+    data: { params: { integration: ['required'] } },
+  },
   plain(-32603, 'Internal error', 'internal-error'),
   plain(-32000, 'Server error', 'server-error'),
-  { ...plain(-32001, 'Produce invalid resources', 'produce-invalid-resources', 'produce-invalid-resources-even-here'), data: { invalidResources: [{ id: 'c1', type: 'signals', message: 'Invalid', invalidFields: { 'attributes.engUnit': ['max length 255'] } }] } },
-  { ...plain(-32002, 'Found invalid resources', 'found-invalid-resources'), data: { invalidResources: [{ id: 'c1', type: 'items', message: 'Invalid', invalidFields: { 'attributes.labels': ['invalid'] } }] } },
+  {
+    ...plain(-32001, 'Produce invalid resources', 'produce-invalid-resources', 'produce-invalid-resources-even-here'),
+    data: {
+      invalidResources: [
+        { id: 'c1', type: 'signals', message: 'Invalid', invalidFields: { 'attributes.engUnit': ['max length 255'] } },
+      ],
+    },
+  },
+  {
+    ...plain(-32002, 'Found invalid resources', 'found-invalid-resources'),
+    data: {
+      invalidResources: [
+        { id: 'c1', type: 'items', message: 'Invalid', invalidFields: { 'attributes.labels': ['invalid'] } },
+      ],
+    },
+  },
   plain(-32003, 'Forbidden', 'forbidden', 'grant-missing'),
   plain(-32009, 'Conflict', 'conflict', 'conflict-even-here'),
   plain(-32011, 'Too many requests', 'too-many-requests'),
   plain(-32015, 'Try again', 'try-again'),
-  { ...plain(-32021, 'Partial failure', 'partial-failure', 'partial-failure-even-here'), data: { partialResult: { signalsByInput: { a: { id: 'c1' } } } } },
+  {
+    ...plain(-32021, 'Partial failure', 'partial-failure', 'partial-failure-even-here'),
+    data: { partialResult: { signalsByInput: { a: { id: 'c1' } } } },
+  },
   { ...plain(-32050, 'Server error', 'server-error'), fault: 'clarify-server-error-other' },
 ]
 
@@ -40,40 +66,71 @@ for (const { code, name, scenario, fault, cause, data } of codes) {
     await expect(messages).toHaveAttribute('data-message', String(code))
     await expect(messages.getByRole('heading', { level: 2 })).toContainText(name)
     await expect(messages.getByRole('button', { name: /trace b81c0d5e9f7a42136c08/ })).toBeVisible()
-    for (const resource of data?.['invalidResources'] === undefined ? [] : ['c1', 'attributes.']) await expect(messages.getByRole('region', { name: 'Resources that are invalid' })).toContainText(resource)
+    for (const resource of data?.['invalidResources'] === undefined ? [] : ['c1', 'attributes.'])
+      await expect(messages.getByRole('region', { name: 'Resources that are invalid' })).toContainText(resource)
     await findCause(page, scenario)
     const sheet = await toVerdict(page)
     await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(String(cause === 'grant-missing' ? -32003 : code))
+    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(
+      String(cause === 'grant-missing' ? -32003 : code),
+    )
     await provedFixed(page, demo)
   })
 }
 
-const request = '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"inputs":{"a":{"name":"A"},"b":{"name":"B"}}}}'
+const request =
+  '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"inputs":{"a":{"name":"A"},"b":{"name":"B"}}}}'
 
-const pasted: readonly (readonly [code: number, name: string, scenario: string, data: Record<string, unknown>, says: RegExp])[] = [
-  [-32602, 'Invalid params', 'clarify.invalid-params', { params: { integration: ['required'] } }, /“integration”: required/],
-  [-32021, 'Partial failure', 'clarify.partial-failure', { partialResult: { signalsByInput: { a: { id: 'c1' } } } }, /1 entry was done; 1 is left to send/],
+const pasted: readonly (readonly [
+  code: number,
+  name: string,
+  scenario: string,
+  data: Record<string, unknown>,
+  says: RegExp,
+])[] = [
+  [
+    -32602,
+    'Invalid params',
+    'clarify.invalid-params',
+    { params: { integration: ['required'] } },
+    /“integration”: required/,
+  ],
+  [
+    -32021,
+    'Partial failure',
+    'clarify.partial-failure',
+    { partialResult: { signalsByInput: { a: { id: 'c1' } } } },
+    /1 entry was done; 1 is left to send/,
+  ],
   [-32009, 'Conflict', 'clarify.conflict', {}, /Read the resource as it is now/],
   [-32011, 'Too many requests', 'clarify.too-many-requests', {}, /one call at a time/],
   [-32015, 'Try again', 'clarify.try-again', {}, /random part/],
 ]
 
 for (const [code, name, scenario, data, says] of pasted) {
-  test(`${code} ${name}: from the paste alone, beside its request, proved by another paste @clarify`, async ({ page }) => {
+  test(`${code} ${name}: from the paste alone, beside its request, proved by another paste @clarify`, async ({
+    page,
+  }) => {
     await decodeText(page, errorBody(code, name, data), request)
     await expect(page.locator('[data-message]')).toContainText('integration.saveSignals')
     await findCause(page, scenario)
     const sheet = await toVerdict(page, { connection: 'None' })
     await expect(sheet).toHaveAttribute('data-cause', scenario.slice('clarify.'.length))
     await expect(page.locator('body')).toContainText(says)
-    await expect(await pasteAgain(page, '{"jsonrpc":"2.0","id":1,"result":{"signalsByInput":{}}}')).toHaveAttribute('data-fix', 'fixed')
+    await expect(await pasteAgain(page, '{"jsonrpc":"2.0","id":1,"result":{"signalsByInput":{}}}')).toHaveAttribute(
+      'data-fix',
+      'fixed',
+    )
   })
 }
 
 test('of two namespaces the one without a grant is told @clarify', async ({ page, demo }) => {
   await demo.faults('clarify-no-admin-grant')
-  await decodeText(page, errorBody(-32003, 'Forbidden'), '{"jsonrpc":"2.0","method":"admin.selectSignals","id":1,"params":{}}')
+  await decodeText(
+    page,
+    errorBody(-32003, 'Forbidden'),
+    '{"jsonrpc":"2.0","method":"admin.selectSignals","id":1,"params":{}}',
+  )
   await findCause(page, 'clarify.forbidden')
   const sheet = await toVerdict(page)
   await expect(sheet).toHaveAttribute('data-cause', 'grant-missing')

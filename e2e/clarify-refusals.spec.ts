@@ -2,13 +2,25 @@ import { askOnce, decodeText, findCause } from './clarify-page.ts'
 import { expect, test } from './product.ts'
 import { checkAgain, openScenario, provedFixed, toVerdict } from './wizard.ts'
 
-const tokenErrors = ['invalid_client', 'unauthorized_client', 'invalid_grant', 'unsupported_grant_type', 'invalid_scope', 'invalid_request'] as const
+const tokenErrors = [
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_grant',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'invalid_request',
+] as const
 
 for (const code of tokenErrors) {
   const name = code.replaceAll('_', '-')
   test(`the token endpoint's ${code}: from the paste to the verdict, proved fixed @clarify`, async ({ page, demo }) => {
     await demo.faults(`clarify-token-${name}`)
-    const messages = await decodeText(page, `HTTP/1.1 ${code === 'invalid_client' ? '401 Unauthorized' : '400 Bad Request'}\ntraceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n\n{"error":"${code}","error_description":"As it says"}`)
+    const messages = await decodeText(
+      page,
+      `HTTP/1.1 ${code === 'invalid_client' ? '401 Unauthorized' : '400 Bad Request'}\n` +
+        'traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n\n' +
+        `{"error":"${code}","error_description":"As it says"}`,
+    )
     await expect(messages).toHaveAttribute('data-message', code)
     await expect(messages).toContainText('00f067aa0ba902b7')
     await findCause(page, 'clarify.auth')
@@ -49,10 +61,15 @@ const passing: readonly (readonly [fault: string, badge: string, scenario: strin
 ]
 
 for (const [fault, badge, scenario, cause] of passing) {
-  test(`${badge} is told from an RPC error and led to the plan that helps, proved fixed @clarify`, async ({ page, demo }) => {
+  test(`${badge} is told from an RPC error and led to the plan that helps, proved fixed @clarify`, async ({
+    page,
+    demo,
+  }) => {
     await demo.faults(fault)
     await askOnce(page)
-    await expect(page.locator(`[data-message="${badge}"]`)).toContainText(badge === 'HTTP 429' ? 'asks to wait 20 s' : 'read back first')
+    await expect(page.locator(`[data-message="${badge}"]`)).toContainText(
+      badge === 'HTTP 429' ? 'asks to wait 20 s' : 'read back first',
+    )
     await findCause(page, scenario)
     const sheet = await toVerdict(page)
     await expect(sheet).toHaveAttribute('data-cause', cause)
@@ -73,7 +90,10 @@ const malformed: readonly (readonly [fault: string, rule: RegExp, cause: string]
 ]
 
 for (const [fault, rule, cause] of malformed) {
-  test(`${fault}: the console names the rule that is broken; the wizard who stands behind it, proved fixed @clarify`, async ({ page, demo }) => {
+  test(`${fault}: the console names the rule that is broken; the wizard who stands behind it, proved fixed @clarify`, async ({
+    page,
+    demo,
+  }) => {
     await demo.faults(fault)
     await askOnce(page)
     await expect(page.getByRole('region', { name: 'Rules that it breaks' })).toContainText(rule)

@@ -9,7 +9,10 @@ const settled = (page: Page) => expect(page.locator('[data-settled="true"]')).to
 const screenSide = (page: Page) => page.getByLabel('The screen’s side: files')
 
 async function screenOf(product: Product, planted = ''): Promise<ReturnType<typeof textFile>> {
-  return textFile('screen.csv', await (await fetch(`${product.demo}/__demo/screen.csv?forecast=net_arr&planted=${planted}`)).text())
+  return textFile(
+    'screen.csv',
+    await (await fetch(`${product.demo}/__demo/screen.csv?forecast=net_arr&planted=${planted}`)).text(),
+  )
 }
 
 /** How many exports the demo tenant was asked for so far. */
@@ -31,10 +34,16 @@ async function compareEuros(page: Page, product: Product, demo: Demo): Promise<v
   await settled(page)
 }
 
-test('an export in another currency is made again with the screen’s, asked for once, and every row closes @compare', async ({ page, demo, product }) => {
+test('an export in another currency is made again with the screen’s, asked for once, and every row closes @compare', async ({
+  page,
+  demo,
+  product,
+}) => {
   await demo.speed(60)
   await compareEuros(page, product, demo)
-  await expect(headline(page)).toHaveText(/^EUR [\d,.]+ in the API, USD [\d,.]+ on the screen\. All of it is explained\.$/)
+  await expect(headline(page)).toHaveText(
+    /^EUR [\d,.]+ in the API, USD [\d,.]+ on the screen\. All of it is explained\.$/,
+  )
   await page.getByRole('button', { name: 'Export again with these options' }).click()
   const again = page.getByRole('region', { name: 'Export again' })
   await expect(again.getByRole('textbox', { name: 'Currency' })).toHaveValue('USD')
@@ -52,10 +61,14 @@ test('an export in another currency is made again with the screen’s, asked for
   await closed.getByRole('radio', { name: /closed$/ }).check()
   await settled(page)
   await expect(page.locator('[role="row"][data-cause="equal"]').first()).toBeVisible()
-  expect(await exportsAsked(product) - asked, 'one export was used').toBe(1)
+  expect((await exportsAsked(product)) - asked, 'one export was used').toBe(1)
 })
 
-test('an export that is cancelled on the way leaves the comparison as it was, and its job cancelled @compare', async ({ page, demo, product }) => {
+test('an export that is cancelled on the way leaves the comparison as it was, and its job cancelled @compare', async ({
+  page,
+  demo,
+  product,
+}) => {
   await demo.speed(60)
   await compareEuros(page, product, demo)
   const before = await headline(page).innerText()
@@ -76,10 +89,19 @@ test('an export that is cancelled on the way leaves the comparison as it was, an
   await expect(headline(page)).toHaveText(before)
 })
 
-test('without an account the body of the export is told; its file closes what it closes, person by person @compare', async ({ page }) => {
+test('without an account the body of the export is told; its file closes what it closes, person by person @compare', async ({
+  page,
+}) => {
   const alone = await startProduct({ TRIAGE_DEMO: '0' })
   const header = 'User,Email,Field,Time Period,Data Type,Data Value,Currency'
-  const side = (name: string, values: readonly number[]) => textFile(name, [header, ...values.map((value, at) => `Seller ${at},s${at}@example.com,Commit,2026_Q4,Forecast Value,${value}.00,USD`)].join('\n'))
+  const side = (name: string, values: readonly number[]) =>
+    textFile(
+      name,
+      [
+        header,
+        ...values.map((value, at) => `Seller ${at},s${at}@example.com,Commit,2026_Q4,Forecast Value,${value}.00,USD`),
+      ].join('\n'),
+    )
   await page.goto(`${alone.address}/compare`)
   await page.getByLabel('The API’s side: files').setInputFiles(side('export.csv', [1000, 2000, 3000, 4000]))
   await screenSide(page).setInputFiles(side('screen.csv', [1000, 2717, 3911, 4000]))
@@ -91,8 +113,14 @@ test('without an account the body of the export is told; its file closes what it
   await expect(again).toContainText('"includeHistorical":true')
   await again.getByLabel('The new export’s file').setInputFiles(side('again.csv', [1000, 2717, 3000, 4321]))
   const closed = page.getByRole('region', { name: 'What closed' })
-  await expect(closed.getByRole('status')).toHaveText('1 of 2 differing rows of Commit closed, 1 still differs. One differs that did not.')
-  for (const [state, person] of [['closed', 's1'], ['still open', 's2'], ['new', 's3']] as const) {
+  await expect(closed.getByRole('status')).toHaveText(
+    '1 of 2 differing rows of Commit closed, 1 still differs. One differs that did not.',
+  )
+  for (const [state, person] of [
+    ['closed', 's1'],
+    ['still open', 's2'],
+    ['new', 's3'],
+  ] as const) {
     await closed.getByRole('radio', { name: `1 ${state}` }).check()
     await settled(page)
     await expect(page.locator('[role="row"][data-user]')).toHaveCount(1)
@@ -101,12 +129,19 @@ test('without an account the body of the export is told; its file closes what it
   await alone.stop()
 })
 
-test('from the verdict: the comparison is still there, and its export is made again @compare @wizards', async ({ page, demo, product }) => {
+test('from the verdict: the comparison is still there, and its export is made again @compare @wizards', async ({
+  page,
+  demo,
+  product,
+}) => {
   await demo.speed(60)
   const jobId = await startExport(demo, product.demo, { currency: 'EUR' })
   await letJobsEnd(demo)
   await openScenario(page, 'clari.data-mismatch')
-  const sheet = await toVerdict(page, { choose: [/this week/], type: { 'Forecast id': 'net_arr', 'Export job’s id': jobId, 'Currency on the screen': 'USD' } })
+  const sheet = await toVerdict(page, {
+    choose: [/this week/],
+    type: { 'Forecast id': 'net_arr', 'Export job’s id': jobId, 'Currency on the screen': 'USD' },
+  })
   await expect(sheet).toHaveAttribute('data-cause', 'currency')
   await page.getByRole('link', { name: 'Export again with these options' }).click()
   await expect(page.getByRole('region', { name: 'Taken over from the case' })).toContainText('forecast net_arr')
@@ -139,7 +174,14 @@ test('the wizard’s answers are where the comparison starts @compare @wizards',
   await page.getByRole('button', { name: /^Continue/ }).click()
   await page.getByRole('link', { name: 'Open the comparison' }).click()
   const taken = page.getByRole('region', { name: 'Taken over from the case' })
-  for (const part of ['forecast net_arr', 'period 2026_Q4', 'field best case', 'screen’s total 1.35M', 'screen’s currency USD']) await expect(taken).toContainText(part)
+  for (const part of [
+    'forecast net_arr',
+    'period 2026_Q4',
+    'field best case',
+    'screen’s total 1.35M',
+    'screen’s currency USD',
+  ])
+    await expect(taken).toContainText(part)
   await expect(page.getByRole('textbox', { name: 'Period asked for' })).toHaveValue('2026_Q4')
   await expect(page.getByRole('textbox', { name: 'Forecast id' })).toHaveValue('net_arr')
   await page.getByRole('button', { name: 'Read it' }).click()

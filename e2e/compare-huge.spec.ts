@@ -3,12 +3,20 @@ import { longCsv } from './compare-files.ts'
 import { watchTasks } from './long-tasks.ts'
 import { expect, test } from './product.ts'
 
-test('200,000 rows a side are compared, filtered, sorted and scrolled with no task of the page over 50 ms @compare', async ({ page }, info) => {
+test('200,000 rows a side are compared, filtered, sorted and scrolled with no task of the page over 50 ms @compare', async ({
+  page,
+}, info) => {
   test.setTimeout(120_000)
   const fields = ['Commit', 'Best Case', 'Pipeline', 'Most Likely', 'Closed']
   const [api, ui] = [info.outputPath('export.csv'), info.outputPath('screen.csv')]
-  await writeFile(api, longCsv(40_000, fields, () => 0))
-  await writeFile(ui, longCsv(40_000, fields, (row) => (row % 10 === 0 ? ((row * 31) % 5000) + 1 : 0)))
+  await writeFile(
+    api,
+    longCsv(40_000, fields, () => 0),
+  )
+  await writeFile(
+    ui,
+    longCsv(40_000, fields, (row) => (row % 10 === 0 ? ((row * 31) % 5000) + 1 : 0)),
+  )
   await page.goto('/compare')
   await page.getByLabel('The API’s side: files').setInputFiles(api)
   await page.getByLabel('The screen’s side: files').setInputFiles(ui)
@@ -30,7 +38,10 @@ test('200,000 rows a side are compared, filtered, sorted and scrolled with no ta
   await expect(page.getByRole('status').filter({ hasText: '40,000 of 200,000 rows' })).toBeVisible()
   await measure('search', () => page.getByRole('searchbox', { name: 'Search' }).fill('seller 39'))
   await measure('all again', () => page.getByRole('searchbox', { name: 'Search' }).fill(''))
-  for (const column of ['User', 'API', 'Why']) await measure(`sort by ${column}`, () => page.getByRole('columnheader', { name: column, exact: true }).getByRole('button').click())
+  for (const column of ['User', 'API', 'Why'])
+    await measure(`sort by ${column}`, () =>
+      page.getByRole('columnheader', { name: column, exact: true }).getByRole('button').click(),
+    )
   await measure('another field', () => page.getByRole('radio', { name: 'Pipeline' }).check())
   await measure('scroll', async () => {
     await page.getByRole('grid').hover()
@@ -45,14 +56,25 @@ test('200,000 rows a side are compared, filtered, sorted and scrolled with no ta
     await page.getByRole('button', { name: 'Save CSV' }).click()
     await waiting
   })
-  expect(Object.entries(tasks).filter(([, long]) => long.length > 0), 'what held the page up, ms').toEqual([])
+  expect(
+    Object.entries(tasks).filter(([, long]) => long.length > 0),
+    'what held the page up, ms',
+  ).toEqual([])
 })
 
-test('rows of one field beyond the height that browsers lay out are reached to the last, a wheel’s pixel each @compare', async ({ page }, info) => {
+test('rows of one field beyond the height that browsers lay out are reached to the last, a wheel’s pixel each @compare', async ({
+  page,
+}, info) => {
   test.setTimeout(120_000)
   const [api, ui] = [info.outputPath('export.csv'), info.outputPath('screen.csv')]
-  await writeFile(api, longCsv(240_000, ['Commit'], () => 0))
-  await writeFile(ui, longCsv(240_000, ['Commit'], (row) => (row % 10 === 0 ? ((row * 31) % 5000) + 1 : 0)))
+  await writeFile(
+    api,
+    longCsv(240_000, ['Commit'], () => 0),
+  )
+  await writeFile(
+    ui,
+    longCsv(240_000, ['Commit'], (row) => (row % 10 === 0 ? ((row * 31) % 5000) + 1 : 0)),
+  )
   await page.goto('/compare')
   await page.getByLabel('The API’s side: files').setInputFiles(api)
   await page.getByLabel('The screen’s side: files').setInputFiles(ui)
@@ -63,7 +85,11 @@ test('rows of one field beyond the height that browsers lay out are reached to t
   await expect(page.getByText('More than 20,000 rows are saved, not copied.')).toBeVisible()
   const grid = page.getByRole('grid')
   const first = async () => {
-    const rows = await page.locator('[role="row"][aria-rowindex]').evaluateAll((all) => all.map((row) => ({ index: Number(row.getAttribute('aria-rowindex')), top: row.getBoundingClientRect().top })))
+    const rows = await page
+      .locator('[role="row"][aria-rowindex]')
+      .evaluateAll((all) =>
+        all.map((row) => ({ index: Number(row.getAttribute('aria-rowindex')), top: row.getBoundingClientRect().top })),
+      )
     const top = (await grid.boundingBox())?.y ?? 0
     return Math.min(...rows.filter((row) => row.top >= top + 20).map(({ index }) => index))
   }
@@ -92,7 +118,10 @@ test('rows of one field beyond the height that browsers lay out are reached to t
 
 test('a comparison that is cancelled on the way loses nothing, and starts again @compare', async ({ page }, info) => {
   const path = info.outputPath('export.csv')
-  await writeFile(path, longCsv(150_000, ['Commit', 'Best Case'], () => 0))
+  await writeFile(
+    path,
+    longCsv(150_000, ['Commit', 'Best Case'], () => 0),
+  )
   await page.goto('/compare')
   await page.getByLabel('The API’s side: files').setInputFiles(path)
   await page.getByLabel('The screen’s side: files').setInputFiles(path)
@@ -102,5 +131,7 @@ test('a comparison that is cancelled on the way loses nothing, and starts again 
   await expect(page.getByRole('progressbar')).toBeHidden()
   await expect(page.getByRole('list', { name: 'The API’s side: chosen' })).toContainText('export.csv')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The API and the screen agree, to the last cent.', { timeout: 60_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The API and the screen agree, to the last cent.', {
+    timeout: 60_000,
+  })
 })

@@ -4,7 +4,14 @@ import { expect, test } from './product.ts'
 
 const api = textFile(
   'export.csv',
-  ['User,Email,Field,Time Period,Week,Start Day,Data Type,Data Value,Currency', ...[['Ana Ortiz', 'ana@example.com', 125], ['Ben Holt', 'ben@example.com', 98], ['Chen Park', 'chen@example.com', 41]].map(([name, email, value]) => `${name},${email},Commit,2026_Q4,7,2026-11-15,Forecast Value,${value}.00,USD`)].join('\n'),
+  [
+    'User,Email,Field,Time Period,Week,Start Day,Data Type,Data Value,Currency',
+    ...[
+      ['Ana Ortiz', 'ana@example.com', 125],
+      ['Ben Holt', 'ben@example.com', 98],
+      ['Chen Park', 'chen@example.com', 41],
+    ].map(([name, email, value]) => `${name},${email},Commit,2026_Q4,7,2026-11-15,Forecast Value,${value}.00,USD`),
+  ].join('\n'),
 )
 
 async function put(page: Page, ui: TestFile | null): Promise<void> {
@@ -18,8 +25,14 @@ const headline = (page: Page) => page.getByRole('heading', { level: 1 })
 const agree = 'The API and the screen agree, to the last cent.'
 const settled = (page: Page) => expect(page.locator('[data-settled="true"]')).toBeVisible()
 
-test('a column is told what it means; the next file of the same shape is read the same way @compare', async ({ page }) => {
-  const shape = (ana: number) => textFile(`week ${ana}.csv`, `Email,Snapshot A,Commit\nana@example.com,${ana},1\nben@example.com,98,2\nchen@example.com,41,3\n`)
+test('a column is told what it means; the next file of the same shape is read the same way @compare', async ({
+  page,
+}) => {
+  const shape = (ana: number) =>
+    textFile(
+      `week ${ana}.csv`,
+      `Email,Snapshot A,Commit\nana@example.com,${ana},1\nben@example.com,98,2\nchen@example.com,41,3\n`,
+    )
   await put(page, shape(125))
   await compare(page)
   await expect(headline(page)).not.toHaveText(agree)
@@ -41,14 +54,20 @@ test('a column is told what it means; the next file of the same shape is read th
 })
 
 test('a number format is overruled @compare', async ({ page }) => {
-  await put(page, textFile('screen.csv', 'Email;Commit\nana@example.com;0.125\nben@example.com;0.098\nchen@example.com;0.041\n'))
+  await put(
+    page,
+    textFile('screen.csv', 'Email;Commit\nana@example.com;0.125\nben@example.com;0.098\nchen@example.com;0.041\n'),
+  )
   await compare(page)
   await page.getByText(/^How the 2 files were read/).click()
   const mark = page.getByRole('combobox', { name: 'Decimal mark of Commit' })
   const before = await mark.inputValue()
   await mark.selectOption(before === '.' ? ',' : '.')
   const first = await headline(page).innerText()
-  await page.getByRole('region', { name: 'screen.csv', exact: true }).getByRole('button', { name: 'Read it so and compare again' }).click()
+  await page
+    .getByRole('region', { name: 'screen.csv', exact: true })
+    .getByRole('button', { name: 'Read it so and compare again' })
+    .click()
   await expect(headline(page)).not.toHaveText(first)
 })
 
@@ -75,23 +94,32 @@ test('a few numbers typed by hand are compared alone @compare', async ({ page })
 test('near names are one person once the analyst says so @compare', async ({ page }) => {
   await put(page, textFile('screen.csv', 'User,Commit\nAna Ortis,125\nBen Holt,98\nChen Park,41\n'))
   await compare(page)
-  await expect(page.getByRole('list', { name: 'Near names' })).toContainText('Ana Ortis on the screen is Ana Ortiz in the export')
+  await expect(page.getByRole('list', { name: 'Near names' })).toContainText(
+    'Ana Ortis on the screen is Ana Ortiz in the export',
+  )
   await page.getByRole('button', { name: 'Yes, the same person' }).click()
   await expect(headline(page)).toHaveText(agree)
 })
 
 test('fields of other names are compared once the analyst says which is which @compare', async ({ page }) => {
-  await put(page, textFile('screen.csv', 'User,Sandbagged,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'))
+  await put(
+    page,
+    textFile('screen.csv', 'User,Sandbagged,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'),
+  )
   await compare(page)
   await page.getByRole('combobox', { name: 'The export’s field for Sandbagged' }).selectOption('Commit')
   await page.getByRole('button', { name: 'Compare these fields' }).click()
   await expect(headline(page)).toHaveText(agree)
 })
 
-test('a field whose name is a letter off is proposed, and compared once the analyst says so @compare', async ({ page }) => {
+test('a field whose name is a letter off is proposed, and compared once the analyst says so @compare', async ({
+  page,
+}) => {
   await put(page, textFile('screen.csv', 'User,Comit,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'))
   await compare(page)
-  await expect(page.getByRole('combobox', { name: 'The export’s field for Comit' }).getByRole('option', { name: 'Commit' })).toHaveAttribute('value', await page.getByRole('combobox', { name: 'The export’s field for Comit' }).inputValue())
+  await expect(
+    page.getByRole('combobox', { name: 'The export’s field for Comit' }).getByRole('option', { name: 'Commit' }),
+  ).toHaveAttribute('value', await page.getByRole('combobox', { name: 'The export’s field for Comit' }).inputValue())
   await expect(headline(page)).not.toHaveText(agree)
   await page.getByRole('button', { name: 'Compare these fields' }).click()
   await expect(headline(page)).toHaveText(agree)
@@ -99,7 +127,10 @@ test('a field whose name is a letter off is proposed, and compared once the anal
 
 test('the keyboard walks rows and cells, opens a proof, copies a cell @compare', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await put(page, textFile('screen.csv', 'Email,Commit\nana@example.com,"1,130.50"\nben@example.com,98\nchen@example.com,43\n'))
+  await put(
+    page,
+    textFile('screen.csv', 'Email,Commit\nana@example.com,"1,130.50"\nben@example.com,98\nchen@example.com,43\n'),
+  )
   await compare(page)
   await settled(page)
   await page.getByRole('grid').focus()
@@ -119,11 +150,30 @@ test('the keyboard walks rows and cells, opens a proof, copies a cell @compare',
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('ana@example.com\tAna Ortiz')
 })
 
-test('amounts in two currencies are seen in one at the rate that was found, and said to be @compare', async ({ page }) => {
+test('amounts in two currencies are seen in one at the rate that was found, and said to be @compare', async ({
+  page,
+}) => {
   const people = Array.from({ length: 8 }, (_, at) => ({ email: `p${at}@example.com`, value: 1000 + at * 137 }))
   await page.goto('/compare')
-  await page.getByLabel('The API’s side: files').setInputFiles(textFile('export.csv', ['Email,Field,Time Period,Data Type,Data Value,Currency', ...people.map(({ email, value }) => `${email},Commit,2026_Q4,Forecast Value,${value}.00,EUR`)].join('\n')))
-  await page.getByLabel('The screen’s side: files').setInputFiles(textFile('screen.csv', ['Email,Commit', ...people.map(({ email, value }) => `${email},"USD ${(value * 1.25).toFixed(2)}"`)].join('\n')))
+  await page
+    .getByLabel('The API’s side: files')
+    .setInputFiles(
+      textFile(
+        'export.csv',
+        [
+          'Email,Field,Time Period,Data Type,Data Value,Currency',
+          ...people.map(({ email, value }) => `${email},Commit,2026_Q4,Forecast Value,${value}.00,EUR`),
+        ].join('\n'),
+      ),
+    )
+  await page
+    .getByLabel('The screen’s side: files')
+    .setInputFiles(
+      textFile(
+        'screen.csv',
+        ['Email,Commit', ...people.map(({ email, value }) => `${email},"USD ${(value * 1.25).toFixed(2)}"`)].join('\n'),
+      ),
+    )
   await compare(page)
   await page.getByRole('button', { name: 'See both in USD at 1.25' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'the rate found in the rows' })).toBeVisible()
@@ -131,16 +181,26 @@ test('amounts in two currencies are seen in one at the rate that was found, and 
   await expect(page.locator('[role="row"][data-user="p0@example.com"]')).toContainText('0.00')
 })
 
-test('a comparison that a case asked for is kept in it, with the rows that differ and no others @compare', async ({ page }) => {
+test('a comparison that a case asked for is kept in it, with the rows that differ and no others @compare', async ({
+  page,
+}) => {
   await page.goto('/')
-  await page.getByRole('textbox').first().fill('HTTP 401 {"error":"Unauthorized","message":"Invalid API key"} api.clari.com')
-  await page.getByRole('button', { name: /Find out/ }).first().click()
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill('HTTP 401 {"error":"Unauthorized","message":"Invalid API key"} api.clari.com')
+  await page
+    .getByRole('button', { name: /Find out/ })
+    .first()
+    .click()
   await expect(page).toHaveURL(/case=/)
   const id = new URL(page.url()).searchParams.get('case') ?? ''
   await page.goto(`/compare?case=${id}`)
   await expect(page.getByText(`For case ${id}`)).toBeVisible()
   await page.getByLabel('The API’s side: files').setInputFiles(api)
-  await page.getByLabel('The screen’s side: files').setInputFiles(textFile('screen.csv', 'Email,Commit\nana@example.com,130\nben@example.com,98\n'))
+  await page
+    .getByLabel('The screen’s side: files')
+    .setInputFiles(textFile('screen.csv', 'Email,Commit\nana@example.com,130\nben@example.com,98\n'))
   await compare(page)
   await expect(page.getByText(`Kept in case ${id}`)).toBeVisible()
   const kept = await page.evaluate(async () => {

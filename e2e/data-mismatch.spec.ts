@@ -12,18 +12,26 @@ async function exported(demo: Demo, address: string, body: Readonly<Record<strin
 }
 
 for (const dialect of ['published', 'guide'] as const) {
-  test(`mismatch: a period that Clari does not know was exported as the current one, in the ${dialect} dialect @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect)
-    await openScenario(page, 'clari.data-mismatch')
-    const sheet = await toVerdict(page, { ...latest, type: { ...forecast, 'Period that was asked for': '2031_Q1' } })
-    await expect(sheet).toHaveAttribute('data-cause', 'period-defaulted')
-    await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(/not of 2031_Q1/)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(/20\d\d_Q\d/)
-    await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-  })
+  test(
+    'mismatch: a period that Clari does not know was exported ' +
+      `as the current one, in the ${dialect} dialect @wizards`,
+    async ({ page, demo }) => {
+      await demo.dialect(dialect)
+      await openScenario(page, 'clari.data-mismatch')
+      const sheet = await toVerdict(page, { ...latest, type: { ...forecast, 'Period that was asked for': '2031_Q1' } })
+      await expect(sheet).toHaveAttribute('data-cause', 'period-defaulted')
+      await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(/not of 2031_Q1/)
+      await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(/20\d\d_Q\d/)
+      await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
+    },
+  )
 }
 
-test('mismatch: an export that was cut off says so in its job; a whole one proves the fix @wizards', async ({ page, demo, product }) => {
+test('mismatch: an export that was cut off says so in its job; a whole one proves the fix @wizards', async ({
+  page,
+  demo,
+  product,
+}) => {
   await demo.faults('truncated-export')
   const jobId = await exported(demo, product.demo, {})
   await openScenario(page, 'clari.data-mismatch')
@@ -39,7 +47,10 @@ test('mismatch: an export that was cut off says so in its job; a whole one prove
 test('mismatch: the export is in another currency than the screen @wizards', async ({ page, demo, product }) => {
   const jobId = await exported(demo, product.demo, { currency: 'EUR' })
   await openScenario(page, 'clari.data-mismatch')
-  const sheet = await toVerdict(page, { ...latest, type: { ...forecast, 'Export job’s id': jobId, 'Currency on the screen': 'USD' } })
+  const sheet = await toVerdict(page, {
+    ...latest,
+    type: { ...forecast, 'Export job’s id': jobId, 'Currency on the screen': 'USD' },
+  })
   await expect(sheet).toHaveAttribute('data-cause', 'currency')
   await expect(sheet.getByRole('heading', { level: 1 })).toHaveText('The export is in EUR, the screen in USD.')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('EUR')
@@ -53,7 +64,9 @@ test('mismatch: the screen shows an earlier week than the export has @wizards', 
   await expect(sheet).toContainText('includeHistorical')
 })
 
-test('mismatch: nothing as a whole, so both sides are compared; what came back becomes the verdict @wizards', async ({ page }) => {
+test('mismatch: nothing as a whole, so both sides are compared; what came back becomes the verdict @wizards', async ({
+  page,
+}) => {
   await openScenario(page, 'clari.data-mismatch')
   await page.getByRole('button', { name: /this week/ }).click()
   await page.getByRole('textbox', { name: 'Forecast id' }).fill('net_arr')
@@ -62,7 +75,9 @@ test('mismatch: nothing as a whole, so both sides are compared; what came back b
   await page.getByRole('textbox', { name: 'Its total on the screen' }).fill('1.35M')
   await page.locator('[data-step="shown"]').getByRole('button', { name: 'Continue' }).click()
   await page.locator('[data-step="which-key"]').getByRole('button', { name: 'Continue' }).click()
-  await expect(page.locator('[data-check="clari.export-totals"]')).toContainText(/Commit: .* on the API’s side, 1,350,000/)
+  await expect(page.locator('[data-check="clari.export-totals"]')).toContainText(
+    /Commit: .* on the API’s side, 1,350,000/,
+  )
   await page.getByRole('button', { name: /^Continue/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare row by row')
   await expect(page.getByRole('region', { name: 'What to compare' })).toContainText('net_arr')
@@ -77,12 +92,16 @@ test('mismatch: nothing as a whole, so both sides are compared; what came back b
   await expect(sheet).toHaveAttribute('data-cause', /explained/)
   await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(/rows differ/)
   await expect(sheet).toContainText(/Commit: .* on the API’s side, .* on the screen/)
-  await expect(sheet.getByRole('list', { name: 'Who does what' })).toContainText(/Not in the export, \+[\d,.]+ USD: Opt the person in/)
+  await expect(sheet.getByRole('list', { name: 'Who does what' })).toContainText(
+    /Not in the export, \+[\d,.]+ USD: Opt the person in/,
+  )
   await page.reload()
   await expect(sheet).toHaveAttribute('data-cause', /explained/)
 })
 
-test('mismatch: with nothing connected the comparison is the way, and says that it was not made yet @wizards', async ({ page }) => {
+test('mismatch: with nothing connected the comparison is the way, and says that it was not made yet @wizards', async ({
+  page,
+}) => {
   await openScenario(page, 'clari.data-mismatch')
   const sheet = await toVerdict(page, { choose: [/file downloaded/], connection: 'None', type: forecast })
   await expect(sheet).toHaveAttribute('data-cause', 'not-compared')

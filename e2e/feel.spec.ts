@@ -5,16 +5,27 @@ import { expect, test } from './product.ts'
 import { openScenario, toVerdict } from './wizard.ts'
 
 async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 
-const compared = (name: string, ana: number) => textFile(name, `User,Email,Field,Time Period,Data Type,Data Value,Currency\nAna Ortiz,ana@example.com,Commit,2026_Q4,Forecast Value,${ana}.00,USD\nBen Holt,ben@example.com,Best Case,2026_Q4,Forecast Value,98500.00,USD\n`)
+const compared = (name: string, ana: number) =>
+  textFile(
+    name,
+    'User,Email,Field,Time Period,Data Type,Data Value,Currency\n' +
+      `Ana Ortiz,ana@example.com,Commit,2026_Q4,Forecast Value,${ana}.00,USD\n` +
+      'Ben Holt,ben@example.com,Best Case,2026_Q4,Forecast Value,98500.00,USD\n',
+  )
 
 const places = {
   home: async (page: Page) => {
     await page.goto('/')
-    await page.getByRole('textbox').first().fill('HTTP 401 {"error":"Unauthorized","message":"Invalid API key"} api.clari.com')
+    await page
+      .getByRole('textbox')
+      .first()
+      .fill('HTTP 401 {"error":"Unauthorized","message":"Invalid API key"} api.clari.com')
     await expect(page.getByRole('button', { name: /Find out/ }).first()).toBeVisible()
   },
   connections: async (page: Page) => {

@@ -17,24 +17,36 @@ export interface TaskWatch {
 }
 
 /**
- * Watches the page's own thread for tasks over `limit` ms. By the clock alone (as PerformanceObserver's longtask counts them) a task is also as long
- * as whatever else this machine runs; so a task counts when the thread itself worked that long too.
+ * Watches the page's own thread for tasks over `limit` ms. By the clock alone (as PerformanceObserver's longtask
+ * counts them) a task is also as long as whatever else this machine runs; so a task counts when the thread itself
+ * worked that long too.
  */
 export async function watchTasks(page: Page, limit: number): Promise<TaskWatch> {
   const session: CDPSession = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel'], excludedCategories: ['*'] } })
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel'], excludedCategories: ['*'] },
+  })
   return {
     end: async () => {
       const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
       await session.send('Tracing.end')
       await complete
       await session.detach()
-      const own = new Set(events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
-      const tasks = events.filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && own.has(`${pid} ${tid}`))
+      const own = new Set(
+        events
+          .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+          .map(({ pid, tid }) => `${pid} ${tid}`),
+      )
+      const tasks = events.filter(
+        ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && own.has(`${pid} ${tid}`),
+      )
       if (tasks.length === 0) throw new Error('The trace holds no task of the page: nothing was measured.')
-      return tasks.flatMap(({ dur = 0, tdur = dur }) => (Math.min(dur, tdur) > limit * 1000 ? [Math.round(Math.min(dur, tdur) / 1000)] : []))
+      return tasks.flatMap(({ dur = 0, tdur = dur }) =>
+        Math.min(dur, tdur) > limit * 1000 ? [Math.round(Math.min(dur, tdur) / 1000)] : [],
+      )
     },
   }
 }

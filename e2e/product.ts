@@ -15,11 +15,24 @@ export interface Product {
 
 const program = process.env['TRIAGE_PROGRAM'] ?? join(import.meta.dirname, '..', 'dist', 'programs', 'server.js')
 
-/** Starts the built product on free ports, with nothing of this machine's environment that could connect it to a real account. */
+/**
+ * Starts the built product on free ports, with nothing of this machine's environment that could connect it
+ * to a real account.
+ */
 export async function startProduct(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
   const state = await mkdtemp(join(tmpdir(), 'triage-e2e-'))
   const child = spawn(process.execPath, [program], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: state, XDG_STATE_HOME: state, LOCALAPPDATA: state, PORT: '0', TRIAGE_DEMO: '1', TRIAGE_OPEN: '0', TRIAGE_TIMEOUT_MS: '2500', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: state,
+      XDG_STATE_HOME: state,
+      LOCALAPPDATA: state,
+      PORT: '0',
+      TRIAGE_DEMO: '1',
+      TRIAGE_OPEN: '0',
+      TRIAGE_TIMEOUT_MS: '2500',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -28,7 +41,13 @@ export async function startProduct(environment: Readonly<Record<string, string>>
   const wantsDemo = environment['TRIAGE_DEMO'] !== '0'
   const find = (pattern: RegExp) => pattern.exec(output)?.[1] ?? ''
   await expect
-    .poll(() => (child.exitCode === null ? find(/Clari Triage is at (\S+)/) !== '' && (!wantsDemo || find(/Demo tenant at (\S+)/) !== '') : `ended: ${output}`), { timeout: 20_000 })
+    .poll(
+      () =>
+        child.exitCode === null
+          ? find(/Clari Triage is at (\S+)/) !== '' && (!wantsDemo || find(/Demo tenant at (\S+)/) !== '')
+          : `ended: ${output}`,
+      { timeout: 20_000 },
+    )
     .toBe(true)
   return {
     address: find(/Clari Triage is at (\S+)/),
@@ -57,8 +76,13 @@ export interface Demo {
 }
 
 async function put(address: string, path: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${address}${path}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(`The demo tenant refused ${path} ${JSON.stringify(body)}: ${answer.status} ${await answer.text()}`)
+  const answer = await fetch(`${address}${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok)
+    throw new Error(`The demo tenant refused ${path} ${JSON.stringify(body)}: ${answer.status} ${await answer.text()}`)
 }
 
 /** The demo tenant's switches at an address. */
@@ -85,7 +109,10 @@ interface WorkerFixtures {
   readonly product: Product
 }
 
-/** The test of every e2e spec: a product and a demo tenant per worker, all faults off before each test, and no word in the page's console after it. */
+/**
+ * The test of every e2e spec: a product and a demo tenant per worker, all faults off before each test, and no word in
+ * the page's console after it.
+ */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   product: [
     async ({}, use) => {
@@ -119,7 +146,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 /** Collects what a page writes to its console as an error or a warning, and what it throws. */
 export function listen(page: Page, complaints: Complaints): void {
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.all.push(`${message.type()}: ${message.text()}`)
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.all.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.all.push(`thrown: ${error.message}`))
 }

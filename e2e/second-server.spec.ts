@@ -13,28 +13,74 @@ interface Recorded {
 }
 
 const json = (status: number, body: unknown): Recorded => ({ status, body: JSON.stringify(body) })
-const limits = json(200, { jobs: { concurrentLimit: 1, monthlyQuota: 30, submittedJobIds: [], availableConcurrentLimit: 1, availableMonthlyQuota: 28 } })
+const limits = json(200, {
+  jobs: {
+    concurrentLimit: 1,
+    monthlyQuota: 30,
+    submittedJobIds: [],
+    availableConcurrentLimit: 1,
+    availableMonthlyQuota: 28,
+  },
+})
 
 /** Bodies as recorded of either dialect, by path; anything else is the gateway's 404. */
-const recordings: Readonly<Record<string, { readonly paths: Readonly<Record<string, Recorded>>; readonly answers?: Answers; readonly cause: string; readonly quoted: string }>> = {
+const recordings: Readonly<
+  Record<
+    string,
+    {
+      readonly paths: Readonly<Record<string, Recorded>>
+      readonly answers?: Answers
+      readonly cause: string
+      readonly quoted: string
+    }
+  >
+> = {
   'the published no_optin': {
     paths: {
       '/v4/admin/limits': limits,
-      '/v4/forecast/00E5x000004AbCd': json(401, { code: 'no_optin', namespace: 'fcw', errorId: 'c16ae643-481a-11eb-b378-0242ac130002', message: "No optins for scope 1905::MGR for forecast '00E5x000004AbCd'.", orgId: '77' }),
+      '/v4/forecast/00E5x000004AbCd': json(401, {
+        code: 'no_optin',
+        namespace: 'fcw',
+        errorId: 'c16ae643-481a-11eb-b378-0242ac130002',
+        message: "No optins for scope 1905::MGR for forecast '00E5x000004AbCd'.",
+        orgId: '77',
+      }),
     },
     answers: { choose: [/certain forecast/], type: { 'Forecast id': '00E5x000004AbCd' } },
     cause: 'no-optin',
     quoted: 'no_optin',
   },
-  'the gateway’s refusal': { paths: { '/v4/admin/limits': json(401, { message: 'Invalid authentication credentials' }) }, answers: { choose: [/^No, it is new/] }, cause: 'gateway-rejected', quoted: 'Invalid authentication credentials' },
+  'the gateway’s refusal': {
+    paths: { '/v4/admin/limits': json(401, { message: 'Invalid authentication credentials' }) },
+    answers: { choose: [/^No, it is new/] },
+    cause: 'gateway-rejected',
+    quoted: 'Invalid authentication credentials',
+  },
   'the guide’s refusal, where limits are not offered': {
     paths: { '/v4/export/forecast/list': json(401, { error: 'Unauthorized', message: 'Invalid API key' }) },
     answers: { choose: [/^No, it is new/] },
     cause: 'api-rejected',
     quoted: 'Unauthorized',
   },
-  'a portal’s page': { paths: { '/v4/admin/limits': { status: 200, type: 'text/html', body: '<!DOCTYPE html><html><head><title>Sign in – Northwind</title></head><body><form><input type="password"></form></body></html>' } }, cause: 'not-the-api', quoted: 'Sign in – Northwind' },
-  'an answer that repeats the key': { paths: { '/v4/admin/limits': json(401, { error: 'Unauthorized', message: `Invalid API key ${key}` }) }, answers: { choose: [/^No, it is new/] }, cause: 'api-rejected', quoted: 'Unauthorized' },
+  'a portal’s page': {
+    paths: {
+      '/v4/admin/limits': {
+        status: 200,
+        type: 'text/html',
+        body:
+          '<!DOCTYPE html><html><head><title>Sign in – Northwind</title></head><body><form><input ' +
+          'type="password"></form></body></html>',
+      },
+    },
+    cause: 'not-the-api',
+    quoted: 'Sign in – Northwind',
+  },
+  'an answer that repeats the key': {
+    paths: { '/v4/admin/limits': json(401, { error: 'Unauthorized', message: `Invalid API key ${key}` }) },
+    answers: { choose: [/^No, it is new/] },
+    cause: 'api-rejected',
+    quoted: 'Unauthorized',
+  },
 }
 
 let server: Server
@@ -45,7 +91,9 @@ const sent: string[] = []
 test.beforeAll(async () => {
   server = createServer((request, response) => {
     sent.push(String(request.headers['apikey']))
-    const recorded = current[new URL(request.url ?? '/', 'http://localhost').pathname] ?? json(404, { message: 'no Route matched with those values', request_id: 'f00d' })
+    const recorded =
+      current[new URL(request.url ?? '/', 'http://localhost').pathname] ??
+      json(404, { message: 'no Route matched with those values', request_id: 'f00d' })
     response.writeHead(recorded.status, { 'content-type': recorded.type ?? 'application/json' }).end(recorded.body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))

@@ -1,6 +1,9 @@
 import { inflateSync } from 'node:zlib'
 
-/** The streams of a PDF, unpacked, as text of one character a byte; what cannot be unpacked (pictures, fonts in other forms) is left out. */
+/**
+ * The streams of a PDF, unpacked, as text of one character a byte; what cannot be unpacked (pictures, fonts in other
+ * forms) is left out.
+ */
 function streamsOf(pdf: Buffer): readonly string[] {
   const text = pdf.toString('latin1')
   return [...text.matchAll(/stream\r?\n/g)].flatMap(({ 0: word, index }) => {
@@ -28,11 +31,16 @@ function fontOf(stream: string): Font {
 function mapOf(stream: string): ReadonlyMap<number, string> {
   const unicode = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le')
   const map = new Map<number, string>()
-  for (const { 1: part = '' } of stream.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) for (const [, code = '', hex = ''] of part.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) map.set(parseInt(code, 16), unicode(hex))
+  for (const { 1: part = '' } of stream.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
+    for (const [, code = '', hex = ''] of part.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g))
+      map.set(parseInt(code, 16), unicode(hex))
   for (const { 1: part = '' } of stream.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
-    for (const [, from = '', to = '', hex = ''] of part.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
+    for (const [, from = '', to = '', hex = ''] of part.matchAll(
+      /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g,
+    )) {
       const first = unicode(hex).codePointAt(0) ?? 0
-      for (let code = parseInt(from, 16); code <= parseInt(to, 16); code += 1) map.set(code, String.fromCodePoint(first + code - parseInt(from, 16)))
+      for (let code = parseInt(from, 16); code <= parseInt(to, 16); code += 1)
+        map.set(code, String.fromCodePoint(first + code - parseInt(from, 16)))
     }
   }
   return map
@@ -41,7 +49,9 @@ function mapOf(stream: string): ReadonlyMap<number, string> {
 /** The object that each name of a font leads to, and the map that each font object leads to. */
 function fontsOf(pdf: Buffer): ReadonlyMap<string, Font> {
   const text = pdf.toString('latin1')
-  const objects = new Map([...text.matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)endobj/g)].map(([, id = '', body = '']) => [id, body]))
+  const objects = new Map(
+    [...text.matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)endobj/g)].map(([, id = '', body = '']) => [id, body]),
+  )
   const fonts = new Map<string, Font>()
   for (const body of objects.values()) {
     for (const [, name = '', id = ''] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
@@ -60,7 +70,15 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 /** The bytes of a string in a content stream, written in hexadecimal digits or in parentheses. */
 function bytesOf(written: string): Buffer {
   if (written.startsWith('<')) return Buffer.from(written.slice(1, -1), 'hex')
-  const plain = written.slice(1, -1).replace(/\\([0-7]{1,3}|\r?\n|[\s\S])/g, (_, escape: string) => (/^[0-7]/.test(escape) ? String.fromCharCode(parseInt(escape, 8)) : /^\r?\n$/.test(escape) ? '' : (escapes[escape] ?? escape)))
+  const plain = written
+    .slice(1, -1)
+    .replace(/\\([0-7]{1,3}|\r?\n|[\s\S])/g, (_, escape: string) =>
+      /^[0-7]/.test(escape)
+        ? String.fromCharCode(parseInt(escape, 8))
+        : /^\r?\n$/.test(escape)
+          ? ''
+          : (escapes[escape] ?? escape),
+    )
   return Buffer.from(plain, 'latin1')
 }
 
@@ -72,11 +90,14 @@ export function pdfText(pdf: Buffer): string {
     .map((stream) => {
       let font: Font | undefined
       let said = ''
-      for (const { 0: word, 1: name } of stream.matchAll(/\/(F\d+) [\d.-]+ Tf|<[0-9A-Fa-f]+>|\((?:\\[\s\S]|[^\\()])*\)/g)) {
+      for (const { 0: word, 1: name } of stream.matchAll(
+        /\/(F\d+) [\d.-]+ Tf|<[0-9A-Fa-f]+>|\((?:\\[\s\S]|[^\\()])*\)/g,
+      )) {
         if (name !== undefined) font = fonts.get(name)
         else if (font !== undefined) {
           const bytes = bytesOf(word)
-          for (let at = 0; at + font.bytes <= bytes.length; at += font.bytes) said += font.map.get(bytes.readUIntBE(at, font.bytes)) ?? ''
+          for (let at = 0; at + font.bytes <= bytes.length; at += font.bytes)
+            said += font.map.get(bytes.readUIntBE(at, font.bytes)) ?? ''
         }
       }
       return said

@@ -6,10 +6,15 @@ import { openScenario, toVerdict } from './wizard.ts'
 
 const key = 'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef'
 const password = 'tr0ub4dor&3-Horse!Battery'
-const jwt = `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.${Buffer.from('{"sub":"integration-user"}').toString('base64url')}.Zk9fJ2mQ8sTq1xWc4vBn7yLp0aRd3eUh`
+const jwt =
+  `${Buffer.from('{"alg":"HS256"}').toString('base64url')}.` +
+  `${Buffer.from('{"sub":"integration-user"}').toString('base64url')}.Zk9fJ2mQ8sTq1xWc4vBn7yLp0aRd3eUh`
 const secrets = [key, password, jwt]
 
-/** What an analyst might paste: a client's error with its credentials, a trace with headers and cookies, a page, an address. */
+/**
+ * What an analyst might paste: a client's error with its credentials, a trace with headers and cookies, a
+ * page, an address.
+ */
 const paste = [
   `curl -v -H "apikey: ${key}" https://integration:${encodeURIComponent(password)}@api.clari.com/v4/admin/limits`,
   `> apikey: ${key.slice(0, 32)}\\`,
@@ -23,7 +28,13 @@ const paste = [
 ].join('\n')
 
 /** Every form in which a secret could stand in a text. */
-const formsOf = (secret: string): readonly string[] => [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, ''), secret.slice(0, 20), secret.slice(-20)]
+const formsOf = (secret: string): readonly string[] => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  secret.slice(0, 20),
+  secret.slice(-20),
+]
 
 function stored(page: Page): Promise<string> {
   return page.evaluate(async () => {
@@ -42,13 +53,21 @@ function stored(page: Page): Promise<string> {
   })
 }
 
-test('secrets of a paste and of the connection are in no page, message, file, address, console, log or database @share', async ({ page, product, demo }) => {
+test('secrets of a paste and of the connection are in no page, message, file, address, console, log or database @share', async ({
+  page,
+  product,
+  demo,
+}) => {
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   const { clari } = await demo.credentials()
   await demo.faults('gateway-rejects-key')
   await openScenario(page, 'clari.unauthorized')
-  const sheet = await toVerdict(page, { connection: 'Integration user', choose: [/^No, it is new/], type: { 'The answer or error': paste } })
+  const sheet = await toVerdict(page, {
+    connection: 'Integration user',
+    choose: [/^No, it is new/],
+    type: { 'The answer or error': paste },
+  })
   await expect(sheet).toBeVisible()
 
   await page.getByRole('button', { name: /^Share/ }).click()
@@ -72,9 +91,24 @@ test('secrets of a paste and of the connection are in no page, message, file, ad
   await dialog.getByRole('button', { name: 'Save bundle' }).click()
   const files = unzipSync(await readFile(await (await zipped).path()))
   expect(Object.keys(files)).toContain('case.json')
-  const bundle = Object.entries(files).map(([name, bytes]) => `${name}\n${Buffer.from(bytes).toString('utf8')}`).join('\n')
-  const places = { file, bundle, messages: messages.join('\n'), page: await page.content(), address: page.url(), console: said.join('\n'), log: product.output(), database: await stored(page) }
+  const bundle = Object.entries(files)
+    .map(([name, bytes]) => `${name}\n${Buffer.from(bytes).toString('utf8')}`)
+    .join('\n')
+  const places = {
+    file,
+    bundle,
+    messages: messages.join('\n'),
+    page: await page.content(),
+    address: page.url(),
+    console: said.join('\n'),
+    log: product.output(),
+    database: await stored(page),
+  }
   expect(places.database).toContain('Unauthorized')
-  const leaks = Object.entries(places).flatMap(([place, text]) => [...secrets, clari.apikey].flatMap((secret, index) => (formsOf(secret).some((form) => text.includes(form)) ? [`${place}: secret ${index + 1}`] : [])))
+  const leaks = Object.entries(places).flatMap(([place, text]) =>
+    [...secrets, clari.apikey].flatMap((secret, index) =>
+      formsOf(secret).some((form) => text.includes(form)) ? [`${place}: secret ${index + 1}`] : [],
+    ),
+  )
   expect(leaks).toEqual([])
 })

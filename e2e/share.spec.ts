@@ -53,7 +53,11 @@ async function drawnSheet(page: Page): Promise<string> {
 }
 
 /** How much two pictures of the same size differ: sizes, and the share of points that differ visibly. */
-function compare(page: Page, one: string, other: string): Promise<{ readonly sizes: readonly (readonly number[])[]; readonly differing: number; readonly ink: number }> {
+function compare(
+  page: Page,
+  one: string,
+  other: string,
+): Promise<{ readonly sizes: readonly (readonly number[])[]; readonly differing: number; readonly ink: number }> {
   return page.evaluate(
     async ([first = '', second = '']) => {
       const read = async (address: string) => {
@@ -65,13 +69,18 @@ function compare(page: Page, one: string, other: string): Promise<{ readonly siz
         canvas.height = image.naturalHeight
         const context = canvas.getContext('2d', { willReadFrequently: true })
         context?.drawImage(image, 0, 0)
-        return { size: [canvas.width, canvas.height], data: context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray() }
+        return {
+          size: [canvas.width, canvas.height],
+          data: context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray(),
+        }
       }
       const [a, b] = [await read(first), await read(second)]
       let differing = 0
       let ink = 0
       for (let at = 0; at < a.data.length; at += 4) {
-        const apart = Math.max(...[0, 1, 2].map((part) => Math.abs((a.data[at + part] ?? 0) - (b.data[at + part] ?? 0))))
+        const apart = Math.max(
+          ...[0, 1, 2].map((part) => Math.abs((a.data[at + part] ?? 0) - (b.data[at + part] ?? 0))),
+        )
         if (apart > 48) differing += 1
         if ((a.data[at] ?? 255) < 128) ink += 1
       }
@@ -86,9 +95,17 @@ async function saved(download: Download): Promise<Buffer> {
 }
 
 test.describe('a picture', () => {
-  test.use({ deviceScaleFactor: 2, viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'], colorScheme: 'dark' })
+  test.use({
+    deviceScaleFactor: 2,
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    colorScheme: 'dark',
+  })
 
-  test('copied in one click is the sheet, point for point, light and 1200 px wide at twice its size @share', async ({ page, demo }) => {
+  test('copied in one click is the sheet, point for point, light and 1200 px wide at twice its size @share', async ({
+    page,
+    demo,
+  }) => {
     await missingOptIn(page, demo)
     await page.getByRole('button', { name: 'Copy as picture' }).click()
     await expect(page.getByText('Copied as a picture.')).toBeVisible()
@@ -162,11 +179,19 @@ test('paper has the report and nothing else, as text that can be selected @share
   expect(pdfPages(pdf)).toBeGreaterThan(1)
 })
 
-test('a saved page opens from the disk without network or script, and hostile names in it are words @share', async ({ page, demo, browser, complaints }) => {
+test('a saved page opens from the disk without network or script, and hostile names in it are words @share', async ({
+  page,
+  demo,
+  browser,
+  complaints,
+}) => {
   await demo.faults('no-optin')
   await openScenario(page, 'clari.unauthorized')
   const hostile = '<img src=x onerror=alert(1)>"\'&lt;script>alert(2)</script>'
-  const sheet = await toVerdict(page, { choose: [/certain forecast/], type: { 'Forecast id': `net_arr ${hostile}`.slice(0, 120) } })
+  const sheet = await toVerdict(page, {
+    choose: [/certain forecast/],
+    type: { 'Forecast id': `net_arr ${hostile}`.slice(0, 120) },
+  })
   const headline = await sheet.getByRole('heading', { level: 1 }).innerText()
   const dialog = await share(page, 'PDF or HTML')
   const waiting = page.waitForEvent('download')
@@ -175,7 +200,11 @@ test('a saved page opens from the disk without network or script, and hostile na
   await expect(dialog.getByText('Saved. It opens anywhere')).toBeVisible()
   const source = (await saved(download)).toString('utf8')
   // Not the whole page in a failure's words: only what was found.
-  expect(/<(?:script|img|link|iframe|object|embed|base)|<[a-z][^>]*\s(?:on\w+|style|src|href)=|url\(|@import/i.exec(source)?.[0] ?? 'nothing').toBe('nothing')
+  expect(
+    /<(?:script|img|link|iframe|object|embed|base)|<[a-z][^>]*\s(?:on\w+|style|src|href)=|url\(|@import/i.exec(
+      source,
+    )?.[0] ?? 'nothing',
+  ).toBe('nothing')
   expect(source.includes("default-src 'none'")).toBe(true)
 
   const offline = await browser.newContext({ offline: true, javaScriptEnabled: true })
@@ -190,7 +219,9 @@ test('a saved page opens from the disk without network or script, and hostile na
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText(headline)
   await expect(tab).toHaveTitle(new RegExp('^' + headline.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
   await expect(tab.getByText('The evidence in full')).toBeVisible()
-  expect(await tab.getByRole('heading', { level: 1 }).evaluate((element) => getComputedStyle(element).fontSize)).toBe('34px')
+  expect(await tab.getByRole('heading', { level: 1 }).evaluate((element) => getComputedStyle(element).fontSize)).toBe(
+    '34px',
+  )
   expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([])
   expect(said).toEqual([])
   expect((await new AxeBuilder({ page: tab }).analyze()).violations.map(({ id }) => id)).toEqual([])
@@ -212,14 +243,18 @@ test('people and amounts are hidden everywhere, and what was removed is listed @
   await expect(preview).not.toContainText('Margaret Okafor')
   await expect(preview).toContainText('Rep 1')
   const after = await preview.innerText()
-  for (const gone of ['Okafor', 'halden.example', '::MGR', '0055g', amount, `"${id}"`]) expect(after).not.toContain(gone)
+  for (const gone of ['Okafor', 'halden.example', '::MGR', '0055g', amount, `"${id}"`])
+    expect(after).not.toContain(gone)
   const removed = dialog.getByRole('region', { name: 'What was removed' })
   await removed.getByText(/^People: /).click()
   await expect(removed).toContainText('answer’s body › users › email')
   await expect(removed).toContainText(/^Removed: [\d,]+/)
 })
 
-test('the message names its reader, holds the ids and the request, and opens in a mail program @share', async ({ page, demo }) => {
+test('the message names its reader, holds the ids and the request, and opens in a mail program @share', async ({
+  page,
+  demo,
+}) => {
   await missingOptIn(page, demo)
   const dialog = await share(page, 'Message')
   await expect(dialog).toContainText('To: Clari admin')
@@ -227,18 +262,30 @@ test('the message names its reader, holds the ids and the request, and opens in 
   await expect(message).toContainText('Hello,')
   await expect(message).toContainText('forecast: net_arr')
   await expect(message).toContainText('apikey: ${CLARI_API_KEY}')
-  await expect(dialog.getByRole('link', { name: 'Open in the mail program' })).toHaveAttribute('href', /^mailto:\?subject=/)
-  for (const [format, sign] of [['Markdown', '```sh'], ['Slack', '```'], ['Jira', '{noformat}']] as const) {
+  await expect(dialog.getByRole('link', { name: 'Open in the mail program' })).toHaveAttribute(
+    'href',
+    /^mailto:\?subject=/,
+  )
+  for (const [format, sign] of [
+    ['Markdown', '```sh'],
+    ['Slack', '```'],
+    ['Jira', '{noformat}'],
+  ] as const) {
     await dialog.getByRole('radio', { name: format }).check({ force: true })
     await expect(message).toContainText(sign)
   }
 })
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`what is shared is accessible in ${scheme}, with the keyboard, and on a phone @share`, async ({ page, demo }) => {
+  test(`what is shared is accessible in ${scheme}, with the keyboard, and on a phone @share`, async ({
+    page,
+    demo,
+  }) => {
     await page.emulateMedia({ colorScheme: scheme })
     await missingOptIn(page, demo)
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual(
+      [],
+    )
     await page.getByRole('button', { name: /^Share/ }).focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Share' })
@@ -246,7 +293,9 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const form of ['Picture', 'PDF or HTML', 'Message'] as const) {
       await dialog.getByRole('radio', { name: form }).check({ force: true })
       await page.waitForTimeout(250)
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [form, id, nodes[0]?.html])).toEqual([])
+      expect(
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [form, id, nodes[0]?.html]),
+      ).toEqual([])
     }
     await page.setViewportSize({ width: 360, height: 740 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)

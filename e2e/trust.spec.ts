@@ -3,7 +3,11 @@ import { toVerdict } from './wizard.ts'
 
 const secret = 'b7e151628aed2a6abf7158809cf4f3c762e7160f38b4da56a784d9045190cfef'
 
-test('a secret in a paste, in the vault and in an upstream’s answer is found nowhere @trust', async ({ page, product, demo }) => {
+test('a secret in a paste, in the vault and in an upstream’s answer is found nowhere @trust', async ({
+  page,
+  product,
+  demo,
+}) => {
   const heard: string[] = []
   page.on('response', async (response) => heard.push(`${response.url()} ${await response.text().catch(() => '')}`))
   page.on('console', (message) => heard.push(message.text()))
@@ -18,8 +22,17 @@ test('a secret in a paste, in the vault and in an upstream’s answer is found n
 
   // Pasted.
   await page.goto('/')
-  await page.getByRole('textbox').first().fill(`curl -H "apikey: ${secret}" https://api.clari.com/v4/admin/limits\nHTTP/2 401\n{"error":"Unauthorized","message":"Invalid API key"}`)
-  await page.getByRole('button', { name: /Find out/ }).first().click()
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill(
+      `curl -H "apikey: ${secret}" https://api.clari.com/v4/admin/limits\nHTTP/2 401\n` +
+        '{"error":"Unauthorized","message":"Invalid API key"}',
+    )
+  await page
+    .getByRole('button', { name: /Find out/ })
+    .first()
+    .click()
   await demo.faults('gateway-rejects-key')
   const sheet = await toVerdict(page, { connection: 'Integration user', choose: [/^No, it is new/] })
   await expect(sheet).toBeVisible()
@@ -34,7 +47,14 @@ test('a secret in a paste, in the vault and in an upstream’s answer is found n
             open.onsuccess = () => {
               const names = [...open.result.objectStoreNames]
               if (names.length === 0) return resolve([])
-              const all = names.map((store) => new Promise((done) => (open.result.transaction(store).objectStore(store).getAll().onsuccess = (event) => done((event.target as IDBRequest).result))))
+              const all = names.map(
+                (store) =>
+                  new Promise(
+                    (done) =>
+                      (open.result.transaction(store).objectStore(store).getAll().onsuccess = (event) =>
+                        done((event.target as IDBRequest).result)),
+                  ),
+              )
               void Promise.all(all).then(resolve)
             }
             open.onerror = () => resolve(null)
@@ -44,7 +64,8 @@ test('a secret in a paste, in the vault and in an upstream’s answer is found n
     return JSON.stringify([kept, { ...localStorage }, { ...sessionStorage }, document.cookie])
   })
   expect(storage).toContain('Unauthorized')
-  for (const place of [storage, page.url(), await page.content(), product.output(), heard.join('\n')]) expect(place).not.toContain(secret)
+  for (const place of [storage, page.url(), await page.content(), product.output(), heard.join('\n')])
+    expect(place).not.toContain(secret)
 })
 
 test('the proxy stopped under an open page is said in words, and nothing is lost @trust', async ({ browser }) => {

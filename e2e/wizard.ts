@@ -18,7 +18,11 @@ export async function openScenario(page: Page, scenario: string): Promise<void> 
 
 /** What a wizard shows right now: the verdict, or the name of a step; empty while it shows neither. */
 function placeOf(page: Page): Promise<string> {
-  return page.evaluate(() => (document.querySelector('article[data-verdict]') === null ? (document.querySelector('[data-step]:not([data-kind="silent"])')?.getAttribute('data-step') ?? '') : 'verdict'))
+  return page.evaluate(() =>
+    document.querySelector('article[data-verdict]') === null
+      ? (document.querySelector('[data-step]:not([data-kind="silent"])')?.getAttribute('data-step') ?? '')
+      : 'verdict',
+  )
 }
 
 /** Walks from the step that is shown to the verdict, answering as told; resolves with the sheet. */
@@ -42,7 +46,10 @@ async function takeStep(page: Page, step: Locator, answers: Answers): Promise<vo
       const option = options.filter({ hasText: wanted })
       if ((await option.count()) > 0) return option.first().click()
     }
-    throw new Error(`No answer given for “${await page.getByRole('heading', { level: 1 }).innerText()}”: ${(await options.allInnerTexts()).join(' | ')}`)
+    throw new Error(
+      `No answer given for “${await page.getByRole('heading', { level: 1 }).innerText()}”: ` +
+        `${(await options.allInnerTexts()).join(' | ')}`,
+    )
   }
   if (kind === 'run') {
     const onward = step.getByRole('button', { name: /^(See the verdict|Continue)/ })
@@ -56,7 +63,8 @@ async function takeStep(page: Page, step: Locator, answers: Answers): Promise<vo
   }
   if (kind === 'input') {
     // The whole card is the label, and lies over the circle.
-    if (answers.connection !== undefined && (await step.getByRole('radio').count()) > 0) await step.getByRole('radio', { name: answers.connection }).check({ force: true })
+    if (answers.connection !== undefined && (await step.getByRole('radio').count()) > 0)
+      await step.getByRole('radio', { name: answers.connection }).check({ force: true })
     for (const [label, text] of Object.entries(answers.type ?? {})) {
       const field = step.getByRole('textbox', { name: label })
       if ((await field.count()) > 0) await field.fill(text)

@@ -1,5 +1,6 @@
-// Runs before the first paint, so that the page never flashes in the other theme. The choice is written by src/app/theme.ts.
-(function () {
+// Runs before the first paint, so that the page never flashes in the other theme. The choice is written by
+// src/app/theme.ts.
+;(function () {
   var choice = null
   try {
     choice = localStorage.getItem('triage-theme')

@@ -5,7 +5,25 @@ import { describe, expect, test } from 'vitest'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
-const layers = ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'client', 'server', 'simulator', 'cli', 'ui', 'features', 'app', 'setup'] as const
+const layers = [
+  'secrets',
+  'domain',
+  'clari',
+  'clarify',
+  'compare',
+  'checks',
+  'scenarios',
+  'engine',
+  'report',
+  'client',
+  'server',
+  'simulator',
+  'cli',
+  'ui',
+  'features',
+  'app',
+  'setup',
+] as const
 type Layer = (typeof layers)[number]
 
 /** Who may import whom, beside itself; the table of the README's house. */
@@ -24,15 +42,42 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
   client: ['domain', 'clari', 'clarify', 'compare', 'report', 'secrets'],
   simulator: ['domain', 'clari', 'clarify', 'secrets'],
   server: ['domain', 'clari', 'clarify', 'secrets'],
-  cli: ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'server', 'simulator'],
-  features: ['secrets', 'domain', 'clari', 'clarify', 'compare', 'checks', 'scenarios', 'engine', 'report', 'client', 'ui'],
+  cli: [
+    'secrets',
+    'domain',
+    'clari',
+    'clarify',
+    'compare',
+    'checks',
+    'scenarios',
+    'engine',
+    'report',
+    'server',
+    'simulator',
+  ],
+  features: [
+    'secrets',
+    'domain',
+    'clari',
+    'clarify',
+    'compare',
+    'checks',
+    'scenarios',
+    'engine',
+    'report',
+    'client',
+    'ui',
+  ],
   app: ['features', 'client', 'engine', 'scenarios', 'ui', 'domain'],
 }
 
 /** Files that start the demo tenant beside the proxy. */
 const mayStartDemo = ['server/main.ts', 'server/dev-plugin.ts']
 
-/** What tests may use besides: the graph of all scenarios is walked by the engine, and checks meet the real proxy and the demo tenant. */
+/**
+ * What tests may use besides: the graph of all scenarios is walked by the engine, and checks meet the real proxy and
+ * the demo tenant.
+ */
 const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
   engine: ['scenarios', 'checks', 'clari', 'clarify', 'compare'],
   scenarios: ['engine', 'secrets', 'server', 'simulator'],
@@ -60,7 +105,11 @@ interface Source {
 
 // A worker is a program of its own: its file is named by a URL, and what it shares with its starter is no cycle.
 const worker = /\bnew URL\(\s*['"]([^'"]+)['"],\s*import\.meta\.url/g
-const patterns = [/^[ \t]*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]/gm, /^[ \t]*import\s*['"]([^'"]+)['"]/gm, /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g]
+const patterns = [
+  /^[ \t]*(?:import|export)\b[^'"`;()]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+  /^[ \t]*import\s*['"]([^'"]+)['"]/gm,
+  /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g,
+]
 
 function importsOf(text: string): string[] {
   const code = text.replace(/^[ \t]*(?:\/\/|\*|\/\*).*$/gm, '')
@@ -74,7 +123,13 @@ function read(): Source[] {
       const file = join(entry.parentPath, entry.name)
       const path = relative(root, file).split(sep).join('/')
       const text = readFileSync(file, 'utf8')
-      return { path, layer: path.includes('/') ? (path.split('/')[0] ?? '') : '', test: /\.test(-kit)?\.tsx?$/.test(path), text, imports: importsOf(text) }
+      return {
+        path,
+        layer: path.includes('/') ? (path.split('/')[0] ?? '') : '',
+        test: /\.test(-kit)?\.tsx?$/.test(path),
+        text,
+        imports: importsOf(text),
+      }
     })
 }
 
@@ -89,7 +144,9 @@ function target(source: Source, specifier: string): string | null {
   return bare.startsWith('.') ? posix.join(posix.dirname(source.path), bare) : null
 }
 
-const edges = sources.filter((source) => source.layer !== '').flatMap((source) => source.imports.map((specifier) => ({ source, specifier, to: target(source, specifier) })))
+const edges = sources
+  .filter((source) => source.layer !== '')
+  .flatMap((source) => source.imports.map((specifier) => ({ source, specifier, to: target(source, specifier) })))
 const ours = edges.flatMap(({ source, specifier, to }) => (to === null ? [] : [{ source, specifier, to }]))
 
 function allowed(source: Source, layer: Layer): boolean {
@@ -98,7 +155,8 @@ function allowed(source: Source, layer: Layer): boolean {
   return layer === 'simulator' && mayStartDemo.includes(source.path)
 }
 
-const startsWorker = (source: Source, specifier: string): boolean => [...source.text.matchAll(worker)].some((match) => match[1] === specifier)
+const startsWorker = (source: Source, specifier: string): boolean =>
+  [...source.text.matchAll(worker)].some((match) => match[1] === specifier)
 
 /** The shortest way round from a file back to itself, or null. */
 function cycleThrough(start: string, graph: ReadonlyMap<string, readonly string[]>): string[] | null {
@@ -123,7 +181,9 @@ describe('the house', () => {
   })
 
   test('every file stands in a layer', () => {
-    const outside = sources.filter((source) => !isLayer(source.layer) && source.path !== 'architecture.test.ts').map((source) => source.path)
+    const outside = sources
+      .filter((source) => !isLayer(source.layer) && source.path !== 'architecture.test.ts')
+      .map((source) => source.path)
     expect(outside).toEqual([])
   })
 
@@ -137,48 +197,81 @@ describe('the house', () => {
 
   test('features never import each other', () => {
     const place = (path: string): string => path.split('/')[1] ?? ''
-    const wrong = ours.filter(({ source, to }) => source.layer === 'features' && to.startsWith('features/') && place(source.path) !== place(to))
+    const wrong = ours.filter(
+      ({ source, to }) => source.layer === 'features' && to.startsWith('features/') && place(source.path) !== place(to),
+    )
     expect(wrong.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
   })
 
   test('what a browser runs imports nothing of Node', () => {
-    const wrong = edges.filter(({ source, specifier }) => specifier.startsWith('node:') && !source.test && !(nodeOnly as readonly string[]).includes(source.layer))
+    const wrong = edges.filter(
+      ({ source, specifier }) =>
+        specifier.startsWith('node:') && !source.test && !(nodeOnly as readonly string[]).includes(source.layer),
+    )
     expect(wrong.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
   })
 
   test('imports are #src/layer/file.ts or ./file.ts, never ../, and name a file that is there', () => {
     const climbing = edges.filter(({ specifier }) => /(?:^|\/)\.\.(?:\/|$)/.test(specifier))
     expect(climbing.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
-    const lost = ours.filter(({ to }) => /\.(?:tsx?|mjs)$/.test(to) ? !known.has(to) : !/\.(?:css|svg|woff2|json|html)$/.test(to))
+    const lost = ours.filter(({ to }) =>
+      /\.(?:tsx?|mjs)$/.test(to) ? !known.has(to) : !/\.(?:css|svg|woff2|json|html)$/.test(to),
+    )
     expect(lost.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
-    const across = ours.filter(({ source, specifier, to }) => specifier.startsWith('.') && to.split('/')[0] !== source.layer)
+    const across = ours.filter(
+      ({ source, specifier, to }) => specifier.startsWith('.') && to.split('/')[0] !== source.layer,
+    )
     expect(across.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
   })
 
   test('there are no barrels', () => {
     const onlyPassesOn = (text: string): boolean => {
-      const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '').replace(/^\s*export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"];?\s*$/gm, '')
+      const code = text
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/^\s*\/\/.*$/gm, '')
+        .replace(/^\s*export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"];?\s*$/gm, '')
       return code.trim() === '' && /\bfrom\b/.test(text)
     }
-    const barrels = sources.filter((source) => source.path !== 'scenarios/index.ts' && (/(?:^|\/)index\.tsx?$/.test(source.path) || onlyPassesOn(source.text)))
+    const barrels = sources.filter(
+      (source) =>
+        source.path !== 'scenarios/index.ts' && (/(?:^|\/)index\.tsx?$/.test(source.path) || onlyPassesOn(source.text)),
+    )
     expect(barrels.map((source) => source.path)).toEqual([])
   })
 
   test('there are no import cycles', () => {
-    const graph = new Map(sources.map((source) => [source.path, ours.filter((edge) => edge.source === source && !startsWorker(source, edge.specifier)).map((edge) => edge.to)]))
+    const graph = new Map(
+      sources.map((source) => [
+        source.path,
+        ours.filter((edge) => edge.source === source && !startsWorker(source, edge.specifier)).map((edge) => edge.to),
+      ]),
+    )
     const cycles = [...graph.keys()].map((path) => cycleThrough(path, graph)).filter((cycle) => cycle !== null)
     expect(cycles.map((cycle) => cycle.join(' → '))).toEqual([])
   })
 
   test('files are kebab-case and named after what they hold', () => {
-    const odd = sources.filter(({ path }) => path.split('/').some((part) => !/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(part) || /^(?:utils?|helpers?|misc|common)(?:\.|$)/.test(part)))
+    const odd = sources.filter(({ path }) =>
+      path
+        .split('/')
+        .some(
+          (part) =>
+            !/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(part) || /^(?:utils?|helpers?|misc|common)(?:\.|$)/.test(part),
+        ),
+    )
     expect(odd.map((source) => source.path)).toEqual([])
   })
 })
 
 describe('the reader of imports', () => {
   test('the table refuses what it does not name, and the demo tenant to all but two files', () => {
-    const source = (path: string): Source => ({ path, layer: path.split('/')[0] ?? '', test: path.includes('.test.'), text: '', imports: [] })
+    const source = (path: string): Source => ({
+      path,
+      layer: path.split('/')[0] ?? '',
+      test: path.includes('.test.'),
+      text: '',
+      imports: [],
+    })
     expect(allowed(source('secrets/mark.ts'), 'domain')).toBe(false)
     expect(allowed(source('engine/walk.ts'), 'scenarios')).toBe(false)
     expect(allowed(source('engine/walk.test.ts'), 'scenarios')).toBe(true)
@@ -187,7 +280,10 @@ describe('the reader of imports', () => {
   })
 
   test('sees every form of import, and none in comments', () => {
-    const text = "import a from 'a'\nimport {\n  b,\n} from './b.ts'\nexport { c } from '#src/c/c.ts'\nimport './d.css'\nconst e = await import('e')\n// import f from 'f'\nnew Worker(new URL('./g.ts', import.meta.url))"
+    const text =
+      "import a from 'a'\nimport {\n  b,\n} from './b.ts'\nexport { c } from '#src/c/c.ts'\n" +
+      "import './d.css'\nconst e = await import('e')\n// import f from 'f'\n" +
+      "new Worker(new URL('./g.ts', import.meta.url))"
     expect(importsOf(text).sort()).toEqual(['#src/c/c.ts', './b.ts', './d.css', './g.ts', 'a', 'e'])
   })
 })

@@ -23,13 +23,18 @@ export function Banners() {
           action={
             <span className="flex gap-2">
               <CopyButton text="npm start" label="Copy command" />
-              <Button size="small" busy={isFetching} onClick={() => void client.refetchQueries({ queryKey: proxyQuery.queryKey })}>
+              <Button
+                size="small"
+                busy={isFetching}
+                onClick={() => void client.refetchQueries({ queryKey: proxyQuery.queryKey })}
+              >
                 Try now
               </Button>
             </span>
           }
         >
-          Run <code className="font-mono">npm start</code> in its folder again; this page goes on by itself. Nothing here is lost, but keys typed in by hand must be typed again.
+          Run <code className="font-mono">npm start</code> in its folder again; this page goes on by itself. Nothing
+          here is lost, but keys typed in by hand must be typed again.
         </Banner>
       )}
       {storage.kind === 'memory' && (
@@ -60,7 +65,8 @@ function EarlierCases({ address }: { readonly address: string }) {
         </Button>
       }
     >
-      The earlier one was taken. Cases from before are kept by the browser under <span className="font-mono wrap-anywhere">{address}</span>; they show again once the product starts there.
+      The earlier one was taken. Cases from before are kept by the browser under{' '}
+      <span className="font-mono wrap-anywhere">{address}</span>; they show again once the product starts there.
     </Banner>
   )
 }

@@ -8,7 +8,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DemoState } from '#src/domain/proxy-contract.ts'
 import { CommandPalette } from './command-palette.tsx'
 
-const demo: DemoState = { address: 'http://127.0.0.1:1', dialect: 'published', speed: 1, faults: [{ id: 'no-optin', says: 'The user is not opted in.', on: false, scenario: 'clari.unauthorized' }] }
+const demo: DemoState = {
+  address: 'http://127.0.0.1:1',
+  dialect: 'published',
+  speed: 1,
+  faults: [{ id: 'no-optin', says: 'The user is not opted in.', on: false, scenario: 'clari.unauthorized' }],
+}
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => {}
@@ -34,7 +39,9 @@ async function show() {
   }
   const root = createRootRoute({ component: Opened })
   const router = createRouter({
-    routeTree: root.addChildren(['/', '/connections', '/wizard/$scenario'].map((path) => createRoute({ getParentRoute: () => root, path }))),
+    routeTree: root.addChildren(
+      ['/', '/connections', '/wizard/$scenario'].map((path) => createRoute({ getParentRoute: () => root, path })),
+    ),
     history: createMemoryHistory({ initialEntries: ['/'] }),
   })
   render(

@@ -16,8 +16,20 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup className="fixed top-[max(0.75rem,14vh)] left-1/2 z-50 flex max-h-[min(28rem,calc(100dvh-1.5rem))] w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line bg-card shadow-float transition-[opacity,transform] duration-100 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0">
+        <Dialog.Backdrop
+          className={
+            'fixed inset-0 z-40 bg-shade transition-opacity duration-100 data-ending-style:opacity-0 ' +
+            'data-starting-style:opacity-0'
+          }
+        />
+        <Dialog.Popup
+          className={
+            'fixed top-[max(0.75rem,14vh)] left-1/2 z-50 flex max-h-[min(28rem,calc(100dvh-1.5rem))] ' +
+            'w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-card border ' +
+            'border-line bg-card shadow-float transition-[opacity,transform] duration-100 ' +
+            'data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0'
+          }
+        >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
           <Palette onDone={() => onOpenChange(false)} />
         </Dialog.Popup>
@@ -44,7 +56,12 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || found.length === 0) return
-    const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: Math.min(at + 8, found.length - 1), PageUp: Math.max(at - 8, 0) }
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: Math.min(at + 8, found.length - 1),
+      PageUp: Math.max(at - 8, 0),
+    }
     const next = steps[event.key]
     if (next !== undefined) {
       event.preventDefault()
@@ -95,7 +112,10 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
               aria-selected={index === at}
               onPointerMove={() => setAt(index)}
               onClick={() => run(command)}
-              className={cx('flex w-full items-center gap-3 rounded-control px-3 py-1.5 text-left text-normal', index === at && 'bg-wash')}
+              className={cx(
+                'flex w-full items-center gap-3 rounded-control px-3 py-1.5 text-left text-normal',
+                index === at && 'bg-wash',
+              )}
             >
               <span className="min-w-0 flex-1 truncate">
                 <span className="sr-only">{command.group}: </span>

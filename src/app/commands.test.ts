@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest'
 import { findCommands, type Command } from './commands.ts'
 
-const command = (group: string, label: string, hint?: string): Command => ({ id: label, group, label, ...(hint !== undefined && { hint }), run: () => {} })
-const commands = [command('Go to', 'Diagnose'), command('Scenario', '401 Unauthorized', 'clari.unauthorized'), command('Fault', 'Key revoked: 401', 'gateway-rejected'), command('Theme', 'Use the dark theme')]
+const command = (group: string, label: string, hint?: string): Command => ({
+  id: label,
+  group,
+  label,
+  ...(hint !== undefined && { hint }),
+  run: () => {},
+})
+const commands = [
+  command('Go to', 'Diagnose'),
+  command('Scenario', '401 Unauthorized', 'clari.unauthorized'),
+  command('Fault', 'Key revoked: 401', 'gateway-rejected'),
+  command('Theme', 'Use the dark theme'),
+]
 
 test('every word must occur, in label, group or hint, in any order', () => {
   expect(findCommands(commands, 'theme dark').map(({ label }) => label)).toEqual(['Use the dark theme'])

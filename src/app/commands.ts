@@ -10,7 +10,10 @@ export interface Command {
   readonly run: () => void
 }
 
-/** The commands in which every word of the search occurs; those whose label starts with it first, otherwise in their own order. */
+/**
+ * The commands in which every word of the search occurs; those whose label starts with it first, otherwise in
+ * their own order.
+ */
 export function findCommands(commands: readonly Command[], search: string): readonly Command[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   const whole = words.join(' ')
@@ -19,6 +22,7 @@ export function findCommands(commands: readonly Command[], search: string): read
     return words.every((word) => text.includes(word))
   })
   if (whole === '') return found
-  const rank = ({ label }: Command) => (label.toLowerCase().startsWith(whole) ? 0 : label.toLowerCase().includes(whole) ? 1 : 2)
+  const rank = ({ label }: Command) =>
+    label.toLowerCase().startsWith(whole) ? 0 : label.toLowerCase().includes(whole) ? 1 : 2
   return found.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -5,11 +5,19 @@ import { buttonClass } from '#src/ui/button-class.ts'
 import { EmptyState } from '#src/ui/empty-state.tsx'
 
 /** The connections that are set up, at a glance. */
-export function ConnectionSummary({ connections, onLeave }: { readonly connections: readonly Connection[]; readonly onLeave: () => void }) {
+export function ConnectionSummary({
+  connections,
+  onLeave,
+}: {
+  readonly connections: readonly Connection[]
+  readonly onLeave: () => void
+}) {
   return (
     <div>
       {connections.length === 0 ? (
-        <EmptyState title="Nothing is connected">Live checks need a key. Pasting an error works without one.</EmptyState>
+        <EmptyState title="Nothing is connected">
+          Live checks need a key. Pasting an error works without one.
+        </EmptyState>
       ) : (
         <ul className="max-h-72 overflow-y-auto py-1.5">
           {connections.map((connection) => (

@@ -42,15 +42,27 @@ export function DemoSwitches({ demo, onLeave }: { readonly demo: Demo; readonly 
     <div className="flex max-h-[min(38rem,var(--available-height))] flex-col">
       <div className="px-4 pt-3.5">
         <h2 className="text-large font-medium">Demo tenant</h2>
-        <p className="text-small text-pretty text-soft">An invented company on this computer, answering over real HTTP. Break it on purpose here.</p>
+        <p className="text-small text-pretty text-soft">
+          An invented company on this computer, answering over real HTTP. Break it on purpose here.
+        </p>
         <div className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-small">
           <span className="text-soft">Answers as</span>
           <span>
-            <Segmented label="Dialect of the answers" value={state.dialect} options={dialects} onChange={(dialect) => demo.change({ dialect })} />
+            <Segmented
+              label="Dialect of the answers"
+              value={state.dialect}
+              options={dialects}
+              onChange={(dialect) => demo.change({ dialect })}
+            />
           </span>
           <span className="text-soft">Its clock</span>
           <span>
-            <Segmented label="Speed of its clock" value={String(state.speed)} options={speeds} onChange={(speed) => demo.change({ speed: Number(speed) })} />
+            <Segmented
+              label="Speed of its clock"
+              value={String(state.speed)}
+              options={speeds}
+              onChange={(speed) => demo.change({ speed: Number(speed) })}
+            />
           </span>
         </div>
         <div className="mt-3 flex items-center gap-2">
@@ -75,12 +87,23 @@ export function DemoSwitches({ demo, onLeave }: { readonly demo: Demo; readonly 
           </p>
         )}
       </div>
-      <div className="mt-2 min-h-24 flex-1 overflow-y-auto border-t border-line px-2 py-2" tabIndex={0} role="region" aria-label="Faults">
+      <div
+        className="mt-2 min-h-24 flex-1 overflow-y-auto border-t border-line px-2 py-2"
+        tabIndex={0}
+        role="region"
+        aria-label="Faults"
+      >
         {groups.map((group) => (
           <section key={group.title} className="mb-2">
             <h3 className="px-2 pt-1 pb-0.5 text-tiny font-medium text-soft">{group.title}</h3>
             {group.faults.map((fault) => (
-              <SwitchRow key={fault.id} label={fault.says} says={<span className="font-mono">{fault.id}</span>} on={fault.on} onChange={(to) => turn(fault.id, to)} />
+              <SwitchRow
+                key={fault.id}
+                label={fault.says}
+                says={<span className="font-mono">{fault.id}</span>}
+                on={fault.on}
+                onChange={(to) => turn(fault.id, to)}
+              />
             ))}
           </section>
         ))}

@@ -3,10 +3,28 @@ import type { DemoFault } from '#src/domain/proxy-contract.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import { faultGroups } from './fault-groups.ts'
 
-const scenario = (id: Scenario['id'], title: string): Scenario => ({ id, system: 'clari', title, symptom: '', hint: '', signs: [], guide: { says: '', fix: '', but: null }, wizard: null })
+const scenario = (id: Scenario['id'], title: string): Scenario => ({
+  id,
+  system: 'clari',
+  title,
+  symptom: '',
+  hint: '',
+  signs: [],
+  guide: { says: '', fix: '', but: null },
+  wizard: null,
+})
 const scenarios = [scenario('clari.unauthorized', '401 Unauthorized'), scenario('clari.job-stuck', 'Job stuck')]
-const fault = (id: string, says: string, of?: string): DemoFault => ({ id, says, on: false, ...(of !== undefined && { scenario: of }) })
-const faults = [fault('slow', 'Every answer takes long'), fault('queued', 'A job stays queued', 'clari.job-stuck'), fault('no-optin', 'The user is not opted in', 'clari.unauthorized')]
+const fault = (id: string, says: string, of?: string): DemoFault => ({
+  id,
+  says,
+  on: false,
+  ...(of !== undefined && { scenario: of }),
+})
+const faults = [
+  fault('slow', 'Every answer takes long'),
+  fault('queued', 'A job stays queued', 'clari.job-stuck'),
+  fault('no-optin', 'The user is not opted in', 'clari.unauthorized'),
+]
 
 test('faults stand under their scenario, in the order of the scenarios, those without one last', () => {
   expect(faultGroups(faults, scenarios, '').map(({ title, faults: own }) => [title, own.map(({ id }) => id)])).toEqual([

@@ -1,4 +1,7 @@
-/** Sorts things by how much their names have in common with what was asked, best first: shared pairs of letters, case ignored. */
+/**
+ * Sorts things by how much their names have in common with what was asked, best first: shared pairs of
+ * letters, case ignored.
+ */
 export function nearest<T>(asked: string, things: readonly T[], name: (thing: T) => string): readonly T[] {
   const wanted = pairs(asked.slice(0, 200))
   const score = (thing: T) => {

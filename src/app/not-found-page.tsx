@@ -20,7 +20,8 @@ export function NotFoundPage() {
           </Link>
         }
       >
-        <span className="font-mono text-small wrap-anywhere">{pathname}</span> leads nowhere. The link may have been cut short.
+        <span className="font-mono text-small wrap-anywhere">{pathname}</span> leads nowhere. The link may have been cut
+        short.
       </EmptyState>
     </div>
   )

@@ -6,9 +6,20 @@ import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
 import type { CaseStore } from '#src/client/case-store.ts'
 import { ToastArea } from '#src/ui/toast.tsx'
 
-/** What every page can rely on: queries, the store of cases, messages; no component writes a style element, which the page's policy forbids. */
+/**
+ * What every page can rely on: queries, the store of cases, messages; no component writes a style element, which the
+ * page's policy forbids.
+ */
 export function Providers({ store, children }: { readonly store: CaseStore; readonly children: ReactNode }) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } }))
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { retry: false, staleTime: 5_000, networkMode: 'always' },
+          mutations: { networkMode: 'always' },
+        },
+      }),
+  )
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>

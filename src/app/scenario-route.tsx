@@ -11,7 +11,10 @@ import { UnknownScenarioPage } from './unknown-scenario-page.tsx'
 
 const route = getRouteApi('/wizard/$scenario')
 
-/** A scenario's place: its wizard; what the guide says while checks are still to come; or that there is no such scenario. */
+/**
+ * A scenario's place: its wizard; what the guide says while checks are still to come; or that there is
+ * no such scenario.
+ */
 export function ScenarioRoute() {
   const { scenario: asked } = route.useParams()
   const search = route.useSearch()
@@ -19,8 +22,21 @@ export function ScenarioRoute() {
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const scenario = scenarios.find(({ id }) => id === asked)
   useDocumentTitle(scenario?.title ?? 'Unknown scenario')
-  const onSearch = useCallback((next: WizardSearch, { replace }: { readonly replace: boolean }) => void navigate({ search: next, replace, resetScroll: false }), [navigate])
+  const onSearch = useCallback(
+    (next: WizardSearch, { replace }: { readonly replace: boolean }) =>
+      void navigate({ search: next, replace, resetScroll: false }),
+    [navigate],
+  )
   if (scenario === undefined) return <UnknownScenarioPage asked={asked} />
   if (scenario.wizard === null) return <GuidePage scenario={scenario} caseId={search.case ?? null} />
-  return <WizardPage key={scenario.id} scenario={scenario} wizard={scenario.wizard} search={search} onSearch={onSearch} product={product} />
+  return (
+    <WizardPage
+      key={scenario.id}
+      scenario={scenario}
+      wizard={scenario.wizard}
+      search={search}
+      onSearch={onSearch}
+      product={product}
+    />
+  )
 }

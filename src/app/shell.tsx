@@ -28,7 +28,10 @@ export function Shell() {
     <>
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-2 font-medium text-accent-ink focus:translate-y-0"
+        className={
+          'fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent ' +
+          'px-3 py-2 font-medium text-accent-ink focus:translate-y-0'
+        }
         onClick={(event) => {
           event.preventDefault()
           document.getElementById('page')?.focus()
@@ -36,18 +39,36 @@ export function Shell() {
       >
         Skip to the page
       </a>
-      <header className="sticky top-0 z-30 flex h-13 items-center gap-1 border-b border-line bg-paper/90 px-3 backdrop-blur-md sm:gap-5 sm:px-6 print:hidden">
-        <Link to="/" aria-label="Clari Triage, start page" className="flex shrink-0 items-center gap-2.5 rounded-control font-strong tracking-[-0.01em]">
+      <header
+        className={
+          'sticky top-0 z-30 flex h-13 items-center gap-1 border-b border-line bg-paper/90 px-3 backdrop-blur-md ' +
+          'sm:gap-5 sm:px-6 print:hidden'
+        }
+      >
+        <Link
+          to="/"
+          aria-label="Clari Triage, start page"
+          className="flex shrink-0 items-center gap-2.5 rounded-control font-strong tracking-[-0.01em]"
+        >
           <Logo className="size-5.5" />
           <span className="hidden md:inline">Clari Triage</span>
         </Link>
-        <nav aria-label="Main" className="flex min-w-0 items-center gap-0.5 overflow-x-auto text-normal [scrollbar-width:none] max-sm:text-small">
+        <nav
+          aria-label="Main"
+          className={
+            'flex min-w-0 items-center gap-0.5 overflow-x-auto text-normal ' +
+            '[scrollbar-width:none] max-sm:text-small'
+          }
+        >
           {places.map(({ to, label }) => (
             <Link
               key={to}
               to={to}
               activeOptions={{ exact: to !== '/' }}
-              className="shrink-0 rounded-control px-1.5 py-1.5 whitespace-nowrap text-soft transition-colors sm:px-2 hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink"
+              className={
+                'shrink-0 rounded-control px-1.5 py-1.5 whitespace-nowrap text-soft transition-colors sm:px-2 ' +
+                'hover:text-ink data-[status=active]:font-medium data-[status=active]:text-ink'
+              }
             >
               {label}
             </Link>
@@ -62,7 +83,10 @@ export function Shell() {
             type="button"
             onClick={() => setPalette(true)}
             aria-label="Search commands"
-            className="flex h-8 shrink-0 items-center gap-2 rounded-control px-2 text-small text-soft transition-colors hover:bg-wash hover:text-ink"
+            className={
+              'flex h-8 shrink-0 items-center gap-2 rounded-control px-2 text-small text-soft transition-colors ' +
+              'hover:bg-wash hover:text-ink'
+            }
           >
             <Search aria-hidden className="size-4" />
             <span className="hidden md:inline">

@@ -10,13 +10,17 @@ import { ConnectionSummary } from './connection-summary.tsx'
 import { DemoSwitches } from './demo-switches.tsx'
 import { useDemo, type Demo } from './use-demo.ts'
 
-/** What is connected, in a few words, and behind them its switches: the demo tenant and the fault that is on, or the real connections. */
+/**
+ * What is connected, in a few words, and behind them its switches: the demo tenant and the fault that is on, or the
+ * real connections.
+ */
 export function StatusChip() {
   const [open, setOpen] = useState(false)
   const demo = useDemo()
   const connections = useQuery(connectionsQuery).data
   const reachable = useQuery(proxyQuery).data?.reachable
-  if (connections === undefined && reachable !== false) return <span aria-hidden className="h-8 w-32 animate-breathe rounded-full bg-wash" />
+  if (connections === undefined && reachable !== false)
+    return <span aria-hidden className="h-8 w-32 animate-breathe rounded-full bg-wash" />
   const told = tell(connections ?? [], demo, reachable !== false)
   return (
     <Popover
@@ -26,7 +30,11 @@ export function StatusChip() {
       trigger={
         <button
           type="button"
-          className="flex h-8 min-w-0 items-center gap-1.5 rounded-full sm:gap-2 border border-line bg-card px-2.5 sm:pr-2 sm:pl-3 text-small text-soft transition-colors hover:border-edge/60 hover:text-ink data-popup-open:border-edge/60"
+          className={
+            'flex h-8 min-w-0 items-center gap-1.5 rounded-full sm:gap-2 border border-line bg-card px-2.5 sm:pr-2 ' +
+            'sm:pl-3 text-small text-soft transition-colors hover:border-edge/60 hover:text-ink ' +
+            'data-popup-open:border-edge/60'
+          }
         >
           <span aria-hidden className={cx('size-2 shrink-0 rounded-full', told.dot)} />
           <span className="truncate max-sm:sr-only">{told.words}</span>
@@ -37,7 +45,11 @@ export function StatusChip() {
         </button>
       }
     >
-      {demo.runs ? <DemoSwitches demo={demo} onLeave={() => setOpen(false)} /> : <ConnectionSummary connections={connections ?? []} onLeave={() => setOpen(false)} />}
+      {demo.runs ? (
+        <DemoSwitches demo={demo} onLeave={() => setOpen(false)} />
+      ) : (
+        <ConnectionSummary connections={connections ?? []} onLeave={() => setOpen(false)} />
+      )}
     </Popover>
   )
 }
@@ -55,13 +67,23 @@ function tell(connections: readonly Connection[], demo: Demo, reachable: boolean
     const on = demo.state?.faults.filter((fault) => fault.on) ?? []
     const [only] = on
     if (only === undefined) return { words: 'Demo tenant', short: 'Demo', dot: 'bg-pass' }
-    return { words: `Demo tenant · ${on.length === 1 ? only.id.replaceAll('-', ' ') : `${on.length} faults on`}`, short: `Demo · ${on.length}`, dot: 'bg-warn' }
+    return {
+      words: `Demo tenant · ${on.length === 1 ? only.id.replaceAll('-', ' ') : `${on.length} faults on`}`,
+      short: `Demo · ${on.length}`,
+      dot: 'bg-warn',
+    }
   }
   const real = connections.filter(({ source }) => source !== 'demo')
   const [first] = real
   if (first === undefined) return { words: 'Nothing connected', short: 'None', dot: 'bg-edge' }
   const ending = first.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo
-  const name = first.label.startsWith(systemNames[first.system]) ? first.label : `${systemNames[first.system]} · ${first.label}`
+  const name = first.label.startsWith(systemNames[first.system])
+    ? first.label
+    : `${systemNames[first.system]} · ${first.label}`
   const more = real.length > 1 ? ` and ${real.length - 1} more` : ''
-  return { words: `${name}${ending == null ? '' : ` ··${ending}`}${more}`, short: systemNames[first.system], dot: 'bg-pass' }
+  return {
+    words: `${name}${ending == null ? '' : ` ··${ending}`}${more}`,
+    short: systemNames[first.system],
+    dot: 'bg-pass',
+  }
 }

@@ -6,7 +6,13 @@ import { chooseTheme, useShownTheme } from './theme.ts'
 export function ThemeButton() {
   const shown = useShownTheme()
   const other = shown === 'dark' ? 'light' : 'dark'
-  return <IconButton label={`Use the ${other} theme`} icon={shown === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />} onClick={() => toggleTheme(other)} />
+  return (
+    <IconButton
+      label={`Use the ${other} theme`}
+      icon={shown === 'dark' ? <Sun aria-hidden /> : <Moon aria-hidden />}
+      onClick={() => toggleTheme(other)}
+    />
+  )
 }
 
 /** Shows a theme from now on. */

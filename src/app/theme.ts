@@ -28,7 +28,9 @@ export function followTheme(): void {
 
 /** The theme that is shown right now. */
 export function useShownTheme(): 'light' | 'dark' {
-  return useSyncExternalStore(subscribe, () => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'))
+  return useSyncExternalStore(subscribe, () =>
+    document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+  )
 }
 
 function subscribe(listener: () => void): () => void {

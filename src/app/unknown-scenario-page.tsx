@@ -14,7 +14,8 @@ export function UnknownScenarioPage({ asked }: { readonly asked: string }) {
         above="Unknown scenario"
         says={
           <>
-            The link names <span className="font-mono text-small wrap-anywhere text-ink">{asked.slice(0, 120)}</span>, which Clari Triage does not know. It may have been cut short, or made by another version.
+            The link names <span className="font-mono text-small wrap-anywhere text-ink">{asked.slice(0, 120)}</span>,
+            which Clari Triage does not know. It may have been cut short, or made by another version.
           </>
         }
       >
@@ -27,7 +28,10 @@ export function UnknownScenarioPage({ asked }: { readonly asked: string }) {
             <Link
               to="/wizard/$scenario"
               params={{ scenario: scenario.id }}
-              className="block h-full rounded-card border border-line bg-card px-4 py-3 shadow-card transition-colors hover:border-edge/60"
+              className={
+                'block h-full rounded-card border border-line bg-card px-4 ' +
+                'py-3 shadow-card transition-colors hover:border-edge/60'
+              }
             >
               <span className="block font-medium">{scenario.title}</span>
               <span className="mt-0.5 block text-small text-soft">

@@ -16,7 +16,13 @@ export function useCommands(): readonly Command[] {
   const on = faults.filter((fault) => fault.on).map(({ id }) => id)
   return [
     ...places.map(({ to, label }) => ({ id: `go ${to}`, group: 'Go to', label, run: () => void navigate({ to }) })),
-    { id: 'clarify console', group: 'Go to', label: 'Clarify console', words: 'rpc call selectItems selectSignals', run: () => void navigate({ to: '/decode', search: { show: 'console' } }) },
+    {
+      id: 'clarify console',
+      group: 'Go to',
+      label: 'Clarify console',
+      words: 'rpc call selectItems selectSignals',
+      run: () => void navigate({ to: '/decode', search: { show: 'console' } }),
+    },
     ...scenarios.map((scenario) => ({
       id: scenario.id,
       group: 'Find out',
@@ -26,7 +32,9 @@ export function useCommands(): readonly Command[] {
       run: () => void navigate({ to: '/wizard/$scenario', params: { scenario: scenario.id } }),
     })),
     { id: 'theme', group: 'Look', label: `Use the ${other} theme`, run: () => toggleTheme(other) },
-    ...(on.length > 0 ? [{ id: 'faults off', group: 'Demo tenant', label: 'All faults off', run: () => demo.change({ faults: [] }) }] : []),
+    ...(on.length > 0
+      ? [{ id: 'faults off', group: 'Demo tenant', label: 'All faults off', run: () => demo.change({ faults: [] }) }]
+      : []),
     ...faults.map((fault) => ({
       id: `fault ${fault.id}`,
       group: 'Demo tenant',
@@ -38,6 +46,11 @@ export function useCommands(): readonly Command[] {
       ? []
       : (['published', 'guide'] as const)
           .filter((dialect) => dialect !== demo.state?.dialect)
-          .map((dialect) => ({ id: `dialect ${dialect}`, group: 'Demo tenant', label: `Answer in the ${dialect} dialect`, run: () => demo.change({ dialect }) }))),
+          .map((dialect) => ({
+            id: `dialect ${dialect}`,
+            group: 'Demo tenant',
+            label: `Answer in the ${dialect} dialect`,
+            run: () => demo.change({ dialect }),
+          }))),
   ]
 }

@@ -4,7 +4,10 @@ import { demoQuery, proxyQuery, withToken } from '#src/client/queries.ts'
 import type { DemoState } from '#src/domain/proxy-contract.ts'
 
 /** One turn of the demo tenant's switches. */
-export type DemoChange = { readonly faults: readonly string[] } | { readonly dialect: DemoState['dialect'] } | { readonly speed: number }
+export type DemoChange =
+  | { readonly faults: readonly string[] }
+  | { readonly dialect: DemoState['dialect'] }
+  | { readonly speed: number }
 
 /** The demo tenant's switches and how to turn them; `state` is undefined where none runs, or until it answered. */
 export interface Demo {
@@ -31,14 +34,21 @@ export function useDemo(): Demo {
       client.setQueryData(demoQuery.queryKey, (before) => before && applied(before, change))
     },
     onSuccess: (told) => {
-      if (told.ok && client.isMutating({ mutationKey: ['demo'] }) === 1) client.setQueryData(demoQuery.queryKey, told.value)
+      if (told.ok && client.isMutating({ mutationKey: ['demo'] }) === 1)
+        client.setQueryData(demoQuery.queryKey, told.value)
       if (!told.ok) void client.invalidateQueries({ queryKey: demoQuery.queryKey })
       // A fault of the credential changes what the connection looks like.
       void client.invalidateQueries({ queryKey: ['connections'] })
     },
   })
   const last = turning.data
-  return { runs, state: data, busy: turning.isPending, refused: last !== undefined && !last.ok ? last.says : null, change: turning.mutate }
+  return {
+    runs,
+    state: data,
+    busy: turning.isPending,
+    refused: last !== undefined && !last.ok ? last.says : null,
+    change: turning.mutate,
+  }
 }
 
 function send(change: DemoChange) {

@@ -21,7 +21,12 @@ it.each([
   ['{"jobId":"1","status":"DONE"}', ''],
 ])('reads what is waited for in %s', (text, words) => {
   const awaited = awaitedIn(text)
-  expect(awaited.map(({ word }) => word).toSorted().join(' ')).toBe(words)
+  expect(
+    awaited
+      .map(({ word }) => word)
+      .toSorted()
+      .join(' '),
+  ).toBe(words)
   for (const { quote } of awaited) expect(text).toContain(quote)
 })
 

@@ -14,9 +14,15 @@ export interface Blamed {
 export function blamedIn(message: string): Blamed {
   const type = /\btype\s{1,3}["'“]?(\w{2,40})["'”]?\s{1,3}is not supported|\b(crm_total|crm_closed)\b/i.exec(message)
   if (type !== null) return { parameter: 'typesToExport', value: type[1] ?? type[2] ?? null }
-  const named = exportMembers.find((member) => new RegExp(`\\b${member}\\b`, 'i').test(message)) ?? (/currenc/i.test(message) ? 'currency' : /\bexport type|types? to export/i.test(message) ? 'typesToExport' : null)
-  if (named !== null) return { parameter: named, value: /[:=]\s{0,3}["'“]?([^\s"'”]{1,60}?)["'”]?\.?$/.exec(message.trim())?.[1] ?? null }
-  return { parameter: /malformed|\bjson\b|\bbody\b|pars(?:e|ing)|deseriali[sz]/i.test(message) ? 'body' : null, value: null }
+  const named =
+    exportMembers.find((member) => new RegExp(`\\b${member}\\b`, 'i').test(message)) ??
+    (/currenc/i.test(message) ? 'currency' : /\bexport type|types? to export/i.test(message) ? 'typesToExport' : null)
+  if (named !== null)
+    return { parameter: named, value: /[:=]\s{0,3}["'“]?([^\s"'”]{1,60}?)["'”]?\.?$/.exec(message.trim())?.[1] ?? null }
+  return {
+    parameter: /malformed|\bjson\b|\bbody\b|pars(?:e|ing)|deseriali[sz]/i.test(message) ? 'body' : null,
+    value: null,
+  }
 }
 
 /** Reads from a pasted answer alone which of the published refusals it is. */
@@ -66,11 +72,31 @@ export const badRequestSays = check({
     }
     if (error !== null) {
       const said = error.code ?? error.message ?? 'an error'
-      return { outcome: 'other-refusal', says: `The pasted answer is a refusal of another kind: “${said}”.`, facts, evidence: [{ kind: 'paste', text, quote: error.quote, shows: 'none of the published 400s' }] }
+      return {
+        outcome: 'other-refusal',
+        says: `The pasted answer is a refusal of another kind: “${said}”.`,
+        facts,
+        evidence: [{ kind: 'paste', text, quote: error.quote, shows: 'none of the published 400s' }],
+      }
     }
-    if (status?.code === 400) return { outcome: 'bad-request', says: 'The pasted answer: 400 without a reason.', facts: { ...facts, pasted: 'bad-request' }, evidence: [{ kind: 'paste', text, quote: status.quote, shows: '400 without a reason' }] }
-    if (success !== null) return { outcome: 'success', says: 'The pasted answer is a good one: nothing is refused in it.', facts: { pasted: 'success' }, evidence: [{ kind: 'paste', text, quote: success.quote, shows: 'a good answer' }] }
-    return { outcome: 'nothing', says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not say what was refused.' }
+    if (status?.code === 400)
+      return {
+        outcome: 'bad-request',
+        says: 'The pasted answer: 400 without a reason.',
+        facts: { ...facts, pasted: 'bad-request' },
+        evidence: [{ kind: 'paste', text, quote: status.quote, shows: '400 without a reason' }],
+      }
+    if (success !== null)
+      return {
+        outcome: 'success',
+        says: 'The pasted answer is a good one: nothing is refused in it.',
+        facts: { pasted: 'success' },
+        evidence: [{ kind: 'paste', text, quote: success.quote, shows: 'a good answer' }],
+      }
+    return {
+      outcome: 'nothing',
+      says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not say what was refused.',
+    }
   },
 })
 
@@ -124,5 +150,7 @@ function refusalIn(code: string, message: string, status: number | undefined): R
 
 function jobReason(message: string): Refused {
   if (/expired/i.test(message)) return 'job-expired'
-  return /not ready|\bstatus is\b|not (?:yet )?(?:done|finished|complete)/i.test(message) ? 'job-not-ready' : 'invalid-job'
+  return /not ready|\bstatus is\b|not (?:yet )?(?:done|finished|complete)/i.test(message)
+    ? 'job-not-ready'
+    : 'invalid-job'
 }

@@ -6,15 +6,24 @@ import { callName, probe, probeRefusal } from './probe.ts'
 import { reachFaults, tlsFault, type ReachFault } from './reach-faults.ts'
 
 /**
- * Asks Clari one read-only question and looks at how the answer came, whatever it says of the key. Where a call is not offered,
- * the next known one is asked: only when none of four is there is the address itself wrong.
+ * Asks Clari one read-only question and looks at how the answer came, whatever it says of the key. Where a call is not
+ * offered, the next known one is asked: only when none of four is there is the address itself wrong.
  */
 export const clariReach = check({
   id: 'clari.reach',
   asks: 'Does a proper answer of Clari’s API come back?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { answers: 'pass', ...reachFaults, 'key-refused': 'warn', 'not-sent': 'fail', forbidden: 'warn', 'rate-limited': 'warn', 'went-wrong': 'fail', 'other-error': 'warn' },
+  outcomes: {
+    answers: 'pass',
+    ...reachFaults,
+    'key-refused': 'warn',
+    'not-sent': 'fail',
+    forbidden: 'warn',
+    'rate-limited': 'warn',
+    'went-wrong': 'fail',
+    'other-error': 'warn',
+  },
   gather: async (context) => ({ exchanges: await probe(context) }),
   judge: ({ exchanges }) => {
     const exchange = exchanges.at(-1)
@@ -24,14 +33,24 @@ export const clariReach = check({
       return {
         outcome: 'answers',
         says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.`,
-        facts: { answersHere: true, tookMs: Math.round(exchange.tookMs), dialect: dialectOf(exchange), sentTo: exchange.request.url },
+        facts: {
+          answersHere: true,
+          tookMs: Math.round(exchange.tookMs),
+          dialect: dialectOf(exchange),
+          sentTo: exchange.request.url,
+        },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'a proper answer' }],
       }
     }
     const fault = reachFaultOf(refused, exchange)
     const facts = { ...refused.facts, host: hostOf(exchange), waitedMs: Math.round(exchange.tookMs) }
     if (fault === 'wrong-address') {
-      return { outcome: fault, says: `None of ${exchanges.length} known calls is offered below ${baseOf(exchange)}.`, facts: { ...facts, base: baseOf(exchange) }, evidence: refused.evidence }
+      return {
+        outcome: fault,
+        says: `None of ${exchanges.length} known calls is offered below ${baseOf(exchange)}.`,
+        facts: { ...facts, base: baseOf(exchange) },
+        evidence: refused.evidence,
+      }
     }
     return { outcome: fault, says: refused.says, facts, evidence: refused.evidence }
   },
@@ -65,9 +84,19 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'web-page':
       return facts['pageKind'] === 'login-page' ? 'login-page' : 'web-page'
     case 'server-error':
-      return facts['pageKind'] === 'html' || facts['pageKind'] === 'login-page' ? 'gateway-page' : facts['code'] === 'SWW' ? 'went-wrong' : 'server-error'
+      return facts['pageKind'] === 'html' || facts['pageKind'] === 'login-page'
+        ? 'gateway-page'
+        : facts['code'] === 'SWW'
+          ? 'went-wrong'
+          : 'server-error'
     case 'broken-answer':
-      return facts['pageKind'] === 'empty' ? 'empty' : facts['pageKind'] === 'truncated-json' ? 'truncated-json' : facts['pageKind'] === 'text' ? 'no-json' : 'unknown-shape'
+      return facts['pageKind'] === 'empty'
+        ? 'empty'
+        : facts['pageKind'] === 'truncated-json'
+          ? 'truncated-json'
+          : facts['pageKind'] === 'text'
+            ? 'no-json'
+            : 'unknown-shape'
     case 'bad-request':
       return facts['code'] === 'SWW' ? 'went-wrong' : 'other-error'
     case 'no-such-forecast':
@@ -103,5 +132,8 @@ function hostOf(exchange: Exchange): string | undefined {
 
 /** The base URL under which calls were tried: the address up to the last known path. */
 function baseOf(exchange: Exchange): string {
-  return exchange.request.url.replace(/\/(?:admin\/limits|export\/forecast\/list|export\/jobs|audit\/events)(?:\?.*)?$/, '')
+  return exchange.request.url.replace(
+    /\/(?:admin\/limits|export\/forecast\/list|export\/jobs|audit\/events)(?:\?.*)?$/,
+    '',
+  )
 }

@@ -61,10 +61,27 @@ export function refusalOf(exchange: Exchange, answer: Answer<unknown>): RefusalF
   }
 }
 
-function silenceFound(exchange: Exchange, reason: SilenceReason, detail: string, facts: Readonly<Record<string, string>>): RefusalFound {
+function silenceFound(
+  exchange: Exchange,
+  reason: SilenceReason,
+  detail: string,
+  facts: Readonly<Record<string, string>>,
+): RefusalFound {
   const outcome: Refusal =
-    reason === 'redirect' ? 'redirected' : reason === 'tls' ? 'intercepted' : reason === 'unsendable' || reason === 'not-configured' ? 'not-sent' : 'no-answer'
-  return found(exchange, outcome, 'silence', null, silenceNames[reason], { says: detail, silence: reason, silenceName: silenceNames[reason], detail, ...prefixed(facts) })
+    reason === 'redirect'
+      ? 'redirected'
+      : reason === 'tls'
+        ? 'intercepted'
+        : reason === 'unsendable' || reason === 'not-configured'
+          ? 'not-sent'
+          : 'no-answer'
+  return found(exchange, outcome, 'silence', null, silenceNames[reason], {
+    says: detail,
+    silence: reason,
+    silenceName: silenceNames[reason],
+    detail,
+    ...prefixed(facts),
+  })
 }
 
 /** What each way of not answering is called. */
@@ -146,46 +163,91 @@ function errorSays(outcome: Refusal, error: ClariError, status: number): string 
   }
 }
 
-function pageFound(exchange: Exchange, kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json', status: number): RefusalFound {
+function pageFound(
+  exchange: Exchange,
+  kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json',
+  status: number,
+): RefusalFound {
   if (status >= 500) {
     return found(exchange, 'server-error', 'status', String(status), `${status} without an answer of the API`, {
-      says: kind === 'html' ? `A web page came back with ${status}: something in front of the API failed.` : `The server failed with ${status}.`,
+      says:
+        kind === 'html'
+          ? `A web page came back with ${status}: something in front of the API failed.`
+          : `The server failed with ${status}.`,
       pageKind: kind,
     })
   }
   if (status === 429) return statusFound(exchange, status) ?? broken(exchange, kind, status)
   if (kind === 'html' || kind === 'login-page') {
     const title = titleOf(exchange)
-    return found(exchange, 'web-page', 'body', title?.quote ?? null, kind === 'login-page' ? 'a login page' : 'a web page', {
-      says: `${status}, and a ${kind === 'login-page' ? 'login page' : 'web page'} instead of an answer of the API${title === null ? '' : `: “${title.text}”`}.`,
-      pageKind: kind,
-      pageTitle: title?.text,
-    })
+    return found(
+      exchange,
+      'web-page',
+      'body',
+      title?.quote ?? null,
+      kind === 'login-page' ? 'a login page' : 'a web page',
+      {
+        says:
+          `${status}, and a ${kind === 'login-page' ? 'login page' : 'web page'} instead of an answer of the ` +
+          `API${title === null ? '' : `: “${title.text}”`}.`,
+        pageKind: kind,
+        pageTitle: title?.text,
+      },
+    )
   }
   return statusFound(exchange, status) ?? broken(exchange, kind, status)
 }
 
-function broken(exchange: Exchange, kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json', status: number): RefusalFound {
-  const what = kind === 'empty' ? 'nothing at all' : kind === 'truncated-json' ? 'JSON that breaks off in the middle' : 'a text that is no JSON'
-  return found(exchange, 'broken-answer', kind === 'empty' ? 'status' : 'body', null, what, { says: `${status}, and ${what}: this is not what the API is known to send.`, pageKind: kind })
+function broken(
+  exchange: Exchange,
+  kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json',
+  status: number,
+): RefusalFound {
+  const what =
+    kind === 'empty'
+      ? 'nothing at all'
+      : kind === 'truncated-json'
+        ? 'JSON that breaks off in the middle'
+        : 'a text that is no JSON'
+  return found(exchange, 'broken-answer', kind === 'empty' ? 'status' : 'body', null, what, {
+    says: `${status}, and ${what}: this is not what the API is known to send.`,
+    pageKind: kind,
+  })
 }
 
 /** What a status alone says, when no body of the API explains it. */
 function statusFound(exchange: Exchange, status: number): RefusalFound | null {
   const shown = String(status)
-  if (status === 401) return found(exchange, 'api-rejected', 'status', shown, '401 without a reason', { says: 'The key is refused: 401 without a reason that the API is known to give.' })
-  if (status === 403) return found(exchange, 'forbidden', 'status', shown, '403 without a reason', { says: 'The request is forbidden: 403 without a reason that the API is known to give.' })
-  if (status === 404) return found(exchange, 'no-route', 'status', shown, '404', { says: 'This address is not offered by the API: 404.' })
-  if (status === 429) return found(exchange, 'rate-limited', 'status', shown, '429', { says: 'Clari asks to slow down: 429 Too Many Requests.' })
-  if (status >= 500) return found(exchange, 'server-error', 'status', shown, shown, { says: `Clari itself failed: ${status}.` })
-  if (status >= 400) return found(exchange, 'other-error', 'status', shown, shown, { says: `Clari refuses the request: ${status}.` })
+  if (status === 401)
+    return found(exchange, 'api-rejected', 'status', shown, '401 without a reason', {
+      says: 'The key is refused: 401 without a reason that the API is known to give.',
+    })
+  if (status === 403)
+    return found(exchange, 'forbidden', 'status', shown, '403 without a reason', {
+      says: 'The request is forbidden: 403 without a reason that the API is known to give.',
+    })
+  if (status === 404)
+    return found(exchange, 'no-route', 'status', shown, '404', { says: 'This address is not offered by the API: 404.' })
+  if (status === 429)
+    return found(exchange, 'rate-limited', 'status', shown, '429', {
+      says: 'Clari asks to slow down: 429 Too Many Requests.',
+    })
+  if (status >= 500)
+    return found(exchange, 'server-error', 'status', shown, shown, { says: `Clari itself failed: ${status}.` })
+  if (status >= 400)
+    return found(exchange, 'other-error', 'status', shown, shown, { says: `Clari refuses the request: ${status}.` })
   return null
 }
 
-/** The part of the body to mark, as it stands there: the code, or the message where the code is only the status's name. */
+/**
+ * The part of the body to mark, as it stands there: the code, or the message where the code is only the status's name.
+ */
 function quotedIn(exchange: Exchange, error: ClariError): string | null {
   const body = exchange.result.kind === 'response' ? exchange.result.body : ''
-  const parts = error.shape === 'guide' || /^(?:forbidden|unauthori[sz]ed)$/i.test(error.code ?? '') ? [error.message, error.code] : [error.code, error.message]
+  const parts =
+    error.shape === 'guide' || /^(?:forbidden|unauthori[sz]ed)$/i.test(error.code ?? '')
+      ? [error.message, error.code]
+      : [error.code, error.message]
   return parts.find((text) => text !== null && text !== '' && body.includes(text)) ?? null
 }
 
@@ -198,12 +260,25 @@ function titleOf(exchange: Exchange): { readonly quote: string; readonly text: s
 
 type Place = Extract<Evidence, { kind: 'exchange' }>['place']
 
-function found(exchange: Exchange, outcome: Refusal, place: Place, quote: string | null, shows: string, facts: FactsGiven & { readonly says: string }): RefusalFound {
+function found(
+  exchange: Exchange,
+  outcome: Refusal,
+  place: Place,
+  quote: string | null,
+  shows: string,
+  facts: FactsGiven & { readonly says: string },
+): RefusalFound {
   const { says, ...rest } = facts
   return {
     outcome,
     says,
-    facts: { refusal: outcome, status: statusOf(exchange), dialect: dialectOf(exchange), sentTo: exchange.request.url, ...rest },
+    facts: {
+      refusal: outcome,
+      status: statusOf(exchange),
+      dialect: dialectOf(exchange),
+      sentTo: exchange.request.url,
+      ...rest,
+    },
     evidence: [{ kind: 'exchange', exchange, place, quote, shows }],
   }
 }

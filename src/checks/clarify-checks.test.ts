@@ -16,9 +16,19 @@ import { versionAnswered } from './clarify-version.ts'
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 
-function answered(status: number, body: unknown, change: { readonly operation?: string; readonly headers?: Readonly<Record<string, string>>; readonly tookMs?: number } = {}): Exchange {
+function answered(
+  status: number,
+  body: unknown,
+  change: {
+    readonly operation?: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly tookMs?: number
+  } = {},
+): Exchange {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const headers = Object.entries({ traceparent, 'content-type': 'application/json', ...change.headers }).map(([name, value]) => ({ name, value }))
+  const headers = Object.entries({ traceparent, 'content-type': 'application/json', ...change.headers }).map(
+    ([name, value]) => ({ name, value }),
+  )
   return {
     id: 'x',
     operation: change.operation ?? 'clarify.select-items',
@@ -27,7 +37,10 @@ function answered(status: number, body: unknown, change: { readonly operation?: 
     request: {
       method: 'POST',
       url: 'https://api.clarify.io/v1/rpc',
-      headers: [{ name: 'Authorization', value: 'Bearer ${CLARIFY_ACCESS_TOKEN}', secret: true }, { name: 'X-API-Version', value: '1.1' }],
+      headers: [
+        { name: 'Authorization', value: 'Bearer ${CLARIFY_ACCESS_TOKEN}', secret: true },
+        { name: 'X-API-Version', value: '1.1' },
+      ],
       body: '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{"query":{"limit":1}}}',
     },
     startedAt: 0,
@@ -36,18 +49,26 @@ function answered(status: number, body: unknown, change: { readonly operation?: 
   }
 }
 
-const silent = (reason: SilenceReason): Exchange => ({ ...answered(0, ''), result: { kind: 'silence', reason, detail: `It was ${reason}.` } })
+const silent = (reason: SilenceReason): Exchange => ({
+  ...answered(0, ''),
+  result: { kind: 'silence', reason, detail: `It was ${reason}.` },
+})
 const rpcError = (code: number, data?: object) => ({ jsonrpc: '2.0', id: 1, error: { code, message: 'Words', data } })
 const selection = { jsonrpc: '2.0', id: 1, result: { meta: { total: 7 }, data: [{ id: 'a' }] } }
 
 describe('whether this integration may read items', () => {
   test.each([
-    ...errorCodes.map((row) => [row.scenario.slice('clarify.'.length), answered(200, rpcError(row.code, { trace: 't1' }))] as const),
+    ...errorCodes.map(
+      (row) => [row.scenario.slice('clarify.'.length), answered(200, rpcError(row.code, { trace: 't1' }))] as const,
+    ),
     ['server-error', answered(200, rpcError(-32050))],
     ['other-code', answered(200, rpcError(17))],
     ['allowed', answered(200, selection)],
     ['allowed', answered(200, { ...selection, id: '1', error: null })],
-    ['token-refused', answered(401, { error: 'invalid_client', error_description: 'no' }, { operation: 'clarify.token' })],
+    [
+      'token-refused',
+      answered(401, { error: 'invalid_client', error_description: 'no' }, { operation: 'clarify.token' }),
+    ],
     ['access-refused', answered(401, { error: 'invalid_token' })],
     ['access-refused', answered(401, 'Unauthorized\n')],
     ['access-refused', answered(403, '<html><title>Blocked</title></html>')],
@@ -74,18 +95,39 @@ describe('whether this integration may read items', () => {
     expect(judged.outcome).toBe(outcome)
     expect(judged.says).toMatch(/\S.*[.”]$/s)
     for (const evidence of judged.evidence ?? []) {
-      if (evidence.kind === 'exchange' && evidence.place === 'body' && evidence.quote !== null && exchange.result.kind === 'response') expect(exchange.result.body).toContain(evidence.quote)
+      if (
+        evidence.kind === 'exchange' &&
+        evidence.place === 'body' &&
+        evidence.quote !== null &&
+        exchange.result.kind === 'response'
+      )
+        expect(exchange.result.body).toContain(evidence.quote)
     }
   })
 
   test('keeps the ids that support asks for, whatever came back', () => {
-    expect(mayReadItems.judge({ exchange: answered(200, rpcError(-32603, { trace: 'c0ffee' })) }).facts).toMatchObject({ trace: 'c0ffee', traceparent, rpcId: '1', method: 'clarify.selectItems', code: -32603, codeName: 'Internal error' })
-    expect(mayReadItems.judge({ exchange: answered(200, selection) }).facts).toMatchObject({ traceparent, total: 7, tookMs: 12 })
-    expect(clarifyRefusalOf(answered(429, 'no', { headers: { 'Retry-After': '20' } }))?.facts).toMatchObject({ retryAfter: '20', traceparent })
+    expect(mayReadItems.judge({ exchange: answered(200, rpcError(-32603, { trace: 'c0ffee' })) }).facts).toMatchObject({
+      trace: 'c0ffee',
+      traceparent,
+      rpcId: '1',
+      method: 'clarify.selectItems',
+      code: -32603,
+      codeName: 'Internal error',
+    })
+    expect(mayReadItems.judge({ exchange: answered(200, selection) }).facts).toMatchObject({
+      traceparent,
+      total: 7,
+      tookMs: 12,
+    })
+    expect(clarifyRefusalOf(answered(429, 'no', { headers: { 'Retry-After': '20' } }))?.facts).toMatchObject({
+      retryAfter: '20',
+      traceparent,
+    })
   })
 
   test('names every code of the table as an outcome', () => {
-    for (const { scenario } of errorCodes) expect(Object.keys(clarifyRefusals)).toContain(scenario.slice('clarify.'.length))
+    for (const { scenario } of errorCodes)
+      expect(Object.keys(clarifyRefusals)).toContain(scenario.slice('clarify.'.length))
   })
 })
 
@@ -105,13 +147,33 @@ describe('which namespaces are granted', () => {
 })
 
 describe('the token endpoint', () => {
-  const refused = (error: string) => tokenGiven.judge({ exchange: answered(400, { error, error_description: 'd' }, { operation: 'clarify.token' }) })
-  test.each(['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope', 'access_denied'])('says %s', (error) => {
-    expect(refused(error)).toMatchObject({ outcome: `token-${error.replaceAll('_', '-')}`, facts: { tokenError: error, tokenErrorSays: 'd', traceparent } })
+  const refused = (error: string) =>
+    tokenGiven.judge({ exchange: answered(400, { error, error_description: 'd' }, { operation: 'clarify.token' }) })
+  test.each([
+    'invalid_request',
+    'invalid_client',
+    'invalid_grant',
+    'unauthorized_client',
+    'unsupported_grant_type',
+    'invalid_scope',
+    'access_denied',
+  ])('says %s', (error) => {
+    expect(refused(error)).toMatchObject({
+      outcome: `token-${error.replaceAll('_', '-')}`,
+      facts: { tokenError: error, tokenErrorSays: 'd', traceparent },
+    })
   })
 
   test('gives a token, refuses oddly, needs none, or is silent', () => {
-    expect(tokenGiven.judge({ exchange: answered(200, { access_token: '‹secret: 64 chars›', token_type: 'Bearer', expires_in: 3600 }, { operation: 'clarify.token' }) }).outcome).toBe('given')
+    expect(
+      tokenGiven.judge({
+        exchange: answered(
+          200,
+          { access_token: '‹secret: 64 chars›', token_type: 'Bearer', expires_in: 3600 },
+          { operation: 'clarify.token' },
+        ),
+      }).outcome,
+    ).toBe('given')
     expect(refused('strange_thing').outcome).toBe('token-refused')
     expect(tokenGiven.judge({ exchange: null }).outcome).toBe('not-needed')
     expect(tokenGiven.judge({ exchange: silent('refused') }).outcome).toBe('no-answer')
@@ -133,22 +195,49 @@ describe('the host', () => {
   })
 
   test('answers, quickly or slowly, or something else answers in its place', () => {
-    expect(hostAnswers.judge({ exchange: answered(401, { error: 'invalid_client' }, { operation: 'clarify.token' }) }).outcome).toBe('reached')
-    expect(hostAnswers.judge({ exchange: answered(200, selection, { tookMs: 9000 }) })).toMatchObject({ outcome: 'slow', says: 'api.clarify.io answers, but took 9.0 s.' })
+    expect(
+      hostAnswers.judge({ exchange: answered(401, { error: 'invalid_client' }, { operation: 'clarify.token' }) })
+        .outcome,
+    ).toBe('reached')
+    expect(hostAnswers.judge({ exchange: answered(200, selection, { tookMs: 9000 }) })).toMatchObject({
+      outcome: 'slow',
+      says: 'api.clarify.io answers, but took 9.0 s.',
+    })
     expect(hostAnswers.judge({ exchange: answered(200, '<html><title>Login</title></html>') }).outcome).toBe('web-page')
   })
 
   test('names the version that it answers with', () => {
-    expect(versionAnswered.judge({ exchange: answered(200, selection, { headers: { 'X-API-Version': '1.1' } }) }).outcome).toBe('same')
-    expect(versionAnswered.judge({ exchange: answered(200, selection, { headers: { 'x-api-version': '1.0' } }) }).outcome).toBe('other')
+    expect(
+      versionAnswered.judge({ exchange: answered(200, selection, { headers: { 'X-API-Version': '1.1' } }) }).outcome,
+    ).toBe('same')
+    expect(
+      versionAnswered.judge({ exchange: answered(200, selection, { headers: { 'x-api-version': '1.0' } }) }).outcome,
+    ).toBe('other')
     expect(versionAnswered.judge({ exchange: answered(200, selection) }).outcome).toBe('not-named')
     expect(versionAnswered.judge({ exchange: silent('dns') }).outcome).toBe('no-answer')
   })
 })
 
 describe('the credentials file', () => {
-  const part = (name: string, change: object = {}) => ({ name, set: true, length: 64, lastTwo: '7f', oddities: [], ...change })
-  const connection = (parts: ReturnType<typeof part>[], more: object = {}) => ({ connection: { id: 'c', label: 'Nightly upload', system: 'clarify' as const, source: 'env' as const, address: 'https://api.clarify.io/v1', parts, ...more } })
+  const part = (name: string, change: object = {}) => ({
+    name,
+    set: true,
+    length: 64,
+    lastTwo: '7f',
+    oddities: [],
+    ...change,
+  })
+  const connection = (parts: ReturnType<typeof part>[], more: object = {}) => ({
+    connection: {
+      id: 'c',
+      label: 'Nightly upload',
+      system: 'clarify' as const,
+      source: 'env' as const,
+      address: 'https://api.clarify.io/v1',
+      parts,
+      ...more,
+    },
+  })
   const file = part('CLARIFY_CREDENTIALS')
 
   test.each([
@@ -158,18 +247,40 @@ describe('the credentials file', () => {
     ['incomplete', connection([file, part('clientId'), part('clientSecret', { set: false })])],
     ['odd', connection([file, part('clientId'), part('clientSecret', { oddities: ['line-break'] })])],
     ['fine', connection([file, part('clientId'), part('clientSecret')])],
-    ['broken', connection([file, part('clientId'), part('clientSecret')], { faults: [{ member: 'apiUrl', weight: 'breaks', says: '“apiUrl” is missing.' }] })],
-    ['harms', connection([file, part('clientId'), part('clientSecret')], { faults: [{ member: 'apiUrl', weight: 'harms', says: '“apiUrl” does not end with “/”.' }] })],
+    [
+      'broken',
+      connection([file, part('clientId'), part('clientSecret')], {
+        faults: [{ member: 'apiUrl', weight: 'breaks', says: '“apiUrl” is missing.' }],
+      }),
+    ],
+    [
+      'harms',
+      connection([file, part('clientId'), part('clientSecret')], {
+        faults: [{ member: 'apiUrl', weight: 'harms', says: '“apiUrl” does not end with “/”.' }],
+      }),
+    ],
   ] as const)('of a connection is %s', (outcome, gathered) => {
     expect(fileShape.judge(gathered).outcome).toBe(outcome)
   })
 
   test('that was pasted is judged without its secret', () => {
-    const good = { apiUrl: 'https://api.clarify.io/v1/', integration: 'c8kk6bkvqcc3fr4c9l40', credentials: { type: 'client-credentials', clientId: 'ab12cd34ef56', clientSecret: '‹secret: 64 chars, ends 7f›' } }
-    const pasted = (value: unknown) => filePasted.judge({ text: typeof value === 'string' ? value : JSON.stringify(value) })
+    const good = {
+      apiUrl: 'https://api.clarify.io/v1/',
+      integration: 'c8kk6bkvqcc3fr4c9l40',
+      credentials: {
+        type: 'client-credentials',
+        clientId: 'ab12cd34ef56',
+        clientSecret: '‹secret: 64 chars, ends 7f›',
+      },
+    }
+    const pasted = (value: unknown) =>
+      filePasted.judge({ text: typeof value === 'string' ? value : JSON.stringify(value) })
     expect(pasted(good).outcome).toBe('fine')
     expect(pasted({ ...good, apiUrl: 'https://api.clarify.io/v1' }).outcome).toBe('harms')
-    expect(pasted({ ...good, integration: undefined })).toMatchObject({ outcome: 'broken', says: '“integration” is missing.' })
+    expect(pasted({ ...good, integration: undefined })).toMatchObject({
+      outcome: 'broken',
+      says: '“integration” is missing.',
+    })
     expect(pasted('').outcome).toBe('nothing')
     expect(pasted('{').outcome).toBe('broken')
   })
@@ -180,7 +291,13 @@ describe('what a paste says', () => {
 
   test.each([
     ...errorCodes.map((row) => [row.scenario.slice('clarify.'.length), `error ${row.code} from clarify`] as const),
-    ...errorCodes.map((row) => [row.scenario.slice('clarify.'.length), JSON.stringify({ jsonrpc: '2.0', id: 1, error: { code: row.code, message: 'm', data: { trace: 't' } } })] as const),
+    ...errorCodes.map(
+      (row) =>
+        [
+          row.scenario.slice('clarify.'.length),
+          JSON.stringify({ jsonrpc: '2.0', id: 1, error: { code: row.code, message: 'm', data: { trace: 't' } } }),
+        ] as const,
+    ),
     ['token-invalid-client', '{"error":"invalid_client"}'],
     ['token-access-denied', 'HTTP/1.1 403 Forbidden\n\n{"error":"access_denied","error_description":"x"}'],
     ['access-refused', 'HTTP/1.1 401 Unauthorized\n\n{"error":"invalid_token"}'],
@@ -191,7 +308,10 @@ describe('what a paste says', () => {
     ['web-page', '<html><title>Sign in</title></html>'],
     ['cut-off', '{"jsonrpc":"2.0","id":1,"res'],
     ['malformed', '{"jsonrpc":"2.0","id":1}'],
-    ['strict-client', 'bad response: json: unknown field "took" (traceparent: , body: {"jsonrpc":"2.0","id":1,"result":{},"took":1})'],
+    [
+      'strict-client',
+      'bad response: json: unknown field "took" (traceparent: , body: {"jsonrpc":"2.0","id":1,"result":{},"took":1})',
+    ],
     ['no-answer', 'dial tcp: lookup api.clarify.io: no such host'],
     ['no-answer', 'FetchError: request to https://api.clarify.io/v1/rpc failed, reason: connect ECONNREFUSED'],
     ['intercepted', 'x509: certificate signed by unknown authority'],
@@ -201,19 +321,46 @@ describe('what a paste says', () => {
   ] as const)('reads %s from %s', (outcome, text) => {
     const judged = says(text)
     expect(judged.outcome).toBe(outcome)
-    for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(evidence.text).toContain(evidence.quote)
+    for (const evidence of judged.evidence ?? [])
+      if (evidence.kind === 'paste') expect(evidence.text).toContain(evidence.quote)
   })
 
   test('shows each refused parameter at its place in the request', () => {
-    const answer = JSON.stringify({ jsonrpc: '2.0', id: 1, error: { code: -32602, message: 'm', data: { trace: 't', params: { integration: ['required'], 'query.limit': ['max 1000'] } } } })
-    const judged = says(answer, '{"jsonrpc":"2.0","id":1,"method":"admin.selectSignals","params":{"query":{"limit":5000}}}')
-    expect(judged.facts).toMatchObject({ params: '“integration”: required; “query.limit”: max 1000', method: 'admin.selectSignals', trace: 't' })
-    expect(judged.evidence?.[1]).toMatchObject({ kind: 'rows', rows: [['integration', 'required', '/params/integration is missing'], ['query.limit', 'max 1000', '/params/query/limit is 5000']] })
-    expect(judged.evidence?.slice(2)).toMatchObject([{ quote: '"params":{', shows: 'integration: required (missing here)' }, { quote: '"limit":5000' }])
+    const answer = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      error: {
+        code: -32602,
+        message: 'm',
+        data: { trace: 't', params: { integration: ['required'], 'query.limit': ['max 1000'] } },
+      },
+    })
+    const judged = says(
+      answer,
+      '{"jsonrpc":"2.0","id":1,"method":"admin.selectSignals","params":{"query":{"limit":5000}}}',
+    )
+    expect(judged.facts).toMatchObject({
+      params: '“integration”: required; “query.limit”: max 1000',
+      method: 'admin.selectSignals',
+      trace: 't',
+    })
+    expect(judged.evidence?.[1]).toMatchObject({
+      kind: 'rows',
+      rows: [
+        ['integration', 'required', '/params/integration is missing'],
+        ['query.limit', 'max 1000', '/params/query/limit is 5000'],
+      ],
+    })
+    expect(judged.evidence?.slice(2)).toMatchObject([
+      { quote: '"params":{', shows: 'integration: required (missing here)' },
+      { quote: '"limit":5000' },
+    ])
   })
 
   test('tells an answer to another request', () => {
-    expect(says('{"jsonrpc":"2.0","id":2,"result":{}}', '{"jsonrpc":"2.0","id":1,"method":"m","params":{}}').outcome).toBe('wrong-id')
+    expect(
+      says('{"jsonrpc":"2.0","id":2,"result":{}}', '{"jsonrpc":"2.0","id":1,"method":"m","params":{}}').outcome,
+    ).toBe('wrong-id')
   })
 
   test('keeps only the surroundings of the quoted part of a very long paste', () => {
@@ -235,14 +382,26 @@ describe('through the proxy to the demo tenant', () => {
   })
 
   async function run(checked: AnyCheck, faults: readonly string[]): Promise<string> {
-    const put = await fetch(`${demo.address}/__demo/faults`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(faults) })
+    const put = await fetch(`${demo.address}/__demo/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(faults),
+    })
     expect(put.status).toBe(200)
     const { connections } = connectionsSchema.parse(await (await app.ask('GET', '/api/connections')).json())
     const own = connections.filter(({ system }) => system === 'clarify')
     const connection = own[0]?.id ?? 'none'
     const record = await runCheck(
       checked,
-      { send: async (operation, params, over) => app.exchange(operation.id, { ...params }, over ?? connection), connections: own, answers: { connection }, pastes: {}, signal: new AbortController().signal, now: Date.now, progress: () => undefined },
+      {
+        send: async (operation, params, over) => app.exchange(operation.id, { ...params }, over ?? connection),
+        connections: own,
+        answers: { connection },
+        pastes: {},
+        signal: new AbortController().signal,
+        now: Date.now,
+        progress: () => undefined,
+      },
       { limitMs: 20_000 },
     )
     return record.finding?.outcome ?? record.state
@@ -256,14 +415,23 @@ describe('through the proxy to the demo tenant', () => {
     [hostAnswers, [], 'reached'],
     [fileShape, [], 'fine'],
     [mayReadItems, ['clarify-string-id', 'clarify-null-members'], 'allowed'],
-    ...errorCodes.map((row) => [mayReadItems, [row.scenario.replace('.', '-')], row.scenario.slice('clarify.'.length)] as const),
+    ...errorCodes.map(
+      (row) => [mayReadItems, [row.scenario.replace('.', '-')], row.scenario.slice('clarify.'.length)] as const,
+    ),
     [mayReadItems, ['clarify-server-error-other'], 'server-error'],
     [mayReadItems, ['clarify-try-again', 'clarify-string-data'], 'try-again'],
     [mayReadBoth, ['clarify-no-admin-grant'], 'no-admin-grant'],
     [mayReadBoth, ['clarify-no-clarify-grant'], 'no-clarify-grant'],
     [mayReadBoth, ['clarify-forbidden'], 'no-grant'],
     [tokenGiven, ['clarify-wrong-secret'], 'token-invalid-client'],
-    ...['invalid-client', 'unauthorized-client', 'invalid-grant', 'unsupported-grant-type', 'invalid-scope', 'invalid-request'].map((name) => [tokenGiven, [`clarify-token-${name}`], `token-${name}`] as const),
+    ...[
+      'invalid-client',
+      'unauthorized-client',
+      'invalid-grant',
+      'unsupported-grant-type',
+      'invalid-scope',
+      'invalid-request',
+    ].map((name) => [tokenGiven, [`clarify-token-${name}`], `token-${name}`] as const),
     [mayReadItems, ['clarify-wrong-secret'], 'token-refused'],
     [mayReadItems, ['clarify-token-rejected'], 'access-refused'],
     [mayReadItems, ['clarify-http-413'], 'http-refused'],
@@ -282,7 +450,9 @@ describe('through the proxy to the demo tenant', () => {
     [hostAnswers, ['clarify-refused'], 'nobody-listens'],
     [hostAnswers, ['clarify-tls'], 'intercepted'],
     [hostAnswers, ['clarify-timeout'], 'timed-out'],
-    ...['missing-secret', 'missing-integration', 'wrong-type', 'bad-url', 'truncated'].map((name) => [fileShape, [`clarify-file-${name}`], 'broken'] as const),
+    ...['missing-secret', 'missing-integration', 'wrong-type', 'bad-url', 'truncated'].map(
+      (name) => [fileShape, [`clarify-file-${name}`], 'broken'] as const,
+    ),
     [fileShape, ['clarify-file-no-slash'], 'harms'],
     [mayReadItems, ['clarify-basic-auth'], 'allowed'],
     [fileShape, ['clarify-basic-auth'], 'harms'],

@@ -51,15 +51,52 @@ export const hostAnswers = check({
     if (result.kind === 'silence') {
       const outcome = silences[result.reason]
       const name = clarifySilences[result.reason].name
-      if (outcome === 'not-sent') return { outcome, says: `Nothing was sent: ${lower(result.detail)}`, facts: { ...facts, detail: result.detail } }
-      return { outcome, says: result.detail, facts: { ...facts, silence: result.reason, silenceName: name, detail: result.detail, issuer: result.facts?.['issuer'] }, evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows: name }] }
+      if (outcome === 'not-sent')
+        return {
+          outcome,
+          says: `Nothing was sent: ${lower(result.detail)}`,
+          facts: { ...facts, detail: result.detail },
+        }
+      return {
+        outcome,
+        says: result.detail,
+        facts: {
+          ...facts,
+          silence: result.reason,
+          silenceName: name,
+          detail: result.detail,
+          issuer: result.facts?.['issuer'],
+        },
+        evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows: name }],
+      }
     }
     const refused = clarifyRefusalOf(exchange)
-    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed') return { ...refused, outcome: refused.outcome }
+    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed')
+      return { ...refused, outcome: refused.outcome }
     if (exchange.tookMs > slowMs) {
-      return { outcome: 'slow', says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.`, facts, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered after ${(exchange.tookMs / 1000).toFixed(1)} s` }] }
+      return {
+        outcome: 'slow',
+        says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.`,
+        facts,
+        evidence: [
+          {
+            kind: 'exchange',
+            exchange,
+            place: 'status',
+            quote: null,
+            shows: `answered after ${(exchange.tookMs / 1000).toFixed(1)} s`,
+          },
+        ],
+      }
     }
-    return { outcome: 'reached', says: `${host} answered in ${exchange.tookMs} ms.`, facts, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` }] }
+    return {
+      outcome: 'reached',
+      says: `${host} answered in ${exchange.tookMs} ms.`,
+      facts,
+      evidence: [
+        { kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` },
+      ],
+    }
   },
 })
 

@@ -22,9 +22,13 @@ function judgeSelect(exchange: Exchange, method: string, what: string) {
   const total = totalIn(exchange)
   return {
     outcome: 'allowed' as const,
-    says: `${method} was answered in ${exchange.tookMs} ms: this integration may read ${what}${total === undefined ? '' : ` (${total} there)`}.`,
+    says:
+      `${method} was answered in ${exchange.tookMs} ms: this integration may read ` +
+      `${what}${total === undefined ? '' : ` (${total} there)`}.`,
     facts: { ...clarifyFacts(exchange), total },
-    evidence: [{ kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: `${what} may be read` }],
+    evidence: [
+      { kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: `${what} may be read` },
+    ],
   }
 }
 
@@ -72,19 +76,46 @@ export const mayReadBoth = check({
   judge: ({ items, signals }) => {
     const [refusedItems, refusedSignals] = [clarifyRefusalOf(items), clarifyRefusalOf(signals)]
     const evidenceOf = (exchange: Exchange, refused: ReturnType<typeof clarifyRefusalOf>, what: string) =>
-      refused?.evidence[0] ?? ({ kind: 'exchange', exchange, place: 'body', quote: null, shows: `${what} may be read` } as const)
+      refused?.evidence[0] ??
+      ({ kind: 'exchange', exchange, place: 'body', quote: null, shows: `${what} may be read` } as const)
     const evidence = [evidenceOf(items, refusedItems, 'items'), evidenceOf(signals, refusedSignals, 'signals')] as const
     const other = [refusedItems, refusedSignals].find((refused) => refused !== null && refused.outcome !== 'forbidden')
     if (other) return other
     if (refusedItems && refusedSignals) {
-      return { outcome: 'no-grant', says: 'Both namespaces are refused with -32003: neither items nor signals may be read.', facts: { ...refusedItems.facts, namespaces: '“clarify” and “admin”', refusedMethod: 'clarify.selectItems and admin.selectSignals' }, evidence }
+      return {
+        outcome: 'no-grant',
+        says: 'Both namespaces are refused with -32003: neither items nor signals may be read.',
+        facts: {
+          ...refusedItems.facts,
+          namespaces: '“clarify” and “admin”',
+          refusedMethod: 'clarify.selectItems and admin.selectSignals',
+        },
+        evidence,
+      }
     }
     if (refusedItems) {
-      return { outcome: 'no-clarify-grant', says: 'Items are refused with -32003, signals are not: the namespace “clarify” is not granted.', facts: { ...refusedItems.facts, namespaces: '“clarify”', refusedMethod: 'clarify.selectItems' }, evidence }
+      return {
+        outcome: 'no-clarify-grant',
+        says: 'Items are refused with -32003, signals are not: the namespace “clarify” is not granted.',
+        facts: { ...refusedItems.facts, namespaces: '“clarify”', refusedMethod: 'clarify.selectItems' },
+        evidence,
+      }
     }
     if (refusedSignals) {
-      return { outcome: 'no-admin-grant', says: 'Signals are refused with -32003, items are not: the namespace “admin” is not granted.', facts: { ...refusedSignals.facts, namespaces: '“admin”', refusedMethod: 'admin.selectSignals' }, evidence }
+      return {
+        outcome: 'no-admin-grant',
+        says: 'Signals are refused with -32003, items are not: the namespace “admin” is not granted.',
+        facts: { ...refusedSignals.facts, namespaces: '“admin”', refusedMethod: 'admin.selectSignals' },
+        evidence,
+      }
     }
-    return { outcome: 'allowed', says: `Items and signals were both answered, in ${items.tookMs} and ${signals.tookMs} ms: both namespaces may be used.`, facts: clarifyFacts(items), evidence }
+    return {
+      outcome: 'allowed',
+      says:
+        `Items and signals were both answered, in ${items.tookMs} ` +
+        `and ${signals.tookMs} ms: both namespaces may be used.`,
+      facts: clarifyFacts(items),
+      evidence,
+    }
   },
 })

@@ -7,7 +7,10 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
 
-/** Every way in which a call to Clarify can end other than well: its thirteen error codes by name, then everything that is no RPC error. */
+/**
+ * Every way in which a call to Clarify can end other than well: its thirteen error codes by name, then everything that
+ * is no RPC error.
+ */
 export const clarifyRefusals = {
   'parse-error': 'fail',
   'invalid-request': 'fail',
@@ -50,7 +53,9 @@ export interface ClarifyRefusalFound {
 }
 
 /** What each way of not answering is called. */
-export const clarifySilences: Readonly<Record<SilenceReason, { readonly outcome: ClarifyRefusal; readonly name: string }>> = {
+export const clarifySilences: Readonly<
+  Record<SilenceReason, { readonly outcome: ClarifyRefusal; readonly name: string }>
+> = {
   dns: { outcome: 'no-answer', name: 'the name was not found' },
   refused: { outcome: 'no-answer', name: 'the connection was refused' },
   timeout: { outcome: 'no-answer', name: 'no answer in time' },
@@ -64,7 +69,10 @@ export const clarifySilences: Readonly<Record<SilenceReason, { readonly outcome:
 
 /** What is known of any exchange with Clarify: its trace, version and time, whatever came of it. */
 export function clarifyFacts(exchange: Exchange): FactsGiven {
-  const header = (name: string) => (exchange.result.kind === 'response' ? exchange.result.headers.find((one) => one.name.toLowerCase() === name)?.value : undefined)
+  const header = (name: string) =>
+    exchange.result.kind === 'response'
+      ? exchange.result.headers.find((one) => one.name.toLowerCase() === name)?.value
+      : undefined
   const trace = header('traceparent')
   const request = exchange.request.body === null ? null : decode('', exchange.request.body).requests[0]
   return {
@@ -89,16 +97,29 @@ function isRefusal(name: string): name is ClarifyRefusal {
   return Object.hasOwn(clarifyRefusals, name)
 }
 
-/** Each refused parameter with its reasons, as one sentence part: `“integration”: required; “query.limit”: too large`. */
+/**
+ * Each refused parameter with its reasons, as one sentence part: `“integration”: required; “query.limit”: too large`.
+ */
 export function faultsInWords(message: ErrorAnswer, most = 5): string {
-  const said = message.params.slice(0, most).map(({ path, reasons }) => `“${path.text.slice(0, 80)}”: ${reasons.map(({ text }) => text.slice(0, 120)).join(', ') || 'no reason given'}`)
+  const said = message.params
+    .slice(0, most)
+    .map(
+      ({ path, reasons }) =>
+        `“${path.text.slice(0, 80)}”: ${reasons.map(({ text }) => text.slice(0, 120)).join(', ') || 'no reason given'}`,
+    )
   const more = message.params.length - said.length
   return said.join('; ') + (more > 0 ? `; and ${more} more` : '')
 }
 
 /** What an RPC error tells beyond its code, as facts. */
 export function errorFacts(message: ErrorAnswer): FactsGiven {
-  const resources = message.invalidResources.slice(0, 5).map(({ id, type, fields }) => `${type?.text ?? 'resource'} ${id?.text ?? 'without id'}${fields.length > 0 ? ` (${fields.map(({ path }) => path.text.slice(0, 60)).join(', ')})` : ''}`)
+  const resources = message.invalidResources
+    .slice(0, 5)
+    .map(
+      ({ id, type, fields }) =>
+        `${type?.text ?? 'resource'} ${id?.text ?? 'without id'}` +
+        `${fields.length > 0 ? ` (${fields.map(({ path }) => path.text.slice(0, 60)).join(', ')})` : ''}`,
+    )
   return {
     code: message.code?.code,
     codeName: message.code?.name,
@@ -112,16 +133,28 @@ export function errorFacts(message: ErrorAnswer): FactsGiven {
     done: message.partial?.done.length,
     left: message.partial?.rest?.length,
     partialSays: message.partial?.says,
-    restRequest: message.partial?.restRequest && message.partial.restRequest.length <= 2000 ? message.partial.restRequest : undefined,
+    restRequest:
+      message.partial?.restRequest && message.partial.restRequest.length <= 2000
+        ? message.partial.restRequest
+        : undefined,
   }
 }
 
-const ruleOutcomes: Readonly<Record<string, ClarifyRefusal>> = { html: 'web-page', 'cut-off': 'cut-off', empty: 'cut-off', 'id-not-the-requests': 'wrong-id' }
+const ruleOutcomes: Readonly<Record<string, ClarifyRefusal>> = {
+  html: 'web-page',
+  'cut-off': 'cut-off',
+  empty: 'cut-off',
+  'id-not-the-requests': 'wrong-id',
+}
 
 /** Which refusal a malformed message is, by the first rule that it breaks; null when it breaks none that matters. */
-export function malformedAs(message: Message): { readonly outcome: ClarifyRefusal; readonly rule: string; readonly says: string; readonly source: string } | null {
+export function malformedAs(
+  message: Message,
+): { readonly outcome: ClarifyRefusal; readonly rule: string; readonly says: string; readonly source: string } | null {
   const worst = message.broken.find(({ weight }) => weight === 'breaks')
-  return worst ? { outcome: ruleOutcomes[worst.rule] ?? 'malformed', rule: worst.rule, says: worst.says, source: worst.source } : null
+  return worst
+    ? { outcome: ruleOutcomes[worst.rule] ?? 'malformed', rule: worst.rule, says: worst.says, source: worst.source }
+    : null
 }
 
 type Place = Extract<Evidence, { kind: 'exchange' }>['place']
@@ -130,38 +163,80 @@ type Place = Extract<Evidence, { kind: 'exchange' }>['place']
 export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null {
   const { result } = exchange
   const base = clarifyFacts(exchange)
-  const found = (outcome: ClarifyRefusal, place: Place, quote: string | null, shows: string, says: string, facts: FactsGiven = {}): ClarifyRefusalFound => ({
+  const found = (
+    outcome: ClarifyRefusal,
+    place: Place,
+    quote: string | null,
+    shows: string,
+    says: string,
+    facts: FactsGiven = {},
+  ): ClarifyRefusalFound => ({
     outcome,
     says,
-    facts: { ...base, refusal: outcome, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) },
+    facts: {
+      ...base,
+      refusal: outcome,
+      ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+    },
     evidence: [{ kind: 'exchange', exchange, place, quote, shows }],
   })
   if (result.kind === 'silence') {
     const { outcome, name } = clarifySilences[result.reason]
-    return found(outcome, 'silence', null, name, result.detail, { silence: result.reason, silenceName: name, detail: result.detail, issuer: result.facts?.['issuer'], leadsTo: result.facts?.['target'] ?? result.facts?.['location'] })
+    return found(outcome, 'silence', null, name, result.detail, {
+      silence: result.reason,
+      silenceName: name,
+      detail: result.detail,
+      issuer: result.facts?.['issuer'],
+      leadsTo: result.facts?.['target'] ?? result.facts?.['location'],
+    })
   }
-  const quoted = (text: string | undefined) => (text !== undefined && text !== '' && result.body.includes(text) ? text : null)
-  const asked = exchange.request.body !== null && exchange.request.body.startsWith('{') ? exchange.request.body : undefined
+  const quoted = (text: string | undefined) =>
+    text !== undefined && text !== '' && result.body.includes(text) ? text : null
+  const asked =
+    exchange.request.body !== null && exchange.request.body.startsWith('{') ? exchange.request.body : undefined
   const [message] = decode(result.body, asked).messages
   const meaning = statusMeaning(result.status)
   if (message?.kind === 'token-error') {
     const outcome = exchange.operation === 'clarify.token' ? 'token-refused' : 'access-refused'
-    return found(outcome, 'body', quoted(message.error.text), `${result.status} ${message.error.text.slice(0, 60)}`, message.says, {
-      tokenError: message.error.text.slice(0, 60),
-      tokenErrorMeans: message.row?.means,
-      tokenErrorSays: message.description?.text.slice(0, 300),
-    })
+    return found(
+      outcome,
+      'body',
+      quoted(message.error.text),
+      `${result.status} ${message.error.text.slice(0, 60)}`,
+      message.says,
+      {
+        tokenError: message.error.text.slice(0, 60),
+        tokenErrorMeans: message.row?.means,
+        tokenErrorSays: message.description?.text.slice(0, 300),
+      },
+    )
   }
   if (message?.kind === 'error' && message.scenario !== 'clarify.malformed-response') {
     const outcome = codeRefusal(message.code?.row)
     const facts = errorFacts(message)
-    return found(outcome, 'body', quoted(String(message.code?.code ?? '')), `error ${message.code?.code ?? ''} ${message.code?.name ?? ''}`.trim(), message.says, facts)
+    return found(
+      outcome,
+      'body',
+      quoted(String(message.code?.code ?? '')),
+      `error ${message.code?.code ?? ''} ${message.code?.name ?? ''}`.trim(),
+      message.says,
+      facts,
+    )
   }
   if (meaning) {
     const outcome: ClarifyRefusal =
-      result.status === 429 ? 'http-too-many' : result.status >= 500 ? 'gateway-failed' : result.status === 401 || result.status === 403 ? 'access-refused' : 'http-refused'
+      result.status === 429
+        ? 'http-too-many'
+        : result.status >= 500
+          ? 'gateway-failed'
+          : result.status === 401 || result.status === 403
+            ? 'access-refused'
+            : 'http-refused'
     const after = result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value
-    return found(outcome, 'status', String(result.status), `HTTP ${result.status}`, meaning.says, { httpDoes: meaning.does, retryAfter: after })
+    return found(outcome, 'status', String(result.status), `HTTP ${result.status}`, meaning.says, {
+      httpDoes: meaning.does,
+      retryAfter: after,
+    })
   }
   if (message?.kind === 'result' && !malformedAs(message)) return null
   // More than is kept of an answer: it was cut here, not by Clarify.
@@ -170,10 +245,29 @@ export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null
   const malformed = message ? malformedAs(message) : null
   if (message && malformed) {
     const fault = message.broken.find(({ rule }) => rule === malformed.rule)
-    const quote = fault?.span && fault.span.end > fault.span.start ? quoted(decode(result.body, asked).text.slice(fault.span.start, Math.min(fault.span.end, fault.span.start + 200))) : null
+    const quote =
+      fault?.span && fault.span.end > fault.span.start
+        ? quoted(
+            decode(result.body, asked).text.slice(fault.span.start, Math.min(fault.span.end, fault.span.start + 200)),
+          )
+        : null
     const page = message.kind === 'not-rpc' ? message.title?.text : undefined
-    return found(malformed.outcome, result.body.trim() === '' ? 'status' : 'body', quote, malformed.rule === 'html' ? 'a web page' : 'malformed', malformed.says, { rule: malformed.rule, ruleSource: malformed.source, pageTitle: page })
+    return found(
+      malformed.outcome,
+      result.body.trim() === '' ? 'status' : 'body',
+      quote,
+      malformed.rule === 'html' ? 'a web page' : 'malformed',
+      malformed.says,
+      { rule: malformed.rule, ruleSource: malformed.source, pageTitle: page },
+    )
   }
   const what = result.body.trim() === '' ? 'nothing at all' : 'a text that is no JSON-RPC'
-  return found(result.body.trim() === '' ? 'cut-off' : 'malformed', result.body.trim() === '' ? 'status' : 'body', null, what, `HTTP ${result.status} came with ${what}.`, { rule: result.body.trim() === '' ? 'empty' : 'not-json' })
+  return found(
+    result.body.trim() === '' ? 'cut-off' : 'malformed',
+    result.body.trim() === '' ? 'status' : 'body',
+    null,
+    what,
+    `HTTP ${result.status} came with ${what}.`,
+    { rule: result.body.trim() === '' ? 'empty' : 'not-json' },
+  )
 }

@@ -2,7 +2,10 @@ import { clarifyToken } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from './clarify-refusal.ts'
 
-/** The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's “invalid request”). */
+/**
+ * The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's
+ * “invalid request”).
+ */
 export const tokenRefusals = {
   'token-invalid-request': 'fail',
   'token-invalid-client': 'fail',
@@ -40,10 +43,20 @@ export const tokenGiven = check({
     return { exchange: await send(clarifyToken, {}) }
   },
   judge: ({ exchange }) => {
-    if (exchange === null) return { outcome: 'not-needed', says: 'These credentials are of the type basic-auth: they go with every call, and no token is asked for.', facts: { basicAuth: true } }
+    if (exchange === null)
+      return {
+        outcome: 'not-needed',
+        says: 'These credentials are of the type basic-auth: they go with every call, and no token is asked for.',
+        facts: { basicAuth: true },
+      }
     const refused = clarifyRefusalOf(exchange)
     if (refused === null) {
-      return { outcome: 'given', says: `The token endpoint gave a token in ${exchange.tookMs} ms: the credentials are accepted.`, facts: clarifyFacts(exchange), evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'credentials accepted' }] }
+      return {
+        outcome: 'given',
+        says: `The token endpoint gave a token in ${exchange.tookMs} ms: the credentials are accepted.`,
+        facts: clarifyFacts(exchange),
+        evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'credentials accepted' }],
+      }
     }
     const code = refused.facts['tokenError']
     const named = typeof code === 'string' ? tokenRefusalOf(code) : null

@@ -13,11 +13,21 @@ export const versionAnswered = check({
   judge: ({ exchange }) => {
     const asked = exchange.request.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')?.value
     const facts = { ...clarifyFacts(exchange), versionAsked: asked }
-    if (exchange.result.kind === 'silence') return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }
+    if (exchange.result.kind === 'silence')
+      return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }
     const header = exchange.result.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')
-    if (!header) return { outcome: 'not-named', says: `The answer names no API version; ${asked ?? 'none'} was asked for.`, facts }
-    const evidence = [{ kind: 'exchange', exchange, place: 'header', quote: header.value, shows: `API version ${header.value}` }] as const
-    if (header.value === asked) return { outcome: 'same', says: `Clarify answers with API version ${header.value}, as asked.`, facts, evidence }
-    return { outcome: 'other', says: `Clarify answers with API version ${header.value}, although ${asked ?? 'none'} was asked for.`, facts, evidence }
+    if (!header)
+      return { outcome: 'not-named', says: `The answer names no API version; ${asked ?? 'none'} was asked for.`, facts }
+    const evidence = [
+      { kind: 'exchange', exchange, place: 'header', quote: header.value, shows: `API version ${header.value}` },
+    ] as const
+    if (header.value === asked)
+      return { outcome: 'same', says: `Clarify answers with API version ${header.value}, as asked.`, facts, evidence }
+    return {
+      outcome: 'other',
+      says: `Clarify answers with API version ${header.value}, although ${asked ?? 'none'} was asked for.`,
+      facts,
+      evidence,
+    }
   },
 })

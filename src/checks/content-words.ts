@@ -14,24 +14,39 @@ export function contentKind(content: ExportContent): ContentKind {
 /** An export's content in a few words: `41 people, 164 entries, 120 with a value`. */
 export function contentSays(content: ExportContent): string {
   const people = content.users === null ? '' : `${content.users} ${content.users === 1 ? 'person' : 'people'}, `
-  const rows = content.shape === 'rows' ? `${content.entries} rows ${content.under === null ? 'as a bare list' : `under “${content.under}”`}` : `${content.entries} entries`
-  return `${people}${rows}${content.entries > 0 && content.filled < content.entries ? `, ${content.filled} with a value` : ''}`
+  const rows =
+    content.shape === 'rows'
+      ? `${content.entries} rows ${content.under === null ? 'as a bare list' : `under “${content.under}”`}`
+      : `${content.entries} entries`
+  return (
+    `${people}${rows}` +
+    `${content.entries > 0 && content.filled < content.entries ? `, ${content.filled} with a value` : ''}`
+  )
 }
 
-/** A place in a body (or a pasted text) that shows what its content comes to, as it stands there; empty when none does. */
+/**
+ * A place in a body (or a pasted text) that shows what its content comes to, as it stands there; empty when none does.
+ */
 export function contentQuote(text: string, kind: ContentKind | 'period', detail = ''): string {
   const find = (pattern: RegExp) => pattern.exec(text)?.[0] ?? ''
   switch (kind) {
     case 'no-users':
       return find(/["']users["']\s{0,3}:\s{0,3}\[\s{0,3}\]/) || find(/["']entries["']\s{0,3}:\s{0,3}\[\s{0,3}\]/)
     case 'no-entries':
-      return find(/["'](?:entries|data|rows|records|results)["']\s{0,3}:\s{0,3}\[\s{0,3}\]/) || find(/^\s{0,20}\[\s{0,3}\]/).trim()
+      return (
+        find(/["'](?:entries|data|rows|records|results)["']\s{0,3}:\s{0,3}\[\s{0,3}\]/) ||
+        find(/^\s{0,20}\[\s{0,3}\]/).trim()
+      )
     case 'blank':
       return find(/["']\w{2,40}(?:Value|Amount)["']\s{0,3}:\s{0,3}(?:null|None)/)
     case 'rows-elsewhere':
       return detail === '' ? find(/\[\s{0,3}\{/) : find(new RegExp(String.raw`["']${detail}["']\s{0,3}:\s{0,3}\[`))
     case 'period':
-      return find(new RegExp(String.raw`["'](?:timePeriodId|timePeriod)["']\s{0,3}:\s{0,3}["']${detail.replaceAll(/[^\w -]/g, '.')}["']`))
+      return find(
+        new RegExp(
+          String.raw`["'](?:timePeriodId|timePeriod)["']\s{0,3}:\s{0,3}["']${detail.replaceAll(/[^\w -]/g, '.')}["']`,
+        ),
+      )
     case 'filled':
       return find(/["'](?:entries)["']\s{0,3}:\s{0,3}\[/)
   }

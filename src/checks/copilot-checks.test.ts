@@ -9,9 +9,18 @@ import { copilotRequest, readCopilotRequest } from './copilot-request.ts'
 import { copilotSays } from './copilot-says.ts'
 
 type Operation = 'copilot.users' | 'copilot.token'
-const urls = { 'copilot.users': 'https://rest-api.copilot.clari.com/users', 'copilot.token': 'https://api.copilot.clari.com/oauth/token' } as const
+const urls = {
+  'copilot.users': 'https://rest-api.copilot.clari.com/users',
+  'copilot.token': 'https://api.copilot.clari.com/oauth/token',
+} as const
 
-function answered(operation: Operation, status: number, body: unknown, url: string = urls[operation], headers: readonly { readonly name: string; readonly value: string }[] = []): Exchange {
+function answered(
+  operation: Operation,
+  status: number,
+  body: unknown,
+  url: string = urls[operation],
+  headers: readonly { readonly name: string; readonly value: string }[] = [],
+): Exchange {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return {
     id: `${operation} ${status}`,
@@ -25,7 +34,10 @@ function answered(operation: Operation, status: number, body: unknown, url: stri
   }
 }
 
-const silent = (operation: Operation, reason: SilenceReason, url: string = urls[operation]): Exchange => ({ ...answered(operation, 0, '', url), result: { kind: 'silence', reason, detail: `It was ${reason}.` } })
+const silent = (operation: Operation, reason: SilenceReason, url: string = urls[operation]): Exchange => ({
+  ...answered(operation, 0, '', url),
+  result: { kind: 'silence', reason, detail: `It was ${reason}.` },
+})
 
 const notProvided = { errorMessage: 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com' }
 
@@ -33,16 +45,25 @@ describe('how Copilot refuses', () => {
   it.each([
     [null, answered('copilot.users', 200, { users: [{ id: '1' }] })],
     [null, answered('copilot.users', 200, [{ id: '1' }])],
-    [null, answered('copilot.token', 200, { access_token: '‹secret: 64 chars›', token_type: 'Bearer', expires_in: '3600' })],
+    [
+      null,
+      answered('copilot.token', 200, { access_token: '‹secret: 64 chars›', token_type: 'Bearer', expires_in: '3600' }),
+    ],
     ['invalid-client', answered('copilot.token', 401, { error: 'invalid_client' })],
-    ['invalid-client', answered('copilot.token', 400, { error: 'invalid_client', error_description: 'Client authentication failed' })],
+    [
+      'invalid-client',
+      answered('copilot.token', 400, { error: 'invalid_client', error_description: 'Client authentication failed' }),
+    ],
     ['invalid-client', answered('copilot.token', 401, { error: 'invalid_client', message: 'no' })],
     ['invalid-client', answered('copilot.token', 401, '')],
     ['unauthorized-client', answered('copilot.token', 400, { error: 'unauthorized_client' })],
     ['invalid-grant', answered('copilot.token', 400, { error: 'invalid_grant' })],
     ['unsupported-grant-type', answered('copilot.token', 400, { error: 'unsupported_grant_type' })],
     ['invalid-scope', answered('copilot.token', 400, { error: 'invalid_scope' })],
-    ['invalid-request', answered('copilot.token', 400, { error: 'invalid_request', error_description: 'grant_type is missing' })],
+    [
+      'invalid-request',
+      answered('copilot.token', 400, { error: 'invalid_request', error_description: 'grant_type is missing' }),
+    ],
     ['no-token-endpoint', answered('copilot.token', 404, { message: 'Not Found' })],
     ['no-token-endpoint', answered('copilot.token', 404, '')],
     ['no-token-endpoint', answered('copilot.token', 405, 'Method Not Allowed')],
@@ -53,8 +74,24 @@ describe('how Copilot refuses', () => {
     ['forbidden', answered('copilot.users', 403, { message: 'Forbidden' })],
     ['no-such-address', answered('copilot.users', 403, { message: 'Missing Authentication Token' })],
     ['no-such-address', answered('copilot.users', 404, { errorMessage: 'Not found' })],
-    ['wrong-host', answered('copilot.users', 401, { message: 'No API key found in request', request_id: 'r1' }, 'https://api.clari.com/v4/users')],
-    ['wrong-host', answered('copilot.users', 404, { message: 'no Route matched with those values', request_id: 'r1' }, 'https://api.clari.com/users')],
+    [
+      'wrong-host',
+      answered(
+        'copilot.users',
+        401,
+        { message: 'No API key found in request', request_id: 'r1' },
+        'https://api.clari.com/v4/users',
+      ),
+    ],
+    [
+      'wrong-host',
+      answered(
+        'copilot.users',
+        404,
+        { message: 'no Route matched with those values', request_id: 'r1' },
+        'https://api.clari.com/users',
+      ),
+    ],
     ['retired-host', silent('copilot.users', 'dns', 'https://rest-api.trywingman.com/users')],
     ['retired-host', answered('copilot.users', 404, '<html></html>', 'https://rest-api.trywingman.com/users')],
     ['host-not-found', silent('copilot.token', 'dns')],
@@ -72,16 +109,41 @@ describe('how Copilot refuses', () => {
     if (refused === null) return
     expect(refused.says).toMatch(/\S.*[.”]$/s)
     expect(refused.says).not.toMatch(/Clari’s API refuses|undefined|null/)
-    for (const evidence of refused.evidence) if (evidence.kind === 'exchange' && evidence.place === 'body' && evidence.quote !== null && exchange.result.kind === 'response') expect(exchange.result.body).toContain(evidence.quote)
+    for (const evidence of refused.evidence)
+      if (
+        evidence.kind === 'exchange' &&
+        evidence.place === 'body' &&
+        evidence.quote !== null &&
+        exchange.result.kind === 'response'
+      )
+        expect(exchange.result.body).toContain(evidence.quote)
   })
 
   it('keeps what Copilot asks to wait', () => {
-    expect(copilotRefusalOf(answered('copilot.users', 429, notProvided, urls['copilot.users'], [{ name: 'Retry-After', value: '5' }]))?.facts).toMatchObject({ retryAfter: '5' })
+    expect(
+      copilotRefusalOf(
+        answered('copilot.users', 429, notProvided, urls['copilot.users'], [{ name: 'Retry-After', value: '5' }]),
+      )?.facts,
+    ).toMatchObject({ retryAfter: '5' })
   })
 })
 
-const part = (name: string, change: Partial<CredentialFacts> = {}): CredentialFacts => ({ name, set: true, length: 40, lastTwo: '7f', oddities: [], ...change })
-const connection = (parts: CredentialFacts[]): Connection => ({ id: 'c', label: 'Copilot', system: 'copilot', source: 'env', address: 'https://rest-api.copilot.clari.com', parts })
+const part = (name: string, change: Partial<CredentialFacts> = {}): CredentialFacts => ({
+  name,
+  set: true,
+  length: 40,
+  lastTwo: '7f',
+  oddities: [],
+  ...change,
+})
+const connection = (parts: CredentialFacts[]): Connection => ({
+  id: 'c',
+  label: 'Copilot',
+  system: 'copilot',
+  source: 'env',
+  address: 'https://rest-api.copilot.clari.com',
+  parts,
+})
 const unset = { set: false, length: 0, lastTwo: null }
 
 describe('what is set up for Copilot', () => {
@@ -97,7 +159,13 @@ describe('what is set up for Copilot', () => {
     ['one-header', [password]],
     ['half-client', [id, { ...secret, ...unset }]],
     ['odd', [key, part('CLARI_COPILOT_API_PASSWORD', { oddities: ['trailing-space'] })]],
-    ['nothing', [{ ...key, ...unset }, { ...password, ...unset }]],
+    [
+      'nothing',
+      [
+        { ...key, ...unset },
+        { ...password, ...unset },
+      ],
+    ],
     ['nothing', []],
   ] as const)('is %s', (outcome, parts) => {
     expect(copilotCredentials.judge({ connection: connection([...parts]) }).outcome).toBe(outcome)
@@ -107,20 +175,44 @@ describe('what is set up for Copilot', () => {
     expect(copilotCredentials.judge({ connection: null }).outcome).toBe('nothing')
   })
 
-  const first = (exchange: Exchange) => ({ scheme: exchange.operation === 'copilot.token' ? ('client' as const) : ('headers' as const), connection: 'A', exchange })
+  const first = (exchange: Exchange) => ({
+    scheme: exchange.operation === 'copilot.token' ? ('client' as const) : ('headers' as const),
+    connection: 'A',
+    exchange,
+  })
   const works = { scheme: 'headers' as const, connection: 'B', exchange: answered('copilot.users', 200, { users: [] }) }
 
   it('names the forecast key only when it is the very same value and is refused', () => {
     const sent = [id, { ...secret, sameAs: 'Integration user' }]
-    expect(copilotAccepted.judge({ first: first(answered('copilot.token', 401, { error: 'invalid_client' })), second: null, sent })).toMatchObject({ outcome: 'forecast-key', facts: { sameAs: 'Integration user', part: 'client secret' } })
-    expect(copilotAccepted.judge({ first: first(answered('copilot.token', 401, { error: 'invalid_client' })), second: null, sent: [id, secret] }).outcome).toBe('invalid-client')
-    expect(copilotAccepted.judge({ first: first(silent('copilot.token', 'dns')), second: null, sent }).outcome).toBe('host-not-found')
+    expect(
+      copilotAccepted.judge({
+        first: first(answered('copilot.token', 401, { error: 'invalid_client' })),
+        second: null,
+        sent,
+      }),
+    ).toMatchObject({ outcome: 'forecast-key', facts: { sameAs: 'Integration user', part: 'client secret' } })
+    expect(
+      copilotAccepted.judge({
+        first: first(answered('copilot.token', 401, { error: 'invalid_client' })),
+        second: null,
+        sent: [id, secret],
+      }).outcome,
+    ).toBe('invalid-client')
+    expect(copilotAccepted.judge({ first: first(silent('copilot.token', 'dns')), second: null, sent }).outcome).toBe(
+      'host-not-found',
+    )
   })
 
   it('tells which scheme the workspace uses only when the other one is accepted', () => {
     const absent = answered('copilot.token', 404, '')
     expect(copilotAccepted.judge({ first: first(absent), second: works, sent: [] }).outcome).toBe('uses-headers')
-    expect(copilotAccepted.judge({ first: first(absent), second: { ...works, exchange: answered('copilot.users', 401, '') }, sent: [] }).outcome).toBe('no-token-endpoint')
+    expect(
+      copilotAccepted.judge({
+        first: first(absent),
+        second: { ...works, exchange: answered('copilot.users', 401, '') },
+        sent: [],
+      }).outcome,
+    ).toBe('no-token-endpoint')
     expect(copilotAccepted.judge({ first: first(absent), second: null, sent: [] }).outcome).toBe('no-token-endpoint')
   })
 })
@@ -136,28 +228,65 @@ describe('a pasted request to Copilot', () => {
     ['retired-host', `curl -H "X-Api-Key: ${mark}" https://rest-api.trywingman.com/users`],
     ['wrong-host', `curl -H "X-Api-Key: ${mark}" -H "X-Api-Password: ${mark}" https://api.clari.com/v4/users`],
     ['wrong-host', `curl -d "client_id=a&client_secret=${mark}" https://rest-api.copilot.clari.com/oauth/token`],
-    ['json-body', `fetch('https://api.copilot.clari.com/oauth/token', {headers: {'Content-Type': 'application/json'}, body: JSON.stringify({grant_type: 'client_credentials', client_id: 'a', client_secret: '${mark}'})})`],
+    [
+      'json-body',
+      "fetch('https://api.copilot.clari.com/oauth/token', {headers: {'Content-Type': 'application/json'}, " +
+        `body: JSON.stringify({grant_type: 'client_credentials', client_id: 'a', client_secret: '${mark}'})})`,
+    ],
     ['no-grant', `curl -d "client_id=a&client_secret=${mark}" https://api.copilot.clari.com/oauth/token`],
-    ['other-grant', `curl -d "grant_type=refresh_token&client_id=a&client_secret=${mark}" https://api.copilot.clari.com/oauth/token`],
-    ['other-credentials', `curl -H "X-Api-Key: ‹secret: 32 chars, ends aa›" -H "X-Api-Password: ${mark}" https://rest-api.copilot.clari.com/users`],
+    [
+      'other-grant',
+      `curl -d "grant_type=refresh_token&client_id=a&client_secret=${mark}" https://api.copilot.clari.com/oauth/token`,
+    ],
+    [
+      'other-credentials',
+      `curl -H "X-Api-Key: ‹secret: 32 chars, ends aa›" -H "X-Api-Password: ${mark}" ` +
+        'https://rest-api.copilot.clari.com/users',
+    ],
     ['same', `curl -H "X-Api-Key: ${mark}" -H "X-Api-Password: ${mark}" https://rest-api.copilot.clari.com/users`],
-    ['same', `curl -d "grant_type=client_credentials&client_id=a&client_secret=${mark}" https://api.copilot.clari.com/oauth/token`],
+    [
+      'same',
+      `curl -d "grant_type=client_credentials&client_id=a&client_secret=${mark}" ` +
+        'https://api.copilot.clari.com/oauth/token',
+    ],
     ['unclear', 'it does not work'],
     ['unclear', ''],
   ] as const)('is %s: %s', (outcome, text) => {
-    const judged = copilotRequest.judge({ text, parts: [part('CLARI_COPILOT_API_KEY'), part('CLARI_COPILOT_API_PASSWORD')] })
+    const judged = copilotRequest.judge({
+      text,
+      parts: [part('CLARI_COPILOT_API_KEY'), part('CLARI_COPILOT_API_PASSWORD')],
+    })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })
 
   it('quotes an exact part of whatever was pasted, and never throws', () => {
-    const pieces = fc.constantFrom('curl ', '-H "X-Api-Key: ', 'x-api-password:', mark, '"', '\n', 'https://', 'rest-api.copilot.clari.com', '/oauth/token', 'grant_type', '=', '{', '}', '"error":"invalid_client"', 'HTTP/2 401\n', 'trywingman.com', 'apikey')
+    const pieces = fc.constantFrom(
+      'curl ',
+      '-H "X-Api-Key: ',
+      'x-api-password:',
+      mark,
+      '"',
+      '\n',
+      'https://',
+      'rest-api.copilot.clari.com',
+      '/oauth/token',
+      'grant_type',
+      '=',
+      '{',
+      '}',
+      '"error":"invalid_client"',
+      'HTTP/2 401\n',
+      'trywingman.com',
+      'apikey',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 25 }), (parts) => {
         const text = parts.join('')
         const { fault } = readCopilotRequest(text)
         if (fault !== null) expect(text).toContain(fault.quote)
-        for (const evidence of copilotSays.judge({ text }).evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+        for (const evidence of copilotSays.judge({ text }).evidence ?? [])
+          if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
       }),
     )
   })
@@ -174,12 +303,19 @@ describe('a pasted answer of Copilot’s', () => {
   it.each([
     ['invalid-client', '{"error":"invalid_client"}'],
     ['invalid-client', 'POST https://api.copilot.clari.com/oauth/token\nHTTP/1.1 401 Unauthorized\n'],
-    ['invalid-client', 'oauthlib.oauth2.rfc6749.errors.InvalidClientError: (invalid_client) Client authentication failed'],
+    [
+      'invalid-client',
+      'oauthlib.oauth2.rfc6749.errors.InvalidClientError: (invalid_client) Client authentication failed',
+    ],
     ['unsupported-grant-type', 'HTTP/1.1 400 Bad Request\n\n{"error":"unsupported_grant_type"}'],
     ['not-provided', JSON.stringify(notProvided)],
     ['not-provided', 'Copilot says: Credentials not provided!, see documentation'],
     ['keys-refused', 'HTTP/2 401\n\n{"errorMessage":"Invalid credentials!"}'],
-    ['one-header', '> GET /users HTTP/2\n> Host: rest-api.copilot.clari.com\n> X-Api-Key: ‹secret: 40 chars›\n\n< HTTP/2 401\n{"errorMessage":"Credentials not provided!"}'],
+    [
+      'one-header',
+      '> GET /users HTTP/2\n> Host: rest-api.copilot.clari.com\n> X-Api-Key: ‹secret: 40 chars›\n\n< HTTP/2 401\n' +
+        '{"errorMessage":"Credentials not provided!"}',
+    ],
     ['wrong-host', 'HTTP/2 404\n\n{"message":"no Route matched with those values","request_id":"x"}'],
     ['host-not-found', 'curl: (6) Could not resolve host: api.copilot.clari.com'],
     ['retired-host', 'Could not resolve host: rest-api.trywingman.com'],

@@ -60,12 +60,24 @@ export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
   if (refused === null) return null
   const error = answer.kind === 'error' ? answer.error : null
   const host = hostOf(exchange)
-  const outcome = refused.outcome !== 'not-sent' && retiredHost.test(host) ? 'retired-host' : outcomeOf(exchange, answer, refused.outcome)
-  const retryAfter = exchange.result.kind === 'response' ? exchange.result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value : undefined
+  const outcome =
+    refused.outcome !== 'not-sent' && retiredHost.test(host)
+      ? 'retired-host'
+      : outcomeOf(exchange, answer, refused.outcome)
+  const retryAfter =
+    exchange.result.kind === 'response'
+      ? exchange.result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value
+      : undefined
   return {
     outcome,
     says: saysOf(outcome, host, error, refused.says),
-    facts: { ...refused.facts, refusal: outcome, host, retryAfter, oauthError: error === null ? null : tokenRefusalOf(error) === null ? null : error.code },
+    facts: {
+      ...refused.facts,
+      refusal: outcome,
+      host,
+      retryAfter,
+      oauthError: error === null ? null : tokenRefusalOf(error) === null ? null : error.code,
+    },
     evidence: refused.evidence,
   }
 }
@@ -81,10 +93,15 @@ function isTokenRefusal(name: string): name is keyof typeof tokenRefusals {
 }
 
 /** Words of the gateway in front of Clari's forecast API: who says them is not Copilot. */
-export const forecastGatewayWords = /no route matched with those values|no api key found in request|invalid authentication credentials/i
+export const forecastGatewayWords =
+  /no route matched with those values|no api key found in request|invalid authentication credentials/i
 
 /** Which refusal an error's body and status mean, once it is known that Copilot was asked for a token or for data. */
-export function copilotErrorOutcome(error: Pick<ClariError, 'code' | 'message' | 'shape'>, status: number, forToken: boolean): CopilotRefusal {
+export function copilotErrorOutcome(
+  error: Pick<ClariError, 'code' | 'message' | 'shape'>,
+  status: number,
+  forToken: boolean,
+): CopilotRefusal {
   const named = tokenRefusalOf(error)
   if (named !== null) return named
   const message = error.message ?? ''

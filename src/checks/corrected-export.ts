@@ -10,7 +10,10 @@ import { readExportRequest } from './export-request.ts'
 import { correctedOptions } from './export-request-reads.ts'
 import { forecastNamedIn } from './not-found-says.ts'
 
-/** Sends the pasted export request as it was put right, and cancels the job at once. Uses one of the organisation's exports unless the cancel frees it. */
+/**
+ * Sends the pasted export request as it was put right, and cancels the job at once. Uses one of the organisation's
+ * exports unless the cancel frees it.
+ */
 export const correctedExport = check({
   id: 'clari.corrected-export',
   asks: 'Does Clari take the request as it was put right?',
@@ -23,9 +26,13 @@ export const correctedExport = check({
     const request = pastes['request'] ?? ''
     const error = pastes['error'] ?? ''
     const typed = readForecastId(answers['forecastId'] ?? '').id
-    const forecastId = typed === '' ? readForecastId(`/forecast/${readExportRequest(request).forecastId ?? forecastNamedIn(error) ?? ''}`).id : typed
+    const forecastId =
+      typed === ''
+        ? readForecastId(`/forecast/${readExportRequest(request).forecastId ?? forecastNamedIn(error) ?? ''}`).id
+        : typed
     const options = correctedOptions(request, error)
-    if (forecastId === '' || forecastId === '/forecast/') return { forecastId: '', options, exchange: null, cancelled: null }
+    if (forecastId === '' || forecastId === '/forecast/')
+      return { forecastId: '', options, exchange: null, cancelled: null }
     progress(`Starting an export of ${forecastId}`)
     const exchange = await send(startExport, { forecastId, ...options })
     const started = readAnswer(exchange, startedExportSchema)
@@ -34,19 +41,37 @@ export const correctedExport = check({
     return { forecastId, options, exchange, cancelled: await send(cancelJob, { jobId: started.value.jobId }) }
   },
   judge: ({ forecastId, options, exchange, cancelled }) => {
-    if (exchange === null) return { outcome: 'no-forecast', says: 'The request names no forecast and none was given, so nothing could be sent.' }
+    if (exchange === null)
+      return {
+        outcome: 'no-forecast',
+        says: 'The request names no forecast and none was given, so nothing could be sent.',
+      }
     const refused = refusalOf(exchange, readAnswer(exchange, startedExportSchema))
     const facts = { forecastId, dialect: dialectOf(exchange), correctedBody: JSON.stringify(options) }
     if (refused !== null) {
-      const isQuota = refused.facts['code'] === 'export_monthly_quota_reached' || /quota limit|concurrent limit/i.test(String(refused.facts['message'] ?? ''))
-      return { ...refused, outcome: isQuota ? 'quota' : refused.outcome, facts: { ...refused.facts, ...facts, triedParameter: blamedIn(String(refused.facts['message'] ?? '')).parameter } }
+      const isQuota =
+        refused.facts['code'] === 'export_monthly_quota_reached' ||
+        /quota limit|concurrent limit/i.test(String(refused.facts['message'] ?? ''))
+      return {
+        ...refused,
+        outcome: isQuota ? 'quota' : refused.outcome,
+        facts: {
+          ...refused.facts,
+          ...facts,
+          triedParameter: blamedIn(String(refused.facts['message'] ?? '')).parameter,
+        },
+      }
     }
     const freed = cancelled?.result.kind === 'response' && cancelled.result.status < 300
     return {
       outcome: 'accepted',
-      says: `Clari queued the export of ${forecastId} as it was put right. ${freed ? 'The job was cancelled again.' : 'The job could not be cancelled and runs to its end.'}`,
+      says:
+        `Clari queued the export of ${forecastId} as it was put right. ` +
+        `${freed ? 'The job was cancelled again.' : 'The job could not be cancelled and runs to its end.'}`,
       facts: { ...facts, accepted: true },
-      evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'the request as put right is accepted' }],
+      evidence: [
+        { kind: 'exchange', exchange, place: 'status', quote: null, shows: 'the request as put right is accepted' },
+      ],
     }
   },
 })

@@ -16,11 +16,28 @@ export const exportAsked = check({
     const facts = { askedTypes: typesToExport?.join(', '), askedScope: scopeId, askedPeriod: timePeriod }
     const quoteOf = (part: string) => (text.includes(part) ? part : 'typesToExport')
     if (typesToExport !== undefined && !typesToExport.includes('forecast')) {
-      const quote = /["']?typesToExport["']?\s{0,3}[:=]\s{0,3}(?:\[[^\]\n]{0,200}\]|[\w,]{1,100})/.exec(text)?.[0] ?? quoteOf(typesToExport[0] ?? '')
-      return { outcome: 'types', says: `It asks only for ${typesToExport.join(', ')}, not for forecast.`, facts, evidence: [{ kind: 'paste', text, quote, shows: `only ${typesToExport.join(', ')}` }] }
+      const quote =
+        /["']?typesToExport["']?\s{0,3}[:=]\s{0,3}(?:\[[^\]\n]{0,200}\]|[\w,]{1,100})/.exec(text)?.[0] ??
+        quoteOf(typesToExport[0] ?? '')
+      return {
+        outcome: 'types',
+        says: `It asks only for ${typesToExport.join(', ')}, not for forecast.`,
+        facts,
+        evidence: [{ kind: 'paste', text, quote, shows: `only ${typesToExport.join(', ')}` }],
+      }
     }
-    if (scopeId !== undefined && scopeId !== '') return { outcome: 'scope', says: `It asks only for the part of the hierarchy below ${scopeId}.`, facts, evidence: [{ kind: 'paste', text, quote: quoteOf(scopeId), shows: `only below ${scopeId}` }] }
-    if (hasOptions) return { outcome: 'all', says: 'It asks for the forecast of everybody the key’s user may see.', facts }
-    return { outcome: 'nothing', says: text.trim() === '' ? 'No request was pasted.' : 'The pasted text shows no options of an export.' }
+    if (scopeId !== undefined && scopeId !== '')
+      return {
+        outcome: 'scope',
+        says: `It asks only for the part of the hierarchy below ${scopeId}.`,
+        facts,
+        evidence: [{ kind: 'paste', text, quote: quoteOf(scopeId), shows: `only below ${scopeId}` }],
+      }
+    if (hasOptions)
+      return { outcome: 'all', says: 'It asks for the forecast of everybody the key’s user may see.', facts }
+    return {
+      outcome: 'nothing',
+      says: text.trim() === '' ? 'No request was pasted.' : 'The pasted text shows no options of an export.',
+    }
   },
 })

@@ -21,7 +21,13 @@ const now = Date.UTC(2026, 10, 22, 10)
 const day = 86_400_000
 
 /** An exchange of an operation with an answer, as the proxy tells it. */
-function answered(operation: string, body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}, truncated = false): Exchange {
+function answered(
+  operation: string,
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+  truncated = false,
+): Exchange {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return {
     id: `${operation}-${status}-${text.length}`,
@@ -31,17 +37,45 @@ function answered(operation: string, body: unknown, status = 200, headers: Reado
     request: { method: 'GET', url: `https://api.clari.com/v4/${operation}`, headers: [], body: null },
     startedAt: now,
     tookMs: 0,
-    result: { kind: 'response', status, headers: Object.entries(headers).map(([name, value]) => ({ name, value })), body: text, bytes: truncated ? 900_000 : text.length, truncated },
+    result: {
+      kind: 'response',
+      status,
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      body: text,
+      bytes: truncated ? 900_000 : text.length,
+      truncated,
+    },
   }
 }
 
-const gone = { ...answered('x', ''), result: { kind: 'silence' as const, reason: 'timeout' as const, detail: 'No answer in time.' } }
-const job = (status: string, more: Readonly<Record<string, unknown>> = {}) => ({ jobId: '6073683781a6da229df71e00', status, title: 'Net ARR 2026_Q4', startTime: now - 3_600_000, endTime: null, expiredTime: null, ...more })
-const lookup = (entries: readonly unknown[], users: readonly unknown[] = [{ userId: 'u1', name: 'Ana Ortiz' }], period = '2026_Q4') => ({ entries, users, fields: [{ fieldId: 'f' }], timePeriods: [{ timePeriodId: period }], timeFrames: [] })
+const gone = {
+  ...answered('x', ''),
+  result: { kind: 'silence' as const, reason: 'timeout' as const, detail: 'No answer in time.' },
+}
+const job = (status: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  jobId: '6073683781a6da229df71e00',
+  status,
+  title: 'Net ARR 2026_Q4',
+  startTime: now - 3_600_000,
+  endTime: null,
+  expiredTime: null,
+  ...more,
+})
+const lookup = (
+  entries: readonly unknown[],
+  users: readonly unknown[] = [{ userId: 'u1', name: 'Ana Ortiz' }],
+  period = '2026_Q4',
+) => ({ entries, users, fields: [{ fieldId: 'f' }], timePeriods: [{ timePeriodId: period }], timeFrames: [] })
 const value = { userId: 'u1', fieldId: 'f', timePeriodId: '2026_Q4', forecastValue: 12 }
 
 describe('what became of a job', () => {
-  const judge = (body: unknown, status = 200, jobId = '6073683781a6da229df71e00') => exportJob.judge({ jobId, exchange: answered(jobId === '' ? 'clari.jobs' : 'clari.job', body, status), wanted: 'open-first', now })
+  const judge = (body: unknown, status = 200, jobId = '6073683781a6da229df71e00') =>
+    exportJob.judge({
+      jobId,
+      exchange: answered(jobId === '' ? 'clari.jobs' : 'clari.job', body, status),
+      wanted: 'open-first',
+      now,
+    })
   it.each([
     [job('SCHEDULED', { startTime: null }), 'queued'],
     [{ job: { id: 'a1b2c3d4', status: 'STARTED' } }, 'running'],
@@ -57,21 +91,35 @@ describe('what became of a job', () => {
     const finding = judge(body)
     expect(finding.outcome).toBe(outcome)
     const [evidence] = finding.evidence ?? []
-    if (evidence?.kind === 'exchange' && outcome !== 'expired') expect(JSON.stringify(body)).toContain(evidence.quote ?? '')
+    if (evidence?.kind === 'exchange' && outcome !== 'expired')
+      expect(JSON.stringify(body)).toContain(evidence.quote ?? '')
   })
 
   it('quotes the status that stands beside the job, not the first in the list', () => {
-    const body = [job('DONE', { jobId: 'aaaaaaaa' }), job('STARTED', { jobId: 'bbbbbbbb' }), job('DONE', { jobId: 'cccccccc' })]
+    const body = [
+      job('DONE', { jobId: 'aaaaaaaa' }),
+      job('STARTED', { jobId: 'bbbbbbbb' }),
+      job('DONE', { jobId: 'cccccccc' }),
+    ]
     const finding = judge(body, 200, '')
-    expect(finding).toMatchObject({ outcome: 'running', facts: { jobId: 'bbbbbbbb', jobPeriod: '2026_Q4', jobAgeMs: 3_600_000 } })
+    expect(finding).toMatchObject({
+      outcome: 'running',
+      facts: { jobId: 'bbbbbbbb', jobPeriod: '2026_Q4', jobAgeMs: 3_600_000 },
+    })
     expect(finding.evidence?.[0]).toMatchObject({ quote: '"status":"STARTED"' })
   })
 
   it('takes the newest of a list in any order for a proof', () => {
-    const list = [job('FAILED', { jobId: 'old00000', startTime: now - 5 * day, endTime: now - 5 * day }), job('DONE', { jobId: 'new00000', startTime: now - 1000, endTime: now }), job('DONE', { jobId: 'mid00000', startTime: now - day, endTime: now - day })]
+    const list = [
+      job('FAILED', { jobId: 'old00000', startTime: now - 5 * day, endTime: now - 5 * day }),
+      job('DONE', { jobId: 'new00000', startTime: now - 1000, endTime: now }),
+      job('DONE', { jobId: 'mid00000', startTime: now - day, endTime: now - day }),
+    ]
     fc.assert(
       fc.property(fc.shuffledSubarray(list, { minLength: 3 }), (shuffled) => {
-        expect(newestJob.judge({ jobId: '', exchange: answered('clari.jobs', shuffled), wanted: 'newest', now })).toMatchObject({ outcome: 'done', facts: { jobId: 'new00000' } })
+        expect(
+          newestJob.judge({ jobId: '', exchange: answered('clari.jobs', shuffled), wanted: 'newest', now }),
+        ).toMatchObject({ outcome: 'done', facts: { jobId: 'new00000' } })
       }),
     )
   })
@@ -91,11 +139,26 @@ describe('what became of a job', () => {
 })
 
 describe('a job’s results', () => {
-  const judge = (status: string, results: unknown, code = 200, more: Readonly<Record<string, unknown>> = {}, truncated = false) => jobResults.judge({ asked: { jobId: 'x', exchange: answered('clari.job', job(status, more)), wanted: 'open-first', now }, results: answered('clari.read-results', results, code, {}, truncated) })
+  const judge = (
+    status: string,
+    results: unknown,
+    code = 200,
+    more: Readonly<Record<string, unknown>> = {},
+    truncated = false,
+  ) =>
+    jobResults.judge({
+      asked: { jobId: 'x', exchange: answered('clari.job', job(status, more)), wanted: 'open-first', now },
+      results: answered('clari.read-results', results, code, {}, truncated),
+    })
   it.each([
     ['DONE', lookup([]), 200, 'there'],
     ['DONE', 'User,Email,CRM User ID,Data Value\n', 200, 'there'],
-    ['STARTED', { code: 'invalid_jobId', message: 'Job x is not ready: its status is STARTED.', errorId: 'e' }, 400, 'not-ready'],
+    [
+      'STARTED',
+      { code: 'invalid_jobId', message: 'Job x is not ready: its status is STARTED.', errorId: 'e' },
+      400,
+      'not-ready',
+    ],
     ['STARTED', { code: 'invalid_jobId', namespace: 'exports', errorId: 'e' }, 400, 'not-ready'],
     ['DONE', { code: 'invalid_jobId', message: 'The results of job x have expired.', errorId: 'e' }, 400, 'expired'],
     ['DONE', { code: 'invalid_jobId', namespace: 'exports', errorId: 'e' }, 400, 'expired'],
@@ -114,18 +177,33 @@ describe('what an export holds', () => {
   it.each([
     [lookup([value]), { entries: 1, filled: 1, users: 1, periods: ['2026_Q4'] }],
     [lookup([{ ...value, forecastValue: null }]), { entries: 1, filled: 0, users: 1 }],
-    [{ entries: [{ ownerName: 'Ana', forecastAmount: 0, timePeriod: '2026_Q1' }] }, { shape: 'flat', filled: 1, users: null, periods: ['2026_Q1'] }],
-    [{ rows: [{ timePeriodId: '2026_Q1', quotaValue: 3 }] }, { shape: 'rows', under: 'rows', filled: 1, kinds: ['quotaValue'] }],
+    [
+      { entries: [{ ownerName: 'Ana', forecastAmount: 0, timePeriod: '2026_Q1' }] },
+      { shape: 'flat', filled: 1, users: null, periods: ['2026_Q1'] },
+    ],
+    [
+      { rows: [{ timePeriodId: '2026_Q1', quotaValue: 3 }] },
+      { shape: 'rows', under: 'rows', filled: 1, kinds: ['quotaValue'] },
+    ],
     [[{ forecastValue: 1 }], { shape: 'rows', under: null, filled: 1 }],
   ])('is counted in %j', (body, content) => {
     expect(contentOf(exportSchema.parse(body))).toMatchObject(content)
   })
 
   it('is counted in a CSV, a heading alone and a last line that was cut included', () => {
-    const heading = 'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value'
+    const heading =
+      'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value'
     expect(readCsvHead(heading)).toMatchObject({ entries: 0, filled: 0 })
-    expect(readCsvHead(`\uFEFF${heading}\r\nAna,a@x.com,1,R,P,Q4,Commit,0,,,Forecast Value,"$3,000.00"\r\nBo,b@x.com,2,R,P,Q4,Commit,0,,,Forecast Value,\r\n`)).toMatchObject({ entries: 2, filled: 1 })
-    expect(readCsvHead(`${heading}\nAna,a@x.com,1,R,P,Q4,Commit,0,,,Forecast Value,5\nBo,b@`, true)).toMatchObject({ entries: 1, filled: 1 })
+    expect(
+      readCsvHead(
+        `\uFEFF${heading}\r\nAna,a@x.com,1,R,P,Q4,Commit,0,,,Forecast Value,"$3,000.00"\r\n` +
+          'Bo,b@x.com,2,R,P,Q4,Commit,0,,,Forecast Value,\r\n',
+      ),
+    ).toMatchObject({ entries: 2, filled: 1 })
+    expect(readCsvHead(`${heading}\nAna,a@x.com,1,R,P,Q4,Commit,0,,,Forecast Value,5\nBo,b@`, true)).toMatchObject({
+      entries: 1,
+      filled: 1,
+    })
     expect(csvIn('name,value\na,1')).toBeNull()
   })
 
@@ -143,38 +221,69 @@ describe('what an export holds', () => {
 })
 
 describe('a forecast read now', () => {
-  const read = (body: unknown, status = 200, truncated = false) => answered('clari.read-forecast', body, status, {}, truncated)
-  const judge = (exchange: Exchange, asked = '', second: Exchange | null = null, earlier: readonly (readonly [string, Exchange])[] = []) =>
-    forecastContent.judge({ forecastId: 'net_arr', asked, exchange, second: second === null ? null : { label: 'Admin', exchange: second }, earlier: earlier.map(([period, before]) => ({ period, exchange: before })) })
+  const read = (body: unknown, status = 200, truncated = false) =>
+    answered('clari.read-forecast', body, status, {}, truncated)
+  const judge = (
+    exchange: Exchange,
+    asked = '',
+    second: Exchange | null = null,
+    earlier: readonly (readonly [string, Exchange])[] = [],
+  ) =>
+    forecastContent.judge({
+      forecastId: 'net_arr',
+      asked,
+      exchange,
+      second: second === null ? null : { label: 'Admin', exchange: second },
+      earlier: earlier.map(([period, before]) => ({ period, exchange: before })),
+    })
   it('holds values, also where it is too long to be kept whole', () => {
     expect(judge(read(lookup([value]))).outcome).toBe('filled')
     expect(judge(read('{"entries":[{"forecastValue":1},', 200, true)).outcome).toBe('filled')
-    expect(judge(read('{"data":[{"forecastValue":1},', 200, true))).toMatchObject({ outcome: 'rows-elsewhere', facts: { under: 'data' } })
+    expect(judge(read('{"data":[{"forecastValue":1},', 200, true))).toMatchObject({
+      outcome: 'rows-elsewhere',
+      facts: { under: 'data' },
+    })
   })
   it('is empty for this key alone, for everybody, now or always', () => {
     expect(judge(read(lookup([])), '', read(lookup([value]))).outcome).toBe('hidden')
     expect(judge(read(lookup([], [])), '', read(lookup([value]))).outcome).toBe('no-users')
-    expect(judge(read(lookup([])), '', null, [['2026_Q3', read(lookup([value], undefined, '2026_Q3'))]]).outcome).toBe('no-submissions')
-    expect(judge(read(lookup([])), '', null, [['2026_Q3', read(lookup([], undefined, '2026_Q3'))]]).outcome).toBe('no-entries')
+    expect(judge(read(lookup([])), '', null, [['2026_Q3', read(lookup([value], undefined, '2026_Q3'))]]).outcome).toBe(
+      'no-submissions',
+    )
+    expect(judge(read(lookup([])), '', null, [['2026_Q3', read(lookup([], undefined, '2026_Q3'))]]).outcome).toBe(
+      'no-entries',
+    )
     expect(judge(read(lookup([{ ...value, forecastValue: null }]))).outcome).toBe('blank')
   })
   it('does not take the current quarter’s values for those of an earlier one that Clari does not know', () => {
     expect(judge(read(lookup([])), '', null, [['2019_Q4', read(lookup([value]))]]).outcome).toBe('no-entries')
   })
   it('was answered with another period', () => {
-    expect(judge(read(lookup([value])), '2099_Q1')).toMatchObject({ outcome: 'period-defaulted', evidence: [{ quote: '"timePeriodId":"2026_Q4"' }] })
+    expect(judge(read(lookup([value])), '2099_Q1')).toMatchObject({
+      outcome: 'period-defaulted',
+      evidence: [{ quote: '"timePeriodId":"2026_Q4"' }],
+    })
     expect(judge(read(lookup([value])), 'Q1 2020')).toMatchObject({ facts: { askedMeans: '2020_Q1' } })
   })
   it('is refused, each refusal as itself', () => {
-    expect(judge(read({ message: 'no Route matched with those values', request_id: 'r' }, 404)).outcome).toBe('not-offered')
+    expect(judge(read({ message: 'no Route matched with those values', request_id: 'r' }, 404)).outcome).toBe(
+      'not-offered',
+    )
     expect(judge(read({ code: 'no_optin', namespace: 'fcw', message: 'No optins.' }, 401)).outcome).toBe('no-optin')
-    expect(judge(read({ error: 'Not Found', message: "Forecast 'net_arr' not found" }, 404)).outcome).toBe('no-such-forecast')
+    expect(judge(read({ error: 'Not Found', message: "Forecast 'net_arr' not found" }, 404)).outcome).toBe(
+      'no-such-forecast',
+    )
     expect(judge(gone).outcome).toBe('no-answer')
   })
 })
 
 describe('an export that was made', () => {
-  const judge = (results: unknown, more: Readonly<Record<string, unknown>> = {}, asked = '', status = 200) => heldExport.judge({ job: { jobId: 'x', exchange: answered('clari.job', job('DONE', more)), wanted: 'newest', now }, results: answered('clari.read-results', results, status), asked })
+  const judge = (results: unknown, more: Readonly<Record<string, unknown>> = {}, asked = '', status = 200) =>
+    heldExport.judge({
+      job: { jobId: 'x', exchange: answered('clari.job', job('DONE', more)), wanted: 'newest', now },
+      results: answered('clari.read-results', results, status),
+      asked,
+    })
   it.each([
     [lookup([value]), {}, '', 'filled'],
     [lookup([value]), { rowsTruncated: true }, '', 'truncated'],
@@ -191,13 +300,32 @@ describe('an export that was made', () => {
     expect(judge(results, more, asked).outcome).toBe(outcome)
   })
   it('is said to be gone where its results are refused', () => {
-    expect(judge({ code: 'invalid_jobId', errorId: 'e', message: 'The results of job x have expired.' }, {}, '', 400).outcome).toBe('gone')
+    expect(
+      judge({ code: 'invalid_jobId', errorId: 'e', message: 'The results of job x have expired.' }, {}, '', 400)
+        .outcome,
+    ).toBe('gone')
   })
 })
 
 describe('whose jobs hold the places', () => {
-  const limits = (running: readonly string[], submitted: readonly string[], free: number) => answered('clari.limits', { jobs: { concurrentLimit: 3, monthlyQuota: 30, runningJobIds: running, submittedJobIds: submitted, availableConcurrentLimit: free, availableMonthlyQuota: 9 } })
-  const list = (label: string, ...ids: readonly string[]) => ({ label, exchange: answered('clari.jobs', ids.map((jobId) => job('STARTED', { jobId }))) })
+  const limits = (running: readonly string[], submitted: readonly string[], free: number) =>
+    answered('clari.limits', {
+      jobs: {
+        concurrentLimit: 3,
+        monthlyQuota: 30,
+        runningJobIds: running,
+        submittedJobIds: submitted,
+        availableConcurrentLimit: free,
+        availableMonthlyQuota: 9,
+      },
+    })
+  const list = (label: string, ...ids: readonly string[]) => ({
+    label,
+    exchange: answered(
+      'clari.jobs',
+      ids.map((jobId) => job('STARTED', { jobId })),
+    ),
+  })
   it.each([
     [['a', 'b'], ['c'], [list('this key', 'a', 'b', 'c')], 'own'],
     [['a', 'b'], ['c'], [list('this key', 'a'), list('Admin', 'b')], 'mixed'],
@@ -209,21 +337,53 @@ describe('whose jobs hold the places', () => {
   })
   it('is no question where places are free, and cannot be told without limits', () => {
     expect(placesHeld.judge({ told: limits(['a'], [], 2), lists: [list('this key', 'a')] }).outcome).toBe('free')
-    expect(placesHeld.judge({ told: answered('clari.limits', { message: 'no Route matched with those values' }, 404), lists: [] }).outcome).toBe('not-offered')
+    expect(
+      placesHeld.judge({
+        told: answered('clari.limits', { message: 'no Route matched with those values' }, 404),
+        lists: [],
+      }).outcome,
+    ).toBe('not-offered')
   })
 })
 
 describe('a refusal for coming too fast', () => {
-  const tooMany = (operation: string, headers: Readonly<Record<string, string>> = {}) => answered(operation, { message: 'API rate limit exceeded' }, 429, headers)
-  const limits = answered('clari.limits', { jobs: { concurrentLimit: 3, monthlyQuota: 30, availableConcurrentLimit: 3, availableMonthlyQuota: 9 } })
+  const tooMany = (operation: string, headers: Readonly<Record<string, string>> = {}) =>
+    answered(operation, { message: 'API rate limit exceeded' }, 429, headers)
+  const limits = answered('clari.limits', {
+    jobs: { concurrentLimit: 3, monthlyQuota: 30, availableConcurrentLimit: 3, availableMonthlyQuota: 9 },
+  })
   it.each([
     [{ first: tooMany('clari.limits', { 'Retry-After': '30' }), second: null, beside: null }, 'told-to-wait', 30_000],
-    [{ first: tooMany('clari.limits', { 'retry-after': new Date(now + 90_000).toUTCString() }), second: null, beside: null }, 'told-to-wait', 90_000],
+    [
+      {
+        first: tooMany('clari.limits', { 'retry-after': new Date(now + 90_000).toUTCString() }),
+        second: null,
+        beside: null,
+      },
+      'told-to-wait',
+      90_000,
+    ],
     [{ first: tooMany('clari.limits', { 'Retry-After': 'soon' }), second: null, beside: null }, 'told-to-wait', null],
     [{ first: tooMany('clari.limits'), second: null, beside: null }, 'not-told', undefined],
-    [{ first: answered('clari.limits', { error: 'Too Many Requests', message: 'Rate limit exceeded' }, 429), second: null, beside: null }, 'not-told', undefined],
+    [
+      {
+        first: answered('clari.limits', { error: 'Too Many Requests', message: 'Rate limit exceeded' }, 429),
+        second: null,
+        beside: null,
+      },
+      'not-told',
+      undefined,
+    ],
     [{ first: answered('clari.limits', 'slow down', 429), second: null, beside: null }, 'not-told', undefined],
-    [{ first: limits, second: tooMany('clari.jobs'), beside: { label: 'Admin', exchange: answered('clari.jobs', []) } }, 'polling', undefined],
+    [
+      {
+        first: limits,
+        second: tooMany('clari.jobs'),
+        beside: { label: 'Admin', exchange: answered('clari.jobs', []) },
+      },
+      'polling',
+      undefined,
+    ],
     [{ first: limits, second: answered('clari.jobs', []), beside: null }, 'answers', undefined],
     [{ first: gone, second: null, beside: null }, 'no-answer', undefined],
   ])('is judged with its time to wait (%#)', (gathered, outcome, ms) => {
@@ -256,12 +416,40 @@ describe('a refusal for coming too fast', () => {
 
 describe('pasted texts', () => {
   it('are never an exception, and what is quoted of them stands in them', () => {
-    const pieces = fc.constantFrom('{"entries":[', ']', '}', '"users":[]', 'status', '429', 'Retry-After: 5', 'COMPLETED', "'DONE'", '/export/jobs/abc/results', 'HTTP/1.1 400', '\n', '{"jobs":', 'null', '"rowsTruncated":true', '导出为空', 'KeyError: \'entries\'', '{"code":"invalid_jobId","errorId":"e"}', '\u0000', '"', '{"jobId":"a1b2c3","status":"FAILED"}')
+    const pieces = fc.constantFrom(
+      '{"entries":[',
+      ']',
+      '}',
+      '"users":[]',
+      'status',
+      '429',
+      'Retry-After: 5',
+      'COMPLETED',
+      "'DONE'",
+      '/export/jobs/abc/results',
+      'HTTP/1.1 400',
+      '\n',
+      '{"jobs":',
+      'null',
+      '"rowsTruncated":true',
+      '导出为空',
+      "KeyError: 'entries'",
+      '{"code":"invalid_jobId","errorId":"e"}',
+      '\u0000',
+      '"',
+      '{"jobId":"a1b2c3","status":"FAILED"}',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 14 }), (parts) => {
         const text = parts.join(' ')
-        for (const finding of [emptySays.judge({ text, request: text }), jobSays.judge({ text }), rateSays.judge({ text }), exportAsked.judge({ text })]) {
-          for (const evidence of finding.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+        for (const finding of [
+          emptySays.judge({ text, request: text }),
+          jobSays.judge({ text }),
+          rateSays.judge({ text }),
+          exportAsked.judge({ text }),
+        ]) {
+          for (const evidence of finding.evidence ?? [])
+            if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
         }
       }),
       { numRuns: 400 },
@@ -270,7 +458,13 @@ describe('pasted texts', () => {
 
   it('are read in linear time', () => {
     const started = performance.now()
-    for (const text of ['{"entries":[{"forecastValue":null},'.repeat(20_000), 'status '.repeat(60_000), '/export/jobs/'.repeat(30_000), '10:00:00 '.repeat(40_000), '['.repeat(200_000)]) {
+    for (const text of [
+      '{"entries":[{"forecastValue":null},'.repeat(20_000),
+      'status '.repeat(60_000),
+      '/export/jobs/'.repeat(30_000),
+      '10:00:00 '.repeat(40_000),
+      '['.repeat(200_000),
+    ]) {
       emptySays.judge({ text, request: text })
       jobSays.judge({ text })
       rateSays.judge({ text })

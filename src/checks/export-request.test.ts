@@ -4,18 +4,34 @@ import { startExport } from '#src/clari/operations.ts'
 import { readExportRequest } from './export-request.ts'
 
 const url = 'https://api.clari.com/v4/export/forecast/net_arr'
-const curl = (body: string) => `curl -X POST -H "apikey: ‹secret: 64 chars, ends 7f›" -H "Content-Type: application/json" -d '${body}' ${url}`
+const curl = (body: string) =>
+  `curl -X POST -H "apikey: ‹secret: 64 chars, ends 7f›" -H "Content-Type: application/json" -d '${body}' ${url}`
 
 describe('what Clari refuses in a pasted export request', () => {
   it.each([
-    ['{"timePeriod":"2026_Q1","currency":"EURO"}', 'currency', '"currency":"EURO"', { timePeriod: '2026_Q1', currency: 'EUR' }],
+    [
+      '{"timePeriod":"2026_Q1","currency":"EURO"}',
+      'currency',
+      '"currency":"EURO"',
+      { timePeriod: '2026_Q1', currency: 'EUR' },
+    ],
     ['{"currency":"usd"}', 'currency', '"currency":"usd"', { currency: 'USD' }],
     ['{"currency":"$"}', 'currency', '"currency":"$"', { currency: 'USD' }],
     ['{"currency":"XX"}', 'currency', '"currency":"XX"', {}],
     ['{"currency":{"code":"USD"}}', 'currency', '"currency":{"code":"USD"}', {}],
-    ['{"typesToExport":["forecast","qouta"]}', 'typesToExport', '"typesToExport":["forecast","qouta"]', { typesToExport: ['forecast', 'quota'] }],
+    [
+      '{"typesToExport":["forecast","qouta"]}',
+      'typesToExport',
+      '"typesToExport":["forecast","qouta"]',
+      { typesToExport: ['forecast', 'quota'] },
+    ],
     ['{"typesToExport":"forecast"}', 'typesToExport', '"typesToExport":"forecast"', { typesToExport: ['forecast'] }],
-    ['{"typesToExport":["Forecast Updated"]}', 'typesToExport', '"typesToExport":["Forecast Updated"]', { typesToExport: ['forecast_updated'] }],
+    [
+      '{"typesToExport":["Forecast Updated"]}',
+      'typesToExport',
+      '"typesToExport":["Forecast Updated"]',
+      { typesToExport: ['forecast_updated'] },
+    ],
     ['{"typesToExport":["everything"]}', 'typesToExport', '"typesToExport":["everything"]', {}],
     ['{"schedule":"daily"}', 'schedule', '"schedule":"daily"', {}],
     ['{"schedule":"once"}', 'schedule', '"schedule":"once"', { schedule: 'ONCE' }],
@@ -66,13 +82,17 @@ describe('what Clari refuses in a pasted export request', () => {
   })
 
   it.each([
-    curl('{"timePeriod":"2026_Q1","typesToExport":["forecast","quota"],"currency":"USD","schedule":"NONE","includeHistorical":true,"exportFormat":"JSON","scopeId":"1905::MGR"}'),
+    curl(
+      '{"timePeriod":"2026_Q1","typesToExport":["forecast","quota"],"currency":"USD","schedule":"NONE",' +
+        '"includeHistorical":true,"exportFormat":"JSON","scopeId":"1905::MGR"}',
+    ),
     curl('{}'),
     `curl -X POST -d "{\\"currency\\":\\"USD\\"}" ${url}`,
     `requests.post("${url}", json={'currency': 'USD', 'includeHistorical': True})`,
     `fetch("${url}", { method: 'POST', body: JSON.stringify({ currency: 'USD' }) })`,
     `curl -X POST "${url}?currency=USD&typesToExport=forecast,quota&includeHistorical=true"`,
-    '> POST /v4/export/forecast/net_arr HTTP/2\n> host: api.clari.com\n> content-type: application/json\n\n{"currency":"USD"}',
+    '> POST /v4/export/forecast/net_arr HTTP/2\n> host: api.clari.com\n' +
+      '> content-type: application/json\n\n{"currency":"USD"}',
     '{"currency":null}',
   ])('finds nothing wrong in %s', (text) => {
     expect(readExportRequest(text).faults).toEqual([])
@@ -81,16 +101,44 @@ describe('what Clari refuses in a pasted export request', () => {
 
   it('reads query parameters', () => {
     const read = readExportRequest(`curl -X POST "${url}?currency=EURO"`)
-    expect(read).toMatchObject({ forecastId: 'net_arr', faults: [{ parameter: 'currency', quote: 'currency=EURO' }], corrected: { currency: 'EUR' } })
+    expect(read).toMatchObject({
+      forecastId: 'net_arr',
+      faults: [{ parameter: 'currency', quote: 'currency=EURO' }],
+      corrected: { currency: 'EUR' },
+    })
   })
 
   it('takes no answer for a request', () => {
-    for (const text of ['', 'hello', '{"code":"bad_request","message":"Invalid currency"}', '{"error":"Bad Request","message":"x"}']) expect(readExportRequest(text).hasOptions).toBe(false)
+    for (const text of [
+      '',
+      'hello',
+      '{"code":"bad_request","message":"Invalid currency"}',
+      '{"error":"Bad Request","message":"x"}',
+    ])
+      expect(readExportRequest(text).hasOptions).toBe(false)
   })
 
   it('never throws, quotes only what stands there, and corrects to what the API takes', () => {
-    const values = fc.oneof(fc.string({ maxLength: 12 }), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom('forecast', 'quota', 'QUOTA')), { maxLength: 3 }), fc.constantFrom('USD', 'euro', '2026_Q1', 'Q1 2026', 'true', 'csv', '1905::MGR'))
-    const names = fc.constantFrom('currency', 'typesToExport', 'timePeriod', 'schedule', 'includeHistorical', 'exportFormat', 'scopeId', 'period', 'types', 'x')
+    const values = fc.oneof(
+      fc.string({ maxLength: 12 }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom('forecast', 'quota', 'QUOTA')), { maxLength: 3 }),
+      fc.constantFrom('USD', 'euro', '2026_Q1', 'Q1 2026', 'true', 'csv', '1905::MGR'),
+    )
+    const names = fc.constantFrom(
+      'currency',
+      'typesToExport',
+      'timePeriod',
+      'schedule',
+      'includeHistorical',
+      'exportFormat',
+      'scopeId',
+      'period',
+      'types',
+      'x',
+    )
     fc.assert(
       fc.property(fc.dictionary(names, values), fc.nat(), fc.boolean(), (body, cut, whole) => {
         const json = JSON.stringify(body)
@@ -98,7 +146,9 @@ describe('what Clari refuses in a pasted export request', () => {
         const read = readExportRequest(text)
         for (const fault of read.faults) expect(text).toContain(fault.quote)
         expect(startExport.params.safeParse({ forecastId: 'x', ...read.corrected }).success).toBe(true)
-        expect(readExportRequest(curl(JSON.stringify(read.corrected))).faults.filter(({ effect }) => effect === 'refused')).toEqual([])
+        expect(
+          readExportRequest(curl(JSON.stringify(read.corrected))).faults.filter(({ effect }) => effect === 'refused'),
+        ).toEqual([])
       }),
     )
   })

@@ -37,19 +37,40 @@ export function readExportRequest(pasted: string): ExportRequest {
   for (const { name, value, quote } of query) {
     const known = exportMembers.find((member) => member === name)
     if (known === undefined) continue
-    const read = known === 'typesToExport' ? value.split(',').map((each) => each.trim()) : known === 'includeHistorical' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value
+    const read =
+      known === 'typesToExport'
+        ? value.split(',').map((each) => each.trim())
+        : known === 'includeHistorical' && /^(?:true|false)$/i.test(value)
+          ? value.toLowerCase() === 'true'
+          : value
     given[known] = read
     const fault = judgeMember(known, read)
     if (fault !== null) faults.push({ ...fault, quote })
   }
   if (body !== null) {
-    if (body.malformed !== null) faults.push({ parameter: 'body', value: '', use: null, effect: 'refused', says: body.malformed.says, quote: body.malformed.quote })
+    if (body.malformed !== null)
+      faults.push({
+        parameter: 'body',
+        value: '',
+        use: null,
+        effect: 'refused',
+        says: body.malformed.says,
+        quote: body.malformed.quote,
+      })
     for (const [name, value] of Object.entries(body.value)) {
       const known = exportMembers.find((member) => member === name)
       const quote = quoteOf(text, body, name)
       if (known === undefined) {
         const meant = meantBy(name)
-        if (meant !== null) faults.push({ parameter: meant, value: name, use: meant, effect: 'ignored', says: `“${name}” is no option of an export, so Clari ignores it; “${meant}” is.`, quote })
+        if (meant !== null)
+          faults.push({
+            parameter: meant,
+            value: name,
+            use: meant,
+            effect: 'ignored',
+            says: `“${name}” is no option of an export, so Clari ignores it; “${meant}” is.`,
+            quote,
+          })
         if (meant !== null && !(meant in given)) given[meant] = value
         continue
       }
@@ -62,7 +83,9 @@ export function readExportRequest(pasted: string): ExportRequest {
     line,
     forecastId: line === null ? null : forecastInLine(line),
     hasOptions: body !== null || query.length > 0,
-    faults: faults.map((each) => (text.includes(each.quote) ? each : { ...each, quote: '' })).toSorted((a, b) => Number(a.effect === 'ignored') - Number(b.effect === 'ignored')),
+    faults: faults
+      .map((each) => (text.includes(each.quote) ? each : { ...each, quote: '' }))
+      .toSorted((a, b) => Number(a.effect === 'ignored') - Number(b.effect === 'ignored')),
     corrected: corrected(given),
   }
 }
@@ -74,7 +97,8 @@ interface Body {
 }
 
 const afterDataFlag = /(?:-d|--data(?:-raw|-binary|-ascii)?|--json)[ =]*(['"]?)$/
-const inCode = /(?:\bjson|dumps\(|stringify\(|\b(?:body|payload|params|options|data|opts|config)["']?)\s{0,3}[=:(]?\s{0,3}$/i
+const inCode =
+  /(?:\bjson|dumps\(|stringify\(|\b(?:body|payload|params|options|data|opts|config)["']?)\s{0,3}[=:(]?\s{0,3}$/i
 const asForm = /\bdata\s{0,2}=\s{0,2}$/
 
 /** Finds the body: the first object that holds an option of an export, or that stands where a body would. */
@@ -89,36 +113,100 @@ function bodyOf(text: string): Body | null {
       const names = Object.keys(value)
       const isOptions = names.some((name) => exportMembers.some((member) => member === name) || meantBy(name) !== null)
       const isEmptyBody = isObject(found.value) && names.length === 0 && (flag !== null || inCode.test(before))
-      const isOtherBody = flag !== null || (isWhole && !('code' in value) && !('error' in value) && !('message' in value) && !('jobId' in value))
+      const isOtherBody =
+        flag !== null ||
+        (isWhole && !('code' in value) && !('error' in value) && !('message' in value) && !('jobId' in value))
       if (!isOptions && !isEmptyBody && !isOtherBody) continue
       const shell = flag?.[1] === '"' && reading === text && /^\{\s*"/.test(reading.slice(found.start))
-      return { value, found, malformed: malformedOf(reading, found, { strict: flag !== null || isWhole, code: inCode.test(before), shell, form: asForm.test(before) && /\brequests\.|\bsession\./i.test(text) }) }
+      return {
+        value,
+        found,
+        malformed: malformedOf(reading, found, {
+          strict: flag !== null || isWhole,
+          code: inCode.test(before),
+          shell,
+          form: asForm.test(before) && /\brequests\.|\bsession\./i.test(text),
+        }),
+      }
     }
   }
-  const flag = /(?:-d|--data(?:-raw|-binary)?|--json)[ =]*(?:'([^']{1,400})'|"([^"]{1,400})"|([^\s'"]{1,400}))/.exec(text)
+  const flag = /(?:-d|--data(?:-raw|-binary)?|--json)[ =]*(?:'([^']{1,400})'|"([^"]{1,400})"|([^\s'"]{1,400}))/.exec(
+    text,
+  )
   const sent = flag?.[1] ?? flag?.[2] ?? flag?.[3]
   if (flag === null || sent === undefined || sent.startsWith('@')) return null
   const form = /^[\w.]+=/.test(sent)
   const [found] = jsonIn('{}')
-  return found === undefined ? null : { value: {}, found, malformed: { says: form ? 'The options are sent as a form (name=value); Clari takes a JSON object.' : 'What is sent as the body is no JSON object.', quote: sent } }
+  return found === undefined
+    ? null
+    : {
+        value: {},
+        found,
+        malformed: {
+          says: form
+            ? 'The options are sent as a form (name=value); Clari takes a JSON object.'
+            : 'What is sent as the body is no JSON object.',
+          quote: sent,
+        },
+      }
 }
 
-function malformedOf(text: string, found: FoundJson, where: { readonly strict: boolean; readonly code: boolean; readonly shell: boolean; readonly form: boolean }): Body['malformed'] {
-  const around = (at: number) => text.slice(Math.max(found.start, at - 24), Math.min(text.length, at + 12)).split('\n').at(-1)?.trim() ?? ''
-  if (where.form) return { says: 'The body is sent as a form: with requests, data={…} does that, and json={…} sends JSON.', quote: text.slice(found.start - 1, Math.min(found.end, found.start + 60)).trim() }
-  if (where.shell) return { says: 'The body stands in double quotes, so the shell takes the quotes inside away before it is sent; put it in single quotes.', quote: text.slice(found.start, Math.min(found.end, found.start + 60)) }
-  if (!isObject(found.value)) return { says: 'The body is not an object: options go into { … } with their names.', quote: text.slice(found.start, Math.min(found.end, found.start + 60)) }
+function malformedOf(
+  text: string,
+  found: FoundJson,
+  where: { readonly strict: boolean; readonly code: boolean; readonly shell: boolean; readonly form: boolean },
+): Body['malformed'] {
+  const around = (at: number) =>
+    text
+      .slice(Math.max(found.start, at - 24), Math.min(text.length, at + 12))
+      .split('\n')
+      .at(-1)
+      ?.trim() ?? ''
+  if (where.form)
+    return {
+      says: 'The body is sent as a form: with requests, data={…} does that, and json={…} sends JSON.',
+      quote: text.slice(found.start - 1, Math.min(found.end, found.start + 60)).trim(),
+    }
+  if (where.shell)
+    return {
+      says:
+        'The body stands in double quotes, so the shell takes the ' +
+        'quotes inside away before it is sent; put it in single quotes.',
+      quote: text.slice(found.start, Math.min(found.end, found.start + 60)),
+    }
+  if (!isObject(found.value))
+    return {
+      says: 'The body is not an object: options go into { … } with their names.',
+      quote: text.slice(found.start, Math.min(found.end, found.start + 60)),
+    }
   if (found.fault !== null) {
     const quote = around(found.fault.at)
     const ends = found.fault.cutOff || /^['"`]?\s*(?:$|https?:|-|\\?\n)/.test(text.slice(found.fault.at))
-    return { says: `The body is no valid JSON: it needs ${found.fault.expected} ${ends ? 'at its end' : 'here'}.`, quote: quote === '' ? text.slice(found.start, found.start + 40) : quote }
+    return {
+      says: `The body is no valid JSON: it needs ${found.fault.expected} ${ends ? 'at its end' : 'here'}.`,
+      quote: quote === '' ? text.slice(found.start, found.start + 40) : quote,
+    }
   }
   if (found.strict || where.code || !where.strict) return null
   const [quirk] = found.tape.quirks
   if (quirk === undefined) return null
   const [kind, at] = quirk
-  const near = kind === 'trailing-comma' ? text.slice(Math.max(found.start, at - 24), at + 1).split('\n').slice(-2).join('\n').trim() : text.slice(at, Math.min(found.end, at + 24)).split(/[\n,}]/)[0]?.trim()
-  return { says: `The body is no valid JSON: ${quirkWords[kind] ?? 'it is written in another way'}.`, quote: near || text.slice(found.start, Math.min(found.end, found.start + 30)) }
+  const near =
+    kind === 'trailing-comma'
+      ? text
+          .slice(Math.max(found.start, at - 24), at + 1)
+          .split('\n')
+          .slice(-2)
+          .join('\n')
+          .trim()
+      : text
+          .slice(at, Math.min(found.end, at + 24))
+          .split(/[\n,}]/)[0]
+          ?.trim()
+  return {
+    says: `The body is no valid JSON: ${quirkWords[kind] ?? 'it is written in another way'}.`,
+    quote: near || text.slice(found.start, Math.min(found.end, found.start + 30)),
+  }
 }
 
 const quirkWords: Readonly<Record<string, string>> = {
@@ -156,11 +244,26 @@ function queryOf(text: string): readonly { readonly name: string; readonly value
 function meantBy(name: string): (typeof exportMembers)[number] | null {
   const plain = (each: string) => each.toLowerCase().replaceAll(/[^a-z]/g, '')
   const aliases: Readonly<Record<string, (typeof exportMembers)[number]>> = {
-    period: 'timePeriod', timeperiodid: 'timePeriod', quarter: 'timePeriod', types: 'typesToExport', exporttypes: 'typesToExport', datatypes: 'typesToExport', currencycode: 'currency', historical: 'includeHistorical', history: 'includeHistorical', format: 'exportFormat', fileformat: 'exportFormat', scope: 'scopeId',
+    period: 'timePeriod',
+    timeperiodid: 'timePeriod',
+    quarter: 'timePeriod',
+    types: 'typesToExport',
+    exporttypes: 'typesToExport',
+    datatypes: 'typesToExport',
+    currencycode: 'currency',
+    historical: 'includeHistorical',
+    history: 'includeHistorical',
+    format: 'exportFormat',
+    fileformat: 'exportFormat',
+    scope: 'scopeId',
   }
   const own = plain(name)
   if (own === '') return null
-  return aliases[own] ?? exportMembers.find((member) => editDistance(own, plain(member)) <= (member.length > 8 ? 2 : 1)) ?? null
+  return (
+    aliases[own] ??
+    exportMembers.find((member) => editDistance(own, plain(member)) <= (member.length > 8 ? 2 : 1)) ??
+    null
+  )
 }
 
 /** The options put right where that can be told, and left out where not. */

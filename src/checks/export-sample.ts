@@ -25,10 +25,16 @@ export interface ExportSample {
 }
 
 /** An export as sampled, or why there is none. */
-export type Sampled = { readonly kind: 'sample'; readonly sample: ExportSample } | { readonly kind: 'refused'; readonly refused: RefusalFound }
+export type Sampled =
+  | { readonly kind: 'sample'; readonly sample: ExportSample }
+  | { readonly kind: 'refused'; readonly refused: RefusalFound }
 
 /** Fetches a named job's results, or reads the forecast in the period asked: no job, no quota either way. */
-export async function gatherSample({ send, answers, progress }: Pick<CheckContext, 'send' | 'answers' | 'progress'>): Promise<Exchange> {
+export async function gatherSample({
+  send,
+  answers,
+  progress,
+}: Pick<CheckContext, 'send' | 'answers' | 'progress'>): Promise<Exchange> {
   const jobId = (answers['jobId'] ?? '').trim()
   if (jobId !== '') {
     progress(`Fetching the results of job ${jobId}`)
@@ -51,8 +57,10 @@ export function readSample(exchange: Exchange): Sampled {
   const refused = refusalOf(exchange, answer)
   if (refused !== null) return { kind: 'refused', refused }
   const lookup = answer.kind === 'ok' && answer.value.shape === 'lookup' ? answer.value : null
-  const listed = lookup === null || lookup.entries.length > 0 ? [] : lookup.timePeriods.map(({ timePeriodId }) => timePeriodId)
-  // The tables of names can hold more than the entries use, so that only entries count; they come first in a cut answer too.
+  const listed =
+    lookup === null || lookup.entries.length > 0 ? [] : lookup.timePeriods.map(({ timePeriodId }) => timePeriodId)
+  // The tables of names can hold more than the entries use, so that only entries count; they come first in
+  // a cut answer too.
   const entries = lookup === null ? body : JSON.stringify(lookup.entries)
   return {
     kind: 'sample',
@@ -60,7 +68,9 @@ export function readSample(exchange: Exchange): Sampled {
       exchange,
       periods: listed.length > 0 ? listed : distinct(entries, /"(?:timePeriodId|timePeriod)"\s?:\s?"([^"]{1,60})"/g),
       weeks: distinct(entries, /"timeFrameId"\s?:\s?"([^"]{1,80})"/g).length,
-      currencies: distinct(entries, /"(?:code|currency)"\s?:\s?"([A-Z]{3})"/g).filter((code) => currencyCode(code) !== null),
+      currencies: distinct(entries, /"(?:code|currency)"\s?:\s?"([A-Z]{3})"/g).filter(
+        (code) => currencyCode(code) !== null,
+      ),
       whole: answer.kind === 'ok',
       answer: answer.kind === 'ok' ? answer.value : null,
     },
@@ -68,7 +78,9 @@ export function readSample(exchange: Exchange): Sampled {
 }
 
 function fromCsv(exchange: Exchange, body: string): ExportSample {
-  const [columns = [], ...lines] = body.split(/\r?\n/).map((line) => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((cell) => cell[1] ?? cell[2] ?? ''))
+  const [columns = [], ...lines] = body
+    .split(/\r?\n/)
+    .map((line) => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((cell) => cell[1] ?? cell[2] ?? ''))
   const column = (name: string) => {
     const at = columns.findIndex((each) => each.replace(/^\uFEFF/, '').trim() === name)
     return at < 0 ? [] : [...new Set(lines.map((cells) => cells[at] ?? '').filter((cell) => cell !== ''))]

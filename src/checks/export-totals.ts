@@ -18,21 +18,41 @@ interface FieldTotal {
   readonly values: number
 }
 
-/** Adds up the export's latest week field by field and sets the total beside the one that the screen shows. At face value: managers' own rows are in it. */
+/**
+ * Adds up the export's latest week field by field and sets the total beside the one that the screen shows. At face
+ * value: managers' own rows are in it.
+ */
 export const exportTotals = check({
   id: 'clari.export-totals',
   asks: 'What do the two sides add up to?',
   system: 'clari',
   costs: 'nothing',
   uses: [...sampleUses, 'field', 'screenTotal'],
-  outcomes: { equal: 'pass', differ: 'warn', added: 'info', 'cannot-add': 'info', 'not-offered': 'info', ...otherRefusals },
-  gather: async (context) => ({ field: (context.answers['field'] ?? '').trim(), screen: (context.answers['screenTotal'] ?? '').trim(), exchange: await gatherSample(context) }),
+  outcomes: {
+    equal: 'pass',
+    differ: 'warn',
+    added: 'info',
+    'cannot-add': 'info',
+    'not-offered': 'info',
+    ...otherRefusals,
+  },
+  gather: async (context) => ({
+    field: (context.answers['field'] ?? '').trim(),
+    screen: (context.answers['screenTotal'] ?? '').trim(),
+    exchange: await gatherSample(context),
+  }),
   judge: ({ field, screen, exchange }) => {
     const sampled = readSample(exchange)
     const facts = { dialect: dialectOf(exchange), screenTotal: screen }
     if (sampled.kind === 'refused') {
       const { refused } = sampled
-      if (refused.outcome === 'no-route') return { outcome: 'not-offered', says: 'The export can’t be added up for free here; the comparison does it with your file.', facts, evidence: refused.evidence }
+      if (refused.outcome === 'no-route')
+        return {
+          outcome: 'not-offered',
+          says: 'The export can’t be added up for free here; the comparison does it with your file.',
+          facts,
+          evidence: refused.evidence,
+        }
       return { ...refused, outcome: refused.outcome, facts: { ...refused.facts, ...facts } }
     }
     const whole: Evidence = { kind: 'exchange', exchange, place: 'body', quote: null, shows: 'the export' }
@@ -40,23 +60,60 @@ export const exportTotals = check({
     const named = totals.find((total) => total.field.toLowerCase() === field.toLowerCase())
     const chosen = named ?? (field === '' ? totals[0] : undefined)
     if (chosen === undefined) {
-      const says = totals.length === 0 ? 'The export is too large, or of another shape, to be added up here; the comparison does it.' : `The export has no field “${field}”; it has ${totals.slice(0, 8).map((total) => total.field).join(', ')}.`
+      const says =
+        totals.length === 0
+          ? 'The export is too large, or of another shape, to be added up here; the comparison does it.'
+          : `The export has no field “${field}”; it has ${totals
+              .slice(0, 8)
+              .map((total) => total.field)
+              .join(', ')}.`
       return { outcome: 'cannot-add', says, facts, evidence: [whole] }
     }
     const exponent = exponentOf(chosen.currency)
     const api = words(chosen.minor, chosen.currency)
     const read = readTotal(screen, exponent)
-    const rows: Evidence = { kind: 'rows', columns: ['Field', 'API total', 'Values'], rows: totals.slice(0, 20).map((total) => [total.field, words(total.minor, total.currency), String(total.values)]), shows: 'the API’s side, added up by field at face value' }
+    const rows: Evidence = {
+      kind: 'rows',
+      columns: ['Field', 'API total', 'Values'],
+      rows: totals.slice(0, 20).map((total) => [total.field, words(total.minor, total.currency), String(total.values)]),
+      shows: 'the API’s side, added up by field at face value',
+    }
     const told = { ...facts, field: chosen.field, apiTotal: api }
-    if (read === null) return { outcome: 'added', says: `${chosen.field} adds up to ${api} on the API’s side.${screen === '' ? '' : ` “${screen}” could not be read as a number.`}`, facts: told, evidence: [rows, whole] }
+    if (read === null)
+      return {
+        outcome: 'added',
+        says:
+          `${chosen.field} adds up to ${api} on the API’s ` +
+          `side.${screen === '' ? '' : ` “${screen}” could not be read as a number.`}`,
+        facts: told,
+        evidence: [rows, whole],
+      }
     const delta = read.minor - chosen.minor
     const size = delta < 0n ? -delta : delta
     const ui = words(read.minor, chosen.currency)
-    const both: Evidence = { kind: 'rows', columns: ['Field', 'API total', 'Screen', 'Difference'], rows: [[chosen.field, api, ui, `${delta > 0n ? '+' : ''}${words(delta, chosen.currency)}`]], shows: 'the two totals' }
+    const both: Evidence = {
+      kind: 'rows',
+      columns: ['Field', 'API total', 'Screen', 'Difference'],
+      rows: [[chosen.field, api, ui, `${delta > 0n ? '+' : ''}${words(delta, chosen.currency)}`]],
+      shows: 'the two totals',
+    }
     const sides = { ...told, uiTotal: ui, totalsDelta: `${delta > 0n ? '+' : ''}${words(delta, chosen.currency)}` }
     // A total shown as 1.35M stands for anything within half of its last digit.
-    if (size * 2n <= BigInt(read.step)) return { outcome: 'equal', says: `${chosen.field}: ${api} on the API’s side, ${screen} on the screen: the same.`, facts: sides, evidence: [both, rows, whole] }
-    return { outcome: 'differ', says: `${chosen.field}: ${api} on the API’s side, ${ui} on the screen, a difference of ${words(delta, chosen.currency)}.`, facts: sides, evidence: [both, rows, whole] }
+    if (size * 2n <= BigInt(read.step))
+      return {
+        outcome: 'equal',
+        says: `${chosen.field}: ${api} on the API’s side, ${screen} on the screen: the same.`,
+        facts: sides,
+        evidence: [both, rows, whole],
+      }
+    return {
+      outcome: 'differ',
+      says:
+        `${chosen.field}: ${api} on the API’s side, ${ui} on the screen, a difference of ` +
+        `${words(delta, chosen.currency)}.`,
+      facts: sides,
+      evidence: [both, rows, whole],
+    }
   },
 })
 
@@ -71,20 +128,39 @@ function totalsOf(answer: ExportAnswer): readonly FieldTotal[] {
     sums.set(key, { ...sum, minor: sum.minor + BigInt(minor), values: sum.values + 1 })
   }
   if (answer.shape === 'lookup') {
-    const names = new Map(answer.fields.map(({ fieldId, fieldName, fieldType }) => [fieldId, { name: fieldName ?? fieldId, isMoney: !/percent|ratio|count|integer|quantity/i.test(fieldType ?? '') }]))
+    const names = new Map(
+      answer.fields.map(({ fieldId, fieldName, fieldType }) => [
+        fieldId,
+        { name: fieldName ?? fieldId, isMoney: !/percent|ratio|count|integer|quantity/i.test(fieldType ?? '') },
+      ]),
+    )
     const latest = latestFrame(answer)
     for (const entry of answer.entries) {
       const field = names.get(entry.fieldId ?? '')
       if (field?.isMoney === false || (latest !== null && entry.timeFrameId !== latest)) continue
       const currency = entry['currency']
-      const code = typeof currency === 'object' && currency !== null && 'code' in currency && typeof currency.code === 'string' ? currency.code : typeof currency === 'string' ? currency : null
+      const code =
+        typeof currency === 'object' && currency !== null && 'code' in currency && typeof currency.code === 'string'
+          ? currency.code
+          : typeof currency === 'string'
+            ? currency
+            : null
       add(field?.name ?? entry.fieldId ?? 'value', code, entry['forecastValue'])
     }
   } else {
     const rows = answer.shape === 'flat' ? answer.entries : answer.rows
     for (const row of rows) {
-      const field = typeof row['fieldName'] === 'string' ? row['fieldName'] : typeof row['field'] === 'string' ? row['field'] : 'forecastAmount'
-      add(field, typeof row['currency'] === 'string' ? row['currency'] : null, row['forecastAmount'] ?? row['forecastValue'])
+      const field =
+        typeof row['fieldName'] === 'string'
+          ? row['fieldName']
+          : typeof row['field'] === 'string'
+            ? row['field']
+            : 'forecastAmount'
+      add(
+        field,
+        typeof row['currency'] === 'string' ? row['currency'] : null,
+        row['forecastAmount'] ?? row['forecastValue'],
+      )
     }
   }
   return [...sums.values()].toSorted((a, b) => Number(abs(b.minor) - abs(a.minor)))
@@ -92,7 +168,9 @@ function totalsOf(answer: ExportAnswer): readonly FieldTotal[] {
 
 function latestFrame(answer: LookupExport): string | null {
   const used = new Set(answer.entries.map(({ timeFrameId }) => timeFrameId ?? ''))
-  const frames = answer.timeFrames.filter(({ timeFrameId }) => used.has(timeFrameId)).toSorted((a, b) => (a.startDate ?? a.timeFrameId).localeCompare(b.startDate ?? b.timeFrameId))
+  const frames = answer.timeFrames
+    .filter(({ timeFrameId }) => used.has(timeFrameId))
+    .toSorted((a, b) => (a.startDate ?? a.timeFrameId).localeCompare(b.startDate ?? b.timeFrameId))
   return frames.at(-1)?.timeFrameId ?? null
 }
 
@@ -105,7 +183,10 @@ function readTotal(text: string, exponent: number): { readonly minor: bigint; re
 
 function words(minor: bigint, currency: string | null): string {
   const exponent = exponentOf(currency)
-  const number = bigMinorToNumber(minor, exponent).toLocaleString('en-US', { minimumFractionDigits: currency === null ? 0 : exponent, maximumFractionDigits: exponent })
+  const number = bigMinorToNumber(minor, exponent).toLocaleString('en-US', {
+    minimumFractionDigits: currency === null ? 0 : exponent,
+    maximumFractionDigits: exponent,
+  })
   return currency === null ? number : `${number} ${currency}`
 }
 

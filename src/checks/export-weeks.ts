@@ -12,21 +12,69 @@ export const exportWeeks = check({
   system: 'clari',
   costs: 'nothing',
   uses: [...sampleUses, 'screen'],
-  outcomes: { 'latest-only': 'info', 'every-week': 'info', 'not-historical': 'fail', 'cannot-tell': 'info', 'not-offered': 'info', ...otherRefusals },
-  gather: async (context) => ({ screen: context.answers['screen'] ?? '', isJob: (context.answers['jobId'] ?? '').trim() !== '', exchange: await gatherSample(context) }),
+  outcomes: {
+    'latest-only': 'info',
+    'every-week': 'info',
+    'not-historical': 'fail',
+    'cannot-tell': 'info',
+    'not-offered': 'info',
+    ...otherRefusals,
+  },
+  gather: async (context) => ({
+    screen: context.answers['screen'] ?? '',
+    isJob: (context.answers['jobId'] ?? '').trim() !== '',
+    exchange: await gatherSample(context),
+  }),
   judge: ({ screen, isJob, exchange }) => {
     const sampled = readSample(exchange)
     const facts = { dialect: dialectOf(exchange) }
     if (sampled.kind === 'refused') {
       const { refused } = sampled
-      if (refused.outcome === 'no-route') return { outcome: 'not-offered', says: 'The export’s weeks can’t be seen for free here; the comparison looks at them in your file.', facts, evidence: refused.evidence }
+      if (refused.outcome === 'no-route')
+        return {
+          outcome: 'not-offered',
+          says: 'The export’s weeks can’t be seen for free here; the comparison looks at them in your file.',
+          facts,
+          evidence: refused.evidence,
+        }
       return { ...refused, outcome: refused.outcome, facts: { ...refused.facts, ...facts } }
     }
     const { weeks, whole } = sampled.sample
-    const seen = (shows: string) => [{ kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows }] as const
-    if (weeks === 0 || (weeks === 1 && !whole)) return { outcome: 'cannot-tell', says: weeks === 0 ? 'The export names no weeks.' : 'Only the first part of the export was read, and it holds one week; there may be more.', facts, evidence: seen('the first part of the export') }
-    if (weeks > 1) return { outcome: 'every-week', says: `The export holds ${weeks} weeks${whole ? '' : ' or more'}: only one of them may be compared at a time, never their sum.`, facts: { ...facts, exportWeeks: weeks }, evidence: seen(`${weeks} weeks`) }
-    if (screen === 'earlier-week' && isJob) return { outcome: 'not-historical', says: 'The export holds the latest week only, and the screen shows an earlier one.', facts: { ...facts, exportWeeks: 1 }, evidence: seen('one week') }
-    return { outcome: 'latest-only', says: isJob ? 'The export holds the latest week only; earlier submissions of a call are not in it.' : 'What the forecast holds now is the latest week only; an export with includeHistorical has the earlier ones.', facts: { ...facts, exportWeeks: 1 }, evidence: seen('one week') }
+    const seen = (shows: string) =>
+      [{ kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows }] as const
+    if (weeks === 0 || (weeks === 1 && !whole))
+      return {
+        outcome: 'cannot-tell',
+        says:
+          weeks === 0
+            ? 'The export names no weeks.'
+            : 'Only the first part of the export was read, and it holds one week; there may be more.',
+        facts,
+        evidence: seen('the first part of the export'),
+      }
+    if (weeks > 1)
+      return {
+        outcome: 'every-week',
+        says:
+          `The export holds ${weeks} weeks${whole ? '' : ' or more'}: ` +
+          'only one of them may be compared at a time, never their sum.',
+        facts: { ...facts, exportWeeks: weeks },
+        evidence: seen(`${weeks} weeks`),
+      }
+    if (screen === 'earlier-week' && isJob)
+      return {
+        outcome: 'not-historical',
+        says: 'The export holds the latest week only, and the screen shows an earlier one.',
+        facts: { ...facts, exportWeeks: 1 },
+        evidence: seen('one week'),
+      }
+    return {
+      outcome: 'latest-only',
+      says: isJob
+        ? 'The export holds the latest week only; earlier submissions of a call are not in it.'
+        : 'What the forecast holds now is the latest week only; an export with includeHistorical has the earlier ones.',
+      facts: { ...facts, exportWeeks: 1 },
+      evidence: seen('one week'),
+    }
   },
 })

@@ -23,21 +23,51 @@ function answered(status: number, body: unknown, operation = 'clari.read-results
   }
 }
 
-const entry = (week: string, forecastValue: number | null, change: object = {}) => ({ userId: 'u1', fieldId: 'f1', timePeriodId: '2026_Q4', timeFrameId: `TF:${week}`, forecastValue, currency: { code: 'USD', symbol: '$' }, ...change })
+const entry = (week: string, forecastValue: number | null, change: object = {}) => ({
+  userId: 'u1',
+  fieldId: 'f1',
+  timePeriodId: '2026_Q4',
+  timeFrameId: `TF:${week}`,
+  forecastValue,
+  currency: { code: 'USD', symbol: '$' },
+  ...change,
+})
 const lookup = (entries: readonly object[]) => ({
   entries,
   users: [{ userId: 'u1', name: 'Ana' }],
-  fields: [{ fieldId: 'f1', fieldName: 'Commit', fieldType: 'CURRENCY' }, { fieldId: 'f2', fieldName: 'Win rate', fieldType: 'PERCENT' }],
+  fields: [
+    { fieldId: 'f1', fieldName: 'Commit', fieldType: 'CURRENCY' },
+    { fieldId: 'f2', fieldName: 'Win rate', fieldType: 'PERCENT' },
+  ],
   timePeriods: [{ timePeriodId: '2026_Q4', label: 'Q4 2026' }],
-  timeFrames: [{ timeFrameId: 'TF:2026-11-04', startDate: '2026-11-04' }, { timeFrameId: 'TF:2026-11-11', startDate: '2026-11-11' }],
+  timeFrames: [
+    { timeFrameId: 'TF:2026-11-04', startDate: '2026-11-04' },
+    { timeFrameId: 'TF:2026-11-11', startDate: '2026-11-11' },
+  ],
 })
 const one = answered(200, lookup([entry('2026-11-11', 100.1), entry('2026-11-11', 0.2), entry('2026-11-11', null)]))
 const two = answered(200, lookup([entry('2026-11-04', 7), entry('2026-11-11', 100.1)]))
 const flat = answered(200, { entries: [{ ownerName: 'Ana', forecastAmount: 5, timePeriod: 'Q4 2026' }] })
-const csv = answered(200, 'User,Email,Timeframe,Field,Week,Data Type,Data Value\nAna,a@x.example,Q4 2026,Commit,5,Forecast Value,"$1,000.00"\nAna,a@x.example,Q4 2026,Commit,6,Forecast Value,$2\n')
-const cut = answered(200, JSON.stringify(lookup([entry('2026-11-11', 1), entry('2026-11-11', 2)])).slice(0, 300), 'clari.read-results', true)
+const csv = answered(
+  200,
+  'User,Email,Timeframe,Field,Week,Data Type,Data Value\n' +
+    'Ana,a@x.example,Q4 2026,Commit,5,Forecast Value,"$1,000.00"\n' +
+    'Ana,a@x.example,Q4 2026,Commit,6,Forecast Value,$2\n',
+)
+const cut = answered(
+  200,
+  JSON.stringify(lookup([entry('2026-11-11', 1), entry('2026-11-11', 2)])).slice(0, 300),
+  'clari.read-results',
+  true,
+)
 const noRoute = answered(404, { message: 'no Route matched with those values', request_id: 'r' })
-const expired = answered(400, { code: 'invalid_jobId', namespace: 'exports', errorId: 'e', message: 'The results have expired.', orgId: '1' })
+const expired = answered(400, {
+  code: 'invalid_jobId',
+  namespace: 'exports',
+  errorId: 'e',
+  message: 'The results have expired.',
+  orgId: '1',
+})
 
 describe('whether the period that came back is the one asked', () => {
   it.each([
@@ -52,15 +82,24 @@ describe('whether the period that came back is the one asked', () => {
     ['cannot-tell', '2026_Q4', answered(200, { entries: [] })],
     ['not-offered', '2026_Q4', noRoute],
     ['bad-request', '2026_Q4', expired],
-    ['no-optin', '2026_Q4', answered(401, { code: 'no_optin', namespace: 'fcw', errorId: 'e', message: 'No optins', orgId: '1' })],
+    [
+      'no-optin',
+      '2026_Q4',
+      answered(401, { code: 'no_optin', namespace: 'fcw', errorId: 'e', message: 'No optins', orgId: '1' }),
+    ],
   ] as const)('is %s for “%s”', (outcome, asked, exchange) => {
     const judged = exportPeriod.judge({ asked, exchange })
     expect(judged.outcome).toBe(outcome)
-    for (const evidence of judged.evidence ?? []) if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response') expect(exchange.result.body).toContain(evidence.quote)
+    for (const evidence of judged.evidence ?? [])
+      if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response')
+        expect(exchange.result.body).toContain(evidence.quote)
   })
 
   it('spells the id that was meant', () => {
-    expect(exportPeriod.judge({ asked: 'Q1 2027', exchange: one }).facts).toMatchObject({ writtenAs: '2027_Q1', cameBack: '2026_Q4' })
+    expect(exportPeriod.judge({ asked: 'Q1 2027', exchange: one }).facts).toMatchObject({
+      writtenAs: '2027_Q1',
+      cameBack: '2026_Q4',
+    })
   })
 })
 
@@ -108,13 +147,30 @@ describe('the two totals', () => {
     expect(judged.facts).toMatchObject({ apiTotal: api })
   })
 
-  it.each([['cannot-add', 'Best Case', one], ['cannot-add', '', cut], ['not-offered', '', noRoute]] as const)('%s', (outcome, field, exchange) => {
+  it.each([
+    ['cannot-add', 'Best Case', one],
+    ['cannot-add', '', cut],
+    ['not-offered', '', noRoute],
+  ] as const)('%s', (outcome, field, exchange) => {
     expect(exportTotals.judge({ field, screen: '1', exchange }).outcome).toBe(outcome)
   })
 })
 
 describe('what the export’s job says', () => {
-  const job = (change: object) => answered(200, { jobId: 'j', status: 'DONE', endTime: 1_000, rowsTruncated: 0, cellsTruncated: false, currency: 'USD', ...change }, 'clari.job')
+  const job = (change: object) =>
+    answered(
+      200,
+      {
+        jobId: 'j',
+        status: 'DONE',
+        endTime: 1_000,
+        rowsTruncated: 0,
+        cellsTruncated: false,
+        currency: 'USD',
+        ...change,
+      },
+      'clari.job',
+    )
   it.each([
     ['whole', job({})],
     ['whole', answered(200, { job: { id: 'j', status: 'COMPLETED', createdAt: '2026-11-01T00:00:00Z' } }, 'clari.job')],
@@ -123,13 +179,22 @@ describe('what the export’s job says', () => {
     ['unfinished', job({ status: 'STARTED' })],
     ['unfinished', job({ status: 'PENDING' })],
     ['unfinished', job({ status: 'FAILED' })],
-    ['unknown-job', answered(400, { code: 'invalid_jobId', namespace: 'exports', errorId: 'e', message: 'no', orgId: '1' }, 'clari.job')],
+    [
+      'unknown-job',
+      answered(
+        400,
+        { code: 'invalid_jobId', namespace: 'exports', errorId: 'e', message: 'no', orgId: '1' },
+        'clari.job',
+      ),
+    ],
     ['forbidden', answered(403, { error: 'Forbidden', message: 'not yours' }, 'clari.job')],
     ['gateway-rejected', answered(401, { message: 'Invalid authentication credentials' }, 'clari.job')],
   ] as const)('is %s', (outcome, exchange) => {
     const judged = exportTold.judge({ jobId: 'j', exchange, at: 61_000 })
     expect(judged.outcome).toBe(outcome)
-    for (const evidence of judged.evidence ?? []) if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response') expect(exchange.result.body).toContain(evidence.quote)
+    for (const evidence of judged.evidence ?? [])
+      if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response')
+        expect(exchange.result.body).toContain(evidence.quote)
   })
 
   it('needs no job', () => {
@@ -140,7 +205,11 @@ describe('what the export’s job says', () => {
 describe('the guide’s three commands', () => {
   const list = (body: unknown, status = 200) => answered(status, body, 'clari.forecast-list')
   it.each([
-    ['ok', 'listed', list({ forecasts: [{ forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: ['2026_Q4'] }] })],
+    [
+      'ok',
+      'listed',
+      list({ forecasts: [{ forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: ['2026_Q4'] }] }),
+    ],
     ['ok', 'none', list({ forecasts: [] })],
     ['not-offered', 'not-offered', list({ message: 'no Route matched with those values', request_id: 'r' }, 404)],
     ['api-rejected', 'api-rejected', list({ error: 'Unauthorized', message: 'Invalid API key' }, 401)],
@@ -161,5 +230,6 @@ describe('the guide’s three commands', () => {
 })
 
 it('reads no comparison out of anything else', () => {
-  for (const text of ['', '{', 'null', '[]', '{"rows":1}']) expect(comparisonSays.judge({ text, field: '' }).outcome).toBe('none')
+  for (const text of ['', '{', 'null', '[]', '{"rows":1}'])
+    expect(comparisonSays.judge({ text, field: '' }).outcome).toBe('none')
 })

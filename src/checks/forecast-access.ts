@@ -9,8 +9,8 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 
 /**
- * Reads the forecast as the key's user: no job, no quota. Where it is refused for want of an opt-in and another connection is
- * set up, the same is asked over that one: if it may, the forecast exists and only this user is shut out.
+ * Reads the forecast as the key's user: no job, no quota. Where it is refused for want of an opt-in and another
+ * connection is set up, the same is asked over that one: if it may, the forecast exists and only this user is shut out.
  */
 export const forecastAccess = check({
   id: 'clari.forecast-access',
@@ -24,10 +24,16 @@ export const forecastAccess = check({
     progress(`Reading ${forecastId}`)
     const exchange = await send(readForecast, { forecastId })
     const refused = refusalOf(exchange, readAnswer(exchange, exportSchema))
-    const other = connections.find(({ id, parts }) => id !== answers['connection'] && parts.some(({ name, set }) => name === 'CLARI_API_KEY' && set))
+    const other = connections.find(
+      ({ id, parts }) => id !== answers['connection'] && parts.some(({ name, set }) => name === 'CLARI_API_KEY' && set),
+    )
     if (refused?.outcome !== 'no-optin' || other === undefined) return { forecastId, exchange, second: null }
     progress(`Asking the same as ${other.label}`)
-    return { forecastId, exchange, second: { label: other.label, exchange: await send(readForecast, { forecastId }, other.id) } }
+    return {
+      forecastId,
+      exchange,
+      second: { label: other.label, exchange: await send(readForecast, { forecastId }, other.id) },
+    }
   },
   judge: ({ forecastId, exchange, second }) => {
     const answer = readAnswer(exchange, exportSchema)
@@ -43,7 +49,12 @@ export const forecastAccess = check({
       }
     }
     if (refused.outcome === 'no-route') {
-      return { outcome: 'not-offered', says: 'Clari does not offer to read a forecast without an export here, so this could not be seen for free.', facts, evidence: refused.evidence }
+      return {
+        outcome: 'not-offered',
+        says: 'Clari does not offer to read a forecast without an export here, so this could not be seen for free.',
+        facts,
+        evidence: refused.evidence,
+      }
     }
     const beside = second === null ? null : comparison(second.label, second.exchange, forecastId)
     return {
@@ -56,15 +67,31 @@ export const forecastAccess = check({
 })
 
 /** What the same question over another connection shows. */
-function comparison(label: string, exchange: Exchange, forecastId: string): { readonly says: string; readonly may: boolean; readonly evidence: Evidence } {
+function comparison(
+  label: string,
+  exchange: Exchange,
+  forecastId: string,
+): { readonly says: string; readonly may: boolean; readonly evidence: Evidence } {
   const may = refusalOf(exchange, readAnswer(exchange, exportSchema)) === null
-  const says = may ? `${label} may read ${forecastId}, so the forecast is there.` : `${label} may not read ${forecastId} either.`
-  return { says, may, evidence: { kind: 'exchange', exchange, place: may ? 'status' : 'body', quote: null, shows: may ? `${label} may see it` : `${label} may not either` } }
+  const says = may
+    ? `${label} may read ${forecastId}, so the forecast is there.`
+    : `${label} may not read ${forecastId} either.`
+  return {
+    says,
+    may,
+    evidence: {
+      kind: 'exchange',
+      exchange,
+      place: may ? 'status' : 'body',
+      quote: null,
+      shows: may ? `${label} may see it` : `${label} may not either`,
+    },
+  }
 }
 
 /**
- * Starts a real export of the forecast, where reading it is not offered, and cancels it at once: the only other way to meet
- * `no_optin`. Uses one of the organisation's exports unless the cancel frees it.
+ * Starts a real export of the forecast, where reading it is not offered, and cancels it at once: the only other way to
+ * meet `no_optin`. Uses one of the organisation's exports unless the cancel frees it.
  */
 export const exportAccess = check({
   id: 'clari.export-access',
@@ -90,9 +117,13 @@ export const exportAccess = check({
     const freed = cancel?.kind === 'ok' && cancel.value.successful
     return {
       outcome: 'accepted',
-      says: `Clari queued an export of ${forecastId}: its user may see it. ${freed ? 'The job was cancelled again.' : 'The job could not be cancelled and runs to its end.'}`,
+      says:
+        `Clari queued an export of ${forecastId}: its user may see it. ` +
+        `${freed ? 'The job was cancelled again.' : 'The job could not be cancelled and runs to its end.'}`,
       facts,
-      evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `an export of ${forecastId} was accepted` }],
+      evidence: [
+        { kind: 'exchange', exchange, place: 'status', quote: null, shows: `an export of ${forecastId} was accepted` },
+      ],
     }
   },
 })

@@ -15,8 +15,8 @@ import { otherKeys } from './job-asked.ts'
 const quartersBack = 2
 
 /**
- * Reads the forecast now: no job, no quota. Where nothing is in it, the same is read with another key, if there is one (does
- * only this user see nothing?), and for the quarters before (is only this quarter empty?).
+ * Reads the forecast now: no job, no quota. Where nothing is in it, the same is read with another key, if there is one
+ * (does only this user see nothing?), and for the quarters before (is only this quarter empty?).
  */
 export const forecastContent = check({
   id: 'clari.forecast-content',
@@ -24,7 +24,18 @@ export const forecastContent = check({
   system: 'clari',
   costs: 'nothing',
   uses: ['forecastId', 'timePeriod'],
-  outcomes: { filled: 'pass', 'period-defaulted': 'fail', 'no-users': 'fail', hidden: 'fail', 'no-submissions': 'fail', 'no-entries': 'fail', blank: 'fail', 'rows-elsewhere': 'warn', 'not-offered': 'info', ...refusals },
+  outcomes: {
+    filled: 'pass',
+    'period-defaulted': 'fail',
+    'no-users': 'fail',
+    hidden: 'fail',
+    'no-submissions': 'fail',
+    'no-entries': 'fail',
+    blank: 'fail',
+    'rows-elsewhere': 'warn',
+    'not-offered': 'info',
+    ...refusals,
+  },
   gather: async (context) => {
     const forecastId = (context.answers['forecastId'] ?? '').trim()
     const asked = (context.answers['timePeriod'] ?? '').trim()
@@ -35,9 +46,11 @@ export const forecastContent = check({
     if (!isEmpty) return { forecastId, asked, exchange, second: null, earlier: [] }
     const [other] = otherKeys(context)
     if (other !== undefined) context.progress(`Reading the same as ${other.label}`)
-    const second = other === undefined ? null : { label: other.label, exchange: await read(context, forecastId, asked, other.id) }
+    const second =
+      other === undefined ? null : { label: other.label, exchange: await read(context, forecastId, asked, other.id) }
     // What another key sees in the same period settles it; the quarters before would add nothing.
-    if (second !== null && (contentIn(second.exchange)?.filled ?? 0) > 0) return { forecastId, asked, exchange, second, earlier: [] }
+    if (second !== null && (contentIn(second.exchange)?.filled ?? 0) > 0)
+      return { forecastId, asked, exchange, second, earlier: [] }
     const from = parsePeriod(content.periods[0] ?? '') ?? readPeriod(asked) ?? periodAt(context.now())
     const earlier: { readonly period: string; readonly exchange: Exchange }[] = []
     for (let back = 1; back <= quartersBack; back += 1) {
@@ -55,20 +68,58 @@ export const forecastContent = check({
     if (answer.kind === 'cut') {
       const under = /^\s{0,20}\{\s{0,20}"(data|rows|records|results)"\s{0,3}:/.exec(bodyIn(exchange))?.[1]
       const kilobytes = Math.round(answer.bytes / 1024)
-      if (under === undefined) return { outcome: 'filled', says: `${forecastId} holds much: ${kilobytes} kB came back.`, facts: { ...facts, kilobytes }, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${kilobytes} kB of values` }] }
-      return { outcome: 'rows-elsewhere', says: `${forecastId} holds much (${kilobytes} kB), and its rows stand under “${under}”, not under “entries”.`, facts: { ...facts, under }, evidence: [{ kind: 'exchange', exchange, place: 'body', quote: contentQuote(bodyIn(exchange), 'rows-elsewhere', under), shows: `rows under “${under}”` }] }
+      if (under === undefined)
+        return {
+          outcome: 'filled',
+          says: `${forecastId} holds much: ${kilobytes} kB came back.`,
+          facts: { ...facts, kilobytes },
+          evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${kilobytes} kB of values` }],
+        }
+      return {
+        outcome: 'rows-elsewhere',
+        says: `${forecastId} holds much (${kilobytes} kB), and its rows stand under “${under}”, not under “entries”.`,
+        facts: { ...facts, under },
+        evidence: [
+          {
+            kind: 'exchange',
+            exchange,
+            place: 'body',
+            quote: contentQuote(bodyIn(exchange), 'rows-elsewhere', under),
+            shows: `rows under “${under}”`,
+          },
+        ],
+      }
     }
     if (answer.kind !== 'ok') {
       const refused = refusalOf(exchange, answer)
       if (refused === null) throw new Error('An answer that is neither an export nor cut is a refusal.')
-      if (refused.outcome === 'no-route') return { outcome: 'not-offered', says: 'Clari does not offer to read a forecast without an export here.', facts, evidence: refused.evidence }
+      if (refused.outcome === 'no-route')
+        return {
+          outcome: 'not-offered',
+          says: 'Clari does not offer to read a forecast without an export here.',
+          facts,
+          evidence: refused.evidence,
+        }
       return { ...refused, facts: { ...refused.facts, ...facts } }
     }
     const content = contentOf(answer.value)
     const returned = content.periods[0]
-    const told = { ...facts, users: content.users, entries: content.entries, filled: content.filled, returnedPeriod: returned, under: content.under }
+    const told = {
+      ...facts,
+      users: content.users,
+      entries: content.entries,
+      filled: content.filled,
+      returnedPeriod: returned,
+      under: content.under,
+    }
     const body = bodyIn(exchange)
-    const shown = (quote: string, shows: string): Evidence => ({ kind: 'exchange', exchange, place: 'body', quote: quote === '' ? null : quote, shows })
+    const shown = (quote: string, shows: string): Evidence => ({
+      kind: 'exchange',
+      exchange,
+      place: 'body',
+      quote: quote === '' ? null : quote,
+      shows,
+    })
     if (periodMet(asked, content.periods) === 'another') {
       const meant = readPeriod(asked)
       return {
@@ -79,23 +130,109 @@ export const forecastContent = check({
       }
     }
     const kind = contentKind(content)
-    if (kind === 'filled') return { outcome: 'filled', says: `${forecastId} holds values: ${contentSays(content)}${returned === undefined ? '' : ` in ${returned}`}.`, facts: told, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: contentSays(content) }] }
-    if (kind === 'rows-elsewhere') return { outcome: 'rows-elsewhere', says: `It is not empty: ${contentSays(content)}, and none under “entries”.`, facts: { ...told, under: content.under ?? 'a bare list' }, evidence: [shown(contentQuote(body, kind, content.under ?? ''), contentSays(content))] }
-    const beside = second === null ? null : { label: second.label, content: contentIn(second.exchange), exchange: second.exchange }
+    if (kind === 'filled')
+      return {
+        outcome: 'filled',
+        says: `${forecastId} holds values: ${contentSays(content)}${returned === undefined ? '' : ` in ${returned}`}.`,
+        facts: told,
+        evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: contentSays(content) }],
+      }
+    if (kind === 'rows-elsewhere')
+      return {
+        outcome: 'rows-elsewhere',
+        says: `It is not empty: ${contentSays(content)}, and none under “entries”.`,
+        facts: { ...told, under: content.under ?? 'a bare list' },
+        evidence: [shown(contentQuote(body, kind, content.under ?? ''), contentSays(content))],
+      }
+    const beside =
+      second === null ? null : { label: second.label, content: contentIn(second.exchange), exchange: second.exchange }
     const besideFilled = beside === null ? undefined : (beside.content?.filled ?? 0)
-    const before = earlier.map(({ period, exchange: read }) => ({ period, exchange: read, content: contentIn(read) })).filter(({ period, content: found }) => found !== null && periodMet(period, found.periods) !== 'another')
+    const before = earlier
+      .map(({ period, exchange: read }) => ({ period, exchange: read, content: contentIn(read) }))
+      .filter(({ period, content: found }) => found !== null && periodMet(period, found.periods) !== 'another')
     const filledBefore = before.find(({ content: found }) => (found?.filled ?? 0) > 0)
     const evidence: readonly [Evidence, ...Evidence[]] = [
       shown(contentQuote(body, kind), contentSays(content)),
-      ...(beside === null ? [] : [{ kind: 'exchange', exchange: beside.exchange, place: 'status', quote: null, shows: beside.content === null ? `${beside.label} is refused` : `${beside.label} sees ${contentSays(beside.content)}` } satisfies Evidence]),
-      ...before.flatMap(({ period, exchange: read, content: found }): readonly Evidence[] => (found === null ? [] : [{ kind: 'exchange', exchange: read, place: 'status', quote: null, shows: `${period}: ${contentSays(found)}` }])),
+      ...(beside === null
+        ? []
+        : [
+            {
+              kind: 'exchange',
+              exchange: beside.exchange,
+              place: 'status',
+              quote: null,
+              shows:
+                beside.content === null
+                  ? `${beside.label} is refused`
+                  : `${beside.label} sees ${contentSays(beside.content)}`,
+            } satisfies Evidence,
+          ]),
+      ...before.flatMap(({ period, exchange: read, content: found }): readonly Evidence[] =>
+        found === null
+          ? []
+          : [
+              {
+                kind: 'exchange',
+                exchange: read,
+                place: 'status',
+                quote: null,
+                shows: `${period}: ${contentSays(found)}`,
+              },
+            ],
+      ),
     ]
-    const more = { ...told, secondConnection: beside?.label, secondFilled: besideFilled, secondUsers: beside?.content?.users, filledPeriod: filledBefore?.period, filledPeriodEntries: filledBefore?.content?.filled, emptyBefore: filledBefore === undefined ? before.map(({ period }) => period).join(', ') : undefined }
-    if (besideFilled !== undefined && besideFilled > 0 && kind !== 'no-users') return { outcome: 'hidden', says: `This key’s user sees no values, and ${beside?.label} sees ${besideFilled} in the same forecast and period.`, facts: more, evidence }
-    if (kind === 'no-users') return { outcome: 'no-users', says: `Nobody is in it: no people and no entries.${besideFilled === undefined ? '' : ` ${beside?.label} sees ${beside?.content === null || beside === null ? 'nothing' : contentSays(beside.content)}.`}`, facts: more, evidence }
-    if (kind === 'blank') return { outcome: 'blank', says: `All ${content.entries} cells are there, and none has a value.`, facts: more, evidence }
-    if (filledBefore !== undefined) return { outcome: 'no-submissions', says: `No values${returned === undefined ? '' : ` in ${returned}`}; ${filledBefore.period} has ${filledBefore.content?.filled}.`, facts: more, evidence }
-    return { outcome: 'no-entries', says: `${content.users === null ? 'No entries' : `${content.users} people, and no entries`}, neither now nor in the quarters before.`, facts: more, evidence }
+    const more = {
+      ...told,
+      secondConnection: beside?.label,
+      secondFilled: besideFilled,
+      secondUsers: beside?.content?.users,
+      filledPeriod: filledBefore?.period,
+      filledPeriodEntries: filledBefore?.content?.filled,
+      emptyBefore: filledBefore === undefined ? before.map(({ period }) => period).join(', ') : undefined,
+    }
+    if (besideFilled !== undefined && besideFilled > 0 && kind !== 'no-users')
+      return {
+        outcome: 'hidden',
+        says: `This key’s user sees no values, and ${beside?.label} sees ${besideFilled} in the same forecast and period.`,
+        facts: more,
+        evidence,
+      }
+    if (kind === 'no-users')
+      return {
+        outcome: 'no-users',
+        says:
+          'Nobody is in it: no people and no entries.' +
+          (besideFilled === undefined
+            ? ''
+            : ` ${beside?.label} sees ` +
+              `${beside?.content === null || beside === null ? 'nothing' : contentSays(beside.content)}.`),
+        facts: more,
+        evidence,
+      }
+    if (kind === 'blank')
+      return {
+        outcome: 'blank',
+        says: `All ${content.entries} cells are there, and none has a value.`,
+        facts: more,
+        evidence,
+      }
+    if (filledBefore !== undefined)
+      return {
+        outcome: 'no-submissions',
+        says:
+          `No values${returned === undefined ? '' : ` in ${returned}`}; ${filledBefore.period} has ` +
+          `${filledBefore.content?.filled}.`,
+        facts: more,
+        evidence,
+      }
+    return {
+      outcome: 'no-entries',
+      says:
+        `${content.users === null ? 'No entries' : `${content.users} people, and no entries`}` +
+        ', neither now nor in the quarters before.',
+      facts: more,
+      evidence,
+    }
   },
 })
 

@@ -14,9 +14,9 @@ import { probeRefusal } from './probe.ts'
 const mostShown = 25
 
 /**
- * Reads the forecast (no job, no quota). Where Clari does not know it, the list of forecasts is asked for, and the likeliest of
- * them is read too, so that the id to use instead is shown to open. Where neither call is offered, the limits tell whether the
- * address has an API at all.
+ * Reads the forecast (no job, no quota). Where Clari does not know it, the list of forecasts is asked for, and the
+ * likeliest of them is read too, so that the id to use instead is shown to open. Where neither call is offered, the
+ * limits tell whether the address has an API at all.
  */
 export const forecastKnown = check({
   id: 'clari.forecast-known',
@@ -24,7 +24,18 @@ export const forecastKnown = check({
   system: 'clari',
   costs: 'nothing',
   uses: ['forecastId'],
-  outcomes: { known: 'pass', listed: 'pass', 'wrong-case': 'fail', 'display-name': 'fail', typo: 'fail', 'not-listed': 'fail', 'not-known': 'fail', 'not-offered': 'info', 'wrong-address': 'fail', ...refusals },
+  outcomes: {
+    known: 'pass',
+    listed: 'pass',
+    'wrong-case': 'fail',
+    'display-name': 'fail',
+    typo: 'fail',
+    'not-listed': 'fail',
+    'not-known': 'fail',
+    'not-offered': 'info',
+    'wrong-address': 'fail',
+    ...refusals,
+  },
   gather: async ({ send, answers, progress }) => {
     const asked = readForecastId(answers['forecastId'] ?? '').id
     progress(`Reading ${asked}`)
@@ -42,13 +53,23 @@ export const forecastKnown = check({
     }
     const [first] = ranked
     const id = first?.forecast.id ?? first?.forecast.name
-    if (first === undefined || id == null || first.difference === 'same' || first.difference === 'other' || refused.outcome === 'no-route') return { ...none, list }
+    if (
+      first === undefined ||
+      id == null ||
+      first.difference === 'same' ||
+      first.difference === 'other' ||
+      refused.outcome === 'no-route'
+    )
+      return { ...none, list }
     progress(`Reading ${id}`)
     return { ...none, list, nearest: { id, exchange: await send(readForecast, { forecastId: id }) } }
   },
   judge: ({ asked, read, list, nearest, limits: limitsExchange }) => {
     const refused = readRefusal(read)
-    const dialect = [read, list].map((exchange) => (exchange === null ? 'unknown' : dialectOf(exchange))).find((met) => met === 'guide' || met === 'published') ?? dialectOf(read)
+    const dialect =
+      [read, list]
+        .map((exchange) => (exchange === null ? 'unknown' : dialectOf(exchange)))
+        .find((met) => met === 'guide' || met === 'published') ?? dialectOf(read)
     const facts = { forecastId: asked, dialect }
     if (refused === null) {
       const answer = readAnswer(read, exportSchema)
@@ -64,19 +85,53 @@ export const forecastKnown = check({
     const told: FactsGiven = { ...refused.facts, ...facts }
     const ranked = list === null ? null : rankIn(asked, list)
     if (list === null || ranked === null) {
-      const listEvidence: readonly Evidence[] = list === null ? [] : [{ kind: 'exchange', exchange: list, place: 'status', quote: null, shows: 'no list of forecasts is offered' }]
+      const listEvidence: readonly Evidence[] =
+        list === null
+          ? []
+          : [
+              {
+                kind: 'exchange',
+                exchange: list,
+                place: 'status',
+                quote: null,
+                shows: 'no list of forecasts is offered',
+              },
+            ]
       const evidence: NonEmpty<Evidence> = [...refused.evidence, ...listEvidence]
-      if (refused.outcome !== 'no-route') return { outcome: 'not-known', says: `${refused.says} A list to compare with is not offered here.`, facts: told, evidence }
+      if (refused.outcome !== 'no-route')
+        return {
+          outcome: 'not-known',
+          says: `${refused.says} A list to compare with is not offered here.`,
+          facts: told,
+          evidence,
+        }
       if (limitsExchange !== null && probeRefusal(limitsExchange)?.outcome === 'no-route') {
-        return { outcome: 'wrong-address', says: `No known call is offered below ${baseOf(read)}: the address itself is wrong.`, facts: { ...told, base: baseOf(read) }, evidence }
+        return {
+          outcome: 'wrong-address',
+          says: `No known call is offered below ${baseOf(read)}: the address itself is wrong.`,
+          facts: { ...told, base: baseOf(read) },
+          evidence,
+        }
       }
-      return { outcome: 'not-offered', says: 'Clari does not offer to read or to list forecasts here, so the id could not be tried for free.', facts: told, evidence }
+      return {
+        outcome: 'not-offered',
+        says: 'Clari does not offer to read or to list forecasts here, so the id could not be tried for free.',
+        facts: told,
+        evidence,
+      }
     }
     return fromList(asked, refused, told, ranked, list, nearest)
   },
 })
 
-function fromList(asked: string, refused: RefusalFound, told: FactsGiven, ranked: readonly Compared[], list: Exchange, nearest: { readonly id: string; readonly exchange: Exchange } | null) {
+function fromList(
+  asked: string,
+  refused: RefusalFound,
+  told: FactsGiven,
+  ranked: readonly Compared[],
+  list: Exchange,
+  nearest: { readonly id: string; readonly exchange: Exchange } | null,
+) {
   const [first] = ranked
   const rightId = first?.forecast.id ?? first?.forecast.name ?? undefined
   const opens = nearest !== null && readRefusal(nearest.exchange) === null
@@ -87,27 +142,79 @@ function fromList(asked: string, refused: RefusalFound, told: FactsGiven, ranked
     shows: `the ${ranked.length} forecasts that this key may export, the likeliest first`,
   }
   const beside: readonly Evidence[] = [
-    ...(nearest === null ? [] : [{ kind: 'exchange', exchange: nearest.exchange, place: opens ? 'status' : 'body', quote: null, shows: opens ? `${nearest.id} opens` : `${nearest.id} does not open either` } as const]),
+    ...(nearest === null
+      ? []
+      : [
+          {
+            kind: 'exchange',
+            exchange: nearest.exchange,
+            place: opens ? 'status' : 'body',
+            quote: null,
+            shows: opens ? `${nearest.id} opens` : `${nearest.id} does not open either`,
+          } as const,
+        ]),
     rows,
   ]
-  const listEvidence: Evidence = { kind: 'exchange', exchange: list, place: 'body', quote: null, shows: 'the list of forecasts' }
-  const listed = { listedCount: ranked.length, listed: ranked.slice(0, 5).map(({ forecast }) => forecast.id ?? forecast.name ?? '').join(', ') }
+  const listEvidence: Evidence = {
+    kind: 'exchange',
+    exchange: list,
+    place: 'body',
+    quote: null,
+    shows: 'the list of forecasts',
+  }
+  const listed = {
+    listedCount: ranked.length,
+    listed: ranked
+      .slice(0, 5)
+      .map(({ forecast }) => forecast.id ?? forecast.name ?? '')
+      .join(', '),
+  }
   const right = { ...told, ...listed, rightId, rightName: first?.forecast.name, rightFrom: 'list', rightOpens: opens }
   const evidence: NonEmpty<Evidence> = [...refused.evidence, ...beside, listEvidence]
   const tail = opens ? ` “${rightId ?? ''}” opens.` : ''
   switch (first?.difference) {
     case 'same':
       return refused.outcome === 'no-route'
-        ? { outcome: 'listed' as const, says: `${asked} stands in the list of forecasts with exactly this id.`, facts: { ...right, idOpens: true }, evidence: [listEvidence, rows] }
-        : { outcome: 'not-known' as const, says: `${asked} is listed, and Clari does not open it: ${refused.says}`, facts: right, evidence }
+        ? {
+            outcome: 'listed' as const,
+            says: `${asked} stands in the list of forecasts with exactly this id.`,
+            facts: { ...right, idOpens: true },
+            evidence: [listEvidence, rows],
+          }
+        : {
+            outcome: 'not-known' as const,
+            says: `${asked} is listed, and Clari does not open it: ${refused.says}`,
+            facts: right,
+            evidence,
+          }
     case 'case':
-      return { outcome: 'wrong-case' as const, says: `Clari knows no “${asked}”; the list has “${rightId ?? ''}”.${tail}`, facts: right, evidence }
+      return {
+        outcome: 'wrong-case' as const,
+        says: `Clari knows no “${asked}”; the list has “${rightId ?? ''}”.${tail}`,
+        facts: right,
+        evidence,
+      }
     case 'name':
-      return { outcome: 'display-name' as const, says: `“${asked}” is the name of a tab; its id is “${rightId ?? ''}”.${tail}`, facts: right, evidence }
+      return {
+        outcome: 'display-name' as const,
+        says: `“${asked}” is the name of a tab; its id is “${rightId ?? ''}”.${tail}`,
+        facts: right,
+        evidence,
+      }
     case 'near':
-      return { outcome: 'typo' as const, says: `Clari knows no “${asked}”; the nearest in the list is “${rightId ?? ''}”.${tail}`, facts: right, evidence }
+      return {
+        outcome: 'typo' as const,
+        says: `Clari knows no “${asked}”; the nearest in the list is “${rightId ?? ''}”.${tail}`,
+        facts: right,
+        evidence,
+      }
     default:
-      return { outcome: 'not-listed' as const, says: `“${asked}” is none of the ${ranked.length} forecasts that this key may export.`, facts: { ...told, ...listed }, evidence }
+      return {
+        outcome: 'not-listed' as const,
+        says: `“${asked}” is none of the ${ranked.length} forecasts that this key may export.`,
+        facts: { ...told, ...listed },
+        evidence,
+      }
   }
 }
 
@@ -117,7 +224,11 @@ function readRefusal(exchange: Exchange): RefusalFound | null {
 
 /** Whether a refusal says that something is not there, rather than that it may not be seen. */
 function isAbsence(refused: RefusalFound): boolean {
-  return refused.outcome === 'no-such-forecast' || refused.outcome === 'no-route' || refused.facts['code'] === 'missing_forecast_id'
+  return (
+    refused.outcome === 'no-such-forecast' ||
+    refused.outcome === 'no-route' ||
+    refused.facts['code'] === 'missing_forecast_id'
+  )
 }
 
 /** The listed forecasts, the likeliest first; null when no list came. */

@@ -7,7 +7,10 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 import { otherKeys } from './job-asked.ts'
 
-/** Reads a forecast as the key's user, and where that is forbidden as another: if that one may, the forecast is there and lies outside this user's part of the hierarchy. */
+/**
+ * Reads a forecast as the key's user, and where that is forbidden as another: if that one may, the forecast is there
+ * and lies outside this user's part of the hierarchy.
+ */
 export const forecastScope = check({
   id: 'clari.forecast-scope',
   asks: 'Does this forecast lie within what the key’s user may see?',
@@ -20,9 +23,14 @@ export const forecastScope = check({
     context.progress(`Reading ${forecastId}`)
     const exchange = await context.send(readForecast, { forecastId })
     const [other] = otherKeys(context)
-    if (refusedBy(exchange)?.outcome !== 'forbidden' || other === undefined) return { forecastId, exchange, second: null }
+    if (refusedBy(exchange)?.outcome !== 'forbidden' || other === undefined)
+      return { forecastId, exchange, second: null }
     context.progress(`Reading the same as ${other.label}`)
-    return { forecastId, exchange, second: { label: other.label, exchange: await context.send(readForecast, { forecastId }, other.id) } }
+    return {
+      forecastId,
+      exchange,
+      second: { label: other.label, exchange: await context.send(readForecast, { forecastId }, other.id) },
+    }
   },
   judge: ({ forecastId, exchange, second }) => {
     const refused = refusedBy(exchange)
@@ -37,15 +45,40 @@ export const forecastScope = check({
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${forecastId} can be read` }],
       }
     }
-    if (refused.outcome === 'no-route') return { outcome: 'not-offered', says: 'Clari does not offer to read a forecast without an export here, so this could not be seen for free.', facts, evidence: refused.evidence }
+    if (refused.outcome === 'no-route')
+      return {
+        outcome: 'not-offered',
+        says: 'Clari does not offer to read a forecast without an export here, so this could not be seen for free.',
+        facts,
+        evidence: refused.evidence,
+      }
     if (refused.outcome !== 'forbidden') return { ...refused, facts: { ...refused.facts, ...facts } }
-    if (second === null) return { outcome: 'out-of-scope', says: refused.says, facts: { ...refused.facts, ...facts }, evidence: refused.evidence }
+    if (second === null)
+      return {
+        outcome: 'out-of-scope',
+        says: refused.says,
+        facts: { ...refused.facts, ...facts },
+        evidence: refused.evidence,
+      }
     const may = refusedBy(second.exchange) === null
     return {
       outcome: 'out-of-scope',
-      says: `${refused.says} ${may ? `${second.label} may read ${forecastId}, so the forecast is there.` : `${second.label} may not read it either.`}`,
+      says:
+        `${refused.says} ` +
+        (may
+          ? `${second.label} may read ${forecastId}, so the forecast is there.`
+          : `${second.label} may not read it either.`),
       facts: { ...refused.facts, ...facts, secondConnection: second.label, secondMay: may },
-      evidence: [...refused.evidence, { kind: 'exchange', exchange: second.exchange, place: may ? 'status' : 'body', quote: null, shows: may ? `${second.label} may see it` : `${second.label} may not either` }],
+      evidence: [
+        ...refused.evidence,
+        {
+          kind: 'exchange',
+          exchange: second.exchange,
+          place: may ? 'status' : 'body',
+          quote: null,
+          shows: may ? `${second.label} may see it` : `${second.label} may not either`,
+        },
+      ],
     }
   },
 })

@@ -8,7 +8,10 @@ import { refusalOf, refusals, statusOf } from './clari-refusal.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
 
-/** The guide's command “Test API key”: the status of the list of forecasts. Where the API does not have that list it prints 404 for a good key too, which says nothing. */
+/**
+ * The guide's command “Test API key”: the status of the list of forecasts. Where the API does not have that list it
+ * prints 404 for a good key too, which says nothing.
+ */
 export const guideKeyTest = check({
   id: 'clari.guide-key-test',
   asks: 'What does the guide’s “Test API key” say?',
@@ -22,9 +25,22 @@ export const guideKeyTest = check({
   judge: ({ exchange }) => {
     const refused = refusedBy(exchange)
     const facts = { dialect: dialectOf(exchange), status: statusOf(exchange) }
-    if (refused === null) return { outcome: 'ok', says: `The command prints ${statusOf(exchange) ?? 200}: the key is accepted.`, facts, evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'key accepted' }] }
+    if (refused === null)
+      return {
+        outcome: 'ok',
+        says: `The command prints ${statusOf(exchange) ?? 200}: the key is accepted.`,
+        facts,
+        evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'key accepted' }],
+      }
     if (refused.outcome === 'no-route') {
-      return { outcome: 'not-offered', says: `The command prints ${statusOf(exchange) ?? 404} here whatever the key: this API has no list of forecasts. Other checks judge the key.`, facts, evidence: refused.evidence }
+      return {
+        outcome: 'not-offered',
+        says:
+          `The command prints ${statusOf(exchange) ?? 404} here whatever the key: this API has no list of forecasts. ` +
+          'Other checks judge the key.',
+        facts,
+        evidence: refused.evidence,
+      }
     }
     return { ...refused, outcome: refused.outcome }
   },
@@ -46,7 +62,12 @@ export const forecastsListed = check({
     const facts = { dialect: dialectOf(exchange) }
     if (refused !== null) {
       if (refused.outcome !== 'no-route') return { ...refused, outcome: refused.outcome }
-      return { outcome: 'not-offered', says: 'This API has no list of forecasts; an id stands in its tab’s address: app.clari.com/forecast/<id>.', facts, evidence: refused.evidence }
+      return {
+        outcome: 'not-offered',
+        says: 'This API has no list of forecasts; an id stands in its tab’s address: app.clari.com/forecast/<id>.',
+        facts,
+        evidence: refused.evidence,
+      }
     }
     const answer = readAnswer(exchange, forecastListSchema)
     const forecasts = answer.kind === 'ok' ? answer.value : []
@@ -54,15 +75,30 @@ export const forecastsListed = check({
     if (forecasts.length === 0) {
       return answer.kind === 'cut'
         ? { outcome: 'listed', says: 'There are more forecasts than are kept of an answer.', facts, evidence: [whole] }
-        : { outcome: 'none', says: 'The list is empty: this key may export no forecast at all.', facts: { ...facts, listedCount: 0 }, evidence: [whole] }
+        : {
+            outcome: 'none',
+            says: 'The list is empty: this key may export no forecast at all.',
+            facts: { ...facts, listedCount: 0 },
+            evidence: [whole],
+          }
     }
     const names = forecasts.slice(0, 3).map(({ id, name }) => id ?? name ?? '')
     const rows = forecasts.slice(0, 50).map(({ id, name, periods }) => [id ?? '–', name ?? '–', String(periods.length)])
     return {
       outcome: 'listed',
-      says: `${forecasts.length} ${forecasts.length === 1 ? 'forecast' : 'forecasts'}: ${names.join(', ')}${forecasts.length > names.length ? ' and more' : ''}.`,
+      says:
+        `${forecasts.length} ${forecasts.length === 1 ? 'forecast' : 'forecasts'}: ` +
+        `${names.join(', ')}${forecasts.length > names.length ? ' and more' : ''}.`,
       facts: { ...facts, listedCount: forecasts.length },
-      evidence: [{ kind: 'rows', columns: ['Forecast id', 'Name', 'Periods'], rows, shows: `the ${forecasts.length} forecasts that this key may export` }, whole],
+      evidence: [
+        {
+          kind: 'rows',
+          columns: ['Forecast id', 'Name', 'Periods'],
+          rows,
+          shows: `the ${forecasts.length} forecasts that this key may export`,
+        },
+        whole,
+      ],
     }
   },
 })

@@ -12,7 +12,19 @@ import { refusalOf, refusals } from './clari-refusal.ts'
 import { bodyIn, contentKind, contentQuote, contentSays } from './content-words.ts'
 import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered } from './job-telling.ts'
 
-const outcomes = { filled: 'pass', truncated: 'fail', 'period-defaulted': 'fail', 'no-users': 'fail', 'no-entries': 'fail', blank: 'fail', 'rows-elsewhere': 'warn', 'not-done': 'info', gone: 'info', 'no-jobs': 'info', ...refusals } as const
+const outcomes = {
+  filled: 'pass',
+  truncated: 'fail',
+  'period-defaulted': 'fail',
+  'no-users': 'fail',
+  'no-entries': 'fail',
+  blank: 'fail',
+  'rows-elsewhere': 'warn',
+  'not-done': 'info',
+  gone: 'info',
+  'no-jobs': 'info',
+  ...refusals,
+} as const
 
 interface Gathered {
   readonly job: JobGathered
@@ -31,32 +43,135 @@ async function gather(context: CheckContext, jobId: string, asked: string): Prom
 function judge({ job: gathered, results, asked }: Gathered) {
   const meant = jobMeant(gathered)
   const dialect = dialectOf(gathered.exchange)
-  if (meant.kind === 'none') return { outcome: 'no-jobs' as const, says: 'This key’s user has no export to look at.', facts: { dialect } }
-  if (meant.kind !== 'job') return { ...meant.refused, outcome: meant.kind === 'unknown' ? ('bad-request' as const) : meant.kind === 'others' ? ('forbidden' as const) : meant.refused.outcome }
+  if (meant.kind === 'none')
+    return { outcome: 'no-jobs' as const, says: 'This key’s user has no export to look at.', facts: { dialect } }
+  if (meant.kind !== 'job')
+    return {
+      ...meant.refused,
+      outcome:
+        meant.kind === 'unknown'
+          ? ('bad-request' as const)
+          : meant.kind === 'others'
+            ? ('forbidden' as const)
+            : meant.refused.outcome,
+    }
   const { job } = meant
   const facts = { ...jobFacts(job, gathered.exchange, gathered.now), askedPeriod: asked }
-  if (results === null) return { outcome: 'not-done' as const, says: `Job ${job.id} is ${job.status}, so its results cannot be looked at${isOver(job.state) ? '' : ' yet'}.`, facts, evidence: [statusEvidence(job, gathered.exchange, `it is ${job.status}`)] }
+  if (results === null)
+    return {
+      outcome: 'not-done' as const,
+      says: `Job ${job.id} is ${job.status}, so its results cannot be looked at${isOver(job.state) ? '' : ' yet'}.`,
+      facts,
+      evidence: [statusEvidence(job, gathered.exchange, `it is ${job.status}`)],
+    }
   const cut = job.rowsTruncated === true || job.cellsTruncated === true
-  const cutEvidence: Evidence = { kind: 'exchange', exchange: gathered.exchange, place: 'body', quote: /"(?:rows|cells)Truncated"\s*:\s*(?:true|[1-9]\d*|"true")/.exec(bodyIn(gathered.exchange))?.[0] ?? null, shows: 'the job says that its results were cut' }
+  const cutEvidence: Evidence = {
+    kind: 'exchange',
+    exchange: gathered.exchange,
+    place: 'body',
+    quote: /"(?:rows|cells)Truncated"\s*:\s*(?:true|[1-9]\d*|"true")/.exec(bodyIn(gathered.exchange))?.[0] ?? null,
+    shows: 'the job says that its results were cut',
+  }
   const answer = readAnswer(results, exportSchema)
-  const csv = answer.kind === 'not-json' && answer.status < 300 && results.result.kind === 'response' ? readCsvHead(results.result.body, results.result.truncated) : null
+  const csv =
+    answer.kind === 'not-json' && answer.status < 300 && results.result.kind === 'response'
+      ? readCsvHead(results.result.body, results.result.truncated)
+      : null
   if (answer.kind !== 'ok' && csv === null) {
     const refused = refusalOf(results, answer)
-    if (cut) return { outcome: 'truncated' as const, says: `Clari cut the results of job ${job.id}.`, facts, evidence: [cutEvidence] as const }
-    if (refused === null) return { outcome: 'filled' as const, says: `The export of job ${job.id} holds much: ${answer.kind === 'cut' ? Math.round(answer.bytes / 1024) : 0} kB.`, facts, evidence: [{ kind: 'exchange' as const, exchange: results, place: 'status' as const, quote: null, shows: 'results of many kB' }] }
-    if (refused.facts['code'] === 'invalid_jobId' || /expired|not ready/i.test(String(refused.facts['message'] ?? ''))) return { outcome: 'gone' as const, says: `The results of job ${job.id} can no longer be fetched.`, facts: { ...refused.facts, ...facts }, evidence: refused.evidence }
+    if (cut)
+      return {
+        outcome: 'truncated' as const,
+        says: `Clari cut the results of job ${job.id}.`,
+        facts,
+        evidence: [cutEvidence] as const,
+      }
+    if (refused === null)
+      return {
+        outcome: 'filled' as const,
+        says: `The export of job ${job.id} holds much: ${answer.kind === 'cut' ? Math.round(answer.bytes / 1024) : 0} kB.`,
+        facts,
+        evidence: [
+          {
+            kind: 'exchange' as const,
+            exchange: results,
+            place: 'status' as const,
+            quote: null,
+            shows: 'results of many kB',
+          },
+        ],
+      }
+    if (refused.facts['code'] === 'invalid_jobId' || /expired|not ready/i.test(String(refused.facts['message'] ?? '')))
+      return {
+        outcome: 'gone' as const,
+        says: `The results of job ${job.id} can no longer be fetched.`,
+        facts: { ...refused.facts, ...facts },
+        evidence: refused.evidence,
+      }
     return { ...refused, facts: { ...refused.facts, ...facts } }
   }
-  const content = answer.kind === 'ok' ? contentOf(answer.value) : (csv ?? { shape: 'flat' as const, under: null, entries: 0, filled: 0, users: null, periods: [], kinds: [] })
+  const content =
+    answer.kind === 'ok'
+      ? contentOf(answer.value)
+      : (csv ?? { shape: 'flat' as const, under: null, entries: 0, filled: 0, users: null, periods: [], kinds: [] })
   const body = bodyIn(results)
   const returned = content.periods[0]
-  const told = { ...facts, users: content.users, entries: content.entries, filled: content.filled, returnedPeriod: returned, under: content.under ?? 'a bare list' }
-  const shown = (quote: string): readonly [Evidence] => [{ kind: 'exchange', exchange: results, place: 'body', quote: quote === '' ? null : quote, shows: contentSays(content) }]
-  if (cut) return { outcome: 'truncated' as const, says: `Clari cut the results of job ${job.id}: ${contentSays(content)} are left.`, facts: told, evidence: [cutEvidence, ...shown('')] as const }
-  if (periodMet(asked, content.periods) === 'another') return { outcome: 'period-defaulted' as const, says: `Asked for ${asked}, job ${job.id} exported ${content.periods.join(', ')}.`, facts: told, evidence: shown(contentQuote(body, 'period', returned)) }
+  const told = {
+    ...facts,
+    users: content.users,
+    entries: content.entries,
+    filled: content.filled,
+    returnedPeriod: returned,
+    under: content.under ?? 'a bare list',
+  }
+  const shown = (quote: string): readonly [Evidence] => [
+    {
+      kind: 'exchange',
+      exchange: results,
+      place: 'body',
+      quote: quote === '' ? null : quote,
+      shows: contentSays(content),
+    },
+  ]
+  if (cut)
+    return {
+      outcome: 'truncated' as const,
+      says: `Clari cut the results of job ${job.id}: ${contentSays(content)} are left.`,
+      facts: told,
+      evidence: [cutEvidence, ...shown('')] as const,
+    }
+  if (periodMet(asked, content.periods) === 'another')
+    return {
+      outcome: 'period-defaulted' as const,
+      says: `Asked for ${asked}, job ${job.id} exported ${content.periods.join(', ')}.`,
+      facts: told,
+      evidence: shown(contentQuote(body, 'period', returned)),
+    }
   const kind = contentKind(content)
-  if (kind === 'filled') return { outcome: kind, says: `The export of job ${job.id} is not empty: ${contentSays(content)}.`, facts: told, evidence: [{ kind: 'exchange' as const, exchange: results, place: 'status' as const, quote: null, shows: contentSays(content) }] }
-  return { outcome: kind, says: kind === 'rows-elsewhere' ? `The export of job ${job.id} is not empty: ${contentSays(content)}, and none under “entries”.` : `The export of job ${job.id} holds ${contentSays(content)}.`, facts: told, evidence: shown(contentQuote(body, kind, content.under ?? '')) }
+  if (kind === 'filled')
+    return {
+      outcome: kind,
+      says: `The export of job ${job.id} is not empty: ${contentSays(content)}.`,
+      facts: told,
+      evidence: [
+        {
+          kind: 'exchange' as const,
+          exchange: results,
+          place: 'status' as const,
+          quote: null,
+          shows: contentSays(content),
+        },
+      ],
+    }
+  return {
+    outcome: kind,
+    says:
+      kind === 'rows-elsewhere'
+        ? `The export of job ${job.id} is not empty: ${contentSays(content)}, and none under “entries”.`
+        : `The export of job ${job.id} holds ${contentSays(content)}.`,
+    facts: told,
+    evidence: shown(contentQuote(body, kind, content.under ?? '')),
+  }
 }
 
 /** Fetches an export that was made already, the named one or the newest, and looks what is in it: no quota. */
@@ -67,7 +182,8 @@ export const heldExport = check({
   costs: 'nothing',
   uses: ['jobId', 'timePeriod'],
   outcomes,
-  gather: (context) => gather(context, (context.answers['jobId'] ?? '').trim(), (context.answers['timePeriod'] ?? '').trim()),
+  gather: (context) =>
+    gather(context, (context.answers['jobId'] ?? '').trim(), (context.answers['timePeriod'] ?? '').trim()),
   judge: (gathered) => judge(gathered),
 })
 

@@ -7,7 +7,10 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { refusalOf, type Refusal, type RefusalFound } from './clari-refusal.ts'
 
 /** What Clari says of one job: the job, that it is somebody else's, that there is none, or another refusal. */
-export type JobTold = { readonly kind: 'job'; readonly job: Job } | { readonly kind: 'others' | 'unknown'; readonly refused: RefusalFound } | { readonly kind: 'refused'; readonly outcome: Exclude<Refusal, 'forbidden'>; readonly refused: RefusalFound }
+export type JobTold =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'others' | 'unknown'; readonly refused: RefusalFound }
+  | { readonly kind: 'refused'; readonly outcome: Exclude<Refusal, 'forbidden'>; readonly refused: RefusalFound }
 
 /** Asks after one job: read-only, no quota. */
 export function askJob({ send }: Pick<CheckContext, 'send'>, jobId: string, connection?: string): Promise<Exchange> {
@@ -21,12 +24,19 @@ export function jobTold(exchange: Exchange): JobTold {
   const refused = refusalOf(exchange, answer)
   if (refused === null) throw new Error('An answer that is no job is a refusal.')
   if (refused.outcome === 'forbidden') return { kind: 'others', refused }
-  const isUnknown = answer.kind === 'error' && (answer.error.code === 'invalid_jobId' || (answer.status === 404 && answer.error.shape !== 'gateway'))
+  const isUnknown =
+    answer.kind === 'error' &&
+    (answer.error.code === 'invalid_jobId' || (answer.status === 404 && answer.error.shape !== 'gateway'))
   if (isUnknown) return { kind: 'unknown', refused }
   return { kind: 'refused', outcome: refused.outcome, refused }
 }
 
 /** Other connections with a key, for asking the same as somebody else. */
-export function otherKeys({ connections, answers }: Pick<CheckContext, 'connections' | 'answers'>): readonly Connection[] {
-  return connections.filter(({ id, parts }) => id !== answers['connection'] && parts.some(({ name, set }) => name === 'CLARI_API_KEY' && set))
+export function otherKeys({
+  connections,
+  answers,
+}: Pick<CheckContext, 'connections' | 'answers'>): readonly Connection[] {
+  return connections.filter(
+    ({ id, parts }) => id !== answers['connection'] && parts.some(({ name, set }) => name === 'CLARI_API_KEY' && set),
+  )
 }

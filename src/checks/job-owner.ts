@@ -7,7 +7,10 @@ import { askJob, jobTold, otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
 
-/** Asks after a job with the key, and where that is forbidden with the other keys that are set up: jobs belong to the user whose key started them. */
+/**
+ * Asks after a job with the key, and where that is forbidden with the other keys that are set up: jobs belong to the
+ * user whose key started them.
+ */
 export const jobOwner = check({
   id: 'clari.job-owner',
   asks: 'Does this job belong to the key’s user?',
@@ -41,12 +44,23 @@ export const jobOwner = check({
           evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'the job can be read' }],
         }
       case 'unknown':
-        return { outcome: 'unknown-job', says: `Clari knows no job ${jobId}.`, facts: { ...read.refused.facts, ...facts }, evidence: read.refused.evidence }
+        return {
+          outcome: 'unknown-job',
+          says: `Clari knows no job ${jobId}.`,
+          facts: { ...read.refused.facts, ...facts },
+          evidence: read.refused.evidence,
+        }
       case 'others': {
         const owner = beside.find((each) => jobTold(each.exchange).kind === 'job')
         const shown = beside.map((each): Evidence => {
           const may = jobTold(each.exchange).kind === 'job'
-          return { kind: 'exchange', exchange: each.exchange, place: may ? 'status' : 'body', quote: null, shows: may ? `${each.label} may read it: its user started it` : `${each.label} may not either` }
+          return {
+            kind: 'exchange',
+            exchange: each.exchange,
+            place: may ? 'status' : 'body',
+            quote: null,
+            shows: may ? `${each.label} may read it: its user started it` : `${each.label} may not either`,
+          }
         })
         return {
           outcome: 'others',
@@ -56,7 +70,12 @@ export const jobOwner = check({
         }
       }
       case 'refused':
-        return { outcome: read.outcome, says: read.refused.says, facts: { ...read.refused.facts, ...facts }, evidence: read.refused.evidence }
+        return {
+          outcome: read.outcome,
+          says: read.refused.says,
+          facts: { ...read.refused.facts, ...facts },
+          evidence: read.refused.evidence,
+        }
     }
   },
 })

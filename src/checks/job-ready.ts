@@ -3,14 +3,26 @@ import { check } from '#src/domain/check.ts'
 import { refusals } from './clari-refusal.ts'
 import { askJob, jobTold } from './job-asked.ts'
 
-/** Asks what state a job is in, for a refusal that depends on it: results come only once it is done and until they expire, and only a job that is not over can be cancelled. */
+/**
+ * Asks what state a job is in, for a refusal that depends on it: results come only once it is done and until they
+ * expire, and only a job that is not over can be cancelled.
+ */
 export const jobReady = check({
   id: 'clari.job-ready',
   asks: 'What state is this job in now?',
   system: 'clari',
   costs: 'nothing',
   uses: ['jobId'],
-  outcomes: { ready: 'pass', 'not-ready': 'warn', failed: 'fail', stopped: 'fail', expired: 'fail', others: 'fail', 'unknown-job': 'fail', ...refusals },
+  outcomes: {
+    ready: 'pass',
+    'not-ready': 'warn',
+    failed: 'fail',
+    stopped: 'fail',
+    expired: 'fail',
+    others: 'fail',
+    'unknown-job': 'fail',
+    ...refusals,
+  },
   gather: async ({ send, answers, progress, now }) => {
     const jobId = (answers['jobId'] ?? '').trim()
     progress(`Asking after job ${jobId}`)
@@ -19,10 +31,21 @@ export const jobReady = check({
   judge: ({ jobId, exchange, at }) => {
     const read = jobTold(exchange)
     const facts = { jobId, dialect: dialectOf(exchange) }
-    if (read.kind === 'refused') return { outcome: read.outcome, says: read.refused.says, facts: { ...read.refused.facts, ...facts }, evidence: read.refused.evidence }
+    if (read.kind === 'refused')
+      return {
+        outcome: read.outcome,
+        says: read.refused.says,
+        facts: { ...read.refused.facts, ...facts },
+        evidence: read.refused.evidence,
+      }
     if (read.kind !== 'job') {
       const unknown = read.kind === 'unknown'
-      return { outcome: unknown ? 'unknown-job' : 'others', says: unknown ? `Clari knows no job ${jobId}.` : read.refused.says, facts: { ...read.refused.facts, ...facts }, evidence: read.refused.evidence }
+      return {
+        outcome: unknown ? 'unknown-job' : 'others',
+        says: unknown ? `Clari knows no job ${jobId}.` : read.refused.says,
+        facts: { ...read.refused.facts, ...facts },
+        evidence: read.refused.evidence,
+      }
     }
     const { job } = read
     const told = { ...facts, jobStatus: job.status, jobState: job.state }
@@ -30,15 +53,36 @@ export const jobReady = check({
     const seen = [{ kind: 'exchange', exchange, place: 'body', quote, shows: `its status is ${job.status}` }] as const
     switch (job.state) {
       case 'done':
-        if (job.expiredTime !== null && job.expiredTime <= at) return { outcome: 'expired', says: `Job ${jobId} is ${job.status}, and its results have expired.`, facts: { ...told, expiredOn: new Date(job.expiredTime).toISOString().slice(0, 10) }, evidence: seen }
+        if (job.expiredTime !== null && job.expiredTime <= at)
+          return {
+            outcome: 'expired',
+            says: `Job ${jobId} is ${job.status}, and its results have expired.`,
+            facts: { ...told, expiredOn: new Date(job.expiredTime).toISOString().slice(0, 10) },
+            evidence: seen,
+          }
         return { outcome: 'ready', says: `Job ${jobId} is ${job.status}.`, facts: told, evidence: seen }
       case 'failed':
-        return { outcome: 'failed', says: `Job ${jobId} is ${job.status}: it has no results.`, facts: told, evidence: seen }
+        return {
+          outcome: 'failed',
+          says: `Job ${jobId} is ${job.status}: it has no results.`,
+          facts: told,
+          evidence: seen,
+        }
       case 'cancelled':
       case 'aborted':
-        return { outcome: 'stopped', says: `Job ${jobId} is ${job.status}: it was cancelled and has no results.`, facts: told, evidence: seen }
+        return {
+          outcome: 'stopped',
+          says: `Job ${jobId} is ${job.status}: it was cancelled and has no results.`,
+          facts: told,
+          evidence: seen,
+        }
       default:
-        return { outcome: 'not-ready', says: `Job ${jobId} is ${job.status}: not done yet.`, facts: told, evidence: seen }
+        return {
+          outcome: 'not-ready',
+          says: `Job ${jobId} is ${job.status}: not done yet.`,
+          facts: told,
+          evidence: seen,
+        }
     }
   },
 })

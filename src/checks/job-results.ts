@@ -8,7 +8,16 @@ import { refusalOf, refusals } from './clari-refusal.ts'
 import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered, type Wanted } from './job-telling.ts'
 
 /** What fetching a job's results can come to. */
-const outcomes = { there: 'pass', 'not-ready': 'fail', expired: 'fail', 'no-results': 'fail', 'no-jobs': 'info', 'unknown-job': 'fail', others: 'fail', ...refusals } as const
+const outcomes = {
+  there: 'pass',
+  'not-ready': 'fail',
+  expired: 'fail',
+  'no-results': 'fail',
+  'no-jobs': 'info',
+  'unknown-job': 'fail',
+  others: 'fail',
+  ...refusals,
+} as const
 
 interface ResultsGathered {
   readonly asked: JobGathered
@@ -26,13 +35,36 @@ async function gather(context: CheckContext, jobId: string, wanted: Wanted): Pro
 function judge({ asked, results }: ResultsGathered) {
   const meant = jobMeant(asked)
   const dialect = dialectOf(asked.exchange)
-  if (meant.kind === 'none') return { outcome: 'no-jobs' as const, says: 'This key’s user has no export jobs.', facts: { dialect } }
-  if (meant.kind !== 'job') return { ...meant.refused, outcome: meant.kind === 'unknown' ? ('unknown-job' as const) : meant.kind === 'others' ? ('others' as const) : meant.refused.outcome }
+  if (meant.kind === 'none')
+    return { outcome: 'no-jobs' as const, says: 'This key’s user has no export jobs.', facts: { dialect } }
+  if (meant.kind !== 'job')
+    return {
+      ...meant.refused,
+      outcome:
+        meant.kind === 'unknown'
+          ? ('unknown-job' as const)
+          : meant.kind === 'others'
+            ? ('others' as const)
+            : meant.refused.outcome,
+    }
   const { job } = meant
   const facts = jobFacts(job, asked.exchange, asked.now)
   if (results === null) throw new Error('The results of a job that is there are always asked for.')
   if (resultsThere(results)) {
-    return { outcome: 'there' as const, says: `The results of job ${job.id} can be fetched.`, facts, evidence: [{ kind: 'exchange' as const, exchange: results, place: 'status' as const, quote: null, shows: 'the results are there' }] }
+    return {
+      outcome: 'there' as const,
+      says: `The results of job ${job.id} can be fetched.`,
+      facts,
+      evidence: [
+        {
+          kind: 'exchange' as const,
+          exchange: results,
+          place: 'status' as const,
+          quote: null,
+          shows: 'the results are there',
+        },
+      ],
+    }
   }
   const answer = readAnswer(results, exportSchema)
   const refused = refusalOf(results, answer)
@@ -42,12 +74,33 @@ function judge({ asked, results }: ResultsGathered) {
   const isAboutJob = refused.facts['code'] === 'invalid_jobId' || /\bjob\b|results/i.test(message)
   if (!isAboutJob && refused.outcome !== 'no-route') return { ...refused, facts: told }
   const evidence = [...refused.evidence, statusEvidence(job, asked.exchange, `the job is ${job.status}`)] as const
-  if (/expired/i.test(message) || (job.state === 'done' && !/not ready|its status is/i.test(message))) return { outcome: 'expired' as const, says: `Job ${job.id} is ${job.status}, and its results are gone${message === '' ? '' : `: “${message}”`}.`, facts: told, evidence }
-  if (job.state === 'failed' || job.state === 'cancelled' || job.state === 'aborted') return { outcome: 'no-results' as const, says: `Job ${job.id} is ${job.status}, so it has no results.`, facts: told, evidence }
-  return { outcome: 'not-ready' as const, says: `The results of job ${job.id} are refused because it is not done: ${message === '' ? `it is ${job.status}` : `“${message}”`}.`, facts: told, evidence }
+  if (/expired/i.test(message) || (job.state === 'done' && !/not ready|its status is/i.test(message)))
+    return {
+      outcome: 'expired' as const,
+      says: `Job ${job.id} is ${job.status}, and its results are gone${message === '' ? '' : `: “${message}”`}.`,
+      facts: told,
+      evidence,
+    }
+  if (job.state === 'failed' || job.state === 'cancelled' || job.state === 'aborted')
+    return {
+      outcome: 'no-results' as const,
+      says: `Job ${job.id} is ${job.status}, so it has no results.`,
+      facts: told,
+      evidence,
+    }
+  return {
+    outcome: 'not-ready' as const,
+    says:
+      `The results of job ${job.id} are refused because it is not done: ` +
+      `${message === '' ? `it is ${job.status}` : `“${message}”`}.`,
+    facts: told,
+    evidence,
+  }
 }
 
-/** Whether an answer holds results: JSON of an export in any shape, too long to be kept whole, or a text such as CSV. */
+/**
+ * Whether an answer holds results: JSON of an export in any shape, too long to be kept whole, or a text such as CSV.
+ */
 function resultsThere(exchange: Exchange): boolean {
   if (exchange.result.kind === 'silence') return exchange.result.reason === 'too-large'
   if (exchange.result.status < 200 || exchange.result.status > 299) return false

@@ -11,7 +11,10 @@ import { spell } from '#src/domain/pacing.ts'
 import { refusalOf, refusals, type RefusalFound } from './clari-refusal.ts'
 import { askJob, jobTold } from './job-asked.ts'
 
-/** What a job can be found to be, beside the ways in which the question itself is refused. `done` in the published API's word DONE, `completed` in the guide's COMPLETED. */
+/**
+ * What a job can be found to be, beside the ways in which the question itself is refused. `done` in the published API's
+ * word DONE, `completed` in the guide's COMPLETED.
+ */
 export const jobOutcomes = {
   done: 'pass',
   completed: 'pass',
@@ -41,13 +44,20 @@ export interface JobGathered {
 }
 
 /** Asks after one job, or for the list of the key's jobs where none is named: read-only, no quota. */
-export async function gatherJob({ send, progress, now }: Pick<CheckContext, 'send' | 'progress' | 'now'>, jobId: string, wanted: Wanted): Promise<JobGathered> {
+export async function gatherJob(
+  { send, progress, now }: Pick<CheckContext, 'send' | 'progress' | 'now'>,
+  jobId: string,
+  wanted: Wanted,
+): Promise<JobGathered> {
   progress(jobId === '' ? 'Asking for your export jobs' : `Asking after job ${jobId}`)
   return { jobId, exchange: jobId === '' ? await send(jobs, {}) : await askJob({ send }, jobId), wanted, now: now() }
 }
 
 /** The job that was meant, or why there is none. */
-export type JobMeant = { readonly kind: 'job'; readonly job: Job; readonly of: number } | { readonly kind: 'none' } | { readonly kind: 'unknown' | 'others' | 'refused'; readonly refused: RefusalFound }
+export type JobMeant =
+  | { readonly kind: 'job'; readonly job: Job; readonly of: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' | 'others' | 'refused'; readonly refused: RefusalFound }
 
 /** Reads which job is meant out of what came back. */
 export function jobMeant({ jobId, exchange, wanted }: JobGathered): JobMeant {
@@ -67,7 +77,10 @@ export function jobMeant({ jobId, exchange, wanted }: JobGathered): JobMeant {
 
 /** The newest of a list in no known order: a job that has not started yet is newer than every other. */
 function newest(list: readonly Job[]): Job | undefined {
-  const at = (job: Job) => (isOver(job.state) || job.startTime !== null ? Math.max(job.startTime ?? 0, job.endTime ?? 0) : Number.POSITIVE_INFINITY)
+  const at = (job: Job) =>
+    isOver(job.state) || job.startTime !== null
+      ? Math.max(job.startTime ?? 0, job.endTime ?? 0)
+      : Number.POSITIVE_INFINITY
   return list.reduce<Job | undefined>((best, job) => (best === undefined || at(job) > at(best) ? job : best), undefined)
 }
 
@@ -98,8 +111,16 @@ export function statusEvidence(job: Job, exchange: Exchange, shows: string): Evi
   const quote = /"status"\s*:\s*"[^"]{1,40}"/g
   const spans = [...body.matchAll(quote)]
   const at = Math.max(0, body.indexOf(job.id))
-  const own = spans.filter(([text]) => text.includes(`"${job.status}"`)).toSorted((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))[0]
-  return { kind: 'exchange', exchange, place: 'body', quote: own?.[0] ?? (body.includes(job.status) ? job.status : null), shows }
+  const own = spans
+    .filter(([text]) => text.includes(`"${job.status}"`))
+    .toSorted((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))[0]
+  return {
+    kind: 'exchange',
+    exchange,
+    place: 'body',
+    quote: own?.[0] ?? (body.includes(job.status) ? job.status : null),
+    shows,
+  }
 }
 
 /** Judges a job by its state; used by every check that asks after one. */
@@ -108,27 +129,49 @@ export function judgeJob(gathered: JobGathered) {
   const meant = jobMeant(gathered)
   switch (meant.kind) {
     case 'none':
-      return { outcome: 'no-jobs' as const, says: 'This key’s user has no export jobs.', facts: { dialect: dialectOf(exchange) } }
+      return {
+        outcome: 'no-jobs' as const,
+        says: 'This key’s user has no export jobs.',
+        facts: { dialect: dialectOf(exchange) },
+      }
     case 'unknown':
-      return { ...meant.refused, outcome: 'unknown-job' as const, says: `Clari knows no job ${jobId}.`, facts: { ...meant.refused.facts, jobId } }
+      return {
+        ...meant.refused,
+        outcome: 'unknown-job' as const,
+        says: `Clari knows no job ${jobId}.`,
+        facts: { ...meant.refused.facts, jobId },
+      }
     case 'others':
       return { ...meant.refused, outcome: 'others' as const, facts: { ...meant.refused.facts, jobId } }
     case 'refused':
       return { ...meant.refused, facts: { ...meant.refused.facts, ...(jobId === '' ? {} : { jobId }) } }
     case 'job':
-      return judged(meant.job, exchange, now, jobId === '' ? `Your latest job, ${meant.job.id},` : `Job ${meant.job.id}`)
+      return judged(
+        meant.job,
+        exchange,
+        now,
+        jobId === '' ? `Your latest job, ${meant.job.id},` : `Job ${meant.job.id}`,
+      )
   }
 }
 
 function judged(job: Job, exchange: Exchange, now: number, name: string) {
   const facts = jobFacts(job, exchange, now)
-  const found = <O extends 'queued' | 'running' | 'failed' | 'cancelled' | 'aborted' | 'expired' | 'unknown-word'>(outcome: O, says: string, shows: string) => ({ outcome, says, facts, evidence: [statusEvidence(job, exchange, shows)] as const })
+  const found = <O extends 'queued' | 'running' | 'failed' | 'cancelled' | 'aborted' | 'expired' | 'unknown-word'>(
+    outcome: O,
+    says: string,
+    shows: string,
+  ) => ({ outcome, says, facts, evidence: [statusEvidence(job, exchange, shows)] as const })
   const age = job.startTime === null ? '' : ` for ${spell(Math.max(0, now - job.startTime))}`
   switch (job.state) {
     case 'queued':
       return found('queued', `${name} waits: its status is ${job.status}.`, `it is ${job.status}`)
     case 'running':
-      return found('running', `${name} has been running${age}: its status is ${job.status}.`, `it is ${job.status}${age}`)
+      return found(
+        'running',
+        `${name} has been running${age}: its status is ${job.status}.`,
+        `it is ${job.status}${age}`,
+      )
     case 'failed':
       return found('failed', `${name} ended as ${job.status}: it has no results.`, `it is ${job.status}`)
     case 'cancelled':
@@ -136,11 +179,25 @@ function judged(job: Job, exchange: Exchange, now: number, name: string) {
     case 'aborted':
       return found('aborted', `${name} was cancelled while it ran.`, `it is ${job.status}`)
     case 'unknown':
-      return found('unknown-word', `${name} is “${job.status}”, a word that neither the guide nor the published API uses.`, `it is ${job.status}`)
+      return found(
+        'unknown-word',
+        `${name} is “${job.status}”, a word that neither the guide nor the published API uses.`,
+        `it is ${job.status}`,
+      )
     case 'done': {
-      if (job.expiredTime !== null && job.expiredTime <= now) return found('expired', `${name} was done, and its results expired on ${new Date(job.expiredTime).toISOString().slice(0, 10)}.`, 'its results have expired')
+      if (job.expiredTime !== null && job.expiredTime <= now)
+        return found(
+          'expired',
+          `${name} was done, and its results expired on ${new Date(job.expiredTime).toISOString().slice(0, 10)}.`,
+          'its results have expired',
+        )
       const outcome = job.status.trim().toUpperCase() === 'COMPLETED' ? ('completed' as const) : ('done' as const)
-      return { outcome, says: `${name} is ${job.status}.`, facts, evidence: [statusEvidence(job, exchange, `it is ${job.status}`)] as const }
+      return {
+        outcome,
+        says: `${name} is ${job.status}.`,
+        facts,
+        evidence: [statusEvidence(job, exchange, `it is ${job.status}`)] as const,
+      }
     }
   }
 }

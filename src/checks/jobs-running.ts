@@ -8,7 +8,10 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import { spell } from '#src/domain/pacing.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 
-/** A job that is queued or runs for longer than this, in ms, is worth a look: exports of usual size are done within minutes. */
+/**
+ * A job that is queued or runs for longer than this, in ms, is worth a look: exports of usual size are
+ * done within minutes.
+ */
 const longMs = 60 * 60 * 1000
 const mostShown = 20
 
@@ -29,15 +32,56 @@ export const jobsRunning = check({
     if (refused !== null) return refused
     const all = answer.kind === 'ok' ? answer.value : []
     const open = all.filter(({ state }) => countsAsConcurrent(state))
-    const oldest = open.reduce<Job | null>((old, each) => (each.startTime !== null && (old?.startTime ?? Infinity) > each.startTime ? each : old), null)
+    const oldest = open.reduce<Job | null>(
+      (old, each) => (each.startTime !== null && (old?.startTime ?? Infinity) > each.startTime ? each : old),
+      null,
+    )
     const age = oldest?.startTime == null ? 0 : at - oldest.startTime
-    const facts = { dialect: dialectOf(exchange), jobCount: all.length, openCount: open.length, jobId: oldest?.id, oldestMs: open.length === 0 ? null : age }
-    const whole: Evidence = { kind: 'exchange', exchange, place: 'body', quote: null, shows: `${all.length} ${all.length === 1 ? 'job' : 'jobs'}` }
-    if (answer.kind === 'cut') return { outcome: 'running', says: 'There are more jobs than are kept of an answer; which of them run was not read.', facts, evidence: [whole] }
-    if (open.length === 0) return { outcome: 'idle', says: all.length === 0 ? 'This key’s user has no export jobs.' : `None of ${all.length} jobs is queued or running.`, facts, evidence: [whole] }
-    const rows: Evidence = { kind: 'rows', columns: ['Job', 'Status', 'For'], rows: open.slice(0, mostShown).map((each) => [each.id, each.status, each.startTime === null ? '–' : spell(at - each.startTime)]), shows: 'the jobs that are queued or run' }
+    const facts = {
+      dialect: dialectOf(exchange),
+      jobCount: all.length,
+      openCount: open.length,
+      jobId: oldest?.id,
+      oldestMs: open.length === 0 ? null : age,
+    }
+    const whole: Evidence = {
+      kind: 'exchange',
+      exchange,
+      place: 'body',
+      quote: null,
+      shows: `${all.length} ${all.length === 1 ? 'job' : 'jobs'}`,
+    }
+    if (answer.kind === 'cut')
+      return {
+        outcome: 'running',
+        says: 'There are more jobs than are kept of an answer; which of them run was not read.',
+        facts,
+        evidence: [whole],
+      }
+    if (open.length === 0)
+      return {
+        outcome: 'idle',
+        says:
+          all.length === 0 ? 'This key’s user has no export jobs.' : `None of ${all.length} jobs is queued or running.`,
+        facts,
+        evidence: [whole],
+      }
+    const rows: Evidence = {
+      kind: 'rows',
+      columns: ['Job', 'Status', 'For'],
+      rows: open
+        .slice(0, mostShown)
+        .map((each) => [each.id, each.status, each.startTime === null ? '–' : spell(at - each.startTime)]),
+      shows: 'the jobs that are queued or run',
+    }
     const counted = `${open.length} of ${all.length} jobs ${open.length === 1 ? 'is' : 'are'} queued or running`
-    if (age > longMs) return { outcome: 'long-running', says: `${counted}, the oldest for ${spell(age)}.`, facts, evidence: [rows, whole] }
+    if (age > longMs)
+      return {
+        outcome: 'long-running',
+        says: `${counted}, the oldest for ${spell(age)}.`,
+        facts,
+        evidence: [rows, whole],
+      }
     return { outcome: 'running', says: `${counted}.`, facts, evidence: [rows, whole] }
   },
 })

@@ -23,7 +23,10 @@ export function jsonIn(text: string): readonly FoundJson[] {
   for (let opening = begin.exec(text); opening !== null && found.length < mostValues; opening = begin.exec(text)) {
     const at = opening.index
     const tape = readJson(text, at)
-    const fault = tape.fault === null ? null : { at: tape.fault.at, expected: tape.fault.expected, cutOff: tape.fault.kind === 'cut-off' }
+    const fault =
+      tape.fault === null
+        ? null
+        : { at: tape.fault.at, expected: tape.fault.expected, cutOff: tape.fault.kind === 'cut-off' }
     begin.lastIndex = Math.max(at + 1, fault === null ? tape.end : fault.at)
     found.push({ value: valueOf(tape, 0, 0), start: at, end: tape.end, fault, strict: tape.quirks.size === 0, tape })
   }

@@ -8,8 +8,8 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 
 /**
- * Asks for the organisation's limits: read-only, no quota, and refused for a wrong key like everything else. Where that call is
- * not offered (the guide's dialect) the guide's own probe, the list of forecasts, is asked instead.
+ * Asks for the organisation's limits: read-only, no quota, and refused for a wrong key like everything else. Where that
+ * call is not offered (the guide's dialect) the guide's own probe, the list of forecasts, is asked instead.
  */
 export const keyAccepted = check({
   id: 'clari.key-accepted',
@@ -20,21 +20,34 @@ export const keyAccepted = check({
   gather: async ({ send, progress }) => {
     progress('Asking for your organisation’s export limits')
     const first = await send(limits, {})
-    if (refusalOf(first, readAnswer(first, limitsSchema))?.outcome !== 'no-route') return { exchange: first, answer: 'limits' as const }
+    if (refusalOf(first, readAnswer(first, limitsSchema))?.outcome !== 'no-route')
+      return { exchange: first, answer: 'limits' as const }
     progress('Asking for the list of forecasts instead')
     return { exchange: await send(forecastList, {}), answer: 'list' as const }
   },
   judge: ({ exchange, answer }) => {
-    const read: Answer<unknown> = answer === 'limits' ? readAnswer(exchange, limitsSchema) : readAnswer(exchange, forecastListSchema)
+    const read: Answer<unknown> =
+      answer === 'limits' ? readAnswer(exchange, limitsSchema) : readAnswer(exchange, forecastListSchema)
     const refused = refusalOf(exchange, read)
     if (refused !== null) return refused
     const left = answer === 'limits' ? exportsLeft(exchange) : null
     const path = `${exchange.request.method} /${(answer === 'limits' ? limits : forecastList).path}`
     return {
       outcome: 'accepted',
-      says: left === null ? `${path} was answered: the key is accepted.` : `${path} was answered: the key is accepted, ${left} exports are left this month.`,
+      says:
+        left === null
+          ? `${path} was answered: the key is accepted.`
+          : `${path} was answered: the key is accepted, ${left} exports are left this month.`,
       facts: { dialect: dialectOf(exchange), exportsLeft: left, sentTo: exchange.request.url },
-      evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: left === null ? 'key accepted' : `key accepted, ${left} exports left` }],
+      evidence: [
+        {
+          kind: 'exchange',
+          exchange,
+          place: 'status',
+          quote: null,
+          shows: left === null ? 'key accepted' : `key accepted, ${left} exports left`,
+        },
+      ],
     }
   },
 })

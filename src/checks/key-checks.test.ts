@@ -24,7 +24,15 @@ function silent(reason: 'dns' | 'tls' | 'redirect' | 'unsendable' | 'timeout'): 
   return { ...answered(0, ''), result: { kind: 'silence', reason, detail: `It was ${reason}.` } }
 }
 
-const limits = { jobs: { concurrentLimit: 3, monthlyQuota: 1000, submittedJobIds: [], availableConcurrentLimit: 3, availableMonthlyQuota: 995 } }
+const limits = {
+  jobs: {
+    concurrentLimit: 3,
+    monthlyQuota: 1000,
+    submittedJobIds: [],
+    availableConcurrentLimit: 3,
+    availableMonthlyQuota: 995,
+  },
+}
 
 describe('whether Clari takes the key', () => {
   it.each([
@@ -32,9 +40,21 @@ describe('whether Clari takes the key', () => {
     ['gateway-no-key', answered(401, { message: 'No API key found in request' })],
     ['gateway-rejected', answered(401, { message: 'Invalid authentication credentials' })],
     ['api-rejected', answered(401, { error: 'Unauthorized', message: 'Invalid API key' })],
-    ['api-rejected', answered(401, { code: 'invalid_token', namespace: 'fcw', errorId: 'e1', message: 'Unknown token', orgId: '77' })],
+    [
+      'api-rejected',
+      answered(401, { code: 'invalid_token', namespace: 'fcw', errorId: 'e1', message: 'Unknown token', orgId: '77' }),
+    ],
     ['api-rejected', answered(401, '')],
-    ['no-optin', answered(401, { code: 'no_optin', namespace: 'fcw', errorId: 'e1', message: "No optins for scope 1905::MGR for forecast 'net_arr'.", orgId: '77' })],
+    [
+      'no-optin',
+      answered(401, {
+        code: 'no_optin',
+        namespace: 'fcw',
+        errorId: 'e1',
+        message: "No optins for scope 1905::MGR for forecast 'net_arr'.",
+        orgId: '77',
+      }),
+    ],
     ['forbidden', answered(403, { error: 'Forbidden', message: 'API access not enabled for this user' })],
     ['rate-limited', answered(429, 'Too Many Requests')],
     ['web-page', answered(200, '<!doctype html><html><title>Sign in - Corp</title></html>')],
@@ -52,12 +72,21 @@ describe('whether Clari takes the key', () => {
     expect(judged.outcome).toBe(outcome)
     expect(judged.says).not.toBe('')
     for (const evidence of judged.evidence ?? []) {
-      if (evidence.kind === 'exchange' && evidence.place === 'body' && evidence.quote !== null && exchange.result.kind === 'response') expect(exchange.result.body).toContain(evidence.quote)
+      if (
+        evidence.kind === 'exchange' &&
+        evidence.place === 'body' &&
+        evidence.quote !== null &&
+        exchange.result.kind === 'response'
+      )
+        expect(exchange.result.body).toContain(evidence.quote)
     }
   })
 
   it('names the path that differs when the answer fits no schema', () => {
-    const judged = keyAccepted.judge({ exchange: answered(200, { jobs: { ...limits.jobs, monthlyQuota: 'many' } }), answer: 'limits' })
+    const judged = keyAccepted.judge({
+      exchange: answered(200, { jobs: { ...limits.jobs, monthlyQuota: 'many' } }),
+      answer: 'limits',
+    })
     expect(judged).toMatchObject({ outcome: 'broken-answer', facts: { differsAt: 'jobs.monthlyQuota' } })
     expect(judged.says).toContain('not what the API is known to send')
   })
@@ -65,7 +94,17 @@ describe('whether Clari takes the key', () => {
 
 describe('whether its user may see the forecast', () => {
   const url = 'https://api.clari.com/v4/forecast/net_arr'
-  const noOptIn = answered(401, { code: 'no_optin', namespace: 'fcw', errorId: 'c16ae643', message: "No optins for scope 1905::MGR for forecast 'net_arr'.", orgId: '77' }, url)
+  const noOptIn = answered(
+    401,
+    {
+      code: 'no_optin',
+      namespace: 'fcw',
+      errorId: 'c16ae643',
+      message: "No optins for scope 1905::MGR for forecast 'net_arr'.",
+      orgId: '77',
+    },
+    url,
+  )
 
   it('tells the missing opt-in, with the scope and the ids that support asks for', () => {
     expect(forecastAccess.judge({ forecastId: 'net_arr', exchange: noOptIn, second: null })).toMatchObject({
@@ -75,25 +114,57 @@ describe('whether its user may see the forecast', () => {
   })
 
   it('shows beside it that another connection may', () => {
-    const second = { label: 'Admin', exchange: answered(200, { entries: [], users: [], fields: [], timePeriods: [], timeFrames: [] }, url) }
+    const second = {
+      label: 'Admin',
+      exchange: answered(200, { entries: [], users: [], fields: [], timePeriods: [], timeFrames: [] }, url),
+    }
     const judged = forecastAccess.judge({ forecastId: 'net_arr', exchange: noOptIn, second })
     expect(judged.facts).toMatchObject({ secondConnection: 'Admin', secondMay: true })
     expect(judged.evidence).toHaveLength(2)
   })
 
   it('does not blame the forecast when reading is not offered at all', () => {
-    expect(forecastAccess.judge({ forecastId: 'net_arr', exchange: answered(404, { message: 'no Route matched with those values' }, url), second: null }).outcome).toBe('not-offered')
-    expect(forecastAccess.judge({ forecastId: 'nope', exchange: answered(400, { code: 'no_such_forecast_config', namespace: 'fcw', errorId: 'e', message: 'no', orgId: '1' }, url), second: null }).outcome).toBe('no-such-forecast')
-    expect(forecastAccess.judge({ forecastId: 'nope', exchange: answered(404, { error: 'Not Found', message: "Forecast 'nope' not found" }, url), second: null }).outcome).toBe('no-such-forecast')
+    expect(
+      forecastAccess.judge({
+        forecastId: 'net_arr',
+        exchange: answered(404, { message: 'no Route matched with those values' }, url),
+        second: null,
+      }).outcome,
+    ).toBe('not-offered')
+    expect(
+      forecastAccess.judge({
+        forecastId: 'nope',
+        exchange: answered(
+          400,
+          { code: 'no_such_forecast_config', namespace: 'fcw', errorId: 'e', message: 'no', orgId: '1' },
+          url,
+        ),
+        second: null,
+      }).outcome,
+    ).toBe('no-such-forecast')
+    expect(
+      forecastAccess.judge({
+        forecastId: 'nope',
+        exchange: answered(404, { error: 'Not Found', message: "Forecast 'nope' not found" }, url),
+        second: null,
+      }).outcome,
+    ).toBe('no-such-forecast')
   })
 })
 
 describe('the shape of the key', () => {
-  const facts = (change: object) => ({ connection: 'C', source: 'env' as const, facts: { name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: [], ...change } })
+  const facts = (change: object) => ({
+    connection: 'C',
+    source: 'env' as const,
+    facts: { name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: [], ...change },
+  })
 
   it('tells a missing, an odd and a good key apart', () => {
     expect(keyShape.judge(facts({ set: false, length: 0, lastTwo: null })).outcome).toBe('missing')
-    expect(keyShape.judge(facts({ oddities: ['bearer-prefix'] }))).toMatchObject({ outcome: 'odd', facts: { oddity: 'the word “Bearer” in front of it' } })
+    expect(keyShape.judge(facts({ oddities: ['bearer-prefix'] }))).toMatchObject({
+      outcome: 'odd',
+      facts: { oddity: 'the word “Bearer” in front of it' },
+    })
     expect(keyShape.judge(facts({})).says).toBe('64 characters, ends in ··7f, no spaces or quotes.')
     expect(keyShape.judge({ connection: 'C', source: 'env', facts: undefined }).outcome).toBe('missing')
   })
@@ -127,7 +198,10 @@ describe('the request that a client sends', () => {
 
 describe('what a pasted answer says', () => {
   it.each([
-    ['no-optin', '{"code":"no_optin","namespace":"fcw","message":"No optins for scope 1905::MGR for forecast \'net_arr\'."}'],
+    [
+      'no-optin',
+      '{"code":"no_optin","namespace":"fcw","message":"No optins for scope 1905::MGR for forecast \'net_arr\'."}',
+    ],
     ['gateway-no-key', 'HTTP/2 401\n{"message":"No API key found in request"}'],
     ['gateway-rejected', '{"message":"Invalid authentication credentials"}'],
     ['api-rejected', '{"error":"Unauthorized","message":"Invalid API key"}'],

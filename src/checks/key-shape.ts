@@ -18,7 +18,9 @@ const oddityWords: Readonly<Record<Oddity, string>> = {
   unreadable: 'a form that cannot be read',
 }
 
-/** Judges the shape of Clari's key before it is sent anywhere: an odd key is refused with the same 401 as a wrong one. */
+/**
+ * Judges the shape of Clari's key before it is sent anywhere: an odd key is refused with the same 401 as a wrong one.
+ */
 export const keyShape = check({
   id: 'clari.key-shape',
   asks: 'Is the key well formed?',
@@ -27,7 +29,11 @@ export const keyShape = check({
   outcomes: { fine: 'pass', missing: 'fail', odd: 'fail' },
   gather: async ({ connections, answers }) => {
     const connection = connections.find(({ id }) => id === answers['connection'])
-    return { connection: connection?.label ?? 'this connection', source: connection?.source ?? 'env', facts: connection?.parts.find(({ name }) => name === 'CLARI_API_KEY') }
+    return {
+      connection: connection?.label ?? 'this connection',
+      source: connection?.source ?? 'env',
+      facts: connection?.parts.find(({ name }) => name === 'CLARI_API_KEY'),
+    }
   },
   judge: ({ connection, source, facts }) => {
     if (facts === undefined || !facts.set) {

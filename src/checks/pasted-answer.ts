@@ -3,12 +3,18 @@ import { looksLike } from '#src/clari/not-json.ts'
 import { isObject } from '#src/domain/json.ts'
 import { jsonIn } from './json-in-text.ts'
 
-/** What a pasted answer, log or error text says came back, read as it stands; every quote is an exact part of the text. */
+/**
+ * What a pasted answer, log or error text says came back, read as it stands; every quote is an exact part of the text.
+ */
 export interface PastedAnswer {
   /** The HTTP status that it names. */
   readonly status: { readonly code: number; readonly quote: string } | null
   /** An error body of the API, or one of its codes or sentences on its own. */
-  readonly error: (Pick<ClariError, 'shape' | 'dialect' | 'code' | 'message' | 'errorId' | 'requestId' | 'orgId'> & { readonly quote: string }) | null
+  readonly error:
+    | (Pick<ClariError, 'shape' | 'dialect' | 'code' | 'message' | 'errorId' | 'requestId' | 'orgId'> & {
+        readonly quote: string
+      })
+    | null
   readonly page: { readonly login: boolean; readonly title: string | null; readonly quote: string } | null
   /** A good answer: a 2xx status, or a body that only a good answer has. */
   readonly success: { readonly quote: string } | null
@@ -19,10 +25,18 @@ const readOf = 100_000
 
 /** Codes and sentences by which the API is known even where only they were copied. */
 const words: readonly { readonly pattern: RegExp; readonly shape: ClariError['shape'] }[] = [
-  { pattern: /\b(?:no_such_forecast_config|missing_forecast_id|type_not_supported|bad_request|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached|no_optin|SWW|INGESTION_NOT_ENABLED)\b/, shape: 'published' },
+  {
+    pattern:
+      /\b(?:no_such_forecast_config|missing_forecast_id|type_not_supported|bad_request|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached|no_optin|SWW|INGESTION_NOT_ENABLED)\b/,
+    shape: 'published',
+  },
   { pattern: /no route matched with those values/i, shape: 'gateway' },
   { pattern: /no api key found in request|invalid authentication credentials/i, shape: 'gateway' },
-  { pattern: /forecast '[^'\n]{0,200}' not found|api access (?:is )?not (?:enabled|included)[^\n"]{0,120}|invalid api key/i, shape: 'guide' },
+  {
+    pattern:
+      /forecast '[^'\n]{0,200}' not found|api access (?:is )?not (?:enabled|included)[^\n"]{0,120}|invalid api key/i,
+    shape: 'guide',
+  },
 ]
 
 const statuses: readonly RegExp[] = [
@@ -35,13 +49,21 @@ const statuses: readonly RegExp[] = [
   /^[ \t"'(]*([2-5]\d\d)(?:[ \t]+OK)?[ \t"').,!?]*$/m,
 ]
 
-/** Reads what came back from any pasted text: a body alone, curl with headers, a client's error, a log line. Pure, and never throws. */
+/**
+ * Reads what came back from any pasted text: a body alone, curl with headers, a client's error, a log line. Pure,
+ * and never throws.
+ */
 export function readPastedAnswer(pasted: string): PastedAnswer {
   const text = pasted.slice(0, readOf)
   const status = statusIn(text)
   const page = pageIn(text)
   const error = errorIn(text)
-  return { status, page, error, success: error === null && page === null && (status === null || status.code < 300) ? successIn(text, status) : null }
+  return {
+    status,
+    page,
+    error,
+    success: error === null && page === null && (status === null || status.code < 300) ? successIn(text, status) : null,
+  }
 }
 
 function statusIn(text: string): PastedAnswer['status'] {
@@ -61,7 +83,11 @@ function pageIn(text: string): PastedAnswer['page'] {
   if (start < 0) return null
   const page = text.slice(start)
   const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(page)?.[1]?.trim() ?? ''
-  return { login: looksLike(page) === 'login-page', title: title === '' ? null : title, quote: title === '' ? page.slice(0, 15) : title }
+  return {
+    login: looksLike(page) === 'login-page',
+    title: title === '' ? null : title,
+    quote: title === '' ? page.slice(0, 15) : title,
+  }
 }
 
 function errorIn(text: string): PastedAnswer['error'] {
@@ -77,13 +103,26 @@ function errorIn(text: string): PastedAnswer['error'] {
     if (found === null) continue
     const isCode = shape === 'published'
     const dialect = shape === 'gateway' || shape === 'guide' ? shape : 'published'
-    const id = (name: string) => new RegExp(`\\b${name}["']?\\s{0,3}[:=]\\s{0,3}["']?([\\w-]{1,80})`).exec(text)?.[1] ?? null
-    return { shape, dialect, code: isCode ? found[0] : null, message: isCode ? null : found[0], errorId: id('errorId'), requestId: id('request_id'), orgId: id('orgId'), quote: found[0] }
+    const id = (name: string) =>
+      new RegExp(`\\b${name}["']?\\s{0,3}[:=]\\s{0,3}["']?([\\w-]{1,80})`).exec(text)?.[1] ?? null
+    return {
+      shape,
+      dialect,
+      code: isCode ? found[0] : null,
+      message: isCode ? null : found[0],
+      errorId: id('errorId'),
+      requestId: id('request_id'),
+      orgId: id('orgId'),
+      quote: found[0],
+    }
   }
   return null
 }
 
-/** The part of an error that tells most, as it stands in the text: the API's code, or the sentence where the code is only the status's name. */
+/**
+ * The part of an error that tells most, as it stands in the text: the API's code, or the sentence where the code is
+ * only the status's name.
+ */
 function tellingPart(error: ClariError, text: string): string {
   const parts = error.shape === 'guide' ? [error.message, error.code] : [error.code, error.message]
   return parts.find((part) => part !== null && part !== '' && text.includes(part)) ?? ''
@@ -95,7 +134,10 @@ function errorsWithin(value: unknown, depth: number): readonly ClariError[] {
   if (own !== null) return [own]
   if (depth > 4) return []
   if (Array.isArray(value)) return value.slice(0, 50).flatMap((each) => errorsWithin(each, depth + 1))
-  if (isObject(value)) return Object.values(value).slice(0, 50).flatMap((each) => (typeof each === 'object' ? errorsWithin(each, depth + 1) : []))
+  if (isObject(value))
+    return Object.values(value)
+      .slice(0, 50)
+      .flatMap((each) => (typeof each === 'object' ? errorsWithin(each, depth + 1) : []))
   return []
 }
 

@@ -12,7 +12,10 @@ import { otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
 
-/** Whose jobs hold the places: the limits name every job that runs or waits, and each key's list only those of its own user. */
+/**
+ * Whose jobs hold the places: the limits name every job that runs or waits, and each key's list only those
+ * of its own user.
+ */
 export const placesHeld = check({
   id: 'clari.places-held',
   asks: 'Whose jobs hold the places?',
@@ -36,7 +39,14 @@ export const placesHeld = check({
     if (answer.kind !== 'ok') {
       const refused = refusalOf(told, answer)
       if (refused === null) throw new Error('Limits are short, so an answer that is none is a refusal.')
-      return refused.outcome === 'no-route' ? { outcome: 'not-offered', says: 'Your API does not tell its limits, so whose jobs hold the places cannot be seen.', facts: { dialect: dialectOf(told) }, evidence: refused.evidence } : refused
+      return refused.outcome === 'no-route'
+        ? {
+            outcome: 'not-offered',
+            says: 'Your API does not tell its limits, so whose jobs hold the places cannot be seen.',
+            facts: { dialect: dialectOf(told) },
+            evidence: refused.evidence,
+          }
+        : refused
     }
     const { runningJobIds, submittedJobIds, concurrentLimit, availableConcurrentLimit } = answer.value.jobs
     const listed = lists.map(({ label, exchange }) => ({ label, exchange, jobs: openJobs(exchange) }))
@@ -46,21 +56,71 @@ export const placesHeld = check({
     const holders = ids.map((id) => {
       const holder = listed.find(({ jobs: open }) => open.some((job) => job.id === id))
       const job = holder?.jobs.find((each) => each.id === id)
-      return { id, holder: holder?.label ?? null, status: job?.status ?? (submittedJobIds.includes(id) ? 'queued' : 'running'), title: job?.title ?? '' }
+      return {
+        id,
+        holder: holder?.label ?? null,
+        status: job?.status ?? (submittedJobIds.includes(id) ? 'queued' : 'running'),
+        title: job?.title ?? '',
+      }
     })
     const own = holders.filter(({ holder }) => holder === 'this key')
     const unknown = holders.filter(({ holder }) => holder === null)
     const seenBeside = holders.length - own.length - unknown.length
-    const facts = { dialect: dialectOf(told), concurrentLimit, availableConcurrentLimit, placesHeld: holders.length, ownPlaces: own.length, otherPlaces: unknown.length, otherKeyPlaces: seenBeside, ownJobIds: own.map(({ id }) => id).join(', ') }
+    const facts = {
+      dialect: dialectOf(told),
+      concurrentLimit,
+      availableConcurrentLimit,
+      placesHeld: holders.length,
+      ownPlaces: own.length,
+      otherPlaces: unknown.length,
+      otherKeyPlaces: seenBeside,
+      ownJobIds: own.map(({ id }) => id).join(', '),
+    }
     const evidence: readonly [Evidence, ...Evidence[]] = [
-      { kind: 'rows', columns: ['Job', 'Status', 'Whose', 'What'], rows: holders.map(({ id, status, holder, title }) => [id, status, holder ?? 'another user’s', title]), shows: 'the jobs that hold the places' },
-      { kind: 'exchange', exchange: told, place: 'body', quote: told.result.kind === 'response' ? (/"availableConcurrentLimit"\s*:\s*-?\d+/.exec(told.result.body)?.[0] ?? null) : null, shows: `${holders.length} jobs hold the places` },
-      ...listed.slice(0, 1).map(({ exchange }): Evidence => ({ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${own.length} of them in this key’s own list` })),
+      {
+        kind: 'rows',
+        columns: ['Job', 'Status', 'Whose', 'What'],
+        rows: holders.map(({ id, status, holder, title }) => [id, status, holder ?? 'another user’s', title]),
+        shows: 'the jobs that hold the places',
+      },
+      {
+        kind: 'exchange',
+        exchange: told,
+        place: 'body',
+        quote:
+          told.result.kind === 'response'
+            ? (/"availableConcurrentLimit"\s*:\s*-?\d+/.exec(told.result.body)?.[0] ?? null)
+            : null,
+        shows: `${holders.length} jobs hold the places`,
+      },
+      ...listed.slice(0, 1).map(({ exchange }): Evidence => ({
+        kind: 'exchange',
+        exchange,
+        place: 'status',
+        quote: null,
+        shows: `${own.length} of them in this key’s own list`,
+      })),
     ]
-    if (availableConcurrentLimit > 0) return { outcome: 'free', says: `${availableConcurrentLimit} of ${concurrentLimit} places are free.`, facts }
-    if (own.length === holders.length && own.length > 0) return { outcome: 'own', says: `All ${own.length} places are held by this key’s own jobs.`, facts, evidence }
-    if (own.length === 0) return { outcome: 'others', says: `The places are held by other users’ jobs${seenBeside > 0 ? `, ${seenBeside} of them by another key set up here` : ''}; this key’s list shows none of them.`, facts, evidence }
-    return { outcome: 'mixed', says: `${own.length} of ${holders.length} places are held by this key’s own jobs, the others by other users’.`, facts, evidence }
+    if (availableConcurrentLimit > 0)
+      return { outcome: 'free', says: `${availableConcurrentLimit} of ${concurrentLimit} places are free.`, facts }
+    if (own.length === holders.length && own.length > 0)
+      return { outcome: 'own', says: `All ${own.length} places are held by this key’s own jobs.`, facts, evidence }
+    if (own.length === 0)
+      return {
+        outcome: 'others',
+        says:
+          'The places are held by other users’ ' +
+          `jobs${seenBeside > 0 ? `, ${seenBeside} of them by another key set up here` : ''}` +
+          '; this key’s list shows none of them.',
+        facts,
+        evidence,
+      }
+    return {
+      outcome: 'mixed',
+      says: `${own.length} of ${holders.length} places are held by this key’s own jobs, the others by other users’.`,
+      facts,
+      evidence,
+    }
   },
 })
 

@@ -9,10 +9,13 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { refusalOf, type RefusalFound } from './clari-refusal.ts'
 
 /**
- * Asks Clari one read-only question: its limits, and where that call is not offered the next known one. Resolves with every
- * exchange that was had, the telling one last; over the run's connection unless one is named.
+ * Asks Clari one read-only question: its limits, and where that call is not offered the next known one. Resolves with
+ * every exchange that was had, the telling one last; over the run's connection unless one is named.
  */
-export async function probe({ send, progress }: Pick<CheckContext, 'send' | 'progress'>, connection?: string): Promise<readonly Exchange[]> {
+export async function probe(
+  { send, progress }: Pick<CheckContext, 'send' | 'progress'>,
+  connection?: string,
+): Promise<readonly Exchange[]> {
   progress('Asking for your organisation’s export limits')
   const exchanges = [await send(limits, {}, connection)]
   if (isAbsent(exchanges.at(-1))) {

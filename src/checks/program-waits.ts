@@ -17,9 +17,23 @@ function programWaits(word: 'DONE' | 'COMPLETED') {
       const awaited = awaitedIn(text)
       const right = awaited.find((each) => each.word === word)
       const other = awaited.find((each) => each.word === others[word])
-      if (right !== undefined) return { outcome: 'right-word', says: `The pasted program waits for ${word}.`, evidence: [{ kind: 'paste', text, quote: right.quote, shows: `it waits for ${word}` }] }
-      if (other !== undefined) return { outcome: 'other-word', says: `The pasted program waits for ${other.word}, which Clari does not say here.`, facts: { awaited: other.word, clariSays: word }, evidence: [{ kind: 'paste', text, quote: other.quote, shows: `it waits for ${other.word}` }] }
-      return { outcome: 'nothing', says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not show which word is waited for.' }
+      if (right !== undefined)
+        return {
+          outcome: 'right-word',
+          says: `The pasted program waits for ${word}.`,
+          evidence: [{ kind: 'paste', text, quote: right.quote, shows: `it waits for ${word}` }],
+        }
+      if (other !== undefined)
+        return {
+          outcome: 'other-word',
+          says: `The pasted program waits for ${other.word}, which Clari does not say here.`,
+          facts: { awaited: other.word, clariSays: word },
+          evidence: [{ kind: 'paste', text, quote: other.quote, shows: `it waits for ${other.word}` }],
+        }
+      return {
+        outcome: 'nothing',
+        says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not show which word is waited for.',
+      }
     },
   })
 }

@@ -15,8 +15,9 @@ import { waitTold } from './retry-after-told.ts'
 const { 'rate-limited': _limited, ...otherRefusals } = refusals
 
 /**
- * Asks two read-only questions, one of them about jobs, and looks for 429: where both are refused, the key (or everybody) is
- * slowed down; where only the one about jobs is, something polls too often. The same is asked with another key, if there is one.
+ * Asks two read-only questions, one of them about jobs, and looks for 429: where both are refused, the key (or
+ * everybody) is slowed down; where only the one about jobs is, something polls too often. The same is asked with
+ * another key, if there is one.
  */
 export const rateNow = check({
   id: 'clari.rate-now',
@@ -33,7 +34,9 @@ export const rateNow = check({
     const first = isAbsent ? await send(forecastList, {}) : asked
     progress('Asking for your export jobs')
     const second = refusedBy(first)?.outcome === 'rate-limited' ? null : await send(jobs, {})
-    const isLimited = [first, second].some((exchange) => exchange !== null && refusedBy(exchange)?.outcome === 'rate-limited')
+    const isLimited = [first, second].some(
+      (exchange) => exchange !== null && refusedBy(exchange)?.outcome === 'rate-limited',
+    )
     return { first, second, beside: isLimited ? await besides(context, second === null ? first : second) : null }
   },
   judge: ({ first, second, beside }) => {
@@ -43,14 +46,23 @@ export const rateNow = check({
     if (refusedFirst?.outcome === 'rate-limited') return slowed(first, refusedFirst, beside, null)
     if (onlyJobs) return slowed(second, refusedSecond, beside, first)
     // Where neither the limits nor the list are offered, the jobs alone are the question.
-    const deciding = refusedFirst?.outcome === 'no-route' && second !== null ? { exchange: second, refused: refusedSecond } : { exchange: first, refused: refusedFirst }
+    const deciding =
+      refusedFirst?.outcome === 'no-route' && second !== null
+        ? { exchange: second, refused: refusedSecond }
+        : { exchange: first, refused: refusedFirst }
     if (deciding.refused?.outcome === 'rate-limited') return slowed(deciding.exchange, deciding.refused, beside, null)
     if (deciding.refused !== null) return { ...deciding.refused, outcome: deciding.refused.outcome }
     return {
       outcome: 'answers',
       says: 'Clari answers: it refuses nothing for coming too fast right now.',
       facts: { dialect: dialectOf(deciding.exchange), sentTo: deciding.exchange.request.url },
-      evidence: [first, ...(second === null || refusedSecond !== null ? [] : [second])].map((exchange): Evidence => ({ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'answered at once' })),
+      evidence: [first, ...(second === null || refusedSecond !== null ? [] : [second])].map((exchange): Evidence => ({
+        kind: 'exchange',
+        exchange,
+        place: 'status',
+        quote: null,
+        shows: 'answered at once',
+      })),
     }
   },
 })
@@ -71,18 +83,71 @@ async function besides(context: CheckContext, refused: Exchange): Promise<Beside
 function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null, answered: Exchange | null) {
   const wait = waitTold(exchange)
   const otherLimited = beside === null ? undefined : refusedBy(beside.exchange)?.outcome === 'rate-limited'
-  const compared = beside === null || otherLimited === undefined ? '' : otherLimited ? ` ${beside.label} is refused in the same way, so it is not this key alone.` : ` ${beside.label} is answered, so it is this key that is slowed down.`
-  const waits = wait === null ? 'without a word on how long to wait' : wait.ms === null ? `with Retry-After: ${wait.value}` : `and asks to wait ${spell(wait.ms)}`
+  const compared =
+    beside === null || otherLimited === undefined
+      ? ''
+      : otherLimited
+        ? ` ${beside.label} is refused in the same way, so it is not this key alone.`
+        : ` ${beside.label} is answered, so it is this key that is slowed down.`
+  const waits =
+    wait === null
+      ? 'without a word on how long to wait'
+      : wait.ms === null
+        ? `with Retry-After: ${wait.value}`
+        : `and asks to wait ${spell(wait.ms)}`
   const shows = wait === null ? '429, and no Retry-After among its headers' : `429, Retry-After: ${wait.value}`
   const quote = exchange.result.kind === 'response' ? String(exchange.result.status) : null
   const evidence = [
-    { kind: 'exchange' as const, exchange, place: wait === null ? ('status' as const) : ('header' as const), quote: wait === null ? quote : wait.line, shows },
-    ...(answered === null ? [] : [{ kind: 'exchange' as const, exchange: answered, place: 'status' as const, quote: null, shows: 'other questions are answered' }]),
-    ...(beside === null ? [] : [{ kind: 'exchange' as const, exchange: beside.exchange, place: 'status' as const, quote: null, shows: otherLimited === true ? `${beside.label} is refused too` : `${beside.label} is answered` }]),
+    {
+      kind: 'exchange' as const,
+      exchange,
+      place: wait === null ? ('status' as const) : ('header' as const),
+      quote: wait === null ? quote : wait.line,
+      shows,
+    },
+    ...(answered === null
+      ? []
+      : [
+          {
+            kind: 'exchange' as const,
+            exchange: answered,
+            place: 'status' as const,
+            quote: null,
+            shows: 'other questions are answered',
+          },
+        ]),
+    ...(beside === null
+      ? []
+      : [
+          {
+            kind: 'exchange' as const,
+            exchange: beside.exchange,
+            place: 'status' as const,
+            quote: null,
+            shows: otherLimited === true ? `${beside.label} is refused too` : `${beside.label} is answered`,
+          },
+        ]),
   ] as const
-  const facts = { ...refused.facts, retryAfter: wait?.value, retryAfterMs: wait?.ms, secondConnection: beside?.label, secondLimited: otherLimited }
-  if (answered !== null) return { outcome: 'polling' as const, says: `Only questions about jobs are refused with 429, ${waits}; other calls are answered.${compared}`, facts, evidence }
-  return { outcome: wait === null ? ('not-told' as const) : ('told-to-wait' as const), says: `Clari refuses calls with 429, ${waits}.${compared}`, facts, evidence }
+  const facts = {
+    ...refused.facts,
+    retryAfter: wait?.value,
+    retryAfterMs: wait?.ms,
+    secondConnection: beside?.label,
+    secondLimited: otherLimited,
+  }
+  if (answered !== null)
+    return {
+      outcome: 'polling' as const,
+      says: `Only questions about jobs are refused with 429, ${waits}; other calls are answered.${compared}`,
+      facts,
+      evidence,
+    }
+  return {
+    outcome: wait === null ? ('not-told' as const) : ('told-to-wait' as const),
+    says: `Clari refuses calls with 429, ${waits}.${compared}`,
+    facts,
+    evidence,
+  }
 }
 
 function refusedBy(exchange: Exchange) {
@@ -91,5 +156,7 @@ function refusedBy(exchange: Exchange) {
 
 function readIt(exchange: Exchange): Answer<unknown> {
   if (exchange.operation === jobs.id) return readAnswer(exchange, jobsSchema)
-  return exchange.operation === forecastList.id ? readAnswer(exchange, forecastListSchema) : readAnswer(exchange, limitsSchema)
+  return exchange.operation === forecastList.id
+    ? readAnswer(exchange, forecastListSchema)
+    : readAnswer(exchange, limitsSchema)
 }

@@ -1,4 +1,7 @@
-/** Every way for a request to Clari to come to nothing, or to something that is no answer of its API, told apart finely enough to be mended. */
+/**
+ * Every way for a request to Clari to come to nothing, or to something that is no answer of its API, told apart finely
+ * enough to be mended.
+ */
 export const reachFaults = {
   dns: 'fail',
   refused: 'fail',

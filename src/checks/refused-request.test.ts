@@ -29,13 +29,28 @@ function answered(operation: string, path: string, status: number, body: unknown
   }
 }
 
-const published = (code: string, message: string) => ({ code, namespace: 'exports', errorId: 'c16ae643', message, orgId: '77' })
+const published = (code: string, message: string) => ({
+  code,
+  namespace: 'exports',
+  errorId: 'c16ae643',
+  message,
+  orgId: '77',
+})
 const guide = (error: string, message: string) => ({ error, message })
 const noRoute = { message: 'no Route matched with those values', request_id: 'r-1' }
-const limitsBody = (month: number, places: number) => ({ jobs: { concurrentLimit: 3, monthlyQuota: 30, submittedJobIds: [], availableConcurrentLimit: places, availableMonthlyQuota: month } })
+const limitsBody = (month: number, places: number) => ({
+  jobs: {
+    concurrentLimit: 3,
+    monthlyQuota: 30,
+    submittedJobIds: [],
+    availableConcurrentLimit: places,
+    availableMonthlyQuota: month,
+  },
+})
 const limits = (status: number, body: unknown) => answered('clari.limits', 'admin/limits', status, body)
 const job = (status: number, body: unknown) => answered('clari.job', 'export/jobs/j1', status, body)
-const read = (id: string, status: number, body: unknown) => answered('clari.read-forecast', `forecast/${id}`, status, body)
+const read = (id: string, status: number, body: unknown) =>
+  answered('clari.read-forecast', `forecast/${id}`, status, body)
 const list = (status: number, body: unknown) => answered('clari.forecast-list', 'export/forecast/list', status, body)
 const lookup = { entries: [], users: [], fields: [], timePeriods: [], timeFrames: [] }
 
@@ -46,8 +61,16 @@ describe('whether the API is open to the key’s user', () => {
     ['allowed', limits(200, limitsBody(5, 1)), null],
     ['user-not-enabled', limits(403, user), null],
     ['user-not-enabled', limits(403, published('forbidden', 'Nope')), second(limits(200, limitsBody(5, 1)))],
-    ['user-not-enabled', limits(403, guide('Forbidden', 'Requires enterprise plan.')), second(limits(200, limitsBody(5, 1)))],
-    ['plan', limits(403, guide('Forbidden', 'API access is not included in your plan. Requires enterprise plan.')), null],
+    [
+      'user-not-enabled',
+      limits(403, guide('Forbidden', 'Requires enterprise plan.')),
+      second(limits(200, limitsBody(5, 1))),
+    ],
+    [
+      'plan',
+      limits(403, guide('Forbidden', 'API access is not included in your plan. Requires enterprise plan.')),
+      null,
+    ],
     ['nobody-allowed', limits(403, user), second(limits(403, user))],
     ['forbidden', limits(403, ''), null],
     ['forbidden', limits(403, user.message === '' ? '' : published('forbidden', 'Nope')), second(limits(502, ''))],
@@ -61,20 +84,39 @@ describe('whether the API is open to the key’s user', () => {
 describe('what a pasted 403 forbids', () => {
   it.each([
     ['user', '{"error":"Forbidden","message":"API access not enabled for this user"}'],
-    ['user', 'urllib.error.HTTPError: HTTP Error 403: Forbidden\n{"error": "Forbidden", "message": "API access not enabled for this user"}'],
+    [
+      'user',
+      'urllib.error.HTTPError: HTTP Error 403: Forbidden\n' +
+        '{"error": "Forbidden", "message": "API access not enabled for this user"}',
+    ],
     ['plan', 'HTTP/2 403\n\n{"error":"Forbidden","message":"Requires enterprise plan."}'],
-    ['ingestion', '[{"errorCode":"INGESTION_NOT_ENABLED","errorSummary":"Data ingestion is not enabled for this organization."}]'],
+    [
+      'ingestion',
+      '[{"errorCode":"INGESTION_NOT_ENABLED","errorSummary":"Data ingestion is not enabled for this organization."}]',
+    ],
     ['ingestion', 'POST https://api.clari.com/v4/ingest/opportunity → 403 Forbidden'],
-    ['job', '{"code":"forbidden","namespace":"exports","errorId":"e","message":"Job 6073683781a6da229df71e00 belongs to another user.","orgId":"1"}'],
+    [
+      'job',
+      '{"code":"forbidden","namespace":"exports","errorId":"e","message":"Job 6073683781a6da229df71e00 belongs to ' +
+        'another user.","orgId":"1"}',
+    ],
     ['job', 'GET https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00/results 403 Forbidden'],
-    ['scope', '{"code":"forbidden","namespace":"fcw","errorId":"e","message":"Forecast net_arr is outside the scope of this user.","orgId":"1"}'],
+    [
+      'scope',
+      '{"code":"forbidden","namespace":"fcw","errorId":"e","message":"Forecast ' +
+        'net_arr is outside the scope of this user.","orgId":"1"}',
+    ],
     ['scope', 'POST https://api.clari.com/v4/export/forecast/net_arr 403 Forbidden'],
     ['forbidden', '403 Forbidden'],
     ['forbidden', 'status_code=403'],
     ['forbidden', '返回 403 了'],
     ['page', 'HTTP/1.1 403 Forbidden\n\n<html><head><title>Access denied</title></head></html>'],
     ['other-refusal', '{"error":"Unauthorized","message":"Invalid API key"}'],
-    ['other-refusal', 'HTTP/2 401\n\n{"code":"no_optin","namespace":"fcw","errorId":"e","message":"User does not have permission to view forecast net_arr.","orgId":"1"}'],
+    [
+      'other-refusal',
+      'HTTP/2 401\n\n{"code":"no_optin","namespace":"fcw","errorId":"e","message":"User does not have permission ' +
+        'to view forecast net_arr.","orgId":"1"}',
+    ],
     ['success', '200 OK'],
     ['nothing', 'hello'],
   ] as const)('is %s: %s', (outcome, text) => {
@@ -89,7 +131,14 @@ describe('whose job it is, and what state it is in', () => {
   const others = job(403, published('forbidden', 'Job j1 belongs to another user.'))
 
   it('names the connection that may read it', () => {
-    const judged = jobOwner.judge({ jobId: 'j1', exchange: others, beside: [{ label: 'Admin', exchange: others }, { label: 'Bot', exchange: job(200, { job: done }) }] })
+    const judged = jobOwner.judge({
+      jobId: 'j1',
+      exchange: others,
+      beside: [
+        { label: 'Admin', exchange: others },
+        { label: 'Bot', exchange: job(200, { job: done }) },
+      ],
+    })
     expect(judged).toMatchObject({ outcome: 'others', facts: { jobOwner: 'Bot', askedAs: 2, errorId: 'c16ae643' } })
     expect(judged.evidence).toHaveLength(3)
   })
@@ -126,32 +175,68 @@ describe('whose job it is, and what state it is in', () => {
 describe('a forecast within or outside a scope', () => {
   const out = read('net_arr', 403, published('forbidden', 'Forecast net_arr is outside the scope of this user.'))
   it('sets a second key’s reading beside it', () => {
-    expect(forecastScope.judge({ forecastId: 'net_arr', exchange: out, second: { label: 'Admin', exchange: read('net_arr', 200, lookup) } })).toMatchObject({ outcome: 'out-of-scope', facts: { secondMay: true } })
-    expect(forecastScope.judge({ forecastId: 'net_arr', exchange: out, second: { label: 'Admin', exchange: out } })).toMatchObject({ outcome: 'out-of-scope', facts: { secondMay: false } })
-    expect(forecastScope.judge({ forecastId: 'net_arr', exchange: read('net_arr', 200, lookup), second: null }).outcome).toBe('in-scope')
-    expect(forecastScope.judge({ forecastId: 'net_arr', exchange: read('net_arr', 404, noRoute), second: null }).outcome).toBe('not-offered')
+    expect(
+      forecastScope.judge({
+        forecastId: 'net_arr',
+        exchange: out,
+        second: { label: 'Admin', exchange: read('net_arr', 200, lookup) },
+      }),
+    ).toMatchObject({ outcome: 'out-of-scope', facts: { secondMay: true } })
+    expect(
+      forecastScope.judge({ forecastId: 'net_arr', exchange: out, second: { label: 'Admin', exchange: out } }),
+    ).toMatchObject({ outcome: 'out-of-scope', facts: { secondMay: false } })
+    expect(
+      forecastScope.judge({ forecastId: 'net_arr', exchange: read('net_arr', 200, lookup), second: null }).outcome,
+    ).toBe('in-scope')
+    expect(
+      forecastScope.judge({ forecastId: 'net_arr', exchange: read('net_arr', 404, noRoute), second: null }).outcome,
+    ).toBe('not-offered')
   })
 })
 
 describe('whether Clari knows a forecast', () => {
-  const unknown = (id: string) => read(id, 400, published('no_such_forecast_config', `No forecast configuration found for id: ${id}`))
+  const unknown = (id: string) =>
+    read(id, 400, published('no_such_forecast_config', `No forecast configuration found for id: ${id}`))
   const unknownGuide = (id: string) => read(id, 404, guide('Not Found', `Forecast '${id}' not found`))
-  const forecasts = { forecasts: [{ forecastName: 'Renewals EMEA', forecastId: 'renewals', timePeriods: ['2026_Q1'] }, { forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: [] }] }
+  const forecasts = {
+    forecasts: [
+      { forecastName: 'Renewals EMEA', forecastId: 'renewals', timePeriods: ['2026_Q1'] },
+      { forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: [] },
+    ],
+  }
   const none = { list: null, nearest: null, limits: null }
   const opens = { id: 'net_arr', exchange: read('net_arr', 200, lookup) }
   it.each([
     ['known', { ...none, asked: 'net_arr', read: read('net_arr', 200, lookup) }],
     ['wrong-case', { ...none, asked: 'Net_ARR', read: unknown('Net_ARR'), list: list(200, forecasts), nearest: opens }],
-    ['wrong-case', { ...none, asked: 'Net_ARR', read: unknownGuide('Net_ARR'), list: list(200, forecasts), nearest: opens }],
-    ['display-name', { ...none, asked: 'Net ARR', read: unknown('Net ARR'), list: list(200, forecasts), nearest: opens }],
+    [
+      'wrong-case',
+      { ...none, asked: 'Net_ARR', read: unknownGuide('Net_ARR'), list: list(200, forecasts), nearest: opens },
+    ],
+    [
+      'display-name',
+      { ...none, asked: 'Net ARR', read: unknown('Net ARR'), list: list(200, forecasts), nearest: opens },
+    ],
     ['typo', { ...none, asked: 'net_ar', read: unknown('net_ar'), list: list(200, forecasts), nearest: opens }],
     ['not-listed', { ...none, asked: 'outlook', read: unknown('outlook'), list: list(200, forecasts) }],
     ['not-listed', { ...none, asked: 'outlook', read: unknown('outlook'), list: list(200, { forecasts: [] }) }],
     ['listed', { ...none, asked: 'net_arr', read: read('net_arr', 404, noRoute), list: list(200, forecasts) }],
     ['not-known', { ...none, asked: 'x', read: unknown('x'), list: list(404, noRoute) }],
     ['not-known', { ...none, asked: 'x', read: unknown('x'), list: list(200, '<html>') }],
-    ['not-offered', { ...none, asked: 'x', read: read('x', 404, noRoute), list: list(404, noRoute), limits: limits(200, limitsBody(1, 1)) }],
-    ['wrong-address', { ...none, asked: 'x', read: read('x', 404, noRoute), list: list(404, noRoute), limits: limits(404, noRoute) }],
+    [
+      'not-offered',
+      {
+        ...none,
+        asked: 'x',
+        read: read('x', 404, noRoute),
+        list: list(404, noRoute),
+        limits: limits(200, limitsBody(1, 1)),
+      },
+    ],
+    [
+      'wrong-address',
+      { ...none, asked: 'x', read: read('x', 404, noRoute), list: list(404, noRoute), limits: limits(404, noRoute) },
+    ],
     ['no-optin', { ...none, asked: 'x', read: read('x', 401, published('no_optin', 'no')) }],
     ['forbidden', { ...none, asked: 'x', read: read('x', 403, published('forbidden', 'no')) }],
   ] as const)('is %s', (outcome, gathered) => {
@@ -161,9 +246,29 @@ describe('whether Clari knows a forecast', () => {
   })
 
   it('offers the nearest, with the list as rows and its own reading as proof', () => {
-    const judged = forecastKnown.judge({ ...none, asked: 'net_ar', read: unknownGuide('net_ar'), list: list(200, forecasts), nearest: opens })
-    expect(judged.facts).toMatchObject({ rightId: 'net_arr', rightName: 'Net ARR', rightOpens: true, listedCount: 2, dialect: 'guide' })
-    expect(judged.evidence).toContainEqual(expect.objectContaining({ kind: 'rows', rows: [['net_arr', 'Net ARR'], ['renewals', 'Renewals EMEA']] }))
+    const judged = forecastKnown.judge({
+      ...none,
+      asked: 'net_ar',
+      read: unknownGuide('net_ar'),
+      list: list(200, forecasts),
+      nearest: opens,
+    })
+    expect(judged.facts).toMatchObject({
+      rightId: 'net_arr',
+      rightName: 'Net ARR',
+      rightOpens: true,
+      listedCount: 2,
+      dialect: 'guide',
+    })
+    expect(judged.evidence).toContainEqual(
+      expect.objectContaining({
+        kind: 'rows',
+        rows: [
+          ['net_arr', 'Net ARR'],
+          ['renewals', 'Renewals EMEA'],
+        ],
+      }),
+    )
   })
 
   it.each([
@@ -183,7 +288,12 @@ describe('whether Clari knows a forecast', () => {
     ['display-name', 'Net ARR', 'app.clari.com/forecast/net_arr', ''],
     ['typo', 'net_arrr', 'net_arr', ''],
     ['other-id', 'x', 'https://app.clari.com/forecast/61f1a9c4e6b0a81f3c9d2e77', ''],
-    ['wrong-case', '', 'https://app.clari.com/forecast/net_arr', '{"error":"Not Found","message":"Forecast \'Net_Arr\' not found"}'],
+    [
+      'wrong-case',
+      '',
+      'https://app.clari.com/forecast/net_arr',
+      '{"error":"Not Found","message":"Forecast \'Net_Arr\' not found"}',
+    ],
     ['unreadable', 'x', 'https://app.clari.com/home', ''],
     ['none', 'x', '', ''],
   ] as const)('compares with the tab’s address: %s', (outcome, typed, tab, error) => {
@@ -191,18 +301,36 @@ describe('whether Clari knows a forecast', () => {
   })
 
   it('reads the tab’s own forecast', () => {
-    expect(tabOpens.judge({ id: 'net_arr', exchange: read('net_arr', 200, lookup) })).toMatchObject({ outcome: 'opens', facts: { rightOpens: true } })
+    expect(tabOpens.judge({ id: 'net_arr', exchange: read('net_arr', 200, lookup) })).toMatchObject({
+      outcome: 'opens',
+      facts: { rightOpens: true },
+    })
     expect(tabOpens.judge({ id: 'x', exchange: unknown('x') }).outcome).toBe('no-such-forecast')
     expect(tabOpens.judge({ id: 'x', exchange: read('x', 404, noRoute) }).outcome).toBe('not-offered')
   })
 
   it.each([
     ['not-found', '{"error":"Not Found","message":"Forecast \'wrong_name\' not found"}'],
-    ['not-found', '{"code":"no_such_forecast_config","namespace":"fcw","errorId":"e","message":"No forecast configuration found for id: x","orgId":"1"}'],
-    ['not-found', "ClariError: {'code': 'no_such_forecast_config', 'namespace': 'fcw', 'errorId': 'e', 'message': 'no', 'orgId': '1'}"],
-    ['not-found', '"body": "{\\"code\\":\\"no_such_forecast_config\\",\\"namespace\\":\\"fcw\\",\\"message\\":\\"no\\"}"'],
+    [
+      'not-found',
+      '{"code":"no_such_forecast_config","namespace":"fcw","errorId":"e","message":"No forecast configuration ' +
+        'found for id: x","orgId":"1"}',
+    ],
+    [
+      'not-found',
+      "ClariError: {'code': 'no_such_forecast_config', 'namespace': 'fcw', 'errorId': 'e', " +
+        "'message': 'no', 'orgId': '1'}",
+    ],
+    [
+      'not-found',
+      '"body": "{\\"code\\":\\"no_such_forecast_config\\",\\"namespace\\":\\"fcw\\",\\"message\\":\\"no\\"}"',
+    ],
     ['missing-id', '{"error":"Not Found","message":"Forecast \'\' not found"}'],
-    ['missing-id', '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e","message":"The forecast id is missing.","orgId":"1"}'],
+    [
+      'missing-id',
+      '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e",' +
+        '"message":"The forecast id is missing.","orgId":"1"}',
+    ],
     ['no-route', 'HTTP/2 404\n\n{"message":"no Route matched with those values","request_id":"r"}'],
     ['bare-404', '404 Client Error: Not Found for url: https://api.clari.com/v4/exports/forecast/x'],
     ['page', '<!doctype html><title>Not found</title>'],
@@ -216,10 +344,18 @@ describe('whether Clari knows a forecast', () => {
   })
 
   it('holds a pasted request against the API’s own addresses, and its forecast against the one that opens', () => {
-    expect(requestAddress.judge({ text: 'curl https://api.clari.com/export/jobs' })).toMatchObject({ outcome: 'wrong-version', facts: { sentVersion: 'none', rightLine: '/v4/export/jobs' } })
+    expect(requestAddress.judge({ text: 'curl https://api.clari.com/export/jobs' })).toMatchObject({
+      outcome: 'wrong-version',
+      facts: { sentVersion: 'none', rightLine: '/v4/export/jobs' },
+    })
     expect(requestAddress.judge({ text: 'nothing here' }).outcome).toBe('nothing')
-    expect(requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/Net%20ARR', typed: 'Net ARR' }).outcome).toBe('same')
-    expect(requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/netarr', typed: 'net_arr' }).outcome).toBe('other-id')
+    expect(
+      requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/Net%20ARR', typed: 'Net ARR' })
+        .outcome,
+    ).toBe('same')
+    expect(
+      requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/netarr', typed: 'net_arr' }).outcome,
+    ).toBe('other-id')
     expect(requestForecast.judge({ text: '', typed: 'net_arr' }).outcome).toBe('unclear')
   })
 })
@@ -239,7 +375,12 @@ describe('which published 400 it is', () => {
     ['other-refusal', 'no_optin', 'x'],
   ] as const)('reads %s, as a body, wrapped, and as a bare code', (outcome, code, message) => {
     const body = JSON.stringify(published(code, message))
-    for (const text of [body, `HTTP/2 400\n\n${body}`, `level=error msg="export failed" response=${JSON.stringify(body)}`]) expect(badRequestSays.judge({ text }).outcome, text).toBe(outcome)
+    for (const text of [
+      body,
+      `HTTP/2 400\n\n${body}`,
+      `level=error msg="export failed" response=${JSON.stringify(body)}`,
+    ])
+      expect(badRequestSays.judge({ text }).outcome, text).toBe(outcome)
     if (!outcome.startsWith('job-')) expect(badRequestSays.judge({ text: `Error: ${code}` }).outcome).toBe(outcome)
   })
 
@@ -269,26 +410,62 @@ describe('which published 400 it is', () => {
 
   it('marks the parameter, whichever of the two pastes names it', () => {
     const error = JSON.stringify(published('bad_request', 'Invalid currency: ZMW.'))
-    expect(exportRequestReads.judge({ request: '{"currency":"ZMW"}', error })).toMatchObject({ outcome: 'bad-currency', facts: { byShape: false, correctedBody: '{}' } })
-    expect(exportRequestReads.judge({ request: '{"schedule":"daily","currency":"euro"}', error: JSON.stringify(published('bad_request', 'Invalid currency: euro.')) })).toMatchObject({ outcome: 'bad-currency', facts: { useValue: '"EUR"' } })
+    expect(exportRequestReads.judge({ request: '{"currency":"ZMW"}', error })).toMatchObject({
+      outcome: 'bad-currency',
+      facts: { byShape: false, correctedBody: '{}' },
+    })
+    expect(
+      exportRequestReads.judge({
+        request: '{"schedule":"daily","currency":"euro"}',
+        error: JSON.stringify(published('bad_request', 'Invalid currency: euro.')),
+      }),
+    ).toMatchObject({ outcome: 'bad-currency', facts: { useValue: '"EUR"' } })
     expect(exportRequestReads.judge({ request: '{"currency":"EUR"}', error })).toMatchObject({ outcome: 'fine' })
-    expect(exportRequestReads.judge({ request: '', error })).toMatchObject({ outcome: 'bad-currency', facts: { sentValue: 'ZMW' } })
+    expect(exportRequestReads.judge({ request: '', error })).toMatchObject({
+      outcome: 'bad-currency',
+      facts: { sentValue: 'ZMW' },
+    })
     expect(exportRequestReads.judge({ request: '', error: '' }).outcome).toBe('nothing')
   })
 
   it('corrects by shape and by what the refusal quotes', () => {
-    expect(correctedOptions('{"typesToExport":["crm_total"]}', JSON.stringify(published('type_not_supported', 'Export type crm_total is not supported.')))).toEqual({})
-    expect(correctedOptions('{"typesToExport":["forecast","crm_total"],"timePeriod":"2026_Q1"}', JSON.stringify(published('type_not_supported', 'Export type crm_total is not supported.')))).toEqual({ typesToExport: ['forecast'], timePeriod: '2026_Q1' })
-    expect(JSON.stringify(correctedOptions('{"currency":"ZMW"}', JSON.stringify(published('bad_request', 'Invalid currency: ZMW.'))))).toBe('{}')
+    expect(
+      correctedOptions(
+        '{"typesToExport":["crm_total"]}',
+        JSON.stringify(published('type_not_supported', 'Export type crm_total is not supported.')),
+      ),
+    ).toEqual({})
+    expect(
+      correctedOptions(
+        '{"typesToExport":["forecast","crm_total"],"timePeriod":"2026_Q1"}',
+        JSON.stringify(published('type_not_supported', 'Export type crm_total is not supported.')),
+      ),
+    ).toEqual({ typesToExport: ['forecast'], timePeriod: '2026_Q1' })
+    expect(
+      JSON.stringify(
+        correctedOptions('{"currency":"ZMW"}', JSON.stringify(published('bad_request', 'Invalid currency: ZMW.'))),
+      ),
+    ).toBe('{}')
   })
 
   it('judges the request as it was put right', () => {
-    const start = (status: number, body: unknown) => answered('clari.start-export', 'export/forecast/net_arr', status, body, 'POST')
-    const tried = (exchange: Exchange | null) => ({ forecastId: exchange === null ? '' : 'net_arr', options: {}, exchange, cancelled: null })
+    const start = (status: number, body: unknown) =>
+      answered('clari.start-export', 'export/forecast/net_arr', status, body, 'POST')
+    const tried = (exchange: Exchange | null) => ({
+      forecastId: exchange === null ? '' : 'net_arr',
+      options: {},
+      exchange,
+      cancelled: null,
+    })
     expect(correctedExport.judge(tried(start(200, { jobId: '1' }))).outcome).toBe('accepted')
     expect(correctedExport.judge(tried(start(202, { job: { id: '1' } }))).outcome).toBe('accepted')
-    expect(correctedExport.judge(tried(start(400, published('bad_request', 'Invalid currency: X.'))))).toMatchObject({ outcome: 'bad-request', facts: { triedParameter: 'currency' } })
-    expect(correctedExport.judge(tried(start(400, published('export_monthly_quota_reached', 'x')))).outcome).toBe('quota')
+    expect(correctedExport.judge(tried(start(400, published('bad_request', 'Invalid currency: X.'))))).toMatchObject({
+      outcome: 'bad-request',
+      facts: { triedParameter: 'currency' },
+    })
+    expect(correctedExport.judge(tried(start(400, published('export_monthly_quota_reached', 'x')))).outcome).toBe(
+      'quota',
+    )
     expect(correctedExport.judge(tried(null)).outcome).toBe('no-forecast')
   })
 

@@ -46,10 +46,21 @@ export const requestSends = check({
   costs: 'offline',
   uses: ['connection'],
   reads: ['request'],
-  outcomes: { 'other-header': 'fail', 'other-key': 'fail', 'odd-key': 'fail', 'empty-key': 'fail', 'other-address': 'fail', same: 'pass', unclear: 'info' },
+  outcomes: {
+    'other-header': 'fail',
+    'other-key': 'fail',
+    'odd-key': 'fail',
+    'empty-key': 'fail',
+    'other-address': 'fail',
+    same: 'pass',
+    unclear: 'info',
+  },
   gather: async ({ pastes, connections, answers }) => {
     const connection = connections.find(({ id }) => id === answers['connection'])
-    return { text: pastes['request'] ?? '', facts: connection?.parts.find(({ name }) => name === 'CLARI_API_KEY') ?? null }
+    return {
+      text: pastes['request'] ?? '',
+      facts: connection?.parts.find(({ name }) => name === 'CLARI_API_KEY') ?? null,
+    }
   },
   judge: ({ text, facts }) => {
     const quoted = (quote: string, shows: string): Evidence => ({ kind: 'paste', text, quote, shows })
@@ -69,13 +80,20 @@ export const requestSends = check({
     if (right === undefined) {
       return address === null
         ? { outcome: 'unclear', says: 'No header with a key can be seen in what was pasted.' }
-        : { outcome: 'other-address', says: address.says, facts: { sentTo: address.quote }, evidence: [quoted(address.quote, address.says)] }
+        : {
+            outcome: 'other-address',
+            says: address.says,
+            facts: { sentTo: address.quote },
+            evidence: [quoted(address.quote, address.says)],
+          }
     }
     if (right.key === null && (right.value === '' || /^[$<]/.test(right.value))) {
       const empty = right.value === ''
       return {
         outcome: 'empty-key',
-        says: empty ? 'The request sends the header “apikey” with nothing in it.' : `The request sends “${right.value}” as it stands: the placeholder was never filled in.`,
+        says: empty
+          ? 'The request sends the header “apikey” with nothing in it.'
+          : `The request sends “${right.value}” as it stands: the placeholder was never filled in.`,
         facts: { sentValue: right.value },
         evidence: [quoted(right.quote, empty ? 'the header is empty' : 'a placeholder instead of a key')],
       }
@@ -93,13 +111,25 @@ export const requestSends = check({
         outcome: 'other-key',
         says: `The request sends another key: ${keyWords(right.key)}, while the one that works has ${keyWords(facts)}.`,
         facts: { sentKey: keyWords(right.key), workingKey: keyWords(facts) },
-        evidence: [quoted(right.quote, 'another key'), { kind: 'credential', connection: 'the key that works from here', facts, shows: 'the key that works' }],
+        evidence: [
+          quoted(right.quote, 'another key'),
+          { kind: 'credential', connection: 'the key that works from here', facts, shows: 'the key that works' },
+        ],
       }
     }
     if (address !== null) {
-      return { outcome: 'other-address', says: address.says, facts: { sentTo: address.quote }, evidence: [quoted(address.quote, address.says)] }
+      return {
+        outcome: 'other-address',
+        says: address.says,
+        facts: { sentTo: address.quote },
+        evidence: [quoted(address.quote, address.says)],
+      }
     }
-    return { outcome: 'same', says: 'The request sends the header “apikey”, and its key looks like the one that works.', evidence: [quoted(right.quote, 'the right header')] }
+    return {
+      outcome: 'same',
+      says: 'The request sends the header “apikey”, and its key looks like the one that works.',
+      evidence: [quoted(right.quote, 'the right header')],
+    }
   },
 })
 
@@ -109,7 +139,10 @@ function keyWords(key: { readonly length: number; readonly lastTwo: string | nul
 }
 
 function differs(sent: { readonly length: number; readonly lastTwo: string | null }, own: CredentialFacts): boolean {
-  return own.set && (sent.length !== own.length || (sent.lastTwo !== null && own.lastTwo !== null && sent.lastTwo !== own.lastTwo))
+  return (
+    own.set &&
+    (sent.length !== own.length || (sent.lastTwo !== null && own.lastTwo !== null && sent.lastTwo !== own.lastTwo))
+  )
 }
 
 /** A Clari address that is not the Revenue API's, when the paste calls one. */
@@ -119,13 +152,22 @@ function otherAddress(text: string): { readonly quote: string; readonly says: st
     const path = found[2] ?? '/'
     if (!host.endsWith('clari.com')) continue
     if (host !== 'api.clari.com' && !host.endsWith('copilot.clari.com')) {
-      return { quote: found[0], says: `The request goes to ${host}, which is not the API: its address is https://api.clari.com/v4.` }
+      return {
+        quote: found[0],
+        says: `The request goes to ${host}, which is not the API: its address is https://api.clari.com/v4.`,
+      }
     }
     if (host.endsWith('copilot.clari.com')) {
-      return { quote: found[0], says: `The request goes to Copilot (${host}), which takes other credentials than the forecast key.` }
+      return {
+        quote: found[0],
+        says: `The request goes to Copilot (${host}), which takes other credentials than the forecast key.`,
+      }
     }
     if (!path.startsWith('/v4/')) {
-      return { quote: found[0], says: 'The request leaves out the version: addresses begin with https://api.clari.com/v4/.' }
+      return {
+        quote: found[0],
+        says: 'The request leaves out the version: addresses begin with https://api.clari.com/v4/.',
+      }
     }
   }
   return null

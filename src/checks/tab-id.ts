@@ -7,7 +7,13 @@ import { check } from '#src/domain/check.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 import { forecastNamedIn } from './not-found-says.ts'
 
-const outcomeOf = { same: 'same', case: 'wrong-case', name: 'display-name', near: 'typo', other: 'other-id' } as const satisfies Record<IdDifference, string>
+const outcomeOf = {
+  same: 'same',
+  case: 'wrong-case',
+  name: 'display-name',
+  near: 'typo',
+  other: 'other-id',
+} as const satisfies Record<IdDifference, string>
 
 /** Compares the id that is asked for with the one in the Forecast Tab's own address; sends nothing. */
 export const tabId = check({
@@ -17,8 +23,20 @@ export const tabId = check({
   costs: 'offline',
   uses: ['forecastId', 'tabUrl'],
   reads: ['error'],
-  outcomes: { same: 'pass', 'wrong-case': 'fail', 'display-name': 'fail', typo: 'fail', 'other-id': 'fail', unreadable: 'warn', none: 'info' },
-  gather: async ({ answers, pastes }) => ({ typed: answers['forecastId'] ?? '', tab: answers['tabUrl'] ?? '', error: pastes['error'] ?? '' }),
+  outcomes: {
+    same: 'pass',
+    'wrong-case': 'fail',
+    'display-name': 'fail',
+    typo: 'fail',
+    'other-id': 'fail',
+    unreadable: 'warn',
+    none: 'info',
+  },
+  gather: async ({ answers, pastes }) => ({
+    typed: answers['forecastId'] ?? '',
+    tab: answers['tabUrl'] ?? '',
+    error: pastes['error'] ?? '',
+  }),
   judge: ({ typed, tab, error }) => {
     const own = readForecastId(typed).id
     const asked = own === '' ? (forecastNamedIn(error) ?? '') : own
@@ -26,12 +44,28 @@ export const tabId = check({
     const given = readForecastId(tab)
     const looksAlone = given.from === 'alone' && !/[/\s?]|\.(?:com|net|io)\b/i.test(given.id)
     if (given.from === 'alone' && !looksAlone) {
-      return { outcome: 'unreadable', says: 'No forecast’s id can be read from this address: it has no part “/forecast/<id>”.', evidence: [{ kind: 'answer', question: 'The Forecast Tab’s address', answer: tab.trim(), shows: 'no id in it' }] }
+      return {
+        outcome: 'unreadable',
+        says: 'No forecast’s id can be read from this address: it has no part “/forecast/<id>”.',
+        evidence: [
+          { kind: 'answer', question: 'The Forecast Tab’s address', answer: tab.trim(), shows: 'no id in it' },
+        ],
+      }
     }
-    const evidence = [{ kind: 'answer' as const, question: 'The Forecast Tab’s address', answer: tab.trim(), shows: `its id is ${given.id}` }] as const
+    const evidence = [
+      {
+        kind: 'answer' as const,
+        question: 'The Forecast Tab’s address',
+        answer: tab.trim(),
+        shows: `its id is ${given.id}`,
+      },
+    ] as const
     const facts = { ...(asked === '' ? {} : { forecastId: asked }), rightId: given.id, rightFrom: 'tab' }
     const difference = asked === '' ? 'other' : compareIds(asked, { id: given.id, name: null })
-    const says = difference === 'same' ? `The tab’s address has exactly “${given.id}”.` : `The tab’s address has “${given.id}”${asked === '' ? '' : `, “${asked}” is asked for`}.`
+    const says =
+      difference === 'same'
+        ? `The tab’s address has exactly “${given.id}”.`
+        : `The tab’s address has “${given.id}”${asked === '' ? '' : `, “${asked}” is asked for`}.`
     return { outcome: outcomeOf[difference], says, facts, evidence }
   },
 })
@@ -62,7 +96,13 @@ export const tabOpens = check({
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${id} opens` }],
       }
     }
-    if (refused.outcome === 'no-route') return { outcome: 'not-offered', says: 'Clari does not offer to read a forecast without an export here.', facts, evidence: refused.evidence }
+    if (refused.outcome === 'no-route')
+      return {
+        outcome: 'not-offered',
+        says: 'Clari does not offer to read a forecast without an export here.',
+        facts,
+        evidence: refused.evidence,
+      }
     return { ...refused, facts: { ...refused.facts, ...facts } }
   },
 })

@@ -22,9 +22,18 @@ function silent(reason: Silence['reason'], facts: Record<string, string> = {}): 
   return { ...answered(0, ''), result: { kind: 'silence', reason, detail: `It was ${reason}.`, facts } }
 }
 
-const limits = { jobs: { concurrentLimit: 3, monthlyQuota: 1000, submittedJobIds: [], availableConcurrentLimit: 3, availableMonthlyQuota: 995 } }
+const limits = {
+  jobs: {
+    concurrentLimit: 3,
+    monthlyQuota: 1000,
+    submittedJobIds: [],
+    availableConcurrentLimit: 3,
+    availableMonthlyQuota: 995,
+  },
+}
 const noRoute = { message: 'no Route matched with those values', request_id: 'r1' }
-const page = (title: string, more = '') => `<!doctype html><html><head><title>${title}</title></head><body>${more}</body></html>`
+const page = (title: string, more = '') =>
+  `<!doctype html><html><head><title>${title}</title></head><body>${more}</body></html>`
 
 describe('whether a proper answer of Clari comes back', () => {
   it.each([
@@ -47,7 +56,10 @@ describe('whether a proper answer of Clari comes back', () => {
     ['gateway-page', answered(502, page('502 Bad Gateway'))],
     ['server-error', answered(503, '')],
     ['server-error', answered(500, { error: 'Internal Server Error', message: 'boom' })],
-    ['went-wrong', answered(400, { code: 'SWW', namespace: 'exports', errorId: 'e', message: 'Something went wrong', orgId: '1' })],
+    [
+      'went-wrong',
+      answered(400, { code: 'SWW', namespace: 'exports', errorId: 'e', message: 'Something went wrong', orgId: '1' }),
+    ],
     ['login-page', answered(200, page('Sign in', '<input type="password">'))],
     ['web-page', answered(200, page('Blocked'))],
     ['truncated-json', answered(200, '{"jobs":{"concurrentLimit":3,"subm')],
@@ -64,30 +76,62 @@ describe('whether a proper answer of Clari comes back', () => {
   })
 
   it('takes the next known call where one is not offered', () => {
-    const list = answered(200, { forecasts: [{ forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: [] }] }, 'clari.forecast-list', 'export/forecast/list')
-    expect(clariReach.judge({ exchanges: [answered(404, noRoute), list] })).toMatchObject({ outcome: 'answers', facts: { dialect: 'guide' } })
+    const list = answered(
+      200,
+      { forecasts: [{ forecastName: 'Net ARR', forecastId: 'net_arr', timePeriods: [] }] },
+      'clari.forecast-list',
+      'export/forecast/list',
+    )
+    expect(clariReach.judge({ exchanges: [answered(404, noRoute), list] })).toMatchObject({
+      outcome: 'answers',
+      facts: { dialect: 'guide' },
+    })
   })
 
   it('blames the address only when no known call is there, and names it', () => {
-    const absent = [answered(404, noRoute), answered(404, noRoute, 'clari.forecast-list', 'export/forecast/list'), answered(404, noRoute, 'clari.jobs', 'export/jobs'), answered(404, noRoute, 'clari.audit-events', 'audit/events?limit=1')]
-    expect(clariReach.judge({ exchanges: absent })).toMatchObject({ outcome: 'wrong-address', facts: { base: 'https://api.clari.com/v4' } })
+    const absent = [
+      answered(404, noRoute),
+      answered(404, noRoute, 'clari.forecast-list', 'export/forecast/list'),
+      answered(404, noRoute, 'clari.jobs', 'export/jobs'),
+      answered(404, noRoute, 'clari.audit-events', 'audit/events?limit=1'),
+    ]
+    expect(clariReach.judge({ exchanges: absent })).toMatchObject({
+      outcome: 'wrong-address',
+      facts: { base: 'https://api.clari.com/v4' },
+    })
   })
 })
 
 describe('what a pasted text says about how the request ended', () => {
   it.each([
     ['dns', 'curl: (6) Could not resolve host: api.clari.com'],
-    ['dns', 'Error: getaddrinfo ENOTFOUND api.clari.com\n    at GetAddrInfoReqWrap.onlookupall [as oncomplete] (node:dns:120:26)'],
-    ['dns', "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='api.clari.com', port=443): Max retries exceeded with url: /v4/export/jobs (Caused by NameResolutionError(\"<urllib3.connection.HTTPSConnection object at 0x1>: Failed to resolve 'api.clari.com' ([Errno -2] Name or service not known)\"))"],
+    [
+      'dns',
+      'Error: getaddrinfo ENOTFOUND api.clari.com\n' +
+        '    at GetAddrInfoReqWrap.onlookupall [as oncomplete] (node:dns:120:26)',
+    ],
+    [
+      'dns',
+      "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='api.clari.com', port=443): Max retries " +
+        'exceeded with url: /v4/export/jobs (Caused by NameResolutionError("<urllib3.connection.HTTPSConnection ' +
+        "object at 0x1>: Failed to resolve 'api.clari.com' ([Errno -2] Name or service not known)\"))",
+    ],
     ['refused', 'connect ECONNREFUSED 10.0.0.4:443'],
     ['refused', 'curl: (7) Failed to connect to api.clari.com port 443 after 12 ms: Connection refused'],
     ['proxy-refused', 'curl: (56) CONNECT tunnel failed, response 407'],
     ['proxy-refused', "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))"],
-    ['tls-unknown-issuer', 'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)"))'],
+    [
+      'tls-unknown-issuer',
+      'SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to ' +
+        'get local issuer certificate (_ssl.c:1007)"))',
+    ],
     ['tls-unknown-issuer', 'Error: self-signed certificate in certificate chain'],
     ['tls-unknown-issuer', 'javax.net.ssl.SSLHandshakeException: PKIX path building failed'],
     ['tls-dates', 'certificate verify failed: certificate has expired (_ssl.c:1007)'],
-    ['tls-other-name', "Hostname/IP does not match certificate's altnames: Host: api.clari.com. is not in the cert's altnames"],
+    [
+      'tls-other-name',
+      "Hostname/IP does not match certificate's altnames: Host: api.clari.com. is not in the cert's altnames",
+    ],
     ['tls-protocol', 'error:0A00010B:SSL routines::wrong version number'],
     ['timeout', "ReadTimeout: HTTPSConnectionPool(host='api.clari.com', port=443): Read timed out. (read timeout=30)"],
     ['timeout', 'net/http: request canceled (Client.Timeout exceeded while awaiting headers)'],
@@ -98,7 +142,10 @@ describe('what a pasted text says about how the request ended', () => {
     ['broke-off', 'http.client.IncompleteRead(4096 bytes read, 8192 more expected)'],
     ['redirected', 'HTTP/1.1 302 Found\r\nLocation: https://sso.halden.example/login?return=%2Fv4\r\n\r\n'],
     ['redirected', 'requests.exceptions.TooManyRedirects: Exceeded 30 redirects.'],
-    ['gateway-page', 'HTTP/1.1 502 Bad Gateway\nContent-Type: text/html\n\n<html><head><title>502 Bad Gateway</title></head></html>'],
+    [
+      'gateway-page',
+      'HTTP/1.1 502 Bad Gateway\nContent-Type: text/html\n\n<html><head><title>502 Bad Gateway</title></head></html>',
+    ],
     ['gateway-page', '504 Gateway Time-out'],
     ['server-error', 'HTTP/2 500\n\n{"error":"Internal Server Error","message":"Something went wrong"}'],
     ['login-page', 'HTTP/1.1 200 OK\n\n<!doctype html><html><head><title>Sign in - Halden</title></head></html>'],
@@ -108,7 +155,11 @@ describe('what a pasted text says about how the request ended', () => {
     ['empty', 'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)'],
     ['empty', 'HTTP/1.1 200 OK\nContent-Type: application/json\nDate: Sun, 22 Nov 2026 07:00:00 GMT\n'],
     ['refusal', '{"error":"Unauthorized","message":"Invalid API key"}'],
-    ['refusal', 'HTTP/2 400\n\n{"code":"bad_request","namespace":"exports","errorId":"e1","message":"Invalid currency: XX.","orgId":"7"}'],
+    [
+      'refusal',
+      'HTTP/2 400\n\n{"code":"bad_request","namespace":"exports",' +
+        '"errorId":"e1","message":"Invalid currency: XX.","orgId":"7"}',
+    ],
     ['success', 'HTTP/2 200\ncontent-type: application/json\n\n{"forecasts":[]}'],
     ['success', JSON.stringify(limits)],
     ['nothing', 'my dashboard is slow today'],
@@ -120,12 +171,40 @@ describe('what a pasted text says about how the request ended', () => {
   })
 
   it('never throws, and quotes only what stands there', () => {
-    const pieces = fc.constantFrom('{"error":', '"Forbidden"', 'HTTP/1.1 ', '502', '<html>', '<title>', 'ECONNRESET', '\n', '{', '}', '[', "'", '"', '\\', ' 401 ', 'Location: ', 'code', ':', 'SWW', '‹secret: 64 chars›')
+    const pieces = fc.constantFrom(
+      '{"error":',
+      '"Forbidden"',
+      'HTTP/1.1 ',
+      '502',
+      '<html>',
+      '<title>',
+      'ECONNRESET',
+      '\n',
+      '{',
+      '}',
+      '[',
+      "'",
+      '"',
+      '\\',
+      ' 401 ',
+      'Location: ',
+      'code',
+      ':',
+      'SWW',
+      '‹secret: 64 chars›',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces, { maxLength: 30 }).map((all) => all.join(''))), (text) => {
-        const judged = unreachableSays.judge({ text })
-        for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')),
+        ),
+        (text) => {
+          const judged = unreachableSays.judge({ text })
+          for (const evidence of judged.evidence ?? [])
+            if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+        },
+      ),
     )
   })
 })

@@ -17,12 +17,18 @@ export type Answer<T> =
   /** Longer than what is kept of an answer, so its shape was not read; `bytes` is the whole size. */
   | { readonly kind: 'cut'; readonly bytes: number; readonly status: number }
   /** Nothing came back at all. */
-  | { readonly kind: 'silence'; readonly reason: SilenceReason; readonly detail: string; readonly facts: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'silence'
+      readonly reason: SilenceReason
+      readonly detail: string
+      readonly facts: Readonly<Record<string, string>>
+    }
 
 /** Reads what came back against the shape that the operation is known to answer with. */
 export function readAnswer<T>(exchange: Exchange, schema: z.ZodType<T>): Answer<T> {
   const { result } = exchange
-  if (result.kind === 'silence') return { kind: 'silence', reason: result.reason, detail: result.detail, facts: result.facts ?? {} }
+  if (result.kind === 'silence')
+    return { kind: 'silence', reason: result.reason, detail: result.detail, facts: result.facts ?? {} }
   const { status, body } = result
   const json = readJson(body)
   if (!json.ok) {
@@ -41,16 +47,29 @@ export function readAnswer<T>(exchange: Exchange, schema: z.ZodType<T>): Answer<
 type Issue = z.core.$ZodIssue
 
 /** Where a value first leaves its schema, as `jobs[0].status`, and what was expected there. */
-function firstDifference(issues: readonly Issue[], above: readonly PropertyKey[] = []): { readonly path: string; readonly expected: string } {
+function firstDifference(
+  issues: readonly Issue[],
+  above: readonly PropertyKey[] = [],
+): { readonly path: string; readonly expected: string } {
   const issue = issues[0]
   if (issue === undefined) return { path: pathOf(above), expected: 'another shape' }
   const path = [...above, ...issue.path]
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // The branch that got furthest is the one that was meant.
-    const branches = issue.errors.filter((branch) => branch.length > 0).map((branch) => ({ branch, depth: Math.max(...branch.map(depthOf)) }))
-    const deepest = branches.reduce((best, each) => (each.depth > best.depth ? each : best), branches[0] ?? { branch: [], depth: 0 })
+    const branches = issue.errors
+      .filter((branch) => branch.length > 0)
+      .map((branch) => ({ branch, depth: Math.max(...branch.map(depthOf)) }))
+    const deepest = branches.reduce(
+      (best, each) => (each.depth > best.depth ? each : best),
+      branches[0] ?? { branch: [], depth: 0 },
+    )
     if (deepest.depth > 0) return firstDifference(deepest.branch, path)
-    return { path: pathOf(path), expected: [...new Set(branches.flatMap(({ branch }) => branch.slice(0, 1).map(expectedBy)))].join(' or ') || 'another shape' }
+    return {
+      path: pathOf(path),
+      expected:
+        [...new Set(branches.flatMap(({ branch }) => branch.slice(0, 1).map(expectedBy)))].join(' or ') ||
+        'another shape',
+    }
   }
   return { path: pathOf(path), expected: expectedBy(issue) }
 }
@@ -60,7 +79,16 @@ function depthOf(issue: Issue): number {
   return issue.path.length + Math.max(0, ...issue.errors.flat().map(depthOf))
 }
 
-const kinds: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object', null: 'null' }
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+}
 
 function expectedBy(issue: Issue): string {
   switch (issue.code) {
@@ -78,5 +106,7 @@ function expectedBy(issue: Issue): string {
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
-  return path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`)).join('')
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
+    .join('')
 }

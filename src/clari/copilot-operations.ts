@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { operation } from '#src/domain/operation.ts'
 
-/** Obtains a token by client credentials (RFC 6749 section 4.4), as the guide describes; the token never leaves the proxy. */
+/**
+ * Obtains a token by client credentials (RFC 6749 section 4.4), as the guide describes; the token never
+ * leaves the proxy.
+ */
 export const copilotToken = operation({
   id: 'copilot.token',
   upstream: 'copilot-auth',

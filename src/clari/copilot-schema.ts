@@ -3,16 +3,23 @@ import { z } from 'zod'
 /** A token as RFC 6749 section 5.1 has it; the proxy replaces the token itself before it gets here. */
 export const copilotTokenSchema = z.object({
   access_token: z.string().min(1),
-  token_type: z.string().nullish().transform((type) => type ?? null),
+  token_type: z
+    .string()
+    .nullish()
+    .transform((type) => type ?? null),
   /** Seconds. */
-  expires_in: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullish().transform((seconds) => seconds ?? null),
+  expires_in: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .nullish()
+    .transform((seconds) => seconds ?? null),
 })
-
 
 const listUnder = (name: string) =>
   z.preprocess(
     (value) => (Array.isArray(value) ? { [name]: value } : value),
-    z.object({ [name]: z.array(z.record(z.string(), z.unknown())) }).transform((page): readonly Readonly<Record<string, unknown>>[] => page[name] ?? []),
+    z
+      .object({ [name]: z.array(z.record(z.string(), z.unknown())) })
+      .transform((page): readonly Readonly<Record<string, unknown>>[] => page[name] ?? []),
   )
 
 /** `GET /users`: the workspace's users, bare or under `users`. */

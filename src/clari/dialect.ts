@@ -25,6 +25,7 @@ export function dialectOfBody(value: unknown, operation: string | null = null): 
   if (Array.isArray(value.items) && operation === 'clari.audit-events') return 'published'
   const job = isObject(value.job) ? value.job : value
   if (typeof job.status === 'string') return dialectOfJobStatus(job.status)
-  if (Array.isArray(value.entries)) return Array.isArray(value.users) || Array.isArray(value.timePeriods) ? 'published' : 'guide'
+  if (Array.isArray(value.entries))
+    return Array.isArray(value.users) || Array.isArray(value.timePeriods) ? 'published' : 'guide'
   return 'unknown'
 }

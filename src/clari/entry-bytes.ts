@@ -8,9 +8,28 @@ import { JsonBytes, more, unusual } from './json-bytes.ts'
 import { memberType } from './lookup-codes.ts'
 
 /** What a member of an entry is to the reader; from `firstType` on, a value of that data type. */
-const roles = { skip: 0, user: 1, field: 2, period: 3, frame: 4, updatedBy: 5, currency: 6, updatedOn: 7, isUpdated: 8 } as const
+const roles = {
+  skip: 0,
+  user: 1,
+  field: 2,
+  period: 3,
+  frame: 4,
+  updatedBy: 5,
+  currency: 6,
+  updatedOn: 7,
+  isUpdated: 8,
+} as const
 const firstType = 16
-const roleOfName: ReadonlyMap<string, number> = new Map([['userId', roles.user], ['fieldId', roles.field], ['timePeriodId', roles.period], ['timeFrameId', roles.frame], ['updatedBy', roles.updatedBy], ['currency', roles.currency], ['updatedOn', roles.updatedOn], ['isUpdated', roles.isUpdated]])
+const roleOfName: ReadonlyMap<string, number> = new Map([
+  ['userId', roles.user],
+  ['fieldId', roles.field],
+  ['timePeriodId', roles.period],
+  ['timeFrameId', roles.frame],
+  ['updatedBy', roles.updatedBy],
+  ['currency', roles.currency],
+  ['updatedOn', roles.updatedOn],
+  ['isUpdated', roles.isUpdated],
+])
 
 /** An entry without values, in raw codes. */
 export interface EmptyEntry {
@@ -25,9 +44,9 @@ export interface EmptyEntry {
 const unsaid = (): 0 | 1 | 2 => 0
 
 /**
- * Reads entries of a lookup export from bytes into a table's rows, without a text or an object for each: what they name stays a
- * code of its bytes until `settleEntries` knows the tables of names. A row's `unit` is its currency's code plus one, its `minor` the plain
- * number, NaN for null.
+ * Reads entries of a lookup export from bytes into a table's rows, without a text or an object for each: what they name
+ * stays a code of its bytes until `settleEntries` knows the tables of names. A row's `unit` is its currency's code plus
+ * one, its `minor` the plain number, NaN for null.
  */
 export class EntryBytes {
   readonly people = new ByteDictionary()
@@ -55,7 +74,19 @@ export class EntryBytes {
   readonly #weekCodes = new Map<number, number>()
   #lastWeek = -1
   #lastCurrency = -1
-  readonly #row = { person: 0, field: 0, frame: 0, type: 0, unit: 0, minor: NaN, step: 0, updatedOn: NaN, updatedBy: -1, updated: unsaid(), line: 0 }
+  readonly #row = {
+    person: 0,
+    field: 0,
+    frame: 0,
+    type: 0,
+    unit: 0,
+    minor: NaN,
+    step: 0,
+    updatedOn: NaN,
+    updatedBy: -1,
+    updated: unsaid(),
+    line: 0,
+  }
   #period = -1
   #frame = -1
   /** The roles below `firstType` that the entry has, as bits. */
@@ -70,7 +101,10 @@ export class EntryBytes {
     this.#builder = builder
   }
 
-  /** Reads whole entries from a place on: the place of the first that is not whole, or behind the list; `unusual` where the strict reader has to judge. */
+  /**
+   * Reads whole entries from a place on: the place of the first that is not whole, or behind the list; `unusual` where
+   * the strict reader has to judge.
+   */
   read(from: number): number {
     const { bytes } = this.#window.space
     let start = from
@@ -171,7 +205,10 @@ export class EntryBytes {
   #currency(at: number): number {
     const { space, end } = this.#window
     const byte = space.bytes[at]
-    const length = this.#lastCurrency >= 0 && (byte === 123 || byte === 34) ? this.currencies.startsAt(space, at, this.#lastCurrency) : 0
+    const length =
+      this.#lastCurrency >= 0 && (byte === 123 || byte === 34)
+        ? this.currencies.startsAt(space, at, this.#lastCurrency)
+        : 0
     if (length > 0 && at + length < end) {
       this.#row.unit = this.#lastCurrency + 1
       return at + length
@@ -239,7 +276,15 @@ export class EntryBytes {
     }
     row.frame = this.#week()
     row.line = this.count
-    if (this.#values === 0) this.empty.push({ before: this.#builder.length, entry: this.count, person: row.person, field: row.field, week: row.frame, updatedBy: row.updatedBy })
+    if (this.#values === 0)
+      this.empty.push({
+        before: this.#builder.length,
+        entry: this.count,
+        person: row.person,
+        field: row.field,
+        week: row.frame,
+        updatedBy: row.updatedBy,
+      })
     for (let at = 0; at < this.#values; at += 1) {
       row.type = this.#types[at] ?? 0
       row.minor = this.#amounts[at] ?? NaN

@@ -4,11 +4,20 @@ import { readJson } from '#src/domain/json.ts'
 import type { Dialect } from '#src/domain/system.ts'
 
 /**
- * The eight shapes of Clari's error bodies: the guide's `error` + `message`, the published API's `code` + `errorId`, the audit
- * API's `errors`, the opportunity API's `statusCode`, the ingestion API's `errorCode`, OAuth's `error` (RFC 6749 section 5.2),
- * the gateway's `message` + `request_id`, Copilot's `errorMessage`.
+ * The eight shapes of Clari's error bodies: the guide's `error` + `message`, the published API's `code` + `errorId`,
+ * the audit API's `errors`, the opportunity API's `statusCode`, the ingestion API's `errorCode`, OAuth's `error` (RFC
+ * 6749 section 5.2), the gateway's `message` + `request_id`, Copilot's `errorMessage`.
  */
-export const errorShapes = ['guide', 'published', 'audit', 'opportunity', 'ingestion', 'oauth', 'gateway', 'copilot'] as const
+export const errorShapes = [
+  'guide',
+  'published',
+  'audit',
+  'opportunity',
+  'ingestion',
+  'oauth',
+  'gateway',
+  'copilot',
+] as const
 
 /** The shape of an error body. */
 export type ErrorShape = (typeof errorShapes)[number]
@@ -33,20 +42,41 @@ export interface ClariError {
 }
 
 const word = z.union([z.string(), z.number()]).transform(String).nullish()
-const numeric = z.union([z.int(), z.string().regex(/^\d{3}$/).transform(Number)])
+const numeric = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{3}$/)
+    .transform(Number),
+])
 
 const listed = z.object({ code: word, message: word, errorCode: word, errorMessage: word })
 
 const published = z.object({ code: z.string().min(1), namespace: word, errorId: word, message: word, orgId: word })
 const audit = z.object({ errors: z.array(listed).min(1) })
-const opportunity = z.object({ statusCode: numeric, reasonPhrase: word, reaspnPhrase: word, message: word, description: word, errors: z.array(listed).optional() })
+const opportunity = z.object({
+  statusCode: numeric,
+  reasonPhrase: word,
+  reaspnPhrase: word,
+  message: word,
+  description: word,
+  errors: z.array(listed).optional(),
+})
 const ingestion = z.array(z.object({ errorCode: z.union([z.string().min(1), z.number()]), errorSummary: word })).min(1)
 const guide = z.object({ error: z.string().min(1), message: z.string() })
 const oauth = z.object({ error: z.string().min(1), error_description: word })
 const gateway = z.strictObject({ message: z.string().min(1), request_id: word })
 const copilot = z.object({ errorMessage: z.string().min(1) })
 
-const nothing = { code: null, message: null, errorId: null, namespace: null, orgId: null, bodyStatus: null, others: [] } as const
+const nothing = {
+  code: null,
+  message: null,
+  errorId: null,
+  namespace: null,
+  orgId: null,
+  bodyStatus: null,
+  others: [],
+} as const
 
 type Told = Omit<ClariError, 'requestId'> & { readonly requestId?: string | null }
 
@@ -55,14 +85,36 @@ const readers: readonly ((value: unknown) => Told | null)[] = [
   (value) => {
     const { success, data } = published.safeParse(value)
     // A `code` alone is no shape of Clari's: it comes with a namespace, an id or an organisation.
-    if (!success || ((data.namespace ?? data.errorId ?? data.orgId ?? null) === null && (data.message ?? null) === null)) return null
-    return { ...nothing, shape: 'published', dialect: 'published', code: data.code, message: data.message ?? null, errorId: data.errorId ?? null, namespace: data.namespace ?? null, orgId: data.orgId ?? null }
+    if (
+      !success ||
+      ((data.namespace ?? data.errorId ?? data.orgId ?? null) === null && (data.message ?? null) === null)
+    )
+      return null
+    return {
+      ...nothing,
+      shape: 'published',
+      dialect: 'published',
+      code: data.code,
+      message: data.message ?? null,
+      errorId: data.errorId ?? null,
+      namespace: data.namespace ?? null,
+      orgId: data.orgId ?? null,
+    }
   },
   (value) => {
     const { success, data } = opportunity.safeParse(Array.isArray(value) ? value[0] : value)
-    if (!success || (data.reasonPhrase ?? data.reaspnPhrase ?? data.message ?? data.description ?? null) === null) return null
+    if (!success || (data.reasonPhrase ?? data.reaspnPhrase ?? data.message ?? data.description ?? null) === null)
+      return null
     const errors = (data.errors ?? []).map(oneOf)
-    return { ...nothing, shape: 'opportunity', dialect: 'published', code: errors[0]?.code ?? data.reasonPhrase ?? data.reaspnPhrase ?? null, message: data.message ?? data.description ?? errors[0]?.message ?? null, bodyStatus: data.statusCode, others: errors.slice(1) }
+    return {
+      ...nothing,
+      shape: 'opportunity',
+      dialect: 'published',
+      code: errors[0]?.code ?? data.reasonPhrase ?? data.reaspnPhrase ?? null,
+      message: data.message ?? data.description ?? errors[0]?.message ?? null,
+      bodyStatus: data.statusCode,
+      others: errors.slice(1),
+    }
   },
   (value) => {
     const { success, data } = audit.safeParse(value)
@@ -83,7 +135,9 @@ const readers: readonly ((value: unknown) => Told | null)[] = [
   },
   (value) => {
     const { success, data } = oauth.safeParse(value)
-    return success ? { ...nothing, shape: 'oauth', dialect: 'guide', code: data.error, message: data.error_description ?? null } : null
+    return success
+      ? { ...nothing, shape: 'oauth', dialect: 'guide', code: data.error, message: data.error_description ?? null }
+      : null
   },
   (value) => {
     const { success, data } = copilot.safeParse(value)
@@ -91,7 +145,9 @@ const readers: readonly ((value: unknown) => Told | null)[] = [
   },
   (value) => {
     const { success, data } = gateway.safeParse(value)
-    return success ? { ...nothing, shape: 'gateway', dialect: 'gateway', message: data.message, requestId: data.request_id ?? null } : null
+    return success
+      ? { ...nothing, shape: 'gateway', dialect: 'gateway', message: data.message, requestId: data.request_id ?? null }
+      : null
   },
 ]
 
@@ -101,7 +157,9 @@ function oneOf(each: z.infer<typeof listed>) {
 
 const requestIdHeaders = ['x-kong-request-id', 'x-request-id', 'x-amzn-requestid', 'x-correlation-id', 'cf-ray']
 
-/** Reads an error body of any of the eight shapes; null when it has none of them (which is not to say that all is well). */
+/**
+ * Reads an error body of any of the eight shapes; null when it has none of them (which is not to say that all is well).
+ */
 export function readError(body: string, headers: readonly Header[] = []): ClariError | null {
   const json = readJson(body)
   return json.ok ? readErrorValue(json.value, headers) : null

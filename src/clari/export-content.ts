@@ -24,7 +24,9 @@ const valueName = /(?:Value|Amount)$|^(?:crmTotal|crmClosed|Data Value)$/
 export function contentOf(answer: ExportAnswer): ExportContent {
   const rows: readonly Readonly<Record<string, unknown>>[] = answer.shape === 'rows' ? answer.rows : answer.entries
   const kinds = new Set<string>()
-  const periods = new Set<string>(answer.shape === 'lookup' ? answer.timePeriods.map(({ timePeriodId }) => timePeriodId) : [])
+  const periods = new Set<string>(
+    answer.shape === 'lookup' ? answer.timePeriods.map(({ timePeriodId }) => timePeriodId) : [],
+  )
   let filled = 0
   for (const row of rows) {
     let hasValue = false
@@ -49,7 +51,10 @@ export function contentOf(answer: ExportAnswer): ExportContent {
   }
 }
 
-/** How the period that came back stands to the one asked: the asked one, another, or it cannot be told (none asked, or none named in the answer). */
+/**
+ * How the period that came back stands to the one asked: the asked one, another, or it cannot be told (none asked, or
+ * none named in the answer).
+ */
 export function periodMet(asked: string, returned: readonly string[]): 'asked' | 'another' | 'untold' {
   const wanted = asked.trim()
   if (wanted === '' || returned.length === 0) return 'untold'

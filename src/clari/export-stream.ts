@@ -9,14 +9,13 @@ import { holderOf, isLookupEntry, namesOf, readExport, type ExportReading } from
 import { RecordBytes } from './record-bytes.ts'
 import { settleEntries } from './settle-entries.ts'
 
-
 /** The most that is kept of the tables of names: they are parsed whole. */
 const mostNames = 2 ** 28
 
 /**
- * Reads an export in UTF-8 as its bytes come: entries of a lookup export become rows of the table at once and only its tables of names are
- * parsed as JSON; other rows are handed on by `take`. Whatever is not plainly an export is left to the strict reader: `feed` and `finish` say
- * so, and the builder has to be taken back to what it was.
+ * Reads an export in UTF-8 as its bytes come: entries of a lookup export become rows of the table at once and only its
+ * tables of names are parsed as JSON; other rows are handed on by `take`. Whatever is not plainly an export is left to
+ * the strict reader: `feed` and `finish` say so, and the builder has to be taken back to what it was.
  */
 export class ExportStream {
   readonly #file: string
@@ -78,14 +77,21 @@ export class ExportStream {
     return this.#keep(this.#window.space.bytes.slice(after - 1, this.#window.end))
   }
 
-  /** The reader of the first row's kind: users and fields by id are what lookup entries have; null while the row is not whole. */
+  /**
+   * The reader of the first row's kind: users and fields by id are what lookup entries have; null while the
+   * row is not whole.
+   */
   #choose(): EntryBytes | RecordBytes | null {
     const json = new JsonBytes(this.#window)
     const at = json.skipBlanks(this.#at)
     const after = json.value(at)
     if (after === more) return null
     const read = after < 0 ? undefined : readJson(json.text(at, after))
-    const isEntry = this.#head.holder === 'entries' && read?.ok === true && isObject(read.value) && (Object.hasOwn(read.value, 'userId') || Object.hasOwn(read.value, 'fieldId'))
+    const isEntry =
+      this.#head.holder === 'entries' &&
+      read?.ok === true &&
+      isObject(read.value) &&
+      (Object.hasOwn(read.value, 'userId') || Object.hasOwn(read.value, 'fieldId'))
     if (!isEntry) return this.#records
     this.#builder.startFile(this.#file)
     return this.#entries
@@ -96,10 +102,21 @@ export class ExportStream {
     if (this.#phase !== 'tail' || this.rows === 0) return null
     const json = parsed(this.#rest, this.#restLength, this.#head.holder)
     if (this.#reader === this.#records) return this.#finishRows(json)
-    if (!isObject(json) || !Array.isArray(json['entries']) || json['entries'].length > 0 || !isLookupEntry(json, this.#entries.first)) return null
+    if (
+      !isObject(json) ||
+      !Array.isArray(json['entries']) ||
+      json['entries'].length > 0 ||
+      !isLookupEntry(json, this.#entries.first)
+    )
+      return null
     const codes = new LookupCodes(this.#builder, namesOf(json), this.#currency)
     settleEntries(this.#entries, this.#from, this.#builder, codes)
-    return { kind: 'read', entries: this.#entries.count, listed: codes.listed, warnings: codes.warnings(this.#file, this.#entries.count) }
+    return {
+      kind: 'read',
+      entries: this.#entries.count,
+      listed: codes.listed,
+      warnings: codes.warnings(this.#file, this.#entries.count),
+    }
   }
 
   /** Rows are taken where the strict reader would take them; a single one can be an error, which it knows. */
@@ -137,5 +154,6 @@ function parsed(pieces: readonly Uint8Array[], length: number, holder: string | 
 /** The two ways of reading an export's JSON: whole, or as its bytes come. */
 export const exportReaders = {
   whole: readExport,
-  stream: (file: string, builder: TableBuilder, currency: string | null): ExportStream => new ExportStream(file, builder, currency),
+  stream: (file: string, builder: TableBuilder, currency: string | null): ExportStream =>
+    new ExportStream(file, builder, currency),
 }

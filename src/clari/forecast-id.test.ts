@@ -21,7 +21,15 @@ describe('a forecast’s id in what was typed', () => {
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.string().map((text) => `/forecast/${text}`)), (text) => void readForecastId(text)))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((text) => `/forecast/${text}`),
+        ),
+        (text) => void readForecastId(text),
+      ),
+    )
   })
 
   it.each([
@@ -67,7 +75,11 @@ describe('how an asked id differs', () => {
       { id: 'net_arr_2', name: 'Net ARR (old)', periods: [] },
       { id: 'net_arr', name: 'Net ARR', periods: [] },
     ]
-    expect(rankForecasts('NET_ARR', listed).map(({ forecast }) => forecast.id)).toEqual(['net_arr', 'net_arr_2', 'renewals'])
+    expect(rankForecasts('NET_ARR', listed).map(({ forecast }) => forecast.id)).toEqual([
+      'net_arr',
+      'net_arr_2',
+      'renewals',
+    ])
   })
 
   it('counts edits as a metric does', () => {

@@ -6,13 +6,17 @@ export interface GivenId {
   readonly from: 'alone' | 'tab-address' | 'api-address'
 }
 
-/** Reads a forecast's id from what was typed: the id itself, the Forecast Tab's address, or an address of the API; surrounding blanks are dropped. */
+/**
+ * Reads a forecast's id from what was typed: the id itself, the Forecast Tab's address, or an address of the API;
+ * surrounding blanks are dropped.
+ */
 export function readForecastId(text: string): GivenId {
   const typed = text.trim()
   const api = /\/(?:v\d+\/)?export\/forecast\/([^/?#\s"']+)/i.exec(typed)?.[1]
   if (api !== undefined && api !== 'list') return { id: decoded(api), from: 'api-address' }
   const path = /(?:^|\/|#\/?)forecasts?\/([^/?#\s"'&]+)/i.exec(typed)?.[1]
-  if (path !== undefined) return { id: decoded(path), from: /\/v\d+\/forecast\//i.test(typed) ? 'api-address' : 'tab-address' }
+  if (path !== undefined)
+    return { id: decoded(path), from: /\/v\d+\/forecast\//i.test(typed) ? 'api-address' : 'tab-address' }
   return { id: typed, from: 'alone' }
 }
 
@@ -24,14 +28,19 @@ function decoded(part: string): string {
 /** Whether percent escapes make valid UTF-8, which decoding would otherwise only tell by throwing. */
 function isUtf8(part: string): boolean {
   const bytes = [...part.matchAll(/%([0-9a-f]{2})/gi)].map((found) => Number.parseInt(found[1] ?? '0', 16))
-  return bytes.every((byte) => byte < 0x80) || new TextDecoder().decode(new Uint8Array(bytes)).includes('\uFFFD') === false
+  return (
+    bytes.every((byte) => byte < 0x80) || new TextDecoder().decode(new Uint8Array(bytes)).includes('\uFFFD') === false
+  )
 }
 
 /** How an asked id differs from a real one: only in case, as a name would, by a slip, or altogether. */
 export type IdDifference = 'same' | 'case' | 'name' | 'near' | 'other'
 
 /** Compares an asked id with a forecast's own; `name` is what its tab is called, where known. */
-export function compareIds(asked: string, forecast: { readonly id: string | null; readonly name: string | null }): IdDifference {
+export function compareIds(
+  asked: string,
+  forecast: { readonly id: string | null; readonly name: string | null },
+): IdDifference {
   const { id, name } = forecast
   const own = id ?? name ?? ''
   if (asked === own) return 'same'
@@ -58,7 +67,11 @@ export function rankForecasts(asked: string, listed: readonly ListedForecast[]):
     .map((forecast) => ({
       forecast,
       difference: compareIds(asked, forecast),
-      distance: Math.min(...[forecast.id, forecast.name].flatMap((text) => (text === null ? [] : [editDistance(plain(asked), plain(text))]))),
+      distance: Math.min(
+        ...[forecast.id, forecast.name].flatMap((text) =>
+          text === null ? [] : [editDistance(plain(asked), plain(text))],
+        ),
+      ),
     }))
     .toSorted((a, b) => order.indexOf(a.difference) - order.indexOf(b.difference) || a.distance - b.distance)
 }
@@ -84,7 +97,10 @@ function isNear(asked: string, text: string): boolean {
 
 const longest = 200
 
-/** How many letters have to be put in, left out, replaced or swapped with their neighbour (optimal string alignment); texts are cut at 200. */
+/**
+ * How many letters have to be put in, left out, replaced or swapped with their neighbour (optimal string alignment);
+ * texts are cut at 200.
+ */
 export function editDistance(one: string, other: string): number {
   const a = [...one].slice(0, longest)
   const b = [...other].slice(0, longest)
@@ -95,7 +111,8 @@ export function editDistance(one: string, other: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
       row.push(best)
     }
     before = previous
@@ -107,11 +124,19 @@ export function editDistance(one: string, other: string): number {
 /** What is odd about an id as it was given: it can be seen before anything is sent. */
 export type IdOddity = 'blank' | 'placeholder' | 'quotes' | 'spaces'
 
-/** Judges an id by its shape; null when nothing is odd. A name may hold blanks inside, so only those at its ends count. */
+const idOddityPattern = new RegExp(
+  String.raw`^(?:\$\{?\w+\}?|<[^<>]{1,60}>|\{\{?[\w .-]{1,60}\}?\}|%\w+%|:\w+` +
+    String.raw`|(?:your|my|the)?[-_ ]?forecast[-_ ]?(?:id|name)(?:[-_ ]here)?)$`,
+  'i',
+)
+
+/**
+ * Judges an id by its shape; null when nothing is odd. A name may hold blanks inside, so only those at its ends count.
+ */
 export function idOddity(text: string): IdOddity | null {
   const typed = text.trim()
   if (typed === '' || /^(?:["'“”‘’]\s*["'“”‘’]|null|undefined|none|nan)$/i.test(typed)) return 'blank'
-  if (/^(?:\$\{?\w+\}?|<[^<>]{1,60}>|\{\{?[\w .-]{1,60}\}?\}|%\w+%|:\w+|(?:your|my|the)?[-_ ]?forecast[-_ ]?(?:id|name)(?:[-_ ]here)?)$/i.test(typed)) return 'placeholder'
+  if (idOddityPattern.test(typed)) return 'placeholder'
   if (/^["'“”‘’`]|["'“”‘’`]$/.test(typed)) return 'quotes'
   return text !== typed ? 'spaces' : null
 }

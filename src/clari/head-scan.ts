@@ -3,7 +3,10 @@ import { readJson } from '#src/domain/json.ts'
 import { JsonBytes, more, unusual } from './json-bytes.ts'
 import { isHolder } from './read-export.ts'
 
-/** Looks for the list of entries or rows, bare or in the outermost object, as its bytes come; what stands before it is parsed later. */
+/**
+ * Looks for the list of entries or rows, bare or in the outermost object, as its bytes come; what stands before it
+ * is parsed later.
+ */
 export class HeadScan {
   /** The list's name; null for a bare one. */
   holder: string | null = null
@@ -50,7 +53,10 @@ export class HeadScan {
     }
   }
 
-  /** What follows a name of the outermost object: the list's first place, `more`, `unusual`, or 0 where it is another name. */
+  /**
+   * What follows a name of the outermost object: the list's first place, `more`, `unusual`, or 0 where it
+   * is another name.
+   */
   #name(at: number, after: number): number {
     const { space, end } = this.#window
     const read = readJson(this.#json.text(at, after))

@@ -25,20 +25,30 @@ export interface Job {
   readonly cellsTruncated: boolean | null
 }
 
-const text = z.union([z.string(), z.number()]).transform(String).nullish().transform((value) => value ?? null)
+const text = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .nullish()
+  .transform((value) => value ?? null)
 
 /** Epoch ms, as number or digits, or an ISO date (the guide's `createdAt`); 0 stands for "not yet". */
-const time = z.union([z.number(), z.string()]).nullish().transform((value) => {
-  if (value === null || value === undefined || value === '') return null
-  const at = typeof value === 'number' || /^\d+$/.test(value) ? Number(value) : Date.parse(value)
-  return Number.isFinite(at) && at > 0 ? at : null
-})
+const time = z
+  .union([z.number(), z.string()])
+  .nullish()
+  .transform((value) => {
+    if (value === null || value === undefined || value === '') return null
+    const at = typeof value === 'number' || /^\d+$/.test(value) ? Number(value) : Date.parse(value)
+    return Number.isFinite(at) && at > 0 ? at : null
+  })
 
 /** The API counts what was cut in some answers and says yes or no in others. */
-const cut = z.union([z.boolean(), z.number(), z.string()]).nullish().transform((value) => {
-  if (value === null || value === undefined) return null
-  return typeof value === 'boolean' ? value : Number(value) > 0 || String(value).toLowerCase() === 'true'
-})
+const cut = z
+  .union([z.boolean(), z.number(), z.string()])
+  .nullish()
+  .transform((value) => {
+    if (value === null || value === undefined) return null
+    return typeof value === 'boolean' ? value : Number(value) > 0 || String(value).toLowerCase() === 'true'
+  })
 
 const currency = z
   .union([z.string(), z.object({ code: z.string() }).transform((each) => each.code)])
@@ -46,7 +56,24 @@ const currency = z
   .transform((value) => value ?? null)
 
 const bareJob = z
-  .object({ jobId: text, id: text, status: z.string().min(1), title: text, module: text, userId: text, orgId: text, startTime: time, createdAt: time, endTime: time, expiredTime: time, fileName: text, fileType: text, currency, rowsTruncated: cut, cellsTruncated: cut })
+  .object({
+    jobId: text,
+    id: text,
+    status: z.string().min(1),
+    title: text,
+    module: text,
+    userId: text,
+    orgId: text,
+    startTime: time,
+    createdAt: time,
+    endTime: time,
+    expiredTime: time,
+    fileName: text,
+    fileType: text,
+    currency,
+    rowsTruncated: cut,
+    cellsTruncated: cut,
+  })
   .refine((each) => each.jobId !== null || each.id !== null, { error: 'a jobId or an id' })
   .transform(({ jobId, id, createdAt, startTime, ...rest }): Job => ({
     ...rest,
@@ -65,7 +92,10 @@ function unwrapped(value: unknown): unknown {
 export const jobSchema = z.preprocess(unwrapped, bareJob)
 
 /** `GET /export/jobs`: a bare list (published) or one under `jobs` (guide). */
-export const jobsSchema = z.preprocess((value) => (Array.isArray(value) ? { jobs: value } : value), z.object({ jobs: z.array(jobSchema) }).transform((list): readonly Job[] => list.jobs))
+export const jobsSchema = z.preprocess(
+  (value) => (Array.isArray(value) ? { jobs: value } : value),
+  z.object({ jobs: z.array(jobSchema) }).transform((list): readonly Job[] => list.jobs),
+)
 
 /** `POST /export/forecast/{forecastId}`: the id of the job that was queued, bare or under `job`, as `jobId` or `id`. */
 export const startedExportSchema = z.preprocess(

@@ -11,12 +11,17 @@ const quote = 34
 const backslash = 92
 
 /** 1 for bytes that stand for themselves inside a string: printable ASCII but quote and backslash. */
-const plain = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 32 && byte < 128 && byte !== quote && byte !== backslash ? 1 : 0))
+const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 32 && byte < 128 && byte !== quote && byte !== backslash ? 1 : 0,
+)
 
 /** Powers of ten that doubles hold exactly. */
 const powers = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`))
 
-/** Reads JSON values from a window of bytes; every method takes the place of a value and returns the place after it, `more` or `unusual`. */
+/**
+ * Reads JSON values from a window of bytes; every method takes the place of a value and returns the place after it,
+ * `more` or `unusual`.
+ */
 export class JsonBytes {
   /** The number that was read last: the double nearest to its decimal, as `JSON.parse` gives it. */
   number = NaN
@@ -31,7 +36,8 @@ export class JsonBytes {
   skipBlanks(from: number): number {
     const { bytes } = this.#window.space
     let at = from
-    for (let byte = bytes[at] ?? 0; byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = bytes[at] ?? 0) at += 1
+    for (let byte = bytes[at] ?? 0; byte === 32 || byte === 10 || byte === 13 || byte === 9; byte = bytes[at] ?? 0)
+      at += 1
     return at
   }
 
@@ -45,14 +51,25 @@ export class JsonBytes {
       const word = view.getInt32(at, true)
       const quotes = word ^ 0x22222222
       const slashes = word ^ 0x5c5c5c5c
-      if (((((quotes - 0x01010101) & ~quotes) | ((slashes - 0x01010101) & ~slashes) | ((word - 0x20202020) & ~word) | word) & 0x80808080) !== 0) break
+      if (
+        ((((quotes - 0x01010101) & ~quotes) |
+          ((slashes - 0x01010101) & ~slashes) |
+          ((word - 0x20202020) & ~word) |
+          word) &
+          0x80808080) !==
+        0
+      )
+        break
       at += 4
     }
     while (plain[bytes[at] ?? 0] === 1) at += 1
     return bytes[at] === quote ? at + 1 : this.#longString(from, at)
   }
 
-  /** Passes a string in which something needs a closer look: an escape, a letter beyond ASCII, a control character, the window's end. */
+  /**
+   * Passes a string in which something needs a closer look: an escape, a letter beyond ASCII, a control character,
+   * the window's end.
+   */
   #longString(from: number, start: number): number {
     const { space, end } = this.#window
     const { bytes } = space
@@ -102,7 +119,8 @@ export class JsonBytes {
     }
     if (at >= this.#window.end) return more
     if (whole === 0 || (whole > 1 && bytes[first] === 48)) return unusual
-    // Up to fifteen digits are exact as an integer, and one division of exact numbers rounds once, as reading the decimal does.
+    // Up to fifteen digits are exact as an integer, and one division of exact numbers rounds once, as reading
+    // the decimal does.
     if (byte === 101 || byte === 69 || whole + decimals > 15) return this.#longNumber(from)
     const value = decimals === 0 ? digits : digits / (powers[decimals] ?? 1)
     this.number = negative ? -value : value
@@ -112,7 +130,12 @@ export class JsonBytes {
   #longNumber(from: number): number {
     const { space, end } = this.#window
     let at = from
-    for (let byte = space.bytes[at] ?? 0; (byte >= 48 && byte <= 57) || byte === 43 || byte === 45 || byte === 46 || byte === 69 || byte === 101; byte = space.bytes[at] ?? 0) at += 1
+    for (
+      let byte = space.bytes[at] ?? 0;
+      (byte >= 48 && byte <= 57) || byte === 43 || byte === 45 || byte === 46 || byte === 69 || byte === 101;
+      byte = space.bytes[at] ?? 0
+    )
+      at += 1
     if (at >= end) return more
     const read = readJson(this.text(from, at))
     if (!read.ok || typeof read.value !== 'number') return unusual

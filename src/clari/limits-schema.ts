@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 const count = z.number()
-const ids = z.array(z.union([z.string(), z.number()]).transform(String)).nullish().transform((list) => list ?? [])
+const ids = z
+  .array(z.union([z.string(), z.number()]).transform(String))
+  .nullish()
+  .transform((list) => list ?? [])
 
 /** `GET /admin/limits` (published API): the whole organisation's limits of export jobs. */
 export const limitsSchema = z.object({
@@ -17,4 +20,3 @@ export const limitsSchema = z.object({
     availableMonthlyQuota: count,
   }),
 })
-

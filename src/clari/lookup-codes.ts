@@ -29,7 +29,13 @@ export interface KnownField {
 
 /** A JSON value as an id or a name: text that is not blank, or a number; null for anything else. */
 export function idText(value: unknown): string | null {
-  return typeof value === 'string' ? (value.trim() === '' ? null : value) : typeof value === 'number' ? String(value) : null
+  return typeof value === 'string'
+    ? value.trim() === ''
+      ? null
+      : value
+    : typeof value === 'number'
+      ? String(value)
+      : null
 }
 
 function kindOfMember(name: string): ValueKind {
@@ -42,10 +48,13 @@ function kindOfMember(name: string): ValueKind {
   return 'other'
 }
 
-/** The table's data type for a member that holds a value (`forecastValue`, `quotaValue`, `crmTotal`), −1 for the others. */
+/**
+ * The table's data type for a member that holds a value (`forecastValue`, `quotaValue`, `crmTotal`), −1 for the others.
+ */
 export function memberType(builder: TableBuilder, name: string): number {
   const kind = kindOfMember(name)
-  const holds = /(?:Value|Amount)$/.test(name) || (kind !== 'other' && /^(?:crmTotal|crmClosed|quota|adjustment)$/.test(name))
+  const holds =
+    /(?:Value|Amount)$/.test(name) || (kind !== 'other' && /^(?:crmTotal|crmClosed|quota|adjustment)$/.test(name))
   return holds ? builder.types.code(name, () => ({ name, kind })) : -1
 }
 
@@ -57,7 +66,9 @@ function measureOf(fieldType: string | null): Measure | null {
   return null
 }
 
-/** The table's codes for what entries of a lookup export name: users, fields, periods and weeks by id, units, amounts. */
+/**
+ * The table's codes for what entries of a lookup export name: users, fields, periods and weeks by id, units, amounts.
+ */
 export class LookupCodes {
   readonly #builder: TableBuilder
   readonly #names: LookupNames
@@ -104,10 +115,31 @@ export class LookupCodes {
   /** What is worth saying about that many entries. */
   warnings(file: string, entries: number): Warning[] {
     const said: Warning[] = []
-    if (this.#finer > 0) said.push({ file, says: `${this.#finer} API ${this.#finer === 1 ? 'value has' : 'values have'} more decimals than its currency; rounded half away from zero.` })
-    if (this.#textual > 0) said.push({ file, says: `${this.#textual} API ${this.#textual === 1 ? 'value is' : 'values are'} text that reads as a number.` })
-    if (this.#tooLarge > 0) said.push({ file, says: `${this.#tooLarge} API ${this.#tooLarge === 1 ? 'value is' : 'values are'} not a number that can be added exactly, and left out.` })
-    if (this.#odd > 0) said.push({ file, line: this.#firstOdd, says: `${this.#odd} of ${entries} entries hold no value; the first is entry ${this.#firstOdd}.` })
+    if (this.#finer > 0)
+      said.push({
+        file,
+        says:
+          `${this.#finer} API ${this.#finer === 1 ? 'value has' : 'values have'} more decimals than its currency; ` +
+          'rounded half away from zero.',
+      })
+    if (this.#textual > 0)
+      said.push({
+        file,
+        says: `${this.#textual} API ${this.#textual === 1 ? 'value is' : 'values are'} text that reads as a number.`,
+      })
+    if (this.#tooLarge > 0)
+      said.push({
+        file,
+        says:
+          `${this.#tooLarge} API ${this.#tooLarge === 1 ? 'value is' : 'values are'} ` +
+          'not a number that can be added exactly, and left out.',
+      })
+    if (this.#odd > 0)
+      said.push({
+        file,
+        line: this.#firstOdd,
+        says: `${this.#odd} of ${entries} entries hold no value; the first is entry ${this.#firstOdd}.`,
+      })
     return said
   }
 
@@ -141,7 +173,10 @@ export class LookupCodes {
     const known = this.#units.get(key)
     if (known !== undefined) return known
     const money = measure !== 'percent' && measure !== 'count'
-    const code = stated === null ? null : (currencyCode(stated) ?? resolveCurrency(stated, this.#currency === null ? [] : [this.#currency]))
+    const code =
+      stated === null
+        ? null
+        : (currencyCode(stated) ?? resolveCurrency(stated, this.#currency === null ? [] : [this.#currency]))
     const named = money ? (code ?? this.#currency) : null
     const exponent = named === null ? (coarse && money ? 3 : 6) : exponentOf(named)
     const unit = this.#builder.unitCode({ currency: named, percent: measure === 'percent', exponent })
@@ -178,7 +213,12 @@ export class LookupCodes {
 
   #addPeriod(period: JsonObject): void {
     const id = idText(period['timePeriodId'] ?? period['id'])
-    const code = this.#builder.periodCode({ id, label: idText(period['label']), start: isoDate(period['startDate']), end: isoDate(period['endDate']) })
+    const code = this.#builder.periodCode({
+      id,
+      label: idText(period['label']),
+      start: isoDate(period['startDate']),
+      end: isoDate(period['endDate']),
+    })
     if (id !== null) this.#periods.set(id, code)
   }
 
@@ -186,7 +226,16 @@ export class LookupCodes {
   person(id: string | null): number {
     const known = this.#people.get(id ?? '')
     if (known !== undefined) return known
-    const none = { crmId: null, name: id, email: null, scopeId: null, hierarchyId: null, hierarchyName: null, parentHierarchyId: null, parentHierarchyName: null }
+    const none = {
+      crmId: null,
+      name: id,
+      email: null,
+      scopeId: null,
+      hierarchyId: null,
+      hierarchyName: null,
+      parentHierarchyId: null,
+      parentHierarchyName: null,
+    }
     const code = this.#builder.personCode({ userId: id ?? '', ...none })
     this.#people.set(id ?? '', code)
     return code
@@ -210,10 +259,18 @@ export class LookupCodes {
     }
     const known = frames.get(frameId)
     if (known !== undefined) return known
-    const period = this.#periods.get(periodId) ?? this.#builder.periodCode({ id: periodId === '' ? null : periodId, label: null, start: null, end: null })
+    const period =
+      this.#periods.get(periodId) ??
+      this.#builder.periodCode({ id: periodId === '' ? null : periodId, label: null, start: null, end: null })
     const described = this.#timeFrames.get(frameId)
     const start = isoDate(described?.['startDate']) ?? isoDate(/\d{4}-\d{2}-\d{2}/.exec(frameId)?.[0])
-    const code = this.#builder.frameCode({ id: frameId === '' ? null : frameId, period, start, end: isoDate(described?.['endDate']), week: null })
+    const code = this.#builder.frameCode({
+      id: frameId === '' ? null : frameId,
+      period,
+      start,
+      end: isoDate(described?.['endDate']),
+      week: null,
+    })
     frames.set(frameId, code)
     return code
   }

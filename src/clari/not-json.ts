@@ -17,7 +17,10 @@ export function looksLike(body: string): NotJson {
 
 function isHtml(text: string): boolean {
   const start = text.slice(0, head)
-  return /^(?:<!--|<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype html|html|head|body|title|center|h1)\b/i.test(start) || (start.startsWith('<') && /<(?:html|head|body)\b/i.test(start))
+  return (
+    /^(?:<!--|<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype html|html|head|body|title|center|h1)\b/i.test(start) ||
+    (start.startsWith('<') && /<(?:html|head|body)\b/i.test(start))
+  )
 }
 
 /** A page that asks who one is: a password field, a SAML hand-over, or a title that says so. */

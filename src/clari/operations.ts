@@ -169,7 +169,9 @@ export const results = operation({
   asks: 'What did this job export?',
 })
 
-/** The same results held rather than piped through: enough of them to see whether they are there, and in which shape. */
+/**
+ * The same results held rather than piped through: enough of them to see whether they are there, and in which shape.
+ */
 export const readResults = operation({
   ...results,
   id: 'clari.read-results',
@@ -178,4 +180,16 @@ export const readResults = operation({
 })
 
 /** Every call that the product may make of Clari's Revenue API. */
-export const clariOperations = [limits, auditEvents, forecastList, readForecast, readForecastWhole, startExport, jobs, job, cancelJob, results, readResults] as const
+export const clariOperations = [
+  limits,
+  auditEvents,
+  forecastList,
+  readForecast,
+  readForecastWhole,
+  startExport,
+  jobs,
+  job,
+  cancelJob,
+  results,
+  readResults,
+] as const

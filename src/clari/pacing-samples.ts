@@ -1,7 +1,9 @@
 import type { PacingPolicy } from '#src/domain/pacing.ts'
 import type { ProgramSample } from '#src/domain/plan.ts'
 
-/** What a program is for: one call that is refused with 429, one job to wait for, or a list of exports to make in turn. */
+/**
+ * What a program is for: one call that is refused with 429, one job to wait for, or a list of exports to make in turn.
+ */
 export type SampleKind = 'one-call' | 'one-job' | 'exports-in-turn'
 
 /** How a program paces itself: after refusals, and between looks at a job. */
@@ -11,15 +13,19 @@ export interface SamplePace {
 }
 
 const purposes: Readonly<Record<SampleKind, string>> = {
-  'one-call': 'Reads one address of Clari’s API and, when it is refused with 429, tries again after growing and varying waits.',
+  'one-call':
+    'Reads one address of Clari’s API and, when it is refused with 429, tries again after growing and varying waits.',
   'one-job': 'Waits for an export job, looking ever more rarely, and fetches its results once it is done.',
-  'exports-in-turn': 'Makes the exports listed in exports.json one after another and saves each; waits for a free place, stops when the month’s quota is used up.',
+  'exports-in-turn':
+    'Makes the exports listed in exports.json one after another and saves each; waits for a free place, stops when ' +
+    'the month’s quota is used up.',
 }
 
 const usages: Readonly<Record<SampleKind, string>> = {
   'one-call': 'admin/limits',
   'one-job': 'JOB_ID results.json',
-  'exports-in-turn': 'exports.json   where it holds [{"name": "2026_Q1", "forecastId": "net_arr", "body": {"timePeriod": "2026_Q1"}}]',
+  'exports-in-turn':
+    'exports.json   where it holds [{"name": "2026_Q1", "forecastId": "net_arr", "body": {"timePeriod": "2026_Q1"}}]',
 }
 
 const seconds = (policy: PacingPolicy) => `${policy.tries}, ${policy.firstMs / 1000}, ${policy.longestMs / 1000}`
@@ -241,7 +247,10 @@ const names: Readonly<Record<SampleKind, readonly [python: string, script: strin
   'exports-in-turn': ['clari_exports.py', 'clari-exports.mjs'],
 }
 
-/** A plan as programs: Python with its standard library, and JavaScript for Node. They read the key from `CLARI_API_KEY` and can be pointed elsewhere with `CLARI_BASE_URL`. */
+/**
+ * A plan as programs: Python with its standard library, and JavaScript for Node. They read the key from `CLARI_API_KEY`
+ * and can be pointed elsewhere with `CLARI_BASE_URL`.
+ */
 export function pacingSamples(kind: SampleKind, pace: SamplePace): readonly ProgramSample[] {
   const [pythonFile, scriptFile] = names[kind]
   return [

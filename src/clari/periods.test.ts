@@ -1,9 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparePeriods, parsePeriod, periodAt, periodDays, periodId, periodLabel, readPeriod, shiftPeriod } from './periods.ts'
+import {
+  comparePeriods,
+  parsePeriod,
+  periodAt,
+  periodDays,
+  periodId,
+  periodLabel,
+  readPeriod,
+  shiftPeriod,
+} from './periods.ts'
 
-const period = fc.record({ year: fc.integer({ min: 1990, max: 2090 }), quarter: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const) })
-const fiscalYear = fc.record({ startMonth: fc.integer({ min: 1, max: 12 }), namedAfter: fc.constantFrom('start' as const, 'end' as const) })
+const period = fc.record({
+  year: fc.integer({ min: 1990, max: 2090 }),
+  quarter: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+})
+const fiscalYear = fc.record({
+  startMonth: fc.integer({ min: 1, max: 12 }),
+  namedAfter: fc.constantFrom('start' as const, 'end' as const),
+})
 
 describe('a fiscal quarter', () => {
   it('survives being written as an id', () => {
@@ -22,10 +37,27 @@ describe('a fiscal quarter', () => {
   })
 
   it('orders as it shifts', () => {
-    fc.assert(fc.property(period, fc.integer({ min: -40, max: 40 }), (each, quarters) => void expect(Math.sign(comparePeriods(shiftPeriod(each, quarters), each))).toBe(Math.sign(quarters))))
+    fc.assert(
+      fc.property(
+        period,
+        fc.integer({ min: -40, max: 40 }),
+        (each, quarters) =>
+          void expect(Math.sign(comparePeriods(shiftPeriod(each, quarters), each))).toBe(Math.sign(quarters)),
+      ),
+    )
   })
 
-  it.each([['2026_Q1'], ['2026-Q1'], ['2026Q1'], ['Q1 2026'], ['q1 fy26'], ['FY2026 Q1'], ['FY26-Q1'], ['2026年第一季度'], [' 2026 Q1 ']])('is understood as people write it: %s', (text) => {
+  it.each([
+    ['2026_Q1'],
+    ['2026-Q1'],
+    ['2026Q1'],
+    ['Q1 2026'],
+    ['q1 fy26'],
+    ['FY2026 Q1'],
+    ['FY26-Q1'],
+    ['2026年第一季度'],
+    [' 2026 Q1 '],
+  ])('is understood as people write it: %s', (text) => {
     expect(readPeriod(text)).toEqual({ year: 2026, quarter: 1 })
   })
 

@@ -28,9 +28,15 @@ export function parsePeriod(id: string): Period | null {
   return found?.[1] === undefined || quarter === null ? null : { year: Number(found[1]), quarter }
 }
 
-/** Reads what people write for a quarter (`Q1 2026`, `FY26 Q1`, `2026-Q1`, `q1 fy2026`, `2026年第一季度`); null when it is no quarter of one year. */
+/**
+ * Reads what people write for a quarter (`Q1 2026`, `FY26 Q1`, `2026-Q1`, `q1 fy2026`, `2026年第一季度`); null when it is no
+ * quarter of one year.
+ */
 export function readPeriod(text: string): Period | null {
-  const plain = text.trim().toUpperCase().replaceAll(/第([一二三四])季度?/g, (_, digit: string) => `Q${'一二三四'.indexOf(digit) + 1}`)
+  const plain = text
+    .trim()
+    .toUpperCase()
+    .replaceAll(/第([一二三四])季度?/g, (_, digit: string) => `Q${'一二三四'.indexOf(digit) + 1}`)
   const found = /^(?:FY|CY)?[\s'’]*(\d{4}|\d{2})年?[\s_/-]*Q([1-4])$/.exec(plain)
   const reversed = /^Q([1-4])[\s_/-]*(?:FY|CY)?[\s'’]*(\d{4}|\d{2})$/.exec(plain)
   const year = found?.[1] ?? reversed?.[2]
@@ -71,7 +77,10 @@ export function periodAt(at: number, fiscalYear: FiscalYear = calendarYear): Per
 }
 
 /** The first and the last day of a fiscal quarter, as epoch ms at midnight UTC. */
-export function periodDays(period: Period, fiscalYear: FiscalYear = calendarYear): { readonly first: number; readonly last: number } {
+export function periodDays(
+  period: Period,
+  fiscalYear: FiscalYear = calendarYear,
+): { readonly first: number; readonly last: number } {
   const startYear = firstYearOf(period.year, fiscalYear)
   const month = fiscalYear.startMonth - 1 + (period.quarter - 1) * 3
   return { first: Date.UTC(startYear, month, 1), last: Date.UTC(startYear, month + 3, 0) }

@@ -13,7 +13,10 @@ export interface ExportJob {
   readonly cellsTruncated: boolean
 }
 
-const isCut = (value: unknown): boolean => value === true || (typeof value === 'number' && value > 0) || (typeof value === 'string' && /^(true|yes|[1-9]\d*)$/i.test(value))
+const isCut = (value: unknown): boolean =>
+  value === true ||
+  (typeof value === 'number' && value > 0) ||
+  (typeof value === 'string' && /^(true|yes|[1-9]\d*)$/i.test(value))
 
 /** Reads job objects from parsed JSON: bare, wrapped in `job` or `jobs`, or an array; null when there is none. */
 export function readJobs(json: unknown): readonly ExportJob[] | null {
@@ -24,9 +27,20 @@ export function readJobs(json: unknown): readonly ExportJob[] | null {
   if (!isObject(json)) return null
   if (json['job'] !== undefined && (isObject(json['job']) || Array.isArray(json['job']))) return readJobs(json['job'])
   if (Array.isArray(json['jobs'])) return readJobs(json['jobs'])
-  const known = ['jobId', 'id', 'status', 'startTime', 'endTime', 'currency', 'rowsTruncated', 'cellsTruncated', 'title']
+  const known = [
+    'jobId',
+    'id',
+    'status',
+    'startTime',
+    'endTime',
+    'currency',
+    'rowsTruncated',
+    'cellsTruncated',
+    'title',
+  ]
   if (!known.some((member) => Object.hasOwn(json, member))) return null
-  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null)
+  const text = (value: unknown): string | null =>
+    typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null
   const currency = isObject(json['currency']) ? text(json['currency']['code']) : text(json['currency'])
   return [
     {

@@ -6,15 +6,27 @@ import { idText, isObject, LookupCodes, memberType, type LookupNames } from './l
 const unsaid = (): 0 | 1 | 2 => 0
 
 /**
- * Adds entries of a lookup export (published dialect) to a table, one by one, as parsed JSON has them. It is the reference that the
- * reader of bytes is held against.
+ * Adds entries of a lookup export (published dialect) to a table, one by one, as parsed JSON has them. It is the
+ * reference that the reader of bytes is held against.
  */
 export class LookupReader {
   readonly #builder: TableBuilder
   readonly #codes: LookupCodes
   readonly #members = new Map<string, number>()
   /** One row, filled again for each value: the builder copies it. */
-  readonly #row = { person: 0, field: 0, frame: 0, type: 0, unit: 0, minor: NaN, step: 0, updatedOn: NaN, updatedBy: -1, updated: unsaid(), line: 0 }
+  readonly #row = {
+    person: 0,
+    field: 0,
+    frame: 0,
+    type: 0,
+    unit: 0,
+    minor: NaN,
+    step: 0,
+    updatedOn: NaN,
+    updatedBy: -1,
+    updated: unsaid(),
+    line: 0,
+  }
   #entries = 0
 
   /** `currency` is what values without one are in, when the job says; null when it does not. */

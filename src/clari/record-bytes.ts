@@ -3,7 +3,10 @@ import { readJson } from '#src/domain/json.ts'
 import { JsonBytes, unusual } from './json-bytes.ts'
 import { isObject, type JsonObject } from './lookup-codes.ts'
 
-/** Takes the rows of a list of objects from bytes, as many at once as have come whole; `JSON.parse` reads them, a window at a time. */
+/**
+ * Takes the rows of a list of objects from bytes, as many at once as have come whole; `JSON.parse` reads them, a
+ * window at a time.
+ */
 export class RecordBytes {
   /** Rows taken so far. */
   count = 0
@@ -25,7 +28,10 @@ export class RecordBytes {
     return taken
   }
 
-  /** Reads whole rows from a place on: the place of the first that is not whole, or behind the list; `unusual` where the strict reader has to judge. */
+  /**
+   * Reads whole rows from a place on: the place of the first that is not whole, or behind the list; `unusual` where the
+   * strict reader has to judge.
+   */
   read(from: number): number {
     const { bytes } = this.#window.space
     let next = from

@@ -4,11 +4,27 @@ import { forecastInLine, lineFault, readRequestLine } from './request-line.ts'
 
 describe('the line of a pasted request', () => {
   it.each([
-    ['curl -X POST -H "apikey: ‹secret: 64 chars›" https://api.clari.com/v4/export/forecast/net_arr', 'POST', '/v4/export/forecast/net_arr'],
-    ['curl -H "apikey: x" "https://api.clari.com/v4/forecast/net_arr?timePeriod=2026_Q1"', 'GET', '/v4/forecast/net_arr'],
+    [
+      'curl -X POST -H "apikey: ‹secret: 64 chars›" https://api.clari.com/v4/export/forecast/net_arr',
+      'POST',
+      '/v4/export/forecast/net_arr',
+    ],
+    [
+      'curl -H "apikey: x" "https://api.clari.com/v4/forecast/net_arr?timePeriod=2026_Q1"',
+      'GET',
+      '/v4/forecast/net_arr',
+    ],
     ["curl https://api.clari.com/v4/export/forecast/net_arr -d '{}'", 'POST', '/v4/export/forecast/net_arr'],
-    ['> POST /v4/export/forecast/net_arr HTTP/2\n> Host: api.clari.com\n> apikey: ‹secret: 64 chars›', 'POST', '/v4/export/forecast/net_arr'],
-    ['requests.post("https://api.clari.com/v4/export/forecast/net_arr", json=body)', 'POST', '/v4/export/forecast/net_arr'],
+    [
+      '> POST /v4/export/forecast/net_arr HTTP/2\n> Host: api.clari.com\n> apikey: ‹secret: 64 chars›',
+      'POST',
+      '/v4/export/forecast/net_arr',
+    ],
+    [
+      'requests.post("https://api.clari.com/v4/export/forecast/net_arr", json=body)',
+      'POST',
+      '/v4/export/forecast/net_arr',
+    ],
     ["fetch('https://api.clari.com/v4/export/jobs', { method: 'GET' })", 'GET', '/v4/export/jobs'],
     ['2026-11-22 GET https://api.clari.com/v4/export/jobs 404', 'GET', '/v4/export/jobs'],
     ['/v4/export/forecast/net_arr', null, '/v4/export/forecast/net_arr'],
@@ -53,7 +69,9 @@ describe('the line of a pasted request', () => {
       return fault !== null && 'right' in fault ? fault.right : null
     }
     expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/net_arr')).toBe('/v4/export/forecast/net_arr')
-    expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/{forecastId}')).toBe('/v4/export/forecast/{forecastId}')
+    expect(right('curl -X POST https://api.clari.com/v4/exports/forecasts/{forecastId}')).toBe(
+      '/v4/export/forecast/{forecastId}',
+    )
     expect(right('curl https://api.clari.com/v4/export/job/123')).toBe('/v4/export/jobs/123')
     expect(right('curl https://api.clari.com/v4/limits')).toBe('/v4/admin/limits')
     expect(right('curl https://api.clari.com/admin/limits')).toBe('/v4/admin/limits')
@@ -65,15 +83,38 @@ describe('the line of a pasted request', () => {
   })
 
   it('never throws, and quotes only what stands there', () => {
-    const parts = fc.constantFrom('https://', 'api.clari.com', '/v4', '/export', '/forecast', '/list', '/', '{id}', '%7B', '?', ' ', '\n', 'GET ', '> ', ' HTTP/2', 'curl ', '-X POST ', '<a>', '"')
+    const parts = fc.constantFrom(
+      'https://',
+      'api.clari.com',
+      '/v4',
+      '/export',
+      '/forecast',
+      '/list',
+      '/',
+      '{id}',
+      '%7B',
+      '?',
+      ' ',
+      '\n',
+      'GET ',
+      '> ',
+      ' HTTP/2',
+      'curl ',
+      '-X POST ',
+      '<a>',
+      '"',
+    )
     fc.assert(
-      fc.property(fc.array(parts, { maxLength: 14 }).map((all) => all.join('')), (text) => {
-        const line = readRequestLine(text)
-        if (line === null) return
-        expect(text).toContain(line.quote)
-        void lineFault(line)
-        void forecastInLine(line)
-      }),
+      fc.property(
+        fc.array(parts, { maxLength: 14 }).map((all) => all.join('')),
+        (text) => {
+          const line = readRequestLine(text)
+          if (line === null) return
+          expect(text).toContain(line.quote)
+          void lineFault(line)
+          void forecastInLine(line)
+        },
+      ),
     )
   })
 })

@@ -18,22 +18,39 @@ const wire = /^[>\s]{0,4}(GET|POST|PATCH|PUT|DELETE|HEAD)[ \t]+(\/\S{0,500})[ \t
 const address = /\bhttps?:\/\/([\w.-]+(?::\d+)?)(\/[^\s"'`<>\\)]{0,500})?/gi
 const placeheld = /\bhttps?:\/\/([\w.-]+(?::\d+)?)(\/[^\s"'`\\)]{0,500})/i
 
-/** Finds the request to Clari that a paste shows: a line as sent, a curl line, an address in code or in a log; null when there is none. */
+/**
+ * Finds the request to Clari that a paste shows: a line as sent, a curl line, an address in code or in a log; null
+ * when there is none.
+ */
 export function readRequestLine(text: string): RequestLine | null {
   const sent = wire.exec(text)
   if (sent?.[2] !== undefined) {
     const host = /^[>\s]{0,4}host:[ \t]*([\w.-]+)/im.exec(text)?.[1]?.toLowerCase() ?? null
-    return { method: sent[1]?.toUpperCase() ?? null, host, path: withoutQuery(sent[2]), quote: sent[0].trim(), sent: true }
+    return {
+      method: sent[1]?.toUpperCase() ?? null,
+      host,
+      path: withoutQuery(sent[2]),
+      quote: sent[0].trim(),
+      sent: true,
+    }
   }
   const addresses = [...text.matchAll(address)].filter((found) => /clari|localhost|127\.0\.0\.1/i.test(found[1] ?? ''))
   const found = addresses.find((each) => /\/(?:export|forecast|admin|audit|v\d)/i.test(each[2] ?? '')) ?? addresses[0]
   if (found?.[1] !== undefined) {
     // Angle brackets end an address in prose, but not a placeholder in it.
     const whole = placeheld.exec(text.slice(found.index)) ?? found
-    return { method: methodIn(text), host: found[1].replace(/:\d+$/, '').toLowerCase(), path: withoutQuery(whole[2] ?? '/'), quote: whole[0], sent: false }
+    return {
+      method: methodIn(text),
+      host: found[1].replace(/:\d+$/, '').toLowerCase(),
+      path: withoutQuery(whole[2] ?? '/'),
+      quote: whole[0],
+      sent: false,
+    }
   }
   const bare = /(?<![\w.])(\/(?:clari\/)?(?:v\d+\/)?(?:export|forecast|admin|audit)\b[^\s"'`)]{0,300})/i.exec(text)
-  return bare?.[1] === undefined ? null : { method: methodIn(text), host: null, path: withoutQuery(bare[1]), quote: bare[1], sent: false }
+  return bare?.[1] === undefined
+    ? null
+    : { method: methodIn(text), host: null, path: withoutQuery(bare[1]), quote: bare[1], sent: false }
 }
 
 function withoutQuery(path: string): string {
@@ -68,20 +85,23 @@ const shellPart = /^(?:\$\{?\w{1,60}\}?|%24%7B\w{1,60}%7D)$/i
 
 /** Holds a request's line against the table of Clari's calls; null when it is one of them. */
 export function lineFault(line: RequestLine): LineFault | null {
-  if (line.host !== null && line.host.endsWith('clari.com') && line.host !== 'api.clari.com') return { kind: 'host', host: line.host }
+  if (line.host !== null && line.host.endsWith('clari.com') && line.host !== 'api.clari.com')
+    return { kind: 'host', host: line.host }
   const [, versionPart, rest = ''] = /^\/(?:clari\/)?(v\d+(?:\.\d+)?(?=\/|$))?\/?(.*)$/i.exec(line.path) ?? []
   const version = versionPart?.toLowerCase() ?? null
   const parts = rest.split('/')
   const trimmed = parts.filter((part, index) => part !== '' || (index > 0 && index < parts.length - 1))
   const known = clariOperations.filter((operation) => fits(operation.path, trimmed))
-  if (version !== 'v4' && (known.length > 0 || isIdless(trimmed))) return { kind: 'version', version, right: `/v4/${rest}` }
+  if (version !== 'v4' && (known.length > 0 || isIdless(trimmed)))
+    return { kind: 'version', version, right: `/v4/${rest}` }
   if (isIdless(trimmed)) return { kind: 'blank-id' }
   if (trimmed.join('/').toLowerCase() === 'export/forecast/list') return { kind: 'list' }
   const held = trimmed.find((part) => placeholderPart.test(part) || (line.sent && shellPart.test(part)))
   if (held !== undefined && known.length > 0) return { kind: 'placeholder', placeholder: held }
   if (version !== 'v4') return { kind: 'version', version, right: `/v4/${nearestPath(trimmed)}` }
   if (known.length === 0) return { kind: 'path', right: `/v4/${nearestPath(trimmed)}` }
-  if (line.method !== null && !known.some(({ method }) => method === line.method)) return { kind: 'method', right: `${known[0]?.method ?? 'GET'} /v4/${known[0]?.path ?? ''}` }
+  if (line.method !== null && !known.some(({ method }) => method === line.method))
+    return { kind: 'method', right: `${known[0]?.method ?? 'GET'} /v4/${known[0]?.path ?? ''}` }
   return null
 }
 
@@ -100,12 +120,21 @@ function fits(pattern: string, parts: readonly string[]): boolean {
 function nearestPath(parts: readonly string[]): string {
   const costs = clariOperations.map(({ path }) => {
     const wanted = path.split('/')
-    const shared = wanted.slice(0, parts.length).reduce((sum, part, index) => sum + (part.startsWith('{') ? 0.5 : editDistance(part, parts[index] ?? '')), 0)
+    const shared = wanted
+      .slice(0, parts.length)
+      .reduce((sum, part, index) => sum + (part.startsWith('{') ? 0.5 : editDistance(part, parts[index] ?? '')), 0)
     return { path, cost: shared + Math.abs(wanted.length - parts.length) * 4 }
   })
-  const { path } = costs.reduce((best, each) => (each.cost < best.cost ? each : best), costs[0] ?? { path: '', cost: 0 })
-  const given = (index: number) => (parts[index] === undefined || parts[index] === '' || placeholderPart.test(parts[index]) ? null : parts[index])
-  return path.split('/').map((part, index) => (part.startsWith('{') ? (given(index) ?? part) : part)).join('/')
+  const { path } = costs.reduce(
+    (best, each) => (each.cost < best.cost ? each : best),
+    costs[0] ?? { path: '', cost: 0 },
+  )
+  const given = (index: number) =>
+    parts[index] === undefined || parts[index] === '' || placeholderPart.test(parts[index]) ? null : parts[index]
+  return path
+    .split('/')
+    .map((part, index) => (part.startsWith('{') ? (given(index) ?? part) : part))
+    .join('/')
 }
 
 /** The forecast's id in a request's path, decoded as written; null when it has none. */

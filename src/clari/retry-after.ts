@@ -1,4 +1,7 @@
-/** A `Retry-After` as ms from `at` (epoch ms): RFC 9110 section 10.2.3 allows whole seconds or an HTTP date. Null for anything else; a date that has passed is 0. */
+/**
+ * A `Retry-After` as ms from `at` (epoch ms): RFC 9110 section 10.2.3 allows whole seconds or an HTTP date. Null for
+ * anything else; a date that has passed is 0.
+ */
 export function retryAfterMs(value: string, at: number): number | null {
   const text = value.trim()
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000

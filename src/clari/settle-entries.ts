@@ -5,7 +5,10 @@ import type { Measure } from '#src/domain/table.ts'
 import type { EntryBytes } from './entry-bytes.ts'
 import { idText, isCoarse, type KnownField, type LookupCodes } from './lookup-codes.ts'
 
-/** Puts the rows that were read from bytes right, from a row on: raw codes become the table's, plain numbers integers of their unit; in the order in which the strict reader meets them. */
+/**
+ * Puts the rows that were read from bytes right, from a row on: raw codes become the table's, plain numbers integers of
+ * their unit; in the order in which the strict reader meets them.
+ */
 export function settleEntries(raw: EntryBytes, from: number, builder: TableBuilder, codes: LookupCodes): void {
   const { person, field, frame, unit, minor, updatedBy } = builder.columns()
   const people = new PersonCodes(raw.people, codes)
@@ -135,7 +138,11 @@ class UnitCodes {
     const key = ((currency + 1) * measures.length + measures.indexOf(measure)) * 2 + (coarse ? 1 : 0)
     const held = this.#held[key]
     if (held !== undefined) return held
-    const code = this.#codes.unit(currency < 0 ? undefined : parsed(this.#tokens, currency), measure, Number.isNaN(value) ? null : value)
+    const code = this.#codes.unit(
+      currency < 0 ? undefined : parsed(this.#tokens, currency),
+      measure,
+      Number.isNaN(value) ? null : value,
+    )
     const unit = { code, exponent: this.#builder.units.items[code]?.exponent ?? 2 }
     this.#held[key] = unit
     return unit

@@ -1,4 +1,7 @@
-/** A lookup export cut apart without parsing it whole: the pieces of its entries, and everything else as JSON text with no entries. */
+/**
+ * A lookup export cut apart without parsing it whole: the pieces of its entries, and everything else as JSON text
+ * with no entries.
+ */
 export interface SplitExport {
   /** Each piece, between brackets, is a JSON array of entries. */
   readonly pieces: Iterable<string>
@@ -10,9 +13,10 @@ const pieceLength = 256 * 1024
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
 
 /**
- * Cuts a large export at boundaries between entries, so that parsing never holds more than a piece. The cuts are guesses: whoever
- * parses must take any piece (or the rest) that is no valid JSON as a wrong guess and parse the whole strictly instead. Where all
- * parse, brackets and quotes balance in each, so the cuts were right. Null where no entries are found.
+ * Cuts a large export at boundaries between entries, so that parsing never holds more than a piece. The cuts are
+ * guesses: whoever parses must take any piece (or the rest) that is no valid JSON as a wrong guess and parse the
+ * whole strictly instead. Where all parse, brackets and quotes balance in each, so the cuts were right. Null where no
+ * entries are found.
  */
 export function splitEntries(text: string): SplitExport | null {
   const key = /"entries"\s*:\s*\[/.exec(text.slice(0, 4096)) ?? /"entries"\s*:\s*\[/.exec(text)
@@ -25,7 +29,9 @@ export function splitEntries(text: string): SplitExport | null {
 
 /** Where the entries' closing bracket is: before the next table's name, else before the export's last brace. */
 function endOfEntries(text: string, start: number): number {
-  const names = ['"users"', '"fields"', '"timePeriods"', '"timeFrames"'].map((name) => text.indexOf(name, start)).filter((at) => at >= 0)
+  const names = ['"users"', '"fields"', '"timePeriods"', '"timeFrames"']
+    .map((name) => text.indexOf(name, start))
+    .filter((at) => at >= 0)
   let at = names.length > 0 ? Math.min(...names) - 1 : text.length - 1
   const back = (expected: string): boolean => {
     while (at >= start && isBlank(text.charCodeAt(at))) at -= 1

@@ -19,17 +19,23 @@ const rules: readonly Rule[] = [
   {
     client: 'Go',
     pattern: /bad response: json: unknown field "[^"\n]{1,80}"/,
-    says: 'The Go client refuses any member that it does not know. The answer itself may be fine: update the client, or read the body.',
+    says:
+      'The Go client refuses any member that it does not know. The ' +
+      'answer itself may be fine: update the client, or read the body.',
   },
   {
     client: 'Go',
     pattern: /bad response: json: cannot unmarshal string into Go struct field [\w.]{0,80}\.id of type int/,
-    says: 'The Go client takes only a number as id and this answer has text. That is the client’s limit; the call itself may have worked.',
+    says:
+      'The Go client takes only a number as id and this answer has text. ' +
+      'That is the client’s limit; the call itself may have worked.',
   },
   {
     client: 'Go',
     pattern: /bad response: json: cannot unmarshal [^\n(]{1,160}/,
-    says: 'The Go client met a value of another type than it expects. Look at the body to see whether the call itself worked.',
+    says:
+      'The Go client met a value of another type than it expects. ' +
+      'Look at the body to see whether the call itself worked.',
   },
   {
     client: 'Go',
@@ -54,22 +60,30 @@ const rules: readonly Rule[] = [
   {
     client: 'Python',
     pattern: /Could not read credentials from/,
-    says: 'The Python client could not read the credentials file. Its message prints the file’s content, secret included: replace that secret if the message was shared.',
+    says:
+      'The Python client could not read the credentials file. Its message prints the file’s content, secret ' +
+      'included: replace that secret if the message was shared.',
   },
   {
     client: 'Python',
     pattern: /\/v1(?:oauth\/token|rpc)\b/,
-    says: 'The address lacks a slash: the apiUrl in the credentials file must end with “/”, because the Python client simply appends to it.',
+    says:
+      'The address lacks a slash: the apiUrl in the credentials file ' +
+      'must end with “/”, because the Python client simply appends to it.',
   },
   {
     client: 'Python',
     pattern: /HTTP Response Error [A-Za-z -]{2,40}/,
-    says: 'The Python client puts an HTTP status where the RPC error code would stand. No RPC method failed: the call was refused at the door.',
+    says:
+      'The Python client puts an HTTP status where the RPC error code ' +
+      'would stand. No RPC method failed: the call was refused at the door.',
   },
   {
     client: 'Python',
     pattern: /pyclarify[\w.]{0,80}\.(?:AuthError|CredentialError)/,
-    says: 'The Python client failed to sign in; no RPC method was called. It does not support credentials of the type basic-auth.',
+    says:
+      'The Python client failed to sign in; no RPC method was called. ' +
+      'It does not support credentials of the type basic-auth.',
   },
 ]
 

@@ -15,7 +15,14 @@ const read = (value: unknown) => readCredentialsFile(JSON.stringify(value))
 
 describe('a credentials file', () => {
   test('as downloaded has no fault, and gives what may be shown', () => {
-    expect(read(good)).toEqual({ type: 'client-credentials', apiUrl: good.apiUrl, integration: good.integration, createdAt: good.createdAt, faults: [], usable: true })
+    expect(read(good)).toEqual({
+      type: 'client-credentials',
+      apiUrl: good.apiUrl,
+      integration: good.integration,
+      createdAt: good.createdAt,
+      faults: [],
+      usable: true,
+    })
   })
 
   test('with a byte order mark in front is read', () => {
@@ -33,15 +40,39 @@ describe('a credentials file', () => {
     ['no clientId', withParts({ clientId: null }), 'missing', 'credentials.clientId', false],
     ['no clientSecret', withParts({ clientSecret: undefined }), 'missing', 'credentials.clientSecret', false],
     ['a number as secret', withParts({ clientSecret: 1234567890 }), 'wrong-kind', 'credentials.clientSecret', false],
-    ['a secret with a line break', withParts({ clientSecret: `${secret}\n` }), 'odd-shape', 'credentials.clientSecret', false],
+    [
+      'a secret with a line break',
+      withParts({ clientSecret: `${secret}\n` }),
+      'odd-shape',
+      'credentials.clientSecret',
+      false,
+    ],
     ['the secret as clientId too', withParts({ clientId: secret }), 'secret-elsewhere', 'credentials.clientId', false],
     ['the secret as the name too', { ...good, name: secret }, 'secret-elsewhere', '', true],
-    ['the secret at the top', { ...withParts({ clientSecret: undefined }), clientSecret: secret }, 'secret-elsewhere', 'clientSecret', false],
-    ['the secret in the address', { ...good, apiUrl: `https://me:${secret}@api.clarify.io/v1/` }, 'secret-elsewhere', 'apiUrl', false],
+    [
+      'the secret at the top',
+      { ...withParts({ clientSecret: undefined }), clientSecret: secret },
+      'secret-elsewhere',
+      'clientSecret',
+      false,
+    ],
+    [
+      'the secret in the address',
+      { ...good, apiUrl: `https://me:${secret}@api.clarify.io/v1/` },
+      'secret-elsewhere',
+      'apiUrl',
+      false,
+    ],
     ['an address without https', { ...good, apiUrl: 'api.clarify.io/v1/' }, 'bad-url', 'apiUrl', false],
     ['an address of another kind', { ...good, apiUrl: 'ftp://api.clarify.io/v1/' }, 'bad-url', 'apiUrl', false],
     ['an address with a space', { ...good, apiUrl: 'https://api.clarify.io/v1/ ' }, 'bad-url', 'apiUrl', false],
-    ['the RPC endpoint as address', { ...good, apiUrl: 'https://api.clarify.io/v1/rpc' }, 'url-too-long', 'apiUrl', false],
+    [
+      'the RPC endpoint as address',
+      { ...good, apiUrl: 'https://api.clarify.io/v1/rpc' },
+      'url-too-long',
+      'apiUrl',
+      false,
+    ],
     ['no slash at the end', { ...good, apiUrl: 'https://api.clarify.io/v1' }, 'url-without-slash', 'apiUrl', true],
     ['http', { ...good, apiUrl: 'http://api.clarify.io/v1/' }, 'url-unencrypted', 'apiUrl', true],
     ['an odd integration', { ...good, integration: 'my integration' }, 'odd-shape', 'integration', true],
@@ -59,7 +90,9 @@ describe('a credentials file', () => {
   })
 
   test('of the type basic-auth may name user and password', () => {
-    expect(read({ ...good, credentials: { type: 'basic-auth', username: 'someone-else', password: secret } }).usable).toBe(true)
+    expect(
+      read({ ...good, credentials: { type: 'basic-auth', username: 'someone-else', password: secret } }).usable,
+    ).toBe(true)
   })
 
   test.each([

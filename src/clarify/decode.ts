@@ -36,7 +36,10 @@ function goMessage(text: string, error: GoError, context: AnswerContext): Messag
     pairing: paired.pairing,
     code: errorCodeOf(value),
     codeSpan: error.code,
-    message: error.message.end > error.message.start ? { text: text.slice(error.message.start, error.message.end), span: error.message } : null,
+    message:
+      error.message.end > error.message.start
+        ? { text: text.slice(error.message.start, error.message.end), span: error.message }
+        : null,
     broken: [],
   } as const
   return { ...answer, ...sayAnswer(answer) }
@@ -56,7 +59,14 @@ function objectMessage(found: FoundObject, context: AnswerContext): Message | nu
       return parts ? tokenRefusal(span, found.document.tape.style, parts.error, parts.description) : null
     }
     case 'token':
-      return { ...nowhere, kind: 'token', span, wording: found.document.tape.style, says: 'The token endpoint gave a token (blanked here): signing in works.', scenario: null }
+      return {
+        ...nowhere,
+        kind: 'token',
+        span,
+        wording: found.document.tape.style,
+        says: 'The token endpoint gave a token (blanked here): signing in works.',
+        scenario: null,
+      }
     case 'credentials':
     case 'request':
       return null
@@ -77,14 +87,36 @@ function transportMessage(text: string, heads: readonly SeenHead[]): Message | n
   const rest = text.slice(start).trim()
   const at = text.indexOf(rest, start)
   const body = rest === '' || !head ? null : { text: shortened(rest, 400), span: { start: at, end: at + rest.length } }
-  if (meaning) return { ...nowhere, kind: 'transport', span: found.span, wording: 'words', status: found.status, meaning, body, says: meaning.says, scenario: meaning.scenario }
-  if (head && rest === '') return notRpc('empty', 'empty', `HTTP ${found.status} came without a body; an answer must be there.`, found.span)
+  if (meaning)
+    return {
+      ...nowhere,
+      kind: 'transport',
+      span: found.span,
+      wording: 'words',
+      status: found.status,
+      meaning,
+      body,
+      says: meaning.says,
+      scenario: meaning.scenario,
+    }
+  if (head && rest === '')
+    return notRpc('empty', 'empty', `HTTP ${found.status} came without a body; an answer must be there.`, found.span)
   return null
 }
 
-function answersIn(text: string, objects: readonly FoundObject[], goErrors: readonly GoError[], context: Omit<AnswerContext, 'only'>): Message[] {
-  const only = objects.filter(({ shape }) => shape === 'answer' || shape === 'error' || shape === 'error-data').length + goErrors.length === 1
-  const messages = objects.map((found) => objectMessage(found, { ...context, only })).filter((message) => message !== null)
+function answersIn(
+  text: string,
+  objects: readonly FoundObject[],
+  goErrors: readonly GoError[],
+  context: Omit<AnswerContext, 'only'>,
+): Message[] {
+  const only =
+    objects.filter(({ shape }) => shape === 'answer' || shape === 'error' || shape === 'error-data').length +
+      goErrors.length ===
+    1
+  const messages = objects
+    .map((found) => objectMessage(found, { ...context, only }))
+    .filter((message) => message !== null)
   return [...messages, ...goErrors.map((error) => goMessage(text, error, { ...context, only }))]
 }
 
@@ -96,7 +128,16 @@ function bodiesOf(messages: readonly Message[]): Message[] {
     const start = message.body.span
     return objects.flatMap((found) => {
       const parts = found.shape === 'token-error' ? readTokenParts(found) : null
-      return parts ? [tokenRefusal(start, 'json', { ...parts.error, span: start }, parts.description && { ...parts.description, span: start })] : []
+      return parts
+        ? [
+            tokenRefusal(
+              start,
+              'json',
+              { ...parts.error, span: start },
+              parts.description && { ...parts.description, span: start },
+            ),
+          ]
+        : []
     })
   })
 }
@@ -107,15 +148,19 @@ function budgetFor(request: string | null): PlaceBudget {
 }
 
 /**
- * Lays out everything that a pasted text holds of Clarify's JSON-RPC API: answers, batches, logs, what its Python and Go
- * clients print, token errors, bare codes, with headers or without, beside the request when that is pasted too. Secrets are
- * blanked first; all places are in the blanked texts. Pure; never throws; linear in the length of the texts.
+ * Lays out everything that a pasted text holds of Clarify's JSON-RPC API: answers, batches, logs, what its
+ * Python and Go clients print, token errors, bare codes, with headers or without, beside the request when that
+ * is pasted too. Secrets are blanked first; all places are in the blanked texts. Pure; never throws; linear in
+ * the length of the texts.
  */
 export function decode(text: string, request?: string): Decoded {
   const blanked = blankSecrets(text)
   const asked = request === undefined || request.trim() === '' ? null : blankSecrets(request)
   const removed: Removal[] = []
-  for (const [source, found] of [['text', blanked.removed], ['request', asked?.removed ?? []]] as const) {
+  for (const [source, found] of [
+    ['text', blanked.removed],
+    ['request', asked?.removed ?? []],
+  ] as const) {
     for (const { rule, start, end, length } of found) removed.push({ source, rule, span: { start, end }, length })
   }
   const here = findDocuments(blanked.text)
@@ -128,7 +173,11 @@ export function decode(text: string, request?: string): Decoded {
   const taken = new Taken([...read.map(({ span }) => span), ...logged.map(({ seen }) => seen.span)])
   const heads = readHeads(blanked.text)
   const page = htmlPage(blanked.text, taken)
-  const loose = [...(page ? [page] : []), ...bareCodes(blanked.text, taken), ...(read.length === 0 ? tokenErrorWords(blanked.text, taken) : [])]
+  const loose = [
+    ...(page ? [page] : []),
+    ...bareCodes(blanked.text, taken),
+    ...(read.length === 0 ? tokenErrorWords(blanked.text, taken) : []),
+  ]
   const bodies = bodiesOf(read)
   let messages: readonly Message[] = [...read, ...bodies, ...loose]
   if (messages.length === 0 && logged.length === 0) {
@@ -137,7 +186,8 @@ export function decode(text: string, request?: string): Decoded {
   }
   const placed = surroundings(blanked.text, heads, messages)
   const unanswered = book.unanswered()
-  const requestSays = asked && requests.length === 0 ? 'No JSON-RPC request was found in what was pasted as the request.' : null
+  const requestSays =
+    asked && requests.length === 0 ? 'No JSON-RPC request was found in what was pasted as the request.' : null
   const seen = [...requests, ...logged].map((one) => one.seen)
   return {
     text: blanked.text,

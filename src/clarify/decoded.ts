@@ -167,7 +167,15 @@ export interface NotRpc extends MessageBase {
 }
 
 /** One message laid out. */
-export type Message = ErrorAnswer | ResultAnswer | UnclearAnswer | TokenRefusal | TokenGiven | TransportRefusal | BareCode | NotRpc
+export type Message =
+  | ErrorAnswer
+  | ResultAnswer
+  | UnclearAnswer
+  | TokenRefusal
+  | TokenGiven
+  | TransportRefusal
+  | BareCode
+  | NotRpc
 
 /** Requests that nothing answered, of a batch whose answers were pasted. */
 export interface Unanswered {

@@ -1,7 +1,10 @@
 import type { Quoted } from './decoded.ts'
 import { type Span, spanOf, type Tape, textOf } from './json-tape.ts'
 
-/** A tape together with the way from its own places to those of the text that people see (it may stand inside a string there). */
+/**
+ * A tape together with the way from its own places to those of the text that people see (it may stand inside
+ * a string there).
+ */
 export interface Document {
   readonly tape: Tape
   readonly place: (span: Span) => Span
@@ -26,11 +29,17 @@ const escape = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/y
 const plain: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 /** The text inside a quoted string, unescaped, with the place in `source` of each of its characters. */
-export function insideString(source: string, span: Span): { readonly text: string; readonly place: (inner: Span) => Span } {
+export function insideString(
+  source: string,
+  span: Span,
+): { readonly text: string; readonly place: (inner: Span) => Span } {
   const start = span.start + 1
   const end = source.charAt(span.end - 1) === source.charAt(span.start) ? span.end - 1 : span.end
   if (!source.slice(start, end).includes('\\')) {
-    return { text: source.slice(start, end), place: (inner) => ({ start: inner.start + start, end: inner.end + start }) }
+    return {
+      text: source.slice(start, end),
+      place: (inner) => ({ start: inner.start + start, end: inner.end + start }),
+    }
   }
   const parts: string[] = []
   const places: number[] = []
@@ -41,7 +50,9 @@ export function insideString(source: string, span: Span): { readonly text: strin
     const found = source.charAt(at) === '\\' ? escape.exec(source) : null
     if (found) {
       const hex = found[1] ?? found[2]
-      parts.push(hex === undefined ? (plain[found[3] ?? ''] ?? found[3] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)))
+      parts.push(
+        hex === undefined ? (plain[found[3] ?? ''] ?? found[3] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+      )
       at = escape.lastIndex
     } else {
       parts.push(source.charAt(at))

@@ -13,7 +13,9 @@ describe('the table of error codes', () => {
   })
 
   test('marks as standard exactly the five codes that JSON-RPC 2.0 section 5.1 defines', () => {
-    expect(errorCodes.filter((row) => row.standard).map((row) => row.code)).toEqual([-32700, -32600, -32601, -32602, -32603])
+    expect(errorCodes.filter((row) => row.standard).map((row) => row.code)).toEqual([
+      -32700, -32600, -32601, -32602, -32603,
+    ])
   })
 
   test('says everything in whole sentences', () => {
@@ -55,7 +57,8 @@ describe('reading a code', () => {
     fc.assert(
       fc.property(fc.double(), (code) => {
         const reading = errorCodeOf(code)
-        if (reading.kind === 'reserved' || reading.kind === 'application' || reading.kind === 'not-an-integer') expect(reading.row).toBeNull()
+        if (reading.kind === 'reserved' || reading.kind === 'application' || reading.kind === 'not-an-integer')
+          expect(reading.row).toBeNull()
       }),
     )
   })

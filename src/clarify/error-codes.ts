@@ -2,9 +2,9 @@ import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import type { Actor } from '#src/domain/scenario.ts'
 
 /**
- * Whether sending the request again can help: `after-fix` only once what is named was mended, `once` a single careful repeat,
- * `after-delay` later, `paced` slower and one at a time, `rest-only` only what was not done, `after-reading-again` on the
- * current state.
+ * Whether sending the request again can help: `after-fix` only once what is named was mended, `once` a single careful
+ * repeat, `after-delay` later, `paced` slower and one at a time, `rest-only` only what was not done,
+ * `after-reading-again` on the current state.
  */
 export type RetryKind = 'after-fix' | 'once' | 'after-delay' | 'paced' | 'rest-only' | 'after-reading-again'
 
@@ -44,7 +44,8 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32600,
     scenario: 'clarify.invalid-request',
     name: 'Invalid request',
-    means: 'The JSON was read, but it is not a JSON-RPC 2.0 request: a member is missing, misspelt or of the wrong type.',
+    means:
+      'The JSON was read, but it is not a JSON-RPC 2.0 request: a member is missing, misspelt or of the wrong type.',
     retry: 'after-fix',
     retrySays: 'The same request is refused every time; send it again only once its outer shape is right.',
     who: 'you',
@@ -77,7 +78,9 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32603,
     scenario: 'clarify.internal-error',
     name: 'Internal error',
-    means: 'Something failed inside Clarify while it handled the call. Nothing in the answer says that the request was wrong.',
+    means:
+      'Something failed inside Clarify while it handled the call. ' +
+      'Nothing in the answer says that the request was wrong.',
     retry: 'once',
     retrySays: 'A read may be sent once more after a minute; a write may have taken effect, so read it back first.',
     who: 'clarify-support',
@@ -99,7 +102,9 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32001,
     scenario: 'clarify.produce-invalid-resources',
     name: 'Produce invalid resources',
-    means: 'The call would have stored something that breaks Clarify’s schema. The answer usually names each resource and the fields that are wrong.',
+    means:
+      'The call would have stored something that breaks Clarify’s schema. The answer usually names each resource and ' +
+      'the fields that are wrong.',
     retry: 'after-fix',
     retrySays: 'The same data is refused every time; send it again once the named fields are mended.',
     who: 'you',
@@ -121,7 +126,9 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32003,
     scenario: 'clarify.forbidden',
     name: 'Forbidden',
-    means: 'This integration may not do that, or what it names does not exist or is out of its reach. Clarify answers both the same way.',
+    means:
+      'This integration may not do that, or what it names does not ' +
+      'exist or is out of its reach. Clarify answers both the same way.',
     retry: 'after-fix',
     retrySays: 'Repeating does not help until access is granted or the id is corrected.',
     who: 'clarify-admin',
@@ -132,7 +139,9 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32009,
     scenario: 'clarify.conflict',
     name: 'Conflict',
-    means: 'The change collides with what is stored: two writers at the same time, or a value that must be unique and already exists.',
+    means:
+      'The change collides with what is stored: two writers at the ' +
+      'same time, or a value that must be unique and already exists.',
     retry: 'after-reading-again',
     retrySays: 'Read the resource again, apply the change to what it holds now, then send it once.',
     who: 'you',
@@ -143,7 +152,9 @@ export const errorCodes: readonly ErrorCode[] = [
     code: -32011,
     scenario: 'clarify.too-many-requests',
     name: 'Too many requests',
-    means: 'Calls to this method come faster than its rate limit allows, so it is blocked for now. The request itself is fine.',
+    means:
+      'Calls to this method come faster than its rate limit allows, ' +
+      'so it is blocked for now. The request itself is fine.',
     retry: 'paced',
     retrySays: 'Send one call at a time, wait between them, and lengthen the wait after each refusal.',
     who: 'you',
@@ -175,9 +186,9 @@ export const errorCodes: readonly ErrorCode[] = [
 ]
 
 /**
- * What a code number is: `listed` in the table, `server` an unlisted one of -32000…-32099 (implementation-defined server
- * errors), `reserved` an unlisted one of -32768…-32100 (kept by the standard for later), `application` any other integer,
- * `not-an-integer` no valid code at all. JSON-RPC 2.0 section 5.1.
+ * What a code number is: `listed` in the table, `server` an unlisted one of -32000…-32099 (implementation-defined
+ * server errors), `reserved` an unlisted one of -32768…-32100 (kept by the standard for later), `application` any other
+ * integer, `not-an-integer` no valid code at all. JSON-RPC 2.0 section 5.1.
  */
 export interface CodeReading {
   readonly kind: 'listed' | 'server' | 'reserved' | 'application' | 'not-an-integer'
@@ -185,7 +196,9 @@ export interface CodeReading {
   readonly name: string
   /** One or two sentences in an analyst's words. */
   readonly says: string
-  /** The table's row; for an unlisted server error that of -32000, the fallback; null where nothing in the table fits. */
+  /**
+   * The table's row; for an unlisted server error that of -32000, the fallback; null where nothing in the table fits.
+   */
   readonly row: ErrorCode | null
 }
 
@@ -201,14 +214,22 @@ export function errorCodeOf(code: number): CodeReading {
   const row = byCode.get(code)
   if (row) return { kind: 'listed', code, name: row.name, says: row.means, row }
   if (!Number.isInteger(code)) {
-    return { kind: 'not-an-integer', code, name: 'Not an error code', says: 'An error code must be a whole number; this is not one.', row: null }
+    return {
+      kind: 'not-an-integer',
+      code,
+      name: 'Not an error code',
+      says: 'An error code must be a whole number; this is not one.',
+      row: null,
+    }
   }
   if (code >= -32099 && code <= -32000) {
     return {
       kind: 'server',
       code,
       name: 'Server error',
-      says: 'A server error that is not in Clarify’s published list. The range -32000 to -32099 is kept for a server’s own errors; treat it as a general server error.',
+      says:
+        'A server error that is not in Clarify’s published list. The range -32000 to -32099 is kept for a server’s ' +
+        'own errors; treat it as a general server error.',
       row: byCode.get(-32000) ?? null,
     }
   }
@@ -225,7 +246,9 @@ export function errorCodeOf(code: number): CodeReading {
     kind: 'application',
     code,
     name: 'Unknown code',
-    says: 'This number is outside the range that JSON-RPC 2.0 and Clarify’s published list use. It may come from another system, or from a program in between.',
+    says:
+      'This number is outside the range that JSON-RPC 2.0 and Clarify’s published list use. It may come from another ' +
+      'system, or from a program in between.',
     row: null,
   }
 }

@@ -29,8 +29,8 @@ const mostGoErrors = 500
 const deepestEmbedding = 3
 
 /**
- * Finds every JSON (or Python-, Go-, JavaScript-printed) value in a text and, in them, every object of a known shape, also
- * inside strings that hold JSON. Linear in the text's length.
+ * Finds every JSON (or Python-, Go-, JavaScript-printed) value in a text and, in them, every object of a known shape,
+ * also inside strings that hold JSON. Linear in the text's length.
  */
 export function findDocuments(text: string): FoundDocuments {
   const objects: FoundObject[] = []
@@ -90,7 +90,13 @@ function collect(document: Document, objects: FoundObject[], batches: { count: n
 }
 
 /** JSON inside a JSON string: a log's `"body": "{\"jsonrpc\": …}"`, or what the Python client puts into `data`. */
-export function collectEmbedded(document: Document, node: number, objects: FoundObject[], batches: { count: number }, depth: number): void {
+export function collectEmbedded(
+  document: Document,
+  node: number,
+  objects: FoundObject[],
+  batches: { count: number },
+  depth: number,
+): void {
   const { tape, place } = document
   const span = spanOf(tape, node)
   if (span.end - span.start < 12) return

@@ -115,7 +115,9 @@ class GoReader {
       const length = this.#text.slice(this.at, this.#stop).indexOf(']')
       this.at = length < 0 ? this.#stop : this.at + length + 1
     } else {
-      const length = this.#text.slice(this.at, this.#stop).search(/\s(?:Trace|Params|InvalidResources|PartialResult|ID|Type|Message|InvalidFields):|\}/)
+      const length = this.#text
+        .slice(this.at, this.#stop)
+        .search(/\s(?:Trace|Params|InvalidResources|PartialResult|ID|Type|Message|InvalidFields):|\}/)
       this.at = length < 0 ? this.#stop : this.at + length
     }
     this.#tape.leaf('bare', start, this.at)
@@ -131,7 +133,9 @@ export function readGoError(text: string, at: number): GoError | null {
   const codeStart = at + found[0].indexOf(digits)
   const nearby = text.slice(Math.max(0, at - 300), at)
   const before = nearby.slice(nearby.lastIndexOf('\n') + 1)
-  const words = before.slice(Math.max(before.lastIndexOf(': ') + 2, before.lastIndexOf('="') + 2, before.lastIndexOf('\t') + 1, 0))
+  const words = before.slice(
+    Math.max(before.lastIndexOf(': ') + 2, before.lastIndexOf('="') + 2, before.lastIndexOf('\t') + 1, 0),
+  )
   const messageStart = at - words.trimStart().length
   const message = { start: messageStart, end: messageStart + words.trim().length }
   const dataAt = at + found[0].length
@@ -141,7 +145,12 @@ export function readGoError(text: string, at: number): GoError | null {
   const tail = data ? data.end : dataAt
   const close = text.slice(tail, tail + 40).indexOf(')')
   const end = close < 0 ? tail : tail + close + 1
-  return { span: { start: message.start, end }, message, code: { start: codeStart, end: codeStart + digits.length }, data }
+  return {
+    span: { start: message.start, end },
+    message,
+    code: { start: codeStart, end: codeStart + digits.length },
+    data,
+  }
 }
 
 /** Go prints raw JSON as a list of byte values; gives the text back, or null when it is not such a list. */

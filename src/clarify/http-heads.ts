@@ -9,7 +9,9 @@ export interface SeenHeader {
   readonly span: Span
 }
 
-/** An HTTP answer's status and headers as they stand in a pasted text; `status` is null when only headers were pasted. */
+/**
+ * An HTTP answer's status and headers as they stand in a pasted text; `status` is null when only headers were pasted.
+ */
 export interface SeenHead {
   readonly span: Span
   readonly status: number | null
@@ -20,16 +22,43 @@ export interface SeenHead {
 // curl -i, curl -v (`< `), log prefixes before the version.
 const statusLine = /HTTP\/[\d.]+[" ]+([1-5]\d{2})(?!\d)/y
 // `status: 401`, `status=401`, `(status: 401, headers: …)`, `status_code=429`, `HTTP 502`, `<Response [401]>`.
-const statusWords = /(?:\bstatus(?:[ _-]?code)?["']?\s*[:=]\s*["']?|\bHTTP(?: status| error)?(?: code)?[ :]+|<Response \[)([1-5]\d{2})(?![\d.])/gi
+const statusWords = new RegExp(
+  String.raw`(?:\bstatus(?:[ _-]?code)?["']?\s*[:=]\s*["']?|\bHTTP(?: status| error)?(?: code)?[ :]+` +
+    String.raw`|<Response \[)([1-5]\d{2})(?![\d.])`,
+  'gi',
+)
 const header = /(?:[<>*] ?)?([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(.*)/y
-const known = new Set(['traceparent', 'tracestate', 'x-api-version', 'retry-after', 'content-type', 'content-length', 'date', 'server', 'www-authenticate', 'location', 'connection', 'vary'])
+const known = new Set([
+  'traceparent',
+  'tracestate',
+  'x-api-version',
+  'retry-after',
+  'content-type',
+  'content-length',
+  'date',
+  'server',
+  'www-authenticate',
+  'location',
+  'connection',
+  'vary',
+])
 
 /** Every status line with its headers, or run of known headers, in the order of the text. */
 export function readHeads(text: string): readonly SeenHead[] {
   const heads: SeenHead[] = []
-  let current: { start: number; end: number; status: number | null; statusSpan: Span | null; headers: SeenHeader[] } | null = null
+  let current: {
+    start: number
+    end: number
+    status: number | null
+    statusSpan: Span | null
+    headers: SeenHeader[]
+  } | null = null
   const close = () => {
-    if (current && (current.status !== null || current.headers.some(({ name }) => name === 'traceparent' || name === 'x-api-version'))) {
+    if (
+      current &&
+      (current.status !== null ||
+        current.headers.some(({ name }) => name === 'traceparent' || name === 'x-api-version'))
+    ) {
       const { start, end, status, statusSpan, headers } = current
       heads.push({ span: { start, end }, status, statusSpan, headers })
     }
@@ -94,7 +123,11 @@ export function readTraceParents(text: string): readonly { readonly value: Trace
   const found = new Map<string, { readonly value: TraceParent; readonly span: Span }>()
   const everywhere = new RegExp(traceParentPattern.source, 'gi')
   for (const match of text.matchAll(everywhere)) {
-    if (!found.has(match[0])) found.set(match[0], { value: readTraceParent(match[0]), span: { start: match.index, end: match.index + match[0].length } })
+    if (!found.has(match[0]))
+      found.set(match[0], {
+        value: readTraceParent(match[0]),
+        span: { start: match.index, end: match.index + match[0].length },
+      })
     if (found.size >= 200) break
   }
   for (const match of text.matchAll(/traceparent["']?\s*[:=]\s*\[?["']?([^\s"',)\]]{1,120})/gi)) {

@@ -1,7 +1,10 @@
 import type { Actor } from '#src/domain/scenario.ts'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
 
-/** What an HTTP status other than 200 means on Clarify's endpoints, where a failed call is otherwise an error inside a 200. */
+/**
+ * What an HTTP status other than 200 means on Clarify's endpoints, where a failed call is otherwise an
+ * error inside a 200.
+ */
 export interface StatusMeaning {
   readonly says: string
   readonly who: Actor
@@ -13,7 +16,9 @@ const exact: Readonly<Record<number, StatusMeaning>> = {
   400: {
     says: 'HTTP 400: the request was refused before any method was called. At the token endpoint the body says why.',
     who: 'you',
-    does: 'Compare what is sent with a call that works: form fields at the token endpoint, a JSON object at the RPC endpoint.',
+    does:
+      'Compare what is sent with a call that works: form fields ' +
+      'at the token endpoint, a JSON object at the RPC endpoint.',
     scenario: 'clarify.auth',
   },
   401: {
@@ -23,7 +28,9 @@ const exact: Readonly<Record<number, StatusMeaning>> = {
     scenario: 'clarify.auth',
   },
   403: {
-    says: 'HTTP 403: the call was refused before any method was called. A missing grant inside Clarify would be error -32003 instead.',
+    says:
+      'HTTP 403: the call was refused before any method was called. ' +
+      'A missing grant inside Clarify would be error -32003 instead.',
     who: 'clarify-admin',
     does: 'Check the integration and its credentials; look for a firewall or a proxy that answers in Clarify’s place.',
     scenario: 'clarify.auth',

@@ -1,4 +1,7 @@
-/** What a node of a {@link Tape} is; `bare` is text without quotes where a value stands (`[Object]`, a blanked secret, Go's strings). */
+/**
+ * What a node of a {@link Tape} is; `bare` is text without quotes where a value stands (`[Object]`, a blanked
+ * secret, Go's strings).
+ */
 export type NodeKind = 'object' | 'array' | 'key' | 'string' | 'number' | 'true' | 'false' | 'null' | 'bare'
 
 /** A stretch of a text, in UTF-16 code units, the end excluded. */
@@ -19,7 +22,10 @@ export type Quirk =
   | 'line-break-in-string'
   | 'unquoted-value'
 
-/** Where reading stopped before the value was complete: the text ended, or something else stands where a part was expected. */
+/**
+ * Where reading stopped before the value was complete: the text ended, or something else stands where a
+ * part was expected.
+ */
 export interface Fault {
   readonly kind: 'cut-off' | 'unexpected'
   readonly at: number
@@ -28,8 +34,9 @@ export interface Fault {
 }
 
 /**
- * A value read with the place of every part, as one flat list of nodes in the order of the text: a container is followed by
- * its contents, a member's key by its value. No recursion, so depth is harmless; what was read before a fault stays.
+ * A value read with the place of every part, as one flat list of nodes in the order of the text: a container is
+ * followed by its contents, a member's key by its value. No recursion, so depth is harmless; what was read
+ * before a fault stays.
  */
 export interface Tape {
   readonly source: string
@@ -170,12 +177,28 @@ function isNamed(tape: Tape, key: number, name: string): boolean {
   const { source } = tape
   const start = tape.starts[key] ?? 0
   const length = (tape.ends[key] ?? 0) - start
-  if (length === name.length + 2 && source.startsWith(name, start + 1) && (source.charAt(start) === '"' || source.charAt(start) === "'")) return true
+  if (
+    length === name.length + 2 &&
+    source.startsWith(name, start + 1) &&
+    (source.charAt(start) === '"' || source.charAt(start) === "'")
+  )
+    return true
   if (length < name.length) return false
-  return length > name.length + 2 && !source.slice(start, start + length).includes('\\') ? false : nameOf(tape, key) === name
+  return length > name.length + 2 && !source.slice(start, start + length).includes('\\')
+    ? false
+    : nameOf(tape, key) === name
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '0': '\0', a: '\u0007', v: '\v' }
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  '0': '\0',
+  a: '\u0007',
+  v: '\v',
+}
 
 /** A string's (or key's, number's, bare word's) text without quotes and escapes. */
 export function textOf(tape: Tape, node: number): string {
@@ -185,9 +208,12 @@ export function textOf(tape: Tape, node: number): string {
   const closed = raw.length > 1 && raw.endsWith(quote)
   const inner = raw.slice(1, closed ? -1 : undefined)
   if (!inner.includes('\\')) return inner
-  return inner.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g, (_, four?: string, two?: string, one?: string) => {
-    const hex = four ?? two
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-    return one === undefined ? '' : (escapes[one] ?? one)
-  })
+  return inner.replace(
+    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,
+    (_, four?: string, two?: string, one?: string) => {
+      const hex = four ?? two
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
+      return one === undefined ? '' : (escapes[one] ?? one)
+    },
+  )
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { operation } from '#src/domain/operation.ts'
 
-const query = z.object({ limit: z.int().min(0).max(1000).default(1), skip: z.int().min(0).optional(), filter: z.record(z.string(), z.unknown()).optional(), sort: z.array(z.string()).optional() })
+const query = z.object({
+  limit: z.int().min(0).max(1000).default(1),
+  skip: z.int().min(0).optional(),
+  filter: z.record(z.string(), z.unknown()).optional(),
+  sort: z.array(z.string()).optional(),
+})
 
 /** Obtains an access token with the credentials file's client credentials; the token never leaves the proxy. */
 export const clarifyToken = operation({

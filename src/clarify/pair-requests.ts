@@ -33,24 +33,36 @@ export class RequestBook {
   pair(id: RpcId, only: boolean, code: number | null): Pairing {
     const faults: BrokenRule[] = []
     const noId = id.kind === 'absent' || id.kind === 'null' || id.kind === 'other'
-    if (id.kind === 'absent') faults.push(broken('id-missing', 'There is no id, so it cannot be told which request this answers.', null))
+    if (id.kind === 'absent')
+      faults.push(broken('id-missing', 'There is no id, so it cannot be told which request this answers.', null))
     if (id.kind === 'other') faults.push(broken('id-kind', 'The id is neither text nor a number nor null.', id.span))
     if (id.kind === 'null' && !(code !== null && idMayBeNull.has(code))) {
       faults.push(broken('id-null', 'The id is null, which is only for a request that could not be read.', id.span))
     }
-    if (id.kind === 'number' && !/^-?\d+$/.test(id.text)) faults.push(broken('id-fraction', `The id ${id.text.slice(0, 40)} has a fraction or an exponent.`, id.span))
+    if (id.kind === 'number' && !/^-?\d+$/.test(id.text))
+      faults.push(broken('id-fraction', `The id ${id.text.slice(0, 40)} has a fraction or an exponent.`, id.span))
     if (this.#requests.length === 0) return { request: null, pairing: 'none', broken: faults }
     const exact = noId ? undefined : this.#pick(this.#byId.get(`${id.kind} ${id.text}`))
     if (exact) return this.#take(exact, 'matched', id, faults)
     const alike = noId ? undefined : this.#pick(this.#byText.get(id.text))
     if (alike) {
       const [sent, came] = id.kind === 'text' ? ['a number', 'text'] : ['text', 'a number']
-      faults.push(broken('id-type-changed', `The request’s id is ${sent} and comes back as ${came}; a strict client refuses that, Clarify’s Go client among them.`, id.span))
+      faults.push(
+        broken(
+          'id-type-changed',
+          `The request’s id is ${sent} and comes back as ${came}; a ` +
+            'strict client refuses that, Clarify’s Go client among them.',
+          id.span,
+        ),
+      )
       return this.#take(alike, 'matched', id, faults)
     }
     const [first] = this.#requests
     const presumed = this.#requests.length === 1 && only && first ? first : null
-    if (presumed?.seen.id.kind === 'absent') faults.push(broken('notification-answered', 'The request has no id, so it should not have been answered.', id.span))
+    if (presumed?.seen.id.kind === 'absent')
+      faults.push(
+        broken('notification-answered', 'The request has no id, so it should not have been answered.', id.span),
+      )
     else if (!noId) {
       const asked = presumed ? `the request’s is ${presumed.seen.id.text}` : 'no request here has it'
       faults.push(broken('id-not-the-requests', `The id is ${id.text.slice(0, 60)}, but ${asked}.`, id.span))
@@ -59,17 +71,23 @@ export class RequestBook {
     return { request: presumed, pairing: presumed ? 'presumed' : 'none', broken: faults }
   }
 
-  /** The first request of an id that is not answered yet, else the first; what was passed over is not looked at again. */
+  /**
+   * The first request of an id that is not answered yet, else the first; what was passed over is not looked at again.
+   */
   #pick(queue: Queue | undefined): ReadRequest | undefined {
     if (!queue) return undefined
-    for (let next = queue.requests[queue.next]; next && this.#answered.has(next); next = queue.requests[queue.next]) queue.next += 1
+    for (let next = queue.requests[queue.next]; next && this.#answered.has(next); next = queue.requests[queue.next])
+      queue.next += 1
     return queue.requests[queue.next] ?? queue.requests[0]
   }
 
   #take(request: ReadRequest, pairing: 'matched', id: RpcId, faults: BrokenRule[]): Pairing {
     const times = (this.#answered.get(request) ?? 0) + 1
     this.#answered.set(request, times)
-    if (times > 1) faults.push(broken('answered-twice', `This is answer number ${times} to request ${id.text.slice(0, 60)}.`, id.span))
+    if (times > 1)
+      faults.push(
+        broken('answered-twice', `This is answer number ${times} to request ${id.text.slice(0, 60)}.`, id.span),
+      )
     return { request, pairing, broken: faults }
   }
 

@@ -6,7 +6,9 @@ const delimiter = /^(?:\.|\/|\[|$)/
 const index = /^[[./]?(\d{1,9})\]?/
 
 function withoutDelimiter(path: string): string {
-  return path.replace(/^(?:\.|\/)/, '').replace(/^\[(?:"([^"]*)"|'([^']*)'|([^\]]*))\]/, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '')
+  return path
+    .replace(/^(?:\.|\/)/, '')
+    .replace(/^\[(?:"([^"]*)"|'([^']*)'|([^\]]*))\]/, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '')
 }
 
 function pointerStep(name: string): string {
@@ -20,7 +22,9 @@ interface Step {
   readonly rest: string
 }
 
-/** The member (or element) that the path's beginning names; the longest name wins, since names may hold dots themselves. */
+/**
+ * The member (or element) that the path's beginning names; the longest name wins, since names may hold dots themselves.
+ */
 function stepInto(document: Document, node: number, path: string): Step | null {
   const { tape } = document
   if (tape.kinds[node] === 'array') {
@@ -46,10 +50,16 @@ function stepInto(document: Document, node: number, path: string): Step | null {
 
 /**
  * Finds the place in a request that a parameter path of an answer leads to: `integration`, `signals.0.name`,
- * `inputs["a.b"].type`, `/data/times`. Where it is missing, the place is the beginning of the object that should hold it.
- * `params` is the request's params node, `base` the JSON pointer to it.
+ * `inputs["a.b"].type`, `/data/times`. Where it is missing, the place is the beginning of the object that should hold
+ * it. `params` is the request's params node, `base` the JSON pointer to it.
  */
-export function paramPlaceOf(document: Document, params: number, base: string, path: string, source: RequestSource): ParamPlace {
+export function paramPlaceOf(
+  document: Document,
+  params: number,
+  base: string,
+  path: string,
+  source: RequestSource,
+): ParamPlace {
   const { tape } = document
   let node = params
   let key: number | null = tape.kinds[params - 1] === 'key' ? params - 1 : null
@@ -61,7 +71,13 @@ export function paramPlaceOf(document: Document, params: number, base: string, p
     if (!step) {
       const opening = { start: tape.starts[key ?? node] ?? 0, end: (tape.starts[node] ?? 0) + 1 }
       const missing = withoutDelimiter(rest).split(/[./[]/, 1)[0] ?? ''
-      return { source, pointer: pointer + pointerStep(missing), span: document.place(opening), found: false, value: null }
+      return {
+        source,
+        pointer: pointer + pointerStep(missing),
+        span: document.place(opening),
+        found: false,
+        value: null,
+      }
     }
     pointer += pointerStep(step.name)
     node = step.value
@@ -69,5 +85,11 @@ export function paramPlaceOf(document: Document, params: number, base: string, p
     rest = step.rest
   }
   const whole = { start: tape.starts[key ?? node] ?? 0, end: spanOf(tape, node).end }
-  return { source, pointer, span: document.place(whole), found: true, value: shortened(rawOf(tape, node).slice(0, 400)) }
+  return {
+    source,
+    pointer,
+    span: document.place(whole),
+    found: true,
+    value: shortened(rawOf(tape, node).slice(0, 400)),
+  }
 }

@@ -35,7 +35,10 @@ function nameOfElement(tape: Tape, element: number): number | null {
 function entriesOf(document: Document, node: number): Entry[] {
   const { tape } = document
   if (tape.kinds[node] === 'object') {
-    return [...membersOf(tape, node)].map(([key, value]) => ({ quoted: quotedOf(document, key), done: !failed(tape, value) }))
+    return [...membersOf(tape, node)].map(([key, value]) => ({
+      quoted: quotedOf(document, key),
+      done: !failed(tape, value),
+    }))
   }
   const entries: Entry[] = []
   for (const element of elementsOf(tape, node)) {
@@ -48,7 +51,9 @@ function entriesOf(document: Document, node: number): Entry[] {
 function partEntries(document: Document, node: number): Entry[] {
   const { tape } = document
   if (tape.kinds[node] !== 'object') return entriesOf(document, node)
-  const parts = [...membersOf(tape, node)].filter(([, value]) => tape.kinds[value] === 'object' || tape.kinds[value] === 'array')
+  const parts = [...membersOf(tape, node)].filter(
+    ([, value]) => tape.kinds[value] === 'object' || tape.kinds[value] === 'array',
+  )
   return parts.flatMap(([, value]) => entriesOf(document, value))
 }
 
@@ -59,10 +64,18 @@ function collectionsOf(tape: Tape, params: number): Collection[] {
   for (let depth = 0; depth < 4; depth += 1) {
     const next: number[] = []
     for (const node of level) {
-      const children = tape.kinds[node] === 'object' ? [...membersOf(tape, node)].map(([, value]) => value) : [...elementsOf(tape, node)]
-      const names = tape.kinds[node] === 'object' ? [...membersOf(tape, node)].map(([key]) => nameOf(tape, key)) : listNames(tape, node)
+      const children =
+        tape.kinds[node] === 'object'
+          ? [...membersOf(tape, node)].map(([, value]) => value)
+          : [...elementsOf(tape, node)]
+      const names =
+        tape.kinds[node] === 'object'
+          ? [...membersOf(tape, node)].map(([key]) => nameOf(tape, key))
+          : listNames(tape, node)
       if (node !== params && names.length > 0) found.push({ node, names })
-      next.push(...children.filter((child) => tape.kinds[child] === 'object' || tape.kinds[child] === 'array').slice(0, 1000))
+      next.push(
+        ...children.filter((child) => tape.kinds[child] === 'object' || tape.kinds[child] === 'array').slice(0, 1000),
+      )
     }
     level = next.slice(0, 5000)
   }
@@ -71,7 +84,9 @@ function collectionsOf(tape: Tape, params: number): Collection[] {
 
 function listNames(tape: Tape, node: number): string[] {
   const names = [...elementsOf(tape, node)].map((element) => nameOfElement(tape, element))
-  return names.every((name) => name !== null) ? names.flatMap((name) => (name === null ? [] : [textOf(tape, name)])) : []
+  return names.every((name) => name !== null)
+    ? names.flatMap((name) => (name === null ? [] : [textOf(tape, name)]))
+    : []
 }
 
 function bestCollection(tape: Tape, params: number, entries: readonly Entry[]): Collection | null {
@@ -93,10 +108,15 @@ function bestCollection(tape: Tape, params: number, entries: readonly Entry[]): 
     return [direct, inside].filter((node) => node !== null)
   })
   const [only] = usual
-  return usual.length === 1 && only !== undefined ? { node: only, names: [...membersOf(tape, only)].map(([key]) => nameOf(tape, key)) } : null
+  return usual.length === 1 && only !== undefined
+    ? { node: only, names: [...membersOf(tape, only)].map(([key]) => nameOf(tape, key)) }
+    : null
 }
 
-/** The request's own text with the done entries of one collection cut out; null unless the request is complete, strict JSON. */
+/**
+ * The request's own text with the done entries of one collection cut out; null unless the request is
+ * complete, strict JSON.
+ */
 function without(tape: Tape, request: number, collection: Collection, done: ReadonlySet<string>): string | null {
   if (tape.fault || tape.quirks.size > 0) return null
   const parts: string[] = []
@@ -125,8 +145,8 @@ function unwrapped(document: Document, node: number): { readonly document: Docum
 }
 
 /**
- * Lays out a `partialResult`: what was done, what was not, and, compared by name with the request (its document, the request's
- * own node and its params node), what is left to send.
+ * Lays out a `partialResult`: what was done, what was not, and, compared by name with the request (its document, the
+ * request's own node and its params node), what is left to send.
  */
 export function readPartialResult(
   answer: Document,
@@ -140,19 +160,33 @@ export function readPartialResult(
   const notDone = entries.filter((entry) => !entry.done).map(({ quoted }) => quoted)
   const nothing = { span, done, failed: notDone, rest: null, restRequest: null }
   if (!request) {
-    const says = entries.length > 0 ? 'Paste the request as well to see what is left to send.' : 'The answer does not list what was done; read back what exists before sending anything again.'
+    const says =
+      entries.length > 0
+        ? 'Paste the request as well to see what is left to send.'
+        : 'The answer does not list what was done; read back what exists before sending anything again.'
     return { ...nothing, says }
   }
   const { tape } = request.document
   const collection = bestCollection(tape, request.params, entries)
   if (!collection) {
-    return { ...nothing, says: 'Nothing in the request goes by the names that the answer lists, so what is left cannot be told; read back what exists before sending anything again.' }
+    return {
+      ...nothing,
+      says:
+        'Nothing in the request goes by the names that the answer lists, so what is left cannot be told; read back ' +
+        'what exists before sending anything again.',
+    }
   }
   const doneNames = new Set(done.map(({ text }) => text))
   const rest = [...new Set(collection.names)].filter((name) => !doneNames.has(name))
   const says =
     rest.length === 0
       ? 'Every entry of the request is listed as done; read back what exists before sending anything again.'
-      : `${doneNames.size} of ${doneNames.size + rest.length} entries were done; ${rest.length} ${rest.length === 1 ? 'is' : 'are'} left. This compares the names in the answer with those in the request.`
-  return { ...nothing, rest, restRequest: rest.length > 0 ? without(tape, request.node, collection, doneNames) : null, says }
+      : `${doneNames.size} of ${doneNames.size + rest.length} entries were done; ${rest.length} ` +
+        `${rest.length === 1 ? 'is' : 'are'} left. This compares the names in the answer with those in the request.`
+  return {
+    ...nothing,
+    rest,
+    restRequest: rest.length > 0 ? without(tape, request.node, collection, doneNames) : null,
+    says,
+  }
 }

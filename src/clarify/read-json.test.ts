@@ -6,7 +6,12 @@ import { readFields, readJson } from './read-json.ts'
 function valueOf(tape: Tape, node = 0): unknown {
   switch (tape.kinds[node]) {
     case 'object':
-      return Object.fromEntries([...membersOf(tape, node)].map(([key, value]) => [nameOf(tape, key), value < 0 ? undefined : valueOf(tape, value)]))
+      return Object.fromEntries(
+        [...membersOf(tape, node)].map(([key, value]) => [
+          nameOf(tape, key),
+          value < 0 ? undefined : valueOf(tape, value),
+        ]),
+      )
     case 'array':
       return [...elementsOf(tape, node)].map((element) => valueOf(tape, element))
     case 'number':
@@ -41,13 +46,17 @@ describe('reading JSON with places', () => {
 
   test('of every text cut short it keeps what came before and names the end as the fault', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), json, { minKeys: 1 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (value, share) => {
-        const text = JSON.stringify(value)
-        const cut = text.slice(0, 1 + Math.floor((text.length - 1) * share))
-        const tape = readJson(cut)
-        expect(tape.fault?.kind).toBe('cut-off')
-        expect(tape.ends[0]).toBeLessThanOrEqual(cut.length)
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1 }), json, { minKeys: 1 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (value, share) => {
+          const text = JSON.stringify(value)
+          const cut = text.slice(0, 1 + Math.floor((text.length - 1) * share))
+          const tape = readJson(cut)
+          expect(tape.fault?.kind).toBe('cut-off')
+          expect(tape.ends[0]).toBeLessThanOrEqual(cut.length)
+        },
+      ),
     )
   })
 
@@ -78,8 +87,15 @@ describe('reading what programs print instead of JSON', () => {
   })
 
   test('reads the fields of a Python object, nested objects included', () => {
-    const tape = readFields(`code='-32602' message='Invalid params' data=ErrorData(trace='00', params={'integration': ['required']}) done`, 0)
-    expect(valueOf(tape)).toEqual({ code: '-32602', message: 'Invalid params', data: { trace: '00', params: { integration: ['required'] } } })
+    const tape = readFields(
+      `code='-32602' message='Invalid params' data=ErrorData(trace='00', params={'integration': ['required']}) done`,
+      0,
+    )
+    expect(valueOf(tape)).toEqual({
+      code: '-32602',
+      message: 'Invalid params',
+      data: { trace: '00', params: { integration: ['required'] } },
+    })
     expect(tape.fault).toBeNull()
   })
 
@@ -90,7 +106,10 @@ describe('reading what programs print instead of JSON', () => {
   })
 
   test('reads a string that a terminal wrapped, and gives up one that runs into the next line’s message', () => {
-    expect(valueOf(readJson('{"message": "Invalid\nparams", "code": 1}'))).toEqual({ message: 'Invalid\nparams', code: 1 })
+    expect(valueOf(readJson('{"message": "Invalid\nparams", "code": 1}'))).toEqual({
+      message: 'Invalid\nparams',
+      code: 1,
+    })
     const cut = readJson('{"message": "Inval\n{"jsonrpc": "2.0"}')
     expect(cut.fault).toEqual({ kind: 'unexpected', at: 18, expected: 'a closing quote' })
   })

@@ -16,8 +16,14 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
-/** The index behind a string's closing quote, or where it breaks off: at a line end that cannot be inside it, or at the text's end. */
-function endOfString(text: string, start: number): { readonly end: number; readonly closed: boolean; readonly wraps: boolean } {
+/**
+ * The index behind a string's closing quote, or where it breaks off: at a line end that cannot be inside it, or
+ * at the text's end.
+ */
+function endOfString(
+  text: string,
+  start: number,
+): { readonly end: number; readonly closed: boolean; readonly wraps: boolean } {
   const quote = text.charAt(start)
   let at = start + 1
   for (;;) {
@@ -33,7 +39,8 @@ function endOfString(text: string, start: number): { readonly end: number; reado
     }
     const lineEnd = text.slice(start, until).indexOf('\n')
     if (lineEnd < 0) return { end: close < 0 ? until : close + 1, closed: close >= 0, wraps: false }
-    // A string that a terminal wrapped closes before a comma, a colon or a bracket; one that was cut off runs into the next message.
+    // A string that a terminal wrapped closes before a comma, a colon or a bracket; one that was cut off runs into
+    // the next message.
     const wraps = close >= 0 && close - start < 20_000 && matchAt(structural, text, close + 1) > close + 1
     return wraps ? { end: close + 1, closed: true, wraps: true } : { end: start + lineEnd, closed: false, wraps: false }
   }
@@ -202,7 +209,8 @@ class Reader {
     }
     const literal = Object.hasOwn(literals, text) ? literals[text] : undefined
     if (literal !== undefined) {
-      if (text !== literal) this.#tape.quirk(text === 'nil' || text === 'undefined' ? 'unquoted-value' : 'python-words', this.#at)
+      if (text !== literal)
+        this.#tape.quirk(text === 'nil' || text === 'undefined' ? 'unquoted-value' : 'python-words', this.#at)
       return this.#leaf(literal, end)
     }
     // A word that the text's end cut short is no value of its own.
@@ -218,8 +226,8 @@ class Reader {
 }
 
 /**
- * Reads the JSON value that begins at `start`, tolerating what programs print instead of JSON: Python's and JavaScript's
- * quotes and words, objects printed as `Error(code=…)`. Never throws; linear in what it consumes.
+ * Reads the JSON value that begins at `start`, tolerating what programs print instead of JSON: Python's and
+ * JavaScript's quotes and words, objects printed as `Error(code=…)`. Never throws; linear in what it consumes.
  */
 export function readJson(text: string, start = 0): Tape {
   return new Reader(text, start).read(false)

@@ -12,7 +12,16 @@ describe('one answer', () => {
     [{ jsonrpc: '2.0', id: 1, result: null, error: error({ data: 'text' }) }, 'error'],
     [{ jsonrpc: '2.0', id: 1, error: error({ data: { trace: 't', params: { a: ['b'] } } }) }, 'error'],
     [{ jsonrpc: '2.0', id: 1, error: error({ code: '-32602', data: { trace: 't', params: { a: 'b' } } }) }, 'error'],
-    [{ jsonrpc: '2.0', id: 1, error: error({ data: { trace: 't', invalidResources: [{ invalidFields: { a: ['b'] } }], partialResult: [1], more: 1 } }) }, 'error'],
+    [
+      {
+        jsonrpc: '2.0',
+        id: 1,
+        error: error({
+          data: { trace: 't', invalidResources: [{ invalidFields: { a: ['b'] } }], partialResult: [1], more: 1 },
+        }),
+      },
+      'error',
+    ],
   ])('%j is a %s', (value, kind) => {
     expect(rpcResponseSchema.parse(value).kind).toBe(kind)
     expect(decode(JSON.stringify(value)).messages[0]?.kind).toBe(kind)

@@ -25,7 +25,13 @@ export const errorDataSchema = z.union([
 
 /** A JSON-RPC error as Clarify sends it; a code in quotes is read as the number it is. */
 export const rpcErrorSchema = z.looseObject({
-  code: z.union([z.int(), z.string().regex(/^-?\d{1,9}$/).transform(Number)]),
+  code: z.union([
+    z.int(),
+    z
+      .string()
+      .regex(/^-?\d{1,9}$/)
+      .transform(Number),
+  ]),
   message: z.string(),
   data: errorDataSchema.optional(),
 })
@@ -33,8 +39,8 @@ export const rpcErrorSchema = z.looseObject({
 const id = z.union([z.number(), z.string(), z.null()])
 
 /**
- * One answer of the RPC endpoint, tolerant of what is common: `error: null` beside a result, `result: null` beside an error,
- * an id that comes back as text. Both or neither of result and error does not fit.
+ * One answer of the RPC endpoint, tolerant of what is common: `error: null` beside a result, `result: null` beside an
+ * error, an id that comes back as text. Both or neither of result and error does not fit.
  */
 export const rpcResponseSchema = z
   .union([
@@ -42,7 +48,9 @@ export const rpcResponseSchema = z
     z.looseObject({ jsonrpc: z.literal('2.0'), id, result: z.null().optional(), error: rpcErrorSchema }),
   ])
   .transform((answer) =>
-    answer.error ? { kind: 'error' as const, id: answer.id, error: answer.error } : { kind: 'result' as const, id: answer.id, result: answer.result ?? {} },
+    answer.error
+      ? { kind: 'error' as const, id: answer.id, error: answer.error }
+      : { kind: 'result' as const, id: answer.id, result: answer.result ?? {} },
   )
 
 /** What a select method gives: a page of resources. */

@@ -18,16 +18,20 @@ describe('a retry plan', () => {
 
   test('waits grow twofold up to a limit, and vary downwards by at most half', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.values(retryPolicies).filter((policy) => policy !== null)), fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (policy, numbers) => {
-        const waits = waitsOf(policy, () => numbers.next().value ?? 0)
-        expect(waits.length).toBe(policy.tries - 1)
-        waits.forEach(({ beforeTry, ms }, index) => {
-          const full = Math.min(policy.longestMs, policy.firstMs * 2 ** index)
-          expect(beforeTry).toBe(index + 2)
-          expect(ms).toBeGreaterThanOrEqual(Math.floor(full / 2))
-          expect(ms).toBeLessThanOrEqual(full)
-        })
-      }),
+      fc.property(
+        fc.constantFrom(...Object.values(retryPolicies).filter((policy) => policy !== null)),
+        fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+        (policy, numbers) => {
+          const waits = waitsOf(policy, () => numbers.next().value ?? 0)
+          expect(waits.length).toBe(policy.tries - 1)
+          waits.forEach(({ beforeTry, ms }, index) => {
+            const full = Math.min(policy.longestMs, policy.firstMs * 2 ** index)
+            expect(beforeTry).toBe(index + 2)
+            expect(ms).toBeGreaterThanOrEqual(Math.floor(full / 2))
+            expect(ms).toBeLessThanOrEqual(full)
+          })
+        },
+      ),
     )
   })
 
@@ -40,8 +44,12 @@ describe('a retry plan', () => {
   test('is the same for the same random source, and is written in sentences', () => {
     const plan = retryPlan('after-delay', () => 0.25)
     expect(plan).toEqual(retryPlan('after-delay', () => 0.25))
-    expect(plan?.says[0]).toBe('Wait about 2 s before the second try and twice as long before each further one, 60 s at most; stop after 6 tries.')
-    for (const row of errorCodes) for (const sentence of retryPlan(row.retry, () => 0)?.says ?? []) expect(sentence).toMatch(/^[A-Z].*\.$/)
+    expect(plan?.says[0]).toBe(
+      'Wait about 2 s before the second try and twice as long ' +
+        'before each further one, 60 s at most; stop after 6 tries.',
+    )
+    for (const row of errorCodes)
+      for (const sentence of retryPlan(row.retry, () => 0)?.says ?? []) expect(sentence).toMatch(/^[A-Z].*\.$/)
   })
 
   test('spells times as people do', () => {
@@ -50,11 +58,19 @@ describe('a retry plan', () => {
 })
 
 const hasPython = spawnSync('python3', ['--version']).status === 0
-const languages = [['JavaScript', true], ['Python', hasPython]] as const
+const languages = [
+  ['JavaScript', true],
+  ['Python', hasPython],
+] as const
 const fast = { tries: 4, firstMs: 4, longestMs: 20, gapMs: 1 }
 
 /** Runs a sample against a server that gives these answers in order; resolves with what was sent and printed. */
-async function run(kind: Parameters<typeof retrySamples>[0], language: string, files: Readonly<Record<string, unknown>>, answers: readonly (object | number)[]) {
+async function run(
+  kind: Parameters<typeof retrySamples>[0],
+  language: string,
+  files: Readonly<Record<string, unknown>>,
+  answers: readonly (object | number)[],
+) {
   const received: { readonly body: unknown; readonly authorization: string | undefined }[] = []
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -73,13 +89,33 @@ async function run(kind: Parameters<typeof retrySamples>[0], language: string, f
   const sample = retrySamples(kind, fast).find((one) => one.language === language)
   await writeFile(join(folder, sample?.file ?? ''), sample?.code ?? '')
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), JSON.stringify(content))
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], CLARIFY_RPC_URL: `http://127.0.0.1:${port}/rpc`, CLARIFY_ACCESS_TOKEN: 'let-me-in', no_proxy: '*' }
-  const result = await new Promise<{ readonly code: number; readonly printed: string; readonly errors: string }>((done) => {
-    execFile(language === 'Python' ? 'python3' : process.execPath, [sample?.file ?? ''], { cwd: folder, env }, (error, printed, errors) => done({ code: typeof error?.code === 'number' ? error.code : 0, printed, errors }))
-  })
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    CLARIFY_RPC_URL: `http://127.0.0.1:${port}/rpc`,
+    CLARIFY_ACCESS_TOKEN: 'let-me-in',
+    no_proxy: '*',
+  }
+  const result = await new Promise<{ readonly code: number; readonly printed: string; readonly errors: string }>(
+    (done) => {
+      execFile(
+        language === 'Python' ? 'python3' : process.execPath,
+        [sample?.file ?? ''],
+        { cwd: folder, env },
+        (error, printed, errors) => done({ code: typeof error?.code === 'number' ? error.code : 0, printed, errors }),
+      )
+    },
+  )
   server.close()
   await rm(folder, { recursive: true })
-  return { ...result, received, lines: result.printed.trim().split('\n').map((line): unknown => JSON.parse(line)) }
+  return {
+    ...result,
+    received,
+    lines: result.printed
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+  }
 }
 
 const failure = (code: number, data?: object) => ({ jsonrpc: '2.0', id: 1, error: { code, message: 'm', data } })
@@ -94,27 +130,60 @@ describe.each(languages)('the sample in %s, run', (language, available) => {
   })
 
   test.skipIf(!available)('stops at once at an error that repeating cannot mend, and after its tries', async () => {
-    expect(await run('after-delay', language, { 'request.json': request }, [failure(-32602)])).toMatchObject({ code: 1, lines: [{ error: { code: -32602 } }], received: { length: 1 } })
-    expect(await run('once', language, { 'request.json': request }, [failure(-32603)])).toMatchObject({ code: 1, received: { length: fast.tries } })
+    expect(await run('after-delay', language, { 'request.json': request }, [failure(-32602)])).toMatchObject({
+      code: 1,
+      lines: [{ error: { code: -32602 } }],
+      received: { length: 1 },
+    })
+    expect(await run('once', language, { 'request.json': request }, [failure(-32603)])).toMatchObject({
+      code: 1,
+      received: { length: fast.tries },
+    })
   })
 
   test.skipIf(!available)('paces a list of requests, one at a time', async () => {
-    const ran = await run('paced', language, { 'requests.json': [{ ...request, id: 1 }, { ...request, id: 2 }] }, [failure(-32011), 429, success, success])
+    const ran = await run(
+      'paced',
+      language,
+      {
+        'requests.json': [
+          { ...request, id: 1 },
+          { ...request, id: 2 },
+        ],
+      },
+      [failure(-32011), 429, success, success],
+    )
     expect(ran).toMatchObject({ code: 0, lines: [success, success] })
     expect(ran.received.map(({ body }) => body)).toMatchObject([{ id: 1 }, { id: 1 }, { id: 1 }, { id: 2 }])
   })
 
   test.skipIf(!available)('sends only the rest after a partial failure', async () => {
-    const write = { jsonrpc: '2.0', id: 1, method: 'integration.saveSignals', params: { integration: 'a', inputs: { name: { name: 'A' }, b: { name: 'B' }, c: { name: 'C' } } } }
-    const partial = failure(-32021, { trace: 't', partialResult: { signalsByInput: { name: { id: '1', created: true }, b: { error: 'busy' } } } })
+    const write = {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'integration.saveSignals',
+      params: { integration: 'a', inputs: { name: { name: 'A' }, b: { name: 'B' }, c: { name: 'C' } } },
+    }
+    const partial = failure(-32021, {
+      trace: 't',
+      partialResult: { signalsByInput: { name: { id: '1', created: true }, b: { error: 'busy' } } },
+    })
     const ran = await run('rest-only', language, { 'request.json': write }, [partial, success])
     expect(ran.code).toBe(0)
-    expect(ran.received[1]?.body).toEqual({ ...write, params: { integration: 'a', inputs: { b: { name: 'B' }, c: { name: 'C' } } } })
+    expect(ran.received[1]?.body).toEqual({
+      ...write,
+      params: { integration: 'a', inputs: { b: { name: 'B' }, c: { name: 'C' } } },
+    })
     expect((await run('rest-only', language, { 'request.json': write }, [failure(-32021)])).received.length).toBe(1)
   })
 
   test.skipIf(!available)('reads again before it writes again', async () => {
-    const ran = await run('after-reading-again', language, { 'read.json': { ...request, id: 7 }, 'request.json': { ...request, id: 8 } }, [success, failure(-32009), success, success])
+    const ran = await run(
+      'after-reading-again',
+      language,
+      { 'read.json': { ...request, id: 7 }, 'request.json': { ...request, id: 8 } },
+      [success, failure(-32009), success, success],
+    )
     expect(ran).toMatchObject({ code: 0, lines: [success] })
     expect(ran.received.map(({ body }) => body)).toMatchObject([{ id: 7 }, { id: 8 }, { id: 7 }, { id: 8 }])
   })

@@ -16,9 +16,11 @@ const codes: Readonly<Record<Kind, readonly number[]>> = {
 const purpose: Readonly<Record<Kind, string>> = {
   once: 'Sends the read in request.json and, if Clarify fails inside, once more after a wait.',
   'after-delay': 'Sends request.json and tries again, after growing and varying waits, while Clarify says "try again".',
-  paced: 'Sends the list of requests in requests.json one at a time, and slows down when Clarify says "too many requests".',
+  paced:
+    'Sends the list of requests in requests.json one at a time, and slows down when Clarify says "too many requests".',
   'rest-only': 'Sends request.json and, after a partial failure, only the entries that were not done.',
-  'after-reading-again': 'Reads with read.json, makes the change on what was read, writes it, and begins again when it conflicts.',
+  'after-reading-again':
+    'Reads with read.json, makes the change on what was read, writes it, and begins again when it conflicts.',
 }
 
 const pythonCall = (kind: Kind, policy: PacingPolicy) => `"""${purpose[kind]}"""
@@ -233,7 +235,10 @@ for (let attempt = 0; attempt < tries; attempt += 1) {
 `,
 }
 
-/** The plan as programs: Python with its standard library, and JavaScript for Node. They read the request from a file and the token from the environment. */
+/**
+ * The plan as programs: Python with its standard library, and JavaScript for Node. They read the request from a file
+ * and the token from the environment.
+ */
 export function retrySamples(kind: Kind, policy: PacingPolicy): readonly ProgramSample[] {
   return [
     { language: 'Python', file: 'clarify_retry.py', code: pythonCall(kind, policy) + pythonMain[kind] },

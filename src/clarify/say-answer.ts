@@ -27,10 +27,16 @@ function list(names: readonly string[]): string {
 
 function errorSays(answer: Unsaid<ErrorAnswer>): string {
   const { code, params, invalidResources, partial } = answer
-  const head = code ? `Error ${code.code}, ${code.name}, in answer${toWhich(answer)}.` : `An error without a readable code, in answer${toWhich(answer)}.`
+  const head = code
+    ? `Error ${code.code}, ${code.name}, in answer${toWhich(answer)}.`
+    : `An error without a readable code, in answer${toWhich(answer)}.`
   const opening = head.replace(', in answer.', '.')
   if (params.length > 0) return `${opening} It names ${list(params.map(({ path }) => path.text))}.`
-  if (invalidResources.length > 0) return `${opening} It names ${invalidResources.length} invalid ${invalidResources.length === 1 ? 'resource' : 'resources'}.`
+  if (invalidResources.length > 0)
+    return (
+      `${opening} It names ${invalidResources.length} invalid ` +
+      `${invalidResources.length === 1 ? 'resource' : 'resources'}.`
+    )
   if (partial) return `${opening} ${partial.says}`
   return code ? `${opening} ${code.says}` : opening
 }
@@ -41,18 +47,24 @@ export function sayAnswer(answer: UnsaidAnswer): { readonly says: string; readon
   switch (answer.kind) {
     case 'error': {
       const known = answer.code?.row?.scenario ?? null
-      // A named code says more than a flaw of form, but where an error and a result contradict each other nothing else can be believed.
+      // A named code says more than a flaw of form, but where an error and a result contradict each other nothing else
+      // can be believed.
       const contradicts = answer.broken.some(({ rule }) => rule === 'both')
       return { says: errorSays(answer), scenario: contradicts ? 'clarify.malformed-response' : (known ?? malformed) }
     }
     case 'result': {
       const wrong = answer.broken.find(({ weight }) => weight === 'breaks')
-      const says = wrong ? `A result${toWhich(answer)}, but malformed. ${wrong.says}` : `The call worked: a result${toWhich(answer)}.`
+      const says = wrong
+        ? `A result${toWhich(answer)}, but malformed. ${wrong.says}`
+        : `The call worked: a result${toWhich(answer)}.`
       return { says, scenario: malformed }
     }
     case 'unclear': {
       const wrong = answer.broken.find(({ weight }) => weight === 'breaks')
-      return { says: `An answer${toWhich(answer)} that cannot be used. ${wrong?.says ?? ''}`.trim(), scenario: 'clarify.malformed-response' }
+      return {
+        says: `An answer${toWhich(answer)} that cannot be used. ${wrong?.says ?? ''}`.trim(),
+        scenario: 'clarify.malformed-response',
+      }
     }
   }
 }

@@ -21,13 +21,28 @@ function countCodes(messages: readonly Message[]): Decoded['codes'] {
 }
 
 /** One sentence about everything that was found, and the count of each code. */
-export function sayAll(messages: readonly Message[], requests: number, unanswered: number, text: string): Pick<Decoded, 'codes' | 'says'> {
+export function sayAll(
+  messages: readonly Message[],
+  requests: number,
+  unanswered: number,
+  text: string,
+): Pick<Decoded, 'codes' | 'says'> {
   const codes = countCodes(messages)
-  if (text.trim() === '') return { codes, says: 'Nothing was pasted. An answer without a body is malformed too: a request with an id gets an answer.' }
+  if (text.trim() === '')
+    return {
+      codes,
+      says: 'Nothing was pasted. An answer without a body is malformed too: a request with an id gets an answer.',
+    }
   const [only] = messages
   if (only && messages.length === 1 && unanswered === 0) return { codes, says: only.says }
   if (!only) {
-    return { codes, says: requests > 0 ? 'Only the request is here; paste the answer to it as well.' : 'No JSON-RPC message, error code or token error was found in this text.' }
+    return {
+      codes,
+      says:
+        requests > 0
+          ? 'Only the request is here; paste the answer to it as well.'
+          : 'No JSON-RPC message, error code or token error was found in this text.',
+    }
   }
   const count = (kind: Message['kind']) => messages.filter((message) => message.kind === kind).length
   const malformed = messages.filter((message) => isMalformed(message)).length
@@ -41,6 +56,9 @@ export function sayAll(messages: readonly Message[], requests: number, unanswere
     counted(count('code'), 'bare error code', 'bare error codes'),
     counted(count('not-rpc'), 'body that is no JSON-RPC', 'bodies that are no JSON-RPC'),
   ])
-  const extra = together([counted(malformed, 'is malformed', 'are malformed'), counted(unanswered, 'request is unanswered', 'requests are unanswered')])
+  const extra = together([
+    counted(malformed, 'is malformed', 'are malformed'),
+    counted(unanswered, 'request is unanswered', 'requests are unanswered'),
+  ])
   return { codes, says: `${says} found${extra ? `; ${extra}` : ''}.` }
 }

@@ -20,21 +20,35 @@ export function shapeOf(tape: Tape, object: number): Shape | null {
     return value === undefined || value < 0 ? '' : textOf(tape, value)
   }
   if (members.has('apiUrl') && members.has('credentials')) return 'credentials'
-  if (members.has('jsonrpc')) return members.has('method') && !members.has('result') && !members.has('error') ? 'request' : 'answer'
+  if (members.has('jsonrpc'))
+    return members.has('method') && !members.has('result') && !members.has('error') ? 'request' : 'answer'
   if (kindOf('error') === 'object') {
     const error = members.get('error')
-    if (error !== undefined && memberOf(tape, error, 'code') !== null && (members.has('id') || isRpcError(tape, error))) return 'answer'
+    if (error !== undefined && memberOf(tape, error, 'code') !== null && (members.has('id') || isRpcError(tape, error)))
+      return 'answer'
   }
-  if (kindOf('error') === 'string' && (members.has('error_description') || tokenErrorOf(text('error')) !== null)) return 'token-error'
+  if (kindOf('error') === 'string' && (members.has('error_description') || tokenErrorOf(text('error')) !== null))
+    return 'token-error'
   if (members.has('access_token') && (members.has('token_type') || members.has('expires_in'))) return 'token'
   if (members.has('id') && members.has('result') && !members.has('method')) return 'answer'
-  if (kindOf('method') === 'string' && members.has('params') && (members.has('id') || /^[a-z]+\.[A-Za-z]+$/.test(text('method')))) return 'request'
+  if (
+    kindOf('method') === 'string' &&
+    members.has('params') &&
+    (members.has('id') || /^[a-z]+\.[A-Za-z]+$/.test(text('method')))
+  )
+    return 'request'
   if (members.has('code') && members.has('message') && isRpcError(tape, object)) return 'error'
-  if (members.has('trace') && (members.has('params') || members.has('invalidResources') || members.has('partialResult'))) return 'error-data'
+  if (
+    members.has('trace') &&
+    (members.has('params') || members.has('invalidResources') || members.has('partialResult'))
+  )
+    return 'error-data'
   return null
 }
 
-/** Whether an object is an RPC error by itself: its code is one of JSON-RPC's range, or its data has Clarify's trace. */
+/**
+ * Whether an object is an RPC error by itself: its code is one of JSON-RPC's range, or its data has Clarify's trace.
+ */
 function isRpcError(tape: Tape, object: number): boolean {
   const code = memberOf(tape, object, 'code')
   if (code === null || !codeText.test(textOf(tape, code))) return false

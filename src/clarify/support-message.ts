@@ -21,13 +21,19 @@ export interface FailedCall {
 const question: Readonly<Record<ErrorCode['retry'], string>> = {
   once: 'Please look up the trace and tell us what failed, and whether the call took effect.',
   'after-fix': 'Please look up the trace and tell us what has to be mended, and by whom.',
-  'after-delay': 'It goes on although we waited between tries. Please tell us whether there is a disturbance, and until when.',
+  'after-delay':
+    'It goes on although we waited between tries. Please tell us whether there is a disturbance, and until when.',
   paced: 'We send one call at a time with pauses. Please tell us which limit this method has for our integration.',
   'rest-only': 'Please tell us from the trace which part was carried out, and why the rest was not.',
-  'after-reading-again': 'It conflicts although we read the resource before each change. Please tell us from the trace what it conflicts with.',
+  'after-reading-again':
+    'It conflicts although we read the resource before each ' +
+    'change. Please tell us from the trace what it conflicts with.',
 }
 
-/** The message to Clarify support: what failed, the ids that they look it up by, and one question. Plain text, ready to send. */
+/**
+ * The message to Clarify support: what failed, the ids that they look it up by, and one question. Plain
+ * text, ready to send.
+ */
 export function supportMessage(call: FailedCall): string {
   const number = call.code?.code ?? call.number
   const error = number === undefined ? 'an error' : `error ${number}${call.code ? ` (${call.code.name})` : ''}`

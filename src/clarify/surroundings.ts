@@ -29,12 +29,17 @@ function headFromWords(text: string, message: Message): SeenHead | null {
 function statusNote(message: Message, head: SeenHead | null): string | null {
   const status = head?.status ?? null
   if (status === null || !statusMeaning(status) || message.kind === 'transport') return null
-  if (message.kind === 'error') return `It came with HTTP ${status}, although Clarify’s own errors come inside an HTTP 200.`
+  if (message.kind === 'error')
+    return `It came with HTTP ${status}, although Clarify’s own errors come inside an HTTP 200.`
   return message.kind === 'result' || message.kind === 'not-rpc' ? `It came with HTTP ${status}.` : null
 }
 
 /** Adds to each message the HTTP head and the traceparent that stand nearest to it. */
-export function surroundings(text: string, heads: readonly SeenHead[], messages: readonly Message[]): readonly Message[] {
+export function surroundings(
+  text: string,
+  heads: readonly SeenHead[],
+  messages: readonly Message[],
+): readonly Message[] {
   const traces = readTraceParents(text)
   const ordered = [...messages].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
   if (heads.length === 0 && traces.length === 0 && ordered.length > 1000) return ordered
@@ -48,16 +53,27 @@ export function surroundings(text: string, heads: readonly SeenHead[], messages:
     const lineStart = before2000 + text.slice(before2000, message.span.start).lastIndexOf('\n') + 1
     const inHead = own ? traces.find(({ span }) => span.start >= own.span.start && span.end <= own.span.end) : undefined
     const near = lastBefore(traces, message.span.end + 400, ({ span }) => span.start)
-    const onLine = near && near.span.start >= lineStart && !text.slice(message.span.end, near.span.start).includes('\n') ? near : undefined
+    const onLine =
+      near && near.span.start >= lineStart && !text.slice(message.span.end, near.span.start).includes('\n')
+        ? near
+        : undefined
     const lone = messages.length === 1 ? traces[0] : undefined
     const traceparent = inHead ?? onLine ?? lone ?? null
     const faults: BrokenRule[] = [...message.broken]
     const [problem] = traceparent?.value.problems ?? []
-    if (traceparent && problem) faults.push(broken('trace-parent', `The traceparent is not valid. ${problem}`, traceparent.span))
+    if (traceparent && problem)
+      faults.push(broken('trace-parent', `The traceparent is not valid. ${problem}`, traceparent.span))
     const note = statusNote(message, own)
     // A page that comes with an error status is the refusal itself, not a malformed answer.
     const meaning = message.kind === 'not-rpc' && own?.status ? statusMeaning(own.status) : null
     const scenario = meaning?.scenario ?? message.scenario
-    return { ...message, head: own, traceparent, broken: faults, scenario, says: note ? `${message.says} ${note}` : message.says }
+    return {
+      ...message,
+      head: own,
+      traceparent,
+      broken: faults,
+      scenario,
+      says: note ? `${message.says} ${note}` : message.says,
+    }
   })
 }

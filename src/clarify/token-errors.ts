@@ -12,7 +12,10 @@ export interface TokenError {
 
 const grant = 'RFC 6749, section 5.2'
 
-/** What stands under `error`: RFC 6749's six, three that servers borrow from its other parts, and RFC 6750's two of an API that refuses a token. */
+/**
+ * What stands under `error`: RFC 6749's six, three that servers borrow from its other parts, and RFC 6750's two of an
+ * API that refuses a token.
+ */
 export const tokenErrors: readonly TokenError[] = [
   {
     code: 'invalid_request',
@@ -25,12 +28,16 @@ export const tokenErrors: readonly TokenError[] = [
     code: 'invalid_client',
     means: 'Clarify does not accept this client id with this secret. Nothing was asked of the API yet.',
     who: 'clarify-admin',
-    does: 'Download a new credentials file for this integration; the old secret may have been replaced or the integration removed.',
+    does:
+      'Download a new credentials file for this integration; the ' +
+      'old secret may have been replaced or the integration removed.',
     source: grant,
   },
   {
     code: 'invalid_grant',
-    means: 'The grant is not valid, has expired or belongs to another client. With client credentials that means the program uses another way to sign in.',
+    means:
+      'The grant is not valid, has expired or belongs to another client. With client credentials that means the ' +
+      'program uses another way to sign in.',
     who: 'you',
     does: 'Ask for the token with grant_type=client_credentials.',
     source: grant,
@@ -79,7 +86,8 @@ export const tokenErrors: readonly TokenError[] = [
   },
   {
     code: 'invalid_token',
-    means: 'The API does not accept the access token: it is missing, expired, withdrawn, or was made for another audience.',
+    means:
+      'The API does not accept the access token: it is missing, expired, withdrawn, or was made for another audience.',
     who: 'you',
     does: 'Obtain a fresh token with audience set to the file’s apiUrl, and send it as “Authorization: Bearer …”.',
     source: 'RFC 6750, section 3.1',

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readTraceParent, traceParentPattern } from './trace-parent.ts'
 
-const digits = (count: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: count, maxLength: count })
+const digits = (count: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: count, maxLength: count })
 
 test('takes apart the specification’s own example', () => {
   expect(readTraceParent('00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01')).toEqual({
@@ -21,7 +22,12 @@ test('finds nothing wrong with any valid value, and reads the sampled flag from 
     fc.property(digits(32), digits(16), fc.integer({ min: 0, max: 255 }), (trace, parent, flags) => {
       fc.pre(!/^0+$/.test(trace) && !/^0+$/.test(parent))
       const raw = `00-${trace}-${parent}-${flags.toString(16).padStart(2, '0')}`
-      expect(readTraceParent(raw)).toMatchObject({ traceId: trace, parentId: parent, sampled: flags % 2 === 1, problems: [] })
+      expect(readTraceParent(raw)).toMatchObject({
+        traceId: trace,
+        parentId: parent,
+        sampled: flags % 2 === 1,
+        problems: [],
+      })
       expect(traceParentPattern.test(`traceparent: ${raw}`)).toBe(true)
     }),
   )

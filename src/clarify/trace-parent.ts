@@ -1,6 +1,6 @@
 /**
- * A `traceparent` header taken apart (W3C Trace Context, section 3.2): which trace an answer belongs to. `problems` is empty
- * when it is valid; an invalid one is still shown, since support may find it.
+ * A `traceparent` header taken apart (W3C Trace Context, section 3.2): which trace an answer belongs to. `problems` is
+ * empty when it is valid; an invalid one is still shown, since support may find it.
  */
 export interface TraceParent {
   readonly raw: string
@@ -34,12 +34,22 @@ export function readTraceParent(value: string): TraceParent {
   if (/[A-F]/.test(raw)) problems.push('Its letters must be lower case.')
   if (!two.test(version.toLowerCase())) problems.push('The version must be two hex digits.')
   else if (version.toLowerCase() === 'ff') problems.push('Version ff is not allowed.')
-  if (!thirtyTwo.test(traceId.toLowerCase())) problems.push(`The trace id must be 32 hex digits; this one has ${traceId.length} characters.`)
+  if (!thirtyTwo.test(traceId.toLowerCase()))
+    problems.push(`The trace id must be 32 hex digits; this one has ${traceId.length} characters.`)
   else if (/^0+$/.test(traceId)) problems.push('A trace id of only zeros means that there is no trace.')
-  if (!sixteen.test(parentId.toLowerCase())) problems.push(`The parent id must be 16 hex digits; this one has ${parentId.length} characters.`)
+  if (!sixteen.test(parentId.toLowerCase()))
+    problems.push(`The parent id must be 16 hex digits; this one has ${parentId.length} characters.`)
   else if (/^0+$/.test(parentId)) problems.push('A parent id of only zeros is not valid.')
   const flagsRead = two.test(flags.toLowerCase())
   if (!flagsRead) problems.push('The flags must be two hex digits.')
   if (version === '00' && rest.length > 0) problems.push('Version 00 has exactly four parts.')
-  return { raw, version, traceId, parentId, flags, sampled: flagsRead ? (Number.parseInt(flags, 16) & 1) === 1 : null, problems }
+  return {
+    raw,
+    version,
+    traceId,
+    parentId,
+    flags,
+    sampled: flagsRead ? (Number.parseInt(flags, 16) & 1) === 1 : null,
+    problems,
+  }
 }

@@ -10,6 +10,8 @@ test('no writing method is among the calls that may be made', () => {
 test('a writing method is recognised however its letters are cased, and its refusal says why', () => {
   const found = writeMethodOf('integration.SaveSignals')
   expect(found?.method).toBe('integration.saveSignals')
-  expect(found === null ? '' : writeRefusal(found)).toMatch(/^integration\.saveSignals is never sent from here: .*only reads/)
+  expect(found === null ? '' : writeRefusal(found)).toMatch(
+    /^integration\.saveSignals is never sent from here: .*only reads/,
+  )
   expect(writeMethodOf('clarify.selectItems')).toBeNull()
 })

@@ -13,12 +13,18 @@ export const writeMethods: readonly WriteMethod[] = [
   { method: 'admin.connectSignals', writes: 'ties signals to items that exist' },
 ]
 
-/** The writing method of that name, letter case aside (Clarify's Python client writes `integration.SaveSignals`), or null. */
+/**
+ * The writing method of that name, letter case aside (Clarify's Python client writes
+ * `integration.SaveSignals`), or null.
+ */
 export function writeMethodOf(name: string): WriteMethod | null {
   return writeMethods.find(({ method }) => method.toLowerCase() === name.toLowerCase()) ?? null
 }
 
 /** Why a writing method is refused, in one or two sentences. */
 export function writeRefusal({ method, writes }: WriteMethod): string {
-  return `${method} is never sent from here: it ${writes}. Of Clarify this product only reads, so that looking for a fault cannot change your data.`
+  return (
+    `${method} is never sent from here: it ${writes}. Of Clarify this product only reads, so that looking for a ` +
+    'fault cannot change your data.'
+  )
 }

@@ -15,10 +15,28 @@ interface Wish extends LargeSize {
 
 function wishOf(): Wish {
   const { values } = parseArgs({
-    options: { rows: { type: 'string' }, weeks: { type: 'string' }, fields: { type: 'string' }, differing: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, ordered: { type: 'boolean' }, memory: { type: 'boolean' } },
+    options: {
+      rows: { type: 'string' },
+      weeks: { type: 'string' },
+      fields: { type: 'string' },
+      differing: { type: 'string' },
+      seed: { type: 'string' },
+      rounds: { type: 'string' },
+      ordered: { type: 'boolean' },
+      memory: { type: 'boolean' },
+    },
   })
   const number = (text: string | undefined, usual: number): number => (text === undefined ? usual : Number(text))
-  return { rows: number(values.rows, 1_000_000), weeks: number(values.weeks, 1), fields: number(values.fields, 20), differing: number(values.differing, 0.1), seed: number(values.seed, 1), rounds: number(values.rounds, 5), shuffled: values.ordered !== true, memory: values.memory === true }
+  return {
+    rows: number(values.rows, 1_000_000),
+    weeks: number(values.weeks, 1),
+    fields: number(values.fields, 20),
+    differing: number(values.differing, 0.1),
+    seed: number(values.seed, 1),
+    rounds: number(values.rounds, 5),
+    shuffled: values.ordered !== true,
+    memory: values.memory === true,
+  }
 }
 
 /** CPU time of this process so far, all its threads, ms. */
@@ -49,7 +67,10 @@ function gathered(pieces: Iterable<Uint8Array>): Uint8Array {
 }
 
 /** CPU time of each phase of a comparison, ms, and its rows and causes. */
-async function phasesOf(api: StreamedFile, ui: StreamedFile): Promise<{ spent: Map<string, number>; pairs: number; explained: number }> {
+async function phasesOf(
+  api: StreamedFile,
+  ui: StreamedFile,
+): Promise<{ spent: Map<string, number>; pairs: number; explained: number }> {
   const spent = new Map<string, number>()
   let phase: ComparePhase = 'reading'
   let since = cpu()
@@ -66,11 +87,23 @@ async function phasesOf(api: StreamedFile, ui: StreamedFile): Promise<{ spent: M
   return { spent, pairs: pairs.length, explained: why.cause.reduce((sum, cause) => sum + (cause === 255 ? 0 : 1), 0) }
 }
 
-/** Compares files at hand, each round beside what decoding and `JSON.parse` of the export alone cost, and prints the ratios. */
+/**
+ * Compares files at hand, each round beside what decoding and `JSON.parse` of the export alone cost, and
+ * prints the ratios.
+ */
 async function measureTime(world: LargeWorld, wish: Wish): Promise<void> {
   const [api, ui] = [gathered(world.exportJson()), gathered(world.screenCsv())]
-  print(`${wish.rows} values a side, ${megabytes(api.length)} of JSON, ${megabytes(ui.length)} of CSV, ${wish.weeks} weeks, ${wish.differing * 100} % differing, ${wish.shuffled ? 'in no order' : 'in order'}`)
-  const held = (name: string, bytes: Uint8Array): StreamedFile => ({ name, size: bytes.length, open: async function* open() { yield bytes } })
+  print(
+    `${wish.rows} values a side, ${megabytes(api.length)} of JSON, ${megabytes(ui.length)} of CSV, ${wish.weeks} ` +
+      `weeks, ${wish.differing * 100} % differing, ${wish.shuffled ? 'in no order' : 'in order'}`,
+  )
+  const held = (name: string, bytes: Uint8Array): StreamedFile => ({
+    name,
+    size: bytes.length,
+    open: async function* open() {
+      yield bytes
+    },
+  })
   const floors: number[] = []
   const rounds: Map<string, number>[] = []
   for (let round = 0; round < wish.rounds; round += 1) {
@@ -89,11 +122,15 @@ async function measureTime(world: LargeWorld, wish: Wish): Promise<void> {
   const floor = Math.min(...floors)
   const ratio = (ms: number): string => (floors.length === 0 ? '' : `  ${(ms / floor).toFixed(2)} of the floor`)
   if (floors.length > 0) print(`decode + JSON.parse of the export (the floor)  ${floor.toFixed(0).padStart(7)} ms CPU`)
-  for (const phase of ['reading', 'pairing', 'explaining', 'adding up']) print(`${phase.padEnd(45)}  ${best(phase).toFixed(0).padStart(7)} ms CPU${ratio(best(phase))}`)
+  for (const phase of ['reading', 'pairing', 'explaining', 'adding up'])
+    print(`${phase.padEnd(45)}  ${best(phase).toFixed(0).padStart(7)} ms CPU${ratio(best(phase))}`)
   const joined = Math.min(...rounds.map((spent) => (spent.get('reading') ?? 0) + (spent.get('pairing') ?? 0)))
   const why = Math.min(...rounds.map((spent) => (spent.get('explaining') ?? 0) + (spent.get('adding up') ?? 0)))
   print(`bytes to joined rows (bar 0.9)                 ${joined.toFixed(0).padStart(7)} ms CPU${ratio(joined)}`)
-  print(`explaining on top (bar 40 %)                   ${why.toFixed(0).padStart(7)} ms CPU  ${((why / joined) * 100).toFixed(0)} %`)
+  print(
+    `explaining on top (bar 40 %)                   ${why.toFixed(0).padStart(7)} ms CPU  ` +
+      `${((why / joined) * 100).toFixed(0)} %`,
+  )
 }
 
 /** Compares files that are never held, and prints the most memory that the process took beyond what it took before. */
@@ -103,13 +140,22 @@ async function measureMemory(world: LargeWorld, wish: Wish): Promise<void> {
     for (const piece of pieces) size += piece.length
     return size
   }
-  const made = (name: string, pieces: () => Iterable<Uint8Array>): StreamedFile => ({ name, size: sizeOf(pieces()), open: async function* open() { yield* pieces() } })
+  const made = (name: string, pieces: () => Iterable<Uint8Array>): StreamedFile => ({
+    name,
+    size: sizeOf(pieces()),
+    open: async function* open() {
+      yield* pieces()
+    },
+  })
   const [api, ui] = [made('api.json', () => world.exportJson()), made('ui.csv', () => world.screenCsv())]
   const before = process.memoryUsage().rss
   const { pairs } = await phasesOf(api, ui)
   const most = process.resourceUsage().maxRSS * 1024
   const beyond = most - before
-  print(`${wish.rows} values a side, ${pairs} rows joined: at most ${megabytes(most)} resident, ${megabytes(beyond)} beyond the start, ${megabytes((beyond / wish.rows) * 1e6)} per million (bar 250 MB)`)
+  print(
+    `${wish.rows} values a side, ${pairs} rows joined: at most ${megabytes(most)} resident, ${megabytes(beyond)} ` +
+      `beyond the start, ${megabytes((beyond / wish.rows) * 1e6)} per million (bar 250 MB)`,
+  )
 }
 
 const wish = wishOf()

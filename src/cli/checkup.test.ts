@@ -5,48 +5,85 @@ import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { checkup } from './checkup.ts'
 
 const report = z.object({
-  checks: z.array(z.strictObject({ id: z.string().min(1), system: z.enum(['clari', 'copilot', 'clarify']), status: z.string(), outcome: z.string().nullable(), says: z.string().min(1), tookMs: z.int().min(0) })).min(1),
+  checks: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        system: z.enum(['clari', 'copilot', 'clarify']),
+        status: z.string(),
+        outcome: z.string().nullable(),
+        says: z.string().min(1),
+        tookMs: z.int().min(0),
+      }),
+    )
+    .min(1),
 })
 
-async function run(args: readonly string[], options: { readonly environment?: Environment; readonly faults?: readonly string[]; readonly dialect?: string } = {}) {
+async function run(
+  args: readonly string[],
+  options: { readonly environment?: Environment; readonly faults?: readonly string[]; readonly dialect?: string } = {},
+) {
   let out = ''
   let err = ''
   const startDemo = async () => {
     const demo = await startDemoTenant()
-    const put = (path: string, body: unknown) => fetch(`${demo.address}/__demo/${path}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const put = (path: string, body: unknown) =>
+      fetch(`${demo.address}/__demo/${path}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
     await put('dialect', options.dialect ?? 'published')
     expect((await put('faults', options.faults ?? [])).status).toBe(200)
     return demo
   }
-  const exit = await checkup(args, { out: (text) => (out += text), err: (text) => (err += text), environment: { TRIAGE_TIMEOUT_MS: '2000', ...options.environment }, startDemo })
+  const exit = await checkup(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    environment: { TRIAGE_TIMEOUT_MS: '2000', ...options.environment },
+    startDemo,
+  })
   return { exit, out, err }
 }
 
-const keyOf = (faulty: readonly { readonly id: string; readonly status: string }[]) => faulty.filter(({ status }) => status === 'fail').map(({ id }) => id)
+const keyOf = (faulty: readonly { readonly id: string; readonly status: string }[]) =>
+  faulty.filter(({ status }) => status === 'fail').map(({ id }) => id)
 
 describe('the full check-up from a terminal', { timeout: 60_000 }, () => {
-  it.each(['published', 'guide'])('finds nothing wrong with the demo tenant in the %s dialect, and prints nothing but JSON', async (dialect) => {
-    const { exit, out, err } = await run(['--json', '--demo', '--forecast', 'net_arr'], { dialect })
-    const { checks } = report.parse(JSON.parse(out))
-    expect(keyOf(checks)).toEqual([])
-    expect(checks.filter(({ outcome }) => outcome === null)).toEqual([])
-    expect(exit).toBe(0)
-    expect(err).toBe('')
-    expect(new Set(checks.map(({ system }) => system))).toEqual(new Set(['clari', 'copilot', 'clarify']))
-    // Two Clari connections, so each check stands there twice and says over which it ran.
-    expect(checks.filter(({ id }) => id === 'clari.key-accepted').map(({ says }) => says.split(':')[0])).toEqual(['Integration user', 'Admin'])
-  })
+  it.each(['published', 'guide'])(
+    'finds nothing wrong with the demo tenant in the %s dialect, and prints nothing but JSON',
+    async (dialect) => {
+      const { exit, out, err } = await run(['--json', '--demo', '--forecast', 'net_arr'], { dialect })
+      const { checks } = report.parse(JSON.parse(out))
+      expect(keyOf(checks)).toEqual([])
+      expect(checks.filter(({ outcome }) => outcome === null)).toEqual([])
+      expect(exit).toBe(0)
+      expect(err).toBe('')
+      expect(new Set(checks.map(({ system }) => system))).toEqual(new Set(['clari', 'copilot', 'clarify']))
+      // Two Clari connections, so each check stands there twice and says over which it ran.
+      expect(checks.filter(({ id }) => id === 'clari.key-accepted').map(({ says }) => says.split(':')[0])).toEqual([
+        'Integration user',
+        'Admin',
+      ])
+    },
+  )
 
   it('skips what needs a forecast when none is named', async () => {
     const { checks } = report.parse(JSON.parse((await run(['--json', '--demo'])).out))
-    expect(checks.filter(({ status }) => status === 'skipped').map(({ id }) => id)).toEqual(['clari.forecast-access', 'clari.forecast-access'])
+    expect(checks.filter(({ status }) => status === 'skipped').map(({ id }) => id)).toEqual([
+      'clari.forecast-access',
+      'clari.forecast-access',
+    ])
   })
 
   it('fails for a refused key, and only where that key is asked', async () => {
     const { exit, out } = await run(['--json', '--demo'], { faults: ['key-unknown'] })
     const { checks } = report.parse(JSON.parse(out))
     expect(exit).toBe(1)
-    expect(checks.find(({ id }) => id === 'clari.key-accepted')).toMatchObject({ status: 'fail', outcome: 'gateway-rejected' })
+    expect(checks.find(({ id }) => id === 'clari.key-accepted')).toMatchObject({
+      status: 'fail',
+      outcome: 'gateway-rejected',
+    })
     expect(keyOf(checks.filter(({ says }) => says.startsWith('Admin')))).toEqual([])
     expect(keyOf(checks.filter(({ system }) => system !== 'clari'))).toEqual([])
   })
@@ -60,14 +97,27 @@ describe('the full check-up from a terminal', { timeout: 60_000 }, () => {
   })
 
   it('could not run when nothing is configured, when settings or options cannot be read', async () => {
-    expect(await run(['--json'])).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/Nothing is configured/) })
-    expect(await run([], { environment: { CLARI_BASE_URL: 'nonsense' } })).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/CLARI_BASE_URL/) })
+    expect(await run(['--json'])).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(/Nothing is configured/),
+    })
+    expect(await run([], { environment: { CLARI_BASE_URL: 'nonsense' } })).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(/CLARI_BASE_URL/),
+    })
     expect(await run(['--jsno'])).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/--jsno/) })
   })
 
   it('never prints a key', async () => {
-    const { out, err } = await run(['--json'], { environment: { CLARI_API_KEY: 'a-key-that-is-secret-0123456789', CLARI_BASE_URL: 'http://127.0.0.1:2' } })
+    const { out, err } = await run(['--json'], {
+      environment: { CLARI_API_KEY: 'a-key-that-is-secret-0123456789', CLARI_BASE_URL: 'http://127.0.0.1:2' },
+    })
     expect(`${out}${err}`).not.toContain('a-key-that-is-secret')
-    expect(report.parse(JSON.parse(out)).checks.find(({ id }) => id === 'clari.reach')).toMatchObject({ status: 'fail', outcome: 'refused' })
+    expect(report.parse(JSON.parse(out)).checks.find(({ id }) => id === 'clari.reach')).toMatchObject({
+      status: 'fail',
+      outcome: 'refused',
+    })
   })
 })

@@ -52,12 +52,20 @@ export async function checkup(args: readonly string[], terminal: CheckupTerminal
   try {
     const connections = (await product.connections()).filter(({ source }) => !options.demo || source === 'demo')
     const items = checkupItems(connections)
-    if (items.length === 0) return refuse('Nothing is configured: set CLARI_API_KEY or other credentials in .env (see .env.example), or try --demo.')
+    if (items.length === 0)
+      return refuse(
+        'Nothing is configured: set CLARI_API_KEY or other credentials in .env (see .env.example), or try --demo.',
+      )
     const signal = new AbortController().signal
     const sendOver = (connection: string) => product.sendOver(connection, signal)
     const answers: Readonly<Record<string, string>> = options.forecast === null ? {} : { forecastId: options.forecast }
-    const ran = await runCheckup({ items, connections, sendOver, answers, signal, now: Date.now }, { limitMs: settings.timeoutMs * patience + 5_000 })
-    const lines = ran.map(({ item, record }) => lineOf(item, record, connections.filter(({ system }) => system === item.connection.system).length > 1))
+    const ran = await runCheckup(
+      { items, connections, sendOver, answers, signal, now: Date.now },
+      { limitMs: settings.timeoutMs * patience + 5_000 },
+    )
+    const lines = ran.map(({ item, record }) =>
+      lineOf(item, record, connections.filter(({ system }) => system === item.connection.system).length > 1),
+    )
     terminal.out(options.json ? `${JSON.stringify({ checks: lines })}\n` : readable(ran))
     return exitCode(ran.map(({ record }) => record))
   } finally {
@@ -72,7 +80,10 @@ function exitCode(records: readonly CheckRecord[]): 0 | 1 | 2 {
   return records.some(({ finding }) => finding?.status === 'fail') ? 1 : 0
 }
 
-/** One check as the contract has it; where a system has several connections, the sentence begins with the one that was used. */
+/**
+ * One check as the contract has it; where a system has several connections, the sentence begins with the
+ * one that was used.
+ */
 function lineOf({ check, connection }: CheckupItem, record: CheckRecord, named: boolean) {
   return {
     id: check.id,
@@ -95,7 +106,10 @@ function readable(ran: readonly { readonly item: CheckupItem; readonly record: C
     const next = `${systemNames[connection.system]} · ${connection.label} · ${connection.address}`
     if (next !== heading) lines.push(...(heading === '' ? [] : ['']), next)
     heading = next
-    lines.push(`  ${(record.finding === null ? record.state : words[record.finding.status]).padEnd(9)} ${check.asks}`, `            ${printable(record.says)}`)
+    lines.push(
+      `  ${(record.finding === null ? record.state : words[record.finding.status]).padEnd(9)} ${check.asks}`,
+      `            ${printable(record.says)}`,
+    )
   }
   const failed = ran.filter(({ record }) => record.finding?.status === 'fail').length
   const passed = ran.filter(({ record }) => record.finding?.status === 'pass').length
@@ -117,11 +131,26 @@ interface Options {
 
 function readOptions(args: readonly string[]): Options | string {
   try {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, demo: { type: 'boolean' }, forecast: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-    return { json: values.json === true, demo: values.demo === true, help: values.help === true, forecast: values.forecast ?? null }
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        json: { type: 'boolean' },
+        demo: { type: 'boolean' },
+        forecast: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    return {
+      json: values.json === true,
+      demo: values.demo === true,
+      help: values.help === true,
+      forecast: values.forecast ?? null,
+    }
   } catch (error) {
     // parseArgs tells what it does not know only by throwing.
-    return error instanceof Error ? (error.message.split('\n')[0] ?? 'The options could not be read.') : 'The options could not be read.'
+    return error instanceof Error
+      ? (error.message.split('\n')[0] ?? 'The options could not be read.')
+      : 'The options could not be read.'
   }
 }
 
@@ -134,4 +163,5 @@ const processTerminal: CheckupTerminal = {
 }
 
 // Run as a program, not when a test imports it.
-if (process.argv[1] !== undefined && /checkup\.(?:js|ts)$/.test(process.argv[1])) process.exitCode = await checkup(process.argv.slice(2), processTerminal)
+if (process.argv[1] !== undefined && /checkup\.(?:js|ts)$/.test(process.argv[1]))
+  process.exitCode = await checkup(process.argv.slice(2), processTerminal)

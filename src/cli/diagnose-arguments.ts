@@ -1,5 +1,8 @@
 /** What was asked for on the command line, or why it cannot be understood. */
-export type Asked = { readonly kind: 'run'; readonly file: string | null; readonly json: boolean } | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly says: string }
+export type Asked =
+  | { readonly kind: 'run'; readonly file: string | null; readonly json: boolean }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly says: string }
 
 /** Reads the command line: one file or none, `--json`, `--help`. */
 export function readArguments(given: readonly string[]): Asked {

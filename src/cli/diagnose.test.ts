@@ -19,18 +19,31 @@ describe('the command diagnose', () => {
   it('prints scenario, system, confidence and evidence as JSON', () => {
     expect(JSON.parse(asJson(diagnose('export_monthly_quota_reached', scenarios)))).toEqual({
       matches: [
-        { scenario: 'clari.rate-limited', system: 'clari', confidence: 'certain', evidence: [{ quote: 'export_monthly_quota_reached', why: expect.any(String) }] },
-        { scenario: 'clari.job-stuck', system: 'clari', confidence: 'likely', evidence: [{ quote: 'export_monthly_quota_reached', why: expect.any(String) }] },
+        {
+          scenario: 'clari.rate-limited',
+          system: 'clari',
+          confidence: 'certain',
+          evidence: [{ quote: 'export_monthly_quota_reached', why: expect.any(String) }],
+        },
+        {
+          scenario: 'clari.job-stuck',
+          system: 'clari',
+          confidence: 'likely',
+          evidence: [{ quote: 'export_monthly_quota_reached', why: expect.any(String) }],
+        },
       ],
     })
     expect(asJson(diagnose('', scenarios))).toBe('{"matches":[]}')
   })
 
-  it.each([['401'], ['403'], ['429']])('names every system that a bare %s could be of, Clari first and none above possible', (status) => {
-    const { matches } = diagnose(status, scenarios)
-    expect([...new Set(matches.map((match) => match.system))]).toEqual(['clari', 'copilot', 'clarify'])
-    expect(matches.every((match) => match.confidence === 'possible')).toBe(true)
-  })
+  it.each([['401'], ['403'], ['429']])(
+    'names every system that a bare %s could be of, Clari first and none above possible',
+    (status) => {
+      const { matches } = diagnose(status, scenarios)
+      expect([...new Set(matches.map((match) => match.system))]).toEqual(['clari', 'copilot', 'clarify'])
+      expect(matches.every((match) => match.confidence === 'possible')).toBe(true)
+    },
+  )
 
   it('prints words for people, and nothing that steers a terminal', () => {
     const text = asText(diagnose('clari \u001b[31m403\u001b[0m Forbidden', scenarios))

@@ -30,7 +30,9 @@ export interface Terminal {
   readonly now: () => number
 }
 
-/** Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read, with one sentence on stderr. */
+/**
+ * Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read, with one sentence on stderr.
+ */
 export async function reconcile(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
   const refuse = (says: string): 2 => {
     terminal.err(`${says.replace(/\s+/g, ' ')}\n`)
@@ -39,13 +41,18 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
   const options = readOptions(args)
   if (typeof options === 'string') return refuse(options)
   const read = async (path: string): Promise<SourceFile | StreamedFile | string> => {
-    const found = await terminal.read(path).catch((error: unknown) => (isMissing(error) ? `${path} does not exist.` : `${path} could not be read.`))
+    const found = await terminal
+      .read(path)
+      .catch((error: unknown) => (isMissing(error) ? `${path} does not exist.` : `${path} could not be read.`))
     if (typeof found === 'string') return found
     return found instanceof Uint8Array ? { name: basename(path), bytes: found } : { name: basename(path), ...found }
   }
   const api: (SourceFile | StreamedFile)[] = []
   const ui: (SourceFile | StreamedFile)[] = []
-  for (const [paths, into] of [[options.api, api], [options.ui, ui]] as const) {
+  for (const [paths, into] of [
+    [options.api, api],
+    [options.ui, ui],
+  ] as const) {
     for (const path of paths) {
       const file = await read(path)
       if (typeof file === 'string') return refuse(file)
@@ -54,16 +61,30 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
   }
   const job = options.job === null ? null : await readJobFile(options.job, read)
   if (typeof job === 'string') return refuse(job)
-  const asked = { ...(options.period === null ? {} : { period: options.period }), ...(options.week === null ? {} : { week: options.week }) }
+  const asked = {
+    ...(options.period === null ? {} : { period: options.period }),
+    ...(options.week === null ? {} : { week: options.week }),
+  }
   const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked }, exportReaders)
   return report(outcome, options.json, terminal, refuse)
 }
 
-async function report(outcome: CompareOutcome, json: boolean, terminal: Terminal, refuse: (says: string) => 2): Promise<0 | 2> {
+async function report(
+  outcome: CompareOutcome,
+  json: boolean,
+  terminal: Terminal,
+  refuse: (says: string) => 2,
+): Promise<0 | 2> {
   if (outcome.kind === 'cancelled') return refuse('Cancelled.')
   if (outcome.kind === 'problem') {
     const { says, file, line } = outcome.problem
-    return refuse(says.includes(file) ? (line === null || says.includes(`line ${line}`) ? says : `${says} (line ${line})`) : `${file}${line === null ? '' : ` line ${line}`}: ${says}`)
+    return refuse(
+      says.includes(file)
+        ? line === null || says.includes(`line ${line}`)
+          ? says
+          : `${says} (line ${line})`
+        : `${file}${line === null ? '' : ` line ${line}`}: ${says}`,
+    )
   }
   const contract = toContract(outcome.comparison, outcome.warnings)
   if (json) for (const piece of jsonPieces(contract)) await terminal.out(piece)
@@ -85,7 +106,10 @@ function* jsonPieces({ rows, bridges, byField, warnings }: Contract): Generator<
     before = ','
     held = []
   }
-  yield `${held.length > 0 || before !== ',' ? before + held.join(',') : ''}],${JSON.stringify({ bridges, byField, warnings }).slice(1)}\n`
+  yield (
+    `${held.length > 0 || before !== ',' ? before + held.join(',') : ''}],` +
+    `${JSON.stringify({ bridges, byField, warnings }).slice(1)}\n`
+  )
 }
 
 interface Options {
@@ -101,27 +125,50 @@ function readOptions(args: readonly string[]): Options | string {
   const parsed = parse(args)
   if (typeof parsed === 'string') return `${parsed} ${usage}`
   const { values } = parsed
-  if (values.api === undefined || values.ui === undefined) return `At least one --api FILE and one --ui FILE are needed. ${usage}`
+  if (values.api === undefined || values.ui === undefined)
+    return `At least one --api FILE and one --ui FILE are needed. ${usage}`
   const week = values.week === undefined ? null : Number(values.week)
-  if (week !== null && (!Number.isInteger(week) || week < 0)) return `--week counts from 0, “${values.week}” is no such number. ${usage}`
-  return { api: values.api, ui: values.ui, job: values.job ?? null, period: values.period ?? null, week, json: values.json === true }
+  if (week !== null && (!Number.isInteger(week) || week < 0))
+    return `--week counts from 0, “${values.week}” is no such number. ${usage}`
+  return {
+    api: values.api,
+    ui: values.ui,
+    job: values.job ?? null,
+    period: values.period ?? null,
+    week,
+    json: values.json === true,
+  }
 }
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: { api: { type: 'string', multiple: true }, ui: { type: 'string', multiple: true }, job: { type: 'string' }, period: { type: 'string' }, week: { type: 'string' }, json: { type: 'boolean' } } })
+    return parseArgs({
+      args: [...args],
+      options: {
+        api: { type: 'string', multiple: true },
+        ui: { type: 'string', multiple: true },
+        job: { type: 'string' },
+        period: { type: 'string' },
+        week: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    })
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0] ?? '' : 'The options could not be read.'
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'The options could not be read.'
   }
 }
 
 /** Reads the job that belongs to the first export, or says why it cannot. */
-async function readJobFile(path: string, read: (path: string) => Promise<SourceFile | StreamedFile | string>): Promise<ExportJob | string> {
+async function readJobFile(
+  path: string,
+  read: (path: string) => Promise<SourceFile | StreamedFile | string>,
+): Promise<ExportJob | string> {
   const file = await read(path)
   if (typeof file === 'string') return file
   if (!('bytes' in file)) return `${file.name} is ${Math.round(file.size / 1e6)} MB, more than any export job.`
   const content = decode(file.bytes, file.name)
-  if (content.kind !== 'text') return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
+  if (content.kind !== 'text')
+    return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
   const parsed = parseJson(content.text, file.name)
   if (parsed.kind === 'problem') return parsed.problem.says
   const [job] = readJobs(parsed.json) ?? []
@@ -132,7 +179,8 @@ function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
 
-const number = (value: number): string => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const number = (value: number): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** Differing rows that are told to a reader. */
 const mostTold = 200
@@ -142,10 +190,19 @@ function readable(contract: Contract): string {
   const lines: string[] = []
   for (const { field, bridges } of contract.byField) {
     for (const bridge of bridges) {
-      const currencies = [...new Set([bridge.currency.api, bridge.currency.ui])].filter((one) => one !== null).join(' → ')
+      const currencies = [...new Set([bridge.currency.api, bridge.currency.ui])]
+        .filter((one) => one !== null)
+        .join(' → ')
       lines.push(`${field}${currencies === '' ? '' : ` (${currencies})`}`)
-      const steps = [['API', bridge.totals.api, ''], ...bridge.causes.map((step) => [step.cause, step.delta, `${step.rows} ${step.rows === 1 ? 'row' : 'rows'}`] as const), ['UI', bridge.totals.ui, '']] as const
-      for (const [label, amount, rows] of steps) lines.push(`  ${label.padEnd(20)} ${number(Number(amount)).padStart(20)}  ${rows}`.trimEnd())
+      const steps = [
+        ['API', bridge.totals.api, ''],
+        ...bridge.causes.map(
+          (step) => [step.cause, step.delta, `${step.rows} ${step.rows === 1 ? 'row' : 'rows'}`] as const,
+        ),
+        ['UI', bridge.totals.ui, ''],
+      ] as const
+      for (const [label, amount, rows] of steps)
+        lines.push(`  ${label.padEnd(20)} ${number(Number(amount)).padStart(20)}  ${rows}`.trimEnd())
       lines.push('')
     }
   }
@@ -155,7 +212,13 @@ function readable(contract: Contract): string {
     if (row.cause === null) continue
     differing += 1
     if (differing > mostTold) continue
-    told.push('', `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`, `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} (${row.certainty ?? 'no cause shown'}): ${row.because}`)
+    told.push(
+      '',
+      `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ` +
+        `${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`,
+      `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} ` +
+        `(${row.certainty ?? 'no cause shown'}): ${row.because}`,
+    )
   }
   lines.push(`${contract.length} rows compared, ${differing} with a cause.`, ...told)
   if (differing > mostTold) lines.push('', `… and ${differing - mostTold} more; --json prints all.`)
@@ -180,4 +243,5 @@ export const processTerminal: Terminal = {
 }
 
 // Run as a program, not when a test imports it.
-if (process.argv[1] !== undefined && /reconcile\.(?:js|ts)$/.test(process.argv[1])) process.exitCode = await reconcile(process.argv.slice(2), processTerminal)
+if (process.argv[1] !== undefined && /reconcile\.(?:js|ts)$/.test(process.argv[1]))
+  process.exitCode = await reconcile(process.argv.slice(2), processTerminal)

@@ -17,7 +17,11 @@ describe('worlds with planted causes', () => {
   test('nothing planted shows no difference in any shape or format', { timeout: 120_000 }, async () => {
     const judged = await judgeAll(7, (run) => run.plants.length === 0)
     expect(judged.length).toBeGreaterThan(80)
-    expect(judged.filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0 || !one.bridgesExact).map((one) => runName(one.run))).toEqual([])
+    expect(
+      judged
+        .filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0 || !one.bridgesExact)
+        .map((one) => runName(one.run)),
+    ).toEqual([])
   })
 
   test('every cause alone is found and nothing else is claimed', { timeout: 240_000 }, async () => {
@@ -38,36 +42,94 @@ describe('worlds that an auditor makes from the catalogue alone', () => {
     const sum = (read: (one: Mark) => number): number => marks.reduce((total, one) => total + read(one), 0)
     expect(marks.length).toBeGreaterThan(70)
     expect(sum((one) => one.planted)).toBeGreaterThan(1000)
-    expect(marks.filter((one) => !one.bridgesExact || one.problem !== null).map((one) => [one.name, one.problem, one.misses])).toEqual([])
+    expect(
+      marks
+        .filter((one) => !one.bridgesExact || one.problem !== null)
+        .map((one) => [one.name, one.problem, one.misses]),
+    ).toEqual([])
     expect(sum((one) => one.right) / sum((one) => one.confirmed)).toBeGreaterThanOrEqual(0.995)
     expect(sum((one) => one.named) / sum((one) => one.planted)).toBeGreaterThanOrEqual(0.97)
   })
 
   test('show no difference where nothing is planted', { timeout: 120_000 }, async () => {
     const marks: Mark[] = []
-    for (const plan of allPlans(8).filter((one, at) => one.plants.length === 0 && at % 2 === 0)) marks.push(await takeExam(plan))
+    for (const plan of allPlans(8).filter((one, at) => one.plants.length === 0 && at % 2 === 0))
+      marks.push(await takeExam(plan))
     expect(marks.length).toBe(30)
-    expect(marks.filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0).map((one) => [one.name, one.problem, one.misses])).toEqual([])
+    expect(
+      marks
+        .filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0)
+        .map((one) => [one.name, one.problem, one.misses]),
+    ).toEqual([])
   })
 })
 
 describe('the bridge', () => {
-  const amount = fc.oneof(fc.integer({ min: -1e12, max: 1e12 }).map((minor) => minor / 100), fc.constant(null), fc.constantFrom(0, 0.005, 1e12, 123.456))
+  const amount = fc.oneof(
+    fc.integer({ min: -1e12, max: 1e12 }).map((minor) => minor / 100),
+    fc.constant(null),
+    fc.constantFrom(0, 0.005, 1e12, 123.456),
+  )
   const code = fc.constantFrom('USD', 'JPY', 'KWD', null)
-  const entry = fc.record({ userId: fc.constantFrom('a', 'b', 'c', 'd', 'e'), fieldId: fc.constantFrom('f', 'g'), timePeriodId: fc.constantFrom('2026_Q3', '2026_Q4'), timeFrameId: fc.constantFrom('TF:2026-11-16', 'TF:2026-11-09'), forecastValue: amount, adjustmentValue: amount, isUpdated: fc.boolean(), currency: code.map((one) => (one === null ? null : { code: one, symbol: one })) })
-  const cell = fc.oneof(amount.map((one) => (one === null ? '—' : String(one))), fc.integer({ min: 0, max: 1e9 }).map((minor) => `$${(minor / 100).toLocaleString('en-US')}`), fc.constantFrom('', 'pending', '1.234,56', '$1.2M', '(5)', '7%', '¥500', 'KWD 1.234', '9'.repeat(30)))
-  const screen = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'x'), cell, cell), { minLength: 1, maxLength: 8 })
+  const entry = fc.record({
+    userId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    fieldId: fc.constantFrom('f', 'g'),
+    timePeriodId: fc.constantFrom('2026_Q3', '2026_Q4'),
+    timeFrameId: fc.constantFrom('TF:2026-11-16', 'TF:2026-11-09'),
+    forecastValue: amount,
+    adjustmentValue: amount,
+    isUpdated: fc.boolean(),
+    currency: code.map((one) => (one === null ? null : { code: one, symbol: one })),
+  })
+  const cell = fc.oneof(
+    amount.map((one) => (one === null ? '—' : String(one))),
+    fc.integer({ min: 0, max: 1e9 }).map((minor) => `$${(minor / 100).toLocaleString('en-US')}`),
+    fc.constantFrom('', 'pending', '1.234,56', '$1.2M', '(5)', '7%', '¥500', 'KWD 1.234', '9'.repeat(30)),
+  )
+  const screen = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'x'), cell, cell), {
+    minLength: 1,
+    maxLength: 8,
+  })
 
   test('always sums, whatever is compared with whatever', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { maxLength: 25 }), screen, async (entries, rows) => {
-        const users = ['a', 'b', 'c', 'd', 'e'].map((id, at) => ({ userId: id, name: id, email: `${id}@x.com`, hierarchyId: id, parentHierarchyId: at === 0 ? null : 'a' }))
-        const json = JSON.stringify({ entries, users, fields: [{ fieldId: 'f', fieldName: 'Commit' }, { fieldId: 'g', fieldName: 'Best Case' }], timePeriods: [], timeFrames: [] })
-        const csv = ['User\tEmail\tCommit\tBest Case', ...rows.map(([id, one, other]) => [id, `${id}@x.com`, one, other].join('\t'))].join('\n')
+        const users = ['a', 'b', 'c', 'd', 'e'].map((id, at) => ({
+          userId: id,
+          name: id,
+          email: `${id}@x.com`,
+          hierarchyId: id,
+          parentHierarchyId: at === 0 ? null : 'a',
+        }))
+        const json = JSON.stringify({
+          entries,
+          users,
+          fields: [
+            { fieldId: 'f', fieldName: 'Commit' },
+            { fieldId: 'g', fieldName: 'Best Case' },
+          ],
+          timePeriods: [],
+          timeFrames: [],
+        })
+        const csv = [
+          'User\tEmail\tCommit\tBest Case',
+          ...rows.map(([id, one, other]) => [id, `${id}@x.com`, one, other].join('\t')),
+        ].join('\n')
         const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-        const outcome = await compareFiles({ api: [{ name: 'a.json', bytes: bytes(json) }], ui: [{ name: 'u.tsv', bytes: bytes(csv) }], now: Date.parse('2026-11-22') }, exportReaders)
+        const outcome = await compareFiles(
+          {
+            api: [{ name: 'a.json', bytes: bytes(json) }],
+            ui: [{ name: 'u.tsv', bytes: bytes(csv) }],
+            now: Date.parse('2026-11-22'),
+          },
+          exportReaders,
+        )
         if (outcome.kind === 'done') expect(bridgesAreExact(outcome.comparison)).toBe(true)
-        else expect(outcome).toMatchObject({ kind: 'problem', problem: { says: expect.stringContaining('no column of values') } })
+        else
+          expect(outcome).toMatchObject({
+            kind: 'problem',
+            problem: { says: expect.stringContaining('no column of values') },
+          })
       }),
       { numRuns: 300 },
     )

@@ -18,16 +18,36 @@ interface Scored extends Omit<Mark, 'twofold' | 'both' | 'byCause'> {
 
 const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
 
-/** Compares every seeded world of both generators and prints how often claims were right, how many planted causes were found, and whether every bridge was exact. */
+/**
+ * Compares every seeded world of both generators and prints how often claims were right, how many planted causes were
+ * found, and whether every bridge was exact.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, seeds: { type: 'string' }, verbose: { type: 'boolean' }, only: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      seeds: { type: 'string' },
+      verbose: { type: 'boolean' },
+      only: { type: 'string' },
+    },
+  })
   const first = Number(values.seed ?? 1)
   const seeds = Array.from({ length: Number(values.seeds ?? 1) }, (_, at) => first + at)
   const wanted = (name: string): boolean => values.only === undefined || name.includes(values.only)
   const verbose = values.verbose === true
   const passed = [
-    report('Worlds as the engine’s makers think of them', plants.map((plant) => plant.id), await scoreWorlds(seeds, wanted), verbose),
-    report('Worlds as an auditor makes them from the catalogue alone, through files and the printed JSON', auditPlants.map((plant) => plant.id), await scoreExams(seeds, wanted), verbose),
+    report(
+      'Worlds as the engine’s makers think of them',
+      plants.map((plant) => plant.id),
+      await scoreWorlds(seeds, wanted),
+      verbose,
+    ),
+    report(
+      'Worlds as an auditor makes them from the catalogue alone, through files and the printed JSON',
+      auditPlants.map((plant) => plant.id),
+      await scoreExams(seeds, wanted),
+      verbose,
+    ),
   ]
   process.exitCode = passed.every((one) => one) ? 0 : 1
 }
@@ -35,7 +55,12 @@ async function main(): Promise<void> {
 async function scoreWorlds(seeds: readonly number[], wanted: (name: string) => boolean): Promise<Scored[]> {
   const scored: Scored[] = []
   for (const run of seeds.flatMap((seed) => allRuns(seed))) {
-    if (wanted(runName(run))) scored.push({ ...(await judge(run, exportReaders)), name: runName(run), plants: run.plants.map((plant) => plant.id) })
+    if (wanted(runName(run)))
+      scored.push({
+        ...(await judge(run, exportReaders)),
+        name: runName(run),
+        plants: run.plants.map((plant) => plant.id),
+      })
   }
   return scored
 }
@@ -50,30 +75,59 @@ async function scoreExams(seeds: readonly number[], wanted: (name: string) => bo
 
 /** Prints one generator's scores; whether they reach the bars. */
 function report(title: string, ids: readonly string[], scored: readonly Scored[], verbose: boolean): boolean {
-  const total = (of: readonly Scored[], read: (one: Scored) => number): number => of.reduce((sum, one) => sum + read(one), 0)
+  const total = (of: readonly Scored[], read: (one: Scored) => number): number =>
+    of.reduce((sum, one) => sum + read(one), 0)
   const lines: string[] = [title, '', 'Alone               precision      named     proved']
   for (const id of ids) {
     const own = scored.filter((one) => one.plants.length === 1 && one.plants[0] === id)
     const [planted, confirmed] = [total(own, (one) => one.planted), total(own, (one) => one.confirmed)]
-    lines.push(`${id.padEnd(20)} ${share(total(own, (one) => one.right), confirmed).padStart(8)}  ${share(total(own, (one) => one.named), planted).padStart(9)}  ${share(total(own, (one) => one.proved), planted).padStart(9)}`)
+    lines.push(
+      `${id.padEnd(20)} ${share(
+        total(own, (one) => one.right),
+        confirmed,
+      ).padStart(8)}  ${share(
+        total(own, (one) => one.named),
+        planted,
+      ).padStart(9)}  ${share(
+        total(own, (one) => one.proved),
+        planted,
+      ).padStart(9)}`,
+    )
   }
-  const [confirmed, right, planted, named, proved] = [total(scored, (one) => one.confirmed), total(scored, (one) => one.right), total(scored, (one) => one.planted), total(scored, (one) => one.named), total(scored, (one) => one.proved)]
+  const [confirmed, right, planted, named, proved] = [
+    total(scored, (one) => one.confirmed),
+    total(scored, (one) => one.right),
+    total(scored, (one) => one.planted),
+    total(scored, (one) => one.named),
+    total(scored, (one) => one.proved),
+  ]
   const exact = scored.filter((one) => one.bridgesExact).length
   const unread = scored.filter((one) => one.problem !== null).length
   const clean = scored.filter((one) => one.plants.length === 0)
   lines.push(
     '',
-    `${scored.length} worlds; ${clean.length} with nothing planted, ${clean.filter((one) => one.confirmed > 0 || one.misses.length > 0).length} of them with a claim`,
-    `precision of confirmed claims  ${share(right, confirmed)}  (${right} of ${confirmed}; bar ${bars.precision * 100} %)`,
+    `${scored.length} worlds; ${clean.length} with nothing planted, ` +
+      `${clean.filter((one) => one.confirmed > 0 || one.misses.length > 0).length} of them with a claim`,
+    `precision of confirmed claims  ${share(right, confirmed)}  (${right} of ${confirmed}; bar ` +
+      `${bars.precision * 100} %)`,
     `recall, cause named            ${share(named, planted)}  (${named} of ${planted}; bar ${bars.recall * 100} %)`,
     `recall, cause confirmed        ${share(proved, planted)}`,
     `bridge exact                   ${exact} of ${scored.length}`,
     `could not be read              ${unread}`,
     '',
   )
-  if (verbose) for (const one of scored) if (one.misses.length > 0 || one.problem !== null) lines.push(`${one.name}${one.problem === null ? '' : ` refused: ${one.problem}`}`, ...one.misses.slice(0, 6).map((miss) => `  ${miss}`), '')
+  if (verbose)
+    for (const one of scored)
+      if (one.misses.length > 0 || one.problem !== null)
+        lines.push(
+          `${one.name}${one.problem === null ? '' : ` refused: ${one.problem}`}`,
+          ...one.misses.slice(0, 6).map((miss) => `  ${miss}`),
+          '',
+        )
   process.stdout.write(`${lines.join('\n')}\n`)
-  return exact === scored.length && unread === 0 && right >= confirmed * bars.precision && named >= planted * bars.recall
+  return (
+    exact === scored.length && unread === 0 && right >= confirmed * bars.precision && named >= planted * bars.recall
+  )
 }
 
 await main()

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { caseSchema, caseVersion, type Case } from '#src/domain/case.ts'
 
-/** What a stored row turned out to be: a case (migrated when it was older), one of a newer version, or nothing that can be read. */
-export type StoredCase = { readonly kind: 'case'; readonly item: Case; readonly migrated: boolean } | { readonly kind: 'newer'; readonly version: number } | { readonly kind: 'broken' }
+/**
+ * What a stored row turned out to be: a case (migrated when it was older), one of a newer version, or nothing
+ * that can be read.
+ */
+export type StoredCase =
+  | { readonly kind: 'case'; readonly item: Case; readonly migrated: boolean }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'broken' }
 
 type Row = Readonly<Record<string, unknown>>
 
-/** The step from each version of a case to the next, by the version that it starts from. Never edit one that shipped, add one. */
+/**
+ * The step from each version of a case to the next, by the version that it starts from. Never edit one that
+ * shipped, add one.
+ */
 const steps: Readonly<Record<number, (row: Row) => Row>> = {
   // Version 1 told a check-up by its scenario, and kept neither other runs nor where a case is from.
   1: (row) => ({

@@ -25,13 +25,22 @@ export function useStoreStatus(): StoreStatus {
   return status
 }
 
-/** One case, kept up to date with changes in this tab and others: `loading`, `absent` (no such case, or unreadable) or the case. */
-export type CaseState = { readonly kind: 'loading' } | { readonly kind: 'absent' } | { readonly kind: 'here'; readonly item: Case }
+/**
+ * One case, kept up to date with changes in this tab and others: `loading`, `absent` (no such case, or
+ * unreadable) or the case.
+ */
+export type CaseState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'here'; readonly item: Case }
 
 /** Reads one case and follows its changes; an id of null is absent. */
 export function useCase(id: string | null): CaseState {
   const store = useCaseStore()
-  const [read, setRead] = useState<{ readonly id: string | null; readonly state: CaseState }>({ id: null, state: { kind: 'absent' } })
+  const [read, setRead] = useState<{ readonly id: string | null; readonly state: CaseState }>({
+    id: null,
+    state: { kind: 'absent' },
+  })
   useEffect(() => {
     let live = true
     const load = async () => {
@@ -50,7 +59,10 @@ export function useCase(id: string | null): CaseState {
   return read.id === id ? read.state : { kind: 'loading' }
 }
 
-/** All cases, newest first, kept up to date; null until they were read. A change of one case reads only that one again, the others stay the very same objects. */
+/**
+ * All cases, newest first, kept up to date; null until they were read. A change of one case reads only that one again,
+ * the others stay the very same objects.
+ */
 export function useCaseList(): CaseList | null {
   const store = useCaseStore()
   const [list, setList] = useState<CaseList | null>(null)

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newCase, type NewCase } from '#src/domain/case.ts'
 import { openCaseStore, type CaseStore } from './case-store.ts'
 
-const init: NewCase = { scenario: 'clari.unauthorized', answers: { forecastId: 'net_arr' }, pastes: { symptom: '401' }, product: '0.1.0' }
+const init: NewCase = {
+  scenario: 'clari.unauthorized',
+  answers: { forecastId: 'net_arr' },
+  pastes: { symptom: '401' },
+  product: '0.1.0',
+}
 const opened: CaseStore[] = []
 
 async function open(options: Parameters<typeof openCaseStore>[0] = {}) {
@@ -56,8 +61,18 @@ describe('the case store', () => {
   test('loses none of several changes made at once', async () => {
     const store = await open()
     const made = await store.create(init)
-    await Promise.all(['a', 'b', 'c', 'd'].map((name) => store.update(made.id, (item) => ({ ...item, answers: { ...item.answers, [name]: 'yes' } }))))
-    expect((await store.get(made.id))?.answers).toEqual({ forecastId: 'net_arr', a: 'yes', b: 'yes', c: 'yes', d: 'yes' })
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) =>
+        store.update(made.id, (item) => ({ ...item, answers: { ...item.answers, [name]: 'yes' } })),
+      ),
+    )
+    expect((await store.get(made.id))?.answers).toEqual({
+      forecastId: 'net_arr',
+      a: 'yes',
+      b: 'yes',
+      c: 'yes',
+      d: 'yes',
+    })
   })
 
   test('counts what it cannot read instead of showing it', async () => {

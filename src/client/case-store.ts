@@ -5,19 +5,27 @@ import { readStoredCase } from './case-migrations.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 /** Where cases are kept: in the browser's database, or only in this page's memory, and why. */
-export type StoreStatus = { readonly kind: 'kept' } | { readonly kind: 'memory'; readonly because: NoDatabase | 'full'; readonly says: string }
+export type StoreStatus =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'memory'; readonly because: NoDatabase | 'full'; readonly says: string }
 
 /** What changed: one case, or (null) all of them or the store's status. */
 export type StoreChange = { readonly id: string | null }
 
-/** The cases that could be read, newest first, and how many could not: `newer` ones a later version wrote, `unreadable` ones are broken. */
+/**
+ * The cases that could be read, newest first, and how many could not: `newer` ones a later version wrote, `unreadable`
+ * ones are broken.
+ */
 export interface CaseList {
   readonly cases: readonly Case[]
   readonly unreadable: number
   readonly newer: number
 }
 
-/** The browser's own place for cases. Nothing here rejects: what the browser refuses to keep is kept in memory, and `status` says so. */
+/**
+ * The browser's own place for cases. Nothing here rejects: what the browser refuses to keep is kept in memory, and
+ * `status` says so.
+ */
 export interface CaseStore {
   readonly status: () => StoreStatus
   /** Makes and keeps a case under a new id. */
@@ -25,7 +33,10 @@ export interface CaseStore {
   /** Null when there is no such case, or one that cannot be read. */
   readonly get: (id: string) => Promise<Case | null>
   readonly put: (item: Case) => Promise<void>
-  /** Reads, changes and keeps a case, setting `updatedAt`; updates of several callers and tabs follow each other. Null when there is no such case. */
+  /**
+   * Reads, changes and keeps a case, setting `updatedAt`; updates of several callers and tabs follow each other. Null
+   * when there is no such case.
+   */
   readonly update: (id: string, change: (item: Case) => Case) => Promise<Case | null>
   readonly list: () => Promise<CaseList>
   readonly remove: (id: string) => Promise<void>
@@ -44,13 +55,21 @@ export interface StoreOptions {
 }
 
 const memoryWords: Readonly<Record<NoDatabase | 'full', string>> = {
-  blocked: 'The browser does not let this page keep anything (a private window, or storage is switched off). Cases last until this tab is closed.',
+  blocked:
+    'The browser does not let this page keep anything (a private window, or storage is switched off). Cases last ' +
+    'until this tab is closed.',
   full: 'The browser’s storage is full. New cases last until this tab is closed; deleting old ones makes room.',
-  newer: 'A newer version of Clari Triage uses the stored cases. Reload this page to go on; until then new cases last only in this tab.',
+  newer:
+    'A newer version of Clari Triage uses the stored cases. Reload ' +
+    'this page to go on; until then new cases last only in this tab.',
 }
 
 /** Opens the store of cases. */
-export async function openCaseStore({ name = 'clari-triage', now = Date.now, random = browserRandom }: StoreOptions = {}): Promise<CaseStore> {
+export async function openCaseStore({
+  name = 'clari-triage',
+  now = Date.now,
+  random = browserRandom,
+}: StoreOptions = {}): Promise<CaseStore> {
   const exclusively = oneAtATime(`${name}-cases`)
   const listeners = new Set<(change: StoreChange) => void>()
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${name}-cases`)
@@ -67,8 +86,13 @@ export async function openCaseStore({ name = 'clari-triage', now = Date.now, ran
     channel?.postMessage(id)
   }
   const setStatus = (because: NoDatabase | 'full' | null) => {
-    const next: StoreStatus = because === null ? { kind: 'kept' } : { kind: 'memory', because, says: memoryWords[because] }
-    if (next.kind === status.kind && (next.kind === 'kept' || (status.kind === 'memory' && status.because === next.because))) return
+    const next: StoreStatus =
+      because === null ? { kind: 'kept' } : { kind: 'memory', because, says: memoryWords[because] }
+    if (
+      next.kind === status.kind &&
+      (next.kind === 'kept' || (status.kind === 'memory' && status.because === next.because))
+    )
+      return
     status = next
     hear({ id: null })
   }
@@ -76,7 +100,8 @@ export async function openCaseStore({ name = 'clari-triage', now = Date.now, ran
     database = null
     setStatus(why)
   }
-  if (channel) channel.onmessage = ({ data }: MessageEvent<unknown>) => hear({ id: typeof data === 'string' ? data : null })
+  if (channel)
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => hear({ id: typeof data === 'string' ? data : null })
 
   const opened = await openCaseDatabase(name, lose)
   if (typeof opened === 'string') lose(opened)
@@ -124,7 +149,12 @@ export async function openCaseStore({ name = 'clari-triage', now = Date.now, ran
 
   async function isTaken(id: string): Promise<boolean> {
     if (memory.has(id)) return true
-    return database === null ? false : database.getKey('cases', id).then((key) => key !== undefined, () => false)
+    return database === null
+      ? false
+      : database.getKey('cases', id).then(
+          (key) => key !== undefined,
+          () => false,
+        )
   }
 
   return {

@@ -15,7 +15,9 @@ export interface CompareOrder extends Omit<CompareRequest, 'api' | 'ui' | 'job'>
   readonly api: readonly CompareFile[]
   readonly ui: readonly CompareFile[]
   readonly job: unknown
-  /** Whether the screen's side is only some of its rows, so that rows absent from it say nothing and leave the totals. */
+  /**
+   * Whether the screen's side is only some of its rows, so that rows absent from it say nothing and leave the totals.
+   */
   readonly partial: boolean
 }
 
@@ -29,14 +31,24 @@ export interface CompareProgress {
 }
 
 /** Some of what can't be transferred but only cloned, in pieces small enough that none holds the page up. */
-export type ComparePiece = { readonly kind: 'people'; readonly side: 'api' | 'ui'; readonly people: readonly Person[] } | { readonly kind: 'notes'; readonly notes: readonly (readonly [number, string])[] }
+export type ComparePiece =
+  | { readonly kind: 'people'; readonly side: 'api' | 'ui'; readonly people: readonly Person[] }
+  | { readonly kind: 'notes'; readonly notes: readonly (readonly [number, string])[] }
 
 /** What the worker tells; `ended` comes last, its people and notes sent before it in pieces. */
-export type CompareTold = ({ readonly kind: 'progress' } & CompareProgress) | ComparePiece | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null }
+export type CompareTold =
+  | ({ readonly kind: 'progress' } & CompareProgress)
+  | ComparePiece
+  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null }
 
 /** A comparison without what travels in pieces. */
 export function withoutPieces(comparison: Comparison): Comparison {
   const { api, ui, why } = comparison
   // The cells that read in two ways have done their work: the page tells of them by the notes.
-  return { ...comparison, api: { ...api, people: [], odd: [] }, ui: { ...ui, people: [], odd: [] }, why: { ...why, notes: new Map() } }
+  return {
+    ...comparison,
+    api: { ...api, people: [], odd: [] },
+    ui: { ...ui, people: [], odd: [] },
+    why: { ...why, notes: new Map() },
+  }
 }

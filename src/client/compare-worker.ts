@@ -13,10 +13,14 @@ const piece = 1000
 // The whole comparison happens here; progress, small pieces and, at the end, transferred columns reach the page.
 self.onmessage = ({ data }: MessageEvent<CompareOrder>) => void run(data).catch(failed)
 
-/** A file that was moved or changed since it was chosen can't be read; anything else is a fault of ours, which the page hears of as such. */
+/**
+ * A file that was moved or changed since it was chosen can't be read; anything else is a fault of ours, which the page
+ * hears of as such.
+ */
 function failed(error: unknown): void {
   const says = 'A file was moved, changed or closed to the browser since it was chosen. Choose it again.'
-  if (error instanceof DOMException) return tell({ kind: 'ended', outcome: { kind: 'problem', problem: { says, file: '', line: null } }, orders: null })
+  if (error instanceof DOMException)
+    return tell({ kind: 'ended', outcome: { kind: 'problem', problem: { says, file: '', line: null } }, orders: null })
   setTimeout(() => {
     throw error
   })
@@ -34,12 +38,16 @@ async function run(order: CompareOrder): Promise<void> {
   const orders = rowOrders(comparison)
   for (const side of ['api', 'ui'] as const) {
     const { people } = comparison[side]
-    for (let at = 0; at < people.length; at += piece) tell({ kind: 'people', side, people: people.slice(at, at + piece) })
+    for (let at = 0; at < people.length; at += piece)
+      tell({ kind: 'people', side, people: people.slice(at, at + piece) })
   }
   const notes = [...comparison.why.notes]
   for (let at = 0; at < notes.length; at += piece) tell({ kind: 'notes', notes: notes.slice(at, at + piece) })
   const buffers = [...resultBuffers(comparison), ...Object.values(orders).map(({ buffer }) => buffer)]
-  tell({ kind: 'ended', outcome: { ...outcome, comparison: withoutPieces(comparison) }, orders }, buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer))
+  tell(
+    { kind: 'ended', outcome: { ...outcome, comparison: withoutPieces(comparison) }, orders },
+    buffers.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer),
+  )
 }
 
 /** A file of the browser's as the engine reads it: its bytes come from the disk when they are wanted. */
@@ -59,7 +67,10 @@ function tell(told: CompareTold, transfer: Transferable[] = []): void {
   self.postMessage(told, { transfer })
 }
 
-/** Takes rows that the screen's side does not have out of the totals: of a few numbers typed by hand, the others say nothing. */
+/**
+ * Takes rows that the screen's side does not have out of the totals: of a few numbers typed by hand, the
+ * others say nothing.
+ */
 function onlyShown(comparison: Comparison): Comparison {
   const { pairs, why } = comparison
   const inTotal = why.inTotal.map((counts, row) => ((pairs.uiRow[row] ?? -1) < 0 ? 0 : counts))

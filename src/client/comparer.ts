@@ -5,7 +5,9 @@ import type { Person } from '#src/domain/table.ts'
 import type { CompareOrder, ComparePiece, CompareProgress, CompareTold } from './compare-messages.ts'
 
 /** A comparison's end on the page: as the engine tells it, with its rows ordered; or that the worker itself broke. */
-export type CompareEnd = { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null } | { readonly kind: 'broke' }
+export type CompareEnd =
+  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null }
+  | { readonly kind: 'broke' }
 
 /** Compares off the main thread; a new comparison, or cancelling, ends the one before at once. */
 export interface Comparer {
@@ -32,7 +34,11 @@ export function createComparer(): Comparer {
           if (data.kind === 'progress') return progress(data)
           if (data.kind !== 'ended') return pieces.take(data)
           const { outcome } = data
-          end(outcome.kind === 'done' ? { ...data, outcome: { ...outcome, comparison: pieces.into(outcome.comparison) } } : data)
+          end(
+            outcome.kind === 'done'
+              ? { ...data, outcome: { ...outcome, comparison: pieces.into(outcome.comparison) } }
+              : data,
+          )
         }
         worker.onerror = () => end({ kind: 'broke' })
         worker.postMessage(order)

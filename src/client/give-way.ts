@@ -1,7 +1,10 @@
 /** How long the page may be kept busy at a stretch, ms; input and painting come in between. */
 const stretch = 8
 
-/** Lets the browser work when this piece of work has lasted long enough; false once it was aborted. Ask it every few hundred rows. */
+/**
+ * Lets the browser work when this piece of work has lasted long enough; false once it was aborted. Ask it every
+ * few hundred rows.
+ */
 export type GiveWay = () => Promise<boolean>
 
 /** Starts to measure a long piece of work on the page's own thread. */

@@ -17,11 +17,16 @@ export interface ComparisonToKeep {
 }
 
 /**
- * Keeps a comparison in the case that it belongs to, or (null, or a case that is gone) in one of its own; resolves with that case's id, to
- * be given again for the next comparison of the same thing. An earlier comparison stays among the case's runs, so that what changed can be
- * told, unless it was of the same files within half an hour: then it is replaced. Secrets in names are blanked first.
+ * Keeps a comparison in the case that it belongs to, or (null, or a case that is gone) in one of its own; resolves with
+ * that case's id, to be given again for the next comparison of the same thing. An earlier comparison stays among the
+ * case's runs, so that what changed can be told, unless it was of the same files within half an hour: then it is
+ * replaced. Secrets in names are blanked first.
  */
-export async function keepComparison(store: CaseStore, caseId: string | null, given: ComparisonToKeep): Promise<string> {
+export async function keepComparison(
+  store: CaseStore,
+  caseId: string | null,
+  given: ComparisonToKeep,
+): Promise<string> {
   const kept = { ...given, comparison: withoutSecrets(given.comparison) }
   const updated = caseId === null ? null : await store.update(caseId, (before) => withComparison(before, kept))
   if (updated !== null) return updated.id

@@ -1,7 +1,8 @@
 /** Where a small text is remembered: `tab` until the tab is closed, `browser` for good. Never for anything secret. */
 export type PageStorage = 'tab' | 'browser'
 
-// Storage that the browser blocks throws at every touch, even at the mere naming; then nothing is remembered, and nothing breaks.
+// Storage that the browser blocks throws at every touch, even at the mere naming; then nothing is remembered,
+// and nothing breaks.
 function area(where: PageStorage): Storage | null {
   try {
     return where === 'tab' ? sessionStorage : localStorage

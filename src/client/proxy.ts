@@ -18,7 +18,10 @@ import {
 } from '#src/domain/proxy-contract.ts'
 import { readTold, stopped, type Told } from './told.ts'
 
-/** An answer that is piped through; `total` is its size in bytes where known. `why` tells the Exchange of a stream that broke off. */
+/**
+ * An answer that is piped through; `total` is its size in bytes where known. `why` tells the Exchange of a
+ * stream that broke off.
+ */
 export interface OpenStream {
   readonly kind: 'stream'
   readonly body: ReadableStream<Uint8Array>
@@ -77,7 +80,13 @@ export function createProxy(at: ProxyAt = {}): Proxy {
       return null
     }
   }
-  const ask = async <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Told<T>> => {
+  const ask = async <T>(
+    schema: z.ZodType<T>,
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Told<T>> => {
     const answer = await call(method, path, body, signal)
     return answer === null ? stopped : readTold(answer, schema)
   }
@@ -108,7 +117,10 @@ export function createProxy(at: ProxyAt = {}): Proxy {
       const total = Number(answer.headers.get(streamTotalHeader) ?? Number.NaN)
       const type = answer.headers.get('content-type') ?? 'application/octet-stream'
       const why = () => ask(exchangeSchema, 'GET', `/api/stream/${encodeURIComponent(id)}`)
-      return { ok: true, value: { kind: 'stream', body: answer.body, total: Number.isSafeInteger(total) ? total : null, type, why } }
+      return {
+        ok: true,
+        value: { kind: 'stream', body: answer.body, total: Number.isSafeInteger(total) ? total : null, type, why },
+      }
     },
     demo: () => ask(demoStateSchema, 'GET', '/api/demo'),
     setFaults: (ids) => ask(demoStateSchema, 'PUT', '/api/demo/faults', ids),

@@ -20,7 +20,8 @@ export const proxyQuery = queryOptions({
     const before: ProxyState | undefined = client.getQueryData(['proxy'])
     if (!told.ok) return { reachable: false, session: before?.session ?? null }
     // It is back, perhaps another start of it: what it knows may have changed.
-    if (before?.reachable === false) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
+    if (before?.reachable === false)
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
     return { reachable: true, session: told.value }
   },
   refetchInterval: ({ state }) => (state.data?.reachable === false ? 2_000 : 10_000),

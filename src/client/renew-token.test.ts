@@ -4,7 +4,8 @@ import { withToken } from './queries.ts'
 import { renewToken } from './renew-token.ts'
 import type { Told } from './told.ts'
 
-const page = (token: string) => `<!doctype html><html><head><meta name="triage-token" content="${token}"></head><body></body></html>`
+const page = (token: string) =>
+  `<!doctype html><html><head><meta name="triage-token" content="${token}"></head><body></body></html>`
 const token = () => document.querySelector('meta[name="triage-token"]')?.getAttribute('content')
 const stale: Told<string> = { ok: false, reason: 'refused', error: 'token', says: 'Reload.' }
 
@@ -35,7 +36,11 @@ test('where no new token is to be had, what was refused stays refused, and nothi
 })
 
 test('a stopped server, an error page or something else at the address gives no token', async () => {
-  for (const answer of [async () => Promise.reject(new TypeError('refused')), async () => new Response(page('x'), { status: 502 }), async () => new Response('hello')]) {
+  for (const answer of [
+    async () => Promise.reject(new TypeError('refused')),
+    async () => new Response(page('x'), { status: 502 }),
+    async () => new Response('hello'),
+  ]) {
     vi.stubGlobal('fetch', answer)
     expect(await renewToken()).toBe(false)
   }

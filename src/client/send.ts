@@ -17,7 +17,10 @@ export interface SendOptions {
   readonly proxy?: Proxy
 }
 
-/** Makes the `send` of a check's context. It rejects with {@link ProxyStopped} when our own proxy is gone, and when the signal aborts; what the network does is an Exchange. */
+/**
+ * Makes the `send` of a check's context. It rejects with {@link ProxyStopped} when our own proxy is gone, and when the
+ * signal aborts; what the network does is an Exchange.
+ */
 export function createSend({ signal, connection, proxy = pageProxy }: SendOptions): CheckContext['send'] {
   return async (operation, params, over) => {
     const named = over ?? connection
@@ -31,7 +34,10 @@ export function createSend({ signal, connection, proxy = pageProxy }: SendOption
   }
 }
 
-/** A parameter that the operation does not take (a forecast id of 300 characters, say) is a request that cannot be sent, not a fault of the product. */
+/**
+ * A parameter that the operation does not take (a forecast id of 300 characters, say) is a request that cannot be sent,
+ * not a fault of the product.
+ */
 function unsendable(operation: Operation, connection: string | undefined, says: string): Exchange {
   const now = Date.now()
   return {

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import { proxyErrorSchema } from '#src/domain/proxy-contract.ts'
 
-/** What our own proxy said: a value, or why not. `stopped`: nobody (or something else) answers at its address; `refused`: it answered with an error of its own. */
+/**
+ * What our own proxy said: a value, or why not. `stopped`: nobody (or something else) answers at its address;
+ * `refused`: it answered with an error of its own.
+ */
 export type Told<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: 'stopped'; readonly says: string }
@@ -18,7 +21,10 @@ export const stoppedSays = 'Clari Triage’s own server has stopped. Start it ag
 /** That nobody answers at the proxy's address. */
 export const stopped = { ok: false, reason: 'stopped', says: stoppedSays } as const
 
-/** Reads the proxy's answer by a schema; what is neither that nor the proxy's own error comes from something else at its address. */
+/**
+ * Reads the proxy's answer by a schema; what is neither that nor the proxy's own error comes from something
+ * else at its address.
+ */
 export async function readTold<T>(answer: Response, schema: z.ZodType<T>): Promise<Told<T>> {
   const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => undefined)
   if (answer.ok) {

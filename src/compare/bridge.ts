@@ -11,7 +11,10 @@ export interface BridgeStep {
   readonly delta: number
 }
 
-/** From the API's total to the UI's for one pair of currencies, exact in minor units; `unexplained` is always listed, last. */
+/**
+ * From the API's total to the UI's for one pair of currencies, exact in minor units; `unexplained` is
+ * always listed, last.
+ */
 export interface Bridge {
   readonly currency: { readonly api: string | null; readonly ui: string | null }
   readonly totals: { readonly api: number; readonly ui: number; readonly delta: number }
@@ -27,7 +30,10 @@ interface Sums {
 
 type Why = Pick<Explanation, 'cause' | 'inTotal'>
 
-/** A bridge that is added up row by row, for those who give way between rows; rows left out of the totals are passed over. */
+/**
+ * A bridge that is added up row by row, for those who give way between rows; rows left out of the totals
+ * are passed over.
+ */
 export interface GrowingBridge {
   readonly add: (row: number) => void
   readonly close: () => Bridge[]
@@ -38,7 +44,8 @@ export function startBridge(pairs: Pairs, why: Why): GrowingBridge {
   const gathered = pairs.units.map(() => new UnitSums())
   return {
     add: (row) => {
-      if (why.inTotal[row] === 1) gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+      if (why.inTotal[row] === 1)
+        gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
     },
     close: () => closeBridges(pairs, gathered),
   }
@@ -64,7 +71,10 @@ export function makeBridgesByField(pairs: Pairs, why: Why): { readonly field: nu
     }
     sums[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
   }
-  return [...gathered].toSorted(([a], [b]) => a - b).map(([field, sums]) => ({ field, bridges: closeBridges(pairs, sums) })).filter((one) => one.bridges.length > 0)
+  return [...gathered]
+    .toSorted(([a], [b]) => a - b)
+    .map(([field, sums]) => ({ field, bridges: closeBridges(pairs, sums) }))
+    .filter((one) => one.bridges.length > 0)
 }
 
 function closeBridges(pairs: Pairs, gathered: readonly UnitSums[]): Bridge[] {
@@ -99,11 +109,17 @@ function closeBridge(group: Sums, pairs: Pairs): Bridge {
   const plain = (minor: bigint): number => bigMinorToNumber(minor, group.exponent)
   const order = (cause: number): number => (cause === last ? 1 : 0)
   const size = (delta: bigint): bigint => (delta < 0n ? -delta : delta)
-  const steps = [...causes].toSorted((a, b) => order(a[0]) - order(b[0]) || (size(a[1].delta) < size(b[1].delta) ? 1 : -1))
+  const steps = [...causes].toSorted(
+    (a, b) => order(a[0]) - order(b[0]) || (size(a[1].delta) < size(b[1].delta) ? 1 : -1),
+  )
   return {
     currency: { api: group.api, ui: group.ui },
     totals: { api: plain(api), ui: plain(ui), delta: plain(ui - api) },
-    causes: steps.map(([cause, sum]) => ({ cause: causeIds[cause] ?? 'unexplained', rows: sum.rows, delta: plain(sum.delta) })),
+    causes: steps.map(([cause, sum]) => ({
+      cause: causeIds[cause] ?? 'unexplained',
+      rows: sum.rows,
+      delta: plain(sum.delta),
+    })),
   }
 }
 
@@ -149,6 +165,12 @@ class UnitSums {
   }
 
   close(): { api: bigint; ui: bigint; causes: Map<number, { rows: number; delta: bigint }> } {
-    return { api: this.#api.close(), ui: this.#ui.close(), causes: new Map([...this.#causes].map(([cause, sum]) => [cause, { rows: sum.rows, delta: sum.ui.close() - sum.api.close() }])) }
+    return {
+      api: this.#api.close(),
+      ui: this.#ui.close(),
+      causes: new Map(
+        [...this.#causes].map(([cause, sum]) => [cause, { rows: sum.rows, delta: sum.ui.close() - sum.api.close() }]),
+      ),
+    }
   }
 }

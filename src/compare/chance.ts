@@ -8,10 +8,16 @@ const sample = 60
 export const acceptedOdds = 0.05
 
 /**
- * How likely a row's match is a coincidence, from the data itself: the share of other people whose data would have met the same
- * number by the same mechanism. Round numbers recur and score high, numbers down to the cent score nothing.
+ * How likely a row's match is a coincidence, from the data itself: the share of other people whose data would have met
+ * the same number by the same mechanism. Round numbers recur and score high, numbers down to the cent score nothing.
  */
-function coincidence(world: World, match: Match, row: number, lensOf: (row: number) => Lens | null, peers: readonly number[]): number {
+function coincidence(
+  world: World,
+  match: Match,
+  row: number,
+  lensOf: (row: number) => Lens | null,
+  peers: readonly number[],
+): number {
   const lens = lensOf(row)
   if (lens === null || peers.length === 0) return 0
   const subject = subjectOf(world, row, lens)
@@ -20,7 +26,8 @@ function coincidence(world: World, match: Match, row: number, lensOf: (row: numb
   let met = 0
   for (let at = row % stride; at < peers.length && tried < sample; at += stride) {
     const peer = peers[at] ?? -1
-    if (peer < 0 || world.pairs.person[peer] === subject.person || world.pairs.unit[peer] !== world.pairs.unit[row]) continue
+    if (peer < 0 || world.pairs.person[peer] === subject.person || world.pairs.unit[peer] !== world.pairs.unit[row])
+      continue
     tried += 1
     if (wouldMeet(world, match.cause, subjectOf(world, peer, lens), subject)) met += 1
   }
@@ -30,7 +37,10 @@ function coincidence(world: World, match: Match, row: number, lensOf: (row: numb
 /** Rows of one kind of roundness whose coincidence is measured before their mean stands for the rest. */
 const measured = 300
 
-/** Measures coincidence row by row at first, then by the mean of as round numbers of the same cause, so that a million rows stay affordable. */
+/**
+ * Measures coincidence row by row at first, then by the mean of as round numbers of the same cause, so that a million
+ * rows stay affordable.
+ */
 export class CoincidenceMeter {
   readonly #seen = new Map<string, { sum: number; rows: number }>()
   readonly #world: World

@@ -23,14 +23,30 @@ export interface CompareRequest {
   readonly streamedFrom?: number
 }
 
-/** What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing because it was cancelled. */
+/**
+ * What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing
+ * because it was cancelled.
+ */
 export type CompareOutcome =
-  | { readonly kind: 'done'; readonly comparison: Comparison; readonly files: readonly SourceReading[]; readonly warnings: readonly Warning[] }
+  | {
+      readonly kind: 'done'
+      readonly comparison: Comparison
+      readonly files: readonly SourceReading[]
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'cancelled' }
 
-/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's own; one function alone reads whole. */
-export async function compareFiles(request: CompareRequest, readers: JsonReaders | ReadJson, progress: OnProgress = () => {}, signal?: AbortSignal): Promise<CompareOutcome> {
+/**
+ * Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's
+ * own; one function alone reads whole.
+ */
+export async function compareFiles(
+  request: CompareRequest,
+  readers: JsonReaders | ReadJson,
+  progress: OnProgress = () => {},
+  signal?: AbortSignal,
+): Promise<CompareOutcome> {
   const job = request.job ?? null
   const total = [...request.api, ...request.ui].reduce((sum, file) => sum + sizeOf(file), 0)
   const files: SourceReading[] = []
@@ -43,7 +59,11 @@ export async function compareFiles(request: CompareRequest, readers: JsonReaders
     lastTold = now
     return true
   }
-  const readAll = async (sources: readonly (SourceFile | StreamedFile)[], builder: TableBuilder, defaults: SourceOptions): Promise<ReadProblem | 'cancelled' | null> => {
+  const readAll = async (
+    sources: readonly (SourceFile | StreamedFile)[],
+    builder: TableBuilder,
+    defaults: SourceOptions,
+  ): Promise<ReadProblem | 'cancelled' | null> => {
     for (const source of sources) {
       progress('reading', done, total, rows)
       await pause()
@@ -55,7 +75,14 @@ export async function compareFiles(request: CompareRequest, readers: JsonReaders
         if (isDue()) progress('reading', start + bytes, total, rows)
         return signal?.aborted !== true
       }
-      const reading = await readFile(source, builder, readers, { ...defaults, ...source.options }, onBytes, request.streamedFrom)
+      const reading = await readFile(
+        source,
+        builder,
+        readers,
+        { ...defaults, ...source.options },
+        onBytes,
+        request.streamedFrom,
+      )
       if (reading.kind === 'cancelled') return 'cancelled'
       if (reading.kind === 'problem') return reading.problem
       files.push(reading)
@@ -65,22 +92,42 @@ export async function compareFiles(request: CompareRequest, readers: JsonReaders
     return null
   }
   const apiBuilder = new TableBuilder()
-  const apiEnd = await readAll(request.api, apiBuilder, job === null || job.currency === null ? {} : { currency: job.currency })
+  const apiEnd = await readAll(
+    request.api,
+    apiBuilder,
+    job === null || job.currency === null ? {} : { currency: job.currency },
+  )
   if (apiEnd !== null) return apiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: apiEnd }
   const api = apiBuilder.build()
   const uiBuilder = new TableBuilder()
-  const uiEnd = await readAll(request.ui, uiBuilder, { expected: currenciesIn(api), knownFields: api.fields.map((field) => field.name) })
+  const uiEnd = await readAll(request.ui, uiBuilder, {
+    expected: currenciesIn(api),
+    knownFields: api.fields.map((field) => field.name),
+  })
   if (uiEnd !== null) return uiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: uiEnd }
   const ui = uiBuilder.build()
   progress('pairing', 0, api.length + ui.length)
   await pause()
-  const asked = { now: request.now, ...(request.period === undefined ? {} : { period: request.period }), ...(request.week === undefined ? {} : { week: request.week }) }
+  const asked = {
+    now: request.now,
+    ...(request.period === undefined ? {} : { period: request.period }),
+    ...(request.week === undefined ? {} : { week: request.week }),
+  }
   const listsUsers = files.some((file) => file.format === 'JSON export')
   const people = request.people === undefined ? {} : { people: request.people }
   const fields = request.fields === undefined ? {} : { fields: request.fields }
-  const comparison = compare({ api, ui, asked, job, told: request.told ?? {}, listsUsers, ...people, ...fields }, progress, signal)
+  const comparison = compare(
+    { api, ui, asked, job, told: request.told ?? {}, listsUsers, ...people, ...fields },
+    progress,
+    signal,
+  )
   if (comparison === null) return { kind: 'cancelled' }
-  return { kind: 'done', comparison, files, warnings: [...comparison.warnings, ...files.flatMap((file) => file.warnings)] }
+  return {
+    kind: 'done',
+    comparison,
+    files,
+    warnings: [...comparison.warnings, ...files.flatMap((file) => file.warnings)],
+  }
 }
 
 /** How often progress is told while a file is read, ms. */

@@ -14,7 +14,10 @@ import type { Lens } from './world.ts'
 /** How far a comparison has come. */
 export type ComparePhase = 'reading' | 'pairing' | 'explaining' | 'adding up'
 
-/** Hears of progress; `of` is null where the end is not known. Bytes while reading (`rows`: the values that they gave so far), rows afterwards. */
+/**
+ * Hears of progress; `of` is null where the end is not known. Bytes while reading (`rows`: the values that they gave so
+ * far), rows afterwards.
+ */
 export type OnProgress = (phase: ComparePhase, done: number, of: number | null, rows?: number) => void
 
 /** The bridges of one field. */
@@ -34,7 +37,9 @@ export interface FoundRate {
   readonly says: string
 }
 
-/** A finished comparison: columns and dictionaries only, so that a worker can hand it over (buffers by `resultBuffers`). */
+/**
+ * A finished comparison: columns and dictionaries only, so that a worker can hand it over (buffers by `resultBuffers`).
+ */
 export interface Comparison {
   readonly api: Table
   readonly ui: Table
@@ -107,8 +112,18 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     why: columns,
     lens,
     lensSays,
-    rates: lenses.found.map(({ unit, lens: one }) => ({ api: pairs.units[unit]?.api ?? null, ui: pairs.units[unit]?.ui ?? null, rate: one.rate.rate, cause: one.cause, certain: one.certain, says: one.says })),
-    period: period === null || period === undefined ? (inputs.asked.period ?? null) : (period.id ?? period.label ?? inputs.asked.period ?? null),
+    rates: lenses.found.map(({ unit, lens: one }) => ({
+      api: pairs.units[unit]?.api ?? null,
+      ui: pairs.units[unit]?.ui ?? null,
+      rate: one.rate.rate,
+      cause: one.cause,
+      certain: one.certain,
+      says: one.says,
+    })),
+    period:
+      period === null || period === undefined
+        ? (inputs.asked.period ?? null)
+        : (period.id ?? period.label ?? inputs.asked.period ?? null),
     week: world.selection.week,
     uiPersonOf: world.uiPersonOf,
     bridges: makeBridges(pairs, why),
@@ -120,8 +135,14 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
 }
 
 /** The bridges of each field, by its name. */
-export function bridgesByField(result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>, why: Pick<Explanation, 'cause' | 'inTotal'>): readonly FieldBridges[] {
-  return makeBridgesByField(result.pairs, why).map(({ field, bridges }) => ({ field: fieldName(result, field), bridges }))
+export function bridgesByField(
+  result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>,
+  why: Pick<Explanation, 'cause' | 'inTotal'>,
+): readonly FieldBridges[] {
+  return makeBridgesByField(result.pairs, why).map(({ field, bridges }) => ({
+    field: fieldName(result, field),
+    bridges,
+  }))
 }
 
 /** A compared field's name as the export has it, else as the screen. */
@@ -138,7 +159,16 @@ function whoIs(people: readonly (Person | undefined)[]): { user: string; name: s
     return null
   }
   const name = first((person) => person.name)
-  return { user: first((person) => person.email) ?? first((person) => person.crmId) ?? name ?? first((person) => person.userId) ?? '', name, team: first((person) => person.parentHierarchyName) }
+  return {
+    user:
+      first((person) => person.email) ??
+      first((person) => person.crmId) ??
+      name ??
+      first((person) => person.userId) ??
+      '',
+    name,
+    team: first((person) => person.parentHierarchyName),
+  }
 }
 
 /** The row at a place, made when it is shown. */
@@ -147,7 +177,8 @@ export function rowAt(result: Comparison, row: number): ComparedRow {
   const [apiRow, uiRow, person] = [pairs.apiRow[row] ?? -1, pairs.uiRow[row] ?? -1, pairs.person[row] ?? 0]
   const unit = pairs.units[pairs.unit[row] ?? 0] ?? { api: null, ui: null, money: false, exponent: 2 }
   const who = whoIs([api.people[person], ui.people[result.uiPersonOf[person] ?? -1]])
-  const plain = (minor: number | undefined): number | null => (minor === undefined || Number.isNaN(minor) ? null : minorToNumber(minor, unit.exponent))
+  const plain = (minor: number | undefined): number | null =>
+    minor === undefined || Number.isNaN(minor) ? null : minorToNumber(minor, unit.exponent)
   const [a, u] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
   const cause = causeIds[why.cause[row] ?? noCause] ?? null
   const certain = why.certainty[row] === 2
@@ -166,13 +197,27 @@ export function rowAt(result: Comparison, row: number): ComparedRow {
     delta: minorToNumber((Number.isNaN(u) ? 0 : u) - (Number.isNaN(a) ? 0 : a), unit.exponent),
     cause,
     also,
-    certainty: cause === null || cause === 'unexplained' ? null : certain ? ('confirmed' as const) : ('suggested' as const),
+    certainty:
+      cause === null || cause === 'unexplained' ? null : certain ? ('confirmed' as const) : ('suggested' as const),
     inTotal: why.inTotal[row] === 1,
   }
   return { ...row1, because: cause === null ? '' : becauseOf(result, row, cause, also, certain, row1) }
 }
 
-function becauseOf(result: Comparison, row: number, cause: CauseId, also: CauseId | null, certain: boolean, shown: { user: string; name: string | null; api: number | null; ui: number | null; currency: { api: string | null; ui: string | null } }): string {
+function becauseOf(
+  result: Comparison,
+  row: number,
+  cause: CauseId,
+  also: CauseId | null,
+  certain: boolean,
+  shown: {
+    user: string
+    name: string | null
+    api: number | null
+    ui: number | null
+    currency: { api: string | null; ui: string | null }
+  },
+): string {
   const { pairs, why } = result
   const lens = result.lensSays[result.lens[row] ?? 0] ?? ''
   const proof = {
@@ -213,6 +258,24 @@ export function amountText(value: number | null, currency: string | null): strin
 /** The buffers to transfer when a result leaves a worker. */
 export function resultBuffers(result: Comparison): ArrayBufferLike[] {
   const { api, ui, pairs, why } = result
-  const columns = [pairs.person, pairs.field, pairs.apiRow, pairs.uiRow, pairs.api, pairs.ui, pairs.step, pairs.unit, why.cause, why.also, why.certainty, why.evidence, why.extra, why.inTotal, result.lens, result.uiPersonOf, result.uiFieldOf]
+  const columns = [
+    pairs.person,
+    pairs.field,
+    pairs.apiRow,
+    pairs.uiRow,
+    pairs.api,
+    pairs.ui,
+    pairs.step,
+    pairs.unit,
+    why.cause,
+    why.also,
+    why.certainty,
+    why.evidence,
+    why.extra,
+    why.inTotal,
+    result.lens,
+    result.uiPersonOf,
+    result.uiFieldOf,
+  ]
   return [...new Set([...columns.map((column) => column.buffer), ...tableBuffers(api), ...tableBuffers(ui)])]
 }

@@ -3,11 +3,29 @@ import type { Bridge } from './bridge.ts'
 import { rowAt, type ComparedRow, type Comparison, type FieldBridges } from './compare.ts'
 
 /** One row of `reconcile --json`. */
-export type ContractRow = Pick<ComparedRow, 'user' | 'field' | 'period' | 'week' | 'type' | 'api' | 'ui' | 'currency' | 'delta' | 'cause' | 'certainty' | 'because' | 'inTotal'> & { readonly also?: string }
+export type ContractRow = Pick<
+  ComparedRow,
+  | 'user'
+  | 'field'
+  | 'period'
+  | 'week'
+  | 'type'
+  | 'api'
+  | 'ui'
+  | 'currency'
+  | 'delta'
+  | 'cause'
+  | 'certainty'
+  | 'because'
+  | 'inTotal'
+> & { readonly also?: string }
 
 /** What `reconcile --json` prints, its rows still to be made. */
 export interface Contract {
-  /** How many rows there are; they are made as they are asked for, since a million of them would not fit beside the comparison. */
+  /**
+   * How many rows there are; they are made as they are asked for, since a million of them would not fit
+   * beside the comparison.
+   */
   readonly length: number
   readonly rows: () => Iterable<ContractRow>
   readonly bridges: readonly Bridge[]
@@ -26,5 +44,20 @@ export function toContract(comparison: Comparison, warnings: readonly Warning[])
 
 function contractRow(row: ComparedRow): ContractRow {
   const { user, field, period, week, type, api, ui, currency, delta, cause, also, certainty, because, inTotal } = row
-  return { user, field, period, week, type, api, ui, currency, delta, cause, ...(also === null ? {} : { also }), certainty, because, inTotal }
+  return {
+    user,
+    field,
+    period,
+    week,
+    type,
+    api,
+    ui,
+    currency,
+    delta,
+    cause,
+    ...(also === null ? {} : { also }),
+    certainty,
+    because,
+    inTotal,
+  }
 }

@@ -90,12 +90,32 @@ function metByOwn(world: World, lenses: Lenses, assign: (row: number, verdict: V
 function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'rounded'): Verdict {
   const unit = world.pairs.units[world.pairs.unit[row] ?? 0]
   const shown = (world.pairs.step[row] ?? 0) / 10 ** (unit?.exponent ?? 2)
-  if (isPlain(lens)) return { cause: 'rounded', also: null, certain: true, evidence: world.pairs.apiRow[row] ?? -1, extra: shown, note: null }
-  return { cause: lens.cause, also: how === 'rounded' && lens.cause !== 'rounded' ? 'rounded' : null, certain: lens.certain, evidence: world.pairs.apiRow[row] ?? -1, extra: lens.rate.rate, note: null }
+  if (isPlain(lens))
+    return {
+      cause: 'rounded',
+      also: null,
+      certain: true,
+      evidence: world.pairs.apiRow[row] ?? -1,
+      extra: shown,
+      note: null,
+    }
+  return {
+    cause: lens.cause,
+    also: how === 'rounded' && lens.cause !== 'rounded' ? 'rounded' : null,
+    certain: lens.certain,
+    evidence: world.pairs.apiRow[row] ?? -1,
+    extra: lens.rate.rate,
+    note: null,
+  }
 }
 
 /** Collects, for every open row, the ways in which other data meets its number. */
-function matchOpen(world: World, open: readonly number[], lensOf: (row: number) => Lens | null, onRows?: (done: number, of: number) => void): Map<number, Match[]> {
+function matchOpen(
+  world: World,
+  open: readonly number[],
+  lensOf: (row: number) => Lens | null,
+  onRows?: (done: number, of: number) => void,
+): Map<number, Match[]> {
   const matches = new Map<number, Match[]>()
   open.forEach((row, at) => {
     if (at % 4096 === 0) onRows?.(at, open.length)
@@ -111,8 +131,15 @@ function matchOpen(world: World, open: readonly number[], lensOf: (row: number) 
 }
 
 /** Adds what was found over a person's or a team's rows to a row's matches. */
-function addMatch(world: World, matches: Map<number, Match[]>, row: number, hypothesis: Hypothesis, lens: Lens | null): void {
-  const how = lens === null ? null : meets(lens, hypothesis.api, hypothesis.ui, world.pairs.step[row] ?? 0, hypothesis.slack)
+function addMatch(
+  world: World,
+  matches: Map<number, Match[]>,
+  row: number,
+  hypothesis: Hypothesis,
+  lens: Lens | null,
+): void {
+  const how =
+    lens === null ? null : meets(lens, hypothesis.api, hypothesis.ui, world.pairs.step[row] ?? 0, hypothesis.slack)
   const match: Match = { ...hypothesis, how: how ?? 'exact' }
   const held = matches.get(row)
   if (held === undefined) matches.set(row, [match])
@@ -122,23 +149,47 @@ function addMatch(world: World, matches: Map<number, Match[]>, row: number, hypo
 /** Whether a match is the CRM's own value of the very field: what a screen fills in where nobody entered a call. */
 const isCrmValue = (match: Match): boolean => match.cause === 'field-mixup' && match.group.startsWith('type:crm')
 
-/** The same for an entry that holds a number, though isUpdated says that nobody entered it: the CRM's value on the screen stands for the call, unless entered calls show it too. */
+/**
+ * The same for an entry that holds a number, though isUpdated says that nobody entered it: the CRM's value on the
+ * screen stands for the call, unless entered calls show it too.
+ */
 function besideFlag(world: World, row: number, match: Match, support: Support): 'explains' | 'also' {
   return isCrmValue(match) && updatedFlag(world, row) === 2 && enteredOf(match, support) < 3 ? 'also' : 'explains'
 }
 
-/** What explains a number as well where nobody entered a call; another submission or a CRM value is then what the screen fills in. */
-const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set(['manager-adjustment', 'duplicate-user', 'csv-text', 'late-edit', 'roll-up', 're-parented', 'all-weeks-summed'])
+/**
+ * What explains a number as well where nobody entered a call; another submission or a CRM value is then what the
+ * screen fills in.
+ */
+const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set([
+  'manager-adjustment',
+  'duplicate-user',
+  'csv-text',
+  'late-edit',
+  'roll-up',
+  're-parented',
+  'all-weeks-summed',
+])
 
-/** How a match stands beside the fact that nobody entered a call: it explains the row, it is only told as well, or it is what was carried. */
+/**
+ * How a match stands beside the fact that nobody entered a call: it explains the row, it is only told as well, or it is
+ * what was carried.
+ */
 function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' | 'carried' {
   if (speaksForUnsubmitted.has(match.cause)) return 'explains'
-  if (match.cause === 'submission-version' || isCrmValue(match)) return enteredOf(match, support) >= 3 ? 'also' : 'carried'
+  if (match.cause === 'submission-version' || isCrmValue(match))
+    return enteredOf(match, support) >= 3 ? 'also' : 'carried'
   return enteredOf(match, support) >= 2 ? 'explains' : match.needs >= noughtNeeds ? 'carried' : 'also'
 }
 
 /** Chooses among the matches of each open row, tests the choice against coincidence, and says what is left. */
-function settle(world: World, open: readonly number[], matches: ReadonlyMap<number, readonly Match[]>, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): void {
+function settle(
+  world: World,
+  open: readonly number[],
+  matches: ReadonlyMap<number, readonly Match[]>,
+  lenses: Lenses,
+  assign: (row: number, verdict: Verdict) => void,
+): void {
   const flagTells = flagSingles(world, open, 3)
   const isEntered = (row: number): boolean => !isUnsubmitted(world, row, flagTells)
   const support = countSupport(matches, (row) => isEntered(row) && updatedFlag(world, row) !== 2)
@@ -152,7 +203,9 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
       unmet.push(row)
       continue
     }
-    const beside = isEntered(row) ? besideFlag(world, row, choice.best, support) : besideUnsubmitted(choice.best, support)
+    const beside = isEntered(row)
+      ? besideFlag(world, row, choice.best, support)
+      : besideUnsubmitted(choice.best, support)
     if (beside !== 'explains') {
       unmet.push(row)
       if (beside === 'also') carried.set(row, choice.best)
@@ -161,7 +214,9 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
     chosen.push({ row, ...choice })
     perCause.set(choice.best.cause, (perCause.get(choice.best.cause) ?? 0) + 1)
   }
-  const left = judgeUnmet(world, unmet, lenses.of, (row, verdict) => assign(row, withCarried(verdict, carried.get(row), support)))
+  const left = judgeUnmet(world, unmet, lenses.of, (row, verdict) =>
+    assign(row, withCarried(verdict, carried.get(row), support)),
+  )
   const meter = new CoincidenceMeter(world, lenses.of, left > 0 ? peersByField(world) : [])
   for (const { row, best, tie } of chosen) {
     const enough = supportOf(best, support) >= best.needs
@@ -169,23 +224,38 @@ function settle(world: World, open: readonly number[], matches: ReadonlyMap<numb
     let certain = enough && tie === null && (lens === null || lens.certain)
     if (certain && left > 0 && isCheckable(world, row, best)) {
       const chance = meter.of(best, row)
-      certain = (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
+      certain =
+        (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
     }
     const verdict = withLens(best, tie, lens, certain)
-    assign(row, verdict.also === null && !isEntered(row) && foundElsewhere.has(best.cause) ? { ...verdict, also: 'not-submitted' } : verdict)
+    assign(
+      row,
+      verdict.also === null && !isEntered(row) && foundElsewhere.has(best.cause)
+        ? { ...verdict, also: 'not-submitted' }
+        : verdict,
+    )
   }
 }
 
 /** Causes that say where the number is from, not why none was entered. */
 const foundElsewhere: ReadonlySet<CauseId> = new Set(['other-period', 'field-mixup', 'all-weeks-summed'])
 
-/** A row without an entered call whose number is found elsewhere too: both are told; where only this row shows it, neither is certain. */
+/**
+ * A row without an entered call whose number is found elsewhere too: both are told; where only this row shows it,
+ * neither is certain.
+ */
 function withCarried(verdict: Verdict, match: Match | undefined, support: Support): Verdict {
   if (match === undefined || verdict.cause !== 'not-submitted' || verdict.also !== null) return verdict
-  return { ...verdict, also: match.cause, certain: isCrmValue(match) || (verdict.certain && enteredOf(match, support) >= 3) }
+  return {
+    ...verdict,
+    also: match.cause,
+    certain: isCrmValue(match) || (verdict.certain && enteredOf(match, support) >= 3),
+  }
 }
 
-/** A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it. */
+/**
+ * A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it.
+ */
 function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: boolean): Verdict {
   const verdict = { cause: best.cause, certain, evidence: best.evidence, extra: best.extra, note: best.note }
   if (tie !== null) return { ...verdict, also: tie.cause, note: null }
@@ -194,7 +264,10 @@ function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: bo
   return { ...verdict, also: best.how === 'rounded' ? 'rounded' : null }
 }
 
-/** Coincidence is judged where a number could recur: round ones, or those shown coarsely. Sums of teams and shares prove themselves. */
+/**
+ * Coincidence is judged where a number could recur: round ones, or those shown coarsely. Sums of teams and shares
+ * prove themselves.
+ */
 function isCheckable(world: World, row: number, match: Match): boolean {
   if (['roll-up', 're-parented', 'split', 'duplicate-user', 'csv-text'].includes(match.cause)) return false
   const ui = world.pairs.ui[row] ?? 0
@@ -206,7 +279,8 @@ function isCheckable(world: World, row: number, match: Match): boolean {
 function peersByField(world: World): number[][] {
   const peers: number[][] = Array.from({ length: world.fieldCount }, () => [])
   for (let row = 0; row < world.pairs.length; row += 1) {
-    if ((world.pairs.apiRow[row] ?? -1) >= 0 && (world.pairs.uiRow[row] ?? -1) >= 0) peers[world.pairs.field[row] ?? 0]?.push(row)
+    if ((world.pairs.apiRow[row] ?? -1) >= 0 && (world.pairs.uiRow[row] ?? -1) >= 0)
+      peers[world.pairs.field[row] ?? 0]?.push(row)
   }
   return peers
 }

@@ -10,8 +10,17 @@ export interface FactIndex {
   readonly fieldOf: Int32Array
 }
 
-/** Builds the index with two counting sorts; `people` and `fields` lead from the table's codes to unified ones (−1 leaves out). */
-export function indexFacts(table: Table, people: Int32Array, fields: Int32Array, personCount: number, fieldCount: number): FactIndex {
+/**
+ * Builds the index with two counting sorts; `people` and `fields` lead from the table's codes to unified ones
+ * (−1 leaves out).
+ */
+export function indexFacts(
+  table: Table,
+  people: Int32Array,
+  fields: Int32Array,
+  personCount: number,
+  fieldCount: number,
+): FactIndex {
   const n = table.length
   const fieldOf = new Int32Array(n)
   const perField = new Int32Array(fieldCount + 1)
@@ -24,7 +33,8 @@ export function indexFacts(table: Table, people: Int32Array, fields: Int32Array,
     perField[field + 1] = (perField[field + 1] ?? 0) + 1
     kept += 1
   }
-  for (let field = 0; field < fieldCount; field += 1) perField[field + 1] = (perField[field + 1] ?? 0) + (perField[field] ?? 0)
+  for (let field = 0; field < fieldCount; field += 1)
+    perField[field + 1] = (perField[field + 1] ?? 0) + (perField[field] ?? 0)
   const byField = new Int32Array(kept)
   const starts = new Int32Array(personCount + 1)
   for (let row = 0; row < n; row += 1) {
@@ -36,7 +46,8 @@ export function indexFacts(table: Table, people: Int32Array, fields: Int32Array,
     perField[field] = at + 1
     starts[person + 1] = (starts[person + 1] ?? 0) + 1
   }
-  for (let person = 0; person < personCount; person += 1) starts[person + 1] = (starts[person + 1] ?? 0) + (starts[person] ?? 0)
+  for (let person = 0; person < personCount; person += 1)
+    starts[person + 1] = (starts[person + 1] ?? 0) + (starts[person] ?? 0)
   const next = starts.slice()
   const rows = new Int32Array(kept)
   for (let at = 0; at < kept; at += 1) {

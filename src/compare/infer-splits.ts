@@ -4,8 +4,16 @@ import { RowSet } from './row-set.ts'
 import { wholePercent } from './split-share.ts'
 import type { Lens, World } from './world.ts'
 
-/** Finds people whose rows all stand in one simple percentage; calls `found` for each of their rows. `open` are the rows not met by their own value. */
-export function inferSplits(world: World, open: readonly number[], lensOf: (row: number) => Lens | null, found: (row: number, hypothesis: Hypothesis) => void): void {
+/**
+ * Finds people whose rows all stand in one simple percentage; calls `found` for each of their rows. `open` are the rows
+ * not met by their own value.
+ */
+export function inferSplits(
+  world: World,
+  open: readonly number[],
+  lensOf: (row: number) => Lens | null,
+  found: (row: number, hypothesis: Hypothesis) => void,
+): void {
   const { pairs } = world
   const byPerson = new Map<number, RatioPoint[]>()
   for (const row of open) {
@@ -13,7 +21,9 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     const lens = lensOf(row)
     if (lens === null || !api || !ui || pairs.units[pairs.unit[row] ?? 0]?.money !== true) continue
     const seen = isPlain(lens) ? api : api * lens.rate.rate
-    const half = Math.max(lens.half, (pairs.step[row] ?? 0) / 2) + (isPlain(lens) ? 0 : Math.abs(seen) * (lens.rate.high / lens.rate.low - 1) + lens.half)
+    const half =
+      Math.max(lens.half, (pairs.step[row] ?? 0) / 2) +
+      (isPlain(lens) ? 0 : Math.abs(seen) * (lens.rate.high / lens.rate.low - 1) + lens.half)
     const held = byPerson.get(pairs.person[row] ?? 0)
     const point = { row, api: seen, ui, half }
     if (held === undefined) byPerson.set(pairs.person[row] ?? 0, [point])
@@ -32,7 +42,18 @@ export function inferSplits(world: World, open: readonly number[], lensOf: (row:
     const alone = equal.has(person)
     if (sharp.length === 0 || (agreeing.length < 2 && (share * 20) % 1 > 1e-9)) continue
     for (const { row } of agreeing) {
-      found(row, { cause: 'split', group: `share:${person}:${share}`, api: (pairs.api[row] ?? NaN) * share, ui: pairs.ui[row] ?? NaN, slack: halves[pairs.unit[row] ?? 0] ?? 0.5, level: 3, needs: alone ? Infinity : 2, evidence: pairs.apiRow[row] ?? -1, extra: share, note: null })
+      found(row, {
+        cause: 'split',
+        group: `share:${person}:${share}`,
+        api: (pairs.api[row] ?? NaN) * share,
+        ui: pairs.ui[row] ?? NaN,
+        slack: halves[pairs.unit[row] ?? 0] ?? 0.5,
+        level: 3,
+        needs: alone ? Infinity : 2,
+        evidence: pairs.apiRow[row] ?? -1,
+        extra: share,
+        note: null,
+      })
     }
   }
 }
@@ -45,7 +66,14 @@ function equalPeople(world: World, people: readonly number[], open: RowSet): Rea
   for (let row = 0; row < pairs.length; row += 1) {
     const person = pairs.person[row] ?? 0
     // A count or a rate of theirs that agrees says nothing of their money.
-    if (!open.has(row) && pairs.api[row] && pairs.ui[row] && among.has(person) && pairs.units[pairs.unit[row] ?? 0]?.money === true) found.add(person)
+    if (
+      !open.has(row) &&
+      pairs.api[row] &&
+      pairs.ui[row] &&
+      among.has(person) &&
+      pairs.units[pairs.unit[row] ?? 0]?.money === true
+    )
+      found.add(person)
   }
   return found
 }

@@ -1,11 +1,13 @@
 import type { World } from './world.ts'
 
-/** Coarser steps that a whole column may be rounded to without saying so: hundreds, thousands, ten thousands, millions. */
+/**
+ * Coarser steps that a whole column may be rounded to without saying so: hundreds, thousands, ten thousands, millions.
+ */
 const coarse = [1e6, 1e5, 1e4, 1e3, 1e2]
 
 /**
- * Finds columns that the screen rounds without a suffix: every number is a multiple of a thousand (say), the export's are not, and
- * most differ by at most half of it. Writes the step into the rows.
+ * Finds columns that the screen rounds without a suffix: every number is a multiple of a thousand (say), the export's
+ * are not, and most differ by at most half of it. Writes the step into the rows.
  */
 export function inferSteps(world: World): void {
   const { pairs } = world

@@ -4,7 +4,10 @@ import { Slots, type Pairs, type Sides } from './pairs.ts'
 import { scalePairs } from './scale-pairs.ts'
 
 /** Joins the selected period and week of both sides by person and field, in integers of one scale. */
-export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'uiFrames' | 'apiKind' | 'uiKind'>): { readonly pairs: Pairs; readonly slots: Slots } {
+export function joinSides(
+  sides: Sides,
+  selection: Pick<Selection, 'frame' | 'uiFrames' | 'apiKind' | 'uiKind'>,
+): { readonly pairs: Pairs; readonly slots: Slots } {
   const { api, ui, fieldCount } = sides
   const slots = new Slots(sides.personCount * Math.max(1, fieldCount))
   const most = Math.min(sides.personCount * fieldCount, api.length + ui.length)
@@ -47,14 +50,17 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
     const held = uiRow[slot] ?? -1
     if (held < 0) uiRow[slot] = row
     else if (Number.isNaN(ui.minor[held] ?? NaN) && !Number.isNaN(ui.minor[row] ?? NaN)) uiRow[slot] = row
-    else if (!Number.isNaN(ui.minor[row] ?? NaN) && (!sameValue(ui, row, held) || sides.siblingsOf(who).length > 0)) again.push({ slot, row })
+    else if (!Number.isNaN(ui.minor[row] ?? NaN) && (!sameValue(ui, row, held) || sides.siblingsOf(who).length > 0))
+      again.push({ slot, row })
   }
   for (const { slot, row } of again) {
     const other = slotOfSibling(sides, slots, { person, field, apiRow, uiRow }, slot, row)
     const held = uiRow[slot] ?? -1
     if (other >= 0) {
       // Each of a person's ids takes the line that is equal, where one is.
-      const swaps = !isEqual(api, apiRow[other] ?? -1, ui, row) && (isEqual(api, apiRow[slot] ?? -1, ui, row) || isEqual(api, apiRow[other] ?? -1, ui, held))
+      const swaps =
+        !isEqual(api, apiRow[other] ?? -1, ui, row) &&
+        (isEqual(api, apiRow[slot] ?? -1, ui, row) || isEqual(api, apiRow[other] ?? -1, ui, held))
       uiRow[other] = swaps ? held : row
       if (swaps) uiRow[slot] = row
     } else if (!sameValue(ui, row, held)) conflicts.ui.add(ui, row, held)
@@ -72,8 +78,17 @@ export function joinSides(sides: Sides, selection: Pick<Selection, 'frame' | 'ui
   return { pairs, slots }
 }
 
-/** Where a second line of the screen for one person belongs: the row of another of the person's user ids that no line was given to, an equal one first. */
-function slotOfSibling(sides: Sides, slots: Slots, rows: Pick<Pairs, 'person' | 'field' | 'apiRow' | 'uiRow'>, slot: number, row: number): number {
+/**
+ * Where a second line of the screen for one person belongs: the row of another of the person's user ids that no line
+ * was given to, an equal one first.
+ */
+function slotOfSibling(
+  sides: Sides,
+  slots: Slots,
+  rows: Pick<Pairs, 'person' | 'field' | 'apiRow' | 'uiRow'>,
+  slot: number,
+  row: number,
+): number {
   const free = sides
     .siblingsOf(rows.person[slot] ?? 0)
     .map((other) => slots.get(other * sides.fieldCount + (rows.field[slot] ?? 0)))
@@ -84,18 +99,23 @@ function slotOfSibling(sides: Sides, slots: Slots, rows: Pick<Pairs, 'person' | 
 /** Whether an API and a UI row hold the same number. */
 function isEqual(api: Table, apiRow: number, ui: Table, uiRow: number): boolean {
   if (apiRow < 0 || uiRow < 0) return false
-  const number = (table: Table, row: number): number => (table.minor[row] ?? NaN) / 10 ** (table.units[table.unit[row] ?? 0]?.exponent ?? 2)
+  const number = (table: Table, row: number): number =>
+    (table.minor[row] ?? NaN) / 10 ** (table.units[table.unit[row] ?? 0]?.exponent ?? 2)
   return number(api, apiRow) === number(ui, uiRow)
 }
 
-/** Whether a later row of the same person, field and week replaces the one held: another file's by rank, the same file's by its time. */
+/**
+ * Whether a later row of the same person, field and week replaces the one held: another file's by rank, the same
+ * file's by its time.
+ */
 function stands(sides: Sides, table: Table, row: number, held: number, conflicts: Conflicts): boolean {
   const [mine, theirs] = [table.file[row] ?? 0, table.file[held] ?? 0]
   if (mine !== theirs) return (sides.fileRank[mine] ?? mine) < (sides.fileRank[theirs] ?? theirs)
   if (sameValue(table, row, held)) return false
   const [newer, older] = [table.updatedOn[row] ?? NaN, table.updatedOn[held] ?? NaN]
   const dated = !Number.isNaN(newer) && !Number.isNaN(older) && newer !== older
-  if (!dated && !Number.isNaN(table.minor[row] ?? NaN) && !Number.isNaN(table.minor[held] ?? NaN)) conflicts.add(table, row, held)
+  if (!dated && !Number.isNaN(table.minor[row] ?? NaN) && !Number.isNaN(table.minor[held] ?? NaN))
+    conflicts.add(table, row, held)
   return dated ? newer > older : Number.isNaN(table.minor[held] ?? NaN)
 }
 
@@ -119,11 +139,19 @@ class Conflicts {
     const person = table.people[table.person[row] ?? 0]
     const who = person?.email ?? person?.name ?? person?.crmId ?? 'somebody'
     const what = table.fields[table.field[row] ?? 0]?.name ?? 'a field'
-    this.#first = { file: table.files[table.file[row] ?? 0] ?? '', line: table.line[row] ?? 0, says: `The ${this.#side} holds two different values for ${who}, ${what} (lines ${table.line[held]} and ${table.line[row]}); the first is compared.` }
+    this.#first = {
+      file: table.files[table.file[row] ?? 0] ?? '',
+      line: table.line[row] ?? 0,
+      says:
+        `The ${this.#side} holds two different values for ${who}, ${what} (lines ${table.line[held]} and ` +
+        `${table.line[row]}); the first is compared.`,
+    }
   }
 
   warnings(): Warning[] {
     if (this.#first === null) return []
-    return [this.#count === 1 ? this.#first : { ...this.#first, says: `${this.#first.says} ${this.#count - 1} more such.` }]
+    return [
+      this.#count === 1 ? this.#first : { ...this.#first, says: `${this.#first.says} ${this.#count - 1} more such.` },
+    ]
   }
 }

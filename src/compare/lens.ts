@@ -83,7 +83,12 @@ export function allows(point: RatioPoint, low: number, high: number): boolean {
 }
 
 /** Visits the compared rows of one pair of currencies that can speak about a rate, as `ratioPoints` gathers them. */
-export function eachRatio(world: World, unit: number, visit: (row: number, api: number, ui: number, half: number) => void, base?: (row: number) => number): void {
+export function eachRatio(
+  world: World,
+  unit: number,
+  visit: (row: number, api: number, ui: number, half: number) => void,
+  base?: (row: number) => number,
+): void {
   const { pairs } = world
   const half = halfShown(world, unit)
   for (let row = 0; row < pairs.length; row += 1) {
@@ -95,19 +100,28 @@ export function eachRatio(world: World, unit: number, visit: (row: number, api: 
   }
 }
 
-/** The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base` replaces the API's value. */
+/**
+ * The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base`
+ * replaces the API's value.
+ */
 export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
   const points: RatioPoint[] = []
   eachRatio(world, unit, (row, api, ui, half) => points.push({ row, api, ui, half }), base)
   return points
 }
 
-/** Half of the UI currency's minor unit in a pair's integers: half a yen is 50 where the pair counts cents. Without a named currency, cents. */
+/**
+ * Half of the UI currency's minor unit in a pair's integers: half a yen is 50 where the pair counts cents. Without a
+ * named currency, cents.
+ */
 export function halfUnit(unit: PairUnit | undefined): number {
-  return unit === undefined ? 0.5 : (10 ** Math.max(0, unit.exponent - (unit.ui === null ? 2 : exponentOf(unit.ui)))) / 2
+  return unit === undefined ? 0.5 : 10 ** Math.max(0, unit.exponent - (unit.ui === null ? 2 : exponentOf(unit.ui))) / 2
 }
 
-/** Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the last digit that any of its numbers has. */
+/**
+ * Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the last digit
+ * that any of its numbers has.
+ */
 export function halfShown(world: World, unit: number): number {
   const { pairs } = world
   const own = pairs.units[unit]
@@ -131,14 +145,23 @@ export function rateText(rate: number): string {
 }
 
 /** A lens that changes nothing: the two sides are in one currency. */
-export const plainLens: Lens = { rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 }, cause: 'rounded', certain: true, half: 0.5, says: '' }
+export const plainLens: Lens = {
+  rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 },
+  cause: 'rounded',
+  certain: true,
+  half: 0.5,
+  says: '',
+}
 
 /** Whether a lens changes values at all. */
 export function isPlain(lens: Lens): boolean {
   return lens.rate.low === 1 && lens.rate.high === 1
 }
 
-/** How an API-side number meets a UI-side one through a lens: exactly, only within the display's rounding, or not. `slack` widens by half units of sums. */
+/**
+ * How an API-side number meets a UI-side one through a lens: exactly, only within the display's rounding, or not.
+ * `slack` widens by half units of sums.
+ */
 export function meets(lens: Lens, api: number, ui: number, step: number, slack = 0): 'exact' | 'rounded' | null {
   if (Number.isNaN(api) || Number.isNaN(ui)) return null
   if (isPlain(lens)) {

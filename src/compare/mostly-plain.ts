@@ -9,7 +9,10 @@ export interface MostlyPlain {
   readonly differing: readonly RatioPoint[]
 }
 
-/** Whether the rows of a pair of currencies speak for no rate at all, which is what nearly all do; without an object for each. Null where a closer look is due. */
+/**
+ * Whether the rows of a pair of currencies speak for no rate at all, which is what nearly all do; without an object for
+ * each. Null where a closer look is due.
+ */
 export function mostlyPlain(world: World, unit: number, limit: number): MostlyPlain | null {
   let of = 0
   let equal = 0

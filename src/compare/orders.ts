@@ -8,7 +8,10 @@ export const orderNames = ['difference', 'user', 'field', 'api', 'ui', 'cause'] 
 /** One thing that rows can be ordered by. */
 export type OrderName = (typeof orderNames)[number]
 
-/** Every order of a comparison's rows, ready made, so that a page only walks one of them: row numbers, largest or first in the alphabet first. */
+/**
+ * Every order of a comparison's rows, ready made, so that a page only walks one of them: row numbers, largest or first
+ * in the alphabet first.
+ */
 export type RowOrders = Readonly<Record<OrderName, Int32Array>>
 
 /** Makes every order; for a worker, since each is a sort. Rows without a value come last. */
@@ -29,11 +32,16 @@ export function rowOrders(comparison: Comparison): RowOrders {
   }
   return {
     difference: ordered(pairs.length, (row) => -Math.abs(plain(pairs.ui, row) - plain(pairs.api, row))),
-    user: ordered(pairs.length, (row) => (people.get(pairs.person[row] ?? 0) ?? 0) * 65_536 + (fields.get(pairs.field[row] ?? 0) ?? 0)),
+    user: ordered(
+      pairs.length,
+      (row) => (people.get(pairs.person[row] ?? 0) ?? 0) * 65_536 + (fields.get(pairs.field[row] ?? 0) ?? 0),
+    ),
     field: ordered(pairs.length, (row) => fields.get(pairs.field[row] ?? 0) ?? 0),
     api: ordered(pairs.length, (row) => lastWhenAbsent(-value(pairs.api, row))),
     ui: ordered(pairs.length, (row) => lastWhenAbsent(-value(pairs.ui, row))),
-    cause: ordered(pairs.length, (row) => ((why.cause[row] ?? noCause) === noCause ? causeIds.length : (why.cause[row] ?? 0))),
+    cause: ordered(pairs.length, (row) =>
+      (why.cause[row] ?? noCause) === noCause ? causeIds.length : (why.cause[row] ?? 0),
+    ),
   }
 }
 

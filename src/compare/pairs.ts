@@ -49,7 +49,10 @@ export interface Sides {
   readonly fileRank: readonly number[]
 }
 
-/** Finds a compared row by its person and field: an array where that fits in memory, a map beyond. −1 where there is none. */
+/**
+ * Finds a compared row by its person and field: an array where that fits in memory, a map beyond. −1
+ * where there is none.
+ */
 export class Slots {
   readonly #dense: Int32Array | null
   readonly #sparse = new Map<number, number>()

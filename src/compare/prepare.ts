@@ -36,8 +36,20 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
   const usedUi = new Uint8Array(ui.fields.length)
-  markUsed(api, selection.apiKind, Uint8Array.from(api.frames, (_, at) => (at === selection.frame ? 1 : 0)), api.person, active)
-  markUsed(api, selection.apiKind, Uint8Array.from(api.frames, (frame) => (frame.period === selection.period ? 1 : 0)), api.field, usedApi)
+  markUsed(
+    api,
+    selection.apiKind,
+    Uint8Array.from(api.frames, (_, at) => (at === selection.frame ? 1 : 0)),
+    api.person,
+    active,
+  )
+  markUsed(
+    api,
+    selection.apiKind,
+    Uint8Array.from(api.frames, (frame) => (frame.period === selection.period ? 1 : 0)),
+    api.field,
+    usedApi,
+  )
   markUsed(ui, selection.uiKind, selection.uiFrames, ui.field, usedUi)
   const people = pairPeople(api, ui, active, inputs.people)
   const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
@@ -73,7 +85,16 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const apiPeople = Int32Array.from(api.people, (_, at) => at)
   const duplicates = duplicatesOf(people.firstOf, active)
   const siblingsOf = (person: number): readonly number[] => duplicates.get(person) ?? []
-  const sides = { siblingsOf, api, ui, apiCodes: { people: apiPeople, fields: comparedApiFields }, uiCodes: { people: uiPeople, fields: uiFields }, personCount, fieldCount, fileRank }
+  const sides = {
+    siblingsOf,
+    api,
+    ui,
+    apiCodes: { people: apiPeople, fields: comparedApiFields },
+    uiCodes: { people: uiPeople, fields: uiFields },
+    personCount,
+    fieldCount,
+    fileRank,
+  }
   const { pairs, slots } = joinSides(sides, selection)
   const oddApi = oddByRow(api.odd)
   const oddUi = oddByRow(ui.odd)
@@ -99,12 +120,23 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
     duplicates,
     oddApi,
     oddUi,
-    toApi: (row, minor) => rescaled(api, pairs.apiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
+    toApi: (row, minor) =>
+      rescaled(api, pairs.apiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
     toUi: (row, minor) => rescaled(ui, pairs.uiRow[row] ?? -1, minor, pairs.units[pairs.unit[row] ?? 0]?.exponent ?? 2),
     rejoin: (frame, uiFrames) => joinSides(sides, { ...selection, frame, uiFrames }).pairs,
     listsUsers: inputs.listsUsers,
   }
-  return { world, warnings: [...selection.warnings, ...people.warnings, ...(apiEmpty || uiEmpty ? [] : fields.warnings), ...pairs.warnings, ...totalWarnings(ui, totals), ...exportWarnings(world)] }
+  return {
+    world,
+    warnings: [
+      ...selection.warnings,
+      ...people.warnings,
+      ...(apiEmpty || uiEmpty ? [] : fields.warnings),
+      ...pairs.warnings,
+      ...totalWarnings(ui, totals),
+      ...exportWarnings(world),
+    ],
+  }
 }
 
 /** Rows left out because they add up others. */
@@ -112,11 +144,25 @@ function totalWarnings(ui: Table, totals: readonly number[]): Warning[] {
   const [first] = totals
   if (first === undefined) return []
   const name = ui.people[first]?.name ?? 'without a name'
-  return [{ says: totals.length === 1 ? `The screen’s row “${name}” adds up others and was left out: only people are compared.` : `${totals.length} rows of the screen (“${name}” and others) add up others and were left out: only people are compared.` }]
+  return [
+    {
+      says:
+        totals.length === 1
+          ? `The screen’s row “${name}” adds up others and was left out: only people are compared.`
+          : `${totals.length} rows of the screen (“${name}” and others) ` +
+            'add up others and were left out: only people are compared.',
+    },
+  ]
 }
 
 /** Marks the codes of a column that rows of a kind have in some of the weeks. */
-function markUsed({ length, frame, type, types }: Table, kind: ValueKind, weeks: Uint8Array, column: Int32Array, used: Uint8Array): void {
+function markUsed(
+  { length, frame, type, types }: Table,
+  kind: ValueKind,
+  weeks: Uint8Array,
+  column: Int32Array,
+  used: Uint8Array,
+): void {
   const kinds = Uint8Array.from(types, (one) => (one.kind === kind ? 1 : 0))
   for (let row = 0; row < length; row += 1) {
     if (weeks[frame[row] ?? 0] === 1 && kinds[type[row] ?? 0] === 1) used[column[row] ?? 0] = 1
@@ -127,7 +173,8 @@ function markUsed({ length, frame, type, types }: Table, kind: ValueKind, weeks:
 function laterFiles(api: Table, job: JobFacts | null): Uint8Array {
   const later = new Uint8Array(api.files.length)
   if (job === null || Number.isNaN(job.endTime)) return later
-  for (let row = 0; row < api.length; row += 1) if ((api.updatedOn[row] ?? NaN) > job.endTime) later[api.file[row] ?? 0] = 1
+  for (let row = 0; row < api.length; row += 1)
+    if ((api.updatedOn[row] ?? NaN) > job.endTime) later[api.file[row] ?? 0] = 1
   return later
 }
 
@@ -151,7 +198,12 @@ function duplicatesOf(firstOf: Int32Array, active: Uint8Array): ReadonlyMap<numb
   })
   const found = new Map<number, readonly number[]>()
   for (const members of groups.values()) {
-    if (members.length > 1) for (const member of members) found.set(member, members.filter((other) => other !== member))
+    if (members.length > 1)
+      for (const member of members)
+        found.set(
+          member,
+          members.filter((other) => other !== member),
+        )
   }
   return found
 }
@@ -159,13 +211,26 @@ function duplicatesOf(firstOf: Int32Array, active: Uint8Array): ReadonlyMap<numb
 /** What the job and the people say of the export as a whole. */
 function exportWarnings(world: World): Warning[] {
   const said: Warning[] = []
-  if (world.job?.rowsTruncated === true) said.push({ cause: 'truncated', says: 'The job says that rows were truncated: the export is not whole.' })
-  if (world.job?.cellsTruncated === true) said.push({ cause: 'truncated', says: 'The job says that cells were truncated: some values of the export are cut.' })
-  const groups = new Set([...world.duplicates].map(([person, others]) => [person, ...others].toSorted((a, b) => a - b).join(',')))
+  if (world.job?.rowsTruncated === true)
+    said.push({ cause: 'truncated', says: 'The job says that rows were truncated: the export is not whole.' })
+  if (world.job?.cellsTruncated === true)
+    said.push({
+      cause: 'truncated',
+      says: 'The job says that cells were truncated: some values of the export are cut.',
+    })
+  const groups = new Set(
+    [...world.duplicates].map(([person, others]) => [person, ...others].toSorted((a, b) => a - b).join(',')),
+  )
   if (groups.size > 0) {
     const [first = ''] = groups
     const person = world.api.people[Number(first.split(',')[0])]
-    said.push({ cause: 'duplicate-user', says: `${groups.size} ${groups.size === 1 ? 'person has' : 'people have'} several user ids under one CRM id or e-mail (${person?.name ?? person?.email ?? 'somebody'}${groups.size > 1 ? ' and others' : ''}); their ids are kept apart.` })
+    said.push({
+      cause: 'duplicate-user',
+      says:
+        `${groups.size} ${groups.size === 1 ? 'person has' : 'people have'} several user ` +
+        `ids under one CRM id or e-mail (${person?.name ?? person?.email ?? 'somebody'}` +
+        `${groups.size > 1 ? ' and others' : ''}); their ids are kept apart.`,
+    })
   }
   return said
 }

@@ -7,7 +7,14 @@ import type { Lens, World } from './world.ts'
 /** The subject that a compared row is. */
 export function subjectOf(world: World, row: number, lens: Lens): Subject {
   const { pairs } = world
-  return { row, person: pairs.person[row] ?? 0, field: pairs.field[row] ?? 0, api: pairs.api[row] ?? NaN, ui: pairs.ui[row] ?? NaN, lens }
+  return {
+    row,
+    person: pairs.person[row] ?? 0,
+    field: pairs.field[row] ?? 0,
+    api: pairs.api[row] ?? NaN,
+    ui: pairs.ui[row] ?? NaN,
+    lens,
+  }
 }
 
 /** A hypothesis whose numbers were found to meet. */
@@ -15,7 +22,17 @@ export interface Match extends Hypothesis {
   readonly how: 'exact' | 'rounded'
 }
 
-const filled = (cause: CauseId, subject: Subject, proposal: Proposal): Hypothesis => ({ cause, ui: subject.ui, slack: 0, level: 1, needs: 1, evidence: -1, extra: 0, note: null, ...proposal })
+const filled = (cause: CauseId, subject: Subject, proposal: Proposal): Hypothesis => ({
+  cause,
+  ui: subject.ui,
+  slack: 0,
+  level: 1,
+  needs: 1,
+  evidence: -1,
+  extra: 0,
+  note: null,
+  ...proposal,
+})
 
 /** All ways that the causes propose for a row and whose numbers meet, one per cause and group. */
 export function matchesOf(world: World, subject: Subject): Match[] {
@@ -44,7 +61,9 @@ export function wouldMeet(world: World, cause: CauseId, other: Subject, subject:
     ?.propose?.(world, other, (proposal) => {
       if (met) return
       const reverse = proposal.ui !== undefined && proposal.ui !== other.ui
-      met = reverse ? meets(subject.lens, subject.api, proposal.ui ?? NaN, step, proposal.slack ?? 0) !== null : meets(subject.lens, proposal.api, subject.ui, step, proposal.slack ?? 0) !== null
+      met = reverse
+        ? meets(subject.lens, subject.api, proposal.ui ?? NaN, step, proposal.slack ?? 0) !== null
+        : meets(subject.lens, proposal.api, subject.ui, step, proposal.slack ?? 0) !== null
     })
   return met
 }

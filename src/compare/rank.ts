@@ -24,7 +24,10 @@ const keyOf = (match: Match): string => `${match.cause}|${match.group}`
 const isNought = (match: Match): boolean => match.api === 0 && match.needs >= noughtNeeds
 
 /** Counts the rows behind each group; `isEntered` tells rows in which somebody entered a call. */
-export function countSupport(matches: ReadonlyMap<number, readonly Match[]>, isEntered: (row: number) => boolean): Support {
+export function countSupport(
+  matches: ReadonlyMap<number, readonly Match[]>,
+  isEntered: (row: number) => boolean,
+): Support {
   const entered = new Map<string, number>()
   const alone = new Map<string, number>()
   const all = new Map<string, number>()
@@ -43,7 +46,10 @@ export function countSupport(matches: ReadonlyMap<number, readonly Match[]>, isE
   return { alone, all, byCause, entered }
 }
 
-/** Ranks as the catalogue says: numbers proved twice over, then the group that explains more rows, then the simpler; ties are told as ties. */
+/**
+ * Ranks as the catalogue says: numbers proved twice over, then the group that explains more rows, then the simpler;
+ * ties are told as ties.
+ */
 export function choose(matches: readonly Match[], support: Support): Choice | null {
   const ranked = matches.toSorted((a, b) => compare(a, b, support))
   const [best] = ranked

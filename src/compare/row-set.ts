@@ -1,4 +1,7 @@
-/** Some of the compared rows: a mark for each row, since asking a set a million times costs more than the question is worth. */
+/**
+ * Some of the compared rows: a mark for each row, since asking a set a million times costs more than the
+ * question is worth.
+ */
 export class RowSet {
   readonly #marks: Uint8Array
 

@@ -47,7 +47,8 @@ export function scalePairs(sides: Sides, rows: Slotted): Pick<Pairs, 'api' | 'ui
     const code = currencies.codeOf(measure === 'money', at)
     const pair = currencies.units[code] ?? noMoney
     unit[at] = code
-    if (apiCode > 0) api.minor[at] = scaled(api.minor[at] ?? NaN, sides.api.units[apiCode - 1]?.exponent ?? 2, pair.exponent, 0)
+    if (apiCode > 0)
+      api.minor[at] = scaled(api.minor[at] ?? NaN, sides.api.units[apiCode - 1]?.exponent ?? 2, pair.exponent, 0)
     const uiUnit = uiCode > 0 ? sides.ui.units[uiCode - 1] : undefined
     if (uiUnit === undefined) continue
     const shrink = measure === 'fraction' && uiUnit.percent ? 2 : 0
@@ -63,7 +64,12 @@ function scaled(minor: number, from: number, to: number, shrink: number): number
 }
 
 /** For each field, whether its values are money, percentage points, fractions of one shown as percent, or counts. */
-function measuresOf(sides: Sides, rows: Slotted, api: SideValues, ui: SideValues): ('money' | 'points' | 'fraction' | 'count')[] {
+function measuresOf(
+  sides: Sides,
+  rows: Slotted,
+  api: SideValues,
+  ui: SideValues,
+): ('money' | 'points' | 'fraction' | 'count')[] {
   const apiMost = new Float64Array(sides.fieldCount)
   const uiMost = new Float64Array(sides.fieldCount)
   const percent = new Uint8Array(sides.fieldCount)
@@ -86,11 +92,18 @@ function measuresOf(sides: Sides, rows: Slotted, api: SideValues, ui: SideValues
   }
   return measures.map((measure, field) => {
     if (percent[field] === 1) return (apiMost[field] ?? 0) <= 1.5 && (uiMost[field] ?? 0) > 1.5 ? 'fraction' : 'points'
-    return measure === 'percent' ? 'points' : measure === 'count' || (measure === null && unmarked[field] === 1) ? 'count' : 'money'
+    return measure === 'percent'
+      ? 'points'
+      : measure === 'count' || (measure === null && unmarked[field] === 1)
+        ? 'count'
+        : 'money'
   })
 }
 
-/** Fields that are counts though no side says so: whole numbers that carry no currency where the other fields of the same side carry one. */
+/**
+ * Fields that are counts though no side says so: whole numbers that carry no currency where the other fields of the
+ * same side carry one.
+ */
 function unmarkedWholes(fieldCount: number, rows: Slotted, sides: readonly SideValues[]): Uint8Array {
   const found = new Uint8Array(fieldCount)
   const marks = sides.map((side) => {
@@ -184,7 +197,12 @@ class Currencies {
     if (!uiHolds) u = usual(this.#uiFor, a) ?? u ?? this.#uiOnly ?? (this.#uiFor.has(a ?? '') ? null : a)
     const finest = Math.max(apiUnit?.exponent ?? 0, uiUnit?.exponent ?? 0)
     // A side that names no currency keeps its cents: its currency may have more digits than the other side's yen.
-    const exponent = a === null && u === null ? finest : a === null || u === null ? Math.max(2, exponentOf(a ?? u)) : Math.max(exponentOf(a), exponentOf(u))
+    const exponent =
+      a === null && u === null
+        ? finest
+        : a === null || u === null
+          ? Math.max(2, exponentOf(a ?? u))
+          : Math.max(exponentOf(a), exponentOf(u))
     return { api: a, ui: u, money: true, exponent }
   }
 }
@@ -193,7 +211,9 @@ class Currencies {
 function onlyCurrency({ table, unit }: SideValues): string | null {
   const used = new Uint8Array(table.units.length + 1)
   for (const code of unit) used[code] = 1
-  const met = new Set(table.units.flatMap(({ currency }, at) => (used[at + 1] === 1 && currency !== null ? [currency] : [])))
+  const met = new Set(
+    table.units.flatMap(({ currency }, at) => (used[at + 1] === 1 && currency !== null ? [currency] : [])),
+  )
   const [first] = met
   return met.size === 1 ? (first ?? null) : null
 }

@@ -3,7 +3,10 @@ import { siblings } from './siblings.ts'
 import { everyoneBelow } from './team.ts'
 import { slotOf, type Lens, type World } from './world.ts'
 
-/** A team added up in one field, in the integers of the manager’s row: half units that it may be off by, and how many parts are not nought. */
+/**
+ * A team added up in one field, in the integers of the manager’s row: half units that it may be off by, and how many
+ * parts are not nought.
+ */
 export interface Sum {
   readonly total: number
   readonly parts: number
@@ -40,7 +43,14 @@ export function seen(world: World, row: number, lensOf: (row: number) => Lens | 
 }
 
 /** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
-export function sumOf(world: World, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, side: Side, rolled: ReadonlySet<number> = new Set()): Sum {
+export function sumOf(
+  world: World,
+  row: number,
+  team: readonly number[],
+  lensOf: (row: number) => Lens | null,
+  side: Side,
+  rolled: ReadonlySet<number> = new Set(),
+): Sum {
   const { pairs } = world
   const field = pairs.field[row] ?? 0
   const unit = pairs.units[pairs.unit[row] ?? 0]
@@ -52,7 +62,8 @@ export function sumOf(world: World, row: number, team: readonly number[], lensOf
     const at = slotOf(world, member, field)
     if (at < 0) continue
     const memberUnit = pairs.units[pairs.unit[at] ?? 0]
-    if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent) return { total: NaN, parts: 0, slack: 0, missing: [] }
+    if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent)
+      return { total: NaN, parts: 0, slack: 0, missing: [] }
     // A manager whose row is shown as a roll-up counts with the own value, which only the export has.
     const fromApi = side === 'api' || rolled.has(at)
     const own = fromApi ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
@@ -62,7 +73,11 @@ export function sumOf(world: World, row: number, team: readonly number[], lensOf
     const fromUi = fromApi === Number.isNaN(own)
     if (Number.isNaN(own) && other !== 0) missing.push(member)
     const lens = lensOf(at) ?? plainLens
-    slack += fromUi ? (pairs.step[at] ?? 0) / 2 : isPlain(lens) ? 0 : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
+    slack += fromUi
+      ? (pairs.step[at] ?? 0) / 2
+      : isPlain(lens)
+        ? 0
+        : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
     total += value
     if (value !== 0) parts += 1
   }
@@ -74,13 +89,28 @@ function isShownElsewhere(world: World, person: number, field: number): boolean 
   return siblings(world, person).some((other) => !Number.isNaN(world.pairs.ui[slotOf(world, other, field)] ?? NaN))
 }
 
-/** The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams. */
-export function sumOfScreen(world: World, manager: number, row: number, team: readonly number[], lensOf: (row: number) => Lens | null, rolled: ReadonlySet<number>): Sum {
+/**
+ * The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams.
+ */
+export function sumOfScreen(
+  world: World,
+  manager: number,
+  row: number,
+  team: readonly number[],
+  lensOf: (row: number) => Lens | null,
+  rolled: ReadonlySet<number>,
+): Sum {
   return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), lensOf, 'ui')
 }
 
 /** A team without the people below those of its managers whose rows stand for their own teams. */
-export function withoutTeamsOf(world: World, manager: number, row: number, team: readonly number[], rolled: ReadonlySet<number>): readonly number[] {
+export function withoutTeamsOf(
+  world: World,
+  manager: number,
+  row: number,
+  team: readonly number[],
+  rolled: ReadonlySet<number>,
+): readonly number[] {
   if (rolled.size === 0) return team
   let kept: Set<number> | null = null
   const field = world.pairs.field[row] ?? 0

@@ -2,10 +2,14 @@ import { isPlain } from './lens.ts'
 import { slotOf, type Lens, type World } from './world.ts'
 
 /**
- * What every manager's team adds up to on the API's side, in one pass from the lowest teams up; a member without a value counts with the screen's.
- * Null where the hierarchy is no tree or some rate changes values: then sums depend on their order, and are made one by one.
+ * What every manager's team adds up to on the API's side, in one pass from the lowest teams up; a member without a
+ * value counts with the screen's. Null where the hierarchy is no tree or some rate changes values: then sums depend on
+ * their order, and are made one by one.
  */
-export function teamTotals(world: World, lensOf: (row: number) => Lens | null): ((manager: number, field: number) => number) | null {
+export function teamTotals(
+  world: World,
+  lensOf: (row: number) => Lens | null,
+): ((manager: number, field: number) => number) | null {
   const { team, pairs, fieldCount } = world
   if (!isForest(team.reports)) return null
   const places = new Map(team.managers.map((manager, at) => [manager, at]))

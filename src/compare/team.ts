@@ -15,10 +15,13 @@ export interface Team {
 export function buildTeam(api: Table, ui: Table, uiPersonOf: Int32Array, personCount: number): Team {
   const nodeByName = new Map<string, string>()
   for (const person of api.people) {
-    if (person.hierarchyId !== null && person.hierarchyName !== null) nodeByName.set(person.hierarchyName, person.hierarchyId)
-    if (person.parentHierarchyId !== null && person.parentHierarchyName !== null) nodeByName.set(person.parentHierarchyName, person.parentHierarchyId)
+    if (person.hierarchyId !== null && person.hierarchyName !== null)
+      nodeByName.set(person.hierarchyName, person.hierarchyId)
+    if (person.parentHierarchyId !== null && person.parentHierarchyName !== null)
+      nodeByName.set(person.parentHierarchyName, person.parentHierarchyId)
   }
-  const named = (id: string | null, name: string | null): string | null => id ?? (name === null ? null : (nodeByName.get(name) ?? `name:${name}`))
+  const named = (id: string | null, name: string | null): string | null =>
+    id ?? (name === null ? null : (nodeByName.get(name) ?? `name:${name}`))
   const node: (string | null)[] = []
   const parent: (string | null)[] = []
   const apiParent: (string | null)[] = []
@@ -29,7 +32,12 @@ export function buildTeam(api: Table, ui: Table, uiPersonOf: Int32Array, personC
     const screen = ui.people[uiPersonOf[at] ?? -1]
     const person = own ?? screen
     people.push(person)
-    const known = own !== undefined && (own.hierarchyId !== null || own.hierarchyName !== null || own.parentHierarchyId !== null || own.parentHierarchyName !== null)
+    const known =
+      own !== undefined &&
+      (own.hierarchyId !== null ||
+        own.hierarchyName !== null ||
+        own.parentHierarchyId !== null ||
+        own.parentHierarchyName !== null)
     const source = known ? own : (screen ?? own)
     node.push(named(source?.hierarchyId ?? null, source?.hierarchyName ?? null))
     parent.push(named(source?.parentHierarchyId ?? null, source?.parentHierarchyName ?? null))
@@ -52,8 +60,15 @@ export function buildTeam(api: Table, ui: Table, uiPersonOf: Int32Array, personC
   return { reports, managers: deepestFirst(reports), uiParent, apiParent }
 }
 
-/** Where a manager and the reps stand in one and the same place of the hierarchy, the scope tells them apart (`1905::MGR`). */
-function addSharedTeams(people: readonly (Person | undefined)[], at: ReadonlyMap<string, readonly number[]>, reports: number[][]): void {
+/**
+ * Where a manager and the reps stand in one and the same place of the hierarchy, the scope tells them
+ * apart (`1905::MGR`).
+ */
+function addSharedTeams(
+  people: readonly (Person | undefined)[],
+  at: ReadonlyMap<string, readonly number[]>,
+  reports: number[][],
+): void {
   const isManager = (person: number): boolean => people[person]?.scopeId?.toUpperCase().endsWith('::MGR') === true
   for (const members of at.values()) {
     const managers = members.filter(isManager)
@@ -78,6 +93,8 @@ export function everyoneBelow(team: Pick<Team, 'reports'>, person: number): numb
 
 /** Managers, those with fewer people below first: whoever is below another has fewer. */
 function deepestFirst(reports: readonly (readonly number[])[]): number[] {
-  const managers = reports.flatMap((own, person) => (own.length > 0 ? [{ person, below: everyoneBelow({ reports }, person).length }] : []))
+  const managers = reports.flatMap((own, person) =>
+    own.length > 0 ? [{ person, below: everyoneBelow({ reports }, person).length }] : [],
+  )
   return managers.toSorted((a, b) => a.below - b.below).map((one) => one.person)
 }

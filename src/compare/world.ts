@@ -20,7 +20,10 @@ export interface Told extends ToldCalendar {
   readonly screenAt?: number
 }
 
-/** A rate that holds over a group of rows: what an API value is multiplied by to meet the UI's, as the interval that all its rows allow. */
+/**
+ * A rate that holds over a group of rows: what an API value is multiplied by to meet the UI's, as the interval that
+ * all its rows allow.
+ */
 export interface Rate {
   readonly low: number
   readonly high: number
@@ -93,7 +96,10 @@ export function slotOf(world: World, person: number, field: number): number {
   return world.slots.get(person * world.fieldCount + field)
 }
 
-/** An API fact's value in the integers of a compared row; NaN when it has none, or is in another currency than the row's API side. */
+/**
+ * An API fact's value in the integers of a compared row; NaN when it has none, or is in another currency than
+ * the row's API side.
+ */
 export function apiValueAt(world: World, fact: number, row: number): number {
   return valueAt(world.api, fact, world, row, 'api')
 }

@@ -41,11 +41,27 @@ describe('reading an amount', () => {
     ['1,2 Mio. €', 120_000_000],
   ])('%s with a decimal comma', (text, minor) => expect(minorOf(text, ',')).toBe(minor))
 
-  test.each(['abc', '12 apples', '1.2.3', '1,2,3', '--5', '1,23', '12-13', '2026-11-22', '$€5', '1.234,56', '5 (3)', '1e9'])('%s is no number', (text) => expect(minorOf(text)).toBeNull())
+  test.each([
+    'abc',
+    '12 apples',
+    '1.2.3',
+    '1,2,3',
+    '--5',
+    '1,23',
+    '12-13',
+    '2026-11-22',
+    '$€5',
+    '1.234,56',
+    '5 (3)',
+    '1e9',
+  ])('%s is no number', (text) => expect(minorOf(text)).toBeNull())
 
-  test.each(['', '—', '-', 'N/A', ' null '])('“%s” stands for nothing', (text) => expect(isBlankAmount(text)).toBe(true))
+  test.each(['', '—', '-', 'N/A', ' null '])('“%s” stands for nothing', (text) =>
+    expect(isBlankAmount(text)).toBe(true),
+  )
 
-  test('percent is told apart from money', () => expect(dissectAmount('45.5%')).toMatchObject({ percent: true, body: '45.5' }))
+  test('percent is told apart from money', () =>
+    expect(dissectAmount('45.5%')).toMatchObject({ percent: true, body: '45.5' }))
 
   test('a last shown place is the display’s step', () => {
     const step = (text: string): number | undefined => {
@@ -53,34 +69,65 @@ describe('reading an amount', () => {
       const read = parts === null ? null : readAmount(parts, '.', 2)
       return read === null || read === 'too-large' ? undefined : read.step
     }
-    expect(['$125.4K', '$125K', '$1.2M', '125,400', '125,400.00'].map(step)).toEqual([10_000, 100_000, 10_000_000, 100, 1])
+    expect(['$125.4K', '$125K', '$1.2M', '125,400', '125,400.00'].map(step)).toEqual([
+      10_000, 100_000, 10_000_000, 100, 1,
+    ])
   })
 
   test('one mark before three digits could be either', () => {
-    expect(['1,234', '1.234', '1,234.5', '1.234,5', '1,5', '1234', '0.125', '1,234,567'].map(decimalVote)).toEqual(['either-comma', 'either-dot', '.', ',', ',', null, '.', '.'])
+    expect(['1,234', '1.234', '1,234.5', '1.234,5', '1,5', '1234', '0.125', '1,234,567'].map(decimalVote)).toEqual([
+      'either-comma',
+      'either-dot',
+      '.',
+      ',',
+      ',',
+      null,
+      '.',
+      '.',
+    ])
   })
 
   test('any amount written in any format is read back to the cent', () => {
-    const format = fc.record({ decimal: fc.constantFrom<DecimalMark>('.', ','), grouped: fc.boolean(), negative: fc.constantFrom('minus', 'brackets', 'trailing'), mark: fc.constantFrom('', '$', '€', 'USD ', 'EUR '), after: fc.boolean() })
+    const format = fc.record({
+      decimal: fc.constantFrom<DecimalMark>('.', ','),
+      grouped: fc.boolean(),
+      negative: fc.constantFrom('minus', 'brackets', 'trailing'),
+      mark: fc.constantFrom('', '$', '€', 'USD ', 'EUR '),
+      after: fc.boolean(),
+    })
     fc.assert(
-      fc.property(fc.integer({ min: -9_999_999_999_99, max: 9_999_999_999_99 }), format, (minor, { decimal, grouped, negative, mark, after }) => {
-        const size = Math.abs(minor)
-        const whole = String(Math.floor(size / 100))
-        const groups = grouped ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, decimal === '.' ? ',' : '.') : whole
-        const bare = `${groups}${decimal}${String(size % 100).padStart(2, '0')}`
-        const marked = after ? `${bare}${mark === '' ? '' : ` ${mark.trim()}`}` : `${mark}${bare}`
-        const text = minor >= 0 ? marked : negative === 'brackets' ? `(${marked})` : negative === 'trailing' && !after ? `${marked}-` : `-${marked}`
-        expect(minorOf(text, decimal)).toBe(minor)
-      }),
+      fc.property(
+        fc.integer({ min: -9_999_999_999_99, max: 9_999_999_999_99 }),
+        format,
+        (minor, { decimal, grouped, negative, mark, after }) => {
+          const size = Math.abs(minor)
+          const whole = String(Math.floor(size / 100))
+          const groups = grouped ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, decimal === '.' ? ',' : '.') : whole
+          const bare = `${groups}${decimal}${String(size % 100).padStart(2, '0')}`
+          const marked = after ? `${bare}${mark === '' ? '' : ` ${mark.trim()}`}` : `${mark}${bare}`
+          const text =
+            minor >= 0
+              ? marked
+              : negative === 'brackets'
+                ? `(${marked})`
+                : negative === 'trailing' && !after
+                  ? `${marked}-`
+                  : `-${marked}`
+          expect(minorOf(text, decimal)).toBe(minor)
+        },
+      ),
     )
   })
 
   test('no text makes it throw or return what is no safe integer', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.,\'’() -−$€%KMB USD—xé'.split('')), maxLength: 30 }), (text) => {
-        const minor = minorOf(text)
-        expect(minor === null || Number.isSafeInteger(minor)).toBe(true)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."0123456789.,'’() -−$€%KMB USD—xé".split('')), maxLength: 30 }),
+        (text) => {
+          const minor = minorOf(text)
+          expect(minor === null || Number.isSafeInteger(minor)).toBe(true)
+        },
+      ),
     )
   })
 })

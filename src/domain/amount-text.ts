@@ -16,18 +16,57 @@ export interface AmountParts {
   readonly percent: boolean
 }
 
-const blanks: ReadonlySet<string> = new Set(['', '-', '–', '—', '−', '--', '---', '―', 'n/a', 'na', '#n/a', 'null', 'none', 'nil', 'undefined', 'nan', '…', '...'])
+const blanks: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  '−',
+  '--',
+  '---',
+  '―',
+  'n/a',
+  'na',
+  '#n/a',
+  'null',
+  'none',
+  'nil',
+  'undefined',
+  'nan',
+  '…',
+  '...',
+])
 
 /** Whether a cell's text stands for no value: empty, a dash, `n/a`. */
 export function isBlankAmount(text: string): boolean {
   return blanks.has(text.trim().toLowerCase())
 }
 
-const scales: Readonly<Record<string, number>> = { k: 3, tsd: 3, thousand: 3, m: 6, mm: 6, mn: 6, mio: 6, mil: 6, million: 6, millions: 6, b: 9, bn: 9, mrd: 9, billion: 9, billions: 9, trillion: 12 }
+const scales: Readonly<Record<string, number>> = {
+  k: 3,
+  tsd: 3,
+  thousand: 3,
+  m: 6,
+  mm: 6,
+  mn: 6,
+  mio: 6,
+  mil: 6,
+  million: 6,
+  millions: 6,
+  b: 9,
+  bn: 9,
+  mrd: 9,
+  billion: 9,
+  billions: 9,
+  trillion: 12,
+}
 
 const shape = /^(\D*?)((?:\d|(?<![A-Za-z])[.,](?=\d))(?:[\d.,'’]*\d)?[.,]?)([^\d]*)$/u
 
-/** Takes a number's text apart: sign or accounting brackets, currency, digits, K/M/B, percent. Null when it is no number. */
+/**
+ * Takes a number's text apart: sign or accounting brackets, currency, digits, K/M/B, percent. Null when
+ * it is no number.
+ */
 export function dissectAmount(text: string): AmountParts | null {
   if (text.length > 80) return null
   let rest = text.replace(/[\s\u00a0\u202f\u2007\u2009\u200e\u200f\ufeff]+/g, ' ').trim()
@@ -85,11 +124,15 @@ function suffixOf(after: string): { scale: number; mark: string } | null {
   if (scale !== undefined && currenciesOf(second).length > 0) return { scale, mark: second }
   const head = /^(k|mm?|mn|bn?)(\D+)$/i.exec(after)
   const headScale = scales[(head?.[1] ?? '').toLowerCase()]
-  if (head !== null && headScale !== undefined && currenciesOf((head[2] ?? '').trim()).length > 0) return { scale: headScale, mark: (head[2] ?? '').trim() }
+  if (head !== null && headScale !== undefined && currenciesOf((head[2] ?? '').trim()).length > 0)
+    return { scale: headScale, mark: (head[2] ?? '').trim() }
   return null
 }
 
-/** What a body says about its decimal mark: that it must be one, or that it could be either (`1,234`), or nothing (`1234`). */
+/**
+ * What a body says about its decimal mark: that it must be one, or that it could be either (`1,234`), or
+ * nothing (`1234`).
+ */
 export function decimalVote(body: string): DecimalMark | 'either-comma' | 'either-dot' | null {
   const plain = body.replace(/['’]/g, '')
   const dot = plain.lastIndexOf('.')
@@ -101,7 +144,8 @@ export function decimalVote(body: string): DecimalMark | 'either-comma' | 'eithe
   if (plain.indexOf(mark) !== plain.lastIndexOf(mark)) return other
   if (/['’]/.test(body)) return mark
   const [whole = '', rest = ''] = plain.split(mark)
-  if (rest.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0')) return mark === ',' ? 'either-comma' : 'either-dot'
+  if (rest.length === 3 && whole.length >= 1 && whole.length <= 3 && !whole.startsWith('0'))
+    return mark === ',' ? 'either-comma' : 'either-dot'
   return mark
 }
 
@@ -114,8 +158,15 @@ export interface ReadAmount {
   readonly finer: boolean
 }
 
-/** Reads a dissected number under one decimal mark; null when its marks do not fit it, `'too-large'` past 2^53 minor units. */
-export function readAmount(parts: AmountParts, decimal: DecimalMark, exponent: number): ReadAmount | 'too-large' | null {
+/**
+ * Reads a dissected number under one decimal mark; null when its marks do not fit it, `'too-large'` past
+ * 2^53 minor units.
+ */
+export function readAmount(
+  parts: AmountParts,
+  decimal: DecimalMark,
+  exponent: number,
+): ReadAmount | 'too-large' | null {
   const at = parts.body.indexOf(decimal)
   if (at >= 0 && parts.body.indexOf(decimal, at + 1) >= 0) return null
   const whole = at >= 0 ? parts.body.slice(0, at) : parts.body
@@ -127,7 +178,11 @@ export function readAmount(parts: AmountParts, decimal: DecimalMark, exponent: n
   const size = digitsToMinor(digits, decimals, exponent)
   if (size === null) return 'too-large'
   const step = exponent > decimals ? 10 ** (exponent - decimals) : 1
-  return { minor: parts.negative && size !== 0 ? -size : size, step, finer: decimals > exponent && /[1-9]/.test(digits.slice(exponent - decimals)) }
+  return {
+    minor: parts.negative && size !== 0 ? -size : size,
+    step,
+    finer: decimals > exponent && /[1-9]/.test(digits.slice(exponent - decimals)),
+  }
 }
 
 /** Whether grouping marks stand where a reader would put them: every three digits, or the Indian way (3, then twos). */

@@ -2,10 +2,19 @@ import { exponentOf } from './currency.ts'
 
 const minus = '−'
 
-/** Formatters by how many decimals they show at least and at most; making one costs more than using it a hundred times. */
-const formats = [0, 1, 2, 3, 4].map((least) => [least, 6].map((most) => new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most })))
+/**
+ * Formatters by how many decimals they show at least and at most; making one costs more than using it a hundred times.
+ */
+const formats = [0, 1, 2, 3, 4].map((least) =>
+  [least, 6].map(
+    (most) => new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most }),
+  ),
+)
 
-/** A number as people read it in a table: grouped, with its currency's decimals, a true minus sign; `–` where there is none. */
+/**
+ * A number as people read it in a table: grouped, with its currency's decimals, a true minus sign; `–`
+ * where there is none.
+ */
 export function amount(value: number | null, currency: string | null): string {
   if (value === null) return '–'
   const decimals = currency === null ? (Number.isInteger(value) ? 0 : 2) : Math.min(exponentOf(currency), 4)
@@ -31,7 +40,16 @@ export function share(api: number | null, ui: number | null): string {
   return `${percent > 0 ? '+' : minus}${text.replace('-', '')} %`
 }
 
-/** The currency that a difference of two sides is in: the one that both are in, or the only one named; null where two are. */
-export function commonCurrency({ api, ui }: { readonly api: string | null; readonly ui: string | null }): string | null {
+/**
+ * The currency that a difference of two sides is in: the one that both are in, or the only one named;
+ * null where two are.
+ */
+export function commonCurrency({
+  api,
+  ui,
+}: {
+  readonly api: string | null
+  readonly ui: string | null
+}): string | null {
   return api === ui || api === null ? ui : (ui ?? api) === api ? api : null
 }

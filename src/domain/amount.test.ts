@@ -18,7 +18,12 @@ describe('money in integers', () => {
   ])('%d with %d decimals', (value, exponent, minor) => expect(numberToMinor(value, exponent)).toBe(minor))
 
   test('what has at most two decimals goes there and back unchanged', () => {
-    fc.assert(fc.property(fc.integer({ min: -(2 ** 46), max: 2 ** 46 }), (minor) => void expect(numberToMinor(minorToNumber(minor, 2), 2)).toBe(minor)))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -(2 ** 46), max: 2 ** 46 }),
+        (minor) => void expect(numberToMinor(minorToNumber(minor, 2), 2)).toBe(minor),
+      ),
+    )
   })
 
   test('any finite number rounds to within half of the last place', () => {
@@ -38,6 +43,12 @@ describe('money in integers', () => {
   })
 
   test('scaling up and down again loses nothing', () => {
-    fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 3 }), (minor, by) => void expect(rescale(rescale(minor, 2, 2 + by), 2 + by, 2)).toBe(minor)))
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.integer({ min: 0, max: 3 }),
+        (minor, by) => void expect(rescale(rescale(minor, 2, 2 + by), 2 + by, 2)).toBe(minor),
+      ),
+    )
   })
 })

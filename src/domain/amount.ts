@@ -18,7 +18,10 @@ export function rescale(minor: number, from: number, to: number): number {
   return rest * 2 >= divisor ? quotient + Math.sign(minor) : quotient
 }
 
-/** A decimal written as digits and a count of decimals (`12345`, 2 is 123.45), in units of `10^-exponent`; null when it is too large to be exact. */
+/**
+ * A decimal written as digits and a count of decimals (`12345`, 2 is 123.45), in units of `10^-exponent`; null when it
+ * is too large to be exact.
+ */
 export function digitsToMinor(digits: string, decimals: number, exponent: number): number | null {
   const shift = exponent - decimals
   if (digits.length + Math.max(shift, 0) <= 15) {
@@ -34,7 +37,10 @@ function roundedQuotient(value: bigint, divisor: bigint): bigint {
   return (value % divisor) * 2n >= divisor ? quotient + 1n : quotient
 }
 
-/** A JSON number in units of `10^-exponent`, rounded half away from zero as its decimal is written (1.005 is 1.01); null when it is not finite or too large. */
+/**
+ * A JSON number in units of `10^-exponent`, rounded half away from zero as its decimal is written (1.005 is 1.01); null
+ * when it is not finite or too large.
+ */
 export function numberToMinor(value: number, exponent: number): number | null {
   const scaled = value * powerOfTen(exponent)
   const near = Math.round(scaled)

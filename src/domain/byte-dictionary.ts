@@ -18,10 +18,13 @@ export function sameBytes(a: DataView, atA: number, b: DataView, atB: number, le
   const rest = length & 3
   if (rest === 0) return true
   // The bytes past the end are shifted out: little-endian, they are the highest.
-  return ((a.getInt32(atA + at, true) ^ b.getInt32(atB + at, true)) << (32 - rest * 8)) === 0
+  return (a.getInt32(atA + at, true) ^ b.getInt32(atB + at, true)) << (32 - rest * 8) === 0
 }
 
-/** Gives codes to stretches of bytes in order of first sight, without making strings: open addressing over one store of bytes. */
+/**
+ * Gives codes to stretches of bytes in order of first sight, without making strings: open addressing over
+ * one store of bytes.
+ */
 export class ByteDictionary {
   length = 0
   /** Pairs of a hash and a code plus one, side by side so that a look-up meets both at once. */
@@ -65,7 +68,9 @@ export class ByteDictionary {
   startsAt(space: ByteSpace, from: number, code: number): number {
     const start = this.#starts[code] ?? 0
     const length = (this.#starts[code + 1] ?? 0) - start
-    return from + length + 4 <= space.bytes.length && sameBytes(this.#store.view, start, space.view, from, length) ? length : 0
+    return from + length + 4 <= space.bytes.length && sameBytes(this.#store.view, start, space.view, from, length)
+      ? length
+      : 0
   }
 
   /** The item as text. Throws where it is not UTF-8: whoever adds items checks that first. */
@@ -106,7 +111,8 @@ export class ByteDictionary {
     starts.set(this.#starts.subarray(0, this.length + 1))
     this.#starts = starts
     this.#slots = new Int32Array(old.length * 2)
-    for (let slot = 0; slot < old.length; slot += 2) if (old[slot + 1] !== 0) this.#place((old[slot + 1] ?? 0) - 1, old[slot] ?? 0)
+    for (let slot = 0; slot < old.length; slot += 2)
+      if (old[slot + 1] !== 0) this.#place((old[slot + 1] ?? 0) - 1, old[slot] ?? 0)
   }
 }
 

@@ -1,6 +1,8 @@
 import { byteSpace, type ByteSpace } from './byte-dictionary.ts'
 
-/** Bytes of a file as they come: what was not used up stands before what came last, and a nought stands after all of it. */
+/**
+ * Bytes of a file as they come: what was not used up stands before what came last, and a nought stands after all of it.
+ */
 export class ByteWindow {
   space: ByteSpace = byteSpace(1 << 20)
   /** One past the last byte that has come. */
@@ -33,11 +35,17 @@ export async function* inPieces(chunks: AsyncIterable<Uint8Array> | Iterable<Uin
   }
 }
 
-/** Whether a stretch of bytes is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */
+/**
+ * Whether a stretch of bytes is well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
+ */
 export function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from
   while (at < to) {
-    while (at + 4 <= to && ((bytes[at] ?? 0) | (bytes[at + 1] ?? 0) | (bytes[at + 2] ?? 0) | (bytes[at + 3] ?? 0)) < 0x80) at += 4
+    while (
+      at + 4 <= to &&
+      ((bytes[at] ?? 0) | (bytes[at + 1] ?? 0) | (bytes[at + 2] ?? 0) | (bytes[at + 3] ?? 0)) < 0x80
+    )
+      at += 4
     if (at >= to) return true
     const lead = bytes[at] ?? 0
     at += 1
@@ -45,7 +53,13 @@ export function isUtf8(bytes: Uint8Array, from: number, to: number): boolean {
     const more = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0
     if (more === 0 || at + more > to) return false
     const second = bytes[at] ?? 0
-    if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f) || (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f)) return false
+    if (
+      (lead === 0xe0 && second < 0xa0) ||
+      (lead === 0xed && second > 0x9f) ||
+      (lead === 0xf0 && second < 0x90) ||
+      (lead === 0xf4 && second > 0x8f)
+    )
+      return false
     for (let rest = 0; rest < more; rest += 1, at += 1) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return false
   }
   return true

@@ -12,15 +12,33 @@ const exchangeEvidence = (body: string, quote: string | null): Evidence => ({
   quote,
   shows: 'It is refused.',
   exchange: {
-    id: 'x', operation: 'clari.limits', upstream: 'clari', connection: { id: 'a', label: 'A', demo: true }, startedAt: 1, tookMs: 1,
+    id: 'x',
+    operation: 'clari.limits',
+    upstream: 'clari',
+    connection: { id: 'a', label: 'A', demo: true },
+    startedAt: 1,
+    tookMs: 1,
     request: { method: 'GET', url: 'https://api.example/limits', headers: [], body: null },
     result: { kind: 'response', status: 401, headers: [], body, bytes: body.length, truncated: false },
   },
 })
 
 const record = (startedAt: number, evidence: readonly Evidence[] = []): CheckRecord => ({
-  key: 'k', check: 'clari.key-accepted', state: 'done', says: 'No.', connection: 'a', startedAt, tookMs: 1,
-  finding: { check: 'clari.key-accepted', outcome: 'api-rejected', status: 'fail', says: 'No.', facts: {}, evidence: [...evidence] },
+  key: 'k',
+  check: 'clari.key-accepted',
+  state: 'done',
+  says: 'No.',
+  connection: 'a',
+  startedAt,
+  tookMs: 1,
+  finding: {
+    check: 'clari.key-accepted',
+    outcome: 'api-rejected',
+    status: 'fail',
+    says: 'No.',
+    facts: {},
+    evidence: [...evidence],
+  },
 })
 
 describe('the other runs of a case', () => {
@@ -29,14 +47,19 @@ describe('the other runs of a case', () => {
   })
 
   it('begin when their first check began', () => {
-    expect(archiveRun({ ...empty, records: [record(30), record(20)], verdict: 'a/b' }).runs).toMatchObject([{ at: 20, how: 'replaced', result: null, verdict: 'a/b' }])
+    expect(archiveRun({ ...empty, records: [record(30), record(20)], verdict: 'a/b' }).runs).toMatchObject([
+      { at: 20, how: 'replaced', result: null, verdict: 'a/b' },
+    ])
   })
 
   it('are bounded: the first and the newest stay', () => {
     let item: Case = empty
     for (let at = 1; at <= 40; at += 1) item = archiveRun({ ...item, records: [record(at)] })
     expect(item.runs).toHaveLength(mostRuns)
-    expect(item.runs.map(({ at }) => at)).toEqual([1, ...Array.from({ length: mostRuns - 1 }, (_, index) => 40 - mostRuns + 2 + index)])
+    expect(item.runs.map(({ at }) => at)).toEqual([
+      1,
+      ...Array.from({ length: mostRuns - 1 }, (_, index) => 40 - mostRuns + 2 + index),
+    ])
   })
 
   it('cut long bodies around what is quoted, wherever it stands', () => {
@@ -44,9 +67,20 @@ describe('the other runs of a case', () => {
       fc.property(fc.nat(20_000), fc.nat(20_000), fc.option(fc.nat(6_000)), (before, after, quoted) => {
         const quote = quoted === null ? null : 'q'.repeat(quoted + 1)
         const body = `${'a'.repeat(before)}${quote ?? ''}${'b'.repeat(after)}`
-        const [kept] = addRun(empty, { how: 'fix-check', result: 'fixed', answers: {}, pastes: {}, records: [record(1, [exchangeEvidence(body, quote)])], verdict: null, product: '1' }).runs
+        const [kept] = addRun(empty, {
+          how: 'fix-check',
+          result: 'fixed',
+          answers: {},
+          pastes: {},
+          records: [record(1, [exchangeEvidence(body, quote)])],
+          verdict: null,
+          product: '1',
+        }).runs
         const evidence = kept?.records[0]?.finding?.evidence[0]
-        const result = evidence?.kind === 'exchange' && evidence.exchange.result.kind === 'response' ? evidence.exchange.result : null
+        const result =
+          evidence?.kind === 'exchange' && evidence.exchange.result.kind === 'response'
+            ? evidence.exchange.result
+            : null
         expect(body).toContain(result?.body)
         expect(result?.body.length).toBe(Math.min(body.length, Math.max(mostOfBody, quote?.length ?? 0)))
         expect(result?.truncated).toBe(body.length > mostOfBody)

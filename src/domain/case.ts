@@ -117,14 +117,34 @@ export const caseSchema = z.object({
 export type Case = z.infer<typeof caseSchema>
 
 /** What a new case starts from; a wizard's unless said otherwise. */
-export type NewCase = Pick<Case, 'scenario' | 'answers' | 'pastes' | 'product'> & Partial<Pick<Case, 'kind' | 'comparison' | 'demo' | 'records' | 'verdict' | 'origin'>>
+export type NewCase = Pick<Case, 'scenario' | 'answers' | 'pastes' | 'product'> &
+  Partial<Pick<Case, 'kind' | 'comparison' | 'demo' | 'records' | 'verdict' | 'origin'>>
 
 /** A case as it is at its start; `at` is epoch ms. */
 export function newCase(id: string, at: number, init: NewCase): Case {
-  return { version: caseVersion, kind: 'wizard', id, createdAt: at, updatedAt: at, records: [], retests: [], runs: [], verdict: null, origin: { kind: 'own' }, ...init }
+  return {
+    version: caseVersion,
+    kind: 'wizard',
+    id,
+    createdAt: at,
+    updatedAt: at,
+    records: [],
+    retests: [],
+    runs: [],
+    verdict: null,
+    origin: { kind: 'own' },
+    ...init,
+  }
 }
 
 /** Whether a case is about the demo tenant: one of its exchanges went there, or what it compared came from there. */
 export function isDemoCase({ demo, records }: Pick<Case, 'demo' | 'records'>): boolean {
-  return demo === true || records.some(({ finding }) => finding?.evidence.some((evidence) => evidence.kind === 'exchange' && evidence.exchange.connection.demo) === true)
+  return (
+    demo === true ||
+    records.some(
+      ({ finding }) =>
+        finding?.evidence.some((evidence) => evidence.kind === 'exchange' && evidence.exchange.connection.demo) ===
+        true,
+    )
+  )
 }

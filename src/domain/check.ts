@@ -12,7 +12,10 @@ export type Pastes = Readonly<Record<string, string>>
 
 /** All that a check may touch; everything outside comes through here. */
 export interface CheckContext {
-  /** Sends an operation through the proxy over the run's connection, or the one named. Never throws for what the network does. */
+  /**
+   * Sends an operation through the proxy over the run's connection, or the one named. Never throws for what
+   * the network does.
+   */
   readonly send: <O extends Operation>(operation: O, params: ParamsOf<O>, connection?: string) => Promise<Exchange>
   /** The connections that are set up for the check's system; the run's own first. */
   readonly connections: readonly Connection[]

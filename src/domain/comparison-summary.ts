@@ -22,7 +22,10 @@ const keptRowSchema = z.object({
 /** One of the rows that a cause moves most. */
 export type KeptRow = z.infer<typeof keptRowSchema>
 
-/** What a case keeps of a comparison: totals, causes by money, whole-export findings, and of the rows only those that each cause moves most. Amounts are plain numbers in each side's currency. */
+/**
+ * What a case keeps of a comparison: totals, causes by money, whole-export findings, and of the rows only those that
+ * each cause moves most. Amounts are plain numbers in each side's currency.
+ */
 export const comparisonSummarySchema = z.object({
   /** Epoch ms. */
   at: z.number(),

@@ -2,9 +2,25 @@ import { z } from 'zod'
 import { systems } from './system.ts'
 
 /** What can be odd about a credential's shape; each is judged before it is sent. */
-export const oddities = ['leading-space', 'trailing-space', 'inner-space', 'quotes', 'bearer-prefix', 'header-prefix', 'line-break', 'control-character', 'non-ascii', 'placeholder', 'too-short', 'unreadable'] as const
+export const oddities = [
+  'leading-space',
+  'trailing-space',
+  'inner-space',
+  'quotes',
+  'bearer-prefix',
+  'header-prefix',
+  'line-break',
+  'control-character',
+  'non-ascii',
+  'placeholder',
+  'too-short',
+  'unreadable',
+] as const
 
-/** One oddity of a credential's shape. `header-prefix` is `apikey: …` pasted whole, `placeholder` is `<your key>` or `${CLARI_API_KEY}`. */
+/**
+ * One oddity of a credential's shape. `header-prefix` is `apikey: …` pasted whole, `placeholder` is `<your key>` or
+ * `${CLARI_API_KEY}`.
+ */
 export type Oddity = (typeof oddities)[number]
 
 /** What is known of one part of a credential without knowing it. */
@@ -29,12 +45,17 @@ export const connectionSchema = z.object({
   id: z.string(),
   label: z.string(),
   system: z.enum(systems),
-  /** `env` from `.env` or the environment, `typed` on the Connections page (gone at restart), `demo` the demo tenant's. */
+  /**
+   * `env` from `.env` or the environment, `typed` on the Connections page (gone at restart), `demo` the demo tenant's.
+   */
   source: z.enum(['env', 'typed', 'demo']),
   /** The base URL it is sent to, as `https://api.clari.com/v4`. */
   address: z.string(),
   parts: z.array(credentialFactsSchema),
-  /** What is wrong with a credentials file as a whole, in sentences that hold no secret; left out where there is no file. */
+  /**
+   * What is wrong with a credentials file as a whole, in sentences that hold no secret; left out where
+   * there is no file.
+   */
   faults: z.array(z.object({ member: z.string(), weight: z.enum(['breaks', 'harms']), says: z.string() })).optional(),
 })
 

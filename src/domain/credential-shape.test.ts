@@ -8,7 +8,13 @@ const odd = (value: string): readonly string[] => credentialFacts('CLARI_API_KEY
 
 describe('the shape of a credential', () => {
   test('a clean key has no oddity and tells its length and last two characters', () => {
-    expect(credentialFacts('CLARI_API_KEY', key)).toEqual({ name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: [] })
+    expect(credentialFacts('CLARI_API_KEY', key)).toEqual({
+      name: 'CLARI_API_KEY',
+      set: true,
+      length: 64,
+      lastTwo: '7f',
+      oddities: [],
+    })
   })
 
   test('no value, an empty one and a blank one are not set', () => {
@@ -48,7 +54,12 @@ describe('the shape of a credential', () => {
   })
 
   test('generated keys are never odd', () => {
-    fc.assert(fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1}[A-Za-z0-9+/=_.-]{18,80}[A-Za-z0-9]$/), (value) => void expect(odd(value)).toEqual([])))
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[A-Za-z0-9_-]{1}[A-Za-z0-9+/=_.-]{18,80}[A-Za-z0-9]$/),
+        (value) => void expect(odd(value)).toEqual([]),
+      ),
+    )
   })
 
   test('facts never hold more of a credential than two characters', () => {
@@ -72,12 +83,15 @@ describe('whether a header can carry a value', () => {
   })
 
   test('line breaks, control characters and other alphabets it cannot', () => {
-    for (const value of ['a\nb', 'a\r', 'a\u0000', 'a\u007f', '密钥', '“a”', '\u200b']) expect(sendable(value)).toBe(false)
+    for (const value of ['a\nb', 'a\r', 'a\u0000', 'a\u007f', '密钥', '“a”', '\u200b'])
+      expect(sendable(value)).toBe(false)
   })
 
   test('what is sendable makes a header', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (value) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
         if (sendable(value)) expect(() => new Headers([['apikey', value]])).not.toThrow()
-      }))
+      }),
+    )
   })
 })

@@ -20,14 +20,24 @@ export const oddityNames: Readonly<Record<Oddity, string>> = {
 
 const quote = /["'`“”‘’„«»]/
 const prefixed = /^[\s"'`“”‘’]*(?:bearer|basic|token|apikey|key)\s+\S/i
-const headed = /^[\s"'`“”‘’]*(?:(?:-H|--header)[\s"']*)?(?:apikey|api[-_ ]key|x-api-key|x-api-password|authorization|client[-_]?(?:id|secret)|(?:export\s+)?[A-Z][A-Z0-9_]*(?:KEY|TOKEN|SECRET|PASSWORD))\s*[:=]\s*\S/i
+const headed = new RegExp(
+  '^[\\s"\'`“”‘’]*(?:(?:-H|--header)[\\s"\']*)?(?:apikey|api[-_ ]key|x-api-key|x-api-password' +
+    String.raw`|authorization|client[-_]?(?:id|secret)|(?:export\s+)?[A-Z][A-Z0-9_]*(?:KEY|TOKEN|SECRET` +
+    String.raw`|PASSWORD))\s*[:=]\s*\S`,
+  'i',
+)
 /** Under this many characters nothing is a key of Clari's, Copilot's or Clarify's. */
 const shortest = 6
 
 const tests: readonly (readonly [Oddity, (value: string, core: string) => boolean])[] = [
   ['leading-space', (value) => /^[\p{Zs}\t]/u.test(value)],
   ['trailing-space', (value) => /[\p{Zs}\t]$/u.test(value)],
-  ['inner-space', (_, core) => /[\p{Zs}\t]/u.test(core.replace(/^(?:[A-Za-z_-]+\s*[:=]\s*)?(?:(?:bearer|basic|token|apikey|key)\s+)?/i, '')) && !isPlaceholder(core)],
+  [
+    'inner-space',
+    (_, core) =>
+      /[\p{Zs}\t]/u.test(core.replace(/^(?:[A-Za-z_-]+\s*[:=]\s*)?(?:(?:bearer|basic|token|apikey|key)\s+)?/i, '')) &&
+      !isPlaceholder(core),
+  ],
   ['quotes', (_, core) => quote.test(core[0] ?? '') || quote.test(core.at(-1) ?? '')],
   ['bearer-prefix', (value) => prefixed.test(value)],
   ['header-prefix', (value) => headed.test(value)],
@@ -40,14 +50,27 @@ const tests: readonly (readonly [Oddity, (value: string, core: string) => boolea
   ['too-short', (_, core) => core.length < shortest],
 ]
 
-/** What is known of a credential by its shape alone; a blank one counts as not set. Length is the raw value's, the last two characters the trimmed one's. */
+/**
+ * What is known of a credential by its shape alone; a blank one counts as not set. Length is the raw value's, the last
+ * two characters the trimmed one's.
+ */
 export function credentialFacts(name: string, value: string | undefined): CredentialFacts {
   const core = (value ?? '').trim()
-  if (value === undefined || core === '') return { name, set: false, length: value?.length ?? 0, lastTwo: null, oddities: [] }
-  return { name, set: true, length: value.length, lastTwo: lastTwoOf(core), oddities: tests.filter(([, fits]) => fits(value, core)).map(([oddity]) => oddity) }
+  if (value === undefined || core === '')
+    return { name, set: false, length: value?.length ?? 0, lastTwo: null, oddities: [] }
+  return {
+    name,
+    set: true,
+    length: value.length,
+    lastTwo: lastTwoOf(core),
+    oddities: tests.filter(([, fits]) => fits(value, core)).map(([oddity]) => oddity),
+  }
 }
 
-/** Whether a value can stand in an HTTP header at all: Latin-1 without control characters (RFC 9110 section 5.5); a line break, say, cannot. */
+/**
+ * Whether a value can stand in an HTTP header at all: Latin-1 without control characters (RFC 9110 section 5.5); a line
+ * break, say, cannot.
+ */
 export function sendable(value: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 }

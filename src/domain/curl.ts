@@ -1,17 +1,26 @@
 import type { Exchange, Header } from './exchange.ts'
 
 /** Headers that curl sets by itself, or that would only get in the way of reading the answer in a terminal. */
-const leftToCurl = new Set(['host', 'content-length', 'connection', 'accept-encoding', 'transfer-encoding', 'keep-alive'])
+const leftToCurl = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'accept-encoding',
+  'transfer-encoding',
+  'keep-alive',
+])
 
 const placeholder = /\$\{[A-Z][A-Z0-9_]*\}/g
 
 /**
- * A request as one curl line for a POSIX shell. Credentials stand as `${CLARI_API_KEY}` in double quotes, so that the shell
- * puts in the reader's own; everything else is quoted so that no shell or curl rule applies to it.
+ * A request as one curl line for a POSIX shell. Credentials stand as `${CLARI_API_KEY}` in double quotes, so that the
+ * shell puts in the reader's own; everything else is quoted so that no shell or curl rule applies to it.
  */
 export function curlOf(request: Exchange['request']): string {
   const basic = request.headers.map(basicUser).find((user) => user !== null)
-  const headers = request.headers.filter((header) => !leftToCurl.has(header.name.toLowerCase()) && basicUser(header) === null)
+  const headers = request.headers.filter(
+    (header) => !leftToCurl.has(header.name.toLowerCase()) && basicUser(header) === null,
+  )
   const contentType = headers.find((header) => header.name.toLowerCase() === 'content-type')?.value ?? null
   const body = request.body === null ? [] : bodyArguments(request.body, contentType)
   return [

@@ -12,7 +12,9 @@ export interface DemoConnection {
 export interface DemoTenant {
   /** Its origin on loopback: `http://127.0.0.1:4010`. */
   readonly address: string
-  /** Where its upstreams are and how to get in, right now; faults such as DNS or a wrong key change what this returns. */
+  /**
+   * Where its upstreams are and how to get in, right now; faults such as DNS or a wrong key change what this returns.
+   */
   current(): { readonly origins: Readonly<Record<Upstream, string>>; readonly connections: readonly DemoConnection[] }
   /** Stops listening and drops open connections. */
   close(): Promise<void>

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { credentialFactsSchema } from './connection.ts'
 import { exchangeSchema } from './exchange.ts'
 
-/** What a claim rests on: an exchange and the place in it, a pasted text with the quoted span, an answer given, what is known of a credential, or rows. */
+/**
+ * What a claim rests on: an exchange and the place in it, a pasted text with the quoted span, an answer given, what is
+ * known of a credential, or rows.
+ */
 export const evidenceSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('exchange'),
@@ -17,7 +20,12 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paste'), text: z.string(), quote: z.string(), shows: z.string() }),
   z.object({ kind: z.literal('answer'), question: z.string(), answer: z.string(), shows: z.string() }),
   z.object({ kind: z.literal('credential'), connection: z.string(), facts: credentialFactsSchema, shows: z.string() }),
-  z.object({ kind: z.literal('rows'), columns: z.array(z.string()), rows: z.array(z.array(z.string())), shows: z.string() }),
+  z.object({
+    kind: z.literal('rows'),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    shows: z.string(),
+  }),
 ])
 
 /** What a claim rests on. */

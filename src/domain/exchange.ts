@@ -2,11 +2,21 @@ import { z } from 'zod'
 import { upstreams } from './system.ts'
 
 /**
- * Why nothing came back: the name did not resolve, nobody listens, the certificate was not accepted, no answer in time, the
- * connection broke, a redirect (never followed), an answer over the limit, a request that cannot be sent (a line break in a
- * key), or nothing configured to send it to or with.
+ * Why nothing came back: the name did not resolve, nobody listens, the certificate was not accepted, no answer in time,
+ * the connection broke, a redirect (never followed), an answer over the limit, a request that cannot be sent (a line
+ * break in a key), or nothing configured to send it to or with.
  */
-export const silenceReasons = ['dns', 'refused', 'tls', 'timeout', 'reset', 'redirect', 'too-large', 'unsendable', 'not-configured'] as const
+export const silenceReasons = [
+  'dns',
+  'refused',
+  'tls',
+  'timeout',
+  'reset',
+  'redirect',
+  'too-large',
+  'unsendable',
+  'not-configured',
+] as const
 
 /** Why nothing came back. */
 export type SilenceReason = (typeof silenceReasons)[number]
@@ -44,7 +54,12 @@ export const exchangeSchema = z.object({
   operation: z.string(),
   upstream: z.enum(upstreams),
   connection: z.object({ id: z.string(), label: z.string(), demo: z.boolean() }),
-  request: z.object({ method: z.string(), url: z.string(), headers: z.array(headerSchema), body: z.string().nullable() }),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.array(headerSchema),
+    body: z.string().nullable(),
+  }),
   startedAt: z.number(),
   tookMs: z.number(),
   result: z.discriminatedUnion('kind', [responseSchema, silenceSchema]),
@@ -52,7 +67,6 @@ export const exchangeSchema = z.object({
 
 /** One request sent and what came back, or why nothing did; free of secrets from birth. */
 export type Exchange = z.infer<typeof exchangeSchema>
-
 
 /** The absence of an answer, as an {@link Exchange} keeps it. */
 export type Silence = z.infer<typeof silenceSchema>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { evidenceSchema, type Evidence } from './evidence.ts'
 
-/** What a finding means: `pass` all is well, `info` neither good nor bad, `warn` worth knowing, `fail` this is wrong. */
+/**
+ * What a finding means: `pass` all is well, `info` neither good nor bad, `warn` worth knowing, `fail` this is wrong.
+ */
 export const statuses = ['pass', 'info', 'warn', 'fail'] as const
 
 /** What a finding means. */
@@ -23,8 +25,18 @@ export type FactsGiven = Readonly<Record<string, string | number | boolean | nul
 
 /** What `judge` returns: one of the check's outcomes; a failing or warning one needs evidence to compile. */
 export type Judgement<O extends Outcomes> =
-  | { readonly outcome: NeedsEvidence<O>; readonly says: string; readonly facts?: FactsGiven; readonly evidence: NonEmpty<Evidence> }
-  | { readonly outcome: Exclude<keyof O & string, NeedsEvidence<O>>; readonly says: string; readonly facts?: FactsGiven; readonly evidence?: readonly Evidence[] }
+  | {
+      readonly outcome: NeedsEvidence<O>
+      readonly says: string
+      readonly facts?: FactsGiven
+      readonly evidence: NonEmpty<Evidence>
+    }
+  | {
+      readonly outcome: Exclude<keyof O & string, NeedsEvidence<O>>
+      readonly says: string
+      readonly facts?: FactsGiven
+      readonly evidence?: readonly Evidence[]
+    }
 
 /** What a check found. */
 export const findingSchema = z.object({

@@ -2,7 +2,10 @@
 export interface FiscalYear {
   /** 1 for January to 12 for December. */
   readonly startMonth: number
-  /** Most companies name a fiscal year after the calendar year in which it ends; for one that starts in January both are the same. */
+  /**
+   * Most companies name a fiscal year after the calendar year in which it ends; for one that starts in January
+   * both are the same.
+   */
   readonly namedAfter: 'start' | 'end'
 }
 

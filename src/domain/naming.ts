@@ -16,11 +16,13 @@ export const namings: Readonly<Record<System, Naming>> = {
     hosts: /(?:^|\.)copilot\.clari\.com$|(?:^|\.)trywingman\.com$/,
     paths: /\/copilot(?:-auth)?\/(?:oauth\/token|users|calls)\b/,
     // Copilot alone is Clari's unless another's is named, which `foreignNames` tells.
-    names: /(?<![A-Za-z])(?:clari[ _-]?copilot|ClariCopilot|Copilot|copilot|COPILOT)(?![A-Za-z])|x-api-password|trywingman|\bWingman\b/gi,
+    names:
+      /(?<![A-Za-z])(?:clari[ _-]?copilot|ClariCopilot|Copilot|copilot|COPILOT)(?![A-Za-z])|x-api-password|trywingman|\bWingman\b/gi,
   },
   clari: {
     hosts: /(?:^|[.-])clari(?:[.-]|$)/,
-    paths: /\/export\/(?:forecast|jobs)\b|(?<!\/api)\/v4\/(?:forecast|export|admin|audit|ingest|opportunit|activit)|\/admin\/limits\b|\/audit\/events\b/,
+    paths:
+      /\/export\/(?:forecast|jobs)\b|(?<!\/api)\/v4\/(?:forecast|export|admin|audit|ingest|opportunit|activit)|\/admin\/limits\b|\/audit\/events\b/,
     // Not within Clarify, Clarity, Clarivate or Clarifai; not the host of an e-mail address.
     names: /(?<![A-Za-z@])(?:clari|CLARI)(?![A-Za-z])|(?<!@)Clari(?![a-z])/g,
   },
@@ -39,13 +41,15 @@ export const namings: Readonly<Record<System, Naming>> = {
   },
 }
 
-/** Hosts that say nothing of whose error it is: documentation, chat and trackers, examples, orchestrators' own pages. */
+/**
+ * Hosts that say nothing of whose error it is: documentation, chat and trackers, examples, orchestrators' own pages.
+ */
 export const neutralHosts =
   /(?:^|\.)(?:example\.(?:com|org|net)|mozilla\.org|httpstatuses\.(?:com|io)|httpstatus\.in|webconcepts\.info|w3\.org|ietf\.org|rfc-editor\.org|json-schema\.org|jsonrpc\.org|python\.org|readthedocs\.(?:io|org)|python-requests\.org|pydantic\.dev|pypi\.org|nodejs\.org|npmjs\.com|curl\.(?:se|haxx\.se)|golang\.org|go\.dev|pkg\.go\.dev|stackoverflow\.com|airbyte\.(?:com|io)|fivetran\.com|meltano\.com|dlthub\.com|airflow\.apache\.org|prefect\.io|dagster\.io|n8n\.io|zapier\.com|cloudflare\.com|nginx\.(?:org|com)|okta\.com|onelogin\.com|pingidentity\.com|pingone\.com|microsoftonline\.com|duosecurity\.com|auth0\.com|zscaler\.(?:com|net)|archives\.slack\.com|atlassian\.net|notion\.so|imgur\.com|loom\.com)$|^(?:schemas?|docs|developers?|support|help|status|wiki|jira|airflow|grafana|kibana|jenkins)\./
 
 /**
- * Names of other services, things that only they say, and protocols that share codes with Clarify's. A text that names one of
- * these beside one of ours may be about either. Bounded, global.
+ * Names of other services, things that only they say, and protocols that share codes with Clarify's. A text that names
+ * one of these beside one of ours may be about either. Bounded, global.
  */
 export const foreignNames = new RegExp(
   [
@@ -56,6 +60,9 @@ export const foreignNames = new RegExp(
   'gi',
 )
 
-/** Names of what may stand around an integration of ours, or be the whole matter where nothing of ours is named. Bounded, global. */
+/**
+ * Names of what may stand around an integration of ours, or be the whole matter where nothing of ours is named.
+ * Bounded, global.
+ */
 export const surroundingNames =
   /(?<![A-Za-z0-9])(?:npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|docker(?: ?hub)?|kubernetes|kubectl|k8s|pods?|helm|terraform|ansible|jenkins|circle ?ci|slurm|spark|hadoop|aws|amazon|amazonaws|dynamo ?db|cloudwatch|lambda|s3|azure|gcp|big ?query|snowflake|databricks|redshift|mongo(?: ?db)?|postgre(?:s(?:ql)?| ?sql)|psql|mysql|mariadb|redis|kafka|rabbitmq|elastic ?search|opensearch|clickhouse|datadog|new ?relic|sentry|pagerduty|sap|teradata|tableau server|confluence|jira|ssh|sftp|smtp|imap|ldap|printer|bluetooth|wi-?fi|vpn|weather)(?![A-Za-z0-9])/gi

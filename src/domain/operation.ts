@@ -17,7 +17,10 @@ export type Credential =
 /** Where a parameter goes in the request; a body is JSON. */
 export type ParameterPlace = 'path' | 'query' | 'body'
 
-/** One call as data: the proxy's allow-list, the demo tenant's routes, the curl lines and the docs come from tables of these. */
+/**
+ * One call as data: the proxy's allow-list, the demo tenant's routes, the curl lines and the docs come from
+ * tables of these.
+ */
 export interface Operation<P extends z.ZodObject = z.ZodObject> {
   readonly id: string
   readonly upstream: Upstream

@@ -1,6 +1,9 @@
 import type { Person } from './table.ts'
 
-/** Gives codes to people: by user id; without one, by e-mail, CRM id or name, unless their other ids say it is somebody else. */
+/**
+ * Gives codes to people: by user id; without one, by e-mail, CRM id or name, unless their other ids say it
+ * is somebody else.
+ */
 export class PeopleCodes {
   readonly items: Person[] = []
   readonly #byUser = new Map<string, number>()
@@ -22,7 +25,13 @@ export class PeopleCodes {
     const byMail = mail === null ? undefined : this.#byMail.get(mail)
     const byCrm = crmId === null ? undefined : this.#byCrm.get(crmId)
     const byName = name === null ? undefined : this.#byName.get(name)
-    const same = this.#isSame(byMail, person) ? byMail : this.#isSame(byCrm, person) ? byCrm : this.#isSame(byName, person) ? byName : undefined
+    const same = this.#isSame(byMail, person)
+      ? byMail
+      : this.#isSame(byCrm, person)
+        ? byCrm
+        : this.#isSame(byName, person)
+          ? byName
+          : undefined
     if (same !== undefined) this.#merge(same, person)
     const code = same ?? this.items.push(person) - 1
     if (userId !== null) this.#byUser.set(userId, code)
@@ -56,7 +65,12 @@ export class PeopleCodes {
   /** Whether somebody known can be the person: not two user ids, no other e-mail or CRM id. */
   #isSame(code: number | undefined, person: Person): boolean {
     const known = code === undefined ? undefined : this.items[code]
-    return known !== undefined && (person.userId === null || known.userId === null) && !differ(known.email, person.email) && !differ(known.crmId, person.crmId)
+    return (
+      known !== undefined &&
+      (person.userId === null || known.userId === null) &&
+      !differ(known.email, person.email) &&
+      !differ(known.crmId, person.crmId)
+    )
   }
 
   #merge(code: number, more: Person): void {

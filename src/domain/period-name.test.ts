@@ -3,7 +3,20 @@ import { epochMs, isoDate, periodKey } from './period-name.ts'
 
 describe('names of periods', () => {
   test.each([
-    [['2026_Q1', 'Q1 FY 2026', 'FY26 Q1', 'Q1 2026', '2026-Q1', 'Q1 FY26', 'FY2026 Q1', "Q1 '26", 'Fiscal Quarter 1 2026'.replace('Fiscal Quarter 1', 'Q1')], '2026-q1'],
+    [
+      [
+        '2026_Q1',
+        'Q1 FY 2026',
+        'FY26 Q1',
+        'Q1 2026',
+        '2026-Q1',
+        'Q1 FY26',
+        'FY2026 Q1',
+        "Q1 '26",
+        'Fiscal Quarter 1 2026'.replace('Fiscal Quarter 1', 'Q1'),
+      ],
+      '2026-q1',
+    ],
     [['July FY 2023', 'Jul 2023', '2023-07', 'FY23 July'], '2023-m07'],
     [['H1 2026', '2026 H1'], '2026-h1'],
     [['FY 2026', 'FY26', '2026'], '2026-y'],

@@ -1,6 +1,9 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** One spelling for a period's many: `2026_Q1`, `Q1 FY 2026`, `FY26 Q1` give `2026-q1`; `July FY 2023` gives `2023-m07`; anything else its own letters. */
+/**
+ * One spelling for a period's many: `2026_Q1`, `Q1 FY 2026`, `FY26 Q1` give `2026-q1`; `July FY 2023` gives `2023-m07`;
+ * anything else its own letters.
+ */
 export function periodKey(text: string): string {
   const plain = text.trim().toLowerCase()
   const year = yearIn(plain)
@@ -15,7 +18,8 @@ export function periodKey(text: string): string {
     }
     const half = /(?:^|[^a-z])h([12])(?!\d)/.exec(plain)?.[1]
     if (half !== undefined) return `${year}-h${half}`
-    const numbered = /^\d{4}[-_/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-_/]\d{4}$|(?:^|[^a-z])m(0?[1-9]|1[0-2])(?!\d)/.exec(plain)
+    const numbered =
+      /^\d{4}[-_/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-_/]\d{4}$|(?:^|[^a-z])m(0?[1-9]|1[0-2])(?!\d)/.exec(plain)
     const number = numbered?.[1] ?? numbered?.[2] ?? numbered?.[3]
     if (number !== undefined) return `${year}-m${number.padStart(2, '0')}`
     if (/^(?:fy|fiscal year|year)?[\s_-]*(?:\d{4}|\d{2})$/.test(plain)) return `${year}-y`
@@ -26,18 +30,38 @@ export function periodKey(text: string): string {
 function yearIn(text: string): number | null {
   const long = /(?:^|\D)((?:19|20)\d{2})(?!\d)/.exec(text)?.[1]
   if (long !== undefined) return Number(long)
-  const short = /(?:fy|')\s*(\d{2})(?!\d)/.exec(text)?.[1] ?? /q[1-4][\s_'-]*(\d{2})(?!\d)/.exec(text)?.[1] ?? /^(\d{2})[\s_-]*q[1-4]/.exec(text)?.[1]
+  const short =
+    /(?:fy|')\s*(\d{2})(?!\d)/.exec(text)?.[1] ??
+    /q[1-4][\s_'-]*(\d{2})(?!\d)/.exec(text)?.[1] ??
+    /^(\d{2})[\s_-]*q[1-4]/.exec(text)?.[1]
   return short === undefined ? null : 2000 + Number(short)
 }
 
 function monthNumber(word: string): number {
   const at = months.indexOf(word.slice(0, 3))
   if (at < 0) return 0
-  const whole = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'][at] ?? ''
+  const whole =
+    [
+      'january',
+      'february',
+      'march',
+      'april',
+      'may',
+      'june',
+      'july',
+      'august',
+      'september',
+      'october',
+      'november',
+      'december',
+    ][at] ?? ''
   return whole.startsWith(word) || word === 'sept' ? at + 1 : 0
 }
 
-/** A date as `YYYY-MM-DD` from what exports and files hold: ISO text, `MM/DD/YYYY` (or day first), `20.07.2026`, epoch ms; null for anything else. */
+/**
+ * A date as `YYYY-MM-DD` from what exports and files hold: ISO text, `MM/DD/YYYY` (or day first), `20.07.2026`, epoch
+ * ms; null for anything else.
+ */
 export function isoDate(value: unknown, dayFirst = false): string | null {
   if (typeof value === 'number') return epochDate(value)
   if (typeof value !== 'string') return null
@@ -61,11 +85,14 @@ const lastMoment = 8.64e15
 
 /** A moment as epoch ms from epoch ms, epoch seconds or an ISO text; NaN for anything else. */
 export function epochMs(value: unknown): number {
-  if (typeof value === 'number') return Math.abs(value) <= lastMoment ? (Math.abs(value) < 1e11 ? value * 1000 : value) : NaN
+  if (typeof value === 'number')
+    return Math.abs(value) <= lastMoment ? (Math.abs(value) < 1e11 ? value * 1000 : value) : NaN
   if (typeof value !== 'string' || value.trim() === '') return NaN
   if (/^\d{9,14}$/.test(value.trim())) return epochMs(Number(value))
   const day = isoDate(value)
-  const parsed = Date.parse(/^\d{4}-\d{2}-\d{2}[ T]\d/.test(value.trim()) ? value.trim().replace(' ', 'T') : (day ?? ''))
+  const parsed = Date.parse(
+    /^\d{4}-\d{2}-\d{2}[ T]\d/.test(value.trim()) ? value.trim().replace(' ', 'T') : (day ?? ''),
+  )
   return parsed
 }
 
@@ -77,5 +104,7 @@ function epochDate(ms: number): string | null {
 function checkedDate(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(day)]
   const date = new Date(Date.UTC(y, m - 1, d))
-  return date.getUTCFullYear() === y && date.getUTCMonth() === m - 1 && date.getUTCDate() === d ? date.toISOString().slice(0, 10) : null
+  return date.getUTCFullYear() === y && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
+    ? date.toISOString().slice(0, 10)
+    : null
 }

@@ -1,7 +1,10 @@
 import type { NonEmpty } from './finding.ts'
 import type { PacingPolicy } from './pacing.ts'
 
-/** A small program that carries a plan out; it needs nothing but the language, and reads credentials from the environment. */
+/**
+ * A small program that carries a plan out; it needs nothing but the language, and reads credentials from
+ * the environment.
+ */
 export interface ProgramSample {
   readonly language: 'Python' | 'JavaScript'
   /** The name to save it under. */
@@ -16,7 +19,10 @@ export interface PlanPart {
   readonly body: string
 }
 
-/** What a verdict hands over to be carried out: when to try again, or in which parts, as sentences, data and programs that run. */
+/**
+ * What a verdict hands over to be carried out: when to try again, or in which parts, as sentences, data and
+ * programs that run.
+ */
 export interface Plan {
   readonly title: string
   /** What to do, one sentence each, in order. */

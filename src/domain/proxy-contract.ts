@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { connectionSchema } from './connection.ts'
 import { systems } from './system.ts'
 
-/** The header that every call to the proxy's API carries; the page reads its value from `<meta name="triage-token">`. */
+/**
+ * The header that every call to the proxy's API carries; the page reads its value from `<meta name="triage-token">`.
+ */
 export const tokenHeader = 'x-triage-token'
 
 /** Set to `1` where a stream was asked for and an Exchange came instead: an upstream's refusal, or why nothing came. */
 export const streamExchangeHeader = 'x-triage-exchange'
 
-/** Names a stream, so that `GET /api/stream/ID` can tell the Exchange of one that broke off; absent when an Exchange came. */
+/**
+ * Names a stream, so that `GET /api/stream/ID` can tell the Exchange of one that broke off; absent when
+ * an Exchange came.
+ */
 export const streamIdHeader = 'x-triage-stream'
 
 /** The size of a stream's body in bytes, where the upstream told it and did not compress. */
@@ -91,7 +96,10 @@ export const demoDialectRequestSchema = z.enum(['published', 'guide'])
 /** `PUT /api/demo/clock`: how many times faster than real time the demo tenant's jobs run. */
 export const demoClockRequestSchema = z.object({ speed: z.number().positive().max(100_000) })
 
-/** `GET /api/demo/log`: the requests that the demo tenant received, newest last, secrets blanked. Times are epoch ms and ms. */
+/**
+ * `GET /api/demo/log`: the requests that the demo tenant received, newest last, secrets blanked. Times are
+ * epoch ms and ms.
+ */
 export const demoLogSchema = z.array(
   z.object({
     at: z.number(),

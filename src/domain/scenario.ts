@@ -14,7 +14,11 @@ export interface Route<T extends string = string> {
 }
 
 /** Routes by the outcomes of one check; only outcomes that the check has compile. */
-export function when<O extends Outcomes, G, const T extends string>(check: Check<O, G>, outcomes: NonEmpty<keyof O & string>, to: T): Route<T>
+export function when<O extends Outcomes, G, const T extends string>(
+  check: Check<O, G>,
+  outcomes: NonEmpty<keyof O & string>,
+  to: T,
+): Route<T>
 export function when(check: AnyCheck, outcomes: readonly string[], to: string): Route {
   return { check, outcomes, to }
 }
@@ -51,7 +55,10 @@ export interface InputStep<T extends string = string> {
   readonly to: T
 }
 
-/** Checks to run, cheapest first; the first route that fits a finding is taken at once, the remaining checks are not run. */
+/**
+ * Checks to run, cheapest first; the first route that fits a finding is taken at once, the remaining
+ * checks are not run.
+ */
 export interface RunStep<T extends string = string> {
   readonly kind: 'run'
   readonly title: string
@@ -139,9 +146,13 @@ export interface Verdict {
   /** Evidence beyond what the findings carry, such as an answer that a `told` verdict rests on. */
   readonly evidence?: (context: VerdictContext) => readonly Evidence[]
   /** How the fix is proved: a check to run again, or another paste to be judged by an offline check. */
-  readonly prove: { readonly by: 'check'; readonly check: AnyCheck } | { readonly by: 'paste-again'; readonly check: AnyCheck }
+  readonly prove:
+    | { readonly by: 'check'; readonly check: AnyCheck }
+    | { readonly by: 'paste-again'; readonly check: AnyCheck }
   readonly disprovedBy: Wording
-  /** Whether another export could mend or prove it, which the comparison's page can make with the options that it takes. */
+  /**
+   * Whether another export could mend or prove it, which the comparison's page can make with the options that it takes.
+   */
   readonly exportsAgain?: true
   /** Another scenario that goes on from here, or that looks alike. */
   readonly leadsTo?: ScenarioId

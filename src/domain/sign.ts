@@ -8,8 +8,8 @@ export const confidences = ['certain', 'likely', 'possible'] as const
 export type Confidence = (typeof confidences)[number]
 
 /**
- * How sure a sign makes us by what the text says of its system: its `address` stands there (a host or one of its paths), it is
- * called by `name`, or it stands `alone`, nothing naming any system. Null: then it counts for nothing.
+ * How sure a sign makes us by what the text says of its system: its `address` stands there (a host or one of its
+ * paths), it is called by `name`, or it stands `alone`, nothing naming any system. Null: then it counts for nothing.
  */
 export interface Sureness {
   readonly address: Confidence | null
@@ -17,18 +17,29 @@ export interface Sureness {
   readonly alone: Confidence | null
 }
 
-/** What a member of an object must be: a text or number that fits, there and not null, not there (or null), there and null, or a list with or without elements. */
+/**
+ * What a member of an object must be: a text or number that fits, there and not null, not there (or null), there and
+ * null, or a list with or without elements.
+ */
 export type Member = RegExp | 'there' | 'not-there' | 'null' | 'empty-list' | 'filled-list'
 
 /** What can stand in a pasted text. */
 export type Mark =
-  /** An HTTP status in any of the ways that clients, servers and people write one; `beside`: what the address beside it must fit. */
+  /**
+   * An HTTP status in any of the ways that clients, servers and people write one; `beside`: what the address
+   * beside it must fit.
+   */
   | { readonly kind: 'status'; readonly is: readonly number[]; readonly beside?: RegExp }
   /**
-   * An object in JSON, a Python or Ruby dict, a Node or pydantic dump. Names can lead further in: `error.code`, `errors.0.code`.
-   * `only`: no member beside those named. `listed`: it stands in a list.
+   * An object in JSON, a Python or Ruby dict, a Node or pydantic dump. Names can lead further in: `error.code`,
+   * `errors.0.code`. `only`: no member beside those named. `listed`: it stands in a list.
    */
-  | { readonly kind: 'object'; readonly members: Readonly<Record<string, Member>>; readonly only?: true; readonly listed?: true }
+  | {
+      readonly kind: 'object'
+      readonly members: Readonly<Record<string, Member>>
+      readonly only?: true
+      readonly listed?: true
+    }
   /** A JSON-RPC error code outside any object. */
   | { readonly kind: 'rpc-code'; readonly is: readonly number[] }
   /** A client's words for why nothing came back. */

@@ -11,7 +11,10 @@ export const systemNames: Readonly<Record<System, string>> = {
   clarify: 'Clarify',
 }
 
-/** The addresses that the proxy may call; each has one fixed base URL per place. `copilot-auth` is the token endpoint's host. */
+/**
+ * The addresses that the proxy may call; each has one fixed base URL per place. `copilot-auth` is the token
+ * endpoint's host.
+ */
 export const upstreams = ['clari', 'copilot', 'copilot-auth', 'clarify'] as const
 
 /** One address that the proxy may call. */

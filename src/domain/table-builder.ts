@@ -117,33 +117,53 @@ export class TableBuilder {
   periodCode(period: Period): number {
     const own = period.id === null ? null : `i:${period.id}`
     const keys = [period.id, period.label].filter((text) => text !== null).map((text) => `k:${periodKey(text)}`)
-    const similar = keys.map((key) => this.periods.find(key)).find((found) => found >= 0 && this.#samePeriod(found, period)) ?? -1
+    const similar =
+      keys.map((key) => this.periods.find(key)).find((found) => found >= 0 && this.#samePeriod(found, period)) ?? -1
     const exact = own === null ? -1 : this.periods.find(own)
     const code = exact >= 0 ? exact : similar >= 0 ? similar : this.periods.code(own ?? keys[0] ?? 'none', () => period)
     if (own !== null) this.periods.alias(own, code)
     for (const key of keys) if (this.periods.find(key) < 0) this.periods.alias(key, code)
     const known = this.periods.items[code]
     if (known !== undefined && known !== period) {
-      this.periods.items[code] = { id: known.id ?? period.id, label: known.label ?? period.label, start: known.start ?? period.start, end: known.end ?? period.end }
+      this.periods.items[code] = {
+        id: known.id ?? period.id,
+        label: known.label ?? period.label,
+        start: known.start ?? period.start,
+        end: known.end ?? period.end,
+      }
     }
     return code
   }
 
   #samePeriod(code: number, period: Period): boolean {
     const known = this.periods.items[code]
-    return known !== undefined && (known.id === null || period.id === null || periodKey(known.id) === periodKey(period.id))
+    return (
+      known !== undefined && (known.id === null || period.id === null || periodKey(known.id) === periodKey(period.id))
+    )
   }
 
   /** A week's code within its period, by its id, its first day or its number. */
   frameCode(frame: Frame): number {
-    const keys = [frame.id === null ? null : `i:${frame.id}`, frame.start === null ? null : `d:${frame.start}`, frame.week === null ? null : `w:${frame.week}`]
+    const keys = [
+      frame.id === null ? null : `i:${frame.id}`,
+      frame.start === null ? null : `d:${frame.start}`,
+      frame.week === null ? null : `w:${frame.week}`,
+    ]
       .filter((key) => key !== null)
       .map((key) => `${frame.period}|${key}`)
-    const code = keys.map((key) => this.frames.find(key)).find((found) => found >= 0) ?? this.frames.code(keys[0] ?? `${frame.period}|`, () => frame)
+    const code =
+      keys.map((key) => this.frames.find(key)).find((found) => found >= 0) ??
+      this.frames.code(keys[0] ?? `${frame.period}|`, () => frame)
     for (const key of keys) if (this.frames.find(key) < 0) this.frames.alias(key, code)
     const known = this.frames.items[code]
     if (known !== undefined && known !== frame) {
-      this.frames.items[code] = { id: known.id ?? frame.id, period: known.period, start: known.start ?? frame.start, end: known.end ?? frame.end, week: known.week ?? frame.week }
+      this.frames.items[code] = {
+        id: known.id ?? frame.id,
+        period: known.period,
+        start: known.start ?? frame.start,
+        end: known.end ?? frame.end,
+        week: known.week ?? frame.week,
+      }
     }
     return code
   }
@@ -174,8 +194,22 @@ export class TableBuilder {
   }
 
   /** The columns as they stand, to be put right in place; they move when the table grows. */
-  columns(): { readonly person: Int32Array; readonly field: Int32Array; readonly frame: Int32Array; readonly unit: Uint16Array; readonly minor: Float64Array; readonly updatedBy: Int32Array } {
-    return { person: this.#person, field: this.#field, frame: this.#frame, unit: this.#unit, minor: this.#minor, updatedBy: this.#updatedBy }
+  columns(): {
+    readonly person: Int32Array
+    readonly field: Int32Array
+    readonly frame: Int32Array
+    readonly unit: Uint16Array
+    readonly minor: Float64Array
+    readonly updatedBy: Int32Array
+  } {
+    return {
+      person: this.#person,
+      field: this.#field,
+      frame: this.#frame,
+      unit: this.#unit,
+      minor: this.#minor,
+      updatedBy: this.#updatedBy,
+    }
   }
 
   /** Remembers the table as it is; what is returned takes it back to that. */
@@ -183,7 +217,9 @@ export class TableBuilder {
     const { length } = this
     const lists = [this.files, this.odd] as const
     const sizes = lists.map((list) => list.length)
-    const dictionaries = [this.people, this.fields, this.periods, this.frames, this.types, this.units, this.steps].map((one) => one.remember())
+    const dictionaries = [this.people, this.fields, this.periods, this.frames, this.types, this.units, this.steps].map(
+      (one) => one.remember(),
+    )
     return () => {
       this.length = length
       lists.forEach((list, at) => list.splice(sizes[at] ?? 0))
@@ -248,7 +284,10 @@ function differ(a: string | null, b: string | null): boolean {
   return a !== null && b !== null && a.toLowerCase() !== b.toLowerCase()
 }
 
-function moved<T extends { set(from: ArrayLike<number>): void } & ArrayLike<number>>(from: ArrayLike<number>, to: T): T {
+function moved<T extends { set(from: ArrayLike<number>): void } & ArrayLike<number>>(
+  from: ArrayLike<number>,
+  to: T,
+): T {
   to.set(from)
   return to
 }

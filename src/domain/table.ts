@@ -57,14 +57,20 @@ export interface Unit {
   readonly exponent: number
 }
 
-/** A cell whose text could be read in another number format than its file's own; `minor` is that other reading, in the row's unit. */
+/**
+ * A cell whose text could be read in another number format than its file's own; `minor` is that other reading,
+ * in the row's unit.
+ */
 export interface OddCell {
   readonly row: number
   readonly text: string
   readonly minor: number | null
 }
 
-/** Values in long form: one row per number, dictionary-coded, in typed arrays that a worker can transfer. A row is a view, never an object. */
+/**
+ * Values in long form: one row per number, dictionary-coded, in typed arrays that a worker can transfer. A row is a
+ * view, never an object.
+ */
 export interface Table {
   readonly length: number
   readonly files: readonly string[]
@@ -99,7 +105,20 @@ export interface Table {
 
 /** The buffers to transfer when a table leaves a worker. */
 export function tableBuffers(table: Table): ArrayBufferLike[] {
-  return [table.person, table.field, table.frame, table.type, table.unit, table.minor, table.shown, table.updatedOn, table.updatedBy, table.updated, table.file, table.line].map((column) => column.buffer)
+  return [
+    table.person,
+    table.field,
+    table.frame,
+    table.type,
+    table.unit,
+    table.minor,
+    table.shown,
+    table.updatedOn,
+    table.updatedBy,
+    table.updated,
+    table.file,
+    table.line,
+  ].map((column) => column.buffer)
 }
 
 /** Something worth saying about what was read or compared. */

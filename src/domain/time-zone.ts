@@ -1,6 +1,15 @@
 /** Makers of local times by zone: making one costs more than using it a thousand times. */
 function clockOf(zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
 }
 
 /** Whether a text names a time zone that this machine knows, such as `America/New_York`. */
@@ -16,7 +25,14 @@ export function isTimeZone(text: string): boolean {
 /** How far a zone's clocks are ahead of UTC at a moment, ms. */
 function offsetAt(ms: number, clock: Intl.DateTimeFormat): number {
   const part = new Map(clock.formatToParts(ms).map(({ type, value }) => [type, Number(value)]))
-  const local = Date.UTC(part.get('year') ?? 0, (part.get('month') ?? 1) - 1, part.get('day') ?? 1, part.get('hour') ?? 0, part.get('minute') ?? 0, part.get('second') ?? 0)
+  const local = Date.UTC(
+    part.get('year') ?? 0,
+    (part.get('month') ?? 1) - 1,
+    part.get('day') ?? 1,
+    part.get('hour') ?? 0,
+    part.get('minute') ?? 0,
+    part.get('second') ?? 0,
+  )
   return local - Math.floor(ms / 1000) * 1000
 }
 

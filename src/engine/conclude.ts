@@ -8,7 +8,12 @@ import type { Dialect } from '#src/domain/system.ts'
 import type { Known, Walk } from './walk.ts'
 
 /** Puts the verdict that a walk reached into words; null while it has reached none. */
-export function conclude(scenario: Scenario, way: Walk, known: Known, connections: readonly Connection[]): Conclusion | null {
+export function conclude(
+  scenario: Scenario,
+  way: Walk,
+  known: Known,
+  connections: readonly Connection[],
+): Conclusion | null {
   if (way.verdict === null) return null
   const { name, verdict } = way.verdict
   const facts = factsOf(way.findings)
@@ -36,7 +41,10 @@ export function conclude(scenario: Scenario, way: Walk, known: Known, connection
     identifiers: identifiersIn(facts),
     dialect: dialectOf(facts),
     seenAt: seenAt(records),
-    connection: connection === undefined ? null : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
+    connection:
+      connection === undefined
+        ? null
+        : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
     leadsTo: verdict.leadsTo ?? null,
   }
 }
@@ -45,14 +53,20 @@ function factsOf(findings: readonly Finding[]): Facts {
   return Object.assign({}, ...findings.map((finding) => finding.facts)) as Facts
 }
 
-/** The evidence of the findings, the latest (deciding) one first; what shows the same place of the same exchange is told once. */
+/**
+ * The evidence of the findings, the latest (deciding) one first; what shows the same place of the same
+ * exchange is told once.
+ */
 function evidenceOf(findings: readonly Finding[]): readonly Evidence[] {
   const seen = new Set<string>()
   return [...findings]
     .reverse()
     .flatMap((finding) => finding.evidence)
     .filter((evidence) => {
-      const key = evidence.kind === 'exchange' ? `${evidence.exchange.id} ${evidence.place} ${evidence.quote}` : JSON.stringify(evidence)
+      const key =
+        evidence.kind === 'exchange'
+          ? `${evidence.exchange.id} ${evidence.place} ${evidence.quote}`
+          : JSON.stringify(evidence)
       if (seen.has(key)) return false
       seen.add(key)
       return true
@@ -80,7 +94,10 @@ function answersOf(way: Walk, known: Known, connections: readonly Connection[]):
     return step.fields.flatMap((field) => {
       const value = known.answers[field.name]
       if (field.kind === 'paste' || value === undefined || value === '') return []
-      const label = field.kind === 'connection' ? (connections.find(({ id }) => id === value)?.label ?? 'none: judged from what was pasted') : value
+      const label =
+        field.kind === 'connection'
+          ? (connections.find(({ id }) => id === value)?.label ?? 'none: judged from what was pasted')
+          : value
       return [{ question: field.label, answer: label }]
     })
   })

@@ -9,7 +9,10 @@ import type { FoundObject, Span } from './read-objects.ts'
 import { readPaste, type Paste } from './read-paste.ts'
 import { weigh, type Weight } from './weigh.ts'
 
-/** An exact part of the blanked text, from `start` to `end` (exclusive, UTF-16 code units), and why it points to a scenario. */
+/**
+ * An exact part of the blanked text, from `start` to `end` (exclusive, UTF-16 code units), and why it
+ * points to a scenario.
+ */
 export interface Quote {
   readonly quote: string
   readonly why: string
@@ -45,22 +48,35 @@ interface Hit extends Weight {
 
 const mostQuotes = 4
 
-/** Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before anything is looked at. */
+/**
+ * Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before
+ * anything is looked at.
+ */
 export function diagnose(text: string, scenarios: readonly Scenario[]): Diagnosis {
   const blanked = blankSecrets(text)
   const signs = scenarios.flatMap((scenario) => scenario.signs.map((sign) => ({ scenario, sign })))
   const paste = readPaste(blanked.text, new Set(signs.flatMap(({ sign }) => membersOf(sign.mark))))
-  const objectsWith = byMember(paste.objects, new Set(signs.flatMap(({ sign }) => (sign.mark.kind === 'object' ? [firstMemberOf(sign.mark)] : []))))
+  const objectsWith = byMember(
+    paste.objects,
+    new Set(signs.flatMap(({ sign }) => (sign.mark.kind === 'object' ? [firstMemberOf(sign.mark)] : []))),
+  )
   const hits = signs.flatMap(({ scenario, sign }) =>
     findMarks(sign.mark, paste, objectsWith).flatMap((mark): Hit[] => {
       const weight = weigh(sign, scenario.system, mark.within ?? mark, paste)
       return weight === null ? [] : [{ ...weight, scenario, sign, mark }]
     }),
   )
-  return { text: blanked.text, removed: blanked.removed, matches: matchesOf(withoutExplained(hits, paste), scenarios, paste) }
+  return {
+    text: blanked.text,
+    removed: blanked.removed,
+    matches: matchesOf(withoutExplained(hits, paste), scenarios, paste),
+  }
 }
 
-function byMember(objects: readonly FoundObject[], members: ReadonlySet<string>): (member: string) => readonly FoundObject[] {
+function byMember(
+  objects: readonly FoundObject[],
+  members: ReadonlySet<string>,
+): (member: string) => readonly FoundObject[] {
   const index = new Map<string, FoundObject[]>()
   for (const object of objects) {
     for (const member of object.members.keys()) {
@@ -74,21 +90,29 @@ function byMember(objects: readonly FoundObject[], members: ReadonlySet<string>)
 }
 
 /**
- * Leaves out what something more exact explains: words inside a body that was recognised, and statuses that such a body comes
- * with. They stay as further evidence of what was recognised.
+ * Leaves out what something more exact explains: words inside a body that was recognised, and statuses that such a body
+ * comes with. They stay as further evidence of what was recognised.
  */
 function withoutExplained(hits: readonly Hit[], paste: Paste): readonly Hit[] {
   const exact = hits.filter((hit) => hit.sign.mark.kind === 'object' && hit.confidence !== 'possible')
   const recognised = new Set(exact.map((hit) => hit.scenario.id))
-  const explained = new Set(hits.filter((hit) => hit.confidence !== 'possible').flatMap((hit) => hit.sign.explains ?? []))
+  const explained = new Set(
+    hits.filter((hit) => hit.confidence !== 'possible').flatMap((hit) => hit.sign.explains ?? []),
+  )
   const spans = exact.map((hit) => hit.mark.within ?? hit.mark)
   const explainedStatuses = paste.statuses.filter(({ status }) => explained.has(status))
-  const explaining = new Set(hits.filter((hit) => hit.confidence !== 'possible' && hit.sign.explains !== undefined).map((hit) => hit.scenario.id))
+  const explaining = new Set(
+    hits
+      .filter((hit) => hit.confidence !== 'possible' && hit.sign.explains !== undefined)
+      .map((hit) => hit.scenario.id),
+  )
   return hits.filter((hit) => {
     if (hit.sign.mark.kind === 'status') return !explained.has(hit.mark.status ?? 0) || explaining.has(hit.scenario.id)
     if (hit.sign.mark.kind === 'words' && hit.sign.explains === undefined) {
       if (recognised.has(hit.scenario.id) || explaining.has(hit.scenario.id)) return true
-      return !spans.some((span) => inside(hit.mark, span)) && !explainedStatuses.some((status) => inside(hit.mark, status))
+      return (
+        !spans.some((span) => inside(hit.mark, span)) && !explainedStatuses.some((status) => inside(hit.mark, status))
+      )
     }
     return true
   })
@@ -112,14 +136,32 @@ function matchesOf(hits: readonly Hit[], scenarios: readonly Scenario[], paste: 
     const match: Match = { scenario: scenario.id, system, confidence: best.confidence, evidence }
     return [{ match, best, order }]
   })
-  return matches.toSorted((a, b) => compareMatches(a.best, b.best) || systems.indexOf(a.match.system) - systems.indexOf(b.match.system) || a.order - b.order).map(({ match }) => match)
+  return matches
+    .toSorted(
+      (a, b) =>
+        compareMatches(a.best, b.best) ||
+        systems.indexOf(a.match.system) - systems.indexOf(b.match.system) ||
+        a.order - b.order,
+    )
+    .map(({ match }) => match)
 }
 
 /** A body says more than a status, a status more than words. */
-const strengths: Readonly<Record<Sign['mark']['kind'], number>> = { object: 4, whole: 2, 'rpc-code': 3, status: 3, page: 3, silence: 3, words: 2 }
+const strengths: Readonly<Record<Sign['mark']['kind'], number>> = {
+  object: 4,
+  whole: 2,
+  'rpc-code': 3,
+  status: 3,
+  page: 3,
+  silence: 3,
+  words: 2,
+}
 
 function compareMatches(a: Hit, b: Hit): number {
-  return confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence) || strengths[b.sign.mark.kind] - strengths[a.sign.mark.kind]
+  return (
+    confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence) ||
+    strengths[b.sign.mark.kind] - strengths[a.sign.mark.kind]
+  )
 }
 
 function compare(a: Hit, b: Hit): number {

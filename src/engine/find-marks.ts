@@ -15,16 +15,29 @@ const mostPlaces = 5
 const longestQuote = 300
 
 /** Finds where a mark stands in a text, the first few places; the objects are those that have its first member. */
-export function findMarks(mark: Mark, paste: Paste, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
+export function findMarks(
+  mark: Mark,
+  paste: Paste,
+  objectsWith: (member: string) => readonly FoundObject[],
+): readonly FoundMark[] {
   switch (mark.kind) {
     case 'status':
-      return paste.statuses.filter((found) => mark.is.includes(found.status) && (mark.beside === undefined || mark.beside.test(addressBeside(paste, found)))).slice(0, mostPlaces)
+      return paste.statuses
+        .filter(
+          (found) =>
+            mark.is.includes(found.status) &&
+            (mark.beside === undefined || mark.beside.test(addressBeside(paste, found))),
+        )
+        .slice(0, mostPlaces)
     case 'silence':
       return paste.silences.filter(({ reason }) => mark.is.includes(reason)).slice(0, mostPlaces)
     case 'rpc-code':
       return paste.codes.filter(({ code }) => mark.is.includes(code)).slice(0, mostPlaces)
     case 'page':
-      return paste.pages.filter(({ login }) => login || mark.is === 'any').slice(0, mostPlaces).map((page) => beginningOf(page, paste.text))
+      return paste.pages
+        .filter(({ login }) => login || mark.is === 'any')
+        .slice(0, mostPlaces)
+        .map((page) => beginningOf(page, paste.text))
     case 'object':
       return objectPlaces(mark, objectsWith)
     case 'words':
@@ -37,7 +50,9 @@ export function findMarks(mark: Mark, paste: Paste, objectsWith: (member: string
 /** The names of members that a mark reads. */
 export function membersOf(mark: Mark): readonly string[] {
   if (mark.kind === 'status') return statusMembers
-  return mark.kind === 'object' ? Object.keys(mark.members).flatMap((path) => path.split('.').filter((name) => !/^\d+$/.test(name))) : []
+  return mark.kind === 'object'
+    ? Object.keys(mark.members).flatMap((path) => path.split('.').filter((name) => !/^\d+$/.test(name)))
+    : []
 }
 
 /** The member that an object must have of its own for a mark to be tried on it. */
@@ -51,7 +66,10 @@ function addressBeside(paste: Paste, place: Span): string {
   return address === null ? '' : paste.text.slice(address.start, address.end)
 }
 
-function objectPlaces(mark: Extract<Mark, { kind: 'object' }>, objectsWith: (member: string) => readonly FoundObject[]): readonly FoundMark[] {
+function objectPlaces(
+  mark: Extract<Mark, { kind: 'object' }>,
+  objectsWith: (member: string) => readonly FoundObject[],
+): readonly FoundMark[] {
   const places: FoundMark[] = []
   const members = Object.entries(mark.members).map(([path, member]) => ({ path: path.split('.'), member }))
   const named = members.filter(({ member }) => member !== 'not-there').length
@@ -104,7 +122,8 @@ function quoteOf(object: FoundObject, mark: Extract<Mark, { kind: 'object' }>): 
 
 function beginningOf(page: Paste['pages'][number], text: string): FoundMark {
   const title = page.telling[0]
-  if (title !== undefined && text.slice(title.start, title.end).trim() !== '') return { start: title.start, end: title.end, within: page }
+  if (title !== undefined && text.slice(title.start, title.end).trim() !== '')
+    return { start: title.start, end: title.end, within: page }
   const newline = text.slice(page.start, page.start + 120).indexOf('\n')
   return { start: page.start, end: Math.min(page.end, page.start + (newline > 0 ? newline : 120)), within: page }
 }

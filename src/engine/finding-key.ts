@@ -1,11 +1,12 @@
 import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
 
 /**
- * The name under which a check's record is kept: the check and exactly the answers and pastes that it read, so that changing
- * one of them makes just the findings that rest on it stale.
+ * The name under which a check's record is kept: the check and exactly the answers and pastes that it read, so that
+ * changing one of them makes just the findings that rest on it stale.
  */
 export function findingKey(check: AnyCheck, answers: Answers, pastes: Pastes): string {
-  const names = check.costs === 'offline' || check.uses.includes('connection') ? check.uses : ['connection', ...check.uses]
+  const names =
+    check.costs === 'offline' || check.uses.includes('connection') ? check.uses : ['connection', ...check.uses]
   const read = names.map((name) => [name, answers[name] ?? null])
   const pasted = check.reads.map((name) => [name, pastes[name] === undefined ? null : fingerprint(pastes[name])])
   return JSON.stringify([check.id, ...read, ...pasted])

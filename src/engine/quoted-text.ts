@@ -22,10 +22,16 @@ export function quoteAt(text: string, at: number): Quote | null {
 }
 
 /**
- * Where a string ends: the same mark behind as many backslashes, on the same line; null where there is none. `budget` is what may
- * be spent on looking in vain, in characters, over the whole text.
+ * Where a string ends: the same mark behind as many backslashes, on the same line; null where there is none. `budget`
+ * is what may be spent on looking in vain, in characters, over the whole text.
  */
-export function endOfString(text: string, from: number, to: number, quote: Quote, budget: { steps: number }): number | null {
+export function endOfString(
+  text: string,
+  from: number,
+  to: number,
+  quote: Quote,
+  budget: { steps: number },
+): number | null {
   // Quotes without an end are looked for again and again: the budget keeps hostile texts linear.
   if (budget.steps < 0) return null
   const limit = Math.min(to, from + longestString)
@@ -38,7 +44,11 @@ export function endOfString(text: string, from: number, to: number, quote: Quote
     if (character === '\n') break
     if (character === '\\') backslashes += 1
     else {
-      if (backslashes % period === quote.backslashes && (quote.length === 6 ? character === '&' && text.startsWith(quote.mark, at) : character === quote.mark)) return at - quote.backslashes
+      if (
+        backslashes % period === quote.backslashes &&
+        (quote.length === 6 ? character === '&' && text.startsWith(quote.mark, at) : character === quote.mark)
+      )
+        return at - quote.backslashes
       backslashes = 0
     }
     at += 1
@@ -50,5 +60,7 @@ export function endOfString(text: string, from: number, to: number, quote: Quote
 /** A string's content with its commonest escapes undone. */
 export function unescaped(text: string): string {
   if (!text.includes('\\')) return text
-  return text.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replaceAll(/\\+(["'/\\])/g, '$1')
+  return text
+    .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll(/\\+(["'/\\])/g, '$1')
 }

@@ -8,12 +8,18 @@ export interface FoundAddress extends Span {
 }
 
 const url = /\bhttps?:(?:\/|\\\/){2}(?:[^\s/"'<>@\\]{0,200}@)?([^\s/"'<>?#:@\\,;)\]]{1,253})([^\s"'<>]{0,400})/gi
-const hostAlone = /(?<![\w@./-])((?:[a-z0-9_-]{1,63}\.){1,6}(?:com|io|net|org|dev|app|ai|co|cloud|us|eu|uk|de|internal|corp|local|test))(?![\w-]|\.\w|@)(?:\/[^\s"'<>]{0,400})?/gi
-const spokenTo = /(?:host(?:name)?["']?\s{0,2}[:=]\s{0,2}["']?|ENOTFOUND |EAI_AGAIN |resolve host: ?|resolve host |lookup |connect(?:ed)? to |ECONNREFUSED |connect to |UnknownHostException: |address["']?: ["']?|host=["']?)([a-z0-9.-]{1,253})/gi
-const requestLine = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)["']?\s{1,3}(?:path: ?)?(\/[^\s"'<>]{0,400})|\bfor path: (\/[^\s"'<>]{0,400})|["'](?:path|uri|request_path|requestPath)["']\s{0,2}:\s{0,2}["'](\/[^\s"'<>]{0,400})/g
+const hostAlone =
+  /(?<![\w@./-])((?:[a-z0-9_-]{1,63}\.){1,6}(?:com|io|net|org|dev|app|ai|co|cloud|us|eu|uk|de|internal|corp|local|test))(?![\w-]|\.\w|@)(?:\/[^\s"'<>]{0,400})?/gi
+const spokenTo =
+  /(?:host(?:name)?["']?\s{0,2}[:=]\s{0,2}["']?|ENOTFOUND |EAI_AGAIN |resolve host: ?|resolve host |lookup |connect(?:ed)? to |ECONNREFUSED |connect to |UnknownHostException: |address["']?: ["']?|host=["']?)([a-z0-9.-]{1,253})/gi
+const requestLine =
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)["']?\s{1,3}(?:path: ?)?(\/[^\s"'<>]{0,400})|\bfor path: (\/[^\s"'<>]{0,400})|["'](?:path|uri|request_path|requestPath)["']\s{0,2}:\s{0,2}["'](\/[^\s"'<>]{0,400})/g
 const order = ['copilot', 'clarify', 'clari'] as const
 
-/** Finds hosts and paths in a text, in order of place. What says nothing of whose error it is, such as documentation, is left out. */
+/**
+ * Finds hosts and paths in a text, in order of place. What says nothing of whose error it is, such as
+ * documentation, is left out.
+ */
 export function readAddresses(text: string, lines: readonly Span[]): readonly FoundAddress[] {
   const found = new Map<number, FoundAddress>()
   const add = (start: number, length: number, of: System | 'stranger' | null): void => {
@@ -29,7 +35,8 @@ export function readAddresses(text: string, lines: readonly Span[]): readonly Fo
     const words = text.slice(line.start, line.end)
     for (const match of words.matchAll(spokenTo)) {
       const host = match[1] ?? ''
-      if (/\./.test(host) || host === 'localhost') add(line.start + match.index + match[0].length - host.length, host.length, ownerOf(host, ''))
+      if (/\./.test(host) || host === 'localhost')
+        add(line.start + match.index + match[0].length - host.length, host.length, ownerOf(host, ''))
     }
     for (const match of words.matchAll(hostAlone)) {
       const host = match[1] ?? ''
@@ -59,12 +66,14 @@ function ownerOf(host: string, path: string): System | 'stranger' | null {
 /** Whose a path without a host is; `common` where many have it. */
 function ownerOfPath(path: string): System | 'stranger' | 'common' {
   for (const system of order) if (namings[system].paths?.test(path) === true) return system
-  return path.length < 2 || /^\/(?:oauth\/token|users|calls|rpc|v1\/rpc|v1\/oauth\/token|forecast)\b/.test(path) ? 'common' : 'stranger'
+  return path.length < 2 || /^\/(?:oauth\/token|users|calls|rpc|v1\/rpc|v1\/oauth\/token|forecast)\b/.test(path)
+    ? 'common'
+    : 'stranger'
 }
 
 /**
- * Whose address a place in the text belongs to: one in the same line, else the last before it, else the first after it; null
- * where the text has none at all.
+ * Whose address a place in the text belongs to: one in the same line, else the last before it, else the first after it;
+ * null where the text has none at all.
  */
 export function addressAt(text: string, addresses: readonly FoundAddress[], place: Span): System | 'stranger' | null {
   return nearestAddress(text, addresses, place)?.of ?? null

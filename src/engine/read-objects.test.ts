@@ -7,7 +7,9 @@ const asked = new Set(['error', 'message', 'code', 'data', 'trace', 'entries', '
 /** What was found, as plain values. */
 function plain(value: FoundValue | undefined): unknown {
   if (value === undefined || value === null || typeof value === 'string') return value
-  return value.kind === 'list' ? value.items.map(plain) : Object.fromEntries([...value.members].map(([name, member]) => [name, plain(member.value)]))
+  return value.kind === 'list'
+    ? value.items.map(plain)
+    : Object.fromEntries([...value.members].map(([name, member]) => [name, plain(member.value)]))
 }
 
 function found(text: string): readonly unknown[] {
@@ -25,13 +27,28 @@ describe('objects in a text', () => {
     ['a map of Java', '{error=Unauthorized, message=Invalid API key}'],
     ['an object of pydantic', "ApiError(error='Unauthorized', message='Invalid API key')"],
     ['escaped JSON', '{\\"error\\":\\"Unauthorized\\",\\"message\\":\\"Invalid API key\\"}'],
-    ['JSON escaped twice', '{\\\\\\"error\\\\\\":\\\\\\"Unauthorized\\\\\\",\\\\\\"message\\\\\\":\\\\\\"Invalid API key\\\\\\"}'],
-    ['JSON escaped for HTML', '{&quot;error&quot;:&quot;Unauthorized&quot;,&quot;message&quot;:&quot;Invalid API key&quot;}'],
-    ['JSON with backslashes at the end of texts', '{"path":"C:\\\\dir\\\\","error":"Unauthorized","message":"Invalid API key"}'],
+    [
+      'JSON escaped twice',
+      '{\\\\\\"error\\\\\\":\\\\\\"Unauthorized\\\\\\",\\\\\\"message\\\\\\":\\\\\\"Invalid API key\\\\\\"}',
+    ],
+    [
+      'JSON escaped for HTML',
+      '{&quot;error&quot;:&quot;Unauthorized&quot;,&quot;message&quot;:&quot;Invalid API key&quot;}',
+    ],
+    [
+      'JSON with backslashes at the end of texts',
+      '{"path":"C:\\\\dir\\\\","error":"Unauthorized","message":"Invalid API key"}',
+    ],
     ['JSON that breaks off', '{"error":"Unauthorized","message":"Invalid API key","request'],
-    ['JSON in a string of JSON', '{"level":"error","line":"{\\"error\\":\\"Unauthorized\\",\\"message\\":\\"Invalid API key\\"}"}'],
+    [
+      'JSON in a string of JSON',
+      '{"level":"error","line":"{\\"error\\":\\"Unauthorized\\",\\"message\\":\\"Invalid API key\\"}"}',
+    ],
     ['JSON behind an open bracket', '[note {"error":"Unauthorized","message":"Invalid API key"}'],
-    ['JSON with a missing bracket within', '{"error":"Unauthorized","list":[1,2,"message":"x"},{"error":"Unauthorized","message":"Invalid API key"}'],
+    [
+      'JSON with a missing bracket within',
+      '{"error":"Unauthorized","list":[1,2,"message":"x"},{"error":"Unauthorized","message":"Invalid API key"}',
+    ],
   ])('are read from %s', (_, text) => {
     expect(found(text)).toContainEqual({ error: 'Unauthorized', message: 'Invalid API key' })
   })
@@ -45,14 +62,19 @@ describe('objects in a text', () => {
   })
 
   it('are nested, and lists tell their length', () => {
-    const [inner, outer] = readObjects('{"error":{"code":-32602,"data":{"trace":"00"}},"entries":[],"n":1}', asked).objects.filter((object) => object.members.has('code') || object.members.has('entries'))
+    const [inner, outer] = readObjects(
+      '{"error":{"code":-32602,"data":{"trace":"00"}},"entries":[],"n":1}',
+      asked,
+    ).objects.filter((object) => object.members.has('code') || object.members.has('entries'))
     expect(plain(inner)).toEqual({ code: '-32602', data: { trace: '00' } })
     expect(plain(outer)).toEqual({ error: { code: '-32602', data: { trace: '00' } }, entries: [] })
     expect(outer?.count).toBe(3)
   })
 
   it('know nothing for nothing in every language', () => {
-    expect(found("{'error': None, 'message': null, 'code': undefined, 'status': nil}")).toEqual([{ error: null, message: null, code: null, status: null }])
+    expect(found("{'error': None, 'message': null, 'code': undefined, 'status': nil}")).toEqual([
+      { error: null, message: null, code: null, status: null },
+    ])
   })
 
   it('hide the texts of data, but not what is told in them', () => {
@@ -64,22 +86,52 @@ describe('objects in a text', () => {
   })
 
   it('of any JSON are found with their members', () => {
-    const record = fc.dictionary(fc.constantFrom('error', 'message', 'code', 'status', 'other'), fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.integer(), fc.constant(null)), { minKeys: 1 })
+    const record = fc.dictionary(
+      fc.constantFrom('error', 'message', 'code', 'status', 'other'),
+      fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), fc.integer(), fc.constant(null)),
+      { minKeys: 1 },
+    )
     fc.assert(
       fc.property(record, fc.constantFrom('', 'log: ', '[x] '), (value, prefix) => {
-        const want = Object.fromEntries(Object.entries(value).filter(([name]) => asked.has(name)).map(([name, each]) => [name, each === null ? null : String(each)]))
-        if (Object.keys(want).length === 0 || Object.values(want).some((each) => each !== null && /[\\"']/.test(each))) return
+        const want = Object.fromEntries(
+          Object.entries(value)
+            .filter(([name]) => asked.has(name))
+            .map(([name, each]) => [name, each === null ? null : String(each)]),
+        )
+        if (Object.keys(want).length === 0 || Object.values(want).some((each) => each !== null && /[\\"']/.test(each)))
+          return
         expect(found(`${prefix}${JSON.stringify(value)} end`)).toContainEqual(want)
       }),
     )
   })
 
   it('of any text at all are within it, and never take long', () => {
-    const fragment = fc.constantFrom('{', '}', '[', ']', '"', "'", '\\"', '\\\\"', ':', ',', '=', '(', ')', 'error', 'Error(code=', '&quot;', '\n', 'a', '-32602')
+    const fragment = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      "'",
+      '\\"',
+      '\\\\"',
+      ':',
+      ',',
+      '=',
+      '(',
+      ')',
+      'error',
+      'Error(code=',
+      '&quot;',
+      '\n',
+      'a',
+      '-32602',
+    )
     fc.assert(
       fc.property(fc.array(fragment, { maxLength: 200 }), (parts) => {
         const text = parts.join('')
-        const inside = (object: FoundObject) => object.start >= 0 && object.end <= text.length && object.start < object.end
+        const inside = (object: FoundObject) =>
+          object.start >= 0 && object.end <= text.length && object.start < object.end
         expect(readObjects(text, asked).objects.every(inside)).toBe(true)
       }),
     )

@@ -60,10 +60,12 @@ interface Frame {
 }
 
 /** Names of members whose texts are meant for people. */
-const tellingNames = /^(?:errors?|err|\w{0,30}message|error_?(?:description|summary)|msg|messages|details?|description|reason\w*|exception|cause|log|logs|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$/i
+const tellingNames =
+  /^(?:errors?|err|\w{0,30}message|error_?(?:description|summary)|msg|messages|details?|description|reason\w*|exception|cause|log|logs|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$/i
 
 /** Names under which lists of records stand. */
-const recordNames = /^(?:items|entries|jobs|users|calls|data|rows|records|results|forecasts|opportunities|deals|fields)$/i
+const recordNames =
+  /^(?:items|entries|jobs|users|calls|data|rows|records|results|forecasts|opportunities|deals|fields)$/i
 
 const deepest = 400
 const mostObjects = 20_000
@@ -75,8 +77,8 @@ const callStart = /\(\s*[A-Za-z_]\w{0,60}\s*=(?!=)/y
 const nothings = new Set(['null', 'None', 'nil', '<nil>', 'undefined', 'NULL'])
 
 /**
- * Finds objects in any text: JSON, dicts of Python, Ruby and Java, dumps of Node and pydantic, escaped or within a string,
- * broken off, in the middle of a log. One pass, linear; what does not fit is skipped.
+ * Finds objects in any text: JSON, dicts of Python, Ruby and Java, dumps of Node and pydantic, escaped or within a
+ * string, broken off, in the middle of a log. One pass, linear; what does not fit is skipped.
  */
 export function readObjects(text: string, asked: ReadonlySet<string>): FoundObjects {
   const found = { objects: [] as FoundObject[], data: [] as Span[], telling: [] as Span[] }
@@ -84,7 +86,15 @@ export function readObjects(text: string, asked: ReadonlySet<string>): FoundObje
   return found
 }
 
-function scan(text: string, from: number, to: number, asked: ReadonlySet<string>, found: { objects: FoundObject[]; data: Span[]; telling: Span[] }, depth: number, budget: { steps: number }): void {
+function scan(
+  text: string,
+  from: number,
+  to: number,
+  asked: ReadonlySet<string>,
+  found: { objects: FoundObject[]; data: Span[]; telling: Span[] },
+  depth: number,
+  budget: { steps: number },
+): void {
   const stack: Frame[] = []
   let tooDeep = 0
   let objectsOpen = 0
@@ -97,7 +107,8 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       if (frame.target.items.length < mostItems) frame.target.items.push(value)
     } else {
       frame.target.count += 1
-      if (frame.key !== null && asked.has(frame.key.name) && !frame.target.members.has(frame.key.name)) frame.target.members.set(frame.key.name, { start: frame.key.start, end, value })
+      if (frame.key !== null && asked.has(frame.key.name) && !frame.target.members.has(frame.key.name))
+        frame.target.members.set(frame.key.name, { start: frame.key.start, end, value })
     }
     frame.key = null
     frame.wants = 'nothing'
@@ -111,7 +122,8 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       frame.target.end = end
       frame.target.complete = complete
       if (frame.target.members.size > 0 && found.objects.length < mostObjects) found.objects.push(frame.target)
-      if (frame.outermost && frame.quoted && complete && depth === 0) found.data.push({ start: frame.target.start, end })
+      if (frame.outermost && frame.quoted && complete && depth === 0)
+        found.data.push({ start: frame.target.start, end })
     }
     give(frame.target, end, stack.at(-1))
   }
@@ -119,8 +131,27 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
   const open = (closes: string): void => {
     const above = stack.at(-1)
     const kind = closes === ']' ? 'list' : 'object'
-    const target: FoundObject | FoundList = kind === 'list' ? { kind, items: [], length: 0 } : { kind, start: at, end: to, members: new Map(), count: 0, listed: above?.target.kind === 'list', complete: false }
-    stack.push({ closes, target, outermost: objectsOpen === 0, quoted: false, records: above?.records === true || (kind === 'list' && above?.key != null && recordNames.test(above.key.name)), key: null, wants: kind === 'list' ? 'value' : 'key' })
+    const target: FoundObject | FoundList =
+      kind === 'list'
+        ? { kind, items: [], length: 0 }
+        : {
+            kind,
+            start: at,
+            end: to,
+            members: new Map(),
+            count: 0,
+            listed: above?.target.kind === 'list',
+            complete: false,
+          }
+    stack.push({
+      closes,
+      target,
+      outermost: objectsOpen === 0,
+      quoted: false,
+      records: above?.records === true || (kind === 'list' && above?.key != null && recordNames.test(above.key.name)),
+      key: null,
+      wants: kind === 'list' ? 'value' : 'key',
+    })
     if (kind === 'object') objectsOpen += 1
   }
 
@@ -133,7 +164,13 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       at += 1
       continue
     }
-    if (character === '(' && (frame === undefined || frame.wants !== 'key') && /\w/.test(text[at - 1] ?? '') && stack.length < deepest && opensCall(text, at)) {
+    if (
+      character === '(' &&
+      (frame === undefined || frame.wants !== 'key') &&
+      /\w/.test(text[at - 1] ?? '') &&
+      stack.length < deepest &&
+      opensCall(text, at)
+    ) {
       open(')')
       at += 1
       continue
@@ -184,7 +221,8 @@ function scan(text: string, from: number, to: number, asked: ReadonlySet<string>
       } else {
         const name = frame.key?.name ?? null
         give(unescaped(text.slice(start, Math.min(end, start + keptOfString))), after, frame)
-        if (name !== null && depth === 0 && !frame.records && tellingNames.test(name)) found.telling.push({ start, end })
+        if (name !== null && depth === 0 && !frame.records && tellingNames.test(name))
+          found.telling.push({ start, end })
         // A body within a string, as logs carry it.
         if (depth < 3 && contains(text, '{', start, end)) scan(text, start, end, asked, found, depth + 1, budget)
       }

@@ -15,7 +15,9 @@ export interface FoundCode extends Span {
 /** All that signs are looked for in; positions are in `text`. */
 export interface Paste {
   readonly text: string
-  /** The text with what is data or markup blanked out, position for position: what people and programs said in words. */
+  /**
+   * The text with what is data or markup blanked out, position for position: what people and programs said in words.
+   */
   readonly words: string
   readonly lines: readonly Span[]
   readonly objects: readonly FoundObject[]
@@ -26,7 +28,10 @@ export interface Paste {
   readonly addresses: readonly FoundAddress[]
   /** Systems that are named, in words or code. */
   readonly names: ReadonlySet<System>
-  /** Whether other services are named: `named` they may be what it is about, `around` only what stands around an integration. */
+  /**
+   * Whether other services are named: `named` they may be what it is about, `around` only what stands
+   * around an integration.
+   */
   readonly foreign: 'named' | 'around' | null
 }
 
@@ -61,7 +66,8 @@ function readNames(text: string, around: string): Pick<Paste, 'names' | 'foreign
     if (foreign !== 'named' || /clari|password|wingman/i.test(name)) names.add('copilot')
     return ' '
   })
-  for (const system of systems) if (system !== 'copilot' && fits(namings[system].names, withoutCopilot)) names.add(system)
+  for (const system of systems)
+    if (system !== 'copilot' && fits(namings[system].names, withoutCopilot)) names.add(system)
   return { names, foreign }
 }
 
@@ -72,16 +78,25 @@ function fits(pattern: RegExp, text: string): boolean {
 
 function readCodes(words: string, lines: readonly Span[]): readonly FoundCode[] {
   return lines.flatMap((line) =>
-    [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({ code: -Number(match[1]), start: line.start + match.index, end: line.start + match.index + match[0].length })),
+    [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
+      code: -Number(match[1]),
+      start: line.start + match.index,
+      end: line.start + match.index + match[0].length,
+    })),
   )
 }
 
 /**
- * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything), position for
- * position.
+ * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything),
+ * position for position.
  */
 function spoken(text: string): string {
-  return text.replaceAll('’', "'").replaceAll(/(https?:\/\/[^\s"'<>/]{1,253})([^\s"'<>]{1,2000})/gi, (_, host: string, path: string) => host + '/'.repeat(path.length))
+  return text
+    .replaceAll('’', "'")
+    .replaceAll(
+      /(https?:\/\/[^\s"'<>/]{1,253})([^\s"'<>]{1,2000})/gi,
+      (_, host: string, path: string) => host + '/'.repeat(path.length),
+    )
 }
 
 /** Blanks out the hidden spans but for what is told within them; line ends stay. */

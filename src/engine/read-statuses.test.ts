@@ -5,7 +5,10 @@ import { readStatuses, statusMembers } from './read-statuses.ts'
 
 function statuses(text: string): readonly (readonly [number, string])[] {
   const { objects } = readObjects(text, new Set(statusMembers))
-  return readStatuses(text, readLines(text), objects, text).map(({ status, start, end }) => [status, text.slice(start, end)])
+  return readStatuses(text, readLines(text), objects, text).map(({ status, start, end }) => [
+    status,
+    text.slice(start, end),
+  ])
 }
 
 describe('an HTTP status', () => {
@@ -37,7 +40,24 @@ describe('an HTTP status', () => {
     expect(statuses(text).map(([read]) => read)).toContain(status)
   })
 
-  it.each(['500 rows were exported', 'it took 401 ms', 'we closed 404 deals', '$403 off', '2026-04-01', '1.401', 'room 404', 'HTTP/1.1 200 OK', 'returned 500 records', '返回 500 条记录', 'the 500 largest accounts', '401k plan', 'returned 429,000', 'with 503 reps', 'port 4011', 'v4.0.4'])('is not seen in %j', (text) => {
+  it.each([
+    '500 rows were exported',
+    'it took 401 ms',
+    'we closed 404 deals',
+    '$403 off',
+    '2026-04-01',
+    '1.401',
+    'room 404',
+    'HTTP/1.1 200 OK',
+    'returned 500 records',
+    '返回 500 条记录',
+    'the 500 largest accounts',
+    '401k plan',
+    'returned 429,000',
+    'with 503 reps',
+    'port 4011',
+    'v4.0.4',
+  ])('is not seen in %j', (text) => {
     expect(statuses(text)).toEqual([])
   })
 

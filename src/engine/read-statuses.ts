@@ -7,7 +7,9 @@ export interface FoundStatus extends Span {
 
 const reasons = [
   '(?:Moved Permanently|Found|See Other|Temporary Redirect|Permanent Redirect)',
-  '(?:Bad Request|Unauthori[sz]ed|Authorization Required|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Content Too Large|Unsupported Media Type|Unprocessable (?:Entity|Content)|Too Many Requests)',
+  '(?:Bad Request|Unauthori[sz]ed|Authorization Required|Payment Required|Forbidden|Not Found|Method Not ' +
+    'Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Content Too Large|Unsupported Media ' +
+    'Type|Unprocessable (?:Entity|Content)|Too Many Requests)',
   '(?:Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)',
 ].join('|')
 
@@ -21,28 +23,59 @@ const before = String.raw`(?<![\d.$€£,/:-])`
 const forms: readonly RegExp[] = [
   new RegExp(String.raw`\bHTTP\/\d(?:\.\d)?"?\s+${status}(?!\d)(?:\s+(?:${reasons}))?`, 'gi'),
   new RegExp(String.raw`${before}${status}\s+(?:Client|Server) Error`, 'gi'),
-  new RegExp(String.raw`\b(?:http[ _-]?)?status(?:[ _-]?code)?["']?\s{0,3}(?:is|was|of)?\s{0,3}[:=]?>?\s{0,3}["'(\[]?${status}(?!\d)`, 'gi'),
-  new RegExp(String.raw`\b(?:http|response|error|return(?:ed)?|exit)[ _-]?(?:error|status|code|response code|status code)\s{0,3}[:=]?\s{0,3}["'(\[]?${status}${counted}`, 'gi'),
+  new RegExp(
+    String.raw`\b(?:http[ _-]?)?status(?:[ _-]?code)?["']?\s{0,3}(?:is|was|of)?\s{0,3}[:=]?>?\s{0,3}["'(\[]?${status}(?!\d)`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`\b(?:http|response|error|return(?:ed)?|exit)[ _-]?(?:error|status|code|response code|status code)\s{0,3}[:=]?\s{0,3}["'(\[]?${status}${counted}`,
+    'gi',
+  ),
   new RegExp(String.raw`\bHTTP\s{0,2}[:(]?\s{0,2}${status}${counted}`, 'gi'),
   new RegExp(String.raw`${before}${status}['"):,]{0,2}\s{0,3}[-–—:(]?\s{0,2}["']?(?:${reasons})\b`, 'gi'),
-  new RegExp(String.raw`\b(?:errors?|code|returned|returns|return|returning|respond(?:s|ed)|responding|response|got|get|gets|getting|gave|gives|giving|receiv(?:e|es|ed|ing)|throw(?:s|n|ing)?|threw|hit|hits|hitting|see|seeing|saw|sees|shows?|showing|says|said|fail(?:s|ed|ing)?)[:,]?\s{1,2}(?:with |on |a |an |the |back |me |us |error |http |status |code |only |always |still ){0,3}[("'[]?${status}(?:s|'s|er)?(?![A-Za-z])${counted}`, 'gi'),
-  new RegExp(String.raw`\b(?:with|is|a|an|the|keeps?|only|always|still|some|random|constant|these|those|of|and|or|not|why|now|then|just|it'?s|api|clari|copilot|clarify)[:,]?\s{1,2}(?:http |status |code |a |an ){0,2}${status}s?(?=\s{0,2}(?:$|[.,;:!?)"'…–—]|errors?\b|responses?\b|codes?\b|from\b|on\b|when|every|after|again|back\b|and\b|but\b|since\b|because\b|all\b))`, 'gi'),
-  new RegExp(String.raw`(?:返回|报错?|报了|错误码?|状态码?|得到|收到|出现|提示|显示|变成|是|遇到|接口|老是|一直|总是)[：:\s]{0,3}(?:了|的是|一个|为|HTTP|http)?\s{0,2}${status}${counted}`, 'g'),
-  new RegExp(String.raw`${before}${status}s?(?:\s{1,2}(?:errors?|responses?|status|code)\b|(?=\s{1,2}(?:on|from|when|whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b))`, 'gi'),
+  new RegExp(
+    String.raw`\b(?:errors?|code|returned|returns|return|returning|respond(?:s|ed)|responding|response|got|get|gets|getting|gave|gives|giving|receiv(?:e|es|ed|ing)|throw(?:s|n|ing)?|threw|hit|hits|hitting|see|seeing|saw|sees|shows?|showing|says|said|fail(?:s|ed|ing)?)[:,]?\s{1,2}(?:with |on |a |an |the |back |me |us |error |http |status |code |only |always |still ){0,3}[("'[]?${status}(?:s|'s|er)?(?![A-Za-z])${counted}`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`\b(?:with|is|a|an|the|keeps?|only|always|still|some|random|constant|these|those|of|and|or|not|why|now|then|just|it'?s|api|clari|copilot|clarify)[:,]?\s{1,2}(?:http |status |code |a |an ){0,2}${status}s?(?=\s{0,2}(?:$|[.,;:!?)"'…–—]|errors?\b|responses?\b|codes?\b|from\b|on\b|when|every|after|again|back\b|and\b|but\b|since\b|because\b|all\b))`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(?:返回|报错?|报了|错误码?|状态码?|得到|收到|出现|提示|显示|变成|是|遇到|接口|老是|一直|总是)[：:\s]{0,3}(?:了|的是|一个|为|HTTP|http)?\s{0,2}${status}${counted}`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`${before}${status}s?(?:\s{1,2}(?:errors?|responses?|status|code)\b|(?=\s{1,2}(?:on|from|when|whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b))`,
+    'gi',
+  ),
   new RegExp(String.raw`${before}${status}\s{0,2}(?:错误|响应|状态|报错|未授权|禁止|的|了|啊|吗|怎么|什么)`, 'g'),
   new RegExp(String.raw`\(${status}\)`, 'g'),
   new RegExp(String.raw`${before}${status}(?=\s{1,2}(?:in |at |from |on )?(?:clari|copilot|clarify|api)\b)`, 'gi'),
-  new RegExp(String.raw`(?:https?:\/\/[^\s"'<>]{1,300}|\b[\w-]{1,60}\.(?:com|io)(?:\/[^\s"'<>]{0,300})?)["']?\s{0,2}(?:->|=>|→|[-–—:])?\s{1,2}(?:HTTP |status )?${status}${counted}`, 'gi'),
+  new RegExp(
+    String.raw`(?:https?:\/\/[^\s"'<>]{1,300}|\b[\w-]{1,60}\.(?:com|io)(?:\/[^\s"'<>]{0,300})?)["']?\s{0,2}(?:->|=>|→|[-–—:])?\s{1,2}(?:HTTP |status )?${status}${counted}`,
+    'gi',
+  ),
   new RegExp(String.raw`${before}${status}\s{0,2}(?:[-–—:]\s{0,2})?(?=https?:\/\/)`, 'g'),
   // A number by itself on a line, as curl's %{http_code} prints it.
   new RegExp(String.raw`^\s{0,8}["']?${status}["']?[.,;:!?？。！]{0,3}\s{0,8}$`, 'g'),
 ]
 
 /** Statuses that are refusals or redirects; 200s are nobody's fault. */
-const known = new Set([301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 415, 422, 425, 426, 429, 431, 500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530])
+const known = new Set([
+  301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 415, 422, 425, 426, 429, 431,
+  500, 501, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530,
+])
 
-/** Finds the HTTP statuses in the lines of the words of a text and in the objects of the text itself, in order of place. */
-export function readStatuses(words: string, lines: readonly Span[], objects: readonly FoundObject[], text: string): readonly FoundStatus[] {
+/**
+ * Finds the HTTP statuses in the lines of the words of a text and in the objects of the text itself, in order of place.
+ */
+export function readStatuses(
+  words: string,
+  lines: readonly Span[],
+  objects: readonly FoundObject[],
+  text: string,
+): readonly FoundStatus[] {
   const found = new Map<number, FoundStatus>()
   const add = (status: number, start: number, end: number): void => {
     if (!known.has(status)) return
@@ -59,7 +92,13 @@ export function readStatuses(words: string, lines: readonly Span[], objects: rea
         const start = line.start + match.index + (match[0].length - trimmed.length)
         const end = start + trimmed.trimEnd().length
         // An address that stands before it is not part of the quote.
-        add(Number(match[1]), /^\S{0,300}[./]/.test(trimmed) && !/^\S{0,10}HTTP\//i.test(trimmed) ? end - trimmed.trimEnd().length + trimmed.lastIndexOf(match[1] ?? '') : start, end)
+        add(
+          Number(match[1]),
+          /^\S{0,300}[./]/.test(trimmed) && !/^\S{0,10}HTTP\//i.test(trimmed)
+            ? end - trimmed.trimEnd().length + trimmed.lastIndexOf(match[1] ?? '')
+            : start,
+          end,
+        )
       }
     }
   }
@@ -74,4 +113,19 @@ export function readStatuses(words: string, lines: readonly Span[], objects: rea
 }
 
 /** Members that hold an HTTP status. */
-export const statusMembers = ['status', 'statusCode', 'status_code', 'http_status', 'httpStatus', 'httpStatusCode', 'http_code', 'httpCode', 'responseCode', 'response_code', 'code', 'cod', 'error_code', 'errorCode'] as const
+export const statusMembers = [
+  'status',
+  'statusCode',
+  'status_code',
+  'http_status',
+  'httpStatus',
+  'httpStatusCode',
+  'http_code',
+  'httpCode',
+  'responseCode',
+  'response_code',
+  'code',
+  'cod',
+  'error_code',
+  'errorCode',
+] as const

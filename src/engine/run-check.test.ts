@@ -6,7 +6,14 @@ import type { Exchange } from '#src/domain/exchange.ts'
 import { runCheck } from './run-check.ts'
 import { sendOnce } from './send-once.ts'
 
-const connection = { id: 'c', label: 'C', system: 'clari' as const, source: 'env' as const, address: 'https://api.clari.com/v4', parts: [] }
+const connection = {
+  id: 'c',
+  label: 'C',
+  system: 'clari' as const,
+  source: 'env' as const,
+  address: 'https://api.clari.com/v4',
+  parts: [],
+}
 
 function context(change: Partial<CheckContext> = {}): CheckContext {
   return {
@@ -24,41 +31,89 @@ function context(change: Partial<CheckContext> = {}): CheckContext {
 }
 
 function one(gather: () => Promise<unknown>): AnyCheck {
-  return check({ id: 'one', asks: 'One?', system: 'clari', costs: 'nothing', outcomes: { fine: 'pass' }, gather, judge: () => ({ outcome: 'fine' as const, says: 'Fine.', facts: { left: 3, none: undefined } }) })
+  return check({
+    id: 'one',
+    asks: 'One?',
+    system: 'clari',
+    costs: 'nothing',
+    outcomes: { fine: 'pass' },
+    gather,
+    judge: () => ({ outcome: 'fine' as const, says: 'Fine.', facts: { left: 3, none: undefined } }),
+  })
 }
 
 describe('running a check', () => {
   it('gives the finding, with the status of its outcome and no empty facts', async () => {
-    const record = await runCheck(one(async () => 1), context(), { limitMs: 1000 })
-    expect(record).toMatchObject({ state: 'done', says: 'Fine.', finding: { outcome: 'fine', status: 'pass', facts: { left: 3 } } })
+    const record = await runCheck(
+      one(async () => 1),
+      context(),
+      { limitMs: 1000 },
+    )
+    expect(record).toMatchObject({
+      state: 'done',
+      says: 'Fine.',
+      finding: { outcome: 'fine', status: 'pass', facts: { left: 3 } },
+    })
   })
 
   it('says that it crashed, and nothing about anybody, when the check throws', async () => {
-    const record = await runCheck(one(() => Promise.reject(new Error('secret-abc'))), context(), { limitMs: 1000 })
+    const record = await runCheck(
+      one(() => Promise.reject(new Error('secret-abc'))),
+      context(),
+      { limitMs: 1000 },
+    )
     expect(record).toMatchObject({ state: 'crashed', finding: null })
     expect(JSON.stringify(record)).not.toContain('secret-abc')
   })
 
   it('names the stopped proxy as ours', async () => {
-    const record = await runCheck(one(() => Promise.reject({ proxyStopped: true })), context(), { limitMs: 1000 })
+    const record = await runCheck(
+      one(() => Promise.reject({ proxyStopped: true })),
+      context(),
+      { limitMs: 1000 },
+    )
     expect(record.says).toMatch(/own server/)
   })
 
   it('gives up after the limit, even on work that never listens', async () => {
-    const record = await runCheck(one(() => new Promise(() => undefined)), context(), { limitMs: 5 })
+    const record = await runCheck(
+      one(() => new Promise(() => undefined)),
+      context(),
+      { limitMs: 5 },
+    )
     expect(record.state).toBe('timed-out')
   })
 
   it('stops when it is cancelled', async () => {
     const controller = new AbortController()
-    const going = runCheck(one(() => new Promise(() => undefined)), context({ signal: controller.signal }), { limitMs: 10_000 })
+    const going = runCheck(
+      one(() => new Promise(() => undefined)),
+      context({ signal: controller.signal }),
+      { limitMs: 10_000 },
+    )
     controller.abort()
     expect((await going).state).toBe('cancelled')
   })
 
   it('is skipped without a connection that exists', async () => {
-    expect((await runCheck(one(async () => 1), context({ answers: { connection: 'none' } }), { limitMs: 10 })).state).toBe('skipped')
-    expect((await runCheck(one(async () => 1), context({ answers: {} }), { limitMs: 10 })).state).toBe('skipped')
+    expect(
+      (
+        await runCheck(
+          one(async () => 1),
+          context({ answers: { connection: 'none' } }),
+          { limitMs: 10 },
+        )
+      ).state,
+    ).toBe('skipped')
+    expect(
+      (
+        await runCheck(
+          one(async () => 1),
+          context({ answers: {} }),
+          { limitMs: 10 },
+        )
+      ).state,
+    ).toBe('skipped')
   })
 })
 

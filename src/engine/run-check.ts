@@ -4,7 +4,11 @@ import { findingSchema, type Finding } from '#src/domain/finding.ts'
 import { findingKey } from './finding-key.ts'
 
 /** Runs one check with a time limit (ms); always resolves. A check that crashed says so and blames nobody. */
-export async function runCheck(check: AnyCheck, context: CheckContext, limits: { readonly limitMs: number }): Promise<CheckRecord> {
+export async function runCheck(
+  check: AnyCheck,
+  context: CheckContext,
+  limits: { readonly limitMs: number },
+): Promise<CheckRecord> {
   const startedAt = context.now()
   const ended = (state: RunState, says: string, finding: Finding | null): CheckRecord => ({
     key: findingKey(check, context.answers, context.pastes),
@@ -25,16 +29,37 @@ export async function runCheck(check: AnyCheck, context: CheckContext, limits: {
   try {
     const gathered = await untilAborted(check.gather({ ...context, signal }), signal)
     const judged = check.judge(gathered)
-    const facts = Object.fromEntries(Object.entries(judged.facts ?? {}).filter(([, value]) => value !== undefined && value !== null))
-    const finding = findingSchema.parse({ evidence: [], ...judged, facts, check: check.id, status: check.outcomes[judged.outcome] })
+    const facts = Object.fromEntries(
+      Object.entries(judged.facts ?? {}).filter(([, value]) => value !== undefined && value !== null),
+    )
+    const finding = findingSchema.parse({
+      evidence: [],
+      ...judged,
+      facts,
+      check: check.id,
+      status: check.outcomes[judged.outcome],
+    })
     return ended('done', finding.says, finding)
   } catch (problem) {
     if (context.signal.aborted) return ended('cancelled', 'Cancelled before it was finished.', null)
     if (limit.signal.aborted) {
-      return ended('timed-out', `Gave up after ${Math.round(limits.limitMs / 1000)} seconds. This says nothing about the cause; run it again.`, null)
+      return ended(
+        'timed-out',
+        `Gave up after ${Math.round(limits.limitMs / 1000)} seconds. This says nothing about the cause; run it again.`,
+        null,
+      )
     }
-    if (isProxyStopped(problem)) return ended('crashed', 'The product’s own server did not answer, so nothing was sent. Start it again and re-run.', null)
-    return ended('crashed', 'This check itself failed; that is a fault of the product and says nothing about your account.', null)
+    if (isProxyStopped(problem))
+      return ended(
+        'crashed',
+        'The product’s own server did not answer, so nothing was sent. Start it again and re-run.',
+        null,
+      )
+    return ended(
+      'crashed',
+      'This check itself failed; that is a fault of the product and says nothing about your account.',
+      null,
+    )
   } finally {
     clearTimeout(timer)
   }

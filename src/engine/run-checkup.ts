@@ -29,10 +29,15 @@ export interface CheckupObserver {
 const nobody: CheckupObserver = { started: () => undefined, progress: () => undefined, ended: () => undefined }
 
 /**
- * Runs every item: connections beside each other, the checks of one in order, each operation sent once. A check that needs an answer
- * which was not given is skipped, and one that fails keeps no other from running. Resolves with the records in the items' order.
+ * Runs every item: connections beside each other, the checks of one in order, each operation sent once. A check that
+ * needs an answer which was not given is skipped, and one that fails keeps no other from running. Resolves with the
+ * records in the items' order.
  */
-export async function runCheckup(run: CheckupRun, limits: { readonly limitMs: number }, observer: CheckupObserver = nobody): Promise<readonly { readonly item: CheckupItem; readonly record: CheckRecord }[]> {
+export async function runCheckup(
+  run: CheckupRun,
+  limits: { readonly limitMs: number },
+  observer: CheckupObserver = nobody,
+): Promise<readonly { readonly item: CheckupItem; readonly record: CheckRecord }[]> {
   const lanes = [...new Set(run.items.map(({ connection }) => connection.id))]
   const records = new Map<CheckupItem, CheckRecord>()
   await Promise.all(
@@ -53,15 +58,37 @@ export async function runCheckup(run: CheckupRun, limits: { readonly limitMs: nu
   })
 }
 
-async function runItem(item: CheckupItem, run: CheckupRun, send: CheckContext['send'], limits: { readonly limitMs: number }, observer: CheckupObserver): Promise<CheckRecord> {
+async function runItem(
+  item: CheckupItem,
+  run: CheckupRun,
+  send: CheckContext['send'],
+  limits: { readonly limitMs: number },
+  observer: CheckupObserver,
+): Promise<CheckRecord> {
   const { check, connection } = item
   const answers = { ...run.answers, connection: connection.id }
   const missing = check.uses.find((name) => name !== 'connection' && (run.answers[name] ?? '').trim() === '')
   if (missing !== undefined) {
-    const says = missing === 'forecastId' ? 'Not run: no forecast was named.' : 'Not run: something that it asks for was not given.'
-    return { key: findingKey(check, answers, {}), check: check.id, state: 'skipped', says, finding: null, connection: connection.id, startedAt: run.now(), tookMs: 0 }
+    const says =
+      missing === 'forecastId'
+        ? 'Not run: no forecast was named.'
+        : 'Not run: something that it asks for was not given.'
+    return {
+      key: findingKey(check, answers, {}),
+      check: check.id,
+      state: 'skipped',
+      says,
+      finding: null,
+      connection: connection.id,
+      startedAt: run.now(),
+      tookMs: 0,
+    }
   }
   const others = run.connections.filter(({ system, id }) => system === connection.system && id !== connection.id)
   const progress: CheckContext['progress'] = (says) => observer.progress(item, says)
-  return runCheck(check, { send, connections: [connection, ...others], answers, pastes: {}, signal: run.signal, now: run.now, progress }, limits)
+  return runCheck(
+    check,
+    { send, connections: [connection, ...others], answers, pastes: {}, signal: run.signal, now: run.now, progress },
+    limits,
+  )
 }

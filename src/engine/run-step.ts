@@ -12,8 +12,16 @@ export interface RunObserver {
   readonly ended: (check: AnyCheck, record: CheckRecord) => void
 }
 
-/** Runs a step's checks in order, cheapest first, until one decides the way; one run sends an operation once. Resolves with the records made. */
-export async function runStep(step: RunStep, context: Omit<CheckContext, 'progress'>, observer: RunObserver, limits: { readonly limitMs: number }): Promise<readonly CheckRecord[]> {
+/**
+ * Runs a step's checks in order, cheapest first, until one decides the way; one run sends an operation once. Resolves
+ * with the records made.
+ */
+export async function runStep(
+  step: RunStep,
+  context: Omit<CheckContext, 'progress'>,
+  observer: RunObserver,
+  limits: { readonly limitMs: number },
+): Promise<readonly CheckRecord[]> {
   const send = sendOnce(context.send)
   const ran: { check: AnyCheck; record: CheckRecord | null }[] = step.checks.map((check) => ({ check, record: null }))
   for (const entry of ran) {

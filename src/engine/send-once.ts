@@ -1,7 +1,10 @@
 import type { CheckContext } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 
-/** Wraps a `send` so that the same reading operation with the same parameters over the same connection is sent once; what creates or cancels is never shared. */
+/**
+ * Wraps a `send` so that the same reading operation with the same parameters over the same connection is sent once;
+ * what creates or cancels is never shared.
+ */
 export function sendOnce(send: CheckContext['send']): CheckContext['send'] {
   const sent = new Map<string, Promise<Exchange>>()
   return (operation, params, connection) => {

@@ -7,24 +7,87 @@ import { when, wizard } from '#src/domain/scenario.ts'
 import { findingKey } from './finding-key.ts'
 import { walk, type Known } from './walk.ts'
 
-const first = check({ id: 'first', asks: 'First?', system: 'clari', costs: 'nothing', uses: ['colour'], outcomes: { yes: 'pass', no: 'pass' }, gather: async () => 1, judge: () => ({ outcome: 'yes', says: 'Yes.' }) })
-const second = check({ id: 'second', asks: 'Second?', system: 'clari', costs: 'offline', reads: ['text'], outcomes: { yes: 'pass', no: 'pass' }, gather: async () => 1, judge: () => ({ outcome: 'yes', says: 'Yes.' }) })
+const first = check({
+  id: 'first',
+  asks: 'First?',
+  system: 'clari',
+  costs: 'nothing',
+  uses: ['colour'],
+  outcomes: { yes: 'pass', no: 'pass' },
+  gather: async () => 1,
+  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+})
+const second = check({
+  id: 'second',
+  asks: 'Second?',
+  system: 'clari',
+  costs: 'offline',
+  reads: ['text'],
+  outcomes: { yes: 'pass', no: 'pass' },
+  gather: async () => 1,
+  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+})
 
-const ends: Verdict = { kind: 'cause', cause: 'it', rests: 'observed', headline: 'It.', explains: '', actions: () => [{ who: 'you', does: 'x', where: null }], prove: { by: 'check', check: first }, disprovedBy: '' }
+const ends: Verdict = {
+  kind: 'cause',
+  cause: 'it',
+  rests: 'observed',
+  headline: 'It.',
+  explains: '',
+  actions: () => [{ who: 'you', does: 'x', where: null }],
+  prove: { by: 'check', check: first },
+  disprovedBy: '',
+}
 
 const tree = wizard({
   start: 'colour',
   steps: {
-    colour: { kind: 'ask', title: '', short: 'Colour', says: '', answer: 'colour', options: [{ value: 'red', label: 'Red', to: 'run' }, { value: 'blue', label: 'Blue', to: 'text' }] },
-    text: { kind: 'input', title: '', short: 'Text', says: '', fields: [{ name: 'text', kind: 'paste', label: 'Text', required: true }], to: 'run' },
-    run: { kind: 'run', title: '', short: 'Run', says: '', checks: [first, second], routes: [when(first, ['no'], 'stopped'), when(second, ['no'], 'stopped')], otherwise: 'through', unknown: 'unclear' },
+    colour: {
+      kind: 'ask',
+      title: '',
+      short: 'Colour',
+      says: '',
+      answer: 'colour',
+      options: [
+        { value: 'red', label: 'Red', to: 'run' },
+        { value: 'blue', label: 'Blue', to: 'text' },
+      ],
+    },
+    text: {
+      kind: 'input',
+      title: '',
+      short: 'Text',
+      says: '',
+      fields: [{ name: 'text', kind: 'paste', label: 'Text', required: true }],
+      to: 'run',
+    },
+    run: {
+      kind: 'run',
+      title: '',
+      short: 'Run',
+      says: '',
+      checks: [first, second],
+      routes: [when(first, ['no'], 'stopped'), when(second, ['no'], 'stopped')],
+      otherwise: 'through',
+      unknown: 'unclear',
+    },
   },
   verdicts: { stopped: ends, through: ends, unclear: ends },
 })
 
 function record(of: typeof first | typeof second, outcome: string | null, known: Omit<Known, 'records'>): CheckRecord {
-  const finding = outcome === null ? null : { check: of.id, outcome, status: 'pass' as const, says: '', facts: {}, evidence: [] }
-  return { key: findingKey(of, known.answers, known.pastes), check: of.id, state: finding === null ? 'crashed' : 'done', says: '', finding, connection: null, startedAt: 0, tookMs: 0 }
+  const finding =
+    outcome === null ? null : { check: of.id, outcome, status: 'pass' as const, says: '', facts: {}, evidence: [] }
+  return {
+    key: findingKey(of, known.answers, known.pastes),
+    check: of.id,
+    state: finding === null ? 'crashed' : 'done',
+    says: '',
+    finding,
+    connection: null,
+    startedAt: 0,
+    tookMs: 0,
+  }
 }
 
 const red = { answers: { colour: 'red' }, pastes: {} }
@@ -33,18 +96,24 @@ describe('walking a wizard', () => {
   it('waits at the first thing that is not known', () => {
     expect(walk(tree, { answers: {}, pastes: {}, records: [] }).visits.map(({ name }) => name)).toEqual(['colour'])
     expect(walk(tree, { answers: { colour: 'blue' }, pastes: {}, records: [] }).visits.at(-1)?.name).toBe('text')
-    expect(walk(tree, { answers: { colour: 'blue' }, pastes: { text: '  ' }, records: [] }).visits.at(-1)?.name).toBe('text')
+    expect(walk(tree, { answers: { colour: 'blue' }, pastes: { text: '  ' }, records: [] }).visits.at(-1)?.name).toBe(
+      'text',
+    )
     expect(walk(tree, { ...red, records: [] }).visits.at(-1)).toMatchObject({ name: 'run', done: false })
   })
 
   it('takes the first route that fits and leaves the remaining checks alone', () => {
     expect(walk(tree, { ...red, records: [record(first, 'no', red)] }).verdict?.name).toBe('stopped')
     expect(walk(tree, { ...red, records: [record(first, 'yes', red)] }).verdict).toBeNull()
-    expect(walk(tree, { ...red, records: [record(first, 'yes', red), record(second, 'yes', red)] }).verdict?.name).toBe('through')
+    expect(walk(tree, { ...red, records: [record(first, 'yes', red), record(second, 'yes', red)] }).verdict?.name).toBe(
+      'through',
+    )
   })
 
   it('goes to the unknown when a check did not finish, whatever the others say', () => {
-    expect(walk(tree, { ...red, records: [record(first, null, red), record(second, 'no', red)] }).verdict?.name).toBe('unclear')
+    expect(walk(tree, { ...red, records: [record(first, null, red), record(second, 'no', red)] }).verdict?.name).toBe(
+      'unclear',
+    )
   })
 
   it('forgets just the findings whose answers changed', () => {
@@ -57,12 +126,21 @@ describe('walking a wizard', () => {
   it('ends for any knowledge, and says the same twice', () => {
     const words = fc.constantFrom('red', 'blue', 'green', '')
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('colour', 'connection', 'x'), words), fc.dictionary(fc.constantFrom('text'), fc.string()), fc.array(fc.tuple(fc.boolean(), fc.constantFrom('yes', 'no', 'odd', null))), (answers, pastes, found) => {
-        const known = { answers, pastes, records: found.map(([which, outcome]) => record(which ? first : second, outcome, { answers, pastes })) }
-        const way = walk(tree, known)
-        expect(way).toEqual(walk(tree, known))
-        expect(way.verdict !== null || way.visits.at(-1)?.done === false).toBe(true)
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom('colour', 'connection', 'x'), words),
+        fc.dictionary(fc.constantFrom('text'), fc.string()),
+        fc.array(fc.tuple(fc.boolean(), fc.constantFrom('yes', 'no', 'odd', null))),
+        (answers, pastes, found) => {
+          const known = {
+            answers,
+            pastes,
+            records: found.map(([which, outcome]) => record(which ? first : second, outcome, { answers, pastes })),
+          }
+          const way = walk(tree, known)
+          expect(way).toEqual(walk(tree, known))
+          expect(way.verdict !== null || way.visits.at(-1)?.done === false).toBe(true)
+        },
+      ),
     )
   })
 })

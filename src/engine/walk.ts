@@ -38,7 +38,8 @@ export function walk(wizard: Wizard, known: Known): Walk {
     const verdict = wizard.verdicts[name]
     if (verdict !== undefined) return { visits, verdict: { name, verdict }, findings }
     const step = wizard.steps[name]
-    // A name that is neither does not compile in a wizard; a step met twice would be a circle, which the graph test forbids.
+    // A name that is neither does not compile in a wizard; a step met twice would be a circle, which the
+    // graph test forbids.
     if (step === undefined || seen.has(name)) return { visits, verdict: null, findings }
     seen.add(name)
     const ran = step.kind === 'run' ? recordsOf(step, known, fresh) : []
@@ -81,7 +82,9 @@ export function routeOf(step: RunStep, ran: Visit['ran']): string | null {
     if (record === null) return null
     if (record.finding === null) return step.unknown
     const outcome = record.finding.outcome
-    const route = step.routes.find((candidate) => candidate.check.id === check.id && candidate.outcomes.includes(outcome))
+    const route = step.routes.find(
+      (candidate) => candidate.check.id === check.id && candidate.outcomes.includes(outcome),
+    )
     if (route !== undefined) return route.to
   }
   return step.otherwise
@@ -89,5 +92,8 @@ export function routeOf(step: RunStep, ran: Visit['ran']): string | null {
 
 /** A run step's checks with their fresh records, up to the one whose route was taken. */
 function recordsOf(step: RunStep, known: Known, fresh: ReadonlyMap<string, CheckRecord>): Visit['ran'] {
-  return step.checks.map((check) => ({ check, record: fresh.get(findingKey(check, known.answers, known.pastes)) ?? null }))
+  return step.checks.map((check) => ({
+    check,
+    record: fresh.get(findingKey(check, known.answers, known.pastes)) ?? null,
+  }))
 }

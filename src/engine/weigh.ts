@@ -11,19 +11,26 @@ export interface Weight {
 }
 
 /**
- * Weighs a sign by whose error it can be. A host or path of the system beside it says most, then the system's name; next to
- * somebody else's address it counts for nothing, and where another service is named too it is possible at most.
+ * Weighs a sign by whose error it can be. A host or path of the system beside it says most, then the system's name;
+ * next to somebody else's address it counts for nothing, and where another service is named too it is possible at most.
  */
 export function weigh(sign: Sign, own: System, place: Span, paste: Paste): Weight | null {
   const systems = sign.systems ?? [own]
   const { sure } = sign
   const address = addressAt(paste.text, paste.addresses, place)
   const named = systems.find((system) => paste.names.has(system))
-  if (typeof sure === 'string') return { confidence: sure, system: address !== null && address !== 'stranger' && systems.includes(address) ? address : (named ?? own) }
-  if (address !== null && address !== 'stranger') return systems.includes(address) && sure.address !== null ? { confidence: sure.address, system: address } : null
+  if (typeof sure === 'string')
+    return {
+      confidence: sure,
+      system: address !== null && address !== 'stranger' && systems.includes(address) ? address : (named ?? own),
+    }
+  if (address !== null && address !== 'stranger')
+    return systems.includes(address) && sure.address !== null ? { confidence: sure.address, system: address } : null
   if (address === 'stranger') {
     // An address that we do not know, beside our name: a gateway or a mirror of the company's own, perhaps.
-    return named !== undefined && paste.foreign !== 'named' && sure.name !== null ? { confidence: 'possible', system: named } : null
+    return named !== undefined && paste.foreign !== 'named' && sure.name !== null
+      ? { confidence: 'possible', system: named }
+      : null
   }
   if (named !== undefined && sure.name !== null) {
     // Copilot is the narrower name of the two.

@@ -25,7 +25,14 @@ export function amountsOf(evidence: readonly Evidence[]): ReadonlySet<number> {
       }
       continue
     }
-    const text = each.kind === 'exchange' ? (each.exchange.result.kind === 'response' ? each.exchange.result.body : '') : each.kind === 'paste' ? each.text : ''
+    const text =
+      each.kind === 'exchange'
+        ? each.exchange.result.kind === 'response'
+          ? each.exchange.result.body
+          : ''
+        : each.kind === 'paste'
+          ? each.text
+          : ''
     const json = readJson(text)
     if (json.ok) inJson(json.value, '', found)
   }

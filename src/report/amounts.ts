@@ -4,12 +4,21 @@ const number = String.raw`\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(
 const sign = String.raw`[-+−(]?`
 const symbol = String.raw`(?:(?:US|CA|AU|NZ|HK|A|C|R|S)?\$|€|£|¥|₹|₩|₽|₺|₪|฿|zł|kr\b)`
 const scale = String.raw`(?:\s?(?:thousand|million|billion|mn|bn|[KMk])(?![A-Za-z])|B(?![A-Za-z]))`
-const beside = new RegExp(String.raw`${sign}\s?${symbol}\s?${sign}(?:${number})${scale}?|${sign}(?:${number})${scale}?\s?${symbol}`, 'g')
-const withCode = new RegExp(String.raw`(?<![\w.])(?:([A-Z]{3})[\s\u00a0]?)?${sign}(?:${number})${scale}?(?:[\s\u00a0]?([A-Z]{3})(?![A-Za-z]))?`, 'g')
+const beside = new RegExp(
+  String.raw`${sign}\s?${symbol}\s?${sign}(?:${number})${scale}?|${sign}(?:${number})${scale}?\s?${symbol}`,
+  'g',
+)
+const withCode = new RegExp(
+  String.raw`(?<![\w.])(?:([A-Z]{3})[\s\u00a0]?)?${sign}(?:${number})${scale}?(?:[\s\u00a0]?([A-Z]{3})(?![A-Za-z]))?`,
+  'g',
+)
 const scaled = new RegExp(String.raw`(?<![\w.])${sign}\d+(?:[.,]\d+)?${scale}`, 'g')
 /** What is counted or measured and no money. */
 const unit = String.raw`(?!\s?(?:%|‰|percent|ms\b|s\b|min\b|h\b|k?B\b|MB\b|GB\b|bytes|rows?|values?|characters?|users?|people|entries|items?|jobs?|exports?|requests?|records?|lines?|weeks?|days?|hours?|minutes?|seconds?|times|files?|fields?|more\b|of\b|differ|members?))`
-const grouped = new RegExp(String.raw`(?<![\w.:/-])${sign}(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d\d)(?![\d.,:/-]*\d)${unit}`, 'g')
+const grouped = new RegExp(
+  String.raw`(?<![\w.:/-])${sign}(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d\d)(?![\d.,:/-]*\d)${unit}`,
+  'g',
+)
 
 /** A member of an answer that holds money, in a text that quotes it. */
 const member = /("(?:\w{0,40}(?:Value|Amount)|crmTotal|crmClosed|amount)"\s*:\s*)(?:-?[\d.]+(?:e\d+)?|"[^"]{1,40}")/gi
@@ -27,10 +36,14 @@ function valueOf(numeral: string): number | null {
 }
 
 /**
- * Replaces every amount of money in a text: beside a currency's sign or code, scaled (`1.2M`), written with groups or cents, or equal
- * to one of `known` (amounts that the case holds). Percentages, counts and measures stay. Returns the text and how many were replaced.
+ * Replaces every amount of money in a text: beside a currency's sign or code, scaled (`1.2M`), written with groups or
+ * cents, or equal to one of `known` (amounts that the case holds). Percentages, counts and measures stay. Returns the
+ * text and how many were replaced.
  */
-export function hideAmountsIn(text: string, known: ReadonlySet<number>): { readonly text: string; readonly times: number } {
+export function hideAmountsIn(
+  text: string,
+  known: ReadonlySet<number>,
+): { readonly text: string; readonly times: number } {
   let times = 0
   const hide = () => {
     times += 1
@@ -39,7 +52,9 @@ export function hideAmountsIn(text: string, known: ReadonlySet<number>): { reado
   const next = text
     .replace(member, (_, name: string) => `${name}${hide()}`)
     .replace(beside, hide)
-    .replace(withCode, (whole, before: string | undefined, after: string | undefined) => (isCode(before) || isCode(after) ? hide() : whole))
+    .replace(withCode, (whole, before: string | undefined, after: string | undefined) =>
+      isCode(before) || isCode(after) ? hide() : whole,
+    )
     .replace(scaled, hide)
     .replace(grouped, hide)
     .replace(/(?<![\w.‹-])\d{4,15}(?:\.\d+)?(?![\w.])/g, (numeral) => {

@@ -1,6 +1,13 @@
 import type { Evidence } from '#src/domain/evidence.ts'
 import { systemNames } from '#src/domain/system.ts'
-import { checkupHeadline, countCells, countsInWords, troublesIn, type CheckupCounts, type CheckupEntry } from './checkup-summary.ts'
+import {
+  checkupHeadline,
+  countCells,
+  countsInWords,
+  troublesIn,
+  type CheckupCounts,
+  type CheckupEntry,
+} from './checkup-summary.ts'
 import { copyAllEvidence } from './copy-evidence.ts'
 import { copyUrl } from './copy-exchange.ts'
 import { copyShort, type Copying } from './copying.ts'
@@ -19,11 +26,16 @@ export interface CheckupToReport extends ReportedCase {
 /** More troubles than this are told in the tables only. */
 const mostTroubles = 8
 
-const countWords = (counts: CheckupCounts): Report['counts'] => countsInWords(counts).map(({ ending, words }) => ({ tone: ending === 'skipped' || ending === 'untold' ? 'neutral' : ending, word: words }))
+const countWords = (counts: CheckupCounts): Report['counts'] =>
+  countsInWords(counts).map(({ ending, words }) => ({
+    tone: ending === 'skipped' || ending === 'untold' ? 'neutral' : ending,
+    word: words,
+  }))
 
 function ending({ record }: CheckupEntry): { readonly tone: Tone; readonly word: string } {
   const finding = record?.finding
-  if (finding != null) return { tone: finding.status, word: { pass: 'pass', info: 'info', warn: 'warning', fail: 'fail' }[finding.status] }
+  if (finding != null)
+    return { tone: finding.status, word: { pass: 'pass', info: 'info', warn: 'warning', fail: 'fail' }[finding.status] }
   return { tone: 'neutral', word: record === null ? 'not run' : record.state === 'skipped' ? 'skipped' : 'not told' }
 }
 
@@ -33,7 +45,11 @@ function connectionGrid(copying: Copying, where: string, entries: readonly Check
     rows: entries.map((entry, index) => {
       const { tone, word } = ending(entry)
       const says = (text: string, what: string) => copyShort(copying, what, `${where} › check ${index + 1}`, text, 400)
-      return { cells: [word, says(entry.item.check.asks, 'question'), says(entry.record?.says ?? '', 'finding')], tone, strong: false }
+      return {
+        cells: [word, says(entry.item.check.asks, 'question'), says(entry.record?.says ?? '', 'finding')],
+        tone,
+        strong: false,
+      }
     }),
     numeric: [],
     left: 0,
@@ -45,14 +61,21 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
   const counts = countCells(entries)
   const troubles = troublesIn(entries)
   const told = troubles.slice(0, mostTroubles)
-  const evidence: readonly Evidence[] = told.flatMap(({ cells }) => (cells[0]?.record?.finding?.evidence ?? []).slice(0, 1))
+  const evidence: readonly Evidence[] = told.flatMap(({ cells }) =>
+    (cells[0]?.record?.finding?.evidence ?? []).slice(0, 1),
+  )
   const copying = startCopying(reported, evidence, [])
   const connections = [...new Map(entries.map(({ item }) => [item.connection.id, item.connection])).values()]
   const name = (label: string) => copyShort(copying, 'connection', 'Connection › name', label, 80)
   const report: Report = {
     kind: 'checkup',
     headline: copyShort(copying, 'headline', 'Headline', checkupHeadline(counts, troubles), 600),
-    status: counts.fail > 0 ? { tone: 'fail', word: 'trouble found' } : counts.warn > 0 || counts.untold > 0 ? { tone: 'warn', word: 'worth a look' } : { tone: 'pass', word: 'nothing wrong' },
+    status:
+      counts.fail > 0
+        ? { tone: 'fail', word: 'trouble found' }
+        : counts.warn > 0 || counts.untold > 0
+          ? { tone: 'warn', word: 'worth a look' }
+          : { tone: 'pass', word: 'nothing wrong' },
     told: false,
     system: null,
     subject: 'Full check-up',
@@ -73,7 +96,12 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
               grid: {
                 columns: ['Result', 'Where', 'What was found'],
                 rows: told.map(({ connection, status, says, cells }, index) => ({
-                  cells: [status === 'fail' ? 'fail' : 'warning', `${systemNames[connection.system]} · ${name(connection.label)}${cells.length === 1 ? '' : ` · ${cells.length} checks meet this`}`, copyShort(copying, 'finding', `What is wrong › ${index + 1}`, says, 600)],
+                  cells: [
+                    status === 'fail' ? 'fail' : 'warning',
+                    `${systemNames[connection.system]} · ${name(connection.label)}` +
+                      `${cells.length === 1 ? '' : ` · ${cells.length} checks meet this`}`,
+                    copyShort(copying, 'finding', `What is wrong › ${index + 1}`, says, 600),
+                  ],
                   tone: status,
                   strong: false,
                 })),
@@ -84,8 +112,14 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
           ]),
       ...connections.map((connection, index) => ({
         title: `${systemNames[connection.system]} · ${name(connection.label)}`,
-        says: `${copyUrl(copying, 'Connection › address', connection.address)}${connection.source === 'demo' ? ' (demo tenant)' : ''}`,
-        grid: connectionGrid(copying, `Connection ${index + 1}`, entries.filter(({ item }) => item.connection.id === connection.id)),
+        says:
+          `${copyUrl(copying, 'Connection › address', connection.address)}` +
+          `${connection.source === 'demo' ? ' (demo tenant)' : ''}`,
+        grid: connectionGrid(
+          copying,
+          `Connection ${index + 1}`,
+          entries.filter(({ item }) => item.connection.id === connection.id),
+        ),
       })),
     ],
     plan: null,
@@ -93,7 +127,9 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
     curl: null,
     answers: [],
     identifiers: [],
-    connection: connections.some(({ source }) => source === 'demo') ? { label: 'Demo tenant among the connections', address: 'an invented company', demo: true } : null,
+    connection: connections.some(({ source }) => source === 'demo')
+      ? { label: 'Demo tenant among the connections', address: 'an invented company', demo: true }
+      : null,
     ...frameOf(reported),
   }
   return { report, removed: copying.removals.list() }

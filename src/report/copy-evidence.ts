@@ -8,7 +8,8 @@ import { evidenceTitle } from './evidence-title.ts'
 import { requestTitle } from './exchange-words.ts'
 import type { Card, Detail, Tone } from './report.ts'
 
-const toneOf = (evidence: Evidence, good: boolean): Tone => (good ? 'pass' : evidence.kind === 'answer' || evidence.kind === 'paste' || evidence.kind === 'rows' ? 'info' : 'fail')
+const toneOf = (evidence: Evidence, good: boolean): Tone =>
+  good ? 'pass' : evidence.kind === 'answer' || evidence.kind === 'paste' || evidence.kind === 'rows' ? 'info' : 'fail'
 
 /** The analyst's own words to a question; a total that was typed is an amount whatever its form. */
 export function copyAnswer(copying: Copying, where: string, question: string, answer: string): string {
@@ -19,7 +20,13 @@ export function copyAnswer(copying: Copying, where: string, question: string, an
   return copyShort(copying, 'answer', where, answer, 300)
 }
 
-function credentialLines(copying: Copying, where: string, connection: string, facts: CredentialFacts, shows: string): Detail {
+function credentialLines(
+  copying: Copying,
+  where: string,
+  connection: string,
+  facts: CredentialFacts,
+  shows: string,
+): Detail {
   return {
     kind: 'credential',
     lines: [
@@ -29,7 +36,9 @@ function credentialLines(copying: Copying, where: string, connection: string, fa
       ...(facts.set ? [{ name: 'Length', value: `${facts.length} characters` }] : []),
       ...(facts.set && facts.lastTwo !== null ? [{ name: 'Ends in', value: `··${facts.lastTwo.slice(0, 2)}` }] : []),
       { name: 'Shape', value: copyShort(copying, 'credential facts', `${where} › shape`, shows, 300) },
-      ...(facts.sameAs === undefined ? [] : [{ name: 'Same value as', value: copyShort(copying, 'connection', `${where} › same as`, facts.sameAs, 80) }]),
+      ...(facts.sameAs === undefined
+        ? []
+        : [{ name: 'Same value as', value: copyShort(copying, 'connection', `${where} › same as`, facts.sameAs, 80) }]),
     ],
   }
 }
@@ -41,7 +50,11 @@ function copyDetail(copying: Copying, where: string, evidence: Evidence): Detail
     case 'paste':
       return { kind: 'paste', excerpt: copyBody(copying, `${where} › what was pasted`, evidence.text, evidence.quote) }
     case 'answer':
-      return { kind: 'answer', question: copyShort(copying, 'question', `${where} › question`, evidence.question, 300), answer: copyAnswer(copying, `${where} › answer`, evidence.question, evidence.answer) }
+      return {
+        kind: 'answer',
+        question: copyShort(copying, 'question', `${where} › question`, evidence.question, 300),
+        answer: copyAnswer(copying, `${where} › answer`, evidence.question, evidence.answer),
+      }
     case 'credential':
       return credentialLines(copying, where, evidence.connection, evidence.facts, evidence.shows)
     case 'rows':
@@ -53,13 +66,22 @@ function copyDetail(copying: Copying, where: string, evidence: Evidence): Detail
 function copyEvidence(copying: Copying, where: string, evidence: Evidence): Card {
   const { badge, good, title, shows } = evidenceTitle(evidence)
   const detail = copyDetail(copying, where, evidence)
-  const copiedTitle = detail.kind === 'exchange' ? requestTitle(detail.request) : copyShort(copying, 'title', `${where} › title`, title, 200)
+  const copiedTitle =
+    detail.kind === 'exchange'
+      ? requestTitle(detail.request)
+      : copyShort(copying, 'title', `${where} › title`, title, 200)
   return {
     tone: toneOf(evidence, good),
     badge,
     title: copiedTitle,
-    shows: evidence.kind === 'answer' ? copyAnswer(copying, `${where} › answer`, evidence.question, evidence.answer) : copyShort(copying, 'what it shows', `${where} › what it shows`, shows, 400),
-    quote: evidence.kind === 'exchange' || evidence.kind === 'paste' ? copyQuote(copying, `${where} › quote`, evidence.quote) : null,
+    shows:
+      evidence.kind === 'answer'
+        ? copyAnswer(copying, `${where} › answer`, evidence.question, evidence.answer)
+        : copyShort(copying, 'what it shows', `${where} › what it shows`, shows, 400),
+    quote:
+      evidence.kind === 'exchange' || evidence.kind === 'paste'
+        ? copyQuote(copying, `${where} › quote`, evidence.quote)
+        : null,
     detail,
     sameAs: null,
   }

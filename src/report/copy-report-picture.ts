@@ -14,8 +14,12 @@ export async function drawReport(report: Report, full: boolean, pages: 'one' | '
 /** Puts a report on the clipboard as a picture; resolves with a sentence that tells how it went. */
 export async function copyReportPicture(report: Report, full = false): Promise<string> {
   const drawn = drawReport(report, full, 'one')
-  const copied = await copyPicture(drawn.then((pictures) => (pictures.kind === 'drawn' ? (pictures.pages[0] ?? null) : null)))
+  const copied = await copyPicture(
+    drawn.then((pictures) => (pictures.kind === 'drawn' ? (pictures.pages[0] ?? null) : null)),
+  )
   const pictures = await drawn
   if (pictures.kind === 'failed') return pictureTrouble[pictures.why]
-  return copied ? 'Copied as a picture. Paste it where it is needed.' : 'The browser did not let the page use the clipboard. Save the picture as PNG under Share instead.'
+  return copied
+    ? 'Copied as a picture. Paste it where it is needed.'
+    : 'The browser did not let the page use the clipboard. Save the picture as PNG under Share instead.'
 }

@@ -16,8 +16,14 @@ export function markQuote(text: string, quote: string | null): Excerpt['marks'] 
   if (quote === null || quote.trim() === '') return []
   const at = text.indexOf(quote)
   if (at >= 0) return [{ start: at, end: at + quote.length }]
-  const signs = quote.trim().slice(0, 600).split(/(?<=[{}[\],:])\s*|\s*(?=[{}[\],:])|\s+/).filter((sign) => sign !== '')
-  const found = new RegExp(signs.map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(String.raw`\s*`)).exec(text)
+  const signs = quote
+    .trim()
+    .slice(0, 600)
+    .split(/(?<=[{}[\],:])\s*|\s*(?=[{}[\],:])|\s+/)
+    .filter((sign) => sign !== '')
+  const found = new RegExp(signs.map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(String.raw`\s*`)).exec(
+    text,
+  )
   return found === null ? [] : [{ start: found.index, end: found.index + found[0].length }]
 }
 
@@ -44,22 +50,41 @@ function cutTo(text: string, most: number): { readonly text: string; readonly le
 function plainExcerpt(copying: Copying, where: string, text: string, quote: string | null): Excerpt {
   const at = quote === null || quote === '' ? -1 : text.indexOf(quote)
   if (quote === null || at < 0) {
-    copying.removals.add({ kind: 'not-named', what: 'Text without structure', where, rule: 'quoted words and their surroundings' })
+    copying.removals.add({
+      kind: 'not-named',
+      what: 'Text without structure',
+      where,
+      rule: 'quoted words and their surroundings',
+    })
     return { text: text === '' ? '' : `‹text, ${charactersWords(text.length)}›`, marks: [], left: text.length }
   }
   const from = Math.max(0, at - around)
   const window = text.slice(from, at + quote.length + around)
   const inWindow = at - from
-  // Blanked as a whole first, so that nothing is cut through before it is recognised; then cut, then judged word by word.
-  const [before, quoted, after] = [window.slice(0, inWindow), window.slice(inWindow, inWindow + quote.length), window.slice(inWindow + quote.length)]
+  // Blanked as a whole first, so that nothing is cut through before it is recognised; then cut, then
+  // judged word by word.
+  const [before, quoted, after] = [
+    window.slice(0, inWindow),
+    window.slice(inWindow, inWindow + quote.length),
+    window.slice(inWindow + quote.length),
+  ]
   const whole = blankSecrets(window).text
   const clean = blankSecrets(quoted).text
   const place = whole.indexOf(clean, Math.max(0, inWindow - (window.length - whole.length)))
-  const [cleanBefore, cleanAfter] = place >= 0 ? [whole.slice(0, place), whole.slice(place + clean.length)] : [blankSecrets(before).text, blankSecrets(after).text]
+  const [cleanBefore, cleanAfter] =
+    place >= 0
+      ? [whole.slice(0, place), whole.slice(place + clean.length)]
+      : [blankSecrets(before).text, blankSecrets(after).text]
   const shown = `${lead(cleanBefore)}${clean}${tail(cleanAfter)}`
   const copied = copyText(copying, 'quoted words and their surroundings', where, shown)
   const left = Math.max(0, text.length - shown.length)
-  if (left > 0) copying.removals.add({ kind: 'not-named', what: `The rest of the text, ${charactersWords(left)}`, where, rule: 'quoted words and their surroundings' })
+  if (left > 0)
+    copying.removals.add({
+      kind: 'not-named',
+      what: `The rest of the text, ${charactersWords(left)}`,
+      where,
+      rule: 'quoted words and their surroundings',
+    })
   return { text: copied, marks: markQuote(copied, copyQuote(copying, `${where} › quote`, quote)), left }
 }
 
@@ -72,14 +97,19 @@ function lead(text: string): string {
 
 function tail(text: string): string {
   if (text.length <= near) return text
-  return `${text.slice(0, near).replace(/‹[^›]*$/, '').replace(/\s?\S+$/, '')} …`
+  return `${text
+    .slice(0, near)
+    .replace(/‹[^›]*$/, '')
+    .replace(/\s?\S+$/, '')} …`
 }
 
 /** A body or a paste as far as it may leave: JSON by its members, anything else as the quote and its surroundings. */
 export function copyBody(copying: Copying, where: string, text: string, quote: string | null): Excerpt {
   if (text.trim() === '') return { text: '', marks: [], left: 0 }
   const json = readJson(text)
-  return json.ok && (isObject(json.value) || Array.isArray(json.value)) ? jsonExcerpt(copying, where, json.value, quote) : plainExcerpt(copying, where, text, quote)
+  return json.ok && (isObject(json.value) || Array.isArray(json.value))
+    ? jsonExcerpt(copying, where, json.value, quote)
+    : plainExcerpt(copying, where, text, quote)
 }
 
 /** As it was sent where nothing had to be changed, so that it can be sent again to the letter. */
@@ -92,10 +122,20 @@ function copyRequestJson(copying: Copying, where: string, body: string, value: u
 export function copyRequestBody(copying: Copying, where: string, body: string | null): string | null {
   if (body === null) return null
   const json = readJson(body)
-  if (json.ok && typeof json.value === 'object' && json.value !== null) return copyRequestJson(copying, where, body, json.value)
+  if (json.ok && typeof json.value === 'object' && json.value !== null)
+    return copyRequestJson(copying, where, body, json.value)
   // A form: the token requests of the allow-list, whose secrets stand as placeholders.
-  if (/^[\w.%+$\-{}]+=[^&]*(?:&|$)/.test(body)) return body.split('&').map((pair) => copyPair(copying, where, pair)).join('&')
-  copying.removals.add({ kind: 'not-named', what: 'Body without structure', where, rule: 'request bodies that are JSON or a form' })
+  if (/^[\w.%+$\-{}]+=[^&]*(?:&|$)/.test(body))
+    return body
+      .split('&')
+      .map((pair) => copyPair(copying, where, pair))
+      .join('&')
+  copying.removals.add({
+    kind: 'not-named',
+    what: 'Body without structure',
+    where,
+    rule: 'request bodies that are JSON or a form',
+  })
   return `‹text, ${charactersWords(body.length)}›`
 }
 
@@ -104,7 +144,16 @@ const formFields = new Set(['grant_type', 'client_id', 'client_secret', 'scope',
 function copyPair(copying: Copying, where: string, pair: string): string {
   const [name = '', ...rest] = pair.split('=')
   const value = rest.join('=')
-  if (formFields.has(name) && (/^\$\{[A-Z][A-Z0-9_]*\}$/.test(value) || name === 'grant_type' || name === 'scope' || name === 'audience')) return `${name}=${copyShort(copying, 'form field', `${where} › ${name}`, value, 200)}`
-  copying.removals.add({ kind: 'not-named', what: 'Form field that no rule names', where, rule: 'form fields that are known to be safe' })
+  if (
+    formFields.has(name) &&
+    (/^\$\{[A-Z][A-Z0-9_]*\}$/.test(value) || name === 'grant_type' || name === 'scope' || name === 'audience')
+  )
+    return `${name}=${copyShort(copying, 'form field', `${where} › ${name}`, value, 200)}`
+  copying.removals.add({
+    kind: 'not-named',
+    what: 'Form field that no rule names',
+    where,
+    rule: 'form fields that are known to be safe',
+  })
   return `${formFields.has(name) ? name : '‹name›'}=‹text, ${charactersWords(value.length)}›`
 }

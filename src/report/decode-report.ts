@@ -34,7 +34,14 @@ function actionOf(message: Message): { readonly who: Actor; readonly does: strin
     case 'transport':
       return message.meaning
     default:
-      return isWrong(message) ? { who: 'you', does: 'Look whether the answer really comes from Clarify: the address that is called, a traceparent among its headers.' } : null
+      return isWrong(message)
+        ? {
+            who: 'you',
+            does:
+              'Look whether the answer really comes from Clarify: the ' +
+              'address that is called, a traceparent among its headers.',
+          }
+        : null
   }
 }
 
@@ -75,11 +82,15 @@ function badgeOf(message: Message): string {
 
 /** What support looks a call up by: traces, traceparents and request ids, each once. */
 function identifiersOf(messages: readonly Message[]): readonly Identifier[] {
-  const found = messages.filter(isWrong).flatMap((message): readonly Identifier[] => [
-    ...(message.kind === 'error' && message.trace !== null ? [{ label: 'trace', value: message.trace.text }] : []),
-    ...(message.traceparent === null ? [] : [{ label: 'traceparent', value: message.traceparent.value.raw }]),
-    ...('id' in message && (message.id.kind === 'number' || message.id.kind === 'text') ? [{ label: 'request id', value: message.id.text }] : []),
-  ])
+  const found = messages
+    .filter(isWrong)
+    .flatMap((message): readonly Identifier[] => [
+      ...(message.kind === 'error' && message.trace !== null ? [{ label: 'trace', value: message.trace.text }] : []),
+      ...(message.traceparent === null ? [] : [{ label: 'traceparent', value: message.traceparent.value.raw }]),
+      ...('id' in message && (message.id.kind === 'number' || message.id.kind === 'text')
+        ? [{ label: 'request id', value: message.id.text }]
+        : []),
+    ])
   return [...new Map(found.map((each) => [`${each.label} ${each.value}`, each])).values()].slice(0, 12)
 }
 
@@ -92,7 +103,12 @@ function messagesGrid(copying: Copying, messages: readonly Message[]): Grid {
       const where = `Message ${index + 1}`
       const acts = actionOf(message)
       return {
-        cells: [badgeOf(message), request?.method == null ? '–' : copyShort(copying, 'method', `${where} › method`, request.method.text, 80), copyShort(copying, 'what it says', where, message.says, 600), acts === null ? '–' : actorNames[acts.who]],
+        cells: [
+          badgeOf(message),
+          request?.method == null ? '–' : copyShort(copying, 'method', `${where} › method`, request.method.text, 80),
+          copyShort(copying, 'what it says', where, message.says, 600),
+          acts === null ? '–' : actorNames[acts.who],
+        ],
         tone: isWrong(message) ? 'fail' : 'pass',
         strong: false,
       }
@@ -104,14 +120,24 @@ function messagesGrid(copying: Copying, messages: readonly Message[]): Grid {
 
 /** The parameters that an answer refuses, with the place in the request. */
 function faultsGrid(copying: Copying, messages: readonly Message[]): Grid | null {
-  const faults = messages.flatMap((message) => (message.kind === 'error' ? [...message.params, ...message.invalidResources.flatMap(({ fields }) => fields)] : []))
+  const faults = messages.flatMap((message) =>
+    message.kind === 'error' ? [...message.params, ...message.invalidResources.flatMap(({ fields }) => fields)] : [],
+  )
   if (faults.length === 0) return null
   const cell = (text: string, what: string) => copyShort(copying, what, `Parameters › ${what}`, text, 300)
   const shown = faults.slice(0, mostMessages)
   return {
     columns: ['Parameter', 'Reason', 'In the request'],
     rows: shown.map(({ path, reasons, place }) => ({
-      cells: [cell(path.text, 'parameter'), cell(reasons.map(({ text }) => text).join(', '), 'reason'), place === null ? 'no request pasted' : place.found ? 'stands there' : `${cell(place.pointer, 'place')} is missing`],
+      cells: [
+        cell(path.text, 'parameter'),
+        cell(reasons.map(({ text }) => text).join(', '), 'reason'),
+        place === null
+          ? 'no request pasted'
+          : place.found
+            ? 'stands there'
+            : `${cell(place.pointer, 'place')} is missing`,
+      ],
       tone: null,
       strong: false,
     })),
@@ -126,44 +152,80 @@ function evidenceOf(decoded: Decoded): readonly Evidence[] {
     const own = decoded.text.slice(message.span.start, message.span.end)
     const span = message.kind === 'error' ? (message.codeSpan ?? message.message?.span ?? null) : null
     const quote = span === null ? own.slice(0, 160) : decoded.text.slice(span.start, span.end)
-    return { kind: 'paste', text: own, quote, shows: decoded.messages.length === 1 ? badgeOf(message) : message.says.slice(0, 300) }
+    return {
+      kind: 'paste',
+      text: own,
+      quote,
+      shows: decoded.messages.length === 1 ? badgeOf(message) : message.says.slice(0, 300),
+    }
   })
 }
 
-/** A decoded answer of Clarify as a report: each message in a line, who acts, the parameters that are refused, the ids for support. */
+/**
+ * A decoded answer of Clarify as a report: each message in a line, who acts, the parameters that are refused, the
+ * ids for support.
+ */
 export function decodeReport({ response, request, at, ...reported }: DecodeToReport): Reported {
   const decoded = decode(response, request)
   const wrong = decoded.messages.filter(isWrong)
   const identifiers = identifiersOf(decoded.messages)
   const evidence = evidenceOf(decoded)
   const copying = startCopying(reported, evidence, identifiers)
-  const actions = new Map(wrong.flatMap((message) => actionOf(message) ?? []).map((action) => [`${action.who} ${action.does}`, action]))
+  const actions = new Map(
+    wrong.flatMap((message) => actionOf(message) ?? []).map((action) => [`${action.who} ${action.does}`, action]),
+  )
   const faults = faultsGrid(copying, decoded.messages)
-  const version = decoded.messages.flatMap((message) => message.head?.headers.find(({ name }) => name === 'x-api-version')?.value ?? [])[0]
+  const version = decoded.messages.flatMap(
+    (message) => message.head?.headers.find(({ name }) => name === 'x-api-version')?.value ?? [],
+  )[0]
   const [first] = wrong
   const report: Report = {
     kind: 'decode',
     headline: copyShort(copying, 'headline', 'Headline', decoded.says, 600),
-    status: wrong.length > 0 ? { tone: 'fail', word: wrong.length === 1 ? 'error decoded' : `${wrong.length} errors decoded` } : decoded.messages.length > 0 ? { tone: 'pass', word: 'nothing wrong' } : { tone: 'warn', word: 'not recognised' },
+    status:
+      wrong.length > 0
+        ? { tone: 'fail', word: wrong.length === 1 ? 'error decoded' : `${wrong.length} errors decoded` }
+        : decoded.messages.length > 0
+          ? { tone: 'pass', word: 'nothing wrong' }
+          : { tone: 'warn', word: 'not recognised' },
     told: false,
     system: 'Clarify',
     subject: 'Decoded answer',
     dialect: version === undefined ? null : `API version ${copyShort(copying, 'version', 'API version', version, 40)}`,
     seenAt: at,
-    explains: first === undefined ? null : copyShort(copying, 'what it says', 'Explanation', wrong.length > 1 ? first.says : meaningOf(first), 900) || null,
+    explains:
+      first === undefined
+        ? null
+        : copyShort(copying, 'what it says', 'Explanation', wrong.length > 1 ? first.says : meaningOf(first), 900) ||
+          null,
     counts: [],
-    actions: [...actions.values()].slice(0, 8).map(({ who, does }, index) => ({ who, does: copyShort(copying, 'action', `Action ${index + 1}`, does, 600), where: null })),
+    actions: [...actions.values()].slice(0, 8).map(({ who, does }, index) => ({
+      who,
+      does: copyShort(copying, 'action', `Action ${index + 1}`, does, 600),
+      where: null,
+    })),
     asks: null,
     evidence: copyAllEvidence(copying, evidence),
     tables: [
-      ...(decoded.messages.length < 2 ? [] : [{ title: 'Messages', says: decoded.unanswered.length === 0 ? null : `${decoded.unanswered.length} requests are unanswered.`, grid: messagesGrid(copying, decoded.messages) }]),
+      ...(decoded.messages.length < 2
+        ? []
+        : [
+            {
+              title: 'Messages',
+              says: decoded.unanswered.length === 0 ? null : `${decoded.unanswered.length} requests are unanswered.`,
+              grid: messagesGrid(copying, decoded.messages),
+            },
+          ]),
       ...(faults === null ? [] : [{ title: 'Parameters that are refused', says: null, grid: faults }]),
     ],
     plan: null,
     disprovedBy: null,
     curl: null,
     answers: [],
-    identifiers: identifiers.map(({ label, value }) => ({ label, value: copyShort(copying, 'identifier', `Identifier ${label}`, value, 200) })),
+    identifiers: identifiers.map(({ label, value }) => ({
+      label,
+      value: copyShort(copying, 'identifier', `Identifier ${label}`, value, 200),
+    })),
     connection: null,
     ...frameOf(reported),
   }

@@ -7,9 +7,16 @@ import type { Detail, Excerpt } from './report.ts'
 /** Text as it came, whole and wrapped, with the quoted place marked. */
 function Quoted({ excerpt }: { readonly excerpt: Excerpt }) {
   return (
-    <pre className="rounded-control bg-wash px-3 py-2.5 font-mono text-small leading-[1.55] wrap-anywhere whitespace-pre-wrap text-ink">
+    <pre
+      className={
+        'rounded-control bg-wash px-3 py-2.5 font-mono text-small ' +
+        'leading-[1.55] wrap-anywhere whitespace-pre-wrap text-ink'
+      }
+    >
       <MarkedText text={excerpt.text} marks={excerpt.marks} />
-      {excerpt.left > 0 && <span className="text-soft">{`\n… ${excerpt.left.toLocaleString('en')} characters are left out`}</span>}
+      {excerpt.left > 0 && (
+        <span className="text-soft">{`\n… ${excerpt.left.toLocaleString('en')} characters are left out`}</span>
+      )}
     </pre>
   )
 }
@@ -47,7 +54,11 @@ export function DetailView({ detail }: { readonly detail: Detail }) {
 
 function ExchangeDetail({ detail }: { readonly detail: Extract<Detail, { kind: 'exchange' }> }) {
   const { request, answer } = detail
-  const sent = [`${request.method} ${request.url}`, ...request.headers.map(({ name, value }) => `${name}: ${value}`), ...(request.body === null ? [] : ['', request.body])].join('\n')
+  const sent = [
+    `${request.method} ${request.url}`,
+    ...request.headers.map(({ name, value }) => `${name}: ${value}`),
+    ...(request.body === null ? [] : ['', request.body]),
+  ].join('\n')
   return (
     <div className="space-y-2">
       <Quoted excerpt={plain(sent)} />
@@ -57,12 +68,23 @@ function ExchangeDetail({ detail }: { readonly detail: Extract<Detail, { kind: '
         </p>
       ) : (
         <>
-          <Quoted excerpt={plain([`HTTP ${answer.status}`, ...answer.headers.map(({ name, value }) => `${name}: ${value}`)].join('\n'))} />
-          {answer.body.text === '' ? <p className="text-normal text-soft">The answer has no body.</p> : <Quoted excerpt={answer.body} />}
+          <Quoted
+            excerpt={plain(
+              [`HTTP ${answer.status}`, ...answer.headers.map(({ name, value }) => `${name}: ${value}`)].join('\n'),
+            )}
+          />
+          {answer.body.text === '' ? (
+            <p className="text-normal text-soft">The answer has no body.</p>
+          ) : (
+            <Quoted excerpt={answer.body} />
+          )}
         </>
       )}
       <p className="text-small text-soft">
-        over {detail.over} · <Timestamp at={detail.at} /> · {Math.round(detail.tookMs)} ms{answer.kind === 'response' ? ` · ${bytesWords(answer.bytes)}${answer.truncated ? ', only the first part kept' : ''}` : ''}
+        over {detail.over} · <Timestamp at={detail.at} /> · {Math.round(detail.tookMs)} ms
+        {answer.kind === 'response'
+          ? ` · ${bytesWords(answer.bytes)}${answer.truncated ? ', only the first part kept' : ''}`
+          : ''}
       </p>
     </div>
   )

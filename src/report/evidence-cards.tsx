@@ -34,14 +34,20 @@ export function CardRow({ cards, label = 'What this rests on', whole }: CardRowP
               type="button"
               aria-expanded={open === index}
               onClick={() => setOpen(open === index ? null : index)}
-              className={cx(look, 'transition-colors hover:border-edge/60', open === index ? 'border-accent' : 'border-line')}
+              className={cx(
+                look,
+                'transition-colors hover:border-edge/60',
+                open === index ? 'border-accent' : 'border-line',
+              )}
             >
               <CardWords card={card} />
             </button>
           ),
         )}
       </div>
-      {open !== null && whole !== undefined && open < cards.length && <div className="mt-3 rounded-card border border-line bg-paper p-4">{whole[open]}</div>}
+      {open !== null && whole !== undefined && open < cards.length && (
+        <div className="mt-3 rounded-card border border-line bg-paper p-4">{whole[open]}</div>
+      )}
     </section>
   )
 }
@@ -54,7 +60,16 @@ function CardWords({ card }: { readonly card: Card }) {
         <span className="truncate font-mono text-tiny">{card.title}</span>
       </span>
       <span className="mt-1.5 block text-small wrap-anywhere text-soft">{card.shows}</span>
-      {card.quote !== null && <q className="mt-1.5 line-clamp-2 w-fit max-w-full rounded-tag bg-mark px-1 font-mono text-tiny wrap-anywhere text-ink">{card.quote}</q>}
+      {card.quote !== null && (
+        <q
+          className={
+            'mt-1.5 line-clamp-2 w-fit max-w-full rounded-tag bg-mark px-1 font-mono ' +
+            'text-tiny wrap-anywhere text-ink'
+          }
+        >
+          {card.quote}
+        </q>
+      )}
     </>
   )
 }
@@ -73,8 +88,14 @@ export function EvidenceInFull({ cards }: { readonly cards: readonly Card[] }) {
             <span className="min-w-0 font-mono text-small wrap-anywhere">{card.title}</span>
             <span className="min-w-0 text-small wrap-anywhere text-soft">{card.shows}</span>
           </h3>
-          {card.sameAs === null ? <DetailView detail={card.detail} /> : <p className="text-normal text-soft">The same exchange as in {card.sameAs + 1}.</p>}
-          {card.sameAs !== null && card.quote !== null && <q className="rounded-tag bg-mark px-1 font-mono text-small wrap-anywhere text-ink">{card.quote}</q>}
+          {card.sameAs === null ? (
+            <DetailView detail={card.detail} />
+          ) : (
+            <p className="text-normal text-soft">The same exchange as in {card.sameAs + 1}.</p>
+          )}
+          {card.sameAs !== null && card.quote !== null && (
+            <q className="rounded-tag bg-mark px-1 font-mono text-small wrap-anywhere text-ink">{card.quote}</q>
+          )}
         </div>
       ))}
     </section>

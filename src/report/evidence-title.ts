@@ -16,7 +16,13 @@ export function evidenceTitle(evidence: Evidence): EvidenceTitle {
   switch (evidence.kind) {
     case 'exchange': {
       const { word, good } = exchangeResult(evidence.exchange)
-      return { badge: word, good, title: exchangeTitle(evidence.exchange), shows: evidence.shows, quote: evidence.quote }
+      return {
+        badge: word,
+        good,
+        title: exchangeTitle(evidence.exchange),
+        shows: evidence.shows,
+        quote: evidence.quote,
+      }
     }
     case 'paste':
       return { badge: 'pasted', good: false, title: 'What was pasted', shows: evidence.shows, quote: evidence.quote }
@@ -26,11 +32,20 @@ export function evidenceTitle(evidence: Evidence): EvidenceTitle {
       return {
         badge: 'key',
         good: evidence.facts.set && evidence.facts.oddities.length === 0,
-        title: evidence.facts.set ? `${evidence.facts.length} characters${evidence.facts.lastTwo === null ? '' : `, ends in ··${evidence.facts.lastTwo}`}` : 'not set',
+        title: evidence.facts.set
+          ? `${evidence.facts.length} characters` +
+            `${evidence.facts.lastTwo === null ? '' : `, ends in ··${evidence.facts.lastTwo}`}`
+          : 'not set',
         shows: evidence.shows,
         quote: null,
       }
     case 'rows':
-      return { badge: 'rows', good: false, title: `${evidence.rows.length} ${evidence.rows.length === 1 ? 'row' : 'rows'}`, shows: evidence.shows, quote: null }
+      return {
+        badge: 'rows',
+        good: false,
+        title: `${evidence.rows.length} ${evidence.rows.length === 1 ? 'row' : 'rows'}`,
+        shows: evidence.shows,
+        quote: null,
+      }
   }
 }

@@ -9,7 +9,15 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
     case 'exchange':
       return <ExchangeView evidence={evidence} />
     case 'paste':
-      return <CodeBlock text={evidence.text} label="What was pasted" marks={findQuotes(evidence.text, [evidence.quote])} height="tall" copy />
+      return (
+        <CodeBlock
+          text={evidence.text}
+          label="What was pasted"
+          marks={findQuotes(evidence.text, [evidence.quote])}
+          height="tall"
+          copy
+        />
+      )
     case 'answer':
       return (
         <p className="text-normal">
@@ -48,7 +56,11 @@ export function EvidenceView({ evidence }: { readonly evidence: Evidence }) {
             <thead>
               <tr>
                 {evidence.columns.map((column) => (
-                  <th key={column} scope="col" className="border-b border-line px-2 py-1 text-left font-medium text-soft">
+                  <th
+                    key={column}
+                    scope="col"
+                    className="border-b border-line px-2 py-1 text-left font-medium text-soft"
+                  >
                     {column}
                   </th>
                 ))}

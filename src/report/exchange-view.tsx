@@ -16,11 +16,19 @@ export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence
   const { exchange, place, quote } = evidence
   const { request, result } = exchange
   const outcome = exchangeResult(exchange)
-  const requestText = [`${request.method} ${request.url}`, ...request.headers.map(headerLine), ...(request.body === null ? [] : ['', request.body])].join('\n')
+  const requestText = [
+    `${request.method} ${request.url}`,
+    ...request.headers.map(headerLine),
+    ...(request.body === null ? [] : ['', request.body]),
+  ].join('\n')
   const body = result.kind === 'response' ? bodyForReading(result.body, quote) : ''
   return (
     <div className="space-y-2.5">
-      <CodeBlock text={requestText} label="The request" className="[&_pre]:border [&_pre]:border-line [&_pre]:bg-card" />
+      <CodeBlock
+        text={requestText}
+        label="The request"
+        className="[&_pre]:border [&_pre]:border-line [&_pre]:bg-card"
+      />
       <div className="rounded-card border border-line bg-card p-3">
         <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
           <StatusBadge status={outcome.good ? 'pass' : 'fail'} word={outcome.word} />
@@ -35,9 +43,16 @@ export function ExchangeView({ evidence }: { readonly evidence: ExchangeEvidence
             {body.trim() === '' ? (
               <p className="text-normal text-soft">The answer has no body.</p>
             ) : (
-              <CodeBlock text={body} label="The answer’s body" marks={quote === null || place !== 'body' ? [] : findQuotes(body, [quote])} height="tall" />
+              <CodeBlock
+                text={body}
+                label="The answer’s body"
+                marks={quote === null || place !== 'body' ? [] : findQuotes(body, [quote])}
+                height="tall"
+              />
             )}
-            {result.truncated && <p className="mt-1 text-small text-soft">Only the first part is kept; the answer was longer.</p>}
+            {result.truncated && (
+              <p className="mt-1 text-small text-soft">Only the first part is kept; the answer was longer.</p>
+            )}
             <div className="mt-2">
               <Disclosure summary={`${result.headers.length} headers of the answer`}>
                 <CodeBlock text={result.headers.map(headerLine).join('\n')} label="The answer’s headers" />

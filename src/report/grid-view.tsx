@@ -15,7 +15,14 @@ export function GridView({ grid, label }: { readonly grid: Grid; readonly label:
         <thead>
           <tr>
             {grid.columns.map((column, index) => (
-              <th key={index} scope="col" className={cx('border-b border-line py-1.5 pr-4 align-bottom font-medium text-soft', grid.numeric.includes(index) ? 'text-right' : 'text-left')}>
+              <th
+                key={index}
+                scope="col"
+                className={cx(
+                  'border-b border-line py-1.5 pr-4 align-bottom font-medium text-soft',
+                  grid.numeric.includes(index) ? 'text-right' : 'text-left',
+                )}
+              >
                 {column}
               </th>
             ))}
@@ -25,7 +32,13 @@ export function GridView({ grid, label }: { readonly grid: Grid; readonly label:
           {grid.rows.map(({ cells, tone, strong }, row) => (
             <tr key={row} className={cx('break-inside-avoid', strong && 'font-medium')}>
               {cells.map((cell, index) => (
-                <td key={index} className={cx('border-b border-line py-1.5 pr-4 align-top wrap-anywhere', grid.numeric.includes(index) && 'text-right')}>
+                <td
+                  key={index}
+                  className={cx(
+                    'border-b border-line py-1.5 pr-4 align-top wrap-anywhere',
+                    grid.numeric.includes(index) && 'text-right',
+                  )}
+                >
                   {index === 0 && tone !== null ? <ToneBadge tone={tone} word={cell} /> : cell}
                 </td>
               ))}
@@ -33,7 +46,9 @@ export function GridView({ grid, label }: { readonly grid: Grid; readonly label:
           ))}
         </tbody>
       </table>
-      {grid.left > 0 && <p className="mt-1.5 text-small text-soft">{grid.left.toLocaleString('en')} more rows are not shown.</p>}
+      {grid.left > 0 && (
+        <p className="mt-1.5 text-small text-soft">{grid.left.toLocaleString('en')} more rows are not shown.</p>
+      )}
     </>
   )
 }

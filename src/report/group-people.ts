@@ -5,7 +5,10 @@ export interface Sighting {
   readonly ids: readonly string[]
 }
 
-/** One person of a case: every way in which they are named, folded (`ana ortiz`), and their number by first sight, from 1. */
+/**
+ * One person of a case: every way in which they are named, folded (`ana ortiz`), and their number by
+ * first sight, from 1.
+ */
 export interface Person {
   readonly number: number
   readonly names: ReadonlySet<string>
@@ -40,9 +43,13 @@ interface Growing {
   ids: Set<string>
 }
 
-const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size > 0 && b.size > 0 && [...a].every((each) => !b.has(each))
+const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > 0 && b.size > 0 && [...a].every((each) => !b.has(each))
 
-/** Groups sightings into people, in order of first sight: what was ever seen together is one person, and so is an equal full name unless an address or id speaks against it. */
+/**
+ * Groups sightings into people, in order of first sight: what was ever seen together is one person, and so is an equal
+ * full name unless an address or id speaks against it.
+ */
 export function groupPeople(sightings: readonly Sighting[]): readonly Person[] {
   const people: (Growing | null)[] = []
   const strong = new Map<string, number>()
@@ -50,7 +57,9 @@ export function groupPeople(sightings: readonly Sighting[]): readonly Person[] {
   for (const sighting of sightings) {
     const emails = new Set(sighting.emails.map(fold).filter((key) => key !== ''))
     const own: Growing = {
-      names: new Set([...sighting.names.map(foldName), ...[...emails].flatMap(spelledBy)].filter((name) => name !== '')),
+      names: new Set(
+        [...sighting.names.map(foldName), ...[...emails].flatMap(spelledBy)].filter((name) => name !== ''),
+      ),
       emails,
       ids: new Set(sighting.ids.map(fold).filter((key) => key !== '')),
     }
@@ -59,15 +68,24 @@ export function groupPeople(sightings: readonly Sighting[]): readonly Person[] {
     for (const name of own.names) {
       const at = named.get(name)
       const before = at === undefined ? null : (people[at] ?? null)
-      if (at !== undefined && before !== null && !disjoint(before.emails, own.emails) && !(disjoint(before.ids, own.ids) && (before.emails.size === 0 || own.emails.size === 0))) same.add(at)
+      if (
+        at !== undefined &&
+        before !== null &&
+        !disjoint(before.emails, own.emails) &&
+        !(disjoint(before.ids, own.ids) && (before.emails.size === 0 || own.emails.size === 0))
+      )
+        same.add(at)
     }
     const at = same.size === 0 ? people.length : Math.min(...same)
     const kept = people[at] ?? own
     people[at] = kept
-    for (const other of [own, ...[...same].filter((each) => each !== at).map((each) => people[each] ?? own)]) for (const part of ['names', 'emails', 'ids'] as const) for (const key of other[part]) kept[part].add(key)
+    for (const other of [own, ...[...same].filter((each) => each !== at).map((each) => people[each] ?? own)])
+      for (const part of ['names', 'emails', 'ids'] as const) for (const key of other[part]) kept[part].add(key)
     for (const each of same) if (each !== at) people[each] = null
     for (const key of [...kept.emails, ...kept.ids]) strong.set(key, at)
     for (const name of kept.names) if (!named.has(name) || people[named.get(name) ?? -1] === null) named.set(name, at)
   }
-  return people.flatMap((person) => (person === null ? [] : [person])).map((person, index) => ({ number: index + 1, ...person }))
+  return people
+    .flatMap((person) => (person === null ? [] : [person]))
+    .map((person, index) => ({ number: index + 1, ...person }))
 }

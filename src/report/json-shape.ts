@@ -12,7 +12,10 @@ export function shapeOf(value: unknown): string {
   return isObject(value) ? `‹object of ${Object.keys(value).length}›` : '‹nothing›'
 }
 
-/** Whether a value that stands under a name, or after one in a list, is what the name says: a secret, whatever it looks like. */
+/**
+ * Whether a value that stands under a name, or after one in a list, is what the name says: a secret,
+ * whatever it looks like.
+ */
 export function isSecret(name: unknown, value: unknown): boolean {
   const strength = typeof name === 'string' ? nameStrength(name) : 'none'
   if (strength === 'none' || typeof value === 'boolean' || typeof value === 'object') return false

@@ -12,6 +12,8 @@ describe('JSON laid out for reading', () => {
   })
 
   it('puts what fits on one line', () => {
-    expect(layOutJson({ code: 'no_optin', list: [{ a: 1, b: [true, null] }] })).toBe('{\n  "code": "no_optin",\n  "list": [{ "a": 1, "b": [true, null] }]\n}')
+    expect(layOutJson({ code: 'no_optin', list: [{ a: 1, b: [true, null] }] })).toBe(
+      '{\n  "code": "no_optin",\n  "list": [{ "a": 1, "b": [true, null] }]\n}',
+    )
   })
 })

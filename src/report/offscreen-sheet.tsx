@@ -9,7 +9,9 @@ interface OffscreenSheet {
   readonly dispose: () => void
 }
 
-/** Lays a report out in the light theme at a picture's width, where nobody sees it; null where it could not be drawn. */
+/**
+ * Lays a report out in the light theme at a picture's width, where nobody sees it; null where it could not be drawn.
+ */
 export function layOutOffscreen(report: Report, full: boolean): OffscreenSheet | null {
   const host = document.createElement('div')
   host.dataset['theme'] = 'light'

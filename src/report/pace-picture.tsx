@@ -23,10 +23,20 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
   const scale = (ms: number) => (ms / longest) * (width - left - right)
   const more = ranges.length - drawn.length
   const height = drawn.length * rowHeight + 8
-  const said = drawn.map(({ beforeTry, from, to }) => `before try ${beforeTry}: ${from === to ? spell(to) : `${spell(from)} to ${spell(to)}`}`).join('; ')
+  const said = drawn
+    .map(
+      ({ beforeTry, from, to }) =>
+        `before try ${beforeTry}: ${from === to ? spell(to) : `${spell(from)} to ${spell(to)}`}`,
+    )
+    .join('; ')
   return (
     <figure className="mt-2 min-w-0">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`How long to wait ${said}.`} className="block w-full max-w-[360px] text-tiny tabular-nums">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`How long to wait ${said}.`}
+        className="block w-full max-w-[360px] text-tiny tabular-nums"
+      >
         {drawn.map(({ beforeTry, from, to }, index) => {
           const y = 4 + index * rowHeight
           return (
@@ -34,7 +44,16 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
               <text x={left - 10} y={y + 13} textAnchor="end" className="fill-soft">
                 try {beforeTry}
               </text>
-              <rect x={left} y={y + 3} width={scale(to)} height={rowHeight - 8} rx={3} className="fill-accent-wash stroke-accent" strokeWidth={0.75} strokeDasharray="2 2" />
+              <rect
+                x={left}
+                y={y + 3}
+                width={scale(to)}
+                height={rowHeight - 8}
+                rx={3}
+                className="fill-accent-wash stroke-accent"
+                strokeWidth={0.75}
+                strokeDasharray="2 2"
+              />
               <rect x={left} y={y + 3} width={scale(from)} height={rowHeight - 8} rx={3} className="fill-accent" />
               <text x={left + scale(to) + 8} y={y + 13} className="fill-ink">
                 {from === to ? spell(to) : `${spell(from)}–${spell(to)}`}
@@ -44,7 +63,8 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
         })}
       </svg>
       <figcaption className="mt-1 text-tiny text-soft">
-        The wait before each try: the full bar always, the dashed part by chance{more > 0 ? `; ${more} more like the last` : ''}.
+        The wait before each try: the full bar always, the dashed part by chance
+        {more > 0 ? `; ${more} more like the last` : ''}.
         {atLeastMs > 0 ? ` Never less than the ${spell(atLeastMs)} that Clari asked for.` : ''}
       </figcaption>
     </figure>

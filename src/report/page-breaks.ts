@@ -19,8 +19,8 @@ export interface SheetBoxes {
 const leastFilled = 0.6
 
 /**
- * Cuts a sheet into pages of at most `most` px: before a section, else where a cut is welcome, else between two lines, and through a line only where one line
- * is taller than a page. The pages cover the sheet without gap or overlap.
+ * Cuts a sheet into pages of at most `most` px: before a section, else where a cut is welcome, else between two lines,
+ * and through a line only where one line is taller than a page. The pages cover the sheet without gap or overlap.
  */
 export function pageBreaks({ height, whole, sections, welcome }: SheetBoxes, most: number): readonly Stretch[] {
   const pages: Stretch[] = []
@@ -29,7 +29,9 @@ export function pageBreaks({ height, whole, sections, welcome }: SheetBoxes, mos
     const limit = top + most
     const free = (y: number) => whole.every((box) => y <= box.top || y >= box.bottom)
     const within = (y: number, least: number) => y > least && y <= limit && free(y)
-    const [good = []] = [sections, welcome].map((places) => places.filter((y) => within(y, top + most * leastFilled))).filter((places) => places.length > 0)
+    const [good = []] = [sections, welcome]
+      .map((places) => places.filter((y) => within(y, top + most * leastFilled)))
+      .filter((places) => places.length > 0)
     const possible = [limit, ...whole.flatMap((box) => [box.top, box.bottom])].filter((y) => within(y, top))
     const bottom = good.length > 0 ? Math.max(...good) : possible.length > 0 ? Math.max(...possible) : limit
     pages.push({ top, bottom })

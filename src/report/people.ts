@@ -22,11 +22,17 @@ const aliasFor = (number: number): string => `Rep ${number}`
 /** Gathers the people of a case from what was seen, in order; aliases are numbered by first sight. */
 export function gatherPeople(sightings: readonly Sighting[]): People {
   const people = groupPeople(sightings)
-  const byKey = new Map(people.flatMap((person) => [...person.emails, ...person.ids].map((key) => [key, person.number] as const)))
-  const byName = new Map([...people].reverse().flatMap((person) => [...person.names].map((name) => [name, person.number] as const)))
+  const byKey = new Map(
+    people.flatMap((person) => [...person.emails, ...person.ids].map((key) => [key, person.number] as const)),
+  )
+  const byName = new Map(
+    [...people].reverse().flatMap((person) => [...person.names].map((name) => [name, person.number] as const)),
+  )
   const names = indexNames(people)
   const aliasOf = (...keys: readonly string[]): string | null => {
-    const number = keys.map((key) => byKey.get(fold(key))).find((found) => found !== undefined) ?? keys.map((key) => byName.get(foldName(key))).find((found) => found !== undefined)
+    const number =
+      keys.map((key) => byKey.get(fold(key))).find((found) => found !== undefined) ??
+      keys.map((key) => byName.get(foldName(key))).find((found) => found !== undefined)
     return number === undefined ? null : aliasFor(number)
   }
   const hideIn = (text: string) => {
@@ -58,8 +64,10 @@ function indexNames(people: readonly Person[]): NameIndex {
   for (const { names, number } of people) {
     for (const words of [...names].map((name) => name.split(' '))) {
       const orders = words.length < 2 ? [] : [words, [...words.slice(-1), ...words.slice(0, -1)]]
-      for (const order of orders) whole.set(order[0] ?? '', [...(whole.get(order[0] ?? '') ?? []), { words: order, number }])
-      for (const word of words) if (word.length >= 3 && !commonWords.has(word) && !single.has(word)) single.set(word, number)
+      for (const order of orders)
+        whole.set(order[0] ?? '', [...(whole.get(order[0] ?? '') ?? []), { words: order, number }])
+      for (const word of words)
+        if (word.length >= 3 && !commonWords.has(word) && !single.has(word)) single.set(word, number)
     }
   }
   // Of equal names the first person's stands first, since sorting is stable.
@@ -69,17 +77,28 @@ function indexNames(people: readonly Person[]): NameIndex {
 
 const isGap = (between: string): boolean => /^(?:[\s.,_+-]|%20){1,4}$/.test(between)
 
-/** Replaces whole names whatever their case, accents and separators, and parts of names that stand alone: with a capital, or long enough not to be another word. */
+/**
+ * Replaces whole names whatever their case, accents and separators, and parts of names that stand alone: with a
+ * capital, or long enough not to be another word.
+ */
 function hideNames(text: string, { whole, single }: NameIndex): { readonly text: string; readonly times: number } {
-  const words = [...text.matchAll(nameWord)].map((match) => ({ start: match.index, end: match.index + match[0].length, raw: match[0], folded: fold(match[0]) }))
+  const words = [...text.matchAll(nameWord)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    raw: match[0],
+    folded: fold(match[0]),
+  }))
   let next = ''
   let from = 0
   let times = 0
   words.forEach((word, at) => {
     if (word.start < from) return
-    const follows = (part: string, offset: number): boolean => words[at + offset]?.folded === part && (offset === 0 || isGap(text.slice(words[at + offset - 1]?.end, words[at + offset]?.start)))
+    const follows = (part: string, offset: number): boolean =>
+      words[at + offset]?.folded === part &&
+      (offset === 0 || isGap(text.slice(words[at + offset - 1]?.end, words[at + offset]?.start)))
     const name = whole.get(word.folded)?.find((each) => each.words.every(follows))
-    const number = name?.number ?? (/^\p{Lu}/u.test(word.raw) || word.folded.length >= 5 ? single.get(word.folded) : undefined)
+    const number =
+      name?.number ?? (/^\p{Lu}/u.test(word.raw) || word.folded.length >= 5 ? single.get(word.folded) : undefined)
     if (number === undefined) return
     next += text.slice(from, word.start) + aliasFor(number)
     from = (words[at + (name?.words.length ?? 1) - 1] ?? word).end

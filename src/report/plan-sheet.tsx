@@ -11,7 +11,9 @@ export interface PlanSheetProps {
   readonly below?: ReactNode
 }
 
-/** What a verdict hands over to be carried out: sentences in order, a picture of the waits, the parts of what was split. */
+/**
+ * What a verdict hands over to be carried out: sentences in order, a picture of the waits, the parts of what was split.
+ */
 export function PlanSheet({ plan, aside, below }: PlanSheetProps) {
   return (
     <section className="mt-3 border-t border-line pt-4" aria-label={plan.title}>
@@ -33,14 +35,26 @@ export function PlanSheet({ plan, aside, below }: PlanSheetProps) {
         <table className="mt-3 w-full text-small">
           <thead>
             <tr>
-              <th scope="col" className="border-b border-line py-1 pr-4 text-left font-medium text-soft">Part</th>
-              <th scope="col" className="border-b border-line py-1 text-left font-medium text-soft">Body of the export request</th>
+              <th scope="col" className="border-b border-line py-1 pr-4 text-left font-medium text-soft">
+                Part
+              </th>
+              <th scope="col" className="border-b border-line py-1 text-left font-medium text-soft">
+                Body of the export request
+              </th>
             </tr>
           </thead>
           <tbody>
             {plan.parts.map(({ name, body }) => (
               <tr key={name}>
-                <th scope="row" className="border-b border-line py-1.5 pr-4 text-left align-top font-medium whitespace-nowrap tabular-nums">{name}</th>
+                <th
+                  scope="row"
+                  className={
+                    'border-b border-line py-1.5 pr-4 text-left ' +
+                    'align-top font-medium whitespace-nowrap tabular-nums'
+                  }
+                >
+                  {name}
+                </th>
                 <td className="border-b border-line py-1.5 font-mono text-tiny wrap-anywhere">{body}</td>
               </tr>
             ))}

@@ -26,10 +26,17 @@ function Samples({ plan }: { readonly plan: Plan }) {
     <div className="mt-3 w-0 min-w-full print:hidden">
       <Disclosure summary="As a program">
         <div className="mb-2 flex flex-wrap items-center gap-3">
-          <Segmented label="Language" value={language} options={plan.samples.map((each) => ({ value: each.language, label: each.language }))} onChange={setLanguage} />
+          <Segmented
+            label="Language"
+            value={language}
+            options={plan.samples.map((each) => ({ value: each.language, label: each.language }))}
+            onChange={setLanguage}
+          />
           <span className="font-mono text-small text-soft">{sample?.file}</span>
         </div>
-        {sample !== undefined && <CodeBlock text={sample.code} label={`The program ${sample.file}`} copy wrap={false} height="tall" />}
+        {sample !== undefined && (
+          <CodeBlock text={sample.code} label={`The program ${sample.file}`} copy wrap={false} height="tall" />
+        )}
       </Disclosure>
     </div>
   )

@@ -9,10 +9,18 @@ import { reportText } from './report-text.ts'
 import { verdictReport } from './verdict-report.ts'
 import { wordFormats, writeWords } from './write-words.ts'
 
-/** Keys as they are made, and one that somebody chose: with spaces, quotes and signs that every format escapes in its own way. */
-const keys = ['7c1e5a90b3f24d68a1c7e2f4093b5d86', 'kq3Vv9ZtX7mRb2NwLh5YcTgJ8sDf4PaE', 'corr"ect <horse> & battery/staple=9'] as const
+/**
+ * Keys as they are made, and one that somebody chose: with spaces, quotes and signs that every format
+ * escapes in its own way.
+ */
+const keys = [
+  '7c1e5a90b3f24d68a1c7e2f4093b5d86',
+  'kq3Vv9ZtX7mRb2NwLh5YcTgJ8sDf4PaE',
+  'corr"ect <horse> & battery/staple=9',
+] as const
 
-const html = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+const html = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
 /** Every way in which an upstream might write a key that it was sent. */
@@ -31,11 +39,30 @@ const writings: readonly ((key: string) => string)[] = [
 
 /** Bodies with a writing of the key in every field that an answer of these APIs has. */
 const bodies: readonly ((written: string) => string)[] = [
-  (written) => JSON.stringify({ error: written, message: `Invalid API key ${written}`, errorId: written, orgId: written, request_id: written, code: written }),
+  (written) =>
+    JSON.stringify({
+      error: written,
+      message: `Invalid API key ${written}`,
+      errorId: written,
+      orgId: written,
+      request_id: written,
+      code: written,
+    }),
   (written) => JSON.stringify([{ errorCode: written, errorSummary: `x ${written} y` }]),
-  (written) => JSON.stringify({ jobs: [{ jobId: written, status: written, title: written, userId: written, fileName: written }] }),
-  (written) => JSON.stringify({ users: [{ userId: written, name: written, email: `${written.replace(/\W/g, '')}@x.example` }], entries: [{ userId: written, forecastValue: written }], fields: [{ fieldName: written }] }),
-  (written) => JSON.stringify({ [written]: { [written]: written }, params: { [written]: [written] }, message: JSON.stringify({ again: { written } }) }),
+  (written) =>
+    JSON.stringify({ jobs: [{ jobId: written, status: written, title: written, userId: written, fileName: written }] }),
+  (written) =>
+    JSON.stringify({
+      users: [{ userId: written, name: written, email: `${written.replace(/\W/g, '')}@x.example` }],
+      entries: [{ userId: written, forecastValue: written }],
+      fields: [{ fieldName: written }],
+    }),
+  (written) =>
+    JSON.stringify({
+      [written]: { [written]: written },
+      params: { [written]: [written] },
+      message: JSON.stringify({ again: { written } }),
+    }),
   (written) => `<html><head><title>${written}</title></head><body>401 <pre>apikey: ${written}</pre></body></html>`,
   (written) => `Error: {'apikey': '${written}', 'url': 'https://x:${written}@api.clari.com'}`,
 ]
@@ -46,7 +73,12 @@ let apps: readonly TestApp[]
 
 beforeAll(async () => {
   upstream = await serveHttp((_, response) => {
-    response.writeHead(401, { 'content-type': 'text/plain', 'www-authenticate': state.header, 'x-request-id': state.header, location: `/login/${encodeURIComponent(state.header)}` })
+    response.writeHead(401, {
+      'content-type': 'text/plain',
+      'www-authenticate': state.header,
+      'x-request-id': state.header,
+      location: `/login/${encodeURIComponent(state.header)}`,
+    })
     response.end(state.body)
   })
   apps = keys.map((key) => createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: `${upstream.origin}/v4` }))
@@ -73,20 +105,35 @@ function conclusionOf(exchange: Exchange): Conclusion {
 describe('a key that the upstream repeats', () => {
   it('is in nothing that leaves, in whatever field and writing, after the way through the proxy', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(keys.length - 1), fc.constantFrom(...writings), fc.constantFrom(...bodies), fc.boolean(), async (which, write, bodyWith, hidden) => {
-        const key = keys[which] ?? ''
-        state.body = bodyWith(write(key))
-        state.header = encodeURIComponent(write(key).replace(/\s+/g, ''))
-        const exchange = await apps[which]?.exchange('clari.limits')
-        if (exchange === undefined) throw new Error('no proxy')
-        const item = { id: '7Q2F', answers: {}, pastes: {}, retests: [], records: [] }
-        const { report, removed } = verdictReport({ conclusion: conclusionOf(exchange), item, product: '0.1.0', hide: { people: hidden, amounts: hidden } })
-        const when = () => 'now'
-        const messages = actorsOf(report).flatMap((to) => wordFormats.map((format) => writeWords(readyWords(report, to, when), format)))
-        const leaves = [JSON.stringify(report), JSON.stringify(removed), reportText(report, when), ...messages].join('\n')
-        const joined = leaves.replace(/\s+/g, '')
-        expect(formsOf(key).filter((form) => leaves.includes(form) || joined.includes(form))).toEqual([])
-      }),
+      fc.asyncProperty(
+        fc.nat(keys.length - 1),
+        fc.constantFrom(...writings),
+        fc.constantFrom(...bodies),
+        fc.boolean(),
+        async (which, write, bodyWith, hidden) => {
+          const key = keys[which] ?? ''
+          state.body = bodyWith(write(key))
+          state.header = encodeURIComponent(write(key).replace(/\s+/g, ''))
+          const exchange = await apps[which]?.exchange('clari.limits')
+          if (exchange === undefined) throw new Error('no proxy')
+          const item = { id: '7Q2F', answers: {}, pastes: {}, retests: [], records: [] }
+          const { report, removed } = verdictReport({
+            conclusion: conclusionOf(exchange),
+            item,
+            product: '0.1.0',
+            hide: { people: hidden, amounts: hidden },
+          })
+          const when = () => 'now'
+          const messages = actorsOf(report).flatMap((to) =>
+            wordFormats.map((format) => writeWords(readyWords(report, to, when), format)),
+          )
+          const leaves = [JSON.stringify(report), JSON.stringify(removed), reportText(report, when), ...messages].join(
+            '\n',
+          )
+          const joined = leaves.replace(/\s+/g, '')
+          expect(formsOf(key).filter((form) => leaves.includes(form) || joined.includes(form))).toEqual([])
+        },
+      ),
       { numRuns: 200 },
     )
   }, 120_000)

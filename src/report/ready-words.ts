@@ -8,7 +8,11 @@ export const namesForOthers: Readonly<Record<Actor, string>> = { ...actorNames, 
 export type WordsPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly heading: string; readonly items: readonly string[] }
-  | { readonly kind: 'lines'; readonly heading: string; readonly lines: readonly { readonly label: string; readonly value: string }[] }
+  | {
+      readonly kind: 'lines'
+      readonly heading: string
+      readonly lines: readonly { readonly label: string; readonly value: string }[]
+    }
   | { readonly kind: 'code'; readonly heading: string; readonly code: string }
 
 /** A message to whoever must act, before it is written in any format. */
@@ -27,23 +31,37 @@ const idsOf: Readonly<Record<Words['to'], readonly string[]>> = {
 }
 
 /** What support will ask an admin for, should they have to turn there. */
-const supportOf: Readonly<Partial<Record<Words['to'], Words['to']>>> = { 'clari-admin': 'clari-support', 'clarify-admin': 'clarify-support' }
+const supportOf: Readonly<Partial<Record<Words['to'], Words['to']>>> = {
+  'clari-admin': 'clari-support',
+  'clarify-admin': 'clarify-support',
+}
 
 const mostEvidence = 4
 
-/** Whom a report names beside the analyst, in the order of their actions; who is asked first where no action names anybody. */
+/**
+ * Whom a report names beside the analyst, in the order of their actions; who is asked first where no
+ * action names anybody.
+ */
 export function actorsOf(report: Report): readonly Words['to'][] {
   const named = report.actions.flatMap(({ who }) => (who === 'you' ? [] : [who]))
   return [...new Set(named)]
 }
 
-function lines(report: Report, labels: readonly string[]): readonly { readonly label: string; readonly value: string }[] {
+function lines(
+  report: Report,
+  labels: readonly string[],
+): readonly { readonly label: string; readonly value: string }[] {
   return report.identifiers.filter(({ label }) => labels.includes(label))
 }
 
 /** The deciding pieces of evidence in a line each. */
 function known(report: Report): readonly string[] {
-  return report.evidence.slice(0, mostEvidence).map(({ badge, title, shows, quote }) => `${badge}: ${title} – ${shows}${quote === null || quote === shows ? '' : ` (“${shorten(quote)}”)`}`)
+  return report.evidence
+    .slice(0, mostEvidence)
+    .map(
+      ({ badge, title, shows, quote }) =>
+        `${badge}: ${title} – ${shows}${quote === null || quote === shows ? '' : ` (“${shorten(quote)}”)`}`,
+    )
 }
 
 function shorten(text: string): string {
@@ -57,22 +75,46 @@ function decidingRequest(report: Report): string | null {
   return exchange?.curl ?? report.curl
 }
 
-/** A message without what its reader can do without, for a mail program that takes only so much: no evidence, no explanations. */
+/**
+ * A message without what its reader can do without, for a mail program that takes only so much: no evidence,
+ * no explanations.
+ */
 export function shortened(words: Words): Words {
-  return { ...words, parts: words.parts.filter((part, index) => index < 2 || part.kind === 'code' || part.kind === 'lines') }
+  return {
+    ...words,
+    parts: words.parts.filter((part, index) => index < 2 || part.kind === 'code' || part.kind === 'lines'),
+  }
 }
 
-/** A message to one of those who must act, with only what they need: what is asked, what they do where, how it is known, their ids, the exact request. */
+/**
+ * A message to one of those who must act, with only what they need: what is asked, what they do where, how it is known,
+ * their ids, the exact request.
+ */
 export function readyWords(report: Report, to: Words['to'], when: (at: number) => string): Words {
   const own = report.actions.filter(({ who }) => who === to)
   const first = report.actions.find(({ who }) => who !== 'you')?.who === to
   const ids = lines(report, idsOf[to])
   const support = supportOf[to]
-  const forSupport = support === undefined ? [] : lines(report, idsOf[support]).filter(({ label }) => !idsOf[to].includes(label))
+  const forSupport =
+    support === undefined ? [] : lines(report, idsOf[support]).filter(({ label }) => !idsOf[to].includes(label))
   const seen = [
     ...(report.seenAt === null ? [] : [{ label: 'Seen', value: when(report.seenAt) }]),
-    { label: 'System', value: [report.system ?? 'several', report.subject, ...(report.dialect === null ? [] : [report.dialect])].join(' · ') },
-    ...(report.connection === null ? [] : [{ label: 'Over', value: `${report.connection.label} at ${report.connection.address}${report.connection.demo ? ' (demo tenant, not a real account)' : ''}` }]),
+    {
+      label: 'System',
+      value: [report.system ?? 'several', report.subject, ...(report.dialect === null ? [] : [report.dialect])].join(
+        ' · ',
+      ),
+    },
+    ...(report.connection === null
+      ? []
+      : [
+          {
+            label: 'Over',
+            value:
+              `${report.connection.label} at ${report.connection.address}` +
+              `${report.connection.demo ? ' (demo tenant, not a real account)' : ''}`,
+          },
+        ]),
     { label: 'Case', value: report.caseId },
   ]
   const request = decidingRequest(report)
@@ -83,13 +125,33 @@ export function readyWords(report: Report, to: Words['to'], when: (at: number) =
     parts: [
       { kind: 'text', text: report.headline },
       ...(report.asks !== null && first ? [{ kind: 'text' as const, text: report.asks }] : []),
-      ...(own.length === 0 ? [] : [{ kind: 'list' as const, heading: `What is asked of ${actorNames[to]}`, items: own.map(({ does, where }) => (where === null ? does : `${does} – ${where}`)) }]),
+      ...(own.length === 0
+        ? []
+        : [
+            {
+              kind: 'list' as const,
+              heading: `What is asked of ${actorNames[to]}`,
+              items: own.map(({ does, where }) => (where === null ? does : `${does} – ${where}`)),
+            },
+          ]),
       ...(evidence.length === 0 ? [] : [{ kind: 'list' as const, heading: 'How it is known', items: evidence }]),
       ...(ids.length === 0 ? [] : [{ kind: 'lines' as const, heading: 'To look it up', lines: ids }]),
-      ...(forSupport.length === 0 ? [] : [{ kind: 'lines' as const, heading: `Should ${actorNames[support ?? to]} have to be asked`, lines: forSupport }]),
-      ...(request === null ? [] : [{ kind: 'code' as const, heading: 'The request, to repeat it with your own credentials', code: request }]),
+      ...(forSupport.length === 0
+        ? []
+        : [
+            {
+              kind: 'lines' as const,
+              heading: `Should ${actorNames[support ?? to]} have to be asked`,
+              lines: forSupport,
+            },
+          ]),
+      ...(request === null
+        ? []
+        : [{ kind: 'code' as const, heading: 'The request, to repeat it with your own credentials', code: request }]),
       { kind: 'lines', heading: 'Where and when', lines: seen },
-      ...(report.disprovedBy === null ? [] : [{ kind: 'text' as const, text: `What would disprove it: ${report.disprovedBy}` }]),
+      ...(report.disprovedBy === null
+        ? []
+        : [{ kind: 'text' as const, text: `What would disprove it: ${report.disprovedBy}` }]),
     ],
   }
 }

@@ -32,7 +32,9 @@ export function RedactionList({ removed }: { readonly removed: readonly Redactio
                   </span>
                 </li>
               ))}
-              {own.length > mostShown && <li className="text-soft">and {(own.length - mostShown).toLocaleString('en')} more places</li>}
+              {own.length > mostShown && (
+                <li className="text-soft">and {(own.length - mostShown).toLocaleString('en')} more places</li>
+              )}
             </ul>
           </Disclosure>
         )

@@ -40,16 +40,44 @@ export interface ReportSheetProps {
 /** The name of a part of a sheet; where there are several sheets, with the one that it is of. */
 const named = (name: string, of: string | undefined): string => (of === undefined ? name : `${name}, ${of}`)
 
-/** A report as one sheet that reads on its own when it is cut out as a picture: what, when, which system, which evidence, who acts. */
-export function ReportSheet({ report, live, full = false, headlineId = 'verdict', of, level: Headline = 'h1', marks = {} }: ReportSheetProps) {
+/**
+ * A report as one sheet that reads on its own when it is cut out as a picture: what, when, which system, which
+ * evidence, who acts.
+ */
+export function ReportSheet({
+  report,
+  live,
+  full = false,
+  headlineId = 'verdict',
+  of,
+  level: Headline = 'h1',
+  marks = {},
+}: ReportSheetProps) {
   return (
-    <article aria-labelledby={headlineId} {...marks} className="@container rounded-card border border-line bg-card text-ink shadow-card print:rounded-none print:border-0 print:shadow-none">
+    <article
+      aria-labelledby={headlineId}
+      {...marks}
+      className={
+        '@container rounded-card border border-line bg-card text-ink ' +
+        'shadow-card print:rounded-none print:border-0 print:shadow-none'
+      }
+    >
       <div className="px-5 py-6 @xl:px-10 @xl:py-8 print:p-0">
         <SheetHead report={report} live={live !== undefined} />
-        <Headline id={headlineId} tabIndex={-1} {...(live === undefined ? {} : { 'data-page-title': true })} className="mt-3.5 text-[1.625rem] leading-tight font-strong tracking-[-0.022em] text-balance wrap-anywhere @xl:text-verdict">
+        <Headline
+          id={headlineId}
+          tabIndex={-1}
+          {...(live === undefined ? {} : { 'data-page-title': true })}
+          className={
+            'mt-3.5 text-[1.625rem] leading-tight font-strong ' +
+            'tracking-[-0.022em] text-balance wrap-anywhere @xl:text-verdict'
+          }
+        >
           {report.headline}
         </Headline>
-        {report.explains !== null && <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>}
+        {report.explains !== null && (
+          <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>
+        )}
         {report.counts.length > 0 && (
           <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
             {report.counts.map(({ tone, word }) => (
@@ -60,8 +88,18 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
           </ul>
         )}
         {live?.above}
-        {report.actions.length > 0 && <Actions report={report} names={live === undefined ? namesForOthers : actorNames} beside={live?.besideActions} />}
-        <CardRow cards={report.evidence} label={named('What this rests on', of)} {...(live?.evidence === undefined ? {} : { whole: live.evidence })} />
+        {report.actions.length > 0 && (
+          <Actions
+            report={report}
+            names={live === undefined ? namesForOthers : actorNames}
+            beside={live?.besideActions}
+          />
+        )}
+        <CardRow
+          cards={report.evidence}
+          label={named('What this rests on', of)}
+          {...(live?.evidence === undefined ? {} : { whole: live.evidence })}
+        />
         {report.tables.map(({ title, says, grid }, index) => (
           <section key={index} className="mt-5" aria-label={named(title, of)}>
             <h2 className="text-large font-strong">{title}</h2>
@@ -81,7 +119,15 @@ export function ReportSheet({ report, live, full = false, headlineId = 'verdict'
 }
 
 /** What would disprove it, how to repeat it, and what was answered on the way. */
-function SheetEnd({ report, of, live }: { readonly report: Report; readonly of: string | undefined; readonly live: boolean }) {
+function SheetEnd({
+  report,
+  of,
+  live,
+}: {
+  readonly report: Report
+  readonly of: string | undefined
+  readonly live: boolean
+}) {
   return (
     <>
       {report.disprovedBy !== null && (
@@ -92,12 +138,18 @@ function SheetEnd({ report, of, live }: { readonly report: Report; readonly of: 
       {report.curl !== null && (
         <div className="mt-4 break-inside-avoid">
           <h2 className="mb-1.5 text-small font-medium text-soft">To see it yourself</h2>
-          <CodeBlock text={report.curl} label={named('The curl line that repeats the check', of)} copy={live} height={live ? 'short' : 'whole'} />
+          <CodeBlock
+            text={report.curl}
+            label={named('The curl line that repeats the check', of)}
+            copy={live}
+            height={live ? 'short' : 'whole'}
+          />
         </div>
       )}
       {report.answers.length > 0 && (
         <p className="mt-4 text-small wrap-anywhere text-soft">
-          <b className="font-medium text-ink">{live ? 'Your answers:' : 'Answers on the way:'}</b> {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
+          <b className="font-medium text-ink">{live ? 'Your answers:' : 'Answers on the way:'}</b>{' '}
+          {report.answers.map(({ question, answer }) => `${question} – ${answer}`).join(' · ')}
         </p>
       )}
     </>
@@ -125,12 +177,29 @@ function SheetHead({ report, live }: { readonly report: Report; readonly live: b
 }
 
 /** Who does what; an actor's name is drawn once for the actions that follow each other. */
-function Actions({ report, names, beside }: { readonly report: Report; readonly names: typeof actorNames; readonly beside: Live['besideActions'] }) {
+function Actions({
+  report,
+  names,
+  beside,
+}: {
+  readonly report: Report
+  readonly names: typeof actorNames
+  readonly beside: Live['besideActions']
+}) {
   return (
     <ul className="mt-5" aria-label="Who does what">
       {report.actions.map((action, index) => (
-        <li key={index} className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 @xl:grid-cols-[7.5rem_1fr_auto]">
-          <b className="font-medium">{index > 0 && report.actions[index - 1]?.who === action.who ? <span className="sr-only">{names[action.who]}</span> : names[action.who]}</b>
+        <li
+          key={index}
+          className="grid break-inside-avoid gap-x-4 gap-y-1 border-t border-line py-3 @xl:grid-cols-[7.5rem_1fr_auto]"
+        >
+          <b className="font-medium">
+            {index > 0 && report.actions[index - 1]?.who === action.who ? (
+              <span className="sr-only">{names[action.who]}</span>
+            ) : (
+              names[action.who]
+            )}
+          </b>
           <div className="min-w-0">
             <p className="wrap-anywhere">{action.does}</p>
             {action.where !== null && <p className="mt-0.5 text-small wrap-anywhere text-soft">{action.where}</p>}
@@ -152,7 +221,15 @@ function SheetFoot({ report, live }: { readonly report: Report; readonly live: b
         </Chip>
       ))}
       {report.connection !== null && <Chip>{`${report.connection.label} · ${report.connection.address}`}</Chip>}
-      <Chip>{['Clari Triage', report.product].filter((part) => part !== '').join(' ') + [...(report.dialect === null ? [] : [report.dialect]), `secrets${hidden.map((each) => `, ${each}`).join('')} removed`].map((part) => ` · ${part}`).join('')}</Chip>
+      <Chip>
+        {['Clari Triage', report.product].filter((part) => part !== '').join(' ') +
+          [
+            ...(report.dialect === null ? [] : [report.dialect]),
+            `secrets${hidden.map((each) => `, ${each}`).join('')} removed`,
+          ]
+            .map((part) => ` · ${part}`)
+            .join('')}
+      </Chip>
       {report.connection?.demo === true && <Chip tone="accent">demo tenant, not a real account</Chip>}
     </div>
   )

@@ -24,7 +24,14 @@ const conclusion: Conclusion = {
   asks: 'Please make a key.',
   disprovedBy: 'A key that is set.',
   plan: null,
-  evidence: [{ kind: 'credential', connection: 'C', facts: { name: 'CLARI_API_KEY', set: false, length: 0, lastTwo: null, oddities: [] }, shows: 'not set' }],
+  evidence: [
+    {
+      kind: 'credential',
+      connection: 'C',
+      facts: { name: 'CLARI_API_KEY', set: false, length: 0, lastTwo: null, oddities: [] },
+      shows: 'not set',
+    },
+  ],
   findings: [],
   answers: [],
   identifiers: [
@@ -37,12 +44,29 @@ const conclusion: Conclusion = {
   leadsTo: null,
 }
 const when = () => '3 Feb 2026'
-const reportOf = (change: Partial<Conclusion> = {}) => verdictReport({ conclusion: { ...conclusion, ...change }, item: { id: '7Q2F', answers: {}, pastes: {}, records: [], retests: [] }, product: '0.1.0', hide: hideNothing }).report
+const reportOf = (change: Partial<Conclusion> = {}) =>
+  verdictReport({
+    conclusion: { ...conclusion, ...change },
+    item: { id: '7Q2F', answers: {}, pastes: {}, records: [], retests: [] },
+    product: '0.1.0',
+    hide: hideNothing,
+  }).report
 
 describe('a report as text', () => {
   it('reads on its own: what, who acts, what it rests on, when, where, ids', () => {
     const text = reportText(reportOf(), when)
-    for (const part of ['No key is set.', 'Analyst: Put the key in place. [.env]', 'Clari admin: Make one.', 'not set', 'A key that is set.', 'errorId: c16ae643', '3 Feb 2026', '7Q2F', '401 Unauthorized']) expect(text).toContain(part)
+    for (const part of [
+      'No key is set.',
+      'Analyst: Put the key in place. [.env]',
+      'Clari admin: Make one.',
+      'not set',
+      'A key that is set.',
+      'errorId: c16ae643',
+      '3 Feb 2026',
+      '7Q2F',
+      '401 Unauthorized',
+    ])
+      expect(text).toContain(part)
   })
 
   it('always holds a curl line, with a placeholder for the key, also where nothing was sent', () => {

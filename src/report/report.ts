@@ -21,7 +21,14 @@ const excerptSchema = z.object({ text: z.string(), marks: z.array(spanSchema), l
 export type Excerpt = z.infer<typeof excerptSchema>
 
 const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('response'), status: z.int(), headers: z.array(lineSchema), body: excerptSchema, bytes: z.int(), truncated: z.boolean() }),
+  z.object({
+    kind: z.literal('response'),
+    status: z.int(),
+    headers: z.array(lineSchema),
+    body: excerptSchema,
+    bytes: z.int(),
+    truncated: z.boolean(),
+  }),
   z.object({ kind: z.literal('silence'), reason: z.string(), says: z.string() }),
 ])
 
@@ -41,7 +48,12 @@ export type Grid = z.infer<typeof gridSchema>
 const detailSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('exchange'),
-    request: z.object({ method: z.string(), url: z.string(), headers: z.array(lineSchema), body: z.string().nullable() }),
+    request: z.object({
+      method: z.string(),
+      url: z.string(),
+      headers: z.array(lineSchema),
+      body: z.string().nullable(),
+    }),
     answer: answerSchema,
     over: z.string(),
     /** Epoch ms and ms. */
@@ -75,7 +87,12 @@ export type Card = z.infer<typeof cardSchema>
 const planSchema = z.object({
   title: z.string(),
   says: z.array(z.string()),
-  pace: z.object({ policy: z.object({ tries: z.number(), firstMs: z.number(), longestMs: z.number(), gapMs: z.number() }), atLeastMs: z.number() }).nullable(),
+  pace: z
+    .object({
+      policy: z.object({ tries: z.number(), firstMs: z.number(), longestMs: z.number(), gapMs: z.number() }),
+      atLeastMs: z.number(),
+    })
+    .nullable(),
   parts: z.array(z.object({ name: z.string(), body: z.string() })),
 })
 

@@ -39,7 +39,9 @@ export function ResultPage({ report, conclusion, above, prove }: ResultPageProps
         above,
         besideActions: conclusion.actions.map((_, index) => (
           <Fragment key={index}>
-            {index === firstAsked && ask !== undefined && <CopyButton text={() => messageTo(report, ask)} label="Copy message" done="Message copied" />}
+            {index === firstAsked && ask !== undefined && (
+              <CopyButton text={() => messageTo(report, ask)} label="Copy message" done="Message copied" />
+            )}
             {index === lastOwn && prove}
           </Fragment>
         )),

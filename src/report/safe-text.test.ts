@@ -5,17 +5,114 @@ import { safeInEmail, safeInJira, safeInMarkdown, safeInSlack } from './safe-tex
 import { mailtoOf, subjectOf, writeWords } from './write-words.ts'
 
 const nasty = fc.constantFrom(
-  '@channel', '@here', '@everyone', '<!channel>', '<!here|x>', '<@U012AB3CD>', '<#C1|general>', '<https://evil.example|click>', 'https://evil.example/x', 'www.evil.example', 'evil.example', 'ana@evil.example', 'mailto:a@b.example', 'javascript:alert(1)',
-  '[click](https://evil.example)', '![x](https://evil.example/p.png)', '[ref]: https://evil.example', '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<!-- x -->', '&lt;b&gt;', '&#60;', '# heading', '## x', '1. one', '- item', '+ item', '* item', '> quote', '---', '===', '***', '| a | b |', '|---|---|',
-  '`code`', '``` fence', '```sh', '~~~', '~~gone~~', '**bold**', '__bold__', '*a*', '_a_', '~a~', ':smile:', ':warning:', '#123', 'GH-123', 'ABC-1', 'PROJ-42', '@user', '!user', 'a|b', 'a\\b', '\\', '\\`', '$x^2$',
-  '{code}', '{noformat}', '{color:red}', '{panel}', '{html}', '{{x}}', '[~admin]', '[^file]', '!image.png!', '!http://evil.example/x.png!', 'h1. x', 'bq. x', '??cite??', '^sup^', '-gone-', '+ins+', '----', '||head||', '(x)', '(!)', ':)', ':-D',
-  '\r\nBcc: all@evil.example', '\n# x', '\u202Egnp.exe', '\u0000', '\u2028', '\uD800', '\t', '‹secret: 12 chars›', 'O’Neill', 'Søren', '密码', 'net_arr', '=HYPERLINK("http://evil.example")',
+  '@channel',
+  '@here',
+  '@everyone',
+  '<!channel>',
+  '<!here|x>',
+  '<@U012AB3CD>',
+  '<#C1|general>',
+  '<https://evil.example|click>',
+  'https://evil.example/x',
+  'www.evil.example',
+  'evil.example',
+  'ana@evil.example',
+  'mailto:a@b.example',
+  'javascript:alert(1)',
+  '[click](https://evil.example)',
+  '![x](https://evil.example/p.png)',
+  '[ref]: https://evil.example',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '<!-- x -->',
+  '&lt;b&gt;',
+  '&#60;',
+  '# heading',
+  '## x',
+  '1. one',
+  '- item',
+  '+ item',
+  '* item',
+  '> quote',
+  '---',
+  '===',
+  '***',
+  '| a | b |',
+  '|---|---|',
+  '`code`',
+  '``` fence',
+  '```sh',
+  '~~~',
+  '~~gone~~',
+  '**bold**',
+  '__bold__',
+  '*a*',
+  '_a_',
+  '~a~',
+  ':smile:',
+  ':warning:',
+  '#123',
+  'GH-123',
+  'ABC-1',
+  'PROJ-42',
+  '@user',
+  '!user',
+  'a|b',
+  'a\\b',
+  '\\',
+  '\\`',
+  '$x^2$',
+  '{code}',
+  '{noformat}',
+  '{color:red}',
+  '{panel}',
+  '{html}',
+  '{{x}}',
+  '[~admin]',
+  '[^file]',
+  '!image.png!',
+  '!http://evil.example/x.png!',
+  'h1. x',
+  'bq. x',
+  '??cite??',
+  '^sup^',
+  '-gone-',
+  '+ins+',
+  '----',
+  '||head||',
+  '(x)',
+  '(!)',
+  ':)',
+  ':-D',
+  '\r\nBcc: all@evil.example',
+  '\n# x',
+  '\u202Egnp.exe',
+  '\u0000',
+  '\u2028',
+  '\uD800',
+  '\t',
+  '‹secret: 12 chars›',
+  'O’Neill',
+  'Søren',
+  '密码',
+  'net_arr',
+  '=HYPERLINK("http://evil.example")',
 )
-const hostile = fc.array(fc.oneof(nasty, fc.string({ maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '))
-const glued = fc.array(fc.oneof(nasty, fc.string({ maxLength: 5 })), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
+const hostile = fc
+  .array(fc.oneof(nasty, fc.string({ maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 8 })), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((parts) => parts.join(' '))
+const glued = fc
+  .array(fc.oneof(nasty, fc.string({ maxLength: 5 })), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.join(''))
 const text = fc.oneof(hostile, glued)
 
-/** A line of Markdown without its code spans, as CommonMark finds them: a run of backticks up to the next run of the same length. */
+/**
+ * A line of Markdown without its code spans, as CommonMark finds them: a run of backticks up to the next run of
+ * the same length.
+ */
 function withoutCodeSpans(line: string): string {
   const runs = [...line.matchAll(/`+/g)]
   let out = ''
@@ -64,7 +161,9 @@ describe('a hostile text', () => {
         const line = safeInJira(given)
         expect(line).not.toMatch(/[\r\n]/)
         // Every escape taken out, nothing is left that the format reads.
-        expect(line.replace(/\\./g, '\u25A1')).not.toMatch(/[{}[\]*_+^~?!|#&<>()\\]|:\/\/|@\w|\bwww\.|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+-\d/)
+        expect(line.replace(/\\./g, '\u25A1')).not.toMatch(
+          /[{}[\]*_+^~?!|#&<>()\\]|:\/\/|@\w|\bwww\.|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+-\d/,
+        )
         expect(line).not.toMatch(/^(?:h[1-6]|bq)\./i)
       }),
       { numRuns: 3000 },
@@ -81,7 +180,8 @@ describe('a hostile text', () => {
   })
 
   it('leaves ordinary sentences as they are', () => {
-    const sentence = 'The key is fine. Ana Ortiz is not opted in to this forecast (Clari admin acts), 998 exports left: 3.2 % used.'
+    const sentence =
+      'The key is fine. Ana Ortiz is not opted in to this forecast (Clari admin acts), 998 exports left: 3.2 % used.'
     expect(safeInMarkdown(sentence)).toBe(sentence)
     expect(safeInSlack(sentence)).toBe(sentence)
     expect(safeInEmail(sentence)).toBe(sentence)
@@ -96,7 +196,14 @@ describe('a message with hostile words in every field', () => {
     parts: [
       { kind: 'text', text: given },
       { kind: 'list', heading: given, items: [given] },
-      { kind: 'lines', heading: given, lines: [{ label: given, value: given }, { label: 'id', value: given.replace(/\s/g, '') }] },
+      {
+        kind: 'lines',
+        heading: given,
+        lines: [
+          { label: given, value: given },
+          { label: 'id', value: given.replace(/\s/g, '') },
+        ],
+      },
       { kind: 'code', heading: given, code: given },
     ],
   })

@@ -1,7 +1,10 @@
 /** Stands unseen within what a program would otherwise read as a link or a mention. */
 const joiner = '\u2060'
 
-/** What turns the direction of a line around, or cannot be seen; a name must not be able to rearrange what stands beside it. */
+/**
+ * What turns the direction of a line around, or cannot be seen; a name must not be able to rearrange what
+ * stands beside it.
+ */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
 
 /** A text as one line of visible characters. */
@@ -10,7 +13,8 @@ export function plainLine(text: string): string {
 }
 
 /** A word that no format reads as anything but itself, with the signs of ordinary sentences around it. */
-const plainWord = /^[“"'‘(¿¡]*(?:\$(?=\d)|[\p{L}\p{N}€£+−±…–—·])(?:[\p{L}\p{N}\p{M}'’%/€£,;…–—·]|[.:-](?![.:-]))*[”"'’).,;:!?…%]*$/u
+const plainWord =
+  /^[“"'‘(¿¡]*(?:\$(?=\d)|[\p{L}\p{N}€£+−±…–—·])(?:[\p{L}\p{N}\p{M}'’%/€£,;…–—·]|[.:-](?![.:-]))*[”"'’).,;:!?…%]*$/u
 /** A word that some formats make a link of by itself: a host, a file, the key of a ticket. */
 const linkable = /[\p{L}\p{N}-]\.\p{L}{2,}|(?<![A-Za-z0-9])[A-Z][A-Z0-9]+-\d|:[\p{L}\d]+:|^www/u
 /** What begins a list, a heading or a quotation at the beginning of a line. */
@@ -18,7 +22,10 @@ const lineStart = /^(?:\d+[.)]|[-+•*=#>|~]+.*|h[1-6]\.|bq\.)$/i
 
 function isPlain(word: string, first: boolean): boolean {
   if (first && lineStart.test(word)) return false
-  return (plainWord.test(word) && !linkable.test(word)) || /^[–—·…−+/=:;,%→-]$/u.test(word) && !(first && /^[-+=]$/.test(word))
+  return (
+    (plainWord.test(word) && !linkable.test(word)) ||
+    (/^[–—·…−+/=:;,%→-]$/u.test(word) && !(first && /^[-+=]$/.test(word)))
+  )
 }
 
 /** Sets each word that holds a sign of the format as code, in which nothing is read. */
@@ -44,12 +51,21 @@ export function safeInMarkdown(text: string): string {
   })
 }
 
-/** Slack's three signs as entities; an ampersand only where it would be read as one, so that an address can be copied from the text too. */
+/**
+ * Slack's three signs as entities; an ampersand only where it would be read as one, so that an address can be copied
+ * from the text too.
+ */
 export function slackSigns(text: string): string {
-  return text.replaceAll(/&(?=(?:amp|lt|gt);)/g, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .replaceAll(/&(?=(?:amp|lt|gt);)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }
 
-/** A text for Slack: its three signs as entities, words with other signs as code; Slack has no way to write a backtick within code. */
+/**
+ * A text for Slack: its three signs as entities, words with other signs as code; Slack has no way to write a
+ * backtick within code.
+ */
 export function safeInSlack(text: string): string {
   return asCode(text, (word) => `\`${slackSigns(word).replaceAll('`', "'")}\``)
 }
@@ -65,7 +81,9 @@ export function safeInJira(text: string): string {
         .replaceAll(/([A-Za-z][A-Za-z0-9]+)-(?=\d)/g, `$1${joiner}-`)
         .replaceAll(/\.(?=\p{L}{2})/gu, `.${joiner}`)
         .replaceAll(/(?<!\p{L})(mailto|www)(?=[:.])/giu, `$1${joiner}`)
-      const escaped = apart.replaceAll(/[\\{}[\]*_+^~?!|#()&<>]/g, (sign) => `\\${sign}`).replaceAll(/(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, '\\-')
+      const escaped = apart
+        .replaceAll(/[\\{}[\]*_+^~?!|#()&<>]/g, (sign) => `\\${sign}`)
+        .replaceAll(/(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, '\\-')
       return index === 0 && /^(?:h[1-6]|bq)\./i.test(word) ? `${joiner}${escaped}` : escaped
     })
     .join(' ')
@@ -73,5 +91,7 @@ export function safeInJira(text: string): string {
 
 /** A text for a plain e-mail: what programs make links of by themselves is taken apart. */
 export function safeInEmail(text: string): string {
-  return plainLine(text).replaceAll(/:(?=\/\/)/g, `:${joiner}`).replaceAll(/\b(www|mailto|javascript|data)(?=[:.])/gi, `$1${joiner}`)
+  return plainLine(text)
+    .replaceAll(/:(?=\/\/)/g, `:${joiner}`)
+    .replaceAll(/\b(www|mailto|javascript|data)(?=[:.])/gi, `$1${joiner}`)
 }

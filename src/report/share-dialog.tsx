@@ -39,21 +39,52 @@ export function ShareDialog({ make, bundle, onClose }: ShareDialogProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const { report, removed } = useMemo(() => make(hide), [make, hide])
   const actors = actorsOf(report)
-  const offered = forms.filter(({ value }) => (value === 'words' ? actors.length > 0 : value !== 'bundle' || bundle !== undefined))
+  const offered = forms.filter(({ value }) =>
+    value === 'words' ? actors.length > 0 : value !== 'bundle' || bundle !== undefined,
+  )
   return (
-    <Dialog open wide="page" onOpenChange={(open) => !open && onClose()} title="Share" description="This is exactly what leaves. Secrets are never in it; whatever no rule names stays here.">
+    <Dialog
+      open
+      wide="page"
+      onOpenChange={(open) => !open && onClose()}
+      title="Share"
+      description="This is exactly what leaves. Secrets are never in it; whatever no rule names stays here."
+    >
       <div className="grid gap-x-6 gap-y-5 lg:grid-cols-[minmax(0,1fr)_19.5rem]" data-share>
         <div className="min-w-0 lg:order-2">
           <Segmented label="Form" value={form} options={offered} onChange={setForm} />
           <div className="mt-4 -ml-2 space-y-1">
-            <SwitchRow label="Hide people" says="The same person is Rep 1 everywhere, ids too." on={hide.people} onChange={(people) => setHide({ ...hide, people })} />
-            <SwitchRow label="Hide amounts" says="Differences stay as shares." on={hide.amounts} onChange={(amounts) => setHide({ ...hide, amounts })} />
-            {form !== 'words' && form !== 'bundle' && report.evidence.length > 0 && <SwitchRow label="Evidence in full" says="Requests and answers word for word." on={full} onChange={setFull} />}
+            <SwitchRow
+              label="Hide people"
+              says="The same person is Rep 1 everywhere, ids too."
+              on={hide.people}
+              onChange={(people) => setHide({ ...hide, people })}
+            />
+            <SwitchRow
+              label="Hide amounts"
+              says="Differences stay as shares."
+              on={hide.amounts}
+              onChange={(amounts) => setHide({ ...hide, amounts })}
+            />
+            {form !== 'words' && form !== 'bundle' && report.evidence.length > 0 && (
+              <SwitchRow
+                label="Evidence in full"
+                says="Requests and answers word for word."
+                on={full}
+                onChange={setFull}
+              />
+            )}
           </div>
           {form !== 'words' && <ShareFiles form={form} report={report} full={full} sheet={sheet} bundle={bundle} />}
           <RedactionList removed={removed} />
         </div>
-        <div className="min-w-0">{form === 'words' ? <ShareWords report={report} actors={actors} /> : <SheetPreview ref={sheet} report={report} full={full} />}</div>
+        <div className="min-w-0">
+          {form === 'words' ? (
+            <ShareWords report={report} actors={actors} />
+          ) : (
+            <SheetPreview ref={sheet} report={report} full={full} />
+          )}
+        </div>
       </div>
       {form !== 'words' && <PrintSheet report={report} full={full} />}
     </Dialog>

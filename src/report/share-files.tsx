@@ -38,23 +38,34 @@ function fileName({ kind, caseId }: Report): string {
 
 async function copySheet(sheet: HTMLElement, report: Report): Promise<Told> {
   const drawing = drawSheet(sheet, { pages: 'one', foot: footOf(report) })
-  const copied = await copyPicture(drawing.then((pictures) => (pictures.kind === 'drawn' ? (pictures.pages[0] ?? null) : null)))
+  const copied = await copyPicture(
+    drawing.then((pictures) => (pictures.kind === 'drawn' ? (pictures.pages[0] ?? null) : null)),
+  )
   const pictures = await drawing
   if (pictures.kind === 'failed') return warn(pictureTrouble[pictures.why])
-  return copied ? pass('The picture is on the clipboard.') : warn('The browser did not let the page use the clipboard. Save the picture as PNG instead.')
+  return copied
+    ? pass('The picture is on the clipboard.')
+    : warn('The browser did not let the page use the clipboard. Save the picture as PNG instead.')
 }
 
 async function savePictures(sheet: HTMLElement, report: Report): Promise<Told> {
   const pictures = await drawSheet(sheet, { pages: 'several', foot: footOf(report) })
   if (pictures.kind === 'failed') return warn(pictureTrouble[pictures.why])
   const { pages } = pictures
-  pages.forEach((page, index) => saveFile(`${fileName(report)}${pages.length === 1 ? '' : `-page-${index + 1}-of-${pages.length}`}.png`, page))
+  pages.forEach((page, index) =>
+    saveFile(`${fileName(report)}${pages.length === 1 ? '' : `-page-${index + 1}-of-${pages.length}`}.png`, page),
+  )
   return pass(pages.length === 1 ? 'Saved as one picture.' : `Saved as ${pages.length} pictures, page by page.`)
 }
 
 async function savePage(sheet: HTMLElement, report: Report): Promise<Told> {
   const { css } = sheetStyles(sheet)
-  const page = htmlPage({ title: `${report.headline} · case ${report.caseId}`, markup: sheet.outerHTML, css, styleHash: await sha256(styleText(css)) })
+  const page = htmlPage({
+    title: `${report.headline} · case ${report.caseId}`,
+    markup: sheet.outerHTML,
+    css,
+    styleHash: await sha256(styleText(css)),
+  })
   saveFile(`${fileName(report)}.html`, new Blob([page], { type: 'text/html;charset=utf-8' }))
   return pass('Saved. It opens anywhere, without a network.')
 }
@@ -82,8 +93,20 @@ export function ShareFiles({ form, report, sheet, bundle }: ShareFilesProps) {
     setBusy(null)
   }
 
-  const button = (name: string, icon: ReactNode, primary: boolean, work: (sheet: HTMLElement, report: Report) => Promise<Told>) => (
-    <Button variant={primary ? 'primary' : 'secondary'} icon={icon} busy={busy === name} disabled={busy !== null} onClick={() => void run(name, work)} className="w-full">
+  const button = (
+    name: string,
+    icon: ReactNode,
+    primary: boolean,
+    work: (sheet: HTMLElement, report: Report) => Promise<Told>,
+  ) => (
+    <Button
+      variant={primary ? 'primary' : 'secondary'}
+      icon={icon}
+      busy={busy === name}
+      disabled={busy !== null}
+      onClick={() => void run(name, work)}
+      className="w-full"
+    >
       {name}
     </Button>
   )
@@ -92,8 +115,12 @@ export function ShareFiles({ form, report, sheet, bundle }: ShareFilesProps) {
     <div className="mt-4 grid gap-2">
       {form === 'bundle' ? (
         <>
-          <p className="text-small text-soft">One zip with the report, its exchanges and the answers. Another person opens it in Clari Triage, reads it as it is here, and can run its checks over their own account.</p>
-          {bundle !== undefined && button('Save bundle', <FileArchive aria-hidden />, true, (_, shown) => saveBundle(bundle, shown))}
+          <p className="text-small text-soft">
+            One zip with the report, its exchanges and the answers. Another person opens it in Clari Triage, reads it as
+            it is here, and can run its checks over their own account.
+          </p>
+          {bundle !== undefined &&
+            button('Save bundle', <FileArchive aria-hidden />, true, (_, shown) => saveBundle(bundle, shown))}
         </>
       ) : form === 'picture' ? (
         <>

@@ -29,9 +29,21 @@ export function ShareWords({ report, actors }: ShareWordsProps) {
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {actors.length > 1 && <Segmented label="To whom" value={to} options={actors.map((value) => ({ value, label: actorNames[value] }))} onChange={setTo} />}
+        {actors.length > 1 && (
+          <Segmented
+            label="To whom"
+            value={to}
+            options={actors.map((value) => ({ value, label: actorNames[value] }))}
+            onChange={setTo}
+          />
+        )}
         {actors.length === 1 && <p className="text-normal">To: {actorNames[to]}</p>}
-        <Segmented label="Format" value={format} options={wordFormats.map((value) => ({ value, label: wordFormatNames[value] }))} onChange={setFormat} />
+        <Segmented
+          label="Format"
+          value={format}
+          options={wordFormats.map((value) => ({ value, label: wordFormatNames[value] }))}
+          onChange={setFormat}
+        />
       </div>
       {format === 'email' && (
         <p className="flex flex-wrap items-center gap-2 text-normal wrap-anywhere">
@@ -44,7 +56,9 @@ export function ShareWords({ report, actors }: ShareWordsProps) {
         <CopyButton text={text} label="Copy message" done="Message copied" variant="primary" size="normal" />
         {format === 'email' &&
           (mailto === null ? (
-            <span className="text-small text-soft">It is too long to be handed to a mail program; copy it instead.</span>
+            <span className="text-small text-soft">
+              It is too long to be handed to a mail program; copy it instead.
+            </span>
           ) : (
             <a href={mailto} className={buttonClass()}>
               <Mail aria-hidden />

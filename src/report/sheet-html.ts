@@ -8,10 +8,13 @@ export interface HtmlParts {
   readonly styleHash: string
 }
 
-const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Styles of the page around the sheet. */
-const frame = 'body{margin:0;padding:24px 12px;background:#fafaf8}main{max-width:1040px;margin:0 auto}@media print{body{padding:0;background:#fff}main{max-width:none}}'
+const frame =
+  'body{margin:0;padding:24px 12px;background:#fafaf8}main{max-width:1040px;margin:0 auto}@media ' +
+  'print{body{padding:0;background:#fff}main{max-width:none}}'
 
 /** A style sheet as it stands in the page; nothing in it can end the element. */
 export function styleText(css: string): string {
@@ -25,7 +28,8 @@ export function htmlPage({ title, markup, css, styleHash }: HtmlParts): string {
     '<html lang="en" data-theme="light">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; ` +
+      "base-uri 'none'; form-action 'none'\">",
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeText(title)}</title>`,

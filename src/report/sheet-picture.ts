@@ -12,7 +12,9 @@ const footHeight = 44
 const tallest = 8000
 
 /** Pictures of a sheet, in order, or why there are none, as a word that {@link pictureTrouble} explains. */
-export type Pictures = { readonly kind: 'drawn'; readonly pages: readonly Blob[] } | { readonly kind: 'failed'; readonly why: 'too-large' | 'not-drawn' }
+export type Pictures =
+  | { readonly kind: 'drawn'; readonly pages: readonly Blob[] }
+  | { readonly kind: 'failed'; readonly why: 'too-large' | 'not-drawn' }
 
 /** Why there is no picture, in words. */
 export const pictureTrouble: Readonly<Record<Extract<Pictures, { kind: 'failed' }>['why'], string>> = {
@@ -20,12 +22,17 @@ export const pictureTrouble: Readonly<Record<Extract<Pictures, { kind: 'failed' 
   'not-drawn': 'This browser could not draw the picture. Print the report or save it as HTML instead.',
 }
 
-/** The boxes of a sheet as it is laid out now: lines of text and drawings, and the edges of rows, cards and sections. */
+/**
+ * The boxes of a sheet as it is laid out now: lines of text and drawings, and the edges of rows, cards and sections.
+ */
 export function boxesOf(sheet: HTMLElement): SheetBoxes {
   const frame = sheet.getBoundingClientRect()
   // The preview may be drawn smaller than it is laid out.
   const factor = frame.width === 0 ? 1 : sheet.offsetWidth / frame.width
-  const stretch = (rect: DOMRect): Stretch => ({ top: Math.floor((rect.top - frame.top) * factor), bottom: Math.ceil((rect.bottom - frame.top) * factor) })
+  const stretch = (rect: DOMRect): Stretch => ({
+    top: Math.floor((rect.top - frame.top) * factor),
+    bottom: Math.ceil((rect.bottom - frame.top) * factor),
+  })
   const whole: Stretch[] = []
   const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -33,22 +40,40 @@ export function boxesOf(sheet: HTMLElement): SheetBoxes {
     range.selectNodeContents(node)
     for (const rect of range.getClientRects()) if (rect.height > 0) whole.push(stretch(rect))
   }
-  for (const drawing of sheet.querySelectorAll('svg, img, [data-status]')) whole.push(stretch(drawing.getBoundingClientRect()))
-  const edges = (selector: string) => [...sheet.querySelectorAll(selector)].map((element) => stretch(element.getBoundingClientRect()).top).filter((y) => y > 0)
-  return { height: Math.ceil(frame.height * factor), whole, sections: edges('section'), welcome: edges('li, tr, section > div > div, p, h3, pre') }
+  for (const drawing of sheet.querySelectorAll('svg, img, [data-status]'))
+    whole.push(stretch(drawing.getBoundingClientRect()))
+  const edges = (selector: string) =>
+    [...sheet.querySelectorAll(selector)]
+      .map((element) => stretch(element.getBoundingClientRect()).top)
+      .filter((y) => y > 0)
+  return {
+    height: Math.ceil(frame.height * factor),
+    whole,
+    sections: edges('section'),
+    welcome: edges('li, tr, section > div > div, p, h3, pre'),
+  }
 }
 
-/** The source of one picture: the sheet itself with its styles, moved up to where the page begins, and cut at its end. */
+/**
+ * The source of one picture: the sheet itself with its styles, moved up to where the page begins, and cut at its end.
+ */
 function pageSource(markup: string, styles: string, height: number, page: Stretch, foot: string | null): string {
   const shown = page.bottom - page.top
   const whole = shown + (foot === null ? 0 : footHeight)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${pictureWidth}" height="${whole}" viewBox="0 0 ${pictureWidth} ${whole}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${pictureWidth}" height="${whole}" viewBox="0 0 ` +
+      `${pictureWidth} ${whole}">`,
     `<svg x="0" y="0" width="${pictureWidth}" height="${shown}" viewBox="0 ${page.top} ${pictureWidth} ${shown}">`,
     `<foreignObject x="0" y="0" width="${pictureWidth}" height="${height}">`,
-    `<html xmlns="http://www.w3.org/1999/xhtml" data-theme="light"><head><style>${escapeText(styles)}</style></head><body>${markup}</body></html>`,
+    `<html xmlns="http://www.w3.org/1999/xhtml" data-theme="light"><head><style>${escapeText(styles)}</style></` +
+      `head><body>${markup}</body></html>`,
     '</foreignObject></svg>',
-    ...(foot === null ? [] : [`<text x="${pictureWidth / 2}" y="${shown + 28}" text-anchor="middle" font-family="Inter Variable, system-ui, sans-serif" font-size="13" fill="#596067">${escapeText(foot)}</text>`]),
+    ...(foot === null
+      ? []
+      : [
+          `<text x="${pictureWidth / 2}" y="${shown + 28}" text-anchor="middle" font-family="Inter Variable, ` +
+            `system-ui, sans-serif" font-size="13" fill="#596067">${escapeText(foot)}</text>`,
+        ]),
     '</svg>',
   ].join('')
 }
@@ -97,14 +122,20 @@ export async function drawSheet(sheet: HTMLElement, wish: PictureWish): Promise<
   const blobs: Blob[] = []
   for (const [index, page] of pages.entries()) {
     const foot = pages.length === 1 ? null : `${wish.foot} · page ${index + 1} of ${pages.length}`
-    const blob = await draw(pageSource(markup, styles, boxes.height, page, foot), page.bottom - page.top + (foot === null ? 0 : footHeight))
+    const blob = await draw(
+      pageSource(markup, styles, boxes.height, page, foot),
+      page.bottom - page.top + (foot === null ? 0 : footHeight),
+    )
     if (blob === null) return { kind: 'failed', why: 'not-drawn' }
     blobs.push(blob)
   }
   return { kind: 'drawn', pages: blobs }
 }
 
-/** Puts a picture on the clipboard; false where the browser does not let the page do so. The picture may still be in the making. */
+/**
+ * Puts a picture on the clipboard; false where the browser does not let the page do so. The picture may still
+ * be in the making.
+ */
 export async function copyPicture(picture: Promise<Blob | null>): Promise<boolean> {
   const clipboard: Clipboard | undefined = navigator.clipboard
   if (clipboard === undefined || typeof ClipboardItem === 'undefined') return false

@@ -35,7 +35,13 @@ export function SheetPreview({ report, full, ref }: SheetPreviewProps) {
     if (place.current !== null) place.current.style.height = `${height}px`
   }, [height])
   return (
-    <div ref={place} data-theme="light" role="region" aria-label="Preview of what leaves" className="overflow-hidden rounded-card bg-paper text-ink">
+    <div
+      ref={place}
+      data-theme="light"
+      role="region"
+      aria-label="Preview of what leaves"
+      className="overflow-hidden rounded-card bg-paper text-ink"
+    >
       <div ref={inner} className="w-[1200px] origin-top-left">
         <div ref={ref} data-share-sheet>
           <ReportSheet report={report} full={full} headlineId="preview-headline" />

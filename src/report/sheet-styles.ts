@@ -12,7 +12,12 @@ export interface SheetStyles {
 }
 
 /** Selectors are asked without what depends on the moment or stands for no element. */
-const momentary = /::?(?:-webkit-[\w-]+|-moz-[\w-]+|before|after|marker|placeholder|selection|backdrop|file-selector-button|first-line|first-letter|hover|focus(?:-visible|-within)?|active|visited|target|checked|disabled|enabled|first-child|last-child)(?:\([^)]*\))?/g
+const momentary = new RegExp(
+  String.raw`::?(?:-webkit-[\w-]+|-moz-[\w-]+|before|after|marker|placeholder|selection|backdrop` +
+    String.raw`|file-selector-button|first-line|first-letter|hover|focus(?:-visible|-within)?|active|visited` +
+    String.raw`|target|checked|disabled|enabled|first-child|last-child)(?:\([^)]*\))?`,
+  'g',
+)
 const ofTheRoot = /(?:^|[\s,(])(?:\*|:root|:host|html|body)(?:$|[\s,:.[)])/
 
 function applies(selector: string, sheet: Element): boolean {
@@ -43,27 +48,41 @@ function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
 function isLoaded(rule: CSSFontFaceRule): boolean {
   const family = rule.style.getPropertyValue('font-family').replace(/["']/g, '')
   const range = rule.style.getPropertyValue('unicode-range').replace(/\s/g, '').toUpperCase()
-  return [...document.fonts].some((font) => font.status === 'loaded' && font.family.replace(/["']/g, '') === family && (range === '' || font.unicodeRange.replace(/\s/g, '').toUpperCase() === range))
+  return [...document.fonts].some(
+    (font) =>
+      font.status === 'loaded' &&
+      font.family.replace(/["']/g, '') === family &&
+      (range === '' || font.unicodeRange.replace(/\s/g, '').toUpperCase() === range),
+  )
 }
 
 function fontOf(rule: CSSFontFaceRule, base: string): readonly LoadedFont[] {
   const url = /url\(["']?([^"')]+)["']?\)/.exec(rule.style.getPropertyValue('src'))?.[1]
   if (url === undefined || !isLoaded(rule)) return []
-  const names = ['font-family', 'font-style', 'font-weight', 'unicode-range'].flatMap((name) => (rule.style.getPropertyValue(name) === '' ? [] : [`${name}:${rule.style.getPropertyValue(name)}`]))
+  const names = ['font-family', 'font-style', 'font-weight', 'unicode-range'].flatMap((name) =>
+    rule.style.getPropertyValue(name) === '' ? [] : [`${name}:${rule.style.getPropertyValue(name)}`],
+  )
   return [{ rule: names.join(';'), url: new URL(url, base).href }]
 }
 
 /** Gathers from the page's stylesheets what applies within a sheet, and the fonts that are in use. */
 export function sheetStyles(sheet: Element): SheetStyles {
-  const all = [...document.styleSheets].flatMap((each) => rulesOf(each).map((rule) => ({ rule, base: each.href ?? window.location.href })))
-  const css = all.map(({ rule }) => textOf(rule, sheet)).filter((text) => text !== '').join('\n')
+  const all = [...document.styleSheets].flatMap((each) =>
+    rulesOf(each).map((rule) => ({ rule, base: each.href ?? window.location.href })),
+  )
+  const css = all
+    .map(({ rule }) => textOf(rule, sheet))
+    .filter((text) => text !== '')
+    .join('\n')
   return {
     css: css.replace(/url\((?!["']?data:)[^)]*\)/g, 'none'),
     fonts: all.flatMap(({ rule, base }) => (rule instanceof CSSFontFaceRule ? fontOf(rule, base) : [])),
   }
 }
 
-/** A loaded font as a rule that holds the file itself; '' where the file cannot be fetched, and a system font stands in. */
+/**
+ * A loaded font as a rule that holds the file itself; '' where the file cannot be fetched, and a system font stands in.
+ */
 export async function embedFont({ rule, url }: LoadedFont): Promise<string> {
   const bytes = await fetch(url).then(
     (answer) => (answer.ok ? answer.arrayBuffer() : null),

@@ -33,7 +33,19 @@ const exchange: Exchange = {
       errorId: 'c16ae643',
       message: "No optins for scope 1905::MGR for forecast 'net_arr' of Ana Ortiz.",
       surprise: 'something that nobody knows',
-      users: [{ userId: '31234', crmId: '0055g00000Ab1deAAK', name: 'Ana Ortiz', email: 'ana.ortiz@halden.example', scopeId: '1905::MGR', hierarchyId: '280627:00E5gAAA', hierarchyName: 'VP East', parentHierarchyId: '280627:00E5gBBB', forecastValue: 1_204_350.5 }],
+      users: [
+        {
+          userId: '31234',
+          crmId: '0055g00000Ab1deAAK',
+          name: 'Ana Ortiz',
+          email: 'ana.ortiz@halden.example',
+          scopeId: '1905::MGR',
+          hierarchyId: '280627:00E5gAAA',
+          hierarchyName: 'VP East',
+          parentHierarchyId: '280627:00E5gBBB',
+          forecastValue: 1_204_350.5,
+        },
+      ],
     }),
     bytes: 400,
     truncated: false,
@@ -56,8 +68,22 @@ const conclusion: Conclusion = {
   plan: null,
   evidence: [
     { kind: 'exchange', exchange, place: 'body', quote: '"code":"no_optin"', shows: 'ortiz has no opt-in' },
-    { kind: 'paste', text: `${'x '.repeat(900)}the log says 401 for Ana Ortiz ${'y '.repeat(900)}`, quote: 'says 401', shows: 'the status' },
-    { kind: 'rows', columns: ['Field', 'What', 'Rows', 'Amount'], rows: [['ARR', 'API total', '', '1,000.00 USD'], ['ARR', 'Rounded', '3', '+12.00 USD'], ['ARR', 'Screen total', '', '1,012.00 USD']], shows: 'the bridge' },
+    {
+      kind: 'paste',
+      text: `${'x '.repeat(900)}the log says 401 for Ana Ortiz ${'y '.repeat(900)}`,
+      quote: 'says 401',
+      shows: 'the status',
+    },
+    {
+      kind: 'rows',
+      columns: ['Field', 'What', 'Rows', 'Amount'],
+      rows: [
+        ['ARR', 'API total', '', '1,000.00 USD'],
+        ['ARR', 'Rounded', '3', '+12.00 USD'],
+        ['ARR', 'Screen total', '', '1,012.00 USD'],
+      ],
+      shows: 'the bridge',
+    },
   ],
   findings: [],
   answers: [{ question: 'Its total on the screen', answer: '1.2M' }],
@@ -68,8 +94,30 @@ const conclusion: Conclusion = {
   leadsTo: null,
 }
 
-const record = { key: 'k', check: 'clari.forecast-access', state: 'done' as const, says: '', connection: 'c', startedAt: 1, tookMs: 1, finding: { check: 'clari.forecast-access', outcome: 'no-optin', status: 'fail' as const, says: '', facts: {}, evidence: [...conclusion.evidence] } }
-const item = { id: '7Q2F', answers: {}, pastes: { error: 'Bo Lind <bo@halden.example> saw it first' }, records: [record], retests: [] }
+const record = {
+  key: 'k',
+  check: 'clari.forecast-access',
+  state: 'done' as const,
+  says: '',
+  connection: 'c',
+  startedAt: 1,
+  tookMs: 1,
+  finding: {
+    check: 'clari.forecast-access',
+    outcome: 'no-optin',
+    status: 'fail' as const,
+    says: '',
+    facts: {},
+    evidence: [...conclusion.evidence],
+  },
+}
+const item = {
+  id: '7Q2F',
+  answers: {},
+  pastes: { error: 'Bo Lind <bo@halden.example> saw it first' },
+  records: [record],
+  retests: [],
+}
 const of = (hide = hideNothing) => verdictReport({ conclusion, item, product: '0.1.0', hide })
 
 describe('a verdict as a report', () => {
@@ -78,7 +126,10 @@ describe('a verdict as a report', () => {
     expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
     expect(report.headline).toBe(conclusion.headline)
     expect(report.curl).toContain("'https://api.clari.com/v4/forecast/net_arr?timePeriod=2026_Q1&scopeId=1905::MGR'")
-    expect(report.evidence[0]?.detail).toMatchObject({ kind: 'exchange', answer: { status: 401, headers: [{ name: 'content-type' }] } })
+    expect(report.evidence[0]?.detail).toMatchObject({
+      kind: 'exchange',
+      answer: { status: 401, headers: [{ name: 'content-type' }] },
+    })
   })
 
   it('lets out members that are known to be safe, and the shape of all others', () => {
@@ -87,7 +138,9 @@ describe('a verdict as a report', () => {
     expect(text).toContain('no_optin')
     expect(text).toContain('‹text, 27 characters›')
     for (const gone of ['nobody knows', 'x-internal', 'x-corporate-user', 'debug']) expect(text).not.toContain(gone)
-    expect(removed).toContainEqual(expect.objectContaining({ kind: 'not-named', where: 'Evidence 1 › answer’s body › surprise' }))
+    expect(removed).toContainEqual(
+      expect.objectContaining({ kind: 'not-named', where: 'Evidence 1 › answer’s body › surprise' }),
+    )
     expect(removed).toContainEqual(expect.objectContaining({ what: 'Header of the request', times: 1 }))
   })
 

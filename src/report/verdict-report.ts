@@ -22,14 +22,33 @@ const kinds = {
   open: { tone: 'warn', word: 'still open' },
 } as const
 
-const dialects = { guide: 'guide’s dialect', published: 'published dialect', gateway: 'gateway’s answer', unknown: 'dialect not told' } as const
+const dialects = {
+  guide: 'guide’s dialect',
+  published: 'published dialect',
+  gateway: 'gateway’s answer',
+  unknown: 'dialect not told',
+} as const
 
 function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
   return {
     title: copyShort(copying, 'plan', 'Plan › title', plan.title, 200),
     says: plan.says.map((sentence) => copyShort(copying, 'plan', 'Plan', sentence, 600)),
-    pace: plan.pace === null ? null : { policy: { tries: plan.pace.policy.tries, firstMs: plan.pace.policy.firstMs, longestMs: plan.pace.policy.longestMs, gapMs: plan.pace.policy.gapMs }, atLeastMs: plan.pace.atLeastMs },
-    parts: plan.parts.slice(0, 60).map(({ name, body }) => ({ name: copyShort(copying, 'plan', 'Plan › parts', name, 120), body: copyRequestBody(copying, 'Plan › parts', body) ?? '' })),
+    pace:
+      plan.pace === null
+        ? null
+        : {
+            policy: {
+              tries: plan.pace.policy.tries,
+              firstMs: plan.pace.policy.firstMs,
+              longestMs: plan.pace.policy.longestMs,
+              gapMs: plan.pace.policy.gapMs,
+            },
+            atLeastMs: plan.pace.atLeastMs,
+          },
+    parts: plan.parts.slice(0, 60).map(({ name, body }) => ({
+      name: copyShort(copying, 'plan', 'Plan › parts', name, 120),
+      body: copyRequestBody(copying, 'Plan › parts', body) ?? '',
+    })),
   }
 }
 
@@ -59,12 +78,22 @@ export function verdictReport({ conclusion, ...reported }: VerdictToReport): Rep
     plan: conclusion.plan === null ? null : copyPlan(copying, conclusion.plan),
     disprovedBy: say('what would disprove it', 'What would disprove it', conclusion.disprovedBy),
     curl: curlOf(copyRequest(copying, 'To see it yourself', requestToRepeat(conclusion))),
-    answers: conclusion.answers.map(({ question, answer }, index) => ({ question: say('question', 'Your answers › question', question, 200), answer: copyAnswer(copying, `Your answers › ${index + 1}`, question, answer) })),
-    identifiers: conclusion.identifiers.map(({ label, value }) => ({ label, value: say('identifier', `Identifier ${label}`, value, 200) })),
+    answers: conclusion.answers.map(({ question, answer }, index) => ({
+      question: say('question', 'Your answers › question', question, 200),
+      answer: copyAnswer(copying, `Your answers › ${index + 1}`, question, answer),
+    })),
+    identifiers: conclusion.identifiers.map(({ label, value }) => ({
+      label,
+      value: say('identifier', `Identifier ${label}`, value, 200),
+    })),
     connection:
       conclusion.connection === null
         ? null
-        : { label: say('connection', 'Connection › name', conclusion.connection.label, 80), address: copyUrl(copying, 'Connection › address', conclusion.connection.address), demo: conclusion.connection.demo },
+        : {
+            label: say('connection', 'Connection › name', conclusion.connection.label, 80),
+            address: copyUrl(copying, 'Connection › address', conclusion.connection.address),
+            demo: conclusion.connection.demo,
+          },
     ...frameOf(reported),
   }
   return { report, removed: copying.removals.list() }

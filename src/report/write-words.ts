@@ -8,7 +8,12 @@ export const wordFormats = ['markdown', 'slack', 'jira', 'email'] as const
 export type WordFormat = (typeof wordFormats)[number]
 
 /** What a format is called on the page. */
-export const wordFormatNames: Readonly<Record<WordFormat, string>> = { markdown: 'Markdown', slack: 'Slack', jira: 'Jira', email: 'E-mail' }
+export const wordFormatNames: Readonly<Record<WordFormat, string>> = {
+  markdown: 'Markdown',
+  slack: 'Slack',
+  jira: 'Jira',
+  email: 'E-mail',
+}
 
 /** How one format writes each kind of part; `safe` makes any text mean nothing but itself. */
 interface Writer {
@@ -21,10 +26,34 @@ interface Writer {
 }
 
 const writers: Readonly<Record<WordFormat, Writer>> = {
-  markdown: { safe: safeInMarkdown, heading: (text) => `**${text}**`, item: (text) => `- ${text}`, code: markdownBlock, value: markdownCode },
-  slack: { safe: safeInSlack, heading: (text) => `*${text}*`, item: (text) => `• ${text}`, code: slackBlock, value: slackCode },
-  jira: { safe: safeInJira, heading: (text) => `*${text}*`, item: (text) => `* ${text}`, code: jiraBlock, value: safeInJira },
-  email: { safe: safeInEmail, heading: (text) => `${text}:`, item: (text) => `- ${text}`, code: (code) => plainLine(code), value: safeInEmail },
+  markdown: {
+    safe: safeInMarkdown,
+    heading: (text) => `**${text}**`,
+    item: (text) => `- ${text}`,
+    code: markdownBlock,
+    value: markdownCode,
+  },
+  slack: {
+    safe: safeInSlack,
+    heading: (text) => `*${text}*`,
+    item: (text) => `• ${text}`,
+    code: slackBlock,
+    value: slackCode,
+  },
+  jira: {
+    safe: safeInJira,
+    heading: (text) => `*${text}*`,
+    item: (text) => `* ${text}`,
+    code: jiraBlock,
+    value: safeInJira,
+  },
+  email: {
+    safe: safeInEmail,
+    heading: (text) => `${text}:`,
+    item: (text) => `- ${text}`,
+    code: (code) => plainLine(code),
+    value: safeInEmail,
+  },
 }
 
 /** A fence longer than any run of backticks within. */
@@ -64,7 +93,12 @@ function writePart(writer: Writer, part: WordsPart): readonly string[] {
     case 'list':
       return [writer.heading(writer.safe(part.heading)), ...part.items.map((item) => writer.item(writer.safe(item)))]
     case 'lines':
-      return [writer.heading(writer.safe(part.heading)), ...part.lines.map(({ label, value }) => writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`))]
+      return [
+        writer.heading(writer.safe(part.heading)),
+        ...part.lines.map(({ label, value }) =>
+          writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`),
+        ),
+      ]
     case 'code':
       return [writer.heading(writer.safe(part.heading)), writer.code(part.code)]
   }
@@ -82,10 +116,20 @@ function blockOf([heading = '', ...lines]: readonly string[], gap: string): stri
 export function writeWords(words: Words, format: WordFormat): string {
   const writer = writers[format]
   const [first, ...rest] = words.parts
-  const title = first?.kind === 'text' && format !== 'email' ? [writer.heading(writer.safe(first.text))] : first === undefined ? [] : writePart(writer, first)
+  const title =
+    first?.kind === 'text' && format !== 'email'
+      ? [writer.heading(writer.safe(first.text))]
+      : first === undefined
+        ? []
+        : writePart(writer, first)
   const greeting = format === 'email' ? ['Hello,'] : []
   const ending = format === 'email' ? ['I will run the same check again when it is done.\n\nThank you'] : []
-  const blocks = [...greeting, title.join('\n'), ...rest.map((part) => blockOf(writePart(writer, part), format === 'markdown' ? '\n\n' : '\n')), ...ending]
+  const blocks = [
+    ...greeting,
+    title.join('\n'),
+    ...rest.map((part) => blockOf(writePart(writer, part), format === 'markdown' ? '\n\n' : '\n')),
+    ...ending,
+  ]
   return `${blocks.join('\n\n')}\n`
 }
 
@@ -97,9 +141,14 @@ export function subjectOf(words: Words): string {
 /** More than this in an address is more than mail programs take. */
 const longestAddress = 1800
 
-/** The address that opens a mail program with the message in it, shortened where it has to be; null where even that would be too long. */
+/**
+ * The address that opens a mail program with the message in it, shortened where it has to be; null where even that
+ * would be too long.
+ */
 export function mailtoOf(words: Words): string | null {
-  const address = (body: Words) => `mailto:?subject=${encodeURIComponent(wellFormed(subjectOf(words)))}&body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
+  const address = (body: Words) =>
+    `mailto:?subject=${encodeURIComponent(wellFormed(subjectOf(words)))}&` +
+    `body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
   return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null
 }
 

@@ -24,14 +24,30 @@ import { systems, type System } from '#src/domain/system.ts'
 
 /** The read-only checks of each system, the most telling first; none costs quota or needs a paste. */
 export const checkupChecks: Readonly<Record<System, readonly AnyCheck[]>> = {
-  clari: [keyShape, clariReach, keyAccepted, apiAllowed, guideKeyTest, forecastsListed, forecastAccess, jobsRunning, exportRoom, placesHeld, rateNow],
+  clari: [
+    keyShape,
+    clariReach,
+    keyAccepted,
+    apiAllowed,
+    guideKeyTest,
+    forecastsListed,
+    forecastAccess,
+    jobsRunning,
+    exportRoom,
+    placesHeld,
+    rateNow,
+  ],
   copilot: [copilotCredentials, copilotAccepted],
   clarify: [fileShape, hostAnswers, tokenGiven, mayReadItems, mayReadSignals, versionAnswered],
 }
 
 /** Every read-only check over every connection, by system, connection by connection. */
 export function checkupItems(connections: readonly Connection[]): readonly CheckupItem[] {
-  return systems.flatMap((system) => connections.filter((connection) => connection.system === system).flatMap((connection) => checkupChecks[system].map((check) => ({ check, connection }))))
+  return systems.flatMap((system) =>
+    connections
+      .filter((connection) => connection.system === system)
+      .flatMap((connection) => checkupChecks[system].map((check) => ({ check, connection }))),
+  )
 }
 
 const byOutcome: Readonly<Record<string, ScenarioId>> = {
@@ -60,10 +76,23 @@ export function scenarioFor(system: System, finding: Finding): ScenarioId | null
   if (system === 'copilot') return 'clari.copilot-oauth'
   if (system === 'clarify') {
     const named = `clarify.${finding.outcome}`
-    return isScenarioId(named) ? named : finding.outcome === 'malformed' || finding.outcome === 'cut-off' ? 'clarify.malformed-response' : 'clarify.auth'
+    return isScenarioId(named)
+      ? named
+      : finding.outcome === 'malformed' || finding.outcome === 'cut-off'
+        ? 'clarify.malformed-response'
+        : 'clarify.auth'
   }
   const named = byOutcome[finding.outcome]
   if (named !== undefined) return named
-  const aboutKey = ['missing', 'odd', 'not-sent', 'gateway-no-key', 'gateway-rejected', 'api-rejected', 'key-refused', 'no-optin']
+  const aboutKey = [
+    'missing',
+    'odd',
+    'not-sent',
+    'gateway-no-key',
+    'gateway-rejected',
+    'api-rejected',
+    'key-refused',
+    'no-optin',
+  ]
   return aboutKey.includes(finding.outcome) ? 'clari.unauthorized' : 'clari.unreachable'
 }

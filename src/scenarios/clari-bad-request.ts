@@ -10,17 +10,78 @@ export const clariBadRequest: Scenario = {
   symptom: 'It refuses the request itself',
   hint: 'type_not_supported, currency, malformed body',
   signs: [
-    { mark: { kind: 'object', members: { code: /^type_not_supported$/i } }, why: 'Clari’s own code for a type that this forecast does not export', sure: 'certain', explains: [400] },
-    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, namespace: /^(?:fcw|exports)$/ } }, why: 'Clari’s own code for a request that it cannot use', sure: 'certain', explains: [400, 500] },
-    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, namespace: 'there', errorId: 'there', orgId: 'there' } }, why: 'Clari’s own code for a request that it cannot use', sure: 'certain', explains: [400, 500] },
-    { mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i } }, why: 'Clari’s own code for a request that it cannot use', sure: { address: 'certain', name: 'certain', alone: 'possible' }, explains: [400] },
-    { mark: { kind: 'object', members: { code: /^(?!(?:no_optin|no_such_forecast_config|missing_forecast_id|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached)$)/i, namespace: /^(?:fcw|exports)$/ } }, why: 'a refusal of Clari’s forecast or export service', sure: 'likely' },
-    { mark: { kind: 'object', members: { error: /^bad request$/i, message: 'there' } }, why: 'the guide’s shape of a 400', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [400] },
-    { mark: { kind: 'object', members: { statusCode: /^400$/, reaspnPhrase: 'there' } }, why: 'a 400 in the opportunity API’s shape', sure: 'certain', explains: [400] },
-    { mark: { kind: 'object', members: { errorCode: 'there', errorSummary: 'there' }, listed: true, only: true }, why: 'a refusal in the ingestion API’s shape', sure: { address: 'likely', name: 'likely', alone: 'possible' } },
-    { mark: { kind: 'object', members: { 'errors.0.code': 'there', 'errors.0.target': 'there' } }, why: 'a refusal in the audit API’s shape', sure: { address: 'likely', name: 'likely', alone: null }, explains: [400] },
-    { mark: { kind: 'status', is: [400, 405, 411, 413, 415, 422] }, why: 'the request itself was refused', sure: { address: 'likely', name: 'likely', alone: 'possible' } },
-    { mark: { kind: 'words', any: [/\btype_not_supported\b/i] }, why: 'Clari’s own code for a type that this forecast does not export', sure: documented, explains: [400] },
+    {
+      mark: { kind: 'object', members: { code: /^type_not_supported$/i } },
+      why: 'Clari’s own code for a type that this forecast does not export',
+      sure: 'certain',
+      explains: [400],
+    },
+    {
+      mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i, namespace: /^(?:fcw|exports)$/ } },
+      why: 'Clari’s own code for a request that it cannot use',
+      sure: 'certain',
+      explains: [400, 500],
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: { code: /^(?:bad_request|SWW)$/i, namespace: 'there', errorId: 'there', orgId: 'there' },
+      },
+      why: 'Clari’s own code for a request that it cannot use',
+      sure: 'certain',
+      explains: [400, 500],
+    },
+    {
+      mark: { kind: 'object', members: { code: /^(?:bad_request|SWW)$/i } },
+      why: 'Clari’s own code for a request that it cannot use',
+      sure: { address: 'certain', name: 'certain', alone: 'possible' },
+      explains: [400],
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: {
+          code: /^(?!(?:no_optin|no_such_forecast_config|missing_forecast_id|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached)$)/i,
+          namespace: /^(?:fcw|exports)$/,
+        },
+      },
+      why: 'a refusal of Clari’s forecast or export service',
+      sure: 'likely',
+    },
+    {
+      mark: { kind: 'object', members: { error: /^bad request$/i, message: 'there' } },
+      why: 'the guide’s shape of a 400',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      explains: [400],
+    },
+    {
+      mark: { kind: 'object', members: { statusCode: /^400$/, reaspnPhrase: 'there' } },
+      why: 'a 400 in the opportunity API’s shape',
+      sure: 'certain',
+      explains: [400],
+    },
+    {
+      mark: { kind: 'object', members: { errorCode: 'there', errorSummary: 'there' }, listed: true, only: true },
+      why: 'a refusal in the ingestion API’s shape',
+      sure: { address: 'likely', name: 'likely', alone: 'possible' },
+    },
+    {
+      mark: { kind: 'object', members: { 'errors.0.code': 'there', 'errors.0.target': 'there' } },
+      why: 'a refusal in the audit API’s shape',
+      sure: { address: 'likely', name: 'likely', alone: null },
+      explains: [400],
+    },
+    {
+      mark: { kind: 'status', is: [400, 405, 411, 413, 415, 422] },
+      why: 'the request itself was refused',
+      sure: { address: 'likely', name: 'likely', alone: 'possible' },
+    },
+    {
+      mark: { kind: 'words', any: [/\btype_not_supported\b/i] },
+      why: 'Clari’s own code for a type that this forecast does not export',
+      sure: documented,
+      explains: [400],
+    },
     {
       mark: {
         kind: 'words',
@@ -38,7 +99,17 @@ export const clariBadRequest: Scenario = {
       why: 'the request itself is refused',
       sure: spoken,
     },
-    { mark: { kind: 'words', any: [/\b(?:not supported|unsupported|invalid parameter|missing (?:required )?(?:parameter|field)|validation (?:error|failed))\b/i, /\bmethod not allowed\b/i] }, why: 'a parameter is refused', sure: spokenWhenNamed },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:not supported|unsupported|invalid parameter|missing (?:required )?(?:parameter|field)|validation (?:error|failed))\b/i,
+          /\bmethod not allowed\b/i,
+        ],
+      },
+      why: 'a parameter is refused',
+      sure: spokenWhenNamed,
+    },
   ],
   guide: {
     says: 'The guide has nothing on this: Clari understood the call and refuses what it asks.',

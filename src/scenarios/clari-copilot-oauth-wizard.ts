@@ -4,7 +4,15 @@ import { copilotReady } from '#src/checks/copilot-ready.ts'
 import { copilotRequest } from '#src/checks/copilot-request.ts'
 import { copilotSays } from '#src/checks/copilot-says.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
-import { when, wizard, type Action, type AskStep, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import {
+  when,
+  wizard,
+  type Action,
+  type AskStep,
+  type RunStep,
+  type Verdict,
+  type VerdictContext,
+} from '#src/domain/scenario.ts'
 import * as stories from './copilot-stories.ts'
 import { copilotVerdict, keysMenu, valuesPlace } from './copilot-stories.ts'
 import { told } from './told.ts'
@@ -13,31 +21,68 @@ const provedLive = { by: 'check', check: copilotReady } as const
 const provedByRequest = { by: 'paste-again', check: copilotRequest } as const
 const provedByAnswer = { by: 'paste-again', check: copilotSays } as const
 const question = 'What stands in the credentials’ place?'
-const pasteRequest: Action = { who: 'you', does: 'Then paste the new request below: it is compared again.', where: null }
+const pasteRequest: Action = {
+  who: 'you',
+  does: 'Then paste the new request below: it is compared again.',
+  where: null,
+}
 
-/** Where no other connection shows it, only the analyst can say what was put into the fields; each refusal asks in the same words. */
-function askWhatIsHeld<const Forecast extends string, const Own extends string>(forecast: Forecast, own: Own): AskStep<Forecast | Own> {
+/**
+ * Where no other connection shows it, only the analyst can say what was put into the fields; each refusal asks
+ * in the same words.
+ */
+function askWhatIsHeld<const Forecast extends string, const Own extends string>(
+  forecast: Forecast,
+  own: Own,
+): AskStep<Forecast | Own> {
   return {
     kind: 'ask',
     title: question,
     short: 'What is sent',
-    says: 'Copilot does not know what was sent. The most common reason is the forecast API’s key in its place, and no answer of Copilot’s tells that apart.',
+    says:
+      'Copilot does not know what was sent. The most common reason is the forecast API’s key in its place, and no ' +
+      'answer of Copilot’s tells that apart.',
     answer: 'held',
     options: [
-      { value: 'forecast', label: 'The key of Clari’s forecast API', says: 'Made under Settings › API Token, sent as “apikey” to api.clari.com.', to: forecast },
-      { value: 'own', label: 'Credentials that were made for Copilot', says: 'A pair of keys, or an OAuth app’s id and secret.', to: own },
+      {
+        value: 'forecast',
+        label: 'The key of Clari’s forecast API',
+        says: 'Made under Settings › API Token, sent as “apikey” to api.clari.com.',
+        to: forecast,
+      },
+      {
+        value: 'own',
+        label: 'Credentials that were made for Copilot',
+        says: 'A pair of keys, or an OAuth app’s id and secret.',
+        to: own,
+      },
       { value: 'unknown', label: 'I don’t know', says: 'Then they are treated as Copilot’s own.', to: own },
     ],
   }
 }
 
 /** The answer that a told verdict rests on. */
-const saidForecast = (): readonly Evidence[] => [{ kind: 'answer', question, answer: 'The key of Clari’s forecast API', shows: 'told by the analyst; Copilot’s answer does not show it' }]
+const saidForecast = (): readonly Evidence[] => [
+  {
+    kind: 'answer',
+    question,
+    answer: 'The key of Clari’s forecast API',
+    shows: 'told by the analyst; Copilot’s answer does not show it',
+  },
+]
 
-const works = (context: VerdictContext) => `${context.facts['scheme'] === 'client' ? 'A token was given' : 'The two headers were accepted'} from here, at ${told(context, 'host', 'Copilot’s host')}.`
+const works = (context: VerdictContext) =>
+  `${context.facts['scheme'] === 'client' ? 'A token was given' : 'The two headers were accepted'} from here, at ` +
+  `${told(context, 'host', 'Copilot’s host')}.`
 
 /** A fault of the client's own request, met while the same credentials are accepted from here. */
-const inRequest = (cause: string, headline: string, means: (context: VerdictContext) => string, does: string, where: string): Verdict => ({
+const inRequest = (
+  cause: string,
+  headline: string,
+  means: (context: VerdictContext) => string,
+  does: string,
+  where: string,
+): Verdict => ({
   kind: 'cause',
   cause,
   rests: 'observed',
@@ -70,7 +115,10 @@ const readPaste = <const Nothing extends string>(nothing: Nothing) =>
 const pasted = readPaste('request')
 const fromPaste = readPaste('could-not-run')
 
-/** From “Copilot refuses” to which of its two schemes the workspace uses, what was sent, where to, and whether it was taken. */
+/**
+ * From “Copilot refuses” to which of its two schemes the workspace uses, what was sent, where to, and
+ * whether it was taken.
+ */
 export const clariCopilotOauthWizard = wizard({
   start: 'saw',
   steps: {
@@ -78,15 +126,27 @@ export const clariCopilotOauthWizard = wizard({
       kind: 'input',
       title: 'What came back?',
       short: 'What you saw',
-      says: 'Paste the answer, with the request if you have it (curl -v shows both). Keys in it are blanked first. Nothing at hand? Leave it empty.',
-      fields: [{ name: 'error', kind: 'paste', label: 'The answer or error', required: false, placeholder: '{"error":"invalid_client"}' }],
+      says:
+        'Paste the answer, with the request if you have it (curl -v shows both). Keys in it are blanked first. ' +
+        'Nothing at hand? Leave it empty.',
+      fields: [
+        {
+          name: 'error',
+          kind: 'paste',
+          label: 'The answer or error',
+          required: false,
+          placeholder: '{"error":"invalid_client"}',
+        },
+      ],
       to: 'which-key',
     },
     'which-key': {
       kind: 'input',
       title: 'Which credentials should be checked?',
       short: 'Which credentials',
-      says: 'Copilot knows two schemes: a pair of keys sent as two headers (its published API), and an OAuth client that asks for a token first (the guide). A connection holds one of them. The checks only read.',
+      says:
+        'Copilot knows two schemes: a pair of keys sent as two headers (its published API), and an OAuth client that ' +
+        'asks for a token first (the guide). A connection holds one of them. The checks only read.',
       fields: [{ name: 'connection', kind: 'connection', label: 'Credentials', required: true }],
       to: 'taken',
     },
@@ -94,7 +154,9 @@ export const clariCopilotOauthWizard = wizard({
       kind: 'run',
       title: 'Does Copilot take them?',
       short: 'Does Copilot take them?',
-      says: 'First whether both values of the scheme are there, without sending anything; then one read-only question. Where another connection holds the other scheme, it is tried beside it.',
+      says:
+        'First whether both values of the scheme are there, without sending anything; then one read-only question. ' +
+        'Where another connection holds the other scheme, it is tried beside it.',
       checks: [copilotCredentials, copilotAccepted],
       routes: [
         when(copilotCredentials, ['nothing'], 'nothing-set'),
@@ -133,8 +195,19 @@ export const clariCopilotOauthWizard = wizard({
       kind: 'input',
       title: 'What does your own client send?',
       short: 'Your request',
-      says: 'Copilot takes these credentials from here, so the difference is in the request that fails. Paste it: curl with -v, the code, or the connector’s log. Secrets in it are blanked at once; their length and last two characters are kept to compare.',
-      fields: [{ name: 'request', kind: 'paste', label: 'The request that fails', required: false, placeholder: 'curl -v -H "X-Api-Key: …" https://rest-api.copilot.clari.com/users' }],
+      says:
+        'Copilot takes these credentials from here, so the difference is in the request that fails. Paste it: curl ' +
+        'with -v, the code, or the connector’s log. Secrets in it are blanked at once; their length and last two ' +
+        'characters are kept to compare.',
+      fields: [
+        {
+          name: 'request',
+          kind: 'paste',
+          label: 'The request that fails',
+          required: false,
+          placeholder: 'curl -v -H "X-Api-Key: …" https://rest-api.copilot.clari.com/users',
+        },
+      ],
       to: 'compare-request',
     },
     'compare-request': {
@@ -185,12 +258,20 @@ export const clariCopilotOauthWizard = wizard({
       cause: 'nothing-set',
       rests: 'observed',
       headline: 'No credentials for Copilot are set.',
-      explains: (context) => `The connection “${told(context, 'connection', 'chosen')}” holds neither a pair of keys nor an OAuth client, so nothing can be sent. The forecast API’s key is not taken here: Copilot has its own.`,
+      explains: (context) =>
+        `The connection “${told(context, 'connection', 'chosen')}” holds neither a pair of keys nor an OAuth client, ` +
+        'so nothing can be sent. The forecast API’s key is not taken here: Copilot has its own.',
       actions: (context) => [
-        { who: 'clari-admin', does: 'Make a pair of keys for the integration, and hand both over safely.', where: keysMenu },
+        {
+          who: 'clari-admin',
+          does: 'Make a pair of keys for the integration, and hand both over safely.',
+          where: keysMenu,
+        },
         { who: 'you', does: 'Put both in place, then run the check again.', where: valuesPlace(context) },
       ],
-      asks: 'We have no Copilot credentials for our integration. Please make a pair of API keys (Workspace Settings › Integrations › Clari Copilot API) and send me both values over a safe channel.',
+      asks:
+        'We have no Copilot credentials for our integration. Please make a pair of API keys (Workspace Settings › ' +
+        'Integrations › Clari Copilot API) and send me both values over a safe channel.',
       prove: provedLive,
       disprovedBy: 'The same environment showing credentials that are set.',
     },
@@ -199,13 +280,23 @@ export const clariCopilotOauthWizard = wizard({
       kind: 'cause',
       cause: 'half-client',
       rests: 'observed',
-      headline: (context) => `The OAuth client is incomplete: its ${told(context, 'missing', 'other half').replace(/^client /, '')} is missing.`,
-      explains: (context) => `A token is given to a client id together with its secret; the ${told(context, 'missing', 'other one')} is not set, so nothing was sent.`,
+      headline: (context) =>
+        'The OAuth client is incomplete: its ' +
+        `${told(context, 'missing', 'other half').replace(/^client /, '')} is missing.`,
+      explains: (context) =>
+        `A token is given to a client id together with its secret; the ${told(context, 'missing', 'other one')} is ` +
+        'not set, so nothing was sent.',
       actions: (context) => [
         { who: 'you', does: `Add the ${told(context, 'missing', 'missing value')}.`, where: valuesPlace(context) },
-        { who: 'clari-admin', does: 'If it is not at hand: show it again or make a new one for the app.', where: 'https://api-doc.copilot.clari.com (Clari publishes no menu path for OAuth apps)' },
+        {
+          who: 'clari-admin',
+          does: 'If it is not at hand: show it again or make a new one for the app.',
+          where: 'https://api-doc.copilot.clari.com (Clari publishes no menu path for OAuth apps)',
+        },
       ],
-      asks: (context) => `The ${told(context, 'missing', 'client secret')} of our Copilot OAuth app is missing. Please send it to me over a safe channel, or make a new one for the app.`,
+      asks: (context) =>
+        `The ${told(context, 'missing', 'client secret')} of our Copilot OAuth app is missing. Please send it to me ` +
+        'over a safe channel, or make a new one for the app.',
       prove: provedLive,
       disprovedBy: 'The same environment showing both values.',
     },
@@ -213,17 +304,30 @@ export const clariCopilotOauthWizard = wizard({
       kind: 'cause',
       cause: 'odd-shape',
       rests: 'observed',
-      headline: (context) => `The ${told(context, 'part', 'value')} ${context.facts['oddity'] === undefined ? 'cannot be sent as it stands' : `has ${told(context, 'oddity', '')}`}.`,
-      explains: (context) => `${told(context, 'detail', 'It was looked at and not sent: Copilot would get another text than the one it made, and answer 401.')} The value itself may be perfectly good.`,
+      headline: (context) =>
+        `The ${told(context, 'part', 'value')} ` +
+        (context.facts['oddity'] === undefined ? 'cannot be sent as it stands' : `has ${told(context, 'oddity', '')}`) +
+        '.',
+      explains: (context) =>
+        `${told(context, 'detail', 'It was looked at and not sent: Copilot would get another text than the one it made, and answer 401.')}` +
+        ' The value itself may be perfectly good.',
       actions: (context) => [
         { who: 'you', does: 'Store it again, alone: no quotes, no spaces, on one line.', where: valuesPlace(context) },
-        { who: 'you', does: 'Look whether the client that fails stores it the same way.', where: 'its settings or secret store' },
+        {
+          who: 'you',
+          does: 'Look whether the client that fails stores it the same way.',
+          where: 'its settings or secret store',
+        },
       ],
       prove: provedLive,
       disprovedBy: 'The value, stored cleanly, being refused as before.',
     },
     'forecast-key': copilotVerdict('forecast-key', stories.forecastKey),
-    'forecast-key-told': { ...copilotVerdict('forecast-key', stories.forecastKey), rests: 'told', evidence: saidForecast },
+    'forecast-key-told': {
+      ...copilotVerdict('forecast-key', stories.forecastKey),
+      rests: 'told',
+      evidence: saidForecast,
+    },
     'uses-headers': copilotVerdict('uses-headers', stories.usesHeaders),
     'uses-client': copilotVerdict('uses-client', stories.usesClient),
     'invalid-client': copilotVerdict('invalid-client', stories.invalidClient),
@@ -248,7 +352,11 @@ export const clariCopilotOauthWizard = wizard({
     'one-header-pasted': copilotVerdict('one-header', stories.oneHeader, 'pasted'),
     'forecast-header-pasted': copilotVerdict('forecast-key', stories.forecastKey, 'pasted'),
     'host-not-found-pasted': copilotVerdict('host-not-found', stories.hostNotFound, 'pasted'),
-    'forecast-key-told-pasted': { ...copilotVerdict('forecast-key', stories.forecastKey, 'pasted'), rests: 'told', evidence: saidForecast },
+    'forecast-key-told-pasted': {
+      ...copilotVerdict('forecast-key', stories.forecastKey, 'pasted'),
+      rests: 'told',
+      evidence: saidForecast,
+    },
     'invalid-client-pasted': copilotVerdict('invalid-client', stories.invalidClient, 'pasted'),
     'keys-refused-pasted': copilotVerdict('keys-refused', stories.keysRefused, 'pasted'),
     'unauthorized-client-pasted': copilotVerdict('unauthorized-client', stories.unauthorizedClient, 'pasted'),
@@ -263,19 +371,72 @@ export const clariCopilotOauthWizard = wizard({
     'rate-limited-pasted': copilotVerdict('rate-limited', stories.rateLimited, 'pasted'),
     'not-copilot-pasted': copilotVerdict('not-copilot', stories.notCopilot, 'pasted'),
     'no-answer-pasted': copilotVerdict('no-answer', stories.noAnswer, 'pasted'),
-    'forecast-header': inRequest('forecast-header', 'Your client sends the forecast API’s header to Copilot.', (context) => `The pasted request carries “apikey”, which only Clari’s forecast API reads, to ${told(context, 'sentDetail', 'Copilot')}; for Copilot that is a request without credentials.`, 'Send X-Api-Key and X-Api-Password instead, with Copilot’s own values, or a token as “Authorization: Bearer …”.', 'the client’s or connector’s header settings'),
-    'one-header-sent': inRequest('one-header', 'Your client sends only one of Copilot’s two headers.', (context) => `The pasted request lacks ${told(context, 'sentDetail', 'the other header')}; Copilot refuses either one alone with 401.`, 'Send both headers, X-Api-Key and X-Api-Password.', 'the client’s or connector’s header settings'),
-    'wrong-host-sent': inRequest('wrong-host', 'Your client calls another host.', (context) => `The pasted request goes to ${told(context, 'sentDetail', 'another host')}${/trywingman/.test(told(context, 'sentDetail', '')) ? ', which is Copilot’s retired host' : ''}.`, 'Send the two headers to https://rest-api.copilot.clari.com, and ask for tokens at https://api.copilot.clari.com/oauth/token.', 'the client’s base URL'),
-    'token-request': inRequest('token-request', 'Your client asks for the token in another form.', (context) => `${context.facts['sentFault'] === 'json-body' ? 'The pasted request sends JSON' : context.facts['sentFault'] === 'no-grant' ? 'The pasted request names no grant_type' : `The pasted request asks for the grant “${told(context, 'sentDetail', 'another')}”`}; what was accepted from here is a form with grant_type=client_credentials, client_id and client_secret.`, 'Send a form (application/x-www-form-urlencoded) with grant_type=client_credentials.', 'the client’s OAuth settings'),
-    'other-credentials': inRequest('other-credentials', 'What is accepted from here is not what your client sends.', (context) => `The pasted request carries a value of ${told(context, 'sentKey', 'another length or ending')}, against ${told(context, 'workingKey', 'the one that is accepted')}.`, 'Put the accepted values where your client takes them from, and look for an older copy that overrides them.', 'the client’s environment, secret store or connector settings'),
+    'forecast-header': inRequest(
+      'forecast-header',
+      'Your client sends the forecast API’s header to Copilot.',
+      (context) =>
+        'The pasted request carries “apikey”, which only Clari’s forecast API reads, to ' +
+        `${told(context, 'sentDetail', 'Copilot')}; for Copilot that is a request without credentials.`,
+      'Send X-Api-Key and X-Api-Password instead, with Copilot’s own values, or a token as “Authorization: Bearer …”.',
+      'the client’s or connector’s header settings',
+    ),
+    'one-header-sent': inRequest(
+      'one-header',
+      'Your client sends only one of Copilot’s two headers.',
+      (context) =>
+        `The pasted request lacks ${told(context, 'sentDetail', 'the other header')}` +
+        '; Copilot refuses either one alone with 401.',
+      'Send both headers, X-Api-Key and X-Api-Password.',
+      'the client’s or connector’s header settings',
+    ),
+    'wrong-host-sent': inRequest(
+      'wrong-host',
+      'Your client calls another host.',
+      (context) =>
+        `The pasted request goes to ${told(context, 'sentDetail', 'another host')}` +
+        `${/trywingman/.test(told(context, 'sentDetail', '')) ? ', which is Copilot’s retired host' : ''}.`,
+      'Send the two headers to https://rest-api.copilot.clari.com, and ask for tokens at ' +
+        'https://api.copilot.clari.com/oauth/token.',
+      'the client’s base URL',
+    ),
+    'token-request': inRequest(
+      'token-request',
+      'Your client asks for the token in another form.',
+      (context) =>
+        (context.facts['sentFault'] === 'json-body'
+          ? 'The pasted request sends JSON'
+          : context.facts['sentFault'] === 'no-grant'
+            ? 'The pasted request names no grant_type'
+            : `The pasted request asks for the grant “${told(context, 'sentDetail', 'another')}”`) +
+        '; what was accepted from here is a form with grant_type=client_credentials, client_id and client_secret.',
+      'Send a form (application/x-www-form-urlencoded) with grant_type=client_credentials.',
+      'the client’s OAuth settings',
+    ),
+    'other-credentials': inRequest(
+      'other-credentials',
+      'What is accepted from here is not what your client sends.',
+      (context) =>
+        `The pasted request carries a value of ${told(context, 'sentKey', 'another length or ending')}, against ` +
+        `${told(context, 'workingKey', 'the one that is accepted')}.`,
+      'Put the accepted values where your client takes them from, and look for an older copy that overrides them.',
+      'the client’s environment, secret store or connector settings',
+    ),
     'same-request': {
       kind: 'clear',
       cause: 'works-from-here',
       rests: 'observed',
       headline: 'Copilot takes the credentials, and your request looks right.',
-      explains: (context) => `${works(context)} The pasted request carries a whole pair that looks the same. What remains lies between that client and Copilot, or the paste is not what is really sent.`,
+      explains: (context) =>
+        `${works(context)} The pasted request carries a whole pair that looks the same. What remains lies between ` +
+        'that client and Copilot, or the paste is not what is really sent.',
       actions: () => [
-        { who: 'you', does: 'Run the curl line below on the machine where it fails. If it is refused there, a proxy on that machine’s way changes the request.', where: 'the machine where it fails' },
+        {
+          who: 'you',
+          does:
+            'Run the curl line below on the machine where it fails. If it is refused there, a proxy on that ' +
+            'machine’s way changes the request.',
+          where: 'the machine where it fails',
+        },
         { who: 'you', does: 'Then paste what came back below: it is read again.', where: null },
       ],
       prove: provedByAnswer,
@@ -287,9 +448,20 @@ export const clariCopilotOauthWizard = wizard({
       rests: 'observed',
       headline: 'Copilot takes these credentials.',
       explains: (context) =>
-        `${works(context)} ${context.facts['scheme'] === 'client' ? 'So this workspace uses OAuth, as the guide tells. What the token may read was not tried.' : 'So this workspace uses the pair of keys that Copilot publishes; the OAuth step of the guide is not needed.'} If your client is still refused, it sends something else: the request itself was not seen.`,
+        `${works(context)} ` +
+        (context.facts['scheme'] === 'client'
+          ? 'So this workspace uses OAuth, as the guide tells. What the token may read was not tried.'
+          : 'So this workspace uses the pair of keys that Copilot ' +
+            'publishes; the OAuth step of the guide is not needed.') +
+        ' If your client is still refused, it sends something else: the request itself was not seen.',
       actions: () => [
-        { who: 'you', does: 'Send the request that fails once with curl -v (or log its headers) and paste it below: the difference is then named.', where: 'the machine where it fails' },
+        {
+          who: 'you',
+          does:
+            'Send the request that fails once with curl -v (or log its ' +
+            'headers) and paste it below: the difference is then named.',
+          where: 'the machine where it fails',
+        },
       ],
       prove: provedByRequest,
       disprovedBy: 'The same credentials being refused from here on another try.',
@@ -299,9 +471,15 @@ export const clariCopilotOauthWizard = wizard({
       cause: 'not-checked',
       rests: 'observed',
       headline: 'Nothing could be proved yet.',
-      explains: 'No live check could be finished, and the pasted text does not say how Copilot refused. Connect the credentials, or paste the whole answer with its body.',
+      explains:
+        'No live check could be finished, and the pasted text does not say how Copilot refused. Connect the ' +
+        'credentials, or paste the whole answer with its body.',
       actions: () => [
-        { who: 'you', does: 'Connect the credentials that are refused: the checks only read.', where: 'the Connections page' },
+        {
+          who: 'you',
+          does: 'Connect the credentials that are refused: the checks only read.',
+          where: 'the Connections page',
+        },
         { who: 'you', does: 'Or paste the full answer below, body included.', where: null },
       ],
       prove: provedByAnswer,

@@ -14,18 +14,79 @@ export const clariCopilotOauth: Scenario = {
   symptom: 'Copilot’s API does not let me in',
   hint: 'invalid_client, X-Api-Key, OAuth',
   signs: [
-    { mark: { kind: 'object', members: { error: /^invalid_client$/ }, only: true }, why: 'the guide’s body for a Copilot refusal', sure: { address: 'certain', name: 'certain', alone: 'likely' }, systems: eitherOfClaris, explains: [400, 401] },
-    { mark: { kind: 'object', members: { error: codes } }, why: 'a refusal of OAuth (RFC 6749)', sure: { address: 'certain', name: 'likely', alone: 'possible' }, systems: eitherOfClaris, explains: [400, 401] },
-    { mark: { kind: 'object', members: { error: /^invalid_request$/, error_description: 'there' } }, why: 'a refusal of OAuth (RFC 6749)', sure: { address: 'certain', name: 'likely', alone: 'possible' }, systems: eitherOfClaris, explains: [400, 401] },
-    { mark: { kind: 'object', members: { errorMessage: /credentials not provided!?, see documentation/i } }, why: 'Copilot’s own words: no credentials came with the request', sure: 'certain', explains: [401, 403] },
-    { mark: { kind: 'object', members: { errorMessage: /credential|api key|password|unauthori[sz]ed|forbidden|token/i } }, why: 'a refusal in Copilot’s shape', sure: { address: 'certain', name: 'likely', alone: 'possible' }, explains: [401, 403] },
-    { mark: { kind: 'words', any: [/\bcredentials not provided!?, see documentation\b/i] }, why: 'Copilot’s own words: no credentials came with the request', sure: 'certain', explains: [401, 403] },
-    { mark: { kind: 'silence', is: ['dns'] }, why: 'the guide’s host for Copilot may not exist at all', sure: { address: 'certain', name: 'likely', alone: null } },
-    { mark: { kind: 'words', any: [/\b(?:rest-api\.)?trywingman\.com\b/i] }, why: 'Copilot’s retired host', sure: 'likely' },
+    {
+      mark: { kind: 'object', members: { error: /^invalid_client$/ }, only: true },
+      why: 'the guide’s body for a Copilot refusal',
+      sure: { address: 'certain', name: 'certain', alone: 'likely' },
+      systems: eitherOfClaris,
+      explains: [400, 401],
+    },
+    {
+      mark: { kind: 'object', members: { error: codes } },
+      why: 'a refusal of OAuth (RFC 6749)',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      systems: eitherOfClaris,
+      explains: [400, 401],
+    },
+    {
+      mark: { kind: 'object', members: { error: /^invalid_request$/, error_description: 'there' } },
+      why: 'a refusal of OAuth (RFC 6749)',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      systems: eitherOfClaris,
+      explains: [400, 401],
+    },
+    {
+      mark: { kind: 'object', members: { errorMessage: /credentials not provided!?, see documentation/i } },
+      why: 'Copilot’s own words: no credentials came with the request',
+      sure: 'certain',
+      explains: [401, 403],
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: { errorMessage: /credential|api key|password|unauthori[sz]ed|forbidden|token/i },
+      },
+      why: 'a refusal in Copilot’s shape',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      explains: [401, 403],
+    },
+    {
+      mark: { kind: 'words', any: [/\bcredentials not provided!?, see documentation\b/i] },
+      why: 'Copilot’s own words: no credentials came with the request',
+      sure: 'certain',
+      explains: [401, 403],
+    },
+    {
+      mark: { kind: 'silence', is: ['dns'] },
+      why: 'the guide’s host for Copilot may not exist at all',
+      sure: { address: 'certain', name: 'likely', alone: null },
+    },
+    {
+      mark: { kind: 'words', any: [/\b(?:rest-api\.)?trywingman\.com\b/i] },
+      why: 'Copilot’s retired host',
+      sure: 'likely',
+    },
     { mark: { kind: 'status', is: [400, 401, 403, 404] }, why: 'Copilot may have answered this', sure: telling },
-    { mark: { kind: 'status', is: [429, 500, 502, 503, 504] }, why: 'Copilot may have answered this', sure: { address: 'possible', name: 'possible', alone: 'possible' } },
-    { mark: { kind: 'silence', is: ['refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] }, why: 'Copilot’s host did not answer', sure: { address: 'likely', name: 'possible', alone: null } },
-    { mark: { kind: 'words', any: [/\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\bunsupported_grant_type\b|\binvalid_scope\b/i] }, why: 'a refusal of OAuth (RFC 6749)', sure: { address: 'certain', name: 'likely', alone: 'possible' }, systems: eitherOfClaris, explains: [400, 401] },
+    {
+      mark: { kind: 'status', is: [429, 500, 502, 503, 504] },
+      why: 'Copilot may have answered this',
+      sure: { address: 'possible', name: 'possible', alone: 'possible' },
+    },
+    {
+      mark: { kind: 'silence', is: ['refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] },
+      why: 'Copilot’s host did not answer',
+      sure: { address: 'likely', name: 'possible', alone: null },
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [/\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\bunsupported_grant_type\b|\binvalid_scope\b/i],
+      },
+      why: 'a refusal of OAuth (RFC 6749)',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      systems: eitherOfClaris,
+      explains: [400, 401],
+    },
     {
       mark: {
         kind: 'words',
@@ -55,14 +116,32 @@ export const clariCopilotOauth: Scenario = {
       why: 'Copilot does not accept the credentials',
       sure: spokenWhenNamed,
     },
-    { mark: { kind: 'whole', any: [/^\W{0,3}(?:error\W{0,3})?unauthori[sz]ed\W{0,3}$/i, /^\W{0,3}未(?:经)?授权\W{0,3}$/] }, why: 'Copilot may have answered this', sure: faint },
-    { mark: { kind: 'page', is: 'any' }, why: 'Copilot’s host answered with a web page', sure: { address: 'likely', name: 'possible', alone: null } },
-    { mark: { kind: 'words', any: [/\bnot found\b|找不到|不存在/i] }, why: 'something is not found', sure: faintWhenNamed },
+    {
+      mark: {
+        kind: 'whole',
+        any: [/^\W{0,3}(?:error\W{0,3})?unauthori[sz]ed\W{0,3}$/i, /^\W{0,3}未(?:经)?授权\W{0,3}$/],
+      },
+      why: 'Copilot may have answered this',
+      sure: faint,
+    },
+    {
+      mark: { kind: 'page', is: 'any' },
+      why: 'Copilot’s host answered with a web page',
+      sure: { address: 'likely', name: 'possible', alone: null },
+    },
+    {
+      mark: { kind: 'words', any: [/\bnot found\b|找不到|不存在/i] },
+      why: 'something is not found',
+      sure: faintWhenNamed,
+    },
   ],
   guide: {
     says: 'Copilot’s API uses OAuth 2.0 client credentials, not the forecast API’s key.',
     fix: 'Register an application at api-doc.copilot.clari.com and use the client credentials flow.',
-    but: 'The published Copilot API uses a pair of keys instead (X-Api-Key and X-Api-Password, both) at rest-api.copilot.clari.com, and the guide’s host may not exist. Which of the two a workspace uses is the first question.',
+    but:
+      'The published Copilot API uses a pair of keys instead (X-Api-Key and ' +
+      'X-Api-Password, both) at rest-api.copilot.clari.com, and the guide’s host ' +
+      'may not exist. Which of the two a workspace uses is the first question.',
   },
   wizard: clariCopilotOauthWizard,
 }

@@ -12,7 +12,10 @@ afterAll(() => bench.close())
 const now = { screen: 'latest-week', forecastId: 'net_arr' }
 const went = { 'seen-compare': 'yes' }
 
-const summary = (causes: ComparisonSummary['fields'][number]['bridges'][number]['causes'], change: Partial<ComparisonSummary> = {}): string =>
+const summary = (
+  causes: ComparisonSummary['fields'][number]['bridges'][number]['causes'],
+  change: Partial<ComparisonSummary> = {},
+): string =>
   JSON.stringify({
     at: 1,
     files: { api: ['a.json'], ui: ['b.csv'] },
@@ -20,7 +23,23 @@ const summary = (causes: ComparisonSummary['fields'][number]['bridges'][number][
     week: 7,
     rows: 120,
     differing: causes.reduce((sum, { rows }) => sum + rows, 0),
-    fields: [{ field: 'Commit', bridges: [{ currency: { api: 'USD', ui: 'USD' }, totals: { api: 1_200_000, ui: 1_350_000.5, delta: 150_000.5 }, causes: [...causes, ...(causes.some(({ cause }) => cause === 'unexplained') ? [] : [{ cause: 'unexplained' as const, rows: 0, delta: 0 }])] }] }],
+    fields: [
+      {
+        field: 'Commit',
+        bridges: [
+          {
+            currency: { api: 'USD', ui: 'USD' },
+            totals: { api: 1_200_000, ui: 1_350_000.5, delta: 150_000.5 },
+            causes: [
+              ...causes,
+              ...(causes.some(({ cause }) => cause === 'unexplained')
+                ? []
+                : [{ cause: 'unexplained' as const, rows: 0, delta: 0 }]),
+            ],
+          },
+        ],
+      },
+    ],
     warnings: [],
     ...change,
   } satisfies ComparisonSummary)
@@ -29,19 +48,72 @@ const adjustment = { cause: 'manager-adjustment', rows: 3, delta: 140_000 } as c
 const missing = { cause: 'missing-in-api', rows: 1, delta: 10_000.5 } as const
 
 const whole: readonly (readonly [string, () => Given | Promise<Given>, string, RegExp])[] = [
-  ['a period that was not known', () => ({ answers: { ...now, timePeriod: '2031_Q1' } }), 'period-defaulted', /not of 2031_Q1/],
-  ['the same in the guide’s dialect', () => ({ dialect: 'guide', answers: { ...now, timePeriod: '2031_Q1' } }), 'period-defaulted', /not of 2031_Q1/],
-  ['a period in people’s words', () => ({ answers: { ...now, timePeriod: 'Q1 FY2031' } }), 'period-defaulted', /2031_Q1/],
-  ['an export that was cut', async () => ({ faults: ['truncated-export'], answers: { ...now, jobId: await exported({}, ['truncated-export']) } }), 'truncated', /rowsTruncated|cellsTruncated/],
-  ['an export in another currency', async () => ({ answers: { ...now, screenCurrency: 'USD', jobId: await exported({ currency: 'EUR' }) } }), 'currency', /in EUR, the screen in USD/],
-  ['a screen of an earlier week against one week', async () => ({ answers: { ...now, screen: 'earlier-week', jobId: await exported({}) } }), 'not-historical', /holds only the latest/],
-  ['a job that is not done', async () => ({ answers: { ...now, jobId: await bench.startExport(false) } }), 'unfinished', /is not done/],
-  ['a job that nobody knows', () => ({ answers: { ...now, jobId: 'ffffffffffffffffffffffff' } }), 'unknown-job', /knows no job/],
-  ['a forecast that nobody knows', () => ({ answers: { ...now, forecastId: 'no-such-forecast' } }), 'no-such-forecast', /knows no forecast/],
+  [
+    'a period that was not known',
+    () => ({ answers: { ...now, timePeriod: '2031_Q1' } }),
+    'period-defaulted',
+    /not of 2031_Q1/,
+  ],
+  [
+    'the same in the guide’s dialect',
+    () => ({ dialect: 'guide', answers: { ...now, timePeriod: '2031_Q1' } }),
+    'period-defaulted',
+    /not of 2031_Q1/,
+  ],
+  [
+    'a period in people’s words',
+    () => ({ answers: { ...now, timePeriod: 'Q1 FY2031' } }),
+    'period-defaulted',
+    /2031_Q1/,
+  ],
+  [
+    'an export that was cut',
+    async () => ({
+      faults: ['truncated-export'],
+      answers: { ...now, jobId: await exported({}, ['truncated-export']) },
+    }),
+    'truncated',
+    /rowsTruncated|cellsTruncated/,
+  ],
+  [
+    'an export in another currency',
+    async () => ({ answers: { ...now, screenCurrency: 'USD', jobId: await exported({ currency: 'EUR' }) } }),
+    'currency',
+    /in EUR, the screen in USD/,
+  ],
+  [
+    'a screen of an earlier week against one week',
+    async () => ({ answers: { ...now, screen: 'earlier-week', jobId: await exported({}) } }),
+    'not-historical',
+    /holds only the latest/,
+  ],
+  [
+    'a job that is not done',
+    async () => ({ answers: { ...now, jobId: await bench.startExport(false) } }),
+    'unfinished',
+    /is not done/,
+  ],
+  [
+    'a job that nobody knows',
+    () => ({ answers: { ...now, jobId: 'ffffffffffffffffffffffff' } }),
+    'unknown-job',
+    /knows no job/,
+  ],
+  [
+    'a forecast that nobody knows',
+    () => ({ answers: { ...now, forecastId: 'no-such-forecast' } }),
+    'no-such-forecast',
+    /knows no forecast/,
+  ],
   ['a key that is refused', () => ({ faults: ['key-unknown'], answers: now }), 'key-refused', /does not take the key/],
   ['a host that is not found', () => ({ faults: ['dns'], answers: now }), 'unreachable', /No proper answer/],
   ['nothing wrong as a whole', () => ({ answers: now }), 'compare', /./],
-  ['nothing wrong with a historical export', async () => ({ answers: { ...now, screen: 'earlier-week', jobId: await exported({ includeHistorical: true }) } }), 'compare', /./],
+  [
+    'nothing wrong with a historical export',
+    async () => ({ answers: { ...now, screen: 'earlier-week', jobId: await exported({ includeHistorical: true }) } }),
+    'compare',
+    /./,
+  ],
   ['an API that lets no forecast be read', () => ({ faults: ['no-forecast-read'], answers: now }), 'compare', /./],
 ]
 
@@ -54,7 +126,12 @@ const afterwards: readonly (readonly [string, string | undefined, string, RegExp
   ['no comparison', undefined, 'not-compared', /not compared yet/],
   ['no difference', summary([]), 'equal', /say the same/],
   ['a cause for each row', summary([adjustment, missing]), 'explained', /manager/i],
-  ['a cause for some', summary([adjustment, { cause: 'unexplained', rows: 2, delta: 10_000.5 }]), 'partly', /2 of them without a cause/],
+  [
+    'a cause for some',
+    summary([adjustment, { cause: 'unexplained', rows: 2, delta: 10_000.5 }]),
+    'partly',
+    /2 of them without a cause/,
+  ],
   ['no cause at all', summary([{ cause: 'unexplained', rows: 2, delta: 150_000.5 }]), 'unexplained', /do not show why/],
   ['something that is no comparison', '{"rows":"many"}', 'not-compared', /not compared yet/],
 ]
@@ -68,23 +145,43 @@ describe('from two numbers to the cause of the difference, through the proxy and
   })
 
   it.each(afterwards)('after the comparison: %s', async (_, comparison, at, words) => {
-    const ended = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: comparison === undefined ? {} : { comparison } })
+    const ended = await bench.walkThrough(scenario, {
+      answers: { ...now, ...went, connection: 'none' },
+      pastes: comparison === undefined ? {} : { comparison },
+    })
     expect(ended.at).toBe(at)
     expect(JSON.stringify(ended.conclusion)).toMatch(words)
   })
 
   it('names who mends each cause, the largest first, and the two totals', async () => {
-    const { conclusion } = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: { comparison: summary([adjustment, missing]) } })
+    const { conclusion } = await bench.walkThrough(scenario, {
+      answers: { ...now, ...went, connection: 'none' },
+      pastes: { comparison: summary([adjustment, missing]) },
+    })
     expect(conclusion?.explains).toContain('1,200,000.00 USD on the API’s side, 1,350,000.50 USD on the screen')
     expect(conclusion?.explains).toContain('(+140,000.00 USD, 3 rows)')
-    expect(conclusion?.actions.map(({ does }) => does.split(':')[0])).toEqual([expect.stringContaining(', +140,000.00 USD'), expect.stringContaining(', +10,000.50 USD'), expect.stringMatching(/^Then compare again/)])
+    expect(conclusion?.actions.map(({ does }) => does.split(':')[0])).toEqual([
+      expect.stringContaining(', +140,000.00 USD'),
+      expect.stringContaining(', +10,000.50 USD'),
+      expect.stringMatching(/^Then compare again/),
+    ])
     expect(conclusion?.actions.length).toBe(3)
     expect(conclusion?.asks).toContain('differ')
   })
 
   it('tells totals of two currencies each in its own, and no difference between them', async () => {
-    const bridge = { currency: { api: 'EUR', ui: 'USD' }, totals: { api: 100, ui: 125, delta: 25 }, causes: [{ cause: 'currency' as const, rows: 4, delta: 25 }, { cause: 'unexplained' as const, rows: 0, delta: 0 }] }
-    const { conclusion } = await bench.walkThrough(scenario, { answers: { ...now, ...went, connection: 'none' }, pastes: { comparison: summary([], { differing: 4, fields: [{ field: 'Commit', bridges: [bridge] }] }) } })
+    const bridge = {
+      currency: { api: 'EUR', ui: 'USD' },
+      totals: { api: 100, ui: 125, delta: 25 },
+      causes: [
+        { cause: 'currency' as const, rows: 4, delta: 25 },
+        { cause: 'unexplained' as const, rows: 0, delta: 0 },
+      ],
+    }
+    const { conclusion } = await bench.walkThrough(scenario, {
+      answers: { ...now, ...went, connection: 'none' },
+      pastes: { comparison: summary([], { differing: 4, fields: [{ field: 'Commit', bridges: [bridge] }] }) },
+    })
     expect(conclusion?.explains).toContain('100.00 EUR on the API’s side, 125.00 USD on the screen.')
     expect(conclusion?.explains).not.toContain('→')
   })
@@ -92,7 +189,10 @@ describe('from two numbers to the cause of the difference, through the proxy and
   it('sets the live total beside the one on the screen', async () => {
     const first = await bench.walkThrough(scenario, { answers: { ...now, field: 'Commit', screenTotal: '1.35M' } })
     const told = first.records.find(({ check }) => check === 'clari.export-totals')
-    expect(told?.finding).toMatchObject({ outcome: 'differ', facts: { field: 'Commit', uiTotal: expect.stringMatching(/^1,350,000/) } })
+    expect(told?.finding).toMatchObject({
+      outcome: 'differ',
+      facts: { field: 'Commit', uiTotal: expect.stringMatching(/^1,350,000/) },
+    })
     const api = String(told?.finding?.facts['apiTotal']).replace(/ [A-Z]{3}$/, '')
     const second = await bench.walkThrough(scenario, { answers: { ...now, field: 'Commit', screenTotal: api } })
     expect(second.records.find(({ check }) => check === 'clari.export-totals')?.finding?.outcome).toBe('equal')

@@ -10,9 +10,27 @@ export const clariDataMismatch: Scenario = {
   symptom: 'The API’s numbers are not those on the screen',
   hint: 'export against Clari’s screen',
   signs: [
-    { mark: { kind: 'object', members: { rowsTruncated: /^(?:true|True|[1-9]\d*)$/ } }, why: 'the export was cut off: rows are missing from it', sure: 'likely' },
-    { mark: { kind: 'object', members: { cellsTruncated: /^(?:true|True|[1-9]\d*)$/ } }, why: 'the export was cut off: cells are missing from it', sure: 'likely' },
-    { mark: { kind: 'words', any: [/\bapi_fiscal_quarter of \S{1,20}[^\n]{0,80}(?:does not match|original)/i, /\bdoes not match the original\b/i] }, why: 'another period came back than was asked for', sure: spoken },
+    {
+      mark: { kind: 'object', members: { rowsTruncated: /^(?:true|True|[1-9]\d*)$/ } },
+      why: 'the export was cut off: rows are missing from it',
+      sure: 'likely',
+    },
+    {
+      mark: { kind: 'object', members: { cellsTruncated: /^(?:true|True|[1-9]\d*)$/ } },
+      why: 'the export was cut off: cells are missing from it',
+      sure: 'likely',
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\bapi_fiscal_quarter of \S{1,20}[^\n]{0,80}(?:does not match|original)/i,
+          /\bdoes not match the original\b/i,
+        ],
+      },
+      why: 'another period came back than was asked for',
+      sure: spoken,
+    },
     {
       mark: {
         kind: 'words',
@@ -47,16 +65,34 @@ export const clariDataMismatch: Scenario = {
       sure: spokenWhenNamed,
     },
     {
-      mark: { kind: 'words', any: [/\b(?:wrong|old|stale|outdated|different|incorrect|missing) (?:numbers?|amounts?|values?|totals?|figures?|quarter|period|data)\b/i, /\b(?:numbers?|amounts?|totals?|figures?|rollups?|roll-ups?)\b[^\n.]{0,30}\b(?:wrong|off|weird|strange|too (?:high|low)|not right|changed)\b/i, /不一致|对不上|不匹配/] },
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:wrong|old|stale|outdated|different|incorrect|missing) (?:numbers?|amounts?|values?|totals?|figures?|quarter|period|data)\b/i,
+          /\b(?:numbers?|amounts?|totals?|figures?|rollups?|roll-ups?)\b[^\n.]{0,30}\b(?:wrong|off|weird|strange|too (?:high|low)|not right|changed)\b/i,
+          /不一致|对不上|不匹配/,
+        ],
+      },
       why: 'numbers look wrong',
       sure: spokenWhenNamed,
     },
-    { mark: { kind: 'whole', any: [/^\W{0,3}(?:data )?(?:mismatch|discrepancy)\W{0,3}$/i, /^\W{0,3}(?:不一致|对不上|不匹配)\W{0,3}$/] }, why: 'something disagrees with something', sure: faint },
+    {
+      mark: {
+        kind: 'whole',
+        any: [/^\W{0,3}(?:data )?(?:mismatch|discrepancy)\W{0,3}$/i, /^\W{0,3}(?:不一致|对不上|不匹配)\W{0,3}$/],
+      },
+      why: 'something disagrees with something',
+      sure: faint,
+    },
   ],
   guide: {
-    says: 'The API exports what was submitted, while the screen may show the latest edit; currencies and the ends of periods can differ too.',
+    says:
+      'The API exports what was submitted, while the screen may show the ' +
+      'latest edit; currencies and the ends of periods can differ too.',
     fix: 'Export with includeHistorical to get every version, and use exactly the period that the screen shows.',
-    but: 'There are more causes than these three: a roll-up against a manager’s own number, an adjustment, a period that was unknown and silently replaced, people who are not opted in. The comparison tells them apart.',
+    but:
+      'There are more causes than these three: a roll-up against a manager’s own number, an adjustment, a period ' +
+      'that was unknown and silently replaced, people who are not opted in. The comparison tells them apart.',
   },
   wizard: clariDataMismatchWizard,
 }

@@ -10,14 +10,54 @@ export const clariEmptyExport: Scenario = {
   symptom: 'The export works, but nothing is in it',
   hint: 'no entries, no error',
   signs: [
-    { mark: { kind: 'object', members: { entries: 'empty-list', timePeriods: 'there', users: 'there' } }, why: 'an export of Clari’s without entries', sure: 'certain' },
-    { mark: { kind: 'object', members: { entries: 'empty-list' }, only: true }, why: 'the guide’s empty export', sure: documented },
-    { mark: { kind: 'object', members: { entries: 'empty-list' } }, why: 'entries without anything in them', sure: { address: 'certain', name: 'likely', alone: null } },
-    { mark: { kind: 'object', members: { entries: 'not-there', users: 'empty-list', timePeriods: 'there', fields: 'there' } }, why: 'an export of Clari’s without users', sure: 'certain' },
-    { mark: { kind: 'object', members: { data: 'empty-list' }, only: true }, why: 'rows under another name, and none of them', sure: faintWhenNamed },
-    { mark: { kind: 'whole', any: [/^"?User"?,\s?"?Email"?,\s?"?CRM User ID"?,[^\n]{0,200}Data Value"?$/i] }, why: 'the heading of an export in CSV, and no line below it', sure: 'certain' },
-    { mark: { kind: 'whole', any: [/^["']?entries["']?\s{0,2}[:=]?\s{0,2}\[\s{0,5}\]$/i] }, why: 'entries without anything in them', sure: documented },
-    { mark: { kind: 'words', any: [/["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|\[\s{0,5}\]|none|null)/i] }, why: 'entries without anything in them', sure: { address: 'certain', name: 'likely', alone: 'likely' } },
+    {
+      mark: { kind: 'object', members: { entries: 'empty-list', timePeriods: 'there', users: 'there' } },
+      why: 'an export of Clari’s without entries',
+      sure: 'certain',
+    },
+    {
+      mark: { kind: 'object', members: { entries: 'empty-list' }, only: true },
+      why: 'the guide’s empty export',
+      sure: documented,
+    },
+    {
+      mark: { kind: 'object', members: { entries: 'empty-list' } },
+      why: 'entries without anything in them',
+      sure: { address: 'certain', name: 'likely', alone: null },
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: { entries: 'not-there', users: 'empty-list', timePeriods: 'there', fields: 'there' },
+      },
+      why: 'an export of Clari’s without users',
+      sure: 'certain',
+    },
+    {
+      mark: { kind: 'object', members: { data: 'empty-list' }, only: true },
+      why: 'rows under another name, and none of them',
+      sure: faintWhenNamed,
+    },
+    {
+      mark: { kind: 'whole', any: [/^"?User"?,\s?"?Email"?,\s?"?CRM User ID"?,[^\n]{0,200}Data Value"?$/i] },
+      why: 'the heading of an export in CSV, and no line below it',
+      sure: 'certain',
+    },
+    {
+      mark: { kind: 'whole', any: [/^["']?entries["']?\s{0,2}[:=]?\s{0,2}\[\s{0,5}\]$/i] },
+      why: 'entries without anything in them',
+      sure: documented,
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|\[\s{0,5}\]|none|null)/i,
+        ],
+      },
+      why: 'entries without anything in them',
+      sure: { address: 'certain', name: 'likely', alone: 'likely' },
+    },
     {
       mark: {
         kind: 'words',
@@ -52,17 +92,36 @@ export const clariEmptyExport: Scenario = {
       why: 'nothing came back',
       sure: spokenWhenNamed,
     },
-    { mark: { kind: 'words', any: [/\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]|\breading ['"](?:entries|timePeriods)['"]/] }, why: 'the program looked for rows under a name that was not there', sure: faint },
     {
-      mark: { kind: 'words', any: [/\b(?:can'?t|cannot|can not|unable to|not able to|doesn'?t) (?:see|view) (?:the |our |her |his |their |this |that |any |my |your )?[^\n.]{0,25}?\b(?:forecasts?|hierarchy|team'?s?)\b/i] },
+      mark: {
+        kind: 'words',
+        any: [
+          /\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]|\breading ['"](?:entries|timePeriods)['"]/,
+        ],
+      },
+      why: 'the program looked for rows under a name that was not there',
+      sure: faint,
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:can'?t|cannot|can not|unable to|not able to|doesn'?t) (?:see|view) (?:the |our |her |his |their |this |that |any |my |your )?[^\n.]{0,25}?\b(?:forecasts?|hierarchy|team'?s?)\b/i,
+        ],
+      },
       why: 'who cannot see a forecast gets an empty export of it',
       sure: faint,
     },
   ],
   guide: {
-    says: 'The export worked and holds no entries: nobody submitted in this period, the user does not see the hierarchy, or the forecast’s name is wrong (case matters).',
+    says:
+      'The export worked and holds no entries: nobody submitted in this period, the user does not see the hierarchy, ' +
+      'or the forecast’s name is wrong (case matters).',
     fix: 'Look in Clari whether this forecast has submissions for the period asked.',
-    but: 'A period that Clari does not know is not refused: the current quarter is exported instead. Compare the timePeriodId that came back with the one asked. People who are not opted in now are missing from every past quarter too.',
+    but:
+      'A period that Clari does not know is not refused: the current quarter is ' +
+      'exported instead. Compare the timePeriodId that came back with the one asked. ' +
+      'People who are not opted in now are missing from every past quarter too.',
   },
   wizard: clariEmptyExportWizard,
 }

@@ -15,8 +15,12 @@ afterAll(() => bench.close())
 /** A job that the demo tenant's integration user ran earlier; demo tenants of one seed are alike. */
 async function earlierJob(): Promise<string> {
   const demo = await startDemoTenant()
-  const { clari } = z.object({ clari: z.object({ apikey: z.string() }) }).parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
-  const jobs = z.array(z.object({ jobId: z.string(), status: z.string() })).parse(await (await fetch(`${demo.address}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })).json())
+  const { clari } = z
+    .object({ clari: z.object({ apikey: z.string() }) })
+    .parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
+  const jobs = z
+    .array(z.object({ jobId: z.string(), status: z.string() }))
+    .parse(await (await fetch(`${demo.address}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })).json())
   await demo.close()
   return jobs.find(({ status }) => status === 'DONE')?.jobId ?? ''
 }
@@ -26,13 +30,43 @@ const forecast = { 'refused-what': 'forecast', forecastId: 'net_arr' }
 
 /** Each sub-cause: what is given, the verdict, and words that its headline, explanation or evidence must hold. */
 const subCauses: readonly (readonly [string, () => Given, string, RegExp])[] = [
-  ['API access not enabled for the user', () => ({ faults: ['api-not-enabled'] }), 'user-not-enabled', /Admin is answered/],
-  ['the same in the guide’s dialect', () => ({ faults: ['api-not-enabled'], dialect: 'guide' }), 'user-not-enabled', /API access not enabled for this user/],
+  [
+    'API access not enabled for the user',
+    () => ({ faults: ['api-not-enabled'] }),
+    'user-not-enabled',
+    /Admin is answered/,
+  ],
+  [
+    'the same in the guide’s dialect',
+    () => ({ faults: ['api-not-enabled'], dialect: 'guide' }),
+    'user-not-enabled',
+    /API access not enabled for this user/,
+  ],
   ['a plan without the API', () => ({ faults: ['plan-without-api'] }), 'plan', /not included in your plan/],
-  ['a plan without the API, guide’s dialect', () => ({ faults: ['plan-without-api'], dialect: 'guide' }), 'plan', /Admin is refused in the same way/],
-  ['a job of another user', () => ({ faults: ['job-of-another-user'], answers: { 'refused-what': 'job', jobId: ownJob } }), 'job-of-another-user', /belongs to another user/],
-  ['a forecast outside the scope', () => ({ faults: ['scope-forbidden'], answers: forecast }), 'scope', /Admin may read net_arr/],
-  ['the same where only an export can show it', () => ({ faults: ['scope-forbidden', 'no-forecast-read'], answers: { ...forecast, 'may-export': 'yes' } }), 'scope-by-export', /outside the scope/],
+  [
+    'a plan without the API, guide’s dialect',
+    () => ({ faults: ['plan-without-api'], dialect: 'guide' }),
+    'plan',
+    /Admin is refused in the same way/,
+  ],
+  [
+    'a job of another user',
+    () => ({ faults: ['job-of-another-user'], answers: { 'refused-what': 'job', jobId: ownJob } }),
+    'job-of-another-user',
+    /belongs to another user/,
+  ],
+  [
+    'a forecast outside the scope',
+    () => ({ faults: ['scope-forbidden'], answers: forecast }),
+    'scope',
+    /Admin may read net_arr/,
+  ],
+  [
+    'the same where only an export can show it',
+    () => ({ faults: ['scope-forbidden', 'no-forecast-read'], answers: { ...forecast, 'may-export': 'yes' } }),
+    'scope-by-export',
+    /outside the scope/,
+  ],
 ]
 
 describe('from a 403 to what is forbidden, through the proxy and the demo tenant', () => {
@@ -46,13 +80,40 @@ describe('from a 403 to what is forbidden, through the proxy and the demo tenant
   })
 
   it.each([
-    ['ingestion switched off', '[{"errorCode":"INGESTION_NOT_ENABLED","errorSummary":"Data ingestion is not enabled for this organization."}]', 'ingestion-off'],
-    ['a job of another user', '{"code":"forbidden","namespace":"exports","errorId":"e-1","message":"Job 6073683781a6da229df71e00 belongs to another user.","orgId":"77"}', 'job-pasted'],
-    ['a plan without the API', 'HTTP/2 403\n\n{"error":"Forbidden","message":"API access is not included in your plan. Requires enterprise plan."}', 'plan-pasted'],
-    ['a user who is not enabled', '{"error":"Forbidden","message":"API access not enabled for this user"}', 'user-not-enabled-pasted'],
-    ['a forecast outside the scope', '{"code":"forbidden","namespace":"fcw","errorId":"e-2","message":"Forecast net_arr is outside the scope of this user.","orgId":"77"}', 'scope-pasted'],
+    [
+      'ingestion switched off',
+      '[{"errorCode":"INGESTION_NOT_ENABLED","errorSummary":"Data ingestion is not enabled for this organization."}]',
+      'ingestion-off',
+    ],
+    [
+      'a job of another user',
+      '{"code":"forbidden","namespace":"exports","errorId":"e-1","message":"Job 6073683781a6da229df71e00 belongs ' +
+        'to another user.","orgId":"77"}',
+      'job-pasted',
+    ],
+    [
+      'a plan without the API',
+      'HTTP/2 403\n\n{"error":"Forbidden","message":"API access ' +
+        'is not included in your plan. Requires enterprise plan."}',
+      'plan-pasted',
+    ],
+    [
+      'a user who is not enabled',
+      '{"error":"Forbidden","message":"API access not enabled for this user"}',
+      'user-not-enabled-pasted',
+    ],
+    [
+      'a forecast outside the scope',
+      '{"code":"forbidden","namespace":"fcw","errorId":"e-2","message":"Forecast net_arr is outside the scope of ' +
+        'this user.","orgId":"77"}',
+      'scope-pasted',
+    ],
     ['a 403 without a reason', '403 Forbidden', 'forbidden-pasted'],
-    ['a firewall’s page', 'HTTP/1.1 403 Forbidden\n\n<html><head><title>Blocked by policy</title></head></html>', 'not-the-api-pasted'],
+    [
+      'a firewall’s page',
+      'HTTP/1.1 403 Forbidden\n\n<html><head><title>Blocked by policy</title></head></html>',
+      'not-the-api-pasted',
+    ],
     ['nothing', 'it does not work', 'could-not-run'],
   ])('tells %s from the paste alone', async (_, error, verdict) => {
     const ended = await bench.walkThrough(clariForbidden, { answers: offline, pastes: { error } })
@@ -63,15 +124,30 @@ describe('from a 403 to what is forbidden, through the proxy and the demo tenant
   })
 
   it('goes by the paste to the job or the forecast that it names, with the id filled in', async () => {
-    const job = await bench.walkThrough(clariForbidden, { pastes: { error: '{"code":"forbidden","namespace":"exports","message":"Job 6073683781a6da229df71e00 belongs to another user."}' } })
+    const job = await bench.walkThrough(clariForbidden, {
+      pastes: {
+        error:
+          '{"code":"forbidden","namespace":"exports","message":"Job ' +
+          '6073683781a6da229df71e00 belongs to another user."}',
+      },
+    })
     expect(job.at).toBe('which-job')
-    const scope = await bench.walkThrough(clariForbidden, { faults: ['scope-forbidden'], answers: { forecastId: 'net_arr' }, pastes: { error: '{"code":"forbidden","namespace":"fcw","message":"Forecast net_arr is outside the scope of this user."}' } })
+    const scope = await bench.walkThrough(clariForbidden, {
+      faults: ['scope-forbidden'],
+      answers: { forecastId: 'net_arr' },
+      pastes: {
+        error: '{"code":"forbidden","namespace":"fcw","message":"Forecast net_arr is outside the scope of this user."}',
+      },
+    })
     expect(scope.at).toBe('scope')
     expect(scope.conclusion?.headline).toBe('The key is fine. net_arr lies outside what its user may see.')
   })
 
   it('knows ingestion from the paste while reading goes on, and from a pick by word alone', async () => {
-    const met = await bench.walkThrough(clariForbidden, { faults: ['ingestion-off'], pastes: { error: 'POST /v4/ingest/opportunity 403 [{"errorCode":"INGESTION_NOT_ENABLED"}]' } })
+    const met = await bench.walkThrough(clariForbidden, {
+      faults: ['ingestion-off'],
+      pastes: { error: 'POST /v4/ingest/opportunity 403 [{"errorCode":"INGESTION_NOT_ENABLED"}]' },
+    })
     expect(met.at).toBe('ingestion-off')
     expect(met.conclusion?.explains).toContain('the key was accepted just now')
     const picked = await bench.walkThrough(clariForbidden, { answers: { 'refused-what': 'ingestion' } })
@@ -80,13 +156,32 @@ describe('from a 403 to what is forbidden, through the proxy and the demo tenant
 
   it.each([
     ['a job of one’s own', () => ({ answers: { 'refused-what': 'job', jobId: ownJob } }), 'job-is-own'],
-    ['a job that nobody has', () => ({ answers: { 'refused-what': 'job', jobId: 'ffffffffffffffffffffffff' } }), 'no-such-job'],
-    ['the same in the guide’s dialect', () => ({ dialect: 'guide' as const, answers: { 'refused-what': 'job', jobId: 'ffffffffffffffffffffffff' } }), 'no-such-job'],
+    [
+      'a job that nobody has',
+      () => ({ answers: { 'refused-what': 'job', jobId: 'ffffffffffffffffffffffff' } }),
+      'no-such-job',
+    ],
+    [
+      'the same in the guide’s dialect',
+      () => ({ dialect: 'guide' as const, answers: { 'refused-what': 'job', jobId: 'ffffffffffffffffffffffff' } }),
+      'no-such-job',
+    ],
     ['a forecast that may be read', () => ({ answers: forecast }), 'allowed-here'],
-    ['another key in the request', () => ({ answers: { 'refused-what': 'everything' }, pastes: { request: 'curl -H "apikey: 0123456789abcdef0123456789abcdef" https://api.clari.com/v4/export/jobs' } }), 'other-key'],
+    [
+      'another key in the request',
+      () => ({
+        answers: { 'refused-what': 'everything' },
+        pastes: { request: 'curl -H "apikey: 0123456789abcdef0123456789abcdef" https://api.clari.com/v4/export/jobs' },
+      }),
+      'other-key',
+    ],
     ['a missing opt-in', () => ({ faults: ['no-optin'], answers: forecast }), 'no-optin'],
     ['a forecast that nobody knows', () => ({ answers: { ...forecast, forecastId: 'nope' } }), 'no-such-forecast'],
-    ['a forecast that was not tested', () => ({ faults: ['no-forecast-read'], answers: { ...forecast, 'may-export': 'no' } }), 'scope-not-tested'],
+    [
+      'a forecast that was not tested',
+      () => ({ faults: ['no-forecast-read'], answers: { ...forecast, 'may-export': 'no' } }),
+      'scope-not-tested',
+    ],
     ['a refused key', () => ({ faults: ['key-unknown'] }), 'key-refused'],
     ['no answer', () => ({ faults: ['bad-gateway'] }), 'not-answered'],
     ['a request to slow down', () => ({ faults: ['too-many-requests'] }), 'rate-limited'],

@@ -9,22 +9,76 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const good = 'HTTP/2 200\n\n{"jobId":"6073683781a6da229df71e00"}'
-const published = (id: string) => `{"code":"no_such_forecast_config","namespace":"fcw","errorId":"e-1","message":"No forecast configuration found for id: ${id}","orgId":"77"}`
+const published = (id: string) =>
+  '{"code":"no_such_forecast_config","namespace":"fcw","errorId":"e-1","message":"No forecast configuration found ' +
+  `for id: ${id}","orgId":"77"}`
 const guide = (id: string) => `{"error":"Not Found","message":"Forecast '${id}' not found"}`
 const tab = 'https://app.clari.com/forecast/net_arr'
 
 /** Each sub-cause of the id: what is given, the verdict, and words that its headline or evidence must hold. */
 const ids: readonly (readonly [string, Given, string, RegExp])[] = [
-  ['a wrong case, from the guide’s list', { dialect: 'guide', answers: { forecastId: 'Net_Arr' }, pastes: { error: guide('Net_Arr') } }, 'wrong-case', /“net_arr” was read just now and opens/],
-  ['a wrong case, from a list beside the published API', { faults: ['forecast-list-offered'], answers: { forecastId: 'NET_ARR' }, pastes: { error: published('NET_ARR') } }, 'wrong-case', /it is “net_arr”/],
-  ['a wrong case, from the tab’s address', { answers: { forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: published('Net_Arr') } }, 'wrong-case', /“net_arr” was read just now and opens/],
-  ['a typo, with the nearest listed', { dialect: 'guide', answers: { forecastId: 'net_arrr' }, pastes: { error: guide('net_arrr') } }, 'typo', /The nearest is “net_arr”/],
-  ['a typo, from the tab’s address', { answers: { forecastId: 'nte_arr', tabUrl: tab } }, 'typo', /The nearest is “net_arr”/],
-  ['a display name, from the list', { faults: ['forecast-list-offered'], answers: { forecastId: 'Renewals EMEA' } }, 'display-name', /tab’s name. Its id is “renewals”/],
-  ['a display name, from the tab’s address', { answers: { forecastId: 'Net ARR', tabUrl: tab } }, 'display-name', /Its id is “net_arr”/],
-  ['another forecast, from the tab’s address', { answers: { forecastId: 'wrong_name', tabUrl: tab }, pastes: { error: published('wrong_name') } }, 'other-id', /tab’s id is “net_arr”/],
+  [
+    'a wrong case, from the guide’s list',
+    { dialect: 'guide', answers: { forecastId: 'Net_Arr' }, pastes: { error: guide('Net_Arr') } },
+    'wrong-case',
+    /“net_arr” was read just now and opens/,
+  ],
+  [
+    'a wrong case, from a list beside the published API',
+    { faults: ['forecast-list-offered'], answers: { forecastId: 'NET_ARR' }, pastes: { error: published('NET_ARR') } },
+    'wrong-case',
+    /it is “net_arr”/,
+  ],
+  [
+    'a wrong case, from the tab’s address',
+    { answers: { forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: published('Net_Arr') } },
+    'wrong-case',
+    /“net_arr” was read just now and opens/,
+  ],
+  [
+    'a typo, with the nearest listed',
+    { dialect: 'guide', answers: { forecastId: 'net_arrr' }, pastes: { error: guide('net_arrr') } },
+    'typo',
+    /The nearest is “net_arr”/,
+  ],
+  [
+    'a typo, from the tab’s address',
+    { answers: { forecastId: 'nte_arr', tabUrl: tab } },
+    'typo',
+    /The nearest is “net_arr”/,
+  ],
+  [
+    'a display name, from the list',
+    { faults: ['forecast-list-offered'], answers: { forecastId: 'Renewals EMEA' } },
+    'display-name',
+    /tab’s name. Its id is “renewals”/,
+  ],
+  [
+    'a display name, from the tab’s address',
+    { answers: { forecastId: 'Net ARR', tabUrl: tab } },
+    'display-name',
+    /Its id is “net_arr”/,
+  ],
+  [
+    'another forecast, from the tab’s address',
+    { answers: { forecastId: 'wrong_name', tabUrl: tab }, pastes: { error: published('wrong_name') } },
+    'other-id',
+    /tab’s id is “net_arr”/,
+  ],
   ['a blank id', { answers: { forecastId: '' } }, 'blank', /names no forecast/],
-  ['a blank id that the published API names', { answers: { forecastId: '' }, pastes: { error: '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e-2","message":"The forecast id is missing.","orgId":"77"}' } }, 'blank', /missing_forecast_id/],
+  [
+    'a blank id that the published API names',
+    {
+      answers: { forecastId: '' },
+      pastes: {
+        error:
+          '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e-2",' +
+          '"message":"The forecast id is missing.","orgId":"77"}',
+      },
+    },
+    'blank',
+    /missing_forecast_id/,
+  ],
   ['a placeholder', { answers: { forecastId: '${FORECAST_ID}' } }, 'placeholder', /FORECAST_ID/],
   ['quotes around the id', { answers: { forecastId: '"net_arr"' } }, 'padded', /Store and send “net_arr” alone/],
 ]
@@ -40,18 +94,43 @@ describe('from “not found” to what is wrong with the id, through the proxy a
   })
 
   it('says that the two dialects mean the same, where the published one was met', async () => {
-    const ended = await bench.walkThrough(clariForecastNotFound, { answers: { forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: published('Net_Arr') } })
+    const ended = await bench.walkThrough(clariForecastNotFound, {
+      answers: { forecastId: 'Net_Arr', tabUrl: tab },
+      pastes: { error: published('Net_Arr') },
+    })
     expect(ended.conclusion?.explains).toContain('400 no_such_forecast_config. They mean the same')
     expect(ended.conclusion?.dialect).toBe('published')
-    expect(ended.conclusion?.identifiers.map(({ label }) => label)).toEqual(expect.arrayContaining(['errorId', 'orgId', 'forecast']))
+    expect(ended.conclusion?.identifiers.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['errorId', 'orgId', 'forecast']),
+    )
   })
 
   it.each([
-    ['a tab that was removed, by the list', { faults: ['no-such-forecast', 'forecast-list-offered'], answers: { forecastId: 'net_arr' } }, 'not-known'],
-    ['a tab that was removed, guide’s dialect', { faults: ['no-such-forecast'], dialect: 'guide' as const, answers: { forecastId: 'net_arr' } }, 'not-known'],
-    ['a tab that was removed, without a list', { faults: ['no-such-forecast'], answers: { forecastId: 'net_arr' } }, 'not-known'],
-    ['an id that agrees with the tab', { faults: ['no-such-forecast'], answers: { forecastId: 'net_arr', tabUrl: tab } }, 'same-id'],
-    ['a tab that the API does not know', { faults: ['no-such-forecast'], answers: { forecastId: 'nope', tabUrl: tab } }, 'tab-not-known'],
+    [
+      'a tab that was removed, by the list',
+      { faults: ['no-such-forecast', 'forecast-list-offered'], answers: { forecastId: 'net_arr' } },
+      'not-known',
+    ],
+    [
+      'a tab that was removed, guide’s dialect',
+      { faults: ['no-such-forecast'], dialect: 'guide' as const, answers: { forecastId: 'net_arr' } },
+      'not-known',
+    ],
+    [
+      'a tab that was removed, without a list',
+      { faults: ['no-such-forecast'], answers: { forecastId: 'net_arr' } },
+      'not-known',
+    ],
+    [
+      'an id that agrees with the tab',
+      { faults: ['no-such-forecast'], answers: { forecastId: 'net_arr', tabUrl: tab } },
+      'same-id',
+    ],
+    [
+      'a tab that the API does not know',
+      { faults: ['no-such-forecast'], answers: { forecastId: 'nope', tabUrl: tab } },
+      'tab-not-known',
+    ],
   ])('tells %s, and proves it mended', async (_, given, verdict) => {
     const ended = await bench.walkThrough(clariForecastNotFound, given)
     expect(ended.at === 'tab' ? 'not-known' : ended.at).toBe(verdict)
@@ -60,9 +139,14 @@ describe('from “not found” to what is wrong with the id, through the proxy a
   })
 
   it('tells what is in no list, with the list as evidence', async () => {
-    const ended = await bench.walkThrough(clariForecastNotFound, { dialect: 'guide', answers: { forecastId: 'Q4 outlook APAC' } })
+    const ended = await bench.walkThrough(clariForecastNotFound, {
+      dialect: 'guide',
+      answers: { forecastId: 'Q4 outlook APAC' },
+    })
     expect(ended.at).toBe('not-listed')
-    expect(ended.conclusion?.evidence).toContainEqual(expect.objectContaining({ kind: 'rows', columns: ['Forecast id', 'Name'] }))
+    expect(ended.conclusion?.evidence).toContainEqual(
+      expect.objectContaining({ kind: 'rows', columns: ['Forecast id', 'Name'] }),
+    )
   })
 })
 
@@ -80,23 +164,38 @@ describe('from “no Route matched” to the address', () => {
     const ended = await bench.walkThrough(clariForecastNotFound, { pastes: { error: noRoute, request } })
     expect(ended.at).toBe(verdict)
     expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'paste' })
-    const prove = ended.at === 'blank' || ended.at === 'list-not-offered' ? good : 'curl -X POST https://api.clari.com/v4/export/forecast/net_arr'
+    const prove =
+      ended.at === 'blank' || ended.at === 'list-not-offered'
+        ? good
+        : 'curl -X POST https://api.clari.com/v4/export/forecast/net_arr'
     expect(await ended.prove([], request)).not.toBe('pass')
     expect(await ended.prove([], prove)).toBe('pass')
   })
 
   it('tells an address of one’s own that has no API', async () => {
-    const ended = await bench.walkThrough(clariForecastNotFound, { faults: ['no-limits', 'no-forecast-read'], answers: { forecastId: 'net_arr' } })
+    const ended = await bench.walkThrough(clariForecastNotFound, {
+      faults: ['no-limits', 'no-forecast-read'],
+      answers: { forecastId: 'net_arr' },
+    })
     expect(ended.at).toBe('wrong-base')
     expect(await ended.prove([])).toBe('pass')
   })
 
   it('asks before it uses an export where an id cannot be tried for free', async () => {
-    const waiting = await bench.walkThrough(clariForecastNotFound, { faults: ['no-forecast-read'], answers: { forecastId: 'Net_Arr' } })
+    const waiting = await bench.walkThrough(clariForecastNotFound, {
+      faults: ['no-forecast-read'],
+      answers: { forecastId: 'Net_Arr' },
+    })
     expect(waiting.at).toBe('may-export')
-    const tried = await bench.walkThrough(clariForecastNotFound, { faults: ['no-forecast-read'], answers: { forecastId: 'Net_Arr', 'may-export': 'yes', tabUrl: tab } })
+    const tried = await bench.walkThrough(clariForecastNotFound, {
+      faults: ['no-forecast-read'],
+      answers: { forecastId: 'Net_Arr', 'may-export': 'yes', tabUrl: tab },
+    })
     expect(tried.at).toBe('wrong-case')
-    const left = await bench.walkThrough(clariForecastNotFound, { faults: ['no-forecast-read'], answers: { forecastId: 'Net_Arr', 'may-export': 'no', tabUrl: tab } })
+    const left = await bench.walkThrough(clariForecastNotFound, {
+      faults: ['no-forecast-read'],
+      answers: { forecastId: 'Net_Arr', 'may-export': 'no', tabUrl: tab },
+    })
     expect(left.at).toBe('wrong-case')
   })
 })
@@ -104,11 +203,31 @@ describe('from “no Route matched” to the address', () => {
 describe('without a connection', () => {
   const none = { connection: 'none', forecastId: '' }
   it.each([
-    ['the guide’s 404 and a tab', { answers: { ...none, forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: guide('Net_Arr') } }, 'wrong-case'],
-    ['the published 400 and no tab', { answers: { ...none, forecastId: 'wrong_name', tabUrl: '' }, pastes: { error: published('wrong_name') } }, 'not-known-pasted'],
-    ['a tab’s address without an id', { answers: { ...none, forecastId: 'x', tabUrl: 'https://app.clari.com/home' }, pastes: { error: guide('x') } }, 'no-id-in-address'],
-    ['a 404 of the gateway', { answers: { ...none, forecastId: 'x' }, pastes: { error: '404 Not Found', request: '' } }, 'no-route-pasted'],
-    ['a page', { answers: { ...none, forecastId: 'x' }, pastes: { error: '<html><title>Not found</title></html>' } }, 'not-the-api-pasted'],
+    [
+      'the guide’s 404 and a tab',
+      { answers: { ...none, forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: guide('Net_Arr') } },
+      'wrong-case',
+    ],
+    [
+      'the published 400 and no tab',
+      { answers: { ...none, forecastId: 'wrong_name', tabUrl: '' }, pastes: { error: published('wrong_name') } },
+      'not-known-pasted',
+    ],
+    [
+      'a tab’s address without an id',
+      { answers: { ...none, forecastId: 'x', tabUrl: 'https://app.clari.com/home' }, pastes: { error: guide('x') } },
+      'no-id-in-address',
+    ],
+    [
+      'a 404 of the gateway',
+      { answers: { ...none, forecastId: 'x' }, pastes: { error: '404 Not Found', request: '' } },
+      'no-route-pasted',
+    ],
+    [
+      'a page',
+      { answers: { ...none, forecastId: 'x' }, pastes: { error: '<html><title>Not found</title></html>' } },
+      'not-the-api-pasted',
+    ],
     ['nothing', { answers: { ...none, forecastId: 'x' } }, 'could-not-run'],
   ])('goes by %s', async (_, given, verdict) => {
     const ended = await bench.walkThrough(clariForecastNotFound, given)
@@ -119,8 +238,19 @@ describe('without a connection', () => {
 describe('what looks like it and is not', () => {
   it.each([
     ['a forecast that opens', { answers: { forecastId: 'net_arr' } }, 'known-here'],
-    ['the guide’s name, which opens in its dialect', { dialect: 'guide' as const, answers: { forecastId: 'Net ARR' } }, 'known-here'],
-    ['a request for another forecast', { answers: { forecastId: 'net_arr' }, pastes: { request: 'curl -X POST https://api.clari.com/v4/export/forecast/netarr' } }, 'other-forecast-sent'],
+    [
+      'the guide’s name, which opens in its dialect',
+      { dialect: 'guide' as const, answers: { forecastId: 'Net ARR' } },
+      'known-here',
+    ],
+    [
+      'a request for another forecast',
+      {
+        answers: { forecastId: 'net_arr' },
+        pastes: { request: 'curl -X POST https://api.clari.com/v4/export/forecast/netarr' },
+      },
+      'other-forecast-sent',
+    ],
     ['a missing opt-in', { faults: ['no-optin'], answers: { forecastId: 'net_arr' } }, 'no-optin'],
     ['a scope', { faults: ['scope-forbidden'], answers: { forecastId: 'net_arr' } }, 'forbidden'],
     ['a refused key', { faults: ['key-unknown'], answers: { forecastId: 'net_arr' } }, 'key-refused'],

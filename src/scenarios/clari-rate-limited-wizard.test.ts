@@ -9,20 +9,52 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const offline = { connection: 'none' }
-const reached = '{"code":"export_monthly_quota_reached","namespace":"exports","errorId":"e-7","message":"The monthly quota limit of 30 or concurrent limit of 1 has been reached.","orgId":"77"}'
+const reached =
+  '{"code":"export_monthly_quota_reached","namespace":"exports","errorId":"e-7","message":"The monthly quota limit ' +
+  'of 30 or concurrent limit of 1 has been reached.","orgId":"77"}'
 
 /** Each sub-cause: what is given, the verdict, words of its conclusion, and the kind of its deciding evidence. */
 const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
   ['429 with Retry-After', { faults: ['too-many-requests'] }, 'told-to-wait', /Admin is refused in the same way/],
-  ['the same in the guide’s dialect', { faults: ['too-many-requests'], dialect: 'guide' }, 'told-to-wait', /Retry-After: 30/i],
+  [
+    'the same in the guide’s dialect',
+    { faults: ['too-many-requests'], dialect: 'guide' },
+    'told-to-wait',
+    /Retry-After: 30/i,
+  ],
   ['429 without Retry-After', { faults: ['too-many-requests-bare'] }, 'not-told', /no Retry-After among its headers/],
-  ['the same in the guide’s dialect', { faults: ['too-many-requests-bare'], dialect: 'guide' }, 'not-told', /does not say how long/],
+  [
+    'the same in the guide’s dialect',
+    { faults: ['too-many-requests-bare'], dialect: 'guide' },
+    'not-told',
+    /does not say how long/,
+  ],
   ['polling too often', { faults: ['polling-too-often'] }, 'polling', /other questions are answered/],
-  ['polling too often, guide’s dialect', { faults: ['polling-too-often'], dialect: 'guide' }, 'polling', /asks after export jobs too often/],
-  ['a used-up month', { faults: ['quota-exhausted'], pastes: { error: reached } }, 'quota-used-up', /1000 exports of the last 30 days are used up/],
+  [
+    'polling too often, guide’s dialect',
+    { faults: ['polling-too-often'], dialect: 'guide' },
+    'polling',
+    /asks after export jobs too often/,
+  ],
+  [
+    'a used-up month',
+    { faults: ['quota-exhausted'], pastes: { error: reached } },
+    'quota-used-up',
+    /1000 exports of the last 30 days are used up/,
+  ],
   ['the same from a pick alone', { faults: ['quota-exhausted'] }, 'quota-used-up', /availableMonthlyQuota\\":0/],
-  ['taken places', { faults: ['concurrency-full'], pastes: { error: reached } }, 'places-taken', /by other users’ jobs/],
-  ['taken places, guide’s dialect', { faults: ['concurrency-full'], dialect: 'guide' }, 'places-taken', /another user’s/],
+  [
+    'taken places',
+    { faults: ['concurrency-full'], pastes: { error: reached } },
+    'places-taken',
+    /by other users’ jobs/,
+  ],
+  [
+    'taken places, guide’s dialect',
+    { faults: ['concurrency-full'], dialect: 'guide' },
+    'places-taken',
+    /another user’s/,
+  ],
 ]
 
 describe('from a 429 or a reached quota to the limit, through the proxy and the demo tenant', () => {
@@ -37,16 +69,67 @@ describe('from a 429 or a reached quota to the limit, through the proxy and the 
   })
 
   it.each([
-    ['429 with Retry-After', 'HTTP/2 429\ndate: Sun, 22 Nov 2026 10:00:00 GMT\nretry-after: 45\n\n{"message":"API rate limit exceeded"}', 'told-to-wait-pasted', 'Calls come too fast, and Clari says how long to wait: 45 s.'],
-    ['429 with a date', 'HTTP/2 429\ndate: Sun, 22 Nov 2026 10:00:00 GMT\nretry-after: Sun, 22 Nov 2026 10:02:00 GMT\n\n{"message":"API rate limit exceeded"}', 'told-to-wait-pasted', 'Calls come too fast, and Clari says how long to wait: 2 min.'],
-    ['429 whose headers say nothing', 'HTTP/1.1 429 Too Many Requests\ncontent-type: application/json\n\n{"message":"API rate limit exceeded"}', 'not-told-pasted', 'Calls come too fast, and Clari does not say how long to wait.'],
-    ['a client’s words', 'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: https://api.clari.com/v4/forecast/net_arr', 'not-told-pasted', 'Calls come too fast, and Clari does not say how long to wait.'],
-    ['words in Chinese', '请求过于频繁', 'not-told-pasted', 'Calls come too fast, and Clari does not say how long to wait.'],
-    ['429 on a job', '429 Client Error: Too Many Requests for url: https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00', 'polling-pasted', 'Something asks after export jobs too often.'],
-    ['a log that polls twice a second', ['10:00:00.100', '10:00:00.600', '10:00:01.100', '10:00:01.600', '10:00:02.100'].map((at) => `2026-11-22 ${at} GET https://api.clari.com/v4/export/jobs/abc123 200`).join('\n'), 'polling-pasted', 'Something asks after export jobs too often.'],
+    [
+      '429 with Retry-After',
+      'HTTP/2 429\ndate: Sun, 22 Nov 2026 10:00:00 GMT\nretry-after: 45\n\n{"message":"API rate limit exceeded"}',
+      'told-to-wait-pasted',
+      'Calls come too fast, and Clari says how long to wait: 45 s.',
+    ],
+    [
+      '429 with a date',
+      'HTTP/2 429\ndate: Sun, 22 Nov 2026 10:00:00 GMT\nretry-after: Sun, 22 Nov 2026 10:02:00 GMT\n\n' +
+        '{"message":"API rate limit exceeded"}',
+      'told-to-wait-pasted',
+      'Calls come too fast, and Clari says how long to wait: 2 min.',
+    ],
+    [
+      '429 whose headers say nothing',
+      'HTTP/1.1 429 Too Many Requests\ncontent-type: application/json\n\n{"message":"API rate limit exceeded"}',
+      'not-told-pasted',
+      'Calls come too fast, and Clari does not say how long to wait.',
+    ],
+    [
+      'a client’s words',
+      'requests.exceptions.HTTPError: 429 Client Error: Too Many Requests for url: ' +
+        'https://api.clari.com/v4/forecast/net_arr',
+      'not-told-pasted',
+      'Calls come too fast, and Clari does not say how long to wait.',
+    ],
+    [
+      'words in Chinese',
+      '请求过于频繁',
+      'not-told-pasted',
+      'Calls come too fast, and Clari does not say how long to wait.',
+    ],
+    [
+      '429 on a job',
+      '429 Client Error: Too Many Requests for url: https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00',
+      'polling-pasted',
+      'Something asks after export jobs too often.',
+    ],
+    [
+      'a log that polls twice a second',
+      ['10:00:00.100', '10:00:00.600', '10:00:01.100', '10:00:01.600', '10:00:02.100']
+        .map((at) => `2026-11-22 ${at} GET https://api.clari.com/v4/export/jobs/abc123 200`)
+        .join('\n'),
+      'polling-pasted',
+      'Something asks after export jobs too often.',
+    ],
     ['either limit', reached, 'either-pasted', 'One of two limits is met: 30 exports in 30 days, or 1 at one time.'],
-    ['limits without exports', '{"jobs":{"concurrentLimit":1,"monthlyQuota":30,"submittedJobIds":[],"availableConcurrentLimit":1,"availableMonthlyQuota":0}}', 'quota-pasted', 'Your organisation’s 30 exports of the last 30 days are used up.'],
-    ['limits without places', '{"jobs":{"concurrentLimit":1,"monthlyQuota":30,"submittedJobIds":["a"],"availableConcurrentLimit":0,"availableMonthlyQuota":7}}', 'places-pasted', 'The one place for export jobs is taken.'],
+    [
+      'limits without exports',
+      '{"jobs":{"concurrentLimit":1,"monthlyQuota":30,"submittedJobIds":[],"availableConcurrentLimit":1,' +
+        '"availableMonthlyQuota":0}}',
+      'quota-pasted',
+      'Your organisation’s 30 exports of the last 30 days are used up.',
+    ],
+    [
+      'limits without places',
+      '{"jobs":{"concurrentLimit":1,"monthlyQuota":30,"submittedJobIds":["a"],"availableConcurrentLimit":0,' +
+        '"availableMonthlyQuota":7}}',
+      'places-pasted',
+      'The one place for export jobs is taken.',
+    ],
     ['nothing', 'it does not work', 'could-not-run', 'No limit could be seen yet.'],
   ])('tells %s from the paste alone', async (_, error, verdict, headline) => {
     const ended = await bench.walkThrough(clariRateLimited, { answers: offline, pastes: { error } })
@@ -57,7 +140,9 @@ describe('from a 429 or a reached quota to the limit, through the proxy and the 
   })
 
   it('says that a pasted refusal is over, and takes another paste as proof', async () => {
-    const ended = await bench.walkThrough(clariRateLimited, { pastes: { error: 'HTTP/2 429\nretry-after: 30\n\n{"message":"API rate limit exceeded"}' } })
+    const ended = await bench.walkThrough(clariRateLimited, {
+      pastes: { error: 'HTTP/2 429\nretry-after: 30\n\n{"message":"API rate limit exceeded"}' },
+    })
     expect(ended.at).toBe('told-to-wait-over')
     expect(ended.conclusion?.explains).toContain('Clari answers again right now')
     expect(await ended.prove([], 'HTTP/2 200\n\n{"jobId":"1"}')).toBe('pass')

@@ -24,15 +24,29 @@ const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
   ['an empty answer', { faults: ['empty-200'] }, 'empty', /nothing in it/],
   ['a login page', { faults: ['login-page'] }, 'login-page', /Sign in - Halden/],
   ['an unknown shape', { faults: ['unknown-shape'] }, 'unknown-shape', /differs at “jobs”/],
-  ['a refusal that says “something went wrong”', { faults: ['something-went-wrong'] }, 'went-wrong', /Something went wrong/],
-  ['the same in the guide’s dialect', { faults: ['something-went-wrong'], dialect: 'guide' }, 'server-error', /Something went wrong/],
+  [
+    'a refusal that says “something went wrong”',
+    { faults: ['something-went-wrong'] },
+    'went-wrong',
+    /Something went wrong/,
+  ],
+  [
+    'the same in the guide’s dialect',
+    { faults: ['something-went-wrong'], dialect: 'guide' },
+    'server-error',
+    /Something went wrong/,
+  ],
 ]
 
 const pasted: readonly (readonly [string, string, string])[] = [
   ['dns', 'curl: (6) Could not resolve host: api.clari.com', 'dns-pasted'],
   ['refused', 'connect ECONNREFUSED 10.0.0.4:443', 'refused-pasted'],
   ['a proxy’s refusal', 'curl: (56) CONNECT tunnel failed, response 407', 'proxy-refused-pasted'],
-  ['an unknown issuer', 'certificate verify failed: unable to get local issuer certificate', 'tls-unknown-issuer-pasted'],
+  [
+    'an unknown issuer',
+    'certificate verify failed: unable to get local issuer certificate',
+    'tls-unknown-issuer-pasted',
+  ],
   ['an expired certificate', 'x509: certificate has expired or is not yet valid', 'tls-dates-pasted'],
   ['another name', 'ERR_TLS_CERT_ALTNAME_INVALID', 'tls-other-name-pasted'],
   ['another protocol', 'SSL routines::wrong version number', 'tls-protocol-pasted'],
@@ -70,7 +84,9 @@ describe('from no proper answer to the place where it is lost, through the proxy
   })
 
   it('sets what was pasted against an answer that came from here', async () => {
-    const ended = await bench.walkThrough(clariUnreachable, { pastes: { error: 'curl: (6) Could not resolve host: api.clari.com' } })
+    const ended = await bench.walkThrough(clariUnreachable, {
+      pastes: { error: 'curl: (6) Could not resolve host: api.clari.com' },
+    })
     expect(ended.at).toBe('dns-pasted')
     expect(ended.conclusion?.explains).toContain('From here Clari answers properly')
     expect(ended.conclusion?.evidence.map(({ kind }) => kind)).toEqual(['paste', 'exchange'])

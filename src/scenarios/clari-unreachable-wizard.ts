@@ -13,14 +13,20 @@ const reachedBut = (cause: string, headline: string, leadsTo: Verdict['leadsTo']
   cause,
   rests: 'observed',
   headline,
-  explains: (context) => `The name was found, the connection is secure and a proper answer of the API came back: “${message(context, told(context, 'detail', told(context, 'status', 'a refusal')))}”. So the way to Clari is open, and the question is another one now.`,
+  explains: (context) =>
+    'The name was found, the connection is secure and a proper answer of the API came back: ' +
+    `“${message(context, told(context, 'detail', told(context, 'status', 'a refusal')))}”. So the way to Clari is ` +
+    'open, and the question is another one now.',
   actions: () => [{ who: 'you', does: action, where: null }],
   prove: provedLive,
   disprovedBy: 'The same call failing on its way again.',
   ...(leadsTo === undefined ? {} : { leadsTo }),
 })
 
-/** Reads the paste, once for when Clari answers from here and once for when nothing could be sent; only what follows differs. */
+/**
+ * Reads the paste, once for when Clari answers from here and once for when nothing could be sent; only what
+ * follows differs.
+ */
 const readPaste = <const Nothing extends string>(nothing: Nothing) =>
   ({
     kind: 'run',
@@ -62,14 +68,24 @@ export const clariUnreachableWizard = wizard({
       title: 'What came instead of an answer?',
       short: 'What you saw',
       says: 'Paste the error, the log line or the page. Keys in it are blanked first. Nothing at hand? Leave it empty.',
-      fields: [{ name: 'error', kind: 'paste', label: 'The answer or error', required: false, placeholder: 'curl: (6) Could not resolve host: api.clari.com' }],
+      fields: [
+        {
+          name: 'error',
+          kind: 'paste',
+          label: 'The answer or error',
+          required: false,
+          placeholder: 'curl: (6) Could not resolve host: api.clari.com',
+        },
+      ],
       to: 'which-key',
     },
     'which-key': {
       kind: 'input',
       title: 'Which connection should be tried?',
       short: 'Which connection',
-      says: 'One read-only question is sent to Clari from the machine on which this product runs. It uses none of your export quota.',
+      says:
+        'One read-only question is sent to Clari from the machine on ' +
+        'which this product runs. It uses none of your export quota.',
       fields: [{ name: 'connection', kind: 'connection', label: 'Connection', required: true }],
       to: 'reach',
     },
@@ -77,7 +93,9 @@ export const clariUnreachableWizard = wizard({
       kind: 'run',
       title: 'Does a proper answer come back?',
       short: 'Does it answer?',
-      says: 'Name, connection, certificate, status and body are told apart. The answer’s words do not matter here, only that it comes.',
+      says:
+        'Name, connection, certificate, status and body are told apart. ' +
+        'The answer’s words do not matter here, only that it comes.',
       checks: [clariReach],
       routes: [
         when(clariReach, ['answers'], 'pasted'),
@@ -161,8 +179,16 @@ export const clariUnreachableWizard = wizard({
       cause: 'clari-answered',
       rests: 'observed',
       headline: 'Clari was reached: what you pasted is its own answer.',
-      explains: (context) => `“${told(context, 'refusalSaid', 'The refusal')}” is a word of the API, so the way to it is open. What is wrong is what it says, not how it came.`,
-      actions: () => [{ who: 'you', does: 'Paste the answer into the box on the home page: it names the story that fits.', where: 'Home' }],
+      explains: (context) =>
+        `“${told(context, 'refusalSaid', 'The refusal')}” is a word of the API, so the way to it is open. What is ` +
+        'wrong is what it says, not how it came.',
+      actions: () => [
+        {
+          who: 'you',
+          does: 'Paste the answer into the box on the home page: it names the story that fits.',
+          where: 'Home',
+        },
+      ],
       prove: provedByPaste,
       disprovedBy: 'The text being a copy from somewhere else than your own client.',
       leadsTo: 'clari.bad-request',
@@ -172,19 +198,51 @@ export const clariUnreachableWizard = wizard({
       cause: 'answers-now',
       rests: 'observed',
       headline: 'From here Clari answers properly.',
-      explains: (context) => `The name was found, the connection is secure, and the answer is the API’s own, in ${told(context, 'tookMs', 'a few')} ms. If your client still gets nothing sensible, the fault lies between it and Clari, and was not pasted so far.`,
+      explains: (context) =>
+        'The name was found, the connection is secure, and the answer is the API’s own, in ' +
+        `${told(context, 'tookMs', 'a few')} ms. If your client still gets nothing sensible, the fault lies between ` +
+        'it and Clari, and was not pasted so far.',
       actions: () => [
-        { who: 'you', does: 'Run the curl line below on the machine where it fails.', where: 'the machine where your client runs' },
+        {
+          who: 'you',
+          does: 'Run the curl line below on the machine where it fails.',
+          where: 'the machine where your client runs',
+        },
         { who: 'you', does: 'Then paste what came back below: it is read again.', where: null },
       ],
       prove: provedByPaste,
       disprovedBy: 'The same question failing from here on another try.',
     },
-    'not-sent': reachedBut('not-sent', 'Nothing was sent: the key cannot go into a request.', 'clari.unauthorized', 'Look at the key’s shape first; then come back.'),
-    'key-refused': reachedBut('key-refused', 'Clari is reached, and refuses the key.', 'clari.unauthorized', 'Go on with the key: the page for 401 tells what is wrong with it.'),
-    forbidden: reachedBut('forbidden', 'Clari is reached, and forbids the call.', 'clari.forbidden', 'Go on with what the key’s user may do.'),
-    'rate-limited': reachedBut('rate-limited', 'Clari is reached, and asks to slow down.', 'clari.rate-limited', 'Stop other clients of this key for a minute, then go on with the page for 429.'),
-    'other-answer': reachedBut('other-answer', 'Clari is reached, and refuses this call.', 'clari.bad-request', 'Go on with what the answer says.'),
+    'not-sent': reachedBut(
+      'not-sent',
+      'Nothing was sent: the key cannot go into a request.',
+      'clari.unauthorized',
+      'Look at the key’s shape first; then come back.',
+    ),
+    'key-refused': reachedBut(
+      'key-refused',
+      'Clari is reached, and refuses the key.',
+      'clari.unauthorized',
+      'Go on with the key: the page for 401 tells what is wrong with it.',
+    ),
+    forbidden: reachedBut(
+      'forbidden',
+      'Clari is reached, and forbids the call.',
+      'clari.forbidden',
+      'Go on with what the key’s user may do.',
+    ),
+    'rate-limited': reachedBut(
+      'rate-limited',
+      'Clari is reached, and asks to slow down.',
+      'clari.rate-limited',
+      'Stop other clients of this key for a minute, then go on with the page for 429.',
+    ),
+    'other-answer': reachedBut(
+      'other-answer',
+      'Clari is reached, and refuses this call.',
+      'clari.bad-request',
+      'Go on with what the answer says.',
+    ),
     'went-wrong': { ...metHere('went-wrong', stories.serverError), leadsTo: 'clari.bad-request' },
     'could-not-run': {
       kind: 'open',
@@ -193,7 +251,11 @@ export const clariUnreachableWizard = wizard({
       headline: 'Nothing could be told yet.',
       explains: 'No live check could be finished, and the pasted text does not say how the request ended.',
       actions: () => [
-        { who: 'you', does: 'Choose a connection and run the check: it only reads.', where: 'the step “Which connection”' },
+        {
+          who: 'you',
+          does: 'Choose a connection and run the check: it only reads.',
+          where: 'the step “Which connection”',
+        },
         { who: 'you', does: 'Or paste the client’s whole error below, first and last line included.', where: null },
       ],
       prove: provedByPaste,

@@ -13,14 +13,67 @@ export const clariUnreachable: Scenario = {
   symptom: 'It cannot be reached, or a web page comes back',
   hint: 'DNS, certificate, timeout, HTML, 5xx',
   signs: [
-    { mark: { kind: 'object', members: { message: /^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer|^failure to get a peer/i } }, why: 'the gateway reached no server behind it', sure: documented, systems: eitherOfClaris, explains: [500, 502, 503, 504] },
-    { mark: { kind: 'object', members: { message: /^name resolution failed|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|timed? ?out/i } }, why: 'a server failed, not the request', sure: { address: 'certain', name: 'likely', alone: 'possible' }, systems: eitherOfClaris },
-    { mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset'] }, why: 'the client’s words for no answer', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'silence', is: ['redirect'] }, why: 'the answer leads elsewhere', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'page', is: 'login' }, why: 'a page that asks to log in came instead of an answer', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'page', is: 'any' }, why: 'a web page came instead of an answer', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'status', is: [407, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530] }, why: 'a server failed or something in between, not the request', sure: telling, systems: eitherOfClaris },
-    { mark: { kind: 'status', is: [301, 302, 303, 307, 308, 408] }, why: 'the answer leads elsewhere or took too long', sure: { address: 'likely', name: 'likely', alone: 'possible' }, systems: eitherOfClaris },
+    {
+      mark: {
+        kind: 'object',
+        members: {
+          message:
+            /^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer|^failure to get a peer/i,
+        },
+      },
+      why: 'the gateway reached no server behind it',
+      sure: documented,
+      systems: eitherOfClaris,
+      explains: [500, 502, 503, 504],
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: {
+          message:
+            /^name resolution failed|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|timed? ?out/i,
+        },
+      },
+      why: 'a server failed, not the request',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset'] },
+      why: 'the client’s words for no answer',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'silence', is: ['redirect'] },
+      why: 'the answer leads elsewhere',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'page', is: 'login' },
+      why: 'a page that asks to log in came instead of an answer',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'page', is: 'any' },
+      why: 'a web page came instead of an answer',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'status', is: [407, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530] },
+      why: 'a server failed or something in between, not the request',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: { kind: 'status', is: [301, 302, 303, 307, 308, 408] },
+      why: 'the answer leads elsewhere or took too long',
+      sure: { address: 'likely', name: 'likely', alone: 'possible' },
+      systems: eitherOfClaris,
+    },
     {
       mark: {
         kind: 'words',
@@ -35,7 +88,18 @@ export const clariUnreachable: Scenario = {
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
       systems: eitherOfClaris,
     },
-    { mark: { kind: 'words', any: [/\b(?:bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error)\b/i, /网关(?:错误|超时)|服务(?:不可用|暂不可用)|服务器(?:内部)?错误|(?:接口|服务|系统|网站)(?:挂了|崩了|宕机|不可用)/] }, why: 'a server failed, not the request', sure: telling, systems: eitherOfClaris },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error)\b/i,
+          /网关(?:错误|超时)|服务(?:不可用|暂不可用)|服务器(?:内部)?错误|(?:接口|服务|系统|网站)(?:挂了|崩了|宕机|不可用)/,
+        ],
+      },
+      why: 'a server failed, not the request',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
     {
       mark: {
         kind: 'words',
@@ -54,12 +118,30 @@ export const clariUnreachable: Scenario = {
       sure: spokenWhenNamed,
       systems: eitherOfClaris,
     },
-    { mark: { kind: 'whole', any: [/^[^{}[\]<>]{0,300}\bHTTP\/[\d.]{1,3} 2\d\d[^{}[\]<>]{0,300}\bcontent-length:\s?0\b[^{}[\]<>]{0,100}$/i] }, why: 'an answer without a body', sure: { address: 'certain', name: 'likely', alone: 'possible' } },
-    { mark: { kind: 'whole', any: [/^\W{0,3}(?:empty (?:response|reply|body)|login page|sign[- ]?in page|html instead of json|登录页面?|连不上|超时|请求超时)\W{0,3}$/i] }, why: 'no answer of the API’s came back', sure: faint },
+    {
+      mark: {
+        kind: 'whole',
+        any: [/^[^{}[\]<>]{0,300}\bHTTP\/[\d.]{1,3} 2\d\d[^{}[\]<>]{0,300}\bcontent-length:\s?0\b[^{}[\]<>]{0,100}$/i],
+      },
+      why: 'an answer without a body',
+      sure: { address: 'certain', name: 'likely', alone: 'possible' },
+    },
+    {
+      mark: {
+        kind: 'whole',
+        any: [
+          /^\W{0,3}(?:empty (?:response|reply|body)|login page|sign[- ]?in page|html instead of json|登录页面?|连不上|超时|请求超时)\W{0,3}$/i,
+        ],
+      },
+      why: 'no answer of the API’s came back',
+      sure: faint,
+    },
   ],
   guide: {
     says: 'The guide has nothing on this: no answer of Clari’s API came back at all.',
-    fix: 'Find out whether the name resolves, the certificate is accepted and the answer is JSON, before looking at the key.',
+    fix:
+      'Find out whether the name resolves, the certificate is ' +
+      'accepted and the answer is JSON, before looking at the key.',
     but: null,
   },
   wizard: clariUnreachableWizard,

@@ -4,7 +4,14 @@ import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 import { startBench, type Bench } from './walk-through.test-kit.ts'
 
-const rest = { system: 'clarify', title: '', symptom: '', hint: '', signs: [], guide: { says: '', fix: '', but: null } } as const
+const rest = {
+  system: 'clarify',
+  title: '',
+  symptom: '',
+  hint: '',
+  signs: [],
+  guide: { says: '', fix: '', but: null },
+} as const
 const auth: Scenario = { ...rest, id: 'clarify.auth', wizard: clarifyAuthWizard }
 const malformed: Scenario = { ...rest, id: 'clarify.malformed-response', wizard: clarifyMalformedWizard }
 
@@ -77,7 +84,15 @@ describe('from a refusal before the call to what refuses, through the proxy and 
   })
 
   it('judges a pasted file without its secret', async () => {
-    const file = JSON.stringify({ apiUrl: 'https://api.clarify.io/v1/', integration: 'c8kk6bkvqcc3fr4c9l40', credentials: { type: 'clientcredentials', clientId: 'ab12cd34ef56ab12', clientSecret: 'q7Zp0sTn4vXw8yRb2uKd6mLf1hGj5cEa' } })
+    const file = JSON.stringify({
+      apiUrl: 'https://api.clarify.io/v1/',
+      integration: 'c8kk6bkvqcc3fr4c9l40',
+      credentials: {
+        type: 'clientcredentials',
+        clientId: 'ab12cd34ef56ab12',
+        clientSecret: 'q7Zp0sTn4vXw8yRb2uKd6mLf1hGj5cEa',
+      },
+    })
     const ended = await bench.walkThrough(auth, { answers: offline, pastes: { file } })
     expect(ended.at).toBe('file-broken-pasted')
     expect(JSON.stringify(ended.conclusion)).not.toContain('q7Zp0sTn4vXw')
@@ -127,7 +142,11 @@ describe('from an answer that cannot be read to the rule that it breaks', () => 
     ['<html><title>Sign in</title></html>', 'web-page-pasted'],
     ['{"jsonrpc":"2.0","id":1,"resu', 'cut-off-pasted'],
     ['{"jsonrpc":"2.0","id":1}', 'malformed-pasted'],
-    ['bad response: json: cannot unmarshal string into Go struct field rpcResponse.id of type int (traceparent: , body: {"jsonrpc":"2.0","id":"1","result":{}})', 'strict-client'],
+    [
+      'bad response: json: cannot unmarshal string into Go struct field rpcResponse.id of type int (traceparent: , ' +
+        'body: {"jsonrpc":"2.0","id":"1","result":{}})',
+      'strict-client',
+    ],
     ['{"error":"invalid_client"}', 'is-auth'],
     ['{"jsonrpc":"2.0","id":1,"result":{}}', 'not-told'],
     ['', 'not-told'],
@@ -143,7 +162,13 @@ describe('from an answer that cannot be read to the rule that it breaks', () => 
   })
 
   it('tells an answer to another request, with the request pasted', async () => {
-    const ended = await bench.walkThrough(malformed, { answers: offline, pastes: { error: '{"jsonrpc":"2.0","id":2,"result":{}}', request: '{"jsonrpc":"2.0","id":1,"method":"clarify.selectItems","params":{}}' } })
+    const ended = await bench.walkThrough(malformed, {
+      answers: offline,
+      pastes: {
+        error: '{"jsonrpc":"2.0","id":2,"result":{}}',
+        request: '{"jsonrpc":"2.0","id":1,"method":"clarify.selectItems","params":{}}',
+      },
+    })
     expect(ended.at).toBe('wrong-id-pasted')
     expect(ended.conclusion?.asks).toContain('The id is 2, but the request’s is 1.')
   })

@@ -11,7 +11,11 @@ import { told } from './told.ts'
 const tokenNames = Object.keys(tokenRefusals)
 const codeOf = (name: string) => name.slice('token-'.length).replaceAll('-', '_')
 
-const runAgain: Action = { who: 'you', does: 'Run the check again from this page: it turns green when Clarify answers a plain read.', where: null }
+const runAgain: Action = {
+  who: 'you',
+  does: 'Run the check again from this page: it turns green when Clarify answers a plain read.',
+  where: null,
+}
 const pasteNext: Action = { who: 'you', does: 'Then paste what comes back below: it is read again.', where: null }
 
 function verdictOf(story: RefusalStory, prove: Verdict['prove'], last: Action): Verdict {
@@ -30,8 +34,14 @@ function verdictOf(story: RefusalStory, prove: Verdict['prove'], last: Action): 
 
 const live = (story: RefusalStory): Verdict => verdictOf(story, { by: 'check', check: mayReadItems }, runAgain)
 // A token that was obtained before is kept for a while, so that a read would not ask for one.
-const atToken = (story: RefusalStory): Verdict => verdictOf(story, { by: 'check', check: tokenGiven }, { ...runAgain, does: 'Run the check again from this page: it turns green when a token is given.' })
-const pasted = (story: RefusalStory): Verdict => verdictOf(story, { by: 'paste-again', check: clarifyPasteSays }, pasteNext)
+const atToken = (story: RefusalStory): Verdict =>
+  verdictOf(
+    story,
+    { by: 'check', check: tokenGiven },
+    { ...runAgain, does: 'Run the check again from this page: it turns green when a token is given.' },
+  )
+const pasted = (story: RefusalStory): Verdict =>
+  verdictOf(story, { by: 'paste-again', check: clarifyPasteSays }, pasteNext)
 
 const worksFromHere: Verdict = {
   kind: 'cause',
@@ -39,10 +49,24 @@ const worksFromHere: Verdict = {
   rests: 'observed',
   headline: 'These credentials work from here.',
   explains: (context) =>
-    `The file is complete, the token was given and clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms. So what is refused is another request: another file, another audience, or another way to Clarify.${told(context, 'fileHarm', '') === '' ? '' : ` One thing about the file: ${told(context, 'fileHarm', '')}`}${told(context, 'clientSays', '') === '' ? '' : ` And about the client: ${told(context, 'clientSays', '')}`}`,
+    'The file is complete, the token was given and clarify.selectItems was answered in ' +
+    `${told(context, 'tookMs', 'a few')} ms. So what is refused is another request: another file, another audience, ` +
+    'or another way to Clarify.' +
+    `${told(context, 'fileHarm', '') === '' ? '' : ` One thing about the file: ${told(context, 'fileHarm', '')}`}` +
+    `${told(context, 'clientSays', '') === '' ? '' : ` And about the client: ${told(context, 'clientSays', '')}`}`,
   actions: () => [
-    { who: 'you', does: 'Let the client that fails use exactly this file, and look for an older copy that overrides it.', where: 'the client’s environment, secret store or settings' },
-    { who: 'you', does: 'Run the curl line below on the machine where it fails: if it is refused there, the way from that machine differs.', where: 'the machine where it fails' },
+    {
+      who: 'you',
+      does: 'Let the client that fails use exactly this file, and look for an older copy that overrides it.',
+      where: 'the client’s environment, secret store or settings',
+    },
+    {
+      who: 'you',
+      does:
+        'Run the curl line below on the machine where it fails: if ' +
+        'it is refused there, the way from that machine differs.',
+      where: 'the machine where it fails',
+    },
     pasteNext,
   ],
   prove: { by: 'paste-again', check: clarifyPasteSays },
@@ -54,17 +78,31 @@ const pythonClient: Verdict = {
   cause: 'file-harms-client',
   rests: 'observed',
   headline: 'The credentials work. The Python client cannot use this file.',
-  explains: (context) => `${told(context, 'fileHarm', '')} From here, where that does not matter, Clarify answered.`.trim(),
+  explains: (context) =>
+    `${told(context, 'fileHarm', '')} From here, where that does not matter, Clarify answered.`.trim(),
   actions: (context) => [
     {
       who: 'you',
-      does: context.facts['basicAuth'] === true ? 'Ask for credentials of the type client-credentials, or use a client that supports basic-auth.' : 'Let apiUrl in the file end with a slash: https://api.clarify.io/v1/.',
+      does:
+        context.facts['basicAuth'] === true
+          ? 'Ask for credentials of the type client-credentials, or use a client that supports basic-auth.'
+          : 'Let apiUrl in the file end with a slash: https://api.clarify.io/v1/.',
       where: 'the credentials file of the client',
     },
-    ...(context.facts['basicAuth'] === true ? [{ who: 'clarify-admin', does: 'Make credentials of the type client-credentials for this integration.', where: 'Clarify’s admin panel, the integration’s credentials' } as const] : []),
+    ...(context.facts['basicAuth'] === true
+      ? [
+          {
+            who: 'clarify-admin',
+            does: 'Make credentials of the type client-credentials for this integration.',
+            where: 'Clarify’s admin panel, the integration’s credentials',
+          } as const,
+        ]
+      : []),
     pasteNext,
   ],
-  asks: 'Our Clarify integration’s credentials are of a kind that the Python client cannot use. Please make a credentials file of the type client-credentials for it and hand it over over a safe channel.',
+  asks:
+    'Our Clarify integration’s credentials are of a kind that the Python client cannot use. Please make a ' +
+    'credentials file of the type client-credentials for it and hand it over over a safe channel.',
   prove: { by: 'paste-again', check: clarifyPasteSays },
   disprovedBy: 'The Python client being refused in the same way with the mended file.',
 }
@@ -74,9 +112,14 @@ const unknown: Verdict = {
   cause: 'not-told',
   rests: 'observed',
   headline: 'What was seen does not say what refuses.',
-  explains: 'No live check decided it, and the pasted text names no token error, no status and no silence that is known.',
+  explains:
+    'No live check decided it, and the pasted text names no token error, no status and no silence that is known.',
   actions: () => [
-    { who: 'you', does: 'Connect the credentials file, or paste the whole answer of the token endpoint with its headers (curl -i).', where: 'the Connections page, or the first step' },
+    {
+      who: 'you',
+      does: 'Connect the credentials file, or paste the whole answer of the token endpoint with its headers (curl -i).',
+      where: 'the Connections page, or the first step',
+    },
     runAgain,
   ],
   prove: { by: 'check', check: mayReadItems },
@@ -89,7 +132,9 @@ const pastedSuccess: Verdict = {
   cause: 'pasted-success',
   headline: 'The pasted answer is a good one: nothing is refused in it.',
   explains: (context) => told(context, 'pastedSays', 'It has a result, or a token.'),
-  actions: () => [{ who: 'you', does: 'If something fails all the same, paste what that program prints.', where: null }],
+  actions: () => [
+    { who: 'you', does: 'If something fails all the same, paste what that program prints.', where: null },
+  ],
   prove: { by: 'paste-again', check: clarifyPasteSays },
   disprovedBy: 'The program’s own message naming a refusal.',
 }
@@ -135,7 +180,16 @@ const pasteRoutes: readonly Route[] = [
   when(clarifyPasteSays, ['success'], 'pasted-success'),
 ]
 
-const taken = new Set(['web-page', 'no-answer', 'intercepted', 'redirected', 'access-refused', 'token-refused', 'http-refused', 'not-sent'])
+const taken = new Set([
+  'web-page',
+  'no-answer',
+  'intercepted',
+  'redirected',
+  'access-refused',
+  'token-refused',
+  'http-refused',
+  'not-sent',
+])
 
 /** Everything that is an RPC answer after all, or another scenario's: led there. */
 function elsewhere(check: Parameters<typeof elsewhereRoutes>[1]): readonly Route[] {
@@ -144,7 +198,10 @@ function elsewhere(check: Parameters<typeof elsewhereRoutes>[1]): readonly Route
     .filter(({ outcomes }) => outcomes.length > 0)
 }
 
-/** From “Clarify refuses before the call” to which part refuses: the file, the way there, the token endpoint, or the token. */
+/**
+ * From “Clarify refuses before the call” to which part refuses: the file, the way there, the token
+ * endpoint, or the token.
+ */
 export const clarifyAuthWizard: Wizard = {
   start: 'saw',
   steps: {
@@ -152,10 +209,25 @@ export const clarifyAuthWizard: Wizard = {
       kind: 'input',
       title: 'What came back?',
       short: 'What you saw',
-      says: 'Paste the answer of the token endpoint, the client’s error text or the log, with headers if you have them. The credentials file may be pasted too: its secret is blanked first. Nothing at hand? Leave both empty.',
+      says:
+        'Paste the answer of the token endpoint, the client’s error text or the log, with headers if you have them. ' +
+        'The credentials file may be pasted too: its secret is blanked first. Nothing at hand? Leave both empty.',
       fields: [
-        { name: 'error', kind: 'paste', label: 'The answer or error', required: false, placeholder: '{"error":"invalid_client","error_description":"…"}' },
-        { name: 'file', kind: 'paste', label: 'The credentials file, if you have it', required: false, placeholder: '{"apiUrl":"https://api.clarify.io/v1/","integration":"…","credentials":{"type":"client-credentials",…}}' },
+        {
+          name: 'error',
+          kind: 'paste',
+          label: 'The answer or error',
+          required: false,
+          placeholder: '{"error":"invalid_client","error_description":"…"}',
+        },
+        {
+          name: 'file',
+          kind: 'paste',
+          label: 'The credentials file, if you have it',
+          required: false,
+          placeholder:
+            '{"apiUrl":"https://api.clarify.io/v1/","integration":"…","credentials":{"type":"client-credentials",…}}',
+        },
       ],
       to: 'file',
     },
@@ -181,7 +253,9 @@ export const clarifyAuthWizard: Wizard = {
       kind: 'run',
       title: 'Where does Clarify refuse?',
       short: 'Where it refuses',
-      says: 'The file’s shape first, without sending anything; then whether the host answers, whether a token is given, and whether the token is taken.',
+      says:
+        'The file’s shape first, without sending anything; then whether the host answers, whether a token is given, ' +
+        'and whether the token is taken.',
       checks: [fileShape, hostAnswers, tokenGiven, mayReadItems],
       routes: [
         when(fileShape, ['missing'], 'file-missing'),
@@ -219,7 +293,11 @@ export const clarifyAuthWizard: Wizard = {
   verdicts: {
     'file-missing': verdictOf(stories['file-missing'], { by: 'check', check: fileShape }, runAgain),
     'file-broken': verdictOf(stories['file-broken'], { by: 'check', check: fileShape }, runAgain),
-    'file-broken-pasted': verdictOf(stories['file-broken'], { by: 'paste-again', check: filePasted }, { who: 'you', does: 'Then paste the new file below: its shape is judged again.', where: null }),
+    'file-broken-pasted': verdictOf(
+      stories['file-broken'],
+      { by: 'paste-again', check: filePasted },
+      { who: 'you', does: 'Then paste the new file below: its shape is judged again.', where: null },
+    ),
     ...Object.fromEntries(tokenNames.map((name) => [name, atToken(tokenStory(codeOf(name)))])),
     ...Object.fromEntries(tokenNames.map((name) => [`${name}-pasted`, pasted(tokenStory(codeOf(name)))])),
     'token-refused-otherwise': atToken(stories['token-refused-otherwise']),

@@ -14,7 +14,10 @@ export interface RefusalStory {
 }
 
 const you = (does: string, where: string | null = null): Action => ({ who: 'you', does, where })
-const admin = (does: string, where: string | null = 'Clarify’s admin panel, the integration’s credentials'): Action => ({ who: 'clarify-admin', does, where })
+const admin = (
+  does: string,
+  where: string | null = 'Clarify’s admin panel, the integration’s credentials',
+): Action => ({ who: 'clarify-admin', does, where })
 
 /** Where the credentials file is changed. */
 export function filePlace(context: VerdictContext): string {
@@ -30,17 +33,23 @@ export function filePlace(context: VerdictContext): string {
   }
 }
 
-const ids = (context: VerdictContext) => ['integration', 'traceparent'].flatMap((name) => (told(context, name, '') === '' ? [] : [`${name}: ${told(context, name, '')}`])).join('; ')
+const ids = (context: VerdictContext) =>
+  ['integration', 'traceparent']
+    .flatMap((name) => (told(context, name, '') === '' ? [] : [`${name}: ${told(context, name, '')}`]))
+    .join('; ')
 const withIds = (context: VerdictContext, text: string) => `${text}${ids(context) === '' ? '' : ` ${ids(context)}.`}`
 const host = (context: VerdictContext) => told(context, 'host', 'Clarify’s host')
 const hostName = (context: VerdictContext) => told(context, 'host', 'of Clarify’s host')
 const address = (context: VerdictContext) => told(context, 'sentTo', 'the apiUrl of the credentials file')
 const detail = (context: VerdictContext, otherwise: string) => told(context, 'detail', otherwise)
-const added = (context: VerdictContext) => (told(context, 'tokenErrorSays', '') === '' ? '' : ` The endpoint adds: “${told(context, 'tokenErrorSays', '')}”.`)
+const added = (context: VerdictContext) =>
+  told(context, 'tokenErrorSays', '') === '' ? '' : ` The endpoint adds: “${told(context, 'tokenErrorSays', '')}”.`
 
 const harm = (context: VerdictContext) => (context.facts['basicAuth'] === true ? '' : told(context, 'fileHarm', ''))
 
-const newFile = 'We need a new credentials file for our Clarify integration; please download one from the admin panel and hand it over over a safe channel.'
+const newFile =
+  'We need a new credentials file for our Clarify integration; please download one from the admin panel and hand ' +
+  'it over over a safe channel.'
 
 const tokenHeadlines: Readonly<Record<string, string>> = {
   invalid_request: 'The token request itself is malformed.',
@@ -55,18 +64,36 @@ const tokenHeadlines: Readonly<Record<string, string>> = {
 /** The story of a token endpoint's refusal, by its OAuth code. */
 export function tokenStory(code: string): RefusalStory {
   const row = tokenErrors.find((one) => one.code === code)
-  const mends = row?.who === 'clarify-admin' ? [admin(row.does)] : [you(row?.does ?? 'Compare the token request with one that works.', 'the client’s token request')]
+  const mends =
+    row?.who === 'clarify-admin'
+      ? [admin(row.does)]
+      : [you(row?.does ?? 'Compare the token request with one that works.', 'the client’s token request')]
   return {
     cause: `token-${code.replaceAll('_', '-')}`,
     headline: () => tokenHeadlines[code] ?? 'The token endpoint refuses.',
-    means: (context) => `The token endpoint answered ${code}${row ? ` (${row.source})` : ''}. ${row?.means ?? ''}${added(context)}${harm(context) === '' ? '' : ` Seen in the file: ${harm(context)} The audience that is asked for is taken from it.`} No method was called, so nothing in the request to the API matters yet.`,
+    means: (context) =>
+      `The token endpoint answered ${code}${row ? ` (${row.source})` : ''}. ${row?.means ?? ''}${added(context)}` +
+      (harm(context) === ''
+        ? ''
+        : ` Seen in the file: ${harm(context)} The audience that is asked for is taken from it.`) +
+      ' No method was called, so nothing in the request to the API matters yet.',
     actions: (context): NonEmpty<Action> => {
       const [first = you('Compare the token request with one that works.'), ...rest] = mends
-      const mend = harm(context) === '' ? [] : [you('Mend what is said of the file first; that alone may be the reason.', filePlace(context))]
+      const mend =
+        harm(context) === ''
+          ? []
+          : [you('Mend what is said of the file first; that alone may be the reason.', filePlace(context))]
       const [head = first, ...tail] = [...mend, first]
       return [head, ...tail, ...rest, you('Put the right file in place, whole and unchanged.', filePlace(context))]
     },
-    asks: (context) => withIds(context, `Clarify’s token endpoint answers ${code} to our integration.${added(context)} ${row?.who === 'clarify-admin' ? `Please look whether the integration is still active. ${newFile}` : 'Please confirm how this integration is to sign in.'}`),
+    asks: (context) =>
+      withIds(
+        context,
+        `Clarify’s token endpoint answers ${code} to our integration.${added(context)} ` +
+          (row?.who === 'clarify-admin'
+            ? `Please look whether the integration is still active. ${newFile}`
+            : 'Please confirm how this integration is to sign in.'),
+      ),
     disprovedBy: 'The same file giving a token from another machine.',
   }
 }
@@ -77,91 +104,184 @@ export const stories = {
     cause: 'file-missing',
     headline: () => 'No credentials file is set.',
     means: () => 'Without the file there is nothing to sign in with, so nothing was sent.',
-    actions: (context) => [you('Put the credentials file in place: its path or its content.', filePlace(context)), admin('If there is none yet: make credentials for the integration and download the file.')],
+    actions: (context) => [
+      you('Put the credentials file in place: its path or its content.', filePlace(context)),
+      admin('If there is none yet: make credentials for the integration and download the file.'),
+    ],
     asks: () => newFile,
     disprovedBy: 'The same environment showing a file that is set.',
   },
   'file-broken': {
     cause: 'file-broken',
     headline: () => 'The credentials file cannot be used as it is.',
-    means: (context) => `${told(context, 'fileFault', told(context, 'detail', 'It is not the file that Clarify’s admin panel gives out.'))} That was seen before anything was sent.`,
-    actions: (context) => [you('Use the file exactly as it was downloaded; do not copy its parts by hand.', filePlace(context)), admin('If the original is gone: download a new file for this integration.')],
-    asks: (context) => `The credentials file that we have for our Clarify integration is damaged: ${told(context, 'fileFault', 'it is not complete.')} ${newFile}`,
+    means: (context) =>
+      `${told(context, 'fileFault', told(context, 'detail', 'It is not the file that Clarify’s admin panel gives out.'))}` +
+      ' That was seen before anything was sent.',
+    actions: (context) => [
+      you('Use the file exactly as it was downloaded; do not copy its parts by hand.', filePlace(context)),
+      admin('If the original is gone: download a new file for this integration.'),
+    ],
+    asks: (context) =>
+      'The credentials file that we have for our Clarify integration is damaged: ' +
+      `${told(context, 'fileFault', 'it is not complete.')} ${newFile}`,
     disprovedBy: 'The same file being accepted by Clarify’s own client.',
   },
   'token-refused-otherwise': {
     cause: 'token-refused',
     headline: () => 'The token endpoint refuses, for a reason of its own.',
-    means: (context) => `It answered “${told(context, 'tokenError', 'an error')}”, which is none of the errors that RFC 6749 lists.${added(context)}`,
-    actions: (context) => [you('Check that the address is Clarify’s token endpoint.', address(context)), admin('Look whether this integration and its credentials are still active.')],
-    asks: (context) => withIds(context, `Clarify’s token endpoint answers “${told(context, 'tokenError', 'an error')}” to our integration.${added(context)} Please look whether the integration and its credentials are still active.`),
+    means: (context) =>
+      `It answered “${told(context, 'tokenError', 'an error')}”, which ` +
+      `is none of the errors that RFC 6749 lists.${added(context)}`,
+    actions: (context) => [
+      you('Check that the address is Clarify’s token endpoint.', address(context)),
+      admin('Look whether this integration and its credentials are still active.'),
+    ],
+    asks: (context) =>
+      withIds(
+        context,
+        `Clarify’s token endpoint answers “${told(context, 'tokenError', 'an error')}” to our ` +
+          `integration.${added(context)} Please look whether the integration and its credentials are still active.`,
+      ),
     disprovedBy: 'The same file giving a token from another machine.',
   },
   'token-not-accepted': {
     cause: 'token-not-accepted',
-    headline: (context) => (context.facts['basicAuth'] === true ? 'Clarify does not accept this user and password.' : 'The API does not accept the token that it is sent.'),
-    means: (context) => `The RPC endpoint answered ${told(context, 'status', '401')}${told(context, 'tokenError', '') === '' ? '' : ` (${told(context, 'tokenError', '')})`}: the call was turned away before any method was called.${context.facts['basicAuth'] === true ? '' : ' A token that was made for another audience, has expired or was withdrawn gives this; so does a client that sends none.'}`,
+    headline: (context) =>
+      context.facts['basicAuth'] === true
+        ? 'Clarify does not accept this user and password.'
+        : 'The API does not accept the token that it is sent.',
+    means: (context) =>
+      `The RPC endpoint answered ${told(context, 'status', '401')}` +
+      `${told(context, 'tokenError', '') === '' ? '' : ` (${told(context, 'tokenError', '')})`}: the call was turned ` +
+      'away before any method was called.' +
+      (context.facts['basicAuth'] === true
+        ? ''
+        : ' A token that was made for another audience, has expired or ' +
+          'was withdrawn gives this; so does a client that sends none.'),
     actions: () => [
-      you('Send the token as “Authorization: Bearer …”, and ask for it with audience set to the file’s apiUrl, slash included.', 'the client’s code or settings'),
+      you(
+        'Send the token as “Authorization: Bearer …”, and ask for ' +
+          'it with audience set to the file’s apiUrl, slash included.',
+        'the client’s code or settings',
+      ),
       you('Obtain a fresh token for each run instead of keeping one.', null),
-      admin('If fresh tokens are refused too: look whether the integration is active, and download a new file.', 'Clarify’s admin panel, the integration'),
+      admin(
+        'If fresh tokens are refused too: look whether the integration is active, and download a new file.',
+        'Clarify’s admin panel, the integration',
+      ),
     ],
-    asks: (context) => withIds(context, `Calls of our Clarify integration are answered with HTTP ${told(context, 'status', '401')} although it signs in. Please look whether the integration is active.`),
+    asks: (context) =>
+      withIds(
+        context,
+        `Calls of our Clarify integration are answered with HTTP ${told(context, 'status', '401')} although it ` +
+          'signs in. Please look whether the integration is active.',
+      ),
     disprovedBy: 'The same token being accepted by another client.',
   },
   'http-refused': {
     cause: 'http-refused',
     headline: (context) => `Clarify’s server refuses the call with HTTP ${told(context, 'status', '4xx')}.`,
-    means: (context) => `It was refused at the door, so there is no RPC error and no code. ${told(context, 'httpDoes', 'Compare the address, the method and the size of the call with one that works.')}`,
-    actions: (context) => [you(told(context, 'httpDoes', 'Compare the address, the method and the size of the call with one that works.'), address(context))],
-    asks: (context) => withIds(context, `Calls to ${address(context)} are refused with HTTP ${told(context, 'status', '4xx')}. Please tell us what your server objects to.`),
+    means: (context) =>
+      'It was refused at the door, so there is no RPC error and no code. ' +
+      `${told(context, 'httpDoes', 'Compare the address, the method and the size of the call with one that works.')}`,
+    actions: (context) => [
+      you(
+        told(context, 'httpDoes', 'Compare the address, the method and the size of the call with one that works.'),
+        address(context),
+      ),
+    ],
+    asks: (context) =>
+      withIds(
+        context,
+        `Calls to ${address(context)} are refused with HTTP ` +
+          `${told(context, 'status', '4xx')}. Please tell us what your server objects to.`,
+      ),
     disprovedBy: 'The same call being answered from another network.',
   },
   'name-not-found': {
     cause: 'name-not-found',
     headline: (context) => `The name ${hostName(context)} is not found.`,
-    means: (context) => `${detail(context, 'The host’s name could not be turned into an address.')} Nothing reached Clarify, so the credentials were not judged.`,
-    actions: (context) => [you('Compare the host in apiUrl letter by letter with api.clarify.io.', filePlace(context)), you('Look whether this machine finds other names; behind a proxy, set HTTPS_PROXY.', '.env, HTTPS_PROXY')],
-    asks: (context) => `The name ${hostName(context)} is not resolved from our network. Please check the DNS, or tell me which proxy to use for it.`,
+    means: (context) =>
+      `${detail(context, 'The host’s name could not be turned into an address.')} Nothing reached Clarify, so the ` +
+      'credentials were not judged.',
+    actions: (context) => [
+      you('Compare the host in apiUrl letter by letter with api.clarify.io.', filePlace(context)),
+      you('Look whether this machine finds other names; behind a proxy, set HTTPS_PROXY.', '.env, HTTPS_PROXY'),
+    ],
+    asks: (context) =>
+      `The name ${hostName(context)} is not resolved from our network. ` +
+      'Please check the DNS, or tell me which proxy to use for it.',
     disprovedBy: 'The same name being found from the same machine.',
   },
   'no-answer': {
     cause: 'no-answer',
     headline: (context) => `${host(context)} does not answer: ${told(context, 'silenceName', 'nothing came back')}.`,
-    means: (context) => `${detail(context, 'The request was sent and nothing usable came back.')} The credentials were not judged.`,
+    means: (context) =>
+      `${detail(context, 'The request was sent and nothing usable came back.')} The credentials were not judged.`,
     actions: (context) => [
       you('Try the address from another network; if it answers there, a firewall stands in between.', address(context)),
-      you('Behind a corporate proxy: set HTTPS_PROXY for this product and for the client that fails.', '.env, HTTPS_PROXY'),
+      you(
+        'Behind a corporate proxy: set HTTPS_PROXY for this product and for the client that fails.',
+        '.env, HTTPS_PROXY',
+      ),
       you('If nobody reaches it, wait, and look whether Clarify tells of a disturbance.', null),
     ],
-    asks: (context) => `Connections from our network to ${host(context)} fail: ${told(context, 'silenceName', 'nothing came back')}. Please check whether the firewall lets HTTPS to this host through, or tell me which proxy to use.`,
+    asks: (context) =>
+      `Connections from our network to ${host(context)} fail: ${told(context, 'silenceName', 'nothing came back')}. ` +
+      'Please check whether the firewall lets HTTPS to this host through, or tell me which proxy to use.',
     disprovedBy: 'An answer from the same machine on the next try.',
   },
   intercepted: {
     cause: 'tls-intercepted',
     headline: () => 'Somebody in between opens the encrypted connection.',
-    means: (context) => `${detail(context, 'The certificate was not accepted.')} The credentials were not sent. Companies do this with a proxy whose certificate every machine must know; here it is not known.`,
+    means: (context) =>
+      `${detail(context, 'The certificate was not accepted.')} The credentials were not sent. Companies do this with ` +
+      'a proxy whose certificate every machine must know; here it is not known.',
     actions: () => [
-      you('Get your company’s root certificate as a PEM file from the network team and name it.', '.env, NODE_EXTRA_CA_CERTS; then start the product again'),
-      you('Give the same file to the client that fails.', 'for Python requests: REQUESTS_CA_BUNDLE; for Go: SSL_CERT_FILE; for curl: CURL_CA_BUNDLE'),
+      you(
+        'Get your company’s root certificate as a PEM file from the network team and name it.',
+        '.env, NODE_EXTRA_CA_CERTS; then start the product again',
+      ),
+      you(
+        'Give the same file to the client that fails.',
+        'for Python requests: REQUESTS_CA_BUNDLE; for Go: SSL_CERT_FILE; for curl: CURL_CA_BUNDLE',
+      ),
     ],
-    asks: (context) => `The TLS connection to ${host(context)} is intercepted: ${detail(context, 'its certificate is not accepted.')} Please send me the root certificate (PEM) that our machines should trust, or exempt this host.`,
+    asks: (context) =>
+      `The TLS connection to ${host(context)} is intercepted: ${detail(context, 'its certificate is not accepted.')} ` +
+      'Please send me the root certificate (PEM) that our machines should trust, or exempt this host.',
     disprovedBy: 'The certificate’s issuer being one of the public authorities.',
   },
   redirected: {
     cause: 'redirected',
     headline: () => 'The request is sent on to another page before it reaches Clarify.',
-    means: (context) => `${detail(context, 'A redirect came back.')} Clarify’s endpoints do not redirect, and the credentials were not sent along.`,
-    actions: (context) => [you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)), you('Ask your network team to let requests to this host pass without a sign-on.', null)],
-    asks: (context) => `Requests to ${host(context)} are redirected. ${detail(context, '')} Please let this host pass without a sign-on page.`,
+    means: (context) =>
+      `${detail(context, 'A redirect came back.')} Clarify’s endpoints ` +
+      'do not redirect, and the credentials were not sent along.',
+    actions: (context) => [
+      you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)),
+      you('Ask your network team to let requests to this host pass without a sign-on.', null),
+    ],
+    asks: (context) =>
+      `Requests to ${host(context)} are redirected. ${detail(context, '')} ` +
+      'Please let this host pass without a sign-on page.',
     disprovedBy: 'The redirect leading to an address of Clarify’s API.',
   },
   'web-page': {
     cause: 'not-the-api',
     headline: () => 'A web page answered in Clarify’s place.',
-    means: (context) => `${told(context, 'pageTitle', '') === '' ? 'It has no title' : `It is titled “${told(context, 'pageTitle', '')}”`}. Clarify’s API never sends pages: a sign-on, a proxy or a wrong address stands in between, and the credentials were not judged.`,
-    actions: (context) => [you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)), you('Ask your network team to let requests to this host pass without a sign-on page.', null)],
-    asks: (context) => `Requests to ${host(context)} are answered with a web page${told(context, 'pageTitle', '') === '' ? '' : ` (“${told(context, 'pageTitle', '')}”)`} instead of the API’s answer. Please let this host pass without it.`,
+    means: (context) =>
+      (told(context, 'pageTitle', '') === '' ? 'It has no title' : `It is titled “${told(context, 'pageTitle', '')}”`) +
+      '. Clarify’s API never sends pages: a sign-on, a proxy or a wrong address stands in between, and the ' +
+      'credentials were not judged.',
+    actions: (context) => [
+      you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)),
+      you('Ask your network team to let requests to this host pass without a sign-on page.', null),
+    ],
+    asks: (context) =>
+      `Requests to ${host(context)} are answered with a web ` +
+      `page${told(context, 'pageTitle', '') === '' ? '' : ` (“${told(context, 'pageTitle', '')}”)`} instead of the ` +
+      'API’s answer. Please let this host pass without it.',
     disprovedBy: 'Clarify support confirming that the page is theirs.',
   },
 } as const satisfies Readonly<Record<string, RefusalStory>>

@@ -2,7 +2,8 @@ import type { Scenario } from '#src/domain/scenario.ts'
 import { faint, faintWhenNamed, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
 import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 
-const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
+const codes =
+  /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
 
 /** Clarify's token endpoint or transport refused, before any RPC was read. */
 export const clarifyAuth: Scenario = {
@@ -12,16 +13,67 @@ export const clarifyAuth: Scenario = {
   symptom: 'Clarify gives no token, refuses it, or is not reached',
   hint: '401, invalid_client, not JSON-RPC',
   signs: [
-    { mark: { kind: 'object', members: { error: codes } }, why: 'a refusal of a token endpoint', sure: { address: 'certain', name: 'certain', alone: 'possible' }, explains: [400, 401, 403] },
-    { mark: { kind: 'object', members: { error: /^invalid_request$/, error_description: 'there' } }, why: 'a refusal of a token endpoint', sure: { address: 'certain', name: 'certain', alone: null }, explains: [400, 401] },
-    { mark: { kind: 'object', members: { message: /unauthori[sz]ed|invalid (?:token|credentials)|jwt|token (?:is )?expired/i } }, why: 'the token was not accepted', sure: { address: 'certain', name: 'likely', alone: null } },
-    { mark: { kind: 'words', any: [/\bvalid Clarify Credentials file\b/, /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/] }, why: 'Clarify’s Python client did not get in', sure: 'certain' },
-    { mark: { kind: 'words', any: [/\bbad credentials\b/i, /\b(?:AuthError|CredentialError)\b[^\n]{0,60}/, /\bCould not read credentials from\b/] }, why: 'Clarify’s client did not get in', sure: { address: 'certain', name: 'likely', alone: null } },
+    {
+      mark: { kind: 'object', members: { error: codes } },
+      why: 'a refusal of a token endpoint',
+      sure: { address: 'certain', name: 'certain', alone: 'possible' },
+      explains: [400, 401, 403],
+    },
+    {
+      mark: { kind: 'object', members: { error: /^invalid_request$/, error_description: 'there' } },
+      why: 'a refusal of a token endpoint',
+      sure: { address: 'certain', name: 'certain', alone: null },
+      explains: [400, 401],
+    },
+    {
+      mark: {
+        kind: 'object',
+        members: { message: /unauthori[sz]ed|invalid (?:token|credentials)|jwt|token (?:is )?expired/i },
+      },
+      why: 'the token was not accepted',
+      sure: { address: 'certain', name: 'likely', alone: null },
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [/\bvalid Clarify Credentials file\b/, /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/],
+      },
+      why: 'Clarify’s Python client did not get in',
+      sure: 'certain',
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\bbad credentials\b/i,
+          /\b(?:AuthError|CredentialError)\b[^\n]{0,60}/,
+          /\bCould not read credentials from\b/,
+        ],
+      },
+      why: 'Clarify’s client did not get in',
+      sure: { address: 'certain', name: 'likely', alone: null },
+    },
     { mark: { kind: 'status', is: [401, 403] }, why: 'refused before the call was read', sure: telling },
-    { mark: { kind: 'status', is: [400, 404, 405, 413, 415, 500, 502, 503, 504, 301, 302, 303, 307, 308] }, why: 'the transport refused, not the RPC', sure: { address: 'likely', name: 'likely', alone: 'possible' } },
-    { mark: { kind: 'status', is: [429] }, why: 'the transport can refuse too many requests as well', sure: faintWhenNamed },
-    { mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] }, why: 'the client’s words for no answer', sure: tellingWhenNamed },
-    { mark: { kind: 'page', is: 'login' }, why: 'a page that asks to log in came instead of an answer', sure: tellingWhenNamed },
+    {
+      mark: { kind: 'status', is: [400, 404, 405, 413, 415, 500, 502, 503, 504, 301, 302, 303, 307, 308] },
+      why: 'the transport refused, not the RPC',
+      sure: { address: 'likely', name: 'likely', alone: 'possible' },
+    },
+    {
+      mark: { kind: 'status', is: [429] },
+      why: 'the transport can refuse too many requests as well',
+      sure: faintWhenNamed,
+    },
+    {
+      mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] },
+      why: 'the client’s words for no answer',
+      sure: tellingWhenNamed,
+    },
+    {
+      mark: { kind: 'page', is: 'login' },
+      why: 'a page that asks to log in came instead of an answer',
+      sure: tellingWhenNamed,
+    },
     {
       mark: {
         kind: 'words',
@@ -36,10 +88,19 @@ export const clarifyAuth: Scenario = {
       why: 'Clarify does not accept the credentials, or is not reached',
       sure: spokenWhenNamed,
     },
-    { mark: { kind: 'whole', any: [/^\W{0,3}(?:error\W{0,3})?unauthori[sz]ed\W{0,3}$/i, /^\W{0,3}未(?:经)?授权\W{0,3}$/] }, why: 'Clarify may have answered this', sure: faint },
+    {
+      mark: {
+        kind: 'whole',
+        any: [/^\W{0,3}(?:error\W{0,3})?unauthori[sz]ed\W{0,3}$/i, /^\W{0,3}未(?:经)?授权\W{0,3}$/],
+      },
+      why: 'Clarify may have answered this',
+      sure: faint,
+    },
   ],
   guide: {
-    says: 'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, the check of the token, or the connection itself.',
+    says:
+      'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, the ' +
+      'check of the token, or the connection itself.',
     fix: 'Check the credentials file, then whether its apiUrl is reached and gives a token, before looking at the call.',
     but: null,
   },

@@ -3,8 +3,13 @@ import type { Scenario } from '#src/domain/scenario.ts'
 import { signsOfCode } from './clarify-signs.ts'
 import { clarifyWizard } from './clarify-wizard.ts'
 
-/** Codes of the range kept for a server's own errors that Clarify's list does not have: each means a general server error. */
-const unlisted = Array.from({ length: 100 }, (_, index) => -32000 - index).filter((code) => !errorCodes.some((row) => row.code === code))
+/**
+ * Codes of the range kept for a server's own errors that Clarify's list does not have: each means a
+ * general server error.
+ */
+const unlisted = Array.from({ length: 100 }, (_, index) => -32000 - index).filter(
+  (code) => !errorCodes.some((row) => row.code === code),
+)
 
 function scenarioOf(row: ErrorCode): Scenario {
   return {

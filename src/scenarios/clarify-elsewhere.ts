@@ -29,12 +29,19 @@ export function scenarioOfRefusal(outcome: ClarifyRefusal): ScenarioId | null {
   }
 }
 
-const refusals = Object.keys(clarifyRefusals).filter((name): name is ClarifyRefusal => Object.hasOwn(clarifyRefusals, name))
+const refusals = Object.keys(clarifyRefusals).filter((name): name is ClarifyRefusal =>
+  Object.hasOwn(clarifyRefusals, name),
+)
 
 /** The outcomes of Clarify's checks that belong to a scenario. */
 export function outcomesOf(scenario: ScenarioId | null, check: AnyCheck): readonly string[] {
   const found = refusals.filter((outcome) => scenarioOfRefusal(outcome) === scenario)
-  const more = scenario === 'clarify.auth' ? Object.keys(tokenRefusals) : scenario === 'clarify.malformed-response' ? ['strict-client'] : []
+  const more =
+    scenario === 'clarify.auth'
+      ? Object.keys(tokenRefusals)
+      : scenario === 'clarify.malformed-response'
+        ? ['strict-client']
+        : []
   return [...found, ...more].filter((outcome) => Object.hasOwn(check.outcomes, outcome))
 }
 
@@ -62,8 +69,12 @@ function goesElsewhere(scenario: ScenarioId): Verdict {
     cause: nameOf(scenario),
     rests: 'observed',
     headline: `This is something else: ${titleOf(scenario)}.`,
-    explains: (context) => context.findings.findLast(({ status }) => status === 'fail')?.says ?? 'What came back names another fault than the one that you chose.',
-    actions: () => [{ who: 'you', does: `Go on with “${titleOf(scenario)}”: its steps and advice are others.`, where: null }],
+    explains: (context) =>
+      context.findings.findLast(({ status }) => status === 'fail')?.says ??
+      'What came back names another fault than the one that you chose.',
+    actions: () => [
+      { who: 'you', does: `Go on with “${titleOf(scenario)}”: its steps and advice are others.`, where: null },
+    ],
     prove: { by: 'check', check: mayReadItems },
     disprovedBy: 'An answer with the code that you chose.',
     leadsTo: scenario,
@@ -75,9 +86,15 @@ const unknownCode: Verdict = {
   cause: 'unknown-code',
   rests: 'observed',
   headline: (context) => `${told(context, 'code', 'This')} is not a code that Clarify lists.`,
-  explains: 'JSON-RPC lets a program use codes of its own, and Clarify’s published list does not have this one. It may come from another system, or from a program in between.',
+  explains:
+    'JSON-RPC lets a program use codes of its own, and Clarify’s published list does not have this one. It may come ' +
+    'from another system, or from a program in between.',
   actions: (context) => [
-    { who: 'you', does: 'Check that the answer really comes from Clarify: the address called, and a trace in it.', where: told(context, 'sentTo', 'the client’s address') },
+    {
+      who: 'you',
+      does: 'Check that the answer really comes from Clarify: the address called, and a trace in it.',
+      where: told(context, 'sentTo', 'the client’s address'),
+    },
     { who: 'you', does: 'If it does, ask Clarify support what the code means, with the trace.', where: null },
   ],
   prove: { by: 'paste-again', check: clarifyPasteSays },
@@ -86,12 +103,18 @@ const unknownCode: Verdict = {
 
 /** The routes from a check to every scenario but `own`; names are those of {@link elsewhereVerdicts}. */
 export function elsewhereRoutes(own: ScenarioId, check: AnyCheck): readonly Route[] {
-  const routes = allScenarios.filter((scenario) => scenario !== own).map((scenario): Route => ({ check, outcomes: outcomesOf(scenario, check), to: nameOf(scenario) }))
-  return [...routes, { check, outcomes: outcomesOf(null, check), to: 'unknown-code' }].filter(({ outcomes }) => outcomes.length > 0)
+  const routes = allScenarios
+    .filter((scenario) => scenario !== own)
+    .map((scenario): Route => ({ check, outcomes: outcomesOf(scenario, check), to: nameOf(scenario) }))
+  return [...routes, { check, outcomes: outcomesOf(null, check), to: 'unknown-code' }].filter(
+    ({ outcomes }) => outcomes.length > 0,
+  )
 }
 
 /** A verdict for every scenario but `own`, and one for a code that is not listed. */
 export function elsewhereVerdicts(own: ScenarioId): Readonly<Record<string, Verdict>> {
-  const others = allScenarios.filter((scenario) => scenario !== own).map((scenario) => [nameOf(scenario), goesElsewhere(scenario)] as const)
+  const others = allScenarios
+    .filter((scenario) => scenario !== own)
+    .map((scenario) => [nameOf(scenario), goesElsewhere(scenario)] as const)
   return { ...Object.fromEntries(others), 'unknown-code': unknownCode }
 }

@@ -11,12 +11,25 @@ const byCheck = { by: 'check', check: mayReadItems } as const
 const pasteNext: Action = { who: 'you', does: 'Then paste what comes back below: it is read again.', where: null }
 const runAgain: Action = { who: 'you', does: 'Run the check again from this page.', where: null }
 
-const rule = (context: VerdictContext) => told(context, 'ruleSays', context.findings.findLast(({ status }) => status === 'fail')?.says ?? 'It breaks a rule of JSON-RPC.')
-const source = (context: VerdictContext) => (told(context, 'ruleSource', '') === '' ? '' : ` (${told(context, 'ruleSource', '')})`)
+const rule = (context: VerdictContext) =>
+  told(
+    context,
+    'ruleSays',
+    context.findings.findLast(({ status }) => status === 'fail')?.says ?? 'It breaks a rule of JSON-RPC.',
+  )
+const source = (context: VerdictContext) =>
+  told(context, 'ruleSource', '') === '' ? '' : ` (${told(context, 'ruleSource', '')})`
 
 function message(context: VerdictContext): string {
   const known = (name: string) => (told(context, name, '') === '' ? undefined : told(context, name, ''))
-  return supportMessage({ code: null, method: known('method'), requestId: known('rpcId'), traceparent: known('traceparent'), trace: known('trace'), seen: `The answer is malformed: ${rule(context)}` }).replace('fails with an error', 'is answered in a form that our client cannot read')
+  return supportMessage({
+    code: null,
+    method: known('method'),
+    requestId: known('rpcId'),
+    traceparent: known('traceparent'),
+    trace: known('trace'),
+    seen: `The answer is malformed: ${rule(context)}`,
+  }).replace('fails with an error', 'is answered in a form that our client cannot read')
 }
 
 interface Variant {
@@ -32,7 +45,8 @@ const webPage = ({ prove, last }: Variant): Verdict => ({
   cause: 'not-the-api',
   rests: 'observed',
   headline: stories['web-page'].headline,
-  explains: (context) => `${stories['web-page'].means(context)} A client that expects JSON can only report that it cannot read it.`,
+  explains: (context) =>
+    `${stories['web-page'].means(context)} A client that expects JSON can only report that it cannot read it.`,
   actions: (context) => [...stories['web-page'].actions(context), last],
   asks: stories['web-page'].asks,
   prove,
@@ -44,10 +58,22 @@ const cutOff = ({ prove, last }: Variant): Verdict => ({
   cause: 'cut-off',
   rests: 'observed',
   headline: 'The answer breaks off before its end.',
-  explains: (context) => `${rule(context)} A connection that broke, a proxy with a size limit, or a client or log that keeps only the first part gives this. Whether the call took effect is not known.`,
+  explains: (context) =>
+    `${rule(context)} A connection that broke, a proxy with a size limit, or a client or log that keeps only the ` +
+    'first part gives this. Whether the call took effect is not known.',
   actions: () => [
-    { who: 'you', does: 'Look whether the log or tool that the answer was taken from cuts long lines; if so, take it from the client itself.', where: 'the log’s settings' },
-    { who: 'you', does: 'Ask for less in one call (a smaller limit, a shorter time range), and read back before repeating a write.', where: 'the request' },
+    {
+      who: 'you',
+      does:
+        'Look whether the log or tool that the answer was taken from ' +
+        'cuts long lines; if so, take it from the client itself.',
+      where: 'the log’s settings',
+    },
+    {
+      who: 'you',
+      does: 'Ask for less in one call (a smaller limit, a shorter time range), and read back before repeating a write.',
+      where: 'the request',
+    },
     last,
   ],
   prove,
@@ -59,11 +85,23 @@ const wrongId = ({ prove, last }: Variant): Verdict => ({
   cause: 'wrong-id',
   rests: 'observed',
   headline: 'The answer belongs to another request.',
-  explains: (context) => `${rule(context)} A client that shares one connection between threads, pairs log lines wrongly, or a cache in between mixes answers up like this${source(context)}.`,
+  explains: (context) =>
+    `${rule(context)} A client that shares one connection between threads, pairs log lines wrongly, or a cache in ` +
+    `between mixes answers up like this${source(context)}.`,
   actions: () => [
-    { who: 'you', does: 'Give every request an id of its own and pair answers by it, not by their order; a batch may be answered in any order.', where: 'the client’s code' },
+    {
+      who: 'you',
+      does:
+        'Give every request an id of its own and pair answers by it, ' +
+        'not by their order; a batch may be answered in any order.',
+      where: 'the client’s code',
+    },
     { who: 'you', does: 'Switch off caching for POST on the way.', where: 'a proxy between the client and Clarify' },
-    { who: 'clarify-support', does: 'If neither applies: look up the traceparent of this answer.', where: 'the message below' },
+    {
+      who: 'clarify-support',
+      does: 'If neither applies: look up the traceparent of this answer.',
+      where: 'the message below',
+    },
     last,
   ],
   asks: message,
@@ -76,10 +114,20 @@ const malformed = ({ prove, last }: Variant): Verdict => ({
   cause: 'malformed',
   rests: 'observed',
   headline: 'The answer breaks a rule of JSON-RPC 2.0.',
-  explains: (context) => `${rule(context)}${source(context)} A careful client refuses such an answer, and cannot say whether the call worked.`,
+  explains: (context) =>
+    `${rule(context)}${source(context)} A careful client refuses ` +
+    'such an answer, and cannot say whether the call worked.',
   actions: (context) => [
-    { who: 'you', does: 'Look whether the answer really comes from Clarify: the address called, a traceparent among its headers.', where: told(context, 'sentTo', 'the client’s address') },
-    { who: 'clarify-support', does: 'If it does: look up the traceparent and mend the answer’s form.', where: 'the message below' },
+    {
+      who: 'you',
+      does: 'Look whether the answer really comes from Clarify: the address called, a traceparent among its headers.',
+      where: told(context, 'sentTo', 'the client’s address'),
+    },
+    {
+      who: 'clarify-support',
+      does: 'If it does: look up the traceparent and mend the answer’s form.',
+      where: 'the message below',
+    },
     { who: 'you', does: 'After a write, read back whether it took effect before sending it again.', where: null },
     last,
   ],
@@ -93,9 +141,20 @@ const strictClient: Verdict = {
   cause: 'strict-client',
   rests: 'observed',
   headline: 'The answer is fine. Your client is stricter than the standard.',
-  explains: (context) => `${told(context, 'clientSays', 'The client refuses what the standard allows.')} The call itself worked: ${told(context, 'pastedSays', 'the answer has a result').replace(/^The call worked: /, '').replace(/\.$/, '')}.`,
+  explains: (context) =>
+    `${told(context, 'clientSays', 'The client refuses what the standard allows.')} The call itself worked: ${told(
+      context,
+      'pastedSays',
+      'the answer has a result',
+    )
+      .replace(/^The call worked: /, '')
+      .replace(/\.$/, '')}.`,
   actions: () => [
-    { who: 'you', does: 'Update the client to its newest version; until then take the result from the body.', where: 'the client’s dependencies' },
+    {
+      who: 'you',
+      does: 'Update the client to its newest version; until then take the result from the body.',
+      where: 'the client’s dependencies',
+    },
     { who: 'you', does: 'Do not send the call again just for this: it took effect.', where: null },
     pasteNext,
   ],
@@ -108,11 +167,27 @@ const fineFromHere: Verdict = {
   cause: 'changed-on-the-way',
   rests: 'observed',
   headline: 'From here the answer is well formed. What you saw was changed, or another answer.',
-  explains: (context) => `clarify.selectItems was answered correctly in ${told(context, 'tookMs', 'a few')} ms. What was pasted differs: ${rule(context)}${source(context)}`,
+  explains: (context) =>
+    `clarify.selectItems was answered correctly in ${told(context, 'tookMs', 'a few')} ms. What was pasted differs: ` +
+    `${rule(context)}${source(context)}`,
   actions: () => [
-    { who: 'you', does: 'Run the curl line below on the machine where it fails: if its answer is malformed there, something on that machine’s way changes it.', where: 'the machine where it fails' },
-    { who: 'you', does: 'If only one method answers like this, paste its whole answer with headers (curl -i) beside the request.', where: null },
-    { who: 'clarify-support', does: 'If one method is always malformed: look up its traceparent.', where: 'the message below' },
+    {
+      who: 'you',
+      does:
+        'Run the curl line below on the machine where it fails: if its answer is malformed there, something on that ' +
+        'machine’s way changes it.',
+      where: 'the machine where it fails',
+    },
+    {
+      who: 'you',
+      does: 'If only one method answers like this, paste its whole answer with headers (curl -i) beside the request.',
+      where: null,
+    },
+    {
+      who: 'clarify-support',
+      does: 'If one method is always malformed: look up its traceparent.',
+      where: 'the message below',
+    },
     pasteNext,
   ],
   asks: message,
@@ -125,8 +200,16 @@ const nothingWrong: Verdict = {
   cause: 'well-formed',
   rests: 'observed',
   headline: 'From here Clarify’s answer keeps every rule of JSON-RPC 2.0.',
-  explains: (context) => `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with the right id, version and a result. What you saw was not pasted, so it was not judged.`,
-  actions: () => [{ who: 'you', does: 'Paste the answer that could not be read, whole and with its headers, and the request beside it.', where: 'the first step' }],
+  explains: (context) =>
+    `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with the right id, version and a ` +
+    'result. What you saw was not pasted, so it was not judged.',
+  actions: () => [
+    {
+      who: 'you',
+      does: 'Paste the answer that could not be read, whole and with its headers, and the request beside it.',
+      where: 'the first step',
+    },
+  ],
   prove: byCheck,
   disprovedBy: 'A malformed answer to the same call from here.',
 }
@@ -137,7 +220,13 @@ const nothingSeen: Verdict = {
   rests: 'observed',
   headline: 'What was seen does not show a malformed answer.',
   explains: 'Nothing that was pasted breaks a rule of JSON-RPC, and no live check was made.',
-  actions: () => [{ who: 'you', does: 'Paste the answer whole, as it came (curl -i shows the headers too), or connect the credentials file.', where: 'the first step, or the Connections page' }],
+  actions: () => [
+    {
+      who: 'you',
+      does: 'Paste the answer whole, as it came (curl -i shows the headers too), or connect the credentials file.',
+      where: 'the first step, or the Connections page',
+    },
+  ],
   prove: byPaste,
   disprovedBy: 'An answer that breaks one of the rules.',
 }
@@ -146,7 +235,10 @@ const kinds = ['web-page', 'cut-off', 'wrong-id', 'malformed'] as const
 const liveRoutes: readonly Route[] = kinds.map((outcome) => when(mayReadItems, [outcome], outcome))
 const pasteRoutes: readonly Route[] = kinds.map((outcome) => when(clarifyPasteSays, [outcome], `${outcome}-pasted`))
 
-/** From “the answer cannot be read” to the rule it breaks and who stands behind it: something in between, the client, or Clarify. */
+/**
+ * From “the answer cannot be read” to the rule it breaks and who stands behind it: something in between, the
+ * client, or Clarify.
+ */
 export const clarifyMalformedWizard: Wizard = {
   start: 'saw',
   steps: {
@@ -154,10 +246,24 @@ export const clarifyMalformedWizard: Wizard = {
       kind: 'input',
       title: 'What came back?',
       short: 'What you saw',
-      says: 'Paste the answer as it came, with headers if you have them, or what the client prints about it; beside it the request. Secrets are blanked first. Nothing at hand? Leave both empty.',
+      says:
+        'Paste the answer as it came, with headers if you have them, or what the client prints about it; beside it ' +
+        'the request. Secrets are blanked first. Nothing at hand? Leave both empty.',
       fields: [
-        { name: 'error', kind: 'paste', label: 'The answer or error', required: false, placeholder: 'HTTP/1.1 200 OK …' },
-        { name: 'request', kind: 'paste', label: 'The request, if you have it', required: false, placeholder: '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{}}' },
+        {
+          name: 'error',
+          kind: 'paste',
+          label: 'The answer or error',
+          required: false,
+          placeholder: 'HTTP/1.1 200 OK …',
+        },
+        {
+          name: 'request',
+          kind: 'paste',
+          label: 'The request, if you have it',
+          required: false,
+          placeholder: '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{}}',
+        },
       ],
       to: 'pasted',
     },
@@ -167,7 +273,10 @@ export const clarifyMalformedWizard: Wizard = {
       short: 'Which rule',
       says: 'Held to JSON-RPC 2.0 and to Clarify’s own description, here; nothing is sent.',
       checks: [clarifyPasteSays],
-      routes: [when(clarifyPasteSays, ['strict-client'], 'strict-client'), ...elsewhereRoutes('clarify.malformed-response', clarifyPasteSays)],
+      routes: [
+        when(clarifyPasteSays, ['strict-client'], 'strict-client'),
+        ...elsewhereRoutes('clarify.malformed-response', clarifyPasteSays),
+      ],
       otherwise: 'credentials',
       unknown: 'credentials',
     },
@@ -175,7 +284,9 @@ export const clarifyMalformedWizard: Wizard = {
       kind: 'input',
       title: 'Which credentials should be tried?',
       short: 'Which credentials',
-      says: 'One item is asked for, to see whether Clarify’s answer is well formed when it comes straight here. The credentials stay in the product’s own server.',
+      says:
+        'One item is asked for, to see whether Clarify’s answer is well formed when it comes straight here. The ' +
+        'credentials stay in the product’s own server.',
       fields: [{ name: 'connection', kind: 'connection', label: 'Credentials', required: true }],
       to: 'live',
     },
@@ -195,7 +306,12 @@ export const clarifyMalformedWizard: Wizard = {
       short: 'The pasted answer',
       says: 'From here it is well formed. Read again: what does the pasted one break?',
       checks: [clarifyPasteSays],
-      routes: [when(clarifyPasteSays, ['web-page'], 'web-page-pasted'), when(clarifyPasteSays, ['cut-off'], 'cut-off-pasted'), when(clarifyPasteSays, ['wrong-id'], 'wrong-id-pasted'), when(clarifyPasteSays, ['malformed'], 'fine-from-here')],
+      routes: [
+        when(clarifyPasteSays, ['web-page'], 'web-page-pasted'),
+        when(clarifyPasteSays, ['cut-off'], 'cut-off-pasted'),
+        when(clarifyPasteSays, ['wrong-id'], 'wrong-id-pasted'),
+        when(clarifyPasteSays, ['malformed'], 'fine-from-here'),
+      ],
       otherwise: 'well-formed',
       unknown: 'well-formed',
     },

@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 const offline = { connection: 'none' }
-const answer = (code: number, data: object = { trace: 'c0ffee' }, id: unknown = 1) => JSON.stringify({ jsonrpc: '2.0', id, error: { code, message: 'm', data } })
+const answer = (code: number, data: object = { trace: 'c0ffee' }, id: unknown = 1) =>
+  JSON.stringify({ jsonrpc: '2.0', id, error: { code, message: 'm', data } })
 const good = '{"jsonrpc":"2.0","id":1,"result":{}}'
 const read = '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{"query":{"limit":5000}}}'
 
@@ -73,19 +74,31 @@ describe.each(errorCodes.map((row) => ({ row, name: `${row.code} ${row.name}` })
     const ended = await bench.walkThrough(scenario, { answers: offline, pastes: { error: answer(row.code) } })
     const actions = ended.conclusion?.actions ?? []
     expect(actions.some(({ who }) => who === row.who)).toBe(true)
-    const plan = { once: /send it once more/, 'after-delay': /twice as long/, paced: /one call at a time/, 'rest-only': /only the rest/, 'after-reading-again': /Read the resource/, 'after-fix': null }[row.retry]
+    const plan = {
+      once: /send it once more/,
+      'after-delay': /twice as long/,
+      paced: /one call at a time/,
+      'rest-only': /only the rest/,
+      'after-reading-again': /Read the resource/,
+      'after-fix': null,
+    }[row.retry]
     if (plan) expect(actions.map(({ does }) => does).join(' ')).toMatch(plan)
   })
 })
 
 describe('what was pasted decides over what the live check meets', () => {
   it('keeps to the pasted code when the own credentials are refused', async () => {
-    const ended = await bench.walkThrough(scenarioOf(rowOf(-32602)), { faults: ['clarify-wrong-secret'], pastes: { error: answer(-32602) } })
+    const ended = await bench.walkThrough(scenarioOf(rowOf(-32602)), {
+      faults: ['clarify-wrong-secret'],
+      pastes: { error: answer(-32602) },
+    })
     expect(ended.at).toBe('shown')
   })
 
   it('adds that a plain read works from here', async () => {
-    const ended = await bench.walkThrough(scenarioOf(rowOf(-32700)), { pastes: { error: answer(-32700, { trace: 't' }, null) } })
+    const ended = await bench.walkThrough(scenarioOf(rowOf(-32700)), {
+      pastes: { error: answer(-32700, { trace: 't' }, null) },
+    })
     expect(ended.at).toBe('shown')
     expect(ended.conclusion?.explains).toContain('A plain read from here was answered just now')
     expect(ended.conclusion?.evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paste', 'exchange']))
@@ -94,20 +107,42 @@ describe('what was pasted decides over what the live check meets', () => {
 
 describe('refused parameters', () => {
   it('are named in the headline and marked at their place in the request', async () => {
-    const ended = await bench.walkThrough(scenarioOf(rowOf(-32602)), { answers: offline, pastes: { error: answer(-32602, { trace: 't', params: { 'query.limit': ['max 1000'], integration: ['required'] } }), request: read } })
+    const ended = await bench.walkThrough(scenarioOf(rowOf(-32602)), {
+      answers: offline,
+      pastes: {
+        error: answer(-32602, { trace: 't', params: { 'query.limit': ['max 1000'], integration: ['required'] } }),
+        request: read,
+      },
+    })
     expect(ended.conclusion?.headline).toBe('Clarify refuses “query.limit”: max 1000; “integration”: required.')
-    expect(ended.conclusion?.evidence).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'paste', quote: '"limit":5000' }), expect.objectContaining({ kind: 'paste', quote: '"params":{' })]))
+    expect(ended.conclusion?.evidence).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'paste', quote: '"limit":5000' }),
+        expect.objectContaining({ kind: 'paste', quote: '"params":{' }),
+      ]),
+    )
   })
 })
 
 describe('a partial failure', () => {
   it('gives the request with only what is left, beside the list of what was done', async () => {
-    const request = '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"integration":"a","inputs":{"p":{"name":"P"},"q":{"name":"Q"}}}}'
+    const request =
+      '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"integration":"a",' +
+      '"inputs":{"p":{"name":"P"},"q":{"name":"Q"}}}}'
     const error = answer(-32021, { trace: 't', partialResult: { signalsByInput: { p: { id: '1', created: true } } } })
-    const { conclusion } = await bench.walkThrough(scenarioOf(rowOf(-32021)), { answers: offline, pastes: { error, request } })
+    const { conclusion } = await bench.walkThrough(scenarioOf(rowOf(-32021)), {
+      answers: offline,
+      pastes: { error, request },
+    })
     expect(conclusion?.headline).toBe('1 entry was done; 1 is left to send.')
     expect(conclusion?.actions[0]?.does).toContain('"inputs":{"q": {"name":"Q"}}')
-    expect(conclusion?.evidence[1]).toMatchObject({ kind: 'rows', rows: [['p', 'done'], ['q', 'not done']] })
+    expect(conclusion?.evidence[1]).toMatchObject({
+      kind: 'rows',
+      rows: [
+        ['p', 'done'],
+        ['q', 'not done'],
+      ],
+    })
   })
 })
 

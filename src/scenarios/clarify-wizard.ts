@@ -22,7 +22,9 @@ function withLast(first: NonEmpty<Action>, more: readonly Action[], last: Action
 }
 
 function accepted(context: VerdictContext): boolean {
-  return context.findings.some(({ check, outcome }) => (check === mayReadItems.id || check === mayReadBoth.id) && outcome === 'allowed')
+  return context.findings.some(
+    ({ check, outcome }) => (check === mayReadItems.id || check === mayReadBoth.id) && outcome === 'allowed',
+  )
 }
 
 function meaning(row: ErrorCode, context: VerdictContext): string {
@@ -38,7 +40,10 @@ function shown(row: ErrorCode, prove: Verdict['prove'], last: Action): Verdict {
     rests: 'observed',
     headline: words.headline,
     explains: (context) => {
-      const here = accepted(context) ? ` A plain read from here was answered just now, in ${told(context, 'tookMs', 'a few')} ms: the credentials and the way to Clarify are fine, so it is this call.` : ''
+      const here = accepted(context)
+        ? ` A plain read from here was answered just now, in ${told(context, 'tookMs', 'a few')} ms: the ` +
+          'credentials and the way to Clarify are fine, so it is this call.'
+        : ''
       return `${meaning(row, context)}${here}`
     },
     actions: (context) => withLast(words.actions(context), retryAction(row, context), last),
@@ -68,10 +73,23 @@ function metHere(row: ErrorCode): Verdict {
     cause: `${row.scenario.slice('clarify.'.length)}-even-here`,
     headline: `Even a plain read from here is answered ${row.code}, ${row.name}.`,
     explains: (context) =>
-      `${row.means} But this request was made here, is well formed and only reads one item (see the exchange), so the fault is not your client’s alone: something between here and Clarify changes requests, or Clarify itself answers wrongly.${told(context, 'params', '') === '' ? '' : ` It names ${told(context, 'params', '')}.`}${told(context, 'resources', '') === '' ? '' : ` It names ${told(context, 'resources', '')}.`}`,
+      `${row.means} But this request was made here, is well formed and only reads one item (see the exchange), so ` +
+      'the fault is not your client’s alone: something between here and Clarify changes requests, or Clarify itself ' +
+      `answers wrongly.${told(context, 'params', '') === '' ? '' : ` It names ${told(context, 'params', '')}.`}` +
+      `${told(context, 'resources', '') === '' ? '' : ` It names ${told(context, 'resources', '')}.`}`,
     actions: () => [
-      { who: 'you', does: 'Run the curl line below from another network. If it is answered there, a proxy on the way from here changes requests.', where: 'a machine outside this network' },
-      { who: 'clarify-support', does: 'If it is answered the same everywhere: look up the trace and say what arrived.', where: 'the message below, with the trace' },
+      {
+        who: 'you',
+        does:
+          'Run the curl line below from another network. If it is ' +
+          'answered there, a proxy on the way from here changes requests.',
+        where: 'a machine outside this network',
+      },
+      {
+        who: 'clarify-support',
+        does: 'If it is answered the same everywhere: look up the trace and say what arrived.',
+        where: 'the message below, with the trace',
+      },
       runAgain,
     ],
     disprovedBy: 'The same curl line being answered with a result.',
@@ -83,8 +101,16 @@ function toldOnly(row: ErrorCode): Verdict {
   return {
     ...shown(row, byPaste, pasteNext),
     rests: 'told',
-    explains: (context) => `${meaning(row, context)} Nothing here shows the code itself: paste the answer, with its trace, to be sure.`,
-    evidence: () => [{ kind: 'answer', question: 'What does Clarify answer?', answer: `${row.code}, ${row.name}`, shows: 'told by the analyst; nothing was pasted that shows it' }],
+    explains: (context) =>
+      `${meaning(row, context)} Nothing here shows the code itself: paste the answer, with its trace, to be sure.`,
+    evidence: () => [
+      {
+        kind: 'answer',
+        question: 'What does Clarify answer?',
+        answer: `${row.code}, ${row.name}`,
+        shows: 'told by the analyst; nothing was pasted that shows it',
+      },
+    ],
   }
 }
 
@@ -94,10 +120,26 @@ function worksFromHere(row: ErrorCode, check: AnyCheck): Verdict {
     kind: passing.has(row.retry) ? 'clear' : 'open',
     cause: 'works-from-here',
     rests: 'observed',
-    headline: passing.has(row.retry) ? `Clarify answers now: ${row.name.toLowerCase()} is over, or was about another call.` : 'A plain read works from here, so it is about the call that fails.',
+    headline: passing.has(row.retry)
+      ? `Clarify answers now: ${row.name.toLowerCase()} is over, or was about another call.`
+      : 'A plain read works from here, so it is about the call that fails.',
     explains: (context) =>
-      `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with these credentials. ${passing.has(row.retry) ? row.means : `The call that fails was not seen, so what is wrong in it is open. ${row.means}`}`,
-    actions: (context) => withLast([{ who: 'you', does: 'Paste the answer that shows the code, beside the request: then its parameters, trace and what to do are named.', where: null }], retryAction(row, context), runAgain),
+      `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with these credentials. ` +
+      `${passing.has(row.retry) ? row.means : `The call that fails was not seen, so what is wrong in it is open. ${row.means}`}`,
+    actions: (context) =>
+      withLast(
+        [
+          {
+            who: 'you',
+            does:
+              'Paste the answer that shows the code, beside the request: ' +
+              'then its parameters, trace and what to do are named.',
+            where: null,
+          },
+        ],
+        retryAction(row, context),
+        runAgain,
+      ),
     prove: { by: 'check', check },
     disprovedBy: 'The same read being refused from here on another try.',
   }
@@ -109,7 +151,9 @@ const pastedSuccess: Verdict = {
   rests: 'observed',
   headline: 'The pasted answer is a good one: the call worked.',
   explains: (context) => told(context, 'pastedSays', 'It has a result and no error.'),
-  actions: () => [{ who: 'you', does: 'If a program reports an error all the same, paste what that program prints.', where: null }],
+  actions: () => [
+    { who: 'you', does: 'If a program reports an error all the same, paste what that program prints.', where: null },
+  ],
   prove: byPaste,
   disprovedBy: 'The program’s own message naming an error in this very answer.',
 }
@@ -118,12 +162,23 @@ function grantMissing(row: ErrorCode): Verdict {
   return {
     ...shown(row, { by: 'check', check: mayReadBoth }, runAgain),
     cause: 'grant-missing',
-    headline: (context) => `This integration lacks access to ${told(context, 'namespaces', 'the namespace that it calls')}.`,
+    headline: (context) =>
+      `This integration lacks access to ${told(context, 'namespaces', 'the namespace that it calls')}.`,
     explains: (context) =>
-      `A read-only call with these credentials, ${told(context, 'refusedMethod', 'made just now')}, is refused with -32003, without naming any resource; so it is the grant that is missing, not an id. Every integration has the namespace “integration”; “admin” and “clarify” are granted one by one.`,
+      `A read-only call with these credentials, ${told(context, 'refusedMethod', 'made just now')}, is refused with ` +
+      '-32003, without naming any resource; so it is the grant that is missing, not an id. Every integration has the ' +
+      'namespace “integration”; “admin” and “clarify” are granted one by one.',
     actions: (context) => [
-      { who: 'clarify-admin', does: `Grant this integration access to ${told(context, 'namespaces', 'the namespace')}.`, where: 'Clarify’s admin panel, the integration’s access' },
-      { who: 'you', does: 'No new credentials are needed: the file stays the same. Run the check again once it is granted.', where: null },
+      {
+        who: 'clarify-admin',
+        does: `Grant this integration access to ${told(context, 'namespaces', 'the namespace')}.`,
+        where: 'Clarify’s admin panel, the integration’s access',
+      },
+      {
+        who: 'you',
+        does: 'No new credentials are needed: the file stays the same. Run the check again once it is granted.',
+        where: null,
+      },
     ],
     disprovedBy: 'The admin panel showing the grant, and the refusal going on.',
   }
@@ -135,10 +190,22 @@ function idOutOfReach(row: ErrorCode): Verdict {
     cause: 'id-out-of-reach',
     headline: 'Access is granted. What the call names is out of this integration’s reach.',
     explains: (context) =>
-      `Both namespaces answer a plain read with these credentials, so no grant is missing for reading. What remains is an id in the call that does not exist or belongs to another integration or organisation; or, for ${told(context, 'method', 'a writing method')}, a right to write.`,
+      'Both namespaces answer a plain read with these credentials, so no grant is missing for reading. What remains ' +
+      'is an id in the call that does not exist or belongs to another integration or organisation; or, for ' +
+      `${told(context, 'method', 'a writing method')}, a right to write.`,
     actions: () => [
-      { who: 'you', does: 'Check every id in the request: copied whole, of the same organisation, still there. Compare “integration” with the credentials file.', where: 'the client’s code, where the request is built' },
-      { who: 'clarify-admin', does: 'If the ids are right: look whether this integration may write, and whether the resources belong to it.', where: 'Clarify’s admin panel, the integration’s access' },
+      {
+        who: 'you',
+        does:
+          'Check every id in the request: copied whole, of the same organisation, still there. Compare “integration” ' +
+          'with the credentials file.',
+        where: 'the client’s code, where the request is built',
+      },
+      {
+        who: 'clarify-admin',
+        does: 'If the ids are right: look whether this integration may write, and whether the resources belong to it.',
+        where: 'Clarify’s admin panel, the integration’s access',
+      },
       pasteNext,
     ],
     asks: (context) => codeMessage(row, context),
@@ -146,15 +213,35 @@ function idOutOfReach(row: ErrorCode): Verdict {
   }
 }
 
-const steps = (row: ErrorCode, live: AnyCheck, liveRoutes: readonly Route[], grants: boolean): Readonly<Record<string, Step>> => ({
+const steps = (
+  row: ErrorCode,
+  live: AnyCheck,
+  liveRoutes: readonly Route[],
+  grants: boolean,
+): Readonly<Record<string, Step>> => ({
   saw: {
     kind: 'input',
     title: 'What came back?',
     short: 'What you saw',
-    says: 'Paste the answer, the client’s error text or the log, with headers if you have them. Secrets in it are blanked first. With the request beside it, each fault is marked at its place. Nothing at hand? Leave both empty.',
+    says:
+      'Paste the answer, the client’s error text or the log, with headers if ' +
+      'you have them. Secrets in it are blanked first. With the request beside ' +
+      'it, each fault is marked at its place. Nothing at hand? Leave both empty.',
     fields: [
-      { name: 'error', kind: 'paste', label: 'The answer or error', required: false, placeholder: `{"jsonrpc":"2.0","id":1,"error":{"code":${row.code},"message":"${row.name}","data":{"trace":"…"}}}` },
-      { name: 'request', kind: 'paste', label: 'The request, if you have it', required: false, placeholder: '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{"query":{"limit":1}}}' },
+      {
+        name: 'error',
+        kind: 'paste',
+        label: 'The answer or error',
+        required: false,
+        placeholder: `{"jsonrpc":"2.0","id":1,"error":{"code":${row.code},"message":"${row.name}","data":{"trace":"…"}}}`,
+      },
+      {
+        name: 'request',
+        kind: 'paste',
+        label: 'The request, if you have it',
+        required: false,
+        placeholder: '{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{"query":{"limit":1}}}',
+      },
     ],
     to: 'pasted',
   },
@@ -164,7 +251,10 @@ const steps = (row: ErrorCode, live: AnyCheck, liveRoutes: readonly Route[], gra
     short: 'What it says',
     says: 'Read here, nothing is sent.',
     checks: [clarifyPasteSays],
-    routes: [{ check: clarifyPasteSays, outcomes: ['success'], to: 'pasted-success' }, ...elsewhereRoutes(row.scenario, clarifyPasteSays)],
+    routes: [
+      { check: clarifyPasteSays, outcomes: ['success'], to: 'pasted-success' },
+      ...elsewhereRoutes(row.scenario, clarifyPasteSays),
+    ],
     otherwise: 'credentials',
     unknown: 'credentials',
   },
@@ -180,7 +270,9 @@ const steps = (row: ErrorCode, live: AnyCheck, liveRoutes: readonly Route[], gra
     kind: 'run',
     title: grants ? 'Which namespaces may this integration use?' : 'Does a plain read work from here?',
     short: grants ? 'Which grants' : 'From here',
-    says: grants ? 'One item and one signal are asked for: they need the namespaces “clarify” and “admin”.' : 'One item is asked for: it shows whether the fault is of the call or of Clarify and the way to it.',
+    says: grants
+      ? 'One item and one signal are asked for: they need the namespaces “clarify” and “admin”.'
+      : 'One item is asked for: it shows whether the fault is of the call or of Clarify and the way to it.',
     checks: [live],
     routes: liveRoutes,
     otherwise: 'by-paste',
@@ -212,18 +304,32 @@ const steps = (row: ErrorCode, live: AnyCheck, liveRoutes: readonly Route[], gra
     short: 'The pasted answer',
     says: 'A plain read works from here. Read again: does what was pasted show the code?',
     checks: [clarifyPasteSays],
-    routes: [{ check: clarifyPasteSays, outcomes: outcomesOf(row.scenario, clarifyPasteSays), to: grants ? 'id-out-of-reach' : 'shown' }],
+    routes: [
+      {
+        check: clarifyPasteSays,
+        outcomes: outcomesOf(row.scenario, clarifyPasteSays),
+        to: grants ? 'id-out-of-reach' : 'shown',
+      },
+    ],
     otherwise: 'works-from-here',
     unknown: 'works-from-here',
   },
 })
 
-/** The wizard for one error code, made from its row of the table: what was pasted, a live read, and a verdict by person. */
+/**
+ * The wizard for one error code, made from its row of the table: what was pasted, a live read, and a verdict by person.
+ */
 export function clarifyWizard(row: ErrorCode): Wizard {
   const grants = row.scenario === 'clarify.forbidden'
   const live = grants ? mayReadBoth : mayReadItems
   const own: readonly Route[] = grants
-    ? [{ check: mayReadBoth, outcomes: ['no-grant', 'no-clarify-grant', 'no-admin-grant', 'forbidden'], to: 'grant-missing' }]
+    ? [
+        {
+          check: mayReadBoth,
+          outcomes: ['no-grant', 'no-clarify-grant', 'no-admin-grant', 'forbidden'],
+          to: 'grant-missing',
+        },
+      ]
     : [{ check: mayReadItems, outcomes: outcomesOf(row.scenario, mayReadItems), to: 'met-here' }]
   const routes = [...own, { check: live, outcomes: ['allowed'], to: 'works-here' }]
   return {
@@ -234,7 +340,9 @@ export function clarifyWizard(row: ErrorCode): Wizard {
       told: toldOnly(row),
       'works-from-here': worksFromHere(row, live),
       'pasted-success': pastedSuccess,
-      ...(grants ? { 'grant-missing': grantMissing(row), 'id-out-of-reach': idOutOfReach(row) } : { 'met-here': metHere(row) }),
+      ...(grants
+        ? { 'grant-missing': grantMissing(row), 'id-out-of-reach': idOutOfReach(row) }
+        : { 'met-here': metHere(row) }),
       ...elsewhereVerdicts(row.scenario),
     },
   }

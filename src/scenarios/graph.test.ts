@@ -48,7 +48,9 @@ describe.each(withWizard)('the graph of $id', ({ wizard }) => {
   const { reached, circles } = explore(wizard)
 
   it('reaches every step and every verdict, and never goes in a circle', () => {
-    expect([...Object.keys(wizard.steps), ...Object.keys(wizard.verdicts)].filter((name) => !reached.has(name))).toEqual([])
+    expect(
+      [...Object.keys(wizard.steps), ...Object.keys(wizard.verdicts)].filter((name) => !reached.has(name)),
+    ).toEqual([])
     expect(circles).toEqual([])
   })
 
@@ -64,7 +66,8 @@ describe.each(withWizard)('the graph of $id', ({ wizard }) => {
         const check = step.checks.find(({ id }) => id === route.check.id)
         expect(check, `${name} runs ${route.check.id}`).toBeDefined()
         expect(route.outcomes.length).toBeGreaterThan(0)
-        for (const outcome of route.outcomes) expect(Object.keys(check?.outcomes ?? {}), `${name}: ${route.check.id}`).toContain(outcome)
+        for (const outcome of route.outcomes)
+          expect(Object.keys(check?.outcomes ?? {}), `${name}: ${route.check.id}`).toContain(outcome)
       }
     }
   })
@@ -80,7 +83,9 @@ describe.each(withWizard)('the graph of $id', ({ wizard }) => {
       const step = wizard.steps[name]
       if (step === undefined) return
       if (step.kind === 'run') {
-        for (const check of step.checks) for (const needed of check.uses) expect(known.has(needed) || needed === 'connection', `${name}: ${check.id} reads ${needed}`).toBe(true)
+        for (const check of step.checks)
+          for (const needed of check.uses)
+            expect(known.has(needed) || needed === 'connection', `${name}: ${check.id} reads ${needed}`).toBe(true)
       }
       const next = new Set([...known, ...given(name)])
       for (const to of new Set(targets(step))) visit(to, next)
@@ -91,7 +96,12 @@ describe.each(withWizard)('the graph of $id', ({ wizard }) => {
   it('has words for every verdict even when little is known, and says who acts', () => {
     for (const [name, verdict] of verdicts) {
       const say = (wording: typeof verdict.headline) => (typeof wording === 'string' ? wording : wording(nothingKnown))
-      const texts = [verdict.headline, verdict.explains, verdict.disprovedBy, ...(verdict.asks === undefined ? [] : [verdict.asks])].map(say)
+      const texts = [
+        verdict.headline,
+        verdict.explains,
+        verdict.disprovedBy,
+        ...(verdict.asks === undefined ? [] : [verdict.asks]),
+      ].map(say)
       const actions = verdict.actions(nothingKnown)
       for (const text of [...texts, ...actions.map(({ does }) => does)]) {
         expect(text.trim(), name).not.toBe('')
@@ -99,7 +109,8 @@ describe.each(withWizard)('the graph of $id', ({ wizard }) => {
       }
       expect(actions.length).toBeGreaterThan(0)
       for (const { who } of actions) expect(actors).toContain(who)
-      if (actions.some(({ who }) => who !== 'you') && verdict.kind === 'cause') expect(verdict.asks, `${name} asks somebody else, so it needs a message`).toBeDefined()
+      if (actions.some(({ who }) => who !== 'you') && verdict.kind === 'cause')
+        expect(verdict.asks, `${name} asks somebody else, so it needs a message`).toBeDefined()
     }
   })
 })

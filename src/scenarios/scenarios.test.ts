@@ -27,16 +27,25 @@ describe('the scenarios', () => {
 
   it('each have words for people: title, symptom, hint and what the guide says', () => {
     for (const { id, title, symptom, hint, guide } of scenarios) {
-      for (const words of [title, symptom, hint, guide.says, guide.fix]) expect(words.trim().length, id).toBeGreaterThan(3)
+      for (const words of [title, symptom, hint, guide.says, guide.fix])
+        expect(words.trim().length, id).toBeGreaterThan(3)
       expect(guide.but === null || guide.but.length > 20, id).toBe(true)
     }
   })
 
   it('each have signs in English and in Chinese', () => {
     for (const { id, signs } of scenarios) {
-      const patterns = signs.flatMap(({ mark }) => (mark.kind === 'words' || mark.kind === 'whole' ? mark.any : [])).map((pattern) => pattern.source)
-      expect(patterns.some((pattern) => /[\u4e00-\u9fff]/.test(pattern)), `${id} in Chinese`).toBe(true)
-      expect(patterns.some((pattern) => /[a-z]{4}/.test(pattern)), `${id} in English`).toBe(true)
+      const patterns = signs
+        .flatMap(({ mark }) => (mark.kind === 'words' || mark.kind === 'whole' ? mark.any : []))
+        .map((pattern) => pattern.source)
+      expect(
+        patterns.some((pattern) => /[\u4e00-\u9fff]/.test(pattern)),
+        `${id} in Chinese`,
+      ).toBe(true)
+      expect(
+        patterns.some((pattern) => /[a-z]{4}/.test(pattern)),
+        `${id} in English`,
+      ).toBe(true)
     }
   })
 

@@ -28,7 +28,10 @@ export interface Ended {
   readonly at: string
   readonly conclusion: Conclusion | null
   readonly records: readonly CheckRecord[]
-  /** Switches faults and runs the verdict's own check again, over a new paste if it needs one; resolves with the status, or how the run ended. */
+  /**
+   * Switches faults and runs the verdict's own check again, over a new paste if it needs one; resolves with the status,
+   * or how the run ended.
+   */
   readonly prove: (faults?: readonly string[], pasted?: string) => Promise<string>
 }
 
@@ -36,8 +39,15 @@ export interface Ended {
 export interface Bench {
   readonly walkThrough: (scenario: Scenario, given?: Given) => Promise<Ended>
   readonly switchTo: (faults: readonly string[], dialect?: 'published' | 'guide') => Promise<void>
-  /** Starts an export as the integration user would, with the given body, and lets jobs go on as long as they take to end (or not at all); resolves with its job's id. */
-  readonly startExport: (letEnd: boolean, body?: Readonly<Record<string, unknown>>, forecastId?: string) => Promise<string>
+  /**
+   * Starts an export as the integration user would, with the given body, and lets jobs go on as long as they take to
+   * end (or not at all); resolves with its job's id.
+   */
+  readonly startExport: (
+    letEnd: boolean,
+    body?: Readonly<Record<string, unknown>>,
+    forecastId?: string,
+  ) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -50,7 +60,11 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
   const app = createTestApp({ TRIAGE_TIMEOUT_MS: String(timeoutMs) }, { demo })
 
   async function put(path: string, body: unknown): Promise<void> {
-    const answer = await fetch(`${demo.address}/__demo/${path}`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const answer = await fetch(`${demo.address}/__demo/${path}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     if (!answer.ok) throw new Error(`The demo tenant refused ${path}: ${await answer.text()}`)
   }
   const switchTo: Bench['switchTo'] = async (faults, dialect = 'published') => {
@@ -58,15 +72,27 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
     await put('faults', faults)
   }
 
-  async function contextOf(scenario: Scenario, given: Given): Promise<{ readonly context: Omit<CheckContext, 'progress'>; readonly all: ReturnType<typeof connectionsSchema.parse>['connections'] }> {
+  async function contextOf(
+    scenario: Scenario,
+    given: Given,
+  ): Promise<{
+    readonly context: Omit<CheckContext, 'progress'>
+    readonly all: ReturnType<typeof connectionsSchema.parse>['connections']
+  }> {
     const all = connectionsSchema.parse(await (await app.ask('GET', '/api/connections')).json()).connections
     const own = all.filter(({ system }) => system === scenario.system)
     const answers = { ...(own[0] === undefined ? {} : { connection: own[0].id }), ...given.answers }
-    const fields = Object.values(scenario.wizard?.steps ?? {}).flatMap((step) => (step.kind === 'input' ? step.fields : []))
+    const fields = Object.values(scenario.wizard?.steps ?? {}).flatMap((step) =>
+      step.kind === 'input' ? step.fields : [],
+    )
     const empty = Object.fromEntries(fields.filter(({ kind }) => kind === 'paste').map(({ name }) => [name, '']))
-    const pastes = { ...empty, ...Object.fromEntries(Object.entries(given.pastes ?? {}).map(([name, text]) => [name, blankSecrets(text).text])) }
+    const pastes = {
+      ...empty,
+      ...Object.fromEntries(Object.entries(given.pastes ?? {}).map(([name, text]) => [name, blankSecrets(text).text])),
+    }
     const context = {
-      send: (async (operation, params, over) => app.exchange(operation.id, { ...params }, over ?? answers['connection'])) satisfies CheckContext['send'],
+      send: (async (operation, params, over) =>
+        app.exchange(operation.id, { ...params }, over ?? answers['connection'])) satisfies CheckContext['send'],
       connections: own,
       answers,
       pastes,
@@ -83,7 +109,9 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
     if (scenario.wizard === null) throw new Error(`${scenario.id} has no wizard`)
     await switchTo(given.faults ?? [], given.dialect)
     const { context, all } = await contextOf(scenario, given)
-    const optional = Object.values(scenario.wizard.steps).flatMap((step) => (step.kind === 'input' ? step.fields.filter(({ kind, required }) => kind === 'text' && !required) : []))
+    const optional = Object.values(scenario.wizard.steps).flatMap((step) =>
+      step.kind === 'input' ? step.fields.filter(({ kind, required }) => kind === 'text' && !required) : [],
+    )
     const answers = { ...Object.fromEntries(optional.map(({ name }) => [name, ''])), ...context.answers }
     let known: Known = { answers, pastes: context.pastes, records: [] }
     for (;;) {
@@ -105,7 +133,10 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
           const { check } = ended.verdict.prove
           const again = await contextOf(scenario, given)
           const reads = check.reads[0]
-          const pastes = pasted === undefined || reads === undefined ? again.context.pastes : { ...again.context.pastes, [reads]: blankSecrets(pasted).text }
+          const pastes =
+            pasted === undefined || reads === undefined
+              ? again.context.pastes
+              : { ...again.context.pastes, [reads]: blankSecrets(pasted).text }
           const record = await runCheck(check, { ...again.context, answers, pastes, progress: () => undefined }, limits)
           return record.finding?.status ?? record.state
         },
@@ -115,7 +146,11 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
 
   const startExport: Bench['startExport'] = async (letEnd, body = {}, forecastId = 'net_arr') => {
     const { clari } = credentials.parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
-    const answer = await fetch(`${demo.address}/clari/v4/export/forecast/${forecastId}`, { method: 'POST', headers: { apikey: clari.apikey, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const answer = await fetch(`${demo.address}/clari/v4/export/forecast/${forecastId}`, {
+      method: 'POST',
+      headers: { apikey: clari.apikey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     const { jobId } = queued.parse(await answer.json())
     if (letEnd) {
       await put('clock', { speed: 10_000 })

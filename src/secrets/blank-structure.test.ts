@@ -10,14 +10,52 @@ describe('blanking a structure', () => {
   test.each([
     [{ headers: { apikey: key, Accept: '*/*' } }, { headers: { apikey: mark, Accept: '*/*' } }],
     [{ Authorization: `Bearer ${key}` }, { Authorization: `Bearer ${mark}` }],
-    [{ headers: [{ name: 'X-Api-Password', value: 'shor7' }, { name: 'Accept', value: '*/*' }] }, { headers: [{ name: 'X-Api-Password', value: '‹secret: 5 chars›' }, { name: 'Accept', value: '*/*' }] }],
-    [{ headers: [['apikey', 'abc'], ['accept', '*/*']] }, { headers: [['apikey', '‹secret: 3 chars›'], ['accept', '*/*']] }],
+    [
+      {
+        headers: [
+          { name: 'X-Api-Password', value: 'shor7' },
+          { name: 'Accept', value: '*/*' },
+        ],
+      },
+      {
+        headers: [
+          { name: 'X-Api-Password', value: '‹secret: 5 chars›' },
+          { name: 'Accept', value: '*/*' },
+        ],
+      },
+    ],
+    [
+      {
+        headers: [
+          ['apikey', 'abc'],
+          ['accept', '*/*'],
+        ],
+      },
+      {
+        headers: [
+          ['apikey', '‹secret: 3 chars›'],
+          ['accept', '*/*'],
+        ],
+      },
+    ],
     [{ 'set-cookie': ['sid=abc; Path=/'] }, { 'set-cookie': ['‹secret: 15 chars, ends =/›'] }],
-    [{ password: 12345, retries: 3 }, { password: '‹secret: 5 chars›', retries: 3 }],
+    [
+      { password: 12345, retries: 3 },
+      { password: '‹secret: 5 chars›', retries: 3 },
+    ],
     [{ body: JSON.stringify({ token: 'abcabc' }) }, { body: '{"token":"‹secret: 6 chars›"}' }],
-    [{ body: JSON.stringify({ inner: JSON.stringify({ clientSecret: key }) }) }, { body: JSON.stringify({ inner: JSON.stringify({ clientSecret: mark }) }) }],
-    [{ credentials: { type: 'client-credentials', clientId: 'c4', clientSecret: 'abcdefgh12' } }, { credentials: { type: 'client-credentials', clientId: 'c4', clientSecret: '‹secret: 10 chars›' } }],
-    [{ cookies: { session: 'abc', theme: 'darkness' } }, { cookies: { session: '‹secret: 3 chars›', theme: '‹secret: 8 chars›' } }],
+    [
+      { body: JSON.stringify({ inner: JSON.stringify({ clientSecret: key }) }) },
+      { body: JSON.stringify({ inner: JSON.stringify({ clientSecret: mark }) }) },
+    ],
+    [
+      { credentials: { type: 'client-credentials', clientId: 'c4', clientSecret: 'abcdefgh12' } },
+      { credentials: { type: 'client-credentials', clientId: 'c4', clientSecret: '‹secret: 10 chars›' } },
+    ],
+    [
+      { cookies: { session: 'abc', theme: 'darkness' } },
+      { cookies: { session: '‹secret: 3 chars›', theme: '‹secret: 8 chars›' } },
+    ],
     [{ [`https://x.example/?apikey=${key}`]: 1 }, { [`https://x.example/?apikey=${mark}`]: 1 }],
     [[`apikey: ${key}`], [`apikey: ${mark}`]],
     [new Map([['token', 'abcdef']]), { token: '‹secret: 6 chars›' }],
@@ -29,11 +67,32 @@ describe('blanking a structure', () => {
     [{ apikey: '${CLARI_API_KEY}', token: null, password: true, secret: '' }],
     [{ headers: [{ name: 'apikey', value: '${CLARI_API_KEY}', secret: true }] }],
     [{ apikey: ['is required'], params: { token: ['required'] } }],
-    [{ jobId: '6073683781a6da229df71e00', request_id: '4bf92f3577b34da6a3ce929d0e0e4736', errorId: '7c2f4c3e-6a0b-4b1e-9d0c-2f5a7f0e1b9a', trace: 'cfr1k2l3m4n5o6p7q8r0' }],
+    [
+      {
+        jobId: '6073683781a6da229df71e00',
+        request_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+        errorId: '7c2f4c3e-6a0b-4b1e-9d0c-2f5a7f0e1b9a',
+        trace: 'cfr1k2l3m4n5o6p7q8r0',
+      },
+    ],
     [{ token_type: 'Bearer', expires_in: 3600, error: 'invalid_token', max_tokens: 4096 }],
-    [{ userId: '280627:00E3x000001AbCdEAK', scopeId: '1905::MGR', timeFrameId: 'TF:2022-12-07', email: 'ana@example.com', forecastValue: 120000.5 }],
+    [
+      {
+        userId: '280627:00E3x000001AbCdEAK',
+        scopeId: '1905::MGR',
+        timeFrameId: 'TF:2022-12-07',
+        email: 'ana@example.com',
+        forecastValue: 120000.5,
+      },
+    ],
     [{ name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: ['trailing-space'] }],
-    [{ kind: 'credential', facts: { name: 'clientSecret', set: true, length: 40 }, shows: 'The key has 40 characters' }],
+    [
+      {
+        kind: 'credential',
+        facts: { name: 'clientSecret', set: true, length: 40 },
+        shows: 'The key has 40 characters',
+      },
+    ],
     [null],
     ['plain words'],
     [[1, 2.5, false]],
@@ -49,7 +108,9 @@ describe('blanking a structure', () => {
   })
 
   test('finds exact secrets everywhere, also as numbers and as names', () => {
-    expect(blanked({ n: 987654, 'hunter-two': 'x hunter-two', deep: [['hunter-two']] }, ['987654', 'hunter-two'])).toEqual({
+    expect(
+      blanked({ n: 987654, 'hunter-two': 'x hunter-two', deep: [['hunter-two']] }, ['987654', 'hunter-two']),
+    ).toEqual({
       n: '‹secret: 6 chars›',
       '‹secret: 10 chars›': 'x ‹secret: 10 chars›',
       deep: [['‹secret: 10 chars›']],
@@ -66,15 +127,38 @@ describe('blanking a structure', () => {
   })
 
   test('leaves no secret in any member of any document, and its own result as it is', () => {
-    const name = fc.constantFrom('apikey', 'X-Api-Key', 'password', 'access_token', 'clientSecret', 'client_secret', 'cookie', 'Authorization', 'refreshToken', 'CLARI_API_KEY__ADMIN')
+    const name = fc.constantFrom(
+      'apikey',
+      'X-Api-Key',
+      'password',
+      'access_token',
+      'clientSecret',
+      'client_secret',
+      'cookie',
+      'Authorization',
+      'refreshToken',
+      'CLARI_API_KEY__ADMIN',
+    )
     const secret = fc.stringMatching(/^q[A-Za-z0-9+/=_!@#$%^&*-]{8,60}7$/)
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 3 }), name, secret, fc.constantFrom('object', 'pair', 'entry', 'list', 'nested'), (document, n, s, how) => {
-        const carrier = { object: { [n]: s }, pair: [n, s], entry: { name: n, value: s }, list: { [n]: [s, s] }, nested: JSON.stringify({ [n]: s }) }[how]
-        const { value } = blankSecretsIn({ document, carrier })
-        expect(JSON.stringify(value)).not.toContain(s)
-        expect(blankSecretsIn(value)).toEqual({ value, removed: [] })
-      }),
+      fc.property(
+        fc.jsonValue({ maxDepth: 3 }),
+        name,
+        secret,
+        fc.constantFrom('object', 'pair', 'entry', 'list', 'nested'),
+        (document, n, s, how) => {
+          const carrier = {
+            object: { [n]: s },
+            pair: [n, s],
+            entry: { name: n, value: s },
+            list: { [n]: [s, s] },
+            nested: JSON.stringify({ [n]: s }),
+          }[how]
+          const { value } = blankSecretsIn({ document, carrier })
+          expect(JSON.stringify(value)).not.toContain(s)
+          expect(blankSecretsIn(value)).toEqual({ value, removed: [] })
+        },
+      ),
       { numRuns: 1500, seed: 44 },
     )
   })

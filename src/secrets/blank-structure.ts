@@ -31,8 +31,9 @@ const nothing: Under = { name: '', strength: 'none' }
 const deepest = 400
 
 /**
- * Replaces every secret in a structure, member names included; a sensitive name (`X-Api-Key`, `clientSecret`) decides about its value,
- * also as `{name, value}` or `[name, value]`. JSON within strings is seen too. What is not JSON-like (a function, a cycle) becomes null.
+ * Replaces every secret in a structure, member names included; a sensitive name (`X-Api-Key`, `clientSecret`) decides
+ * about its value, also as `{name, value}` or `[name, value]`. JSON within strings is seen too. What is not JSON-like
+ * (a function, a cycle) becomes null.
  */
 export function blankSecretsIn(value: unknown, known: readonly string[] = []): BlankedStructure {
   const walk: Walk = { known: prepareKnown(known), removed: [], open: new Set() }
@@ -47,7 +48,8 @@ function visit(value: unknown, path: string, under: Under, walk: Walk, depth: nu
   walk.open.add(value)
   try {
     if (Array.isArray(value)) return visitList(value, path, under, walk, depth)
-    const entries: [string, unknown][] = value instanceof Map ? [...value].map(([key, member]) => [String(key), member]) : Object.entries(value)
+    const entries: [string, unknown][] =
+      value instanceof Map ? [...value].map(([key, member]) => [String(key), member]) : Object.entries(value)
     return visitMembers(entries, path, under, walk, depth)
   } finally {
     walk.open.delete(value)
@@ -57,13 +59,26 @@ function visit(value: unknown, path: string, under: Under, walk: Walk, depth: nu
 function visitList(list: readonly unknown[], path: string, under: Under, walk: Walk, depth: number): unknown[] {
   return list.map((element, i) => {
     const label = i % 2 === 1 ? list[i - 1] : undefined
-    const named = typeof label === 'string' && label.length <= 60 && /^[\w-]+$/.test(label) ? nameStrength(label) : 'none'
+    const named =
+      typeof label === 'string' && label.length <= 60 && /^[\w-]+$/.test(label) ? nameStrength(label) : 'none'
     const pair = list.length === 2 ? named : named === 'strong' ? 'weak' : 'none'
-    return visit(element, `${path}[${i}]`, pair === 'none' ? under : { name: String(label), strength: pair }, walk, depth + 1)
+    return visit(
+      element,
+      `${path}[${i}]`,
+      pair === 'none' ? under : { name: String(label), strength: pair },
+      walk,
+      depth + 1,
+    )
   })
 }
 
-function visitMembers(entries: readonly (readonly [string, unknown])[], path: string, under: Under, walk: Walk, depth: number): unknown {
+function visitMembers(
+  entries: readonly (readonly [string, unknown])[],
+  path: string,
+  under: Under,
+  walk: Walk,
+  depth: number,
+): unknown {
   const label = entries.find(([key, member]) => /^(?:name|key|header)$/i.test(key) && typeof member === 'string')?.[1]
   const named = typeof label === 'string' ? nameStrength(label) : 'none'
   const cookies = /cookies?$/i.test(under.name) && under.strength === 'strong'
@@ -83,15 +98,23 @@ function visitMembers(entries: readonly (readonly [string, unknown])[], path: st
 }
 
 /** Members that tell about a credential and are none. */
-const isAbout = (key: string): boolean => /(?:type|id|name|label|expires\w*|scope|audience|url|uri|says|shows|status|code|message|error\w*)$/i.test(key)
+const isAbout = (key: string): boolean =>
+  /(?:type|id|name|label|expires\w*|scope|audience|url|uri|says|shows|status|code|message|error\w*)$/i.test(key)
 
 function blankString(text: string, path: string, under: Under, walk: Walk): string {
-  const span = under.strength === 'none' || /‹secret: /.test(text) ? null : judge(text, { name: under.name, doubtful: under.strength === 'weak', quoted: true })
+  const span =
+    under.strength === 'none' || /‹secret: /.test(text)
+      ? null
+      : judge(text, { name: under.name, doubtful: under.strength === 'weak', quoted: true })
   if (span !== null) {
     const secret = text.slice(span.start, span.end)
     const lastTwo = lastTwoOf(secret)
     walk.removed.push({ path, rule: `value of ${under.name.slice(0, 60)}`, length: secret.length, lastTwo })
-    return blankText(text.slice(0, span.start), path, walk) + markFor(secret.length, lastTwo) + blankText(text.slice(span.end), path, walk)
+    return (
+      blankText(text.slice(0, span.start), path, walk) +
+      markFor(secret.length, lastTwo) +
+      blankText(text.slice(span.end), path, walk)
+    )
   }
   return blankText(text, path, walk)
 }
@@ -107,6 +130,11 @@ function blankNumber(value: number | bigint, path: string, under: Under, walk: W
   const text = String(value)
   if (under.strength !== 'strong' && !walk.known.some(({ secret }) => secret === text)) return value
   const lastTwo = lastTwoOf(text)
-  walk.removed.push({ path, rule: under.strength === 'strong' ? `value of ${under.name.slice(0, 60)}` : 'known secret', length: text.length, lastTwo })
+  walk.removed.push({
+    path,
+    rule: under.strength === 'strong' ? `value of ${under.name.slice(0, 60)}` : 'known secret',
+    length: text.length,
+    lastTwo,
+  })
   return markFor(text.length, lastTwo)
 }

@@ -8,7 +8,10 @@ const text = (input: string): string => blankSecrets(input).text
 
 describe('blanking secrets', () => {
   test.each([
-    [`curl -s -H "apikey: ${key}" https://api.clari.com/v4/admin/limits`, 'curl -s -H "apikey: ‹secret: 64 chars, ends 7f›" https://api.clari.com/v4/admin/limits'],
+    [
+      `curl -s -H "apikey: ${key}" https://api.clari.com/v4/admin/limits`,
+      'curl -s -H "apikey: ‹secret: 64 chars, ends 7f›" https://api.clari.com/v4/admin/limits',
+    ],
     [`> apikey: ${key}\n> Accept: */*`, '> apikey: ‹secret: 64 chars, ends 7f›\n> Accept: */*'],
     ['apikey: hunter2', 'apikey: ‹secret: 7 chars›'],
     [`apikey: Bearer ${key}`, 'apikey: Bearer ‹secret: 64 chars, ends 7f›'],
@@ -16,7 +19,10 @@ describe('blanking secrets', () => {
     [`apikey: apikey: ${key}`, 'apikey: apikey: ‹secret: 64 chars, ends 7f›'],
     [`apikey: ${key} \nx`, 'apikey: ‹secret: 64 chars, ends 7f› \nx'],
     [`Authorization: ${key}`, 'Authorization: ‹secret: 64 chars, ends 7f›'],
-    ['{"clientId":"c4a1","clientSecret": "abc\\"def12345678"}', '{"clientId":"c4a1","clientSecret": "‹secret: 15 chars, ends 78›"}'],
+    [
+      '{"clientId":"c4a1","clientSecret": "abc\\"def12345678"}',
+      '{"clientId":"c4a1","clientSecret": "‹secret: 15 chars, ends 78›"}',
+    ],
     ['{"password": 12345, "a": 1}', '{"password": "‹secret: 5 chars›", "a": 1}'],
     ['{"tokens":{"access_token":"abcdefghijkl"}}', '{"tokens":{"access_token":"‹secret: 12 chars, ends kl›"}}'],
     ['{"x-api-key":["k1k2k3","k4k5k6"],"n":[1]}', '{"x-api-key":["‹secret: 6 chars›","‹secret: 6 chars›"],"n":[1]}'],
@@ -26,7 +32,10 @@ describe('blanking secrets', () => {
     ['?apikey=abc123&period=2026_Q1', '?apikey=‹secret: 6 chars›&period=2026_Q1'],
     ['CLARI_API_KEY=abc def\nPORT=80', 'CLARI_API_KEY=‹secret: 7 chars›\nPORT=80'],
     ['CLARI_API_KEY__ADMIN=abc123\n', 'CLARI_API_KEY__ADMIN=‹secret: 6 chars›\n'],
-    [`CLARI_API_KEY=${key} curl -s https://api.clari.com/v4/admin/limits`, 'CLARI_API_KEY=‹secret: 64 chars, ends 7f› curl -s https://api.clari.com/v4/admin/limits'],
+    [
+      `CLARI_API_KEY=${key} curl -s https://api.clari.com/v4/admin/limits`,
+      'CLARI_API_KEY=‹secret: 64 chars, ends 7f› curl -s https://api.clari.com/v4/admin/limits',
+    ],
     [`apikey: ${key.slice(0, 32)}\n${key.slice(32)}\nAccept: */*`, 'apikey: ‹secret: 64 chars, ends 7f›\nAccept: */*'],
     ['Cookie: sid=abc; other=def\nHost: x', 'Cookie: ‹secret: 18 chars, ends ef›\nHost: x'],
     [`my key ${key} is refused`, 'my key ‹secret: 64 chars, ends 7f› is refused'],
@@ -39,14 +48,25 @@ describe('blanking secrets', () => {
     ['CLARI_API_KEY_ANA=abc123def', 'CLARI_API_KEY_ANA=‹secret: 9 chars›'],
     ['api_key_prod: abc123def', 'api_key_prod: ‹secret: 9 chars›'],
     ["{'clie...tSecret': 'abc123def456'}", "{'clie...tSecret': '‹secret: 12 chars, ends 56›'}"],
-    ["credentials.clientSecret\n  String too short [type=string_too_short, input_value='abc123', input_type=str]", "credentials.clientSecret\n  String too short [type=string_too_short, input_value='‹secret: 6 chars›', input_type=str]"],
+    [
+      "credentials.clientSecret\n  String too short [type=string_too_short, input_value='abc123', input_type=str]",
+      'credentials.clientSecret\n  String too short [type=string_too_short, ' +
+        "input_value='‹secret: 6 chars›', input_type=str]",
+    ],
   ])('%j becomes %j', (input, expected) => {
     expect(text(input)).toBe(expected)
   })
 
   test('tells where each mark stands in the new text, and by which rule', () => {
     const blanked = blankSecrets(`a\napikey: ${key}\nAuthorization: Bearer abcdef012345`)
-    expect(blanked.removed.map(({ rule, length, lastTwo, start, end }) => [rule, length, lastTwo, blanked.text.slice(start, end)])).toEqual([
+    expect(
+      blanked.removed.map(({ rule, length, lastTwo, start, end }) => [
+        rule,
+        length,
+        lastTwo,
+        blanked.text.slice(start, end),
+      ]),
+    ).toEqual([
       ['value of apikey', 64, '7f', '‹secret: 64 chars, ends 7f›'],
       ['value of Authorization', 12, '45', '‹secret: 12 chars, ends 45›'],
     ])
@@ -54,21 +74,62 @@ describe('blanking secrets', () => {
 
   test('keeps JSON JSON, whatever the secret is', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', minLength: 4 }), fc.integer()), fc.constantFrom('apikey', 'password', 'token'), (secret, name) => {
-        const { text: blanked } = blankSecrets(JSON.stringify({ a: 1, [name]: secret, b: 'x' }))
-        expect(JSON.parse(blanked)).toMatchObject({ a: 1, b: 'x' })
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', minLength: 4 }), fc.integer()),
+        fc.constantFrom('apikey', 'password', 'token'),
+        (secret, name) => {
+          const { text: blanked } = blankSecrets(JSON.stringify({ a: 1, [name]: secret, b: 'x' }))
+          expect(JSON.parse(blanked)).toMatchObject({ a: 1, b: 'x' })
+        },
+      ),
     )
   })
 
   test('changes nothing the second time, whatever the text', () => {
-    const word = fc.constantFrom('apikey', ':', '=', ' ', '"', "'", '\\', '\n', '‹secret: 8 chars›', '‹secret: 64 chars, ends 7f›', '‹secret: ', '\uE000', 'Bearer', 'https://', '@', '&', key, 'abc123', 'password', '-----BEGIN PRIVATE KEY-----', '{', '}', '[', ',', 'is', '%22', '&quot;')
+    const word = fc.constantFrom(
+      'apikey',
+      ':',
+      '=',
+      ' ',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '‹secret: 8 chars›',
+      '‹secret: 64 chars, ends 7f›',
+      '‹secret: ',
+      '\uE000',
+      'Bearer',
+      'https://',
+      '@',
+      '&',
+      key,
+      'abc123',
+      'password',
+      '-----BEGIN PRIVATE KEY-----',
+      '{',
+      '}',
+      '[',
+      ',',
+      'is',
+      '%22',
+      '&quot;',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.oneof(word, fc.string())).map((words) => words.join(''))), fc.array(fc.string({ minLength: 4 }), { maxLength: 2 }), (input, known) => {
-        const once = blankSecrets(input, known)
-        expect(blankSecrets(once.text, known)).toEqual({ text: once.text, removed: [] })
-        expect(readMarks(once.text).filter(({ start }) => once.removed.some((each) => each.start === start))).toHaveLength(once.removed.length)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(fc.oneof(word, fc.string())).map((words) => words.join('')),
+        ),
+        fc.array(fc.string({ minLength: 4 }), { maxLength: 2 }),
+        (input, known) => {
+          const once = blankSecrets(input, known)
+          expect(blankSecrets(once.text, known)).toEqual({ text: once.text, removed: [] })
+          expect(
+            readMarks(once.text).filter(({ start }) => once.removed.some((each) => each.start === start)),
+          ).toHaveLength(once.removed.length)
+        },
+      ),
       { numRuns: 1000, seed: 2026 },
     )
   })
@@ -80,7 +141,10 @@ describe('what is no secret stays', () => {
     ['{"jobId": "6073683781a6da229df71e00"}'],
     ['GET /v4/export/jobs/6073683781a6da229df71e00/results HTTP/1.1'],
     ['https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00/results?limit=1'],
-    ['{"code":"no_optin","namespace":"fcw","errorId":"7c2f4c3e-6a0b-4b1e-9d0c-2f5a7f0e1b9a","message":"User is not opted in","orgId":1905}'],
+    [
+      '{"code":"no_optin","namespace":"fcw","errorId":"7c2f4c3e-6a0b-4b1e-9d0c-2f5a7f0e1b9a","message":"User is ' +
+        'not opted in","orgId":1905}',
+    ],
     [`{"message":"no Route matched with those values","request_id":"${trace}"}`],
     ['{"message":"No API key found in request"}'],
     ['{"message":"Invalid authentication credentials"}'],
@@ -90,11 +154,17 @@ describe('what is no secret stays', () => {
     ['{"code":"invalid_token","message":"The access token expired"}'],
     ['{"token_type":"Bearer","expires_in":3600}'],
     [`traceparent: 00-${trace}-00f067aa0ba902b7-01`],
-    [`{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":{"trace":"cfr1k2l3m4n5o6p7q8r0","params":{"integration":["required"],"token":["required"]}}}}`],
+    [
+      '{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid ' +
+        'params","data":{"trace":"cfr1k2l3m4n5o6p7q8r0","params":{"integration":["required"],"token":["required"]}}}}',
+    ],
     ['TF:2022-12-07, 280627:00E3x000001AbCdEAK, 1905::MGR, 00EXXXXXXXXXXXXX, 0053x000001AbCd'],
-    ['{"userId":"280627:00E3x000001AbCdEAK","scopeId":"1905::MGR","crmId":"0053x000001AbCdAAK","email":"ana.ortiz@example.com"}'],
+    [
+      '{"userId":"280627:00E3x000001AbCdEAK","scopeId":"1905::MGR","crmId":"0053x000001AbCdAAK",' +
+        '"email":"ana.ortiz@example.com"}',
+    ],
     ['forecastId: net_new_arr_forecast_emea_enterprise_fy2026'],
-    ['Forecast \'wrong_name\' not found'],
+    ["Forecast 'wrong_name' not found"],
     ['startDate 2026-11-22T06:41:36.123Z endDate 11/22/2026'],
     ['https://app.clari.com/forecast/net_new_arr?view=team&week=3#top'],
     ['curl -s -H "apikey: ${CLARI_API_KEY}" https://api.clari.com/v4/admin/limits'],
@@ -152,7 +222,8 @@ describe('what is no secret stays', () => {
   })
 
   test('also ids and names that are generated', () => {
-    const hex = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
+    const hex = (length: number) =>
+      fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
     const id = fc.oneof(
       hex(24),
       fc.uuid(),
@@ -163,7 +234,9 @@ describe('what is no secret stays', () => {
       fc.stringMatching(/^00[5E][A-Za-z0-9]{15}$/),
       fc.stringMatching(/^\d{4,6}:00E[A-Za-z0-9]{15}$/),
       fc.stringMatching(/^\d{1,5}::(?:MGR|REP)$/),
-      fc.date({ noInvalidDate: true, min: new Date('1990-01-01'), max: new Date('2099-01-01') }).map((date) => date.toISOString()),
+      fc
+        .date({ noInvalidDate: true, min: new Date('1990-01-01'), max: new Date('2099-01-01') })
+        .map((date) => date.toISOString()),
       fc.stringMatching(/^[0-9a-v]{20}$/),
     )
     const place = fc.constantFrom<(id: string) => string>(
@@ -188,7 +261,10 @@ describe('what is no secret stays', () => {
 describe('the time it takes', () => {
   const megabytes = (unit: string, size: number): string => unit.repeat(Math.ceil((size * 1e6) / unit.length))
   test.each([
-    ['JSON', '{"userId":"280627:00E3x000001AbCdEAK","fieldId":"commit","forecastValue":120000.5,"token":"abc123def456"},'],
+    [
+      'JSON',
+      '{"userId":"280627:00E3x000001AbCdEAK","fieldId":"commit","forecastValue":120000.5,"token":"abc123def456"},',
+    ],
     ['prose', 'the key that was used is not the token which the password needs; '],
     ['letters', 'a'],
     ['spaces', ' '],

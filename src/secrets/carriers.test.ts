@@ -5,9 +5,27 @@ import { blankSecrets } from './blank.ts'
 const json = (text: string): string => JSON.stringify(text)
 const python = (text: string): string => `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
-const html = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+const html = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
 
-const name = fc.constantFrom('apikey', 'X-Api-Key', 'X-Api-Password', 'api_key', 'apiKey', 'password', 'clientSecret', 'client_secret', 'access_token', 'refresh_token', 'id_token', 'accessToken', 'CLARI_API_KEY', 'token', 'secret', 'db_password')
+const name = fc.constantFrom(
+  'apikey',
+  'X-Api-Key',
+  'X-Api-Password',
+  'api_key',
+  'apiKey',
+  'password',
+  'clientSecret',
+  'client_secret',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'accessToken',
+  'CLARI_API_KEY',
+  'token',
+  'secret',
+  'db_password',
+)
 const header = fc.constantFrom('apikey', 'X-Api-Key', 'x-api-password', 'X-Auth-Token', 'ApiKey')
 
 /** Carriers that can hold any text, because they quote or escape it. */
@@ -17,7 +35,8 @@ const quoting: readonly ((name: string, secret: string) => string)[] = [
   (n, s) => `{\n  ${json(n)}:\n    ${json(s)}\n}`,
   (n, s) => json(JSON.stringify({ [n]: s, status: 401 })),
   (n, s) => json(JSON.stringify({ body: JSON.stringify({ [n]: s }) })),
-  (n, s) => `pyclarify.errors.CredentialError: {'type': 'client-credentials', ${python(n)}: ${python(s)}, 'other': None}`,
+  (n, s) =>
+    `pyclarify.errors.CredentialError: {'type': 'client-credentials', ${python(n)}: ${python(s)}, 'other': None}`,
   (n, s) => `Config(${n.replace(/-/g, '_')}=${python(s)}, retries=3)`,
   (n, s) => `headers = [(${python(n)}, ${python(s)}), ('Accept', '*/*')]`,
   (n, s) => `{"name":${json(n)},"value":${json(s)}}`,
@@ -63,12 +82,38 @@ const plain: readonly ((name: string, secret: string) => string)[] = [
   (n, s) => `<input type="hidden" name="${n}" value="${s}">`,
 ]
 
-const hex = (length: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
+const hex = (length: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-const of = (unit: string, minLength: number, maxLength: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...unit), minLength, maxLength })
+const of = (unit: string, minLength: number, maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...unit), minLength, maxLength })
 /** A digit and a letter at the ends make even the shortest no word of ours. */
-const keyish = fc.oneof(hex(64), hex(40), hex(32), hex(24), of(letters, 20, 64), of(`${letters}-_`, 30, 64), of(`${letters}+/`, 32, 88), of(letters.toLowerCase(), 10, 30)).map((s) => `q${s}7`)
-const passwordish = fc.oneof(keyish, of(`${letters}!@#$%^*()-_+[]{};:,.?/|~`, 8, 40).map((s) => `Z${s}9`), fc.constantFrom('hunter2x', 'correct horse battery staple', 'pa"ss\'w\\ord9', 'a&b=c;d,e f9', 'pässwörd-ünder-9', '密码很长很长很长9', 'tr0ub4dor&3', 'x/y+z==9'))
+const keyish = fc
+  .oneof(
+    hex(64),
+    hex(40),
+    hex(32),
+    hex(24),
+    of(letters, 20, 64),
+    of(`${letters}-_`, 30, 64),
+    of(`${letters}+/`, 32, 88),
+    of(letters.toLowerCase(), 10, 30),
+  )
+  .map((s) => `q${s}7`)
+const passwordish = fc.oneof(
+  keyish,
+  of(`${letters}!@#$%^*()-_+[]{};:,.?/|~`, 8, 40).map((s) => `Z${s}9`),
+  fc.constantFrom(
+    'hunter2x',
+    'correct horse battery staple',
+    'pa"ss\'w\\ord9',
+    'a&b=c;d,e f9',
+    'pässwörd-ünder-9',
+    '密码很长很长很长9',
+    'tr0ub4dor&3',
+    'x/y+z==9',
+  ),
+)
 
 const names: Readonly<Record<string, string>> = { quot: '"', '#39': "'", lt: '<', gt: '>', amp: '&' }
 const decodings: readonly ((text: string) => string)[] = [
@@ -83,31 +128,50 @@ function leaks(text: string, secret: string): boolean {
   const size = Math.max(5, Math.ceil(secret.length * 0.4))
   const once = [text, ...decodings.map((decode) => decode(text))]
   const all = [...new Set([...once, ...once.flatMap((each) => decodings.map((decode) => decode(each)))])]
-  for (let at = 0; at + size <= secret.length; at++) if (all.some((each) => each.includes(secret.slice(at, at + size)))) return true
+  for (let at = 0; at + size <= secret.length; at++)
+    if (all.some((each) => each.includes(secret.slice(at, at + size)))) return true
   return false
 }
 
-const noise = fc.constantFrom('', 'HTTP/1.1 401 Unauthorized\n', '{"message":"Invalid authentication credentials","request_id":"4bf92f3577b34da6a3ce929d0e0e4736"}\n', 'jobId 6073683781a6da229df71e00\n', '{"a": "b"}\n', "it's here: ", '密钥无效\n')
+const noise = fc.constantFrom(
+  '',
+  'HTTP/1.1 401 Unauthorized\n',
+  '{"message":"Invalid authentication credentials","request_id":"4bf92f3577b34da6a3ce929d0e0e4736"}\n',
+  'jobId 6073683781a6da229df71e00\n',
+  '{"a": "b"}\n',
+  "it's here: ",
+  '密钥无效\n',
+)
 const runs = { numRuns: 1500, seed: 2026 }
 
 const check = (text: string, secret: string): void => {
   const blanked = blankSecrets(text)
   expect(leaks(blanked.text, secret), `${JSON.stringify(text)} became ${JSON.stringify(blanked.text)}`).toBe(false)
   expect(blankSecrets(blanked.text)).toEqual({ text: blanked.text, removed: [] })
-  for (const { start, end } of blanked.removed) expect(blanked.text.slice(start, end)).toMatch(/^‹secret: \d+ chars(?:, ends ..)?›$/)
+  for (const { start, end } of blanked.removed)
+    expect(blanked.text.slice(start, end)).toMatch(/^‹secret: \d+ chars(?:, ends ..)?›$/)
 }
 
 describe('a secret in any carrier', () => {
   test('that quotes it is blanked, whatever it is made of', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...quoting), name, passwordish, noise, noise, (carry, n, secret, before, after) => check(`${before}${carry(n, secret)}\n${after}`, secret)),
+      fc.property(fc.constantFrom(...quoting), name, passwordish, noise, noise, (carry, n, secret, before, after) =>
+        check(`${before}${carry(n, secret)}\n${after}`, secret),
+      ),
       runs,
     )
   })
 
   test('that writes it plainly is blanked when it looks like a key', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...plain), fc.oneof(name, header), keyish, noise, noise, (carry, n, secret, before, after) => check(`${before}${carry(n, secret)}\n${after}`, secret)),
+      fc.property(
+        fc.constantFrom(...plain),
+        fc.oneof(name, header),
+        keyish,
+        noise,
+        noise,
+        (carry, n, secret, before, after) => check(`${before}${carry(n, secret)}\n${after}`, secret),
+      ),
       runs,
     )
   })
@@ -133,7 +197,13 @@ describe('a secret in any carrier', () => {
       (_, s) => `{"private_key": "-----BEGIN PRIVATE KEY-----\\n${s}\\n-----END PRIVATE KEY-----\\n"}`,
     ]
     fc.assert(
-      fc.property(fc.constantFrom(...carriers), fc.constantFrom('integration1', 'ana.ortiz', 'c0ffee'), of(letters, 20, 60).map((s) => `q${s}7`), noise, (carry, id, secret, before) => check(`${before}\n${carry(id, secret)}`, secret)),
+      fc.property(
+        fc.constantFrom(...carriers),
+        fc.constantFrom('integration1', 'ana.ortiz', 'c0ffee'),
+        of(letters, 20, 60).map((s) => `q${s}7`),
+        noise,
+        (carry, id, secret, before) => check(`${before}\n${carry(id, secret)}`, secret),
+      ),
       runs,
     )
   })
@@ -158,7 +228,15 @@ describe('a secret in any carrier', () => {
 
   test('with no carrier is blanked when it is long and generated', () => {
     const long = fc.oneof(hex(40), hex(64), hex(128), of(letters, 40, 90), of(`${letters}-_`, 43, 90))
-    const around = fc.constantFrom<[string, string]>(['', ''], ['my key ', ' does not work'], ['\n', '\n'], ['(', ')'], ['"', '"'], ['key=', ''], ['用这个密钥 ', ' 不行'])
+    const around = fc.constantFrom<[string, string]>(
+      ['', ''],
+      ['my key ', ' does not work'],
+      ['\n', '\n'],
+      ['(', ')'],
+      ['"', '"'],
+      ['key=', ''],
+      ['用这个密钥 ', ' 不行'],
+    )
     fc.assert(
       fc.property(long, around, (secret, [before, after]) => check(`${before}${secret}${after}`, secret)),
       runs,

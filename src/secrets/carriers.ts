@@ -3,7 +3,8 @@ import { isMessage, isPlaceholder, looksGenerated } from './plain-value.ts'
 
 const bearer = /\bBearer(?:[ \t]+|%20|\+)(\$\{[^}\s]*\}|[^\s"'`<>,;)\]}\\&]{8,})/gi
 const basic = /\bBasic(?:[ \t]+|%20|\+)([A-Za-z0-9+/=_%-]{6,})/gi
-const userFlag = /(?<=[\s"'])(?:-u|-U|--user|--proxy-user)(?:[ \t]+|=|(?<=-[uU]))(["']?)([^\s"':]{0,200}):([^\s"']{1,500})\1/g
+const userFlag =
+  /(?<=[\s"'])(?:-u|-U|--user|--proxy-user)(?:[ \t]+|=|(?<=-[uU]))(["']?)([^\s"':]{0,200}):([^\s"']{1,500})\1/g
 const userWithSpaces = /(?<=\s)(?:-u|--user)[ \t]+(["'])([^"':\n]{0,200}):([^"'\n]{1,500})\1/g
 const cookieFlag = /\s-b[ \t]+(["'])([^"'\n=]{1,200}=[^"'\n]{0,4000})\1/g
 const pemBegin = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g
@@ -22,10 +23,12 @@ export function urlCredentials(text: string): Found[] {
     const info = run.slice(0, sign)
     const colon = info.indexOf(':')
     const odd = /[/?#]/.test(info)
-    if (odd && (colon < 0 || /[/?#]/.test(info.slice(0, colon)) || /^\d{1,5}(?:[/?#]|$)/.test(info.slice(colon + 1)))) continue
+    if (odd && (colon < 0 || /[/?#]/.test(info.slice(0, colon)) || /^\d{1,5}(?:[/?#]|$)/.test(info.slice(colon + 1))))
+      continue
     const secret = info.slice(colon + 1)
     const tell = colon >= 0 ? secret !== '' : secret.length >= 16 || (secret.length >= 8 && /\d/.test(secret))
-    if (tell && !isPlaceholder(secret) && !isMessage(secret)) found.push({ start: at + 3 + colon + 1, end: at + 3 + sign, rule: 'credentials in a URL' })
+    if (tell && !isPlaceholder(secret) && !isMessage(secret))
+      found.push({ start: at + 3 + colon + 1, end: at + 3 + sign, rule: 'credentials in a URL' })
   }
   return found
 }
@@ -53,19 +56,30 @@ const decoded = (value: string): string => {
   }
 }
 
-/** Secrets that their place gives away: `Bearer …`, `Basic …`, `curl -u`, URLs, private keys, and a Python validator's `input_value`. */
+/**
+ * Secrets that their place gives away: `Bearer …`, `Basic …`, `curl -u`, URLs, private keys, and a Python
+ * validator's `input_value`.
+ */
 export function carriers(text: string): Found[] {
   const found: Found[] = [...privateKeys(text), ...urlCredentials(text)]
   for (const match of text.matchAll(bearer)) {
     const value = match[1] ?? ''
     const end = match.index + match[0].length
-    if (/^[a-z_]+=$/i.test(value) || /^[a-z_]+="?/.test(value) || isPlaceholder(value) || isMessage(value) || !looksGenerated(value)) continue
+    if (
+      /^[a-z_]+=$/i.test(value) ||
+      /^[a-z_]+="?/.test(value) ||
+      isPlaceholder(value) ||
+      isMessage(value) ||
+      !looksGenerated(value)
+    )
+      continue
     found.push({ start: end - value.length, end, rule: 'bearer token' })
   }
   for (const match of text.matchAll(basic)) {
     const value = match[1] ?? ''
     const end = match.index + match[0].length
-    if (/^[\x20-\x7e\u0080-\u00ff]*:[\x20-\x7e\u0080-\u00ff]*$/.test(decoded(value)) && decoded(value) !== '') found.push({ start: end - value.length, end, rule: 'basic authentication' })
+    if (/^[\x20-\x7e\u0080-\u00ff]*:[\x20-\x7e\u0080-\u00ff]*$/.test(decoded(value)) && decoded(value) !== '')
+      found.push({ start: end - value.length, end, rule: 'basic authentication' })
   }
   for (const pattern of [userFlag, userWithSpaces]) {
     for (const match of text.matchAll(pattern)) {
@@ -89,7 +103,12 @@ export function validatorInputs(text: string): Found[] {
   for (const match of text.matchAll(line)) {
     inputValue.lastIndex = match.index + match[0].length
     const input = inputValue.exec(text)
-    if (input !== null && !isPlaceholder(input[2] ?? '')) found.push({ start: inputValue.lastIndex - 1 - (input[2]?.length ?? 0), end: inputValue.lastIndex - 1, rule: 'value shown by a validator' })
+    if (input !== null && !isPlaceholder(input[2] ?? ''))
+      found.push({
+        start: inputValue.lastIndex - 1 - (input[2]?.length ?? 0),
+        end: inputValue.lastIndex - 1,
+        rule: 'value shown by a validator',
+      })
   }
   return found
 }

@@ -3,14 +3,23 @@ import { describe, expect, test } from 'vitest'
 import { blankSecrets } from './blank.ts'
 import { createSecretReplacer } from './secret-replacer.ts'
 
-const html = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+const html = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
 const encodings: readonly (readonly [name: string, encode: (secret: string) => string, shortest: number])[] = [
   ['as it is', (s) => s, 4],
   ['in JSON', (s) => JSON.stringify(s), 4],
   ['in JSON within JSON', (s) => JSON.stringify(JSON.stringify({ a: s })), 4],
   ['in JSON with escaped slashes', (s) => JSON.stringify(s).replace(/\//g, '\\/'), 4],
-  ['in JSON made safe for HTML', (s) => JSON.stringify(s).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`), 4],
-  ['in ASCII JSON', (s) => JSON.stringify(s).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`), 4],
+  [
+    'in JSON made safe for HTML',
+    (s) => JSON.stringify(s).replace(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+    4,
+  ],
+  [
+    'in ASCII JSON',
+    (s) => JSON.stringify(s).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    4,
+  ],
   ['in a URL', (s) => encodeURIComponent(s), 4],
   ['in a URL, lower case', (s) => encodeURIComponent(s).replace(/%../g, (c) => c.toLowerCase()), 4],
   ['in a URL within a URL', (s) => encodeURIComponent(encodeURIComponent(s)), 4],
@@ -22,39 +31,61 @@ const encodings: readonly (readonly [name: string, encode: (secret: string) => s
   ['in base64 for URLs', (s) => Buffer.from(`user:${s}`).toString('base64url'), 12],
 ]
 
-const secret = fc.oneof(fc.string({ minLength: 4, maxLength: 80 }), fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }), fc.stringMatching(/^[0-9a-f]{64}$/)).filter((s) => s.trim() === s && s.trim().length >= 4 && !/[‹›\uE000]/.test(s) && new Set(s).size > 2)
+const secret = fc
+  .oneof(
+    fc.string({ minLength: 4, maxLength: 80 }),
+    fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }),
+    fc.stringMatching(/^[0-9a-f]{64}$/),
+  )
+  .filter((s) => s.trim() === s && s.trim().length >= 4 && !/[‹›\uE000]/.test(s) && new Set(s).size > 2)
 /** Text that has nothing of a secret in it. */
 const filler = fc.stringMatching(/^(?:[ ,;()\n]{0,3}§{0,4}){0,4}$/)
 
 describe('a known secret', () => {
   test.each(encodings)('is blanked %s', (_, encode, shortest) => {
     fc.assert(
-      fc.property(secret.filter((s) => s.length >= shortest), filler, filler, (s, before, after) => {
-        const text = `${before}§${encode(s)}§${after}`
-        const blanked = blankSecrets(text, [s]).text
-        expect(blanked).not.toContain(encode(s).replace(/^"|"$/g, ''))
-        expect(blanked).toContain('‹secret: ')
-      }),
+      fc.property(
+        secret.filter((s) => s.length >= shortest),
+        filler,
+        filler,
+        (s, before, after) => {
+          const text = `${before}§${encode(s)}§${after}`
+          const blanked = blankSecrets(text, [s]).text
+          expect(blanked).not.toContain(encode(s).replace(/^"|"$/g, ''))
+          expect(blanked).toContain('‹secret: ')
+        },
+      ),
       { numRuns: 150, seed: 41 },
     )
   })
 
   test('tells its own length, not that of its encoding', () => {
     const s = 'pa/ss w+rd=äöü'
-    for (const text of [s, encodeURIComponent(s), JSON.stringify(s), html(s)]) expect(blankSecrets(`x ${text} y`, [s]).removed).toMatchObject([{ rule: 'known secret', length: 14 }])
+    for (const text of [s, encodeURIComponent(s), JSON.stringify(s), html(s)])
+      expect(blankSecrets(`x ${text} y`, [s]).removed).toMatchObject([{ rule: 'known secret', length: 14 }])
     expect(blankSecrets('x 0123456789ab y', ['0123456789ab']).text).toBe('x ‹secret: 12 chars, ends ab› y')
   })
 
   test('is blanked when it is split over lines or partly encoded', () => {
     const s = '3f9c0a1b2d4e5f60718293a4b5c6d7e8'
-    for (const text of [`${s.slice(0, 9)}\n${s.slice(9)}`, `${s.slice(0, 9)}\\\r\n    ${s.slice(9)}`, `> ${s.slice(0, 20)}\n> ${s.slice(20)}`, s.replace('c', '%63'), s.replace('c', '&#99;'), s.replace('c', '\\u0063'), s.replace('c', '%2563')]) {
+    for (const text of [
+      `${s.slice(0, 9)}\n${s.slice(9)}`,
+      `${s.slice(0, 9)}\\\r\n    ${s.slice(9)}`,
+      `> ${s.slice(0, 20)}\n> ${s.slice(20)}`,
+      s.replace('c', '%63'),
+      s.replace('c', '&#99;'),
+      s.replace('c', '\\u0063'),
+      s.replace('c', '%2563'),
+    ]) {
       const blanked = blankSecrets(`a ${text} b`, [s]).text
       expect(blanked).toMatch(/^a (?:> )?‹secret: 32 chars, ends e8› b$/)
     }
   })
 
   test('is blanked with and without the spaces around it', () => {
-    expect(blankSecrets('[ hunter22 ] [hunter22]', [' hunter22 ']).text).toBe('[ ‹secret: 10 chars› ] [‹secret: 10 chars›]')
+    expect(blankSecrets('[ hunter22 ] [hunter22]', [' hunter22 ']).text).toBe(
+      '[ ‹secret: 10 chars› ] [‹secret: 10 chars›]',
+    )
   })
 
   test('that is shorter than four characters is none, and a mark is never taken apart', () => {
@@ -93,28 +124,43 @@ const cut = (bytes: Uint8Array, places: readonly number[]): Uint8Array[] => {
 describe('the stream that replaces secrets', () => {
   test('finds them in every encoding across any chunk border', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...encodings), secret.filter((s) => s.length >= 12), filler, filler, fc.array(fc.nat(), { maxLength: 12 }), async ([, encode], s, before, after, places) => {
-        const text = `${before}${encode(s)}${after}${s}`
-        const out = await replaced(cut(new TextEncoder().encode(text), places), [s, 'another-secret'])
-        expect(out).not.toContain(s)
-        expect(out).not.toContain(encode(s).replace(/^"|"$/g, ''))
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...encodings),
+        secret.filter((s) => s.length >= 12),
+        filler,
+        filler,
+        fc.array(fc.nat(), { maxLength: 12 }),
+        async ([, encode], s, before, after, places) => {
+          const text = `${before}${encode(s)}${after}${s}`
+          const out = await replaced(cut(new TextEncoder().encode(text), places), [s, 'another-secret'])
+          expect(out).not.toContain(s)
+          expect(out).not.toContain(encode(s).replace(/^"|"$/g, ''))
+        },
+      ),
       { numRuns: 500, seed: 43 },
     )
   })
 
   test('passes on what holds no secret, byte for byte', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(), { maxLength: 8 }), async (bytes, places) => {
-        const stream = new ReadableStream<Uint8Array>({
-          start(controller) {
-            for (const chunk of cut(bytes, places)) controller.enqueue(chunk)
-            controller.close()
-          },
-        })
-        const out = new Uint8Array(await new Response(stream.pipeThrough(createSecretReplacer(['q7-not-in-there-q7', 'zz-neither-zz']))).arrayBuffer())
-        expect(Buffer.from(out).equals(Buffer.from(bytes))).toBe(true)
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.array(fc.nat(), { maxLength: 8 }),
+        async (bytes, places) => {
+          const stream = new ReadableStream<Uint8Array>({
+            start(controller) {
+              for (const chunk of cut(bytes, places)) controller.enqueue(chunk)
+              controller.close()
+            },
+          })
+          const out = new Uint8Array(
+            await new Response(
+              stream.pipeThrough(createSecretReplacer(['q7-not-in-there-q7', 'zz-neither-zz'])),
+            ).arrayBuffer(),
+          )
+          expect(Buffer.from(out).equals(Buffer.from(bytes))).toBe(true)
+        },
+      ),
       { numRuns: 400 },
     )
   })

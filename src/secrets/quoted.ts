@@ -1,4 +1,5 @@
-const opening = /(?:[bBuUrRfF]{1,2}(?=["']))?(?:(\\*)(["'`])|(\\*)&(?:(quot|#0*34|#x22)|apos|#0*39|#x27);|((?:%5C)*)%2([27]))/iy
+const opening =
+  /(?:[bBuUrRfF]{1,2}(?=["']))?(?:(\\*)(["'`])|(\\*)&(?:(quot|#0*34|#x22)|apos|#0*39|#x27);|((?:%5C)*)%2([27]))/iy
 /** A quote that is not closed within so many characters was not one. */
 const longest = 16 * 1024
 
@@ -16,11 +17,15 @@ const characters: Readonly<Record<string, RegExp>> = { '"': /"/g, "'": /'/g, '`'
 function quotingOf(match: RegExpExecArray): Quoting {
   const [, plain, character, html, double, url, percent] = match
   if (character !== undefined) return { close: characters[character] ?? /"/g, slash: '\\', slashes: plain?.length ?? 0 }
-  if (percent !== undefined) return { close: percent === '7' ? percents[7] : percents[2], slash: '%5C', slashes: (url?.length ?? 0) / 3 }
+  if (percent !== undefined)
+    return { close: percent === '7' ? percents[7] : percents[2], slash: '%5C', slashes: (url?.length ?? 0) / 3 }
   return { close: double === undefined ? entities.single : entities.double, slash: '\\', slashes: html?.length ?? 0 }
 }
 
-/** A quote that opens at a place: where the value begins and where it ends, or null where nothing opens or nothing closes. */
+/**
+ * A quote that opens at a place: where the value begins and where it ends, or null where nothing opens
+ * or nothing closes.
+ */
 export function quotedAt(text: string, at: number): { readonly start: number; readonly end: number } | null {
   opening.lastIndex = at
   const match = opening.exec(text)
@@ -37,7 +42,10 @@ export function closingFrom(text: string, opened: number, from: number): number 
   return match === null ? null : closing(text, from, quotingOf(match))
 }
 
-/** Finds the closing quote of a value; in nested strings quotes are written with backslashes, and one that fewer precede closes an outer string. */
+/**
+ * Finds the closing quote of a value; in nested strings quotes are written with backslashes, and one that fewer precede
+ * closes an outer string.
+ */
 function closing(text: string, from: number, { close, slash, slashes }: Quoting): number | null {
   let line = from
   close.lastIndex = from
@@ -45,17 +53,27 @@ function closing(text: string, from: number, { close, slash, slashes }: Quoting)
     line = crossLines(text, line, match.index)
     if (line < 0) return null
     let before = 0
-    for (let at = match.index - slash.length; at >= from && text.slice(at, at + slash.length).toUpperCase() === slash; at -= slash.length) before++
+    for (
+      let at = match.index - slash.length;
+      at >= from && text.slice(at, at + slash.length).toUpperCase() === slash;
+      at -= slash.length
+    )
+      before++
     if (before < slashes) return match.index - before * slash.length
     if ((before - slashes) % (2 * (slashes + 1)) === 0) return match.index - slashes * slash.length
   }
   return null
 }
 
-/** Goes over line breaks up to a place; only a token that was split goes on in the next line. -1 when the value cannot go on. */
+/**
+ * Goes over line breaks up to a place; only a token that was split goes on in the next line. -1 when the
+ * value cannot go on.
+ */
 function crossLines(text: string, line: number, to: number): number {
   const lines = text.slice(line, to).split('\n')
   if (lines.length === 1) return line
-  const hasGap = lines.some((each, i) => /\S\s+\S/.test((i === lines.length - 1 ? each : each.replace(/\\\s*$/, '')).slice(0, 500)))
+  const hasGap = lines.some((each, i) =>
+    /\S\s+\S/.test((i === lines.length - 1 ? each : each.replace(/\\\s*$/, '')).slice(0, 500)),
+  )
   return hasGap ? -1 : to - (lines.at(-1)?.length ?? 0)
 }

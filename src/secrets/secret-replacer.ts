@@ -1,9 +1,15 @@
 import { formsOf } from './known.ts'
 import { lastTwoOf, markFor } from './mark.ts'
 
-/** All forms of all secrets as one automaton over bytes (Aho and Corasick, 1975): one table look-up for each byte, wherever chunks break. */
+/**
+ * All forms of all secrets as one automaton over bytes (Aho and Corasick, 1975): one table look-up for each byte,
+ * wherever chunks break.
+ */
 interface Automaton {
-  /** Next state times 256, by `state * 256 + byte`: one addition and one look-up for each byte, which halves the time of classes of bytes. */
+  /**
+   * Next state times 256, by `state * 256 + byte`: one addition and one look-up for each byte, which halves the time of
+   * classes of bytes.
+   */
   readonly next: Int32Array
   /** How many bytes of a form a state has seen. */
   readonly depth: Int32Array
@@ -15,7 +21,9 @@ interface Automaton {
 
 function automaton(known: readonly string[]): Automaton | null {
   const encoder = new TextEncoder()
-  const forms = known.flatMap((secret, which) => formsOf(secret).map((form) => ({ which, bytes: encoder.encode(form) })))
+  const forms = known.flatMap((secret, which) =>
+    formsOf(secret).map((form) => ({ which, bytes: encoder.encode(form) })),
+  )
   if (forms.length === 0) return null
   const states = 1 + forms.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const next = new Int32Array(states * 256)
@@ -60,8 +68,8 @@ function automaton(known: readonly string[]): Automaton | null {
 }
 
 /**
- * A stream that replaces exact secrets by their marks, in every encoding and across chunk borders. It holds back no more than the
- * beginning of a secret: as many bytes as the longest form is long.
+ * A stream that replaces exact secrets by their marks, in every encoding and across chunk borders. It holds back no
+ * more than the beginning of a secret: as many bytes as the longest form is long.
  */
 export function createSecretReplacer(known: readonly string[]): TransformStream<Uint8Array, Uint8Array> {
   const secrets = [...new Set(known)].filter((secret) => secret.trim().length >= 4)
@@ -100,13 +108,20 @@ export function createSecretReplacer(known: readonly string[]): TransformStream<
       if (length === 0) continue
       const match = { start: Math.max(sent, i - length), end: i, which: secret[state] ?? 0 }
       if (pending === null) pending = match
-      else pending = { start: Math.min(pending.start, match.start), end: match.end, which: match.start <= pending.start ? match.which : pending.which }
+      else
+        pending = {
+          start: Math.min(pending.start, match.start),
+          end: match.end,
+          which: match.start <= pending.start ? match.which : pending.which,
+        }
     }
     if (last && pending !== null) {
       settle(pending)
       pending = null
     }
-    const keep: number = last ? bytes.length : Math.min(bytes.length - (depth[state] ?? 0), pending?.start ?? bytes.length)
+    const keep: number = last
+      ? bytes.length
+      : Math.min(bytes.length - (depth[state] ?? 0), pending?.start ?? bytes.length)
     if (keep > sent) out.push(bytes.slice(sent, keep))
     const from = Math.max(keep, sent)
     held = bytes.slice(from)

@@ -1,6 +1,6 @@
 /**
- * How much a name says of its value: `strong` names a secret (`X-Api-Key`, `clientSecret`); `weak` may (`key`, `auth`), so that the
- * value has to look like one too; `none` does not (`token_type`, `invalid_token`).
+ * How much a name says of its value: `strong` names a secret (`X-Api-Key`, `clientSecret`); `weak` may (`key`, `auth`),
+ * so that the value has to look like one too; `none` does not (`token_type`, `invalid_token`).
  */
 export type NameStrength = 'strong' | 'weak' | 'none'
 
@@ -12,20 +12,114 @@ export interface Name {
 }
 
 const strongWords = new Set([
-  'apikey', 'xapikey', 'apipassword', 'password', 'passwd', 'passphrase', 'passcode', 'passwort', 'pwd', 'secret', 'token', 'jwt', 'authorization', 'cookie', 'cookies',
-  'assertion', 'jsessionid', 'phpsessid', 'sessionid', 'sessid', 'sessiontoken', 'accesskey', 'secretkey', 'privatekey', 'authkey', 'signingkey',
-  '密钥', '秘钥', '密码', '口令', '令牌',
+  'apikey',
+  'xapikey',
+  'apipassword',
+  'password',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'passwort',
+  'pwd',
+  'secret',
+  'token',
+  'jwt',
+  'authorization',
+  'cookie',
+  'cookies',
+  'assertion',
+  'jsessionid',
+  'phpsessid',
+  'sessionid',
+  'sessid',
+  'sessiontoken',
+  'accesskey',
+  'secretkey',
+  'privatekey',
+  'authkey',
+  'signingkey',
+  '密钥',
+  '秘钥',
+  '密码',
+  '口令',
+  '令牌',
 ])
-const weakWords = new Set(['key', 'auth', 'pass', 'sid', 'sig', 'signature', 'otp', 'credential', 'credentials', 'tokens', 'secrets', 'passwords', 'apikeys', 'session'])
-const strongKeys = new Set(['api', 'access', 'secret', 'private', 'auth', 'account', 'subscription', 'signing', 'encryption', 'client', 'master', 'shared', 'forecast', 'clari', 'copilot', 'clarify'])
+const weakWords = new Set([
+  'key',
+  'auth',
+  'pass',
+  'sid',
+  'sig',
+  'signature',
+  'otp',
+  'credential',
+  'credentials',
+  'tokens',
+  'secrets',
+  'passwords',
+  'apikeys',
+  'session',
+])
+const strongKeys = new Set([
+  'api',
+  'access',
+  'secret',
+  'private',
+  'auth',
+  'account',
+  'subscription',
+  'signing',
+  'encryption',
+  'client',
+  'master',
+  'shared',
+  'forecast',
+  'clari',
+  'copilot',
+  'clarify',
+])
 const strongEndings = /(?:apikey|password|passwd|passphrase|secret|token|secretkey|accesskey|privatekey)$/
 
-const before = new Set(['invalid', 'missing', 'no', 'expired', 'bad', 'unknown', 'unsupported', 'unauthorized', 'has', 'is', 'use', 'uses', 'with', 'without', 'needs', 'requires', 'max', 'min', 'num', 'count', 'total'])
-/** What may follow the word that names a secret and leaves it one: `api_key_prod`, `token2`, `password_confirmation`. */
-const after = /^(?:\d+|v\d+|prod|production|prd|live|dev|development|test|testing|staging|stage|stg|uat|qa|sandbox|local|old|new|current|previous|next|primary|secondary|main|default|backup|value|val|raw|plain|plaintext|text|string|str|encoded|b64|base64|confirm|confirmation|again|repeat|admin|user|eu|us|apac)$/
+const before = new Set([
+  'invalid',
+  'missing',
+  'no',
+  'expired',
+  'bad',
+  'unknown',
+  'unsupported',
+  'unauthorized',
+  'has',
+  'is',
+  'use',
+  'uses',
+  'with',
+  'without',
+  'needs',
+  'requires',
+  'max',
+  'min',
+  'num',
+  'count',
+  'total',
+])
+/**
+ * What may follow the word that names a secret and leaves it one: `api_key_prod`, `token2`, `password_confirmation`.
+ */
+const after = new RegExp(
+  String.raw`^(?:\d+|v\d+|prod|production|prd|live|dev|development|test|testing|staging|stage|stg|uat|qa` +
+    String.raw`|sandbox|local|old|new|current|previous|next|primary|secondary|main|default|backup|value|val|raw` +
+    String.raw`|plain|plaintext|text|string|str|encoded|b64|base64|confirm|confirmation|again|repeat|admin|user` +
+    String.raw`|eu|us|apac)$`,
+)
 /** In the names of environment variables, words that make it something about a secret. */
-const about =
-  /^(?:types?|ids?|names?|expir\w*|at|in|on|headers?|ur[li]s?|endpoint|path|file|len|length|size|count|limits?|quota|usage|used|hint|errors?|code|status|state|valid|invalid|validity|required|missing|present|exists|set|scopes?|format|prefix|suffix|fields?|params?|label|title|description|message|owner|created|updated|age|ttl|policy|rules|reset|provider|issuer|alg|algorithm|method|version|mode|location|placeholder|rotation|audience|info|domain)$/
+const about = new RegExp(
+  String.raw`^(?:types?|ids?|names?|expir\w*|at|in|on|headers?|ur[li]s?|endpoint|path|file|len|length|size` +
+    String.raw`|count|limits?|quota|usage|used|hint|errors?|code|status|state|valid|invalid|validity|required` +
+    String.raw`|missing|present|exists|set|scopes?|format|prefix|suffix|fields?|params?|label|title|description` +
+    String.raw`|message|owner|created|updated|age|ttl|policy|rules|reset|provider|issuer|alg|algorithm|method` +
+    String.raw`|version|mode|location|placeholder|rotation|audience|info|domain)$`,
+)
 
 const wordsOf = (name: string): string[] =>
   name
@@ -42,7 +136,10 @@ function strengthOf(word: string, previous: string | undefined): NameStrength {
   return weakWords.has(word) ? 'weak' : 'none'
 }
 
-/** Judges the name of a header, member, variable, parameter or flag; a connection's suffix (`CLARI_API_KEY__ADMIN`) is ignored. */
+/**
+ * Judges the name of a header, member, variable, parameter or flag; a connection's suffix
+ * (`CLARI_API_KEY__ADMIN`) is ignored.
+ */
 export function nameStrength(name: string): NameStrength {
   if (name.length > 120) return nameStrength(name.slice(-120))
   const words = wordsOf(name.replace(/(.)__.*$/s, '$1'))

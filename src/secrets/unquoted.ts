@@ -25,17 +25,24 @@ export interface Surroundings {
 const queryEnd = /[&#"<>\s`\\]|'(?=[\s,;:.)}\]]|$)/
 const encodedEnd = /%26|[&#"'<>\s`\\]/
 const trailing = /[,;.)}\]>'"`]/
-const pairAfter = /[,;&][ \t]*["'\\]*[\w.$-]+["'\\]*[ \t]*[=:]|&quot;|%26[\w.-]+%3D|<\/|["'`”’»](?=[\s,;:.)}\]]|$)|\\+["'nrt]/i
+const pairAfter =
+  /[,;&][ \t]*["'\\]*[\w.$-]+["'\\]*[ \t]*[=:]|&quot;|%26[\w.-]+%3D|<\/|["'`”’»](?=[\s,;:.)}\]]|$)|\\+["'nrt]/i
 const closingQuote = /["'`”’»](?=[\s.,;:)}\]]|$)/
 const memberEnd = /[,}\]\n]/
-const stopper = /^(?:curl|wget|node|npm|npx|python3?|php|ruby|java|xh|https?|export|set|https?:\/\/.*|--?[A-Za-z].*|&&|\|\|?|;|#.*|[\w.-]+[=:].*)$/
+const stopper = new RegExp(
+  String.raw`^(?:curl|wget|node|npm|npx|python3?|php|ruby|java|xh|https?|export|set|https?://.*` +
+    String.raw`|--?[A-Za-z].*|&&|\|\|?|;|#.*|[\w.-]+[=:].*)$`,
+)
 const headerStop = /^(?:--?[A-Za-z][\w-]*|https?:\/\/.*|\\)$/
 /** A token longer than this is cut; a line is looked at for so long. */
 const longestToken = 4096
 const longestLine = 8192
 const openers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' }
 
-/** Takes away what belongs to the sentence or the brackets around: a closing bracket whose opening one is not in the value. */
+/**
+ * Takes away what belongs to the sentence or the brackets around: a closing bracket whose opening one is
+ * not in the value.
+ */
 function trimmed(text: string, start: number, end: number): number {
   let last = end
   while (last > start && trailing.test(text[last - 1] ?? '')) {
@@ -81,13 +88,22 @@ export function unquoted(text: string, from: number, around: Surroundings): Exte
   if (word === null) return null
   const cut = around.wholeLine ? null : pairAfter.exec(text.slice(word.start, word.end))
   let end = cut === null ? word.end : word.start + cut.index
-  if (cut === null && (around.lineStart || around.wholeLine)) end = endInLine(text, word.start, word.end, around.wholeLine)
+  if (cut === null && (around.lineStart || around.wholeLine))
+    end = endInLine(text, word.start, word.end, around.wholeLine)
   if (!around.lineStart || end <= word.end) end = trimmed(text, word.start, end)
   if (end <= word.start) return null
-  return { start: word.start, end: /[\r\n\\]|^$/.test(text[end] ?? '') ? continued(text, word.start, end) : end, quoted: false }
+  return {
+    start: word.start,
+    end: /[\r\n\\]|^$/.test(text[end] ?? '') ? continued(text, word.start, end) : end,
+    quoted: false,
+  }
 }
 
-const idShape = /^(?:[0-9a-f]{24}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Z]{2}:.*|\d{4}-\d\d-\d\d.*|00[A-Za-z0-9]{13,16}|\d+)$/i
+const idShape = new RegExp(
+  String.raw`^(?:[0-9a-f]{24}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Z]{2}:.*|\d{4}-\d\d-\d\d.*` +
+    String.raw`|00[A-Za-z0-9]{13,16}|\d+)$`,
+  'i',
+)
 const usualLengths = new Set([32, 40, 48, 64, 96, 128])
 
 /** The end of a token that reaches the end of its line, with the next lines where they hold nothing but its rest. */
@@ -97,7 +113,9 @@ export function continued(text: string, start: number, end: number): number {
   if (/\s/.test(piece) || piece.length < 8) return end
   let total = end - start
   for (let round = 0; round < 400; round++) {
-    const next = /^\\?[ \t]*\r?\n[ \t>]*([A-Za-z0-9+/=_.~-]{3,200})["'`,;)}\]\\]*[ \t]*(?=\r?\n|$)/.exec(text.slice(last, last + 300))
+    const next = /^\\?[ \t]*\r?\n[ \t>]*([A-Za-z0-9+/=_.~-]{3,200})["'`,;)}\]\\]*[ \t]*(?=\r?\n|$)/.exec(
+      text.slice(last, last + 300),
+    )
     const rest = next?.[1]
     if (next === null || rest === undefined) return last
     const hex = /^[0-9a-f]+$/i.test(piece + rest) && usualLengths.has(total + rest.length)

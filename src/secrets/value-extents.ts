@@ -3,7 +3,8 @@ import type { Name } from './sensitive-name.ts'
 import { unquoted, type Extent, type Surroundings } from './unquoted.ts'
 import type { Place } from './value-place.ts'
 
-const lineLead = /(?:^|\n)[\s>*<+|$-]*(?:export[ \t]+|set[ \t]+|env:|(?:curl\b[^\n]{0,40})?(?:-H|--header)[ \t=]*)?(?:\\*["'`])?$/i
+const lineLead =
+  /(?:^|\n)[\s>*<+|$-]*(?:export[ \t]+|set[ \t]+|env:|(?:curl\b[^\n]{0,40})?(?:-H|--header)[ \t=]*)?(?:\\*["'`])?$/i
 
 function surroundings(text: string, name: Name, place: Place): Surroundings {
   const label = text.slice(name.start, name.end)
@@ -33,7 +34,8 @@ export function extents(text: string, name: Name, place: Place): Extent[] {
   first.lastIndex = place.from
   if (!around.wholeLine && first.test(text)) return listed(text, first.lastIndex)
   // The members of an object are judged by their own names, but for cookies, whose names tell nothing.
-  if (text[place.from] === '{' && !/^\{[\w+/=.-]{6,200}\}/.test(text.slice(place.from, place.from + 210))) return /cookies?$/i.test(text.slice(name.start, name.end)) ? members(text, place.from) : []
+  if (text[place.from] === '{' && !/^\{[\w+/=.-]{6,200}\}/.test(text.slice(place.from, place.from + 210)))
+    return /cookies?$/i.test(text.slice(name.start, name.end)) ? members(text, place.from) : []
   const one = extentAt(text, place.from, around)
   return one === null ? [] : [one]
 }
@@ -55,7 +57,7 @@ function enclosed(text: string, name: Name, place: Place): Extent | null {
 
 function listed(text: string, from: number): Extent[] {
   const found: Extent[] = []
-  for (let at = from; at >= 0 && found.length < 16; ) {
+  for (let at = from; at >= 0 && found.length < 16;) {
     const quoted = quotedAt(text, at)
     if (quoted === null) {
       const word = /[^\s,\])}"'[({]{1,4096}/y
@@ -101,9 +103,14 @@ const nameAfter = /^\\*["']\s{0,40},\s{0,40}\\*["'](?:name|key|header)\\*["']\s{
 
 /** `{"value": "abc", "name": "apikey"}`: the value stands before its name. */
 export function earlier(text: string, name: Name): Extent | null {
-  if (!/(?:name|key|header)\\*["']\s{0,10}:\s{0,40}\\*["']$/i.test(text.slice(Math.max(0, name.start - 80), name.start))) return null
+  if (
+    !/(?:name|key|header)\\*["']\s{0,10}:\s{0,40}\\*["']$/i.test(text.slice(Math.max(0, name.start - 80), name.start))
+  )
+    return null
   const from = Math.max(0, name.start - 4200)
   const last = [...text.slice(from, name.start).matchAll(valueBefore)].at(-1)
   const quoted = last === undefined ? null : quotedAt(text, from + last.index + last[0].length)
-  return quoted !== null && quoted.end < name.start && nameAfter.test(text.slice(quoted.end, name.start)) ? { ...quoted, quoted: true } : null
+  return quoted !== null && quoted.end < name.start && nameAfter.test(text.slice(quoted.end, name.start))
+    ? { ...quoted, quoted: true }
+    : null
 }

@@ -8,7 +8,8 @@ const namedValue = /[ \t]*(?:,\s{0,40}\\*["']value\\*["']\s{0,10}:\s{0,40}|(?:ty
 const tuple = /,\s{0,40}(?=[bu]?\\*["'])/y
 const pairOpens = /[([]\s{0,4}[bu]?\\*["'`]$/
 const flag = /(?:[ \t]+|[ \t]*\\\r?\n[ \t]*)(?=[^\s-])/y
-const prose = /(?:[ \t]+(?:header|value|provided|given|used|sent|received|here|below|follows|was|is)){0,3}(?:[ \t]*(?::|：|=)[ \t]*|[ \t]*(?:是|为)[ \t]*|(?<=(?:is|was))[ \t]+)/iy
+const prose =
+  /(?:[ \t]+(?:header|value|provided|given|used|sent|received|here|below|follows|was|is)){0,3}(?:[ \t]*(?::|：|=)[ \t]*|[ \t]*(?:是|为)[ \t]*|(?<=(?:is|was))[ \t]+)/iy
 
 const take = (pattern: RegExp, text: string, at: number): number | null => {
   pattern.lastIndex = at
@@ -28,12 +29,19 @@ export interface Place {
 
 const hasEndTag = (text: string, from: number, tag: string): boolean => text.slice(from, from + 4096).includes(tag)
 
-/** Finds where the value of a name begins: after a separator, a tag, a flag, in a pair, or where a sentence tells it. Null when there is none. */
+/**
+ * Finds where the value of a name begins: after a separator, a tag, a flag, in a pair, or where a sentence tells it.
+ * Null when there is none.
+ */
 export function valuePlace(text: string, name: Name): Place | null {
   const open = text[name.start - 1]
   const label = text.slice(name.start, name.end)
-  if (open === '<' && text[name.end] === '>') return hasEndTag(text, name.end, `</${label}>`) ? { from: name.end + 1, doubtful: false, until: '<' } : null
-  if (text.startsWith('&lt;', name.start - 4) && text.startsWith('&gt;', name.end)) return hasEndTag(text, name.end, `&lt;/${label}&gt;`) ? { from: name.end + 4, doubtful: false, until: '&lt;' } : null
+  if (open === '<' && text[name.end] === '>')
+    return hasEndTag(text, name.end, `</${label}>`) ? { from: name.end + 1, doubtful: false, until: '<' } : null
+  if (text.startsWith('&lt;', name.start - 4) && text.startsWith('&gt;', name.end))
+    return hasEndTag(text, name.end, `&lt;/${label}&gt;`)
+      ? { from: name.end + 4, doubtful: false, until: '&lt;' }
+      : null
   const named = take(afterName, text, name.end) ?? name.end
   const after = take(separator, text, named)
   if (after !== null) {
@@ -44,7 +52,8 @@ export function valuePlace(text: string, name: Name): Place | null {
   const value = take(namedValue, text, named)
   if (value !== null) return { from: value, doubtful: false }
   const pair = named > name.end ? take(tuple, text, named) : null
-  if (pair !== null) return { from: pair, doubtful: !pairOpens.test(text.slice(Math.max(0, name.start - 12), name.start)) }
+  if (pair !== null)
+    return { from: pair, doubtful: !pairOpens.test(text.slice(Math.max(0, name.start - 12), name.start)) }
   const flagged = open === '-' || text[name.start] === '-' ? take(flag, text, name.end) : null
   if (flagged !== null) return { from: flagged, doubtful: false, flag: true }
   const said = take(prose, text, name.end)

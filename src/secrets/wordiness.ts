@@ -1,8 +1,10 @@
 /** Pairs of consonants that English words and their joints are made of; generated text has mostly others. */
 const pairs = new Set(
-  `bb bj bl br bs bt cc ch ck cl cr cs ct dd dg dl dm dn dp dr ds dv dw fb ff fl fr fs ft gg gh gl gn gr gs gt gw hm hn hr ht kb kd kg kl kn ks kt kw lb lc ld lf lg lk ll lm ln lp lr ls lt lv mb ml mm mn
-  mp ms mt nb nc nd nf ng nh nj nk nl nm nn np nq nr ns nt nv nw nz ph pl pm pp pr ps pt rb rc rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rw sb sc sd sf sg sh sk sl sm sn sp sq sr ss st sv sw tb tc td tf tg th
-  tl tm tn tp tr ts tt tv tw wb wd wf wh wl wm wn wr ws wt xc xp xt zz`.split(/\s+/),
+  `bb bj bl br bs bt cc ch ck cl cr cs ct dd dg dl dm dn dp dr ds dv dw fb ff fl fr fs ft gg gh gl gn gr gs gt gw hm hn
+  hr ht kb kd kg kl kn ks kt kw lb lc ld lf lg lk ll lm ln lp lr ls lt lv mb ml mm mn mp ms mt nb nc nd nf ng nh nj nk
+  nl nm nn np nq nr ns nt nv nw nz ph pl pm pp pr ps pt rb rc rd rf rg rh rj rk rl rm rn rp rq rr rs rt rv rw sb sc sd
+  sf sg sh sk sl sm sn sp sq sr ss st sv sw tb tc td tf tg th tl tm tn tp tr ts tt tv tw wb wd wf wh wl wm wn wr ws wt
+  xc xp xt zz`.split(/\s+/),
 )
 
 function isWord(segment: string): boolean {

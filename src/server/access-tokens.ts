@@ -8,7 +8,10 @@ export interface ObtainedToken {
   readonly seconds: number
 }
 
-const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().catch(300).default(300) })
+const answerSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().catch(300).default(300),
+})
 
 /** Reads a token endpoint's answer; null when it holds no token. */
 export function readToken(body: string): ObtainedToken | null {
@@ -27,14 +30,20 @@ export interface AccessTokens {
   readonly all: () => readonly string[]
 }
 
-/** A token is not used in its last seconds, as it could expire on the way; a short-lived one is used for half its life. */
+/**
+ * A token is not used in its last seconds, as it could expire on the way; a short-lived one is used for half its life.
+ */
 const spareMs = 15_000
 
-/** Keeps tokens in memory, under the credentials (and address) that they were obtained with: changed credentials never meet an old token. */
+/**
+ * Keeps tokens in memory, under the credentials (and address) that they were obtained with: changed credentials never
+ * meet an old token.
+ */
 export function createAccessTokens(): AccessTokens {
   const held = new Map<string, { readonly token: string; readonly until: number }>()
   const obtained: string[] = []
-  const keyOf = (connection: HeldConnection) => JSON.stringify([connection.id, connection.system, connection.origins, connection.values])
+  const keyOf = (connection: HeldConnection) =>
+    JSON.stringify([connection.id, connection.system, connection.origins, connection.values])
   return {
     keep: (connection, { token, seconds }, now) => {
       if (!obtained.includes(token)) obtained.push(token)

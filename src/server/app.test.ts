@@ -24,13 +24,24 @@ async function refusal(answer: Response) {
 describe('who may ask', () => {
   test('the page with its token may', async () => {
     const answer = await makeApp({}).ask('GET', '/api/session')
-    expect(sessionSchema.parse(await answer.json())).toEqual({ product: '0.0.0-test', demo: false, earlierAddress: null })
+    expect(sessionSchema.parse(await answer.json())).toEqual({
+      product: '0.0.0-test',
+      demo: false,
+      earlierAddress: null,
+    })
   })
 
-  test.each(['', 'x', 'test-token-of-this-star', 'test-token-of-this-start2'])('the token %j is refused with a sentence', async (token) => {
-    const answer = await makeApp({}).ask('GET', '/api/session', { headers: { [tokenHeader]: token } })
-    expect(await refusal(answer)).toMatchObject({ status: 401, error: 'token', says: expect.stringContaining('Reload') })
-  })
+  test.each(['', 'x', 'test-token-of-this-star', 'test-token-of-this-start2'])(
+    'the token %j is refused with a sentence',
+    async (token) => {
+      const answer = await makeApp({}).ask('GET', '/api/session', { headers: { [tokenHeader]: token } })
+      expect(await refusal(answer)).toMatchObject({
+        status: 401,
+        error: 'token',
+        says: expect.stringContaining('Reload'),
+      })
+    },
+  )
 
   test.each(['evil.example', '127.0.0.1', '127.0.0.1:5000', '127.0.0.1.evil.example:4999', '[::1]:4999'])(
     'the host %s is refused, page and API',
@@ -44,12 +55,17 @@ describe('who may ask', () => {
   test('localhost is sent on to 127.0.0.1 with path and query, but not for the API', async () => {
     const app = makeApp({}, { page })
     const moved = await app.ask('GET', '/wizard/clari.unauthorized?case=7Q2F', { headers: { host: 'localhost:4999' } })
-    expect([moved.status, moved.headers.get('location')]).toEqual([308, 'http://127.0.0.1:4999/wizard/clari.unauthorized?case=7Q2F'])
+    expect([moved.status, moved.headers.get('location')]).toEqual([
+      308,
+      'http://127.0.0.1:4999/wizard/clari.unauthorized?case=7Q2F',
+    ])
     expect((await app.ask('GET', '/api/session', { headers: { host: 'localhost:4999' } })).status).toBe(421)
   })
 
   test('a path that looks like another host does not lead there', async () => {
-    const moved = await makeApp({}).app.fetch(new Request('http://localhost:4999//evil.example/x', { headers: { host: 'localhost:4999' } }))
+    const moved = await makeApp({}).app.fetch(
+      new Request('http://localhost:4999//evil.example/x', { headers: { host: 'localhost:4999' } }),
+    )
     expect(moved.headers.get('location')).toBe('http://127.0.0.1:4999/evil.example/x')
   })
 
@@ -68,8 +84,12 @@ describe('who may ask', () => {
 
   test('a link followed from another site opens the page, while a script there cannot fetch it', async () => {
     const app = makeApp({}, { page })
-    expect((await app.ask('GET', '/', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } })).status).toBe(200)
-    expect((await app.ask('GET', '/', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } })).status).toBe(403)
+    expect(
+      (await app.ask('GET', '/', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' } })).status,
+    ).toBe(200)
+    expect(
+      (await app.ask('GET', '/', { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } })).status,
+    ).toBe(403)
   })
 })
 
@@ -108,7 +128,10 @@ describe('what may be asked', () => {
 
   test('a body past 256 kB is refused with a sentence', async () => {
     const body = { operation: 'clari.limits', params: { x: 'y'.repeat(300_000) } }
-    expect(await refusal(await makeApp({}).ask('POST', '/api/exchange', { body }))).toMatchObject({ status: 413, error: 'too-large' })
+    expect(await refusal(await makeApp({}).ask('POST', '/api/exchange', { body }))).toMatchObject({
+      status: 413,
+      error: 'too-large',
+    })
   })
 
   test('no address of the API beside the known ones exists, and no method', async () => {
@@ -129,7 +152,10 @@ const page: PageFiles = new Map([
       hashed: false,
     },
   ],
-  ['/assets/a-1.js', { bytes: new TextEncoder().encode('1'), gzipped: null, type: 'text/javascript; charset=utf-8', hashed: true }],
+  [
+    '/assets/a-1.js',
+    { bytes: new TextEncoder().encode('1'), gzipped: null, type: 'text/javascript; charset=utf-8', hashed: true },
+  ],
 ])
 
 describe('the page', () => {
@@ -152,13 +178,19 @@ describe('the page', () => {
   )
 
   test('hashed files may be kept for good', async () => {
-    expect((await makeApp({}, { page }).ask('GET', '/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+    expect((await makeApp({}, { page }).ask('GET', '/assets/a-1.js')).headers.get('cache-control')).toContain(
+      'immutable',
+    )
   })
 })
 
 describe('connections', () => {
   test('the environment’s come first, then typed ones; facts are told, values are not', async () => {
-    const app = makeApp({ CLARI_API_KEY: key, CLARI_API_KEY__ADMIN: ` ${key}`, CLARI_BASE_URL: 'http://127.0.0.1:9/v4' })
+    const app = makeApp({
+      CLARI_API_KEY: key,
+      CLARI_API_KEY__ADMIN: ` ${key}`,
+      CLARI_BASE_URL: 'http://127.0.0.1:9/v4',
+    })
     const typed = await app.ask('POST', '/api/connections', {
       body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: 'typed-secret-value-99' } },
     })
@@ -181,7 +213,9 @@ describe('connections', () => {
 
   test('typed credentials belong to their session alone, and are gone when removed', async () => {
     const app = makeApp({})
-    const typed = await app.ask('POST', '/api/connections', { body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: key } } })
+    const typed = await app.ask('POST', '/api/connections', {
+      body: { label: 'Mine', system: 'clari', values: { CLARI_API_KEY: key } },
+    })
     const { id } = connectionSchema.parse(await typed.json())
     const cookie = (typed.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     const count = async (headers: Record<string, string>) =>
@@ -204,7 +238,10 @@ describe('connections', () => {
         label: 'x',
         system: 'clarify',
         values: {
-          CLARIFY_CREDENTIALS: JSON.stringify({ apiUrl: 'http://169.254.169.254/', credentials: { clientId: 'a', clientSecret: 'b' } }),
+          CLARIFY_CREDENTIALS: JSON.stringify({
+            apiUrl: 'http://169.254.169.254/',
+            credentials: { clientId: 'a', clientSecret: 'b' },
+          }),
         },
       },
     ],
@@ -217,7 +254,9 @@ describe('connections', () => {
       body: { label: 'x', system: 'clarify', values: { CLARIFY_CREDENTIALS: 'client secret 123456789012' } },
     })
     const { parts, faults } = connectionSchema.parse(await answer.json())
-    expect(parts).toEqual([{ name: 'CLARIFY_CREDENTIALS', set: true, length: 26, lastTwo: null, oddities: ['unreadable'] }])
+    expect(parts).toEqual([
+      { name: 'CLARIFY_CREDENTIALS', set: true, length: 26, lastTwo: null, oddities: ['unreadable'] },
+    ])
     expect(faults).toMatchObject([{ weight: 'breaks', says: expect.stringContaining('not JSON') }])
   })
 
@@ -226,7 +265,8 @@ describe('connections', () => {
     const body = { label: 'x', system: 'clari', values: { CLARI_API_KEY: key } }
     const first = await app.ask('POST', '/api/connections', { body })
     const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-    for (let at = 1; at < 20; at += 1) expect((await app.ask('POST', '/api/connections', { body, headers: { cookie } })).status).toBe(201)
+    for (let at = 1; at < 20; at += 1)
+      expect((await app.ask('POST', '/api/connections', { body, headers: { cookie } })).status).toBe(201)
     expect((await app.ask('POST', '/api/connections', { body, headers: { cookie } })).status).toBe(409)
   })
 
@@ -268,7 +308,10 @@ describe('limits', () => {
       { turns: { running: 1, waiting: 5 } },
     )
     const leave = new AbortController()
-    const asked = app.ask('POST', '/api/exchange', { body: { operation: 'clari.limits', params: {} }, signal: leave.signal })
+    const asked = app.ask('POST', '/api/exchange', {
+      body: { operation: 'clari.limits', params: {} },
+      signal: leave.signal,
+    })
     await expect.poll(() => server.sockets.size).toBe(1)
     leave.abort()
     await asked.catch(() => {})

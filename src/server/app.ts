@@ -48,7 +48,10 @@ export function createApp(config: AppConfig): App {
   const turn = turns(config.turns)
   api.use('/exchange', turn)
   api.on('GET', '/stream', turn)
-  api.route('/', sessionRoutes({ product: config.product, demo: config.demo !== null, earlierAddress: config.earlierAddress }))
+  api.route(
+    '/',
+    sessionRoutes({ product: config.product, demo: config.demo !== null, earlierAddress: config.earlierAddress }),
+  )
   api.route('/', connectionRoutes({ list, vault, session, origins: config.origins, newId: config.newId }))
   api.route(
     '/',
@@ -69,8 +72,17 @@ export function createApp(config: AppConfig): App {
   const app = new Hono()
   app.onError((error, c) => {
     // Only the error's kind is logged: its text could hold anything.
-    config.log('error', 'bug', { kind: error.name.replaceAll(/\W/g, '').slice(0, 60), code: codeOf(error), at: placeOf(error) })
-    return proxyError(c, 500, 'bug', 'Clari Triage itself failed here. Nothing is known about the system you asked about; try again.')
+    config.log('error', 'bug', {
+      kind: error.name.replaceAll(/\W/g, '').slice(0, 60),
+      code: codeOf(error),
+      at: placeOf(error),
+    })
+    return proxyError(
+      c,
+      500,
+      'bug',
+      'Clari Triage itself failed here. Nothing is known about the system you asked about; try again.',
+    )
   })
   app.use(requestLog(config.log, config.now))
   app.use(safeHeaders())

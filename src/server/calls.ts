@@ -9,7 +9,10 @@ import { buildRequest } from './request.ts'
 import { readToken, type AccessTokens } from './access-tokens.ts'
 import type { Answered, CallLimits, Upstreams } from './upstreams.ts'
 
-/** What one call needs: an allowed operation, checked parameters, whose credentials, and every secret that must not come back. */
+/**
+ * What one call needs: an allowed operation, checked parameters, whose credentials, and every secret that
+ * must not come back.
+ */
 export interface Call {
   readonly operation: Operation
   readonly params: Readonly<Record<string, unknown>>
@@ -64,12 +67,20 @@ export function createCalls(config: CallsConfig): Calls {
     const built = buildRequest(call.operation, call.params, call.connection, token)
     if (built.kind === 'silence') return { kind: 'done', exchange: tell(built.shown, built.silence) } as const
     const limits: CallLimits = { firstByteMs: config.timeoutMs, body, bodyMs: config.timeoutMs }
-    const answer = await config.upstreams.send(built.wire, { limits, signal: call.signal, direct: call.connection.source === 'demo' })
+    const answer = await config.upstreams.send(built.wire, {
+      limits,
+      signal: call.signal,
+      direct: call.connection.source === 'demo',
+    })
     if (answer.kind === 'silence') return { kind: 'done', exchange: tell(built.shown, answer) } as const
     return { kind: 'answered', answer, tell: (result: Exchange['result']) => tell(built.shown, result) } as const
   }
 
-  const hold = async (call: Call, answer: Answered, tell: (result: Exchange['result']) => Exchange): Promise<Exchange> => {
+  const hold = async (
+    call: Call,
+    answer: Answered,
+    tell: (result: Exchange['result']) => Exchange,
+  ): Promise<Exchange> => {
     const body = await holdBody(answer)
     if (body.kind === 'silence') return tell(body)
     // A token endpoint's answer is read before it is blanked: what it holds is a secret from here on.
@@ -93,13 +104,18 @@ export function createCalls(config: CallsConfig): Calls {
   }
 
   /** The token for an operation that needs one, or the exchange in which it was not given. */
-  const tokenFor = async (call: Call, fresh: boolean): Promise<{ readonly token: string | null; readonly cached: boolean } | Exchange> => {
+  const tokenFor = async (
+    call: Call,
+    fresh: boolean,
+  ): Promise<{ readonly token: string | null; readonly cached: boolean } | Exchange> => {
     if (!needsToken(call)) return { token: null, cached: false }
     const cached = fresh ? null : config.tokens.current(call.connection, config.now())
     if (cached !== null) return { token: cached, cached: true }
     const exchange = await exchangeWith({ ...call, operation: clarifyToken, params: {} }, null)
     const token = config.tokens.current(call.connection, config.now())
-    return token === null || exchange.result.kind === 'silence' || exchange.result.status !== 200 ? exchange : { token, cached: false }
+    return token === null || exchange.result.kind === 'silence' || exchange.result.status !== 200
+      ? exchange
+      : { token, cached: false }
   }
 
   return {
@@ -119,8 +135,13 @@ export function createCalls(config: CallsConfig): Calls {
       const sent = await send(call, access.token, 'idle')
       if (sent.kind === 'done') return { kind: 'exchange', exchange: sent.exchange }
       const { answer, tell } = sent
-      if (answer.status < 200 || answer.status > 299) return { kind: 'exchange', exchange: await hold(call, answer, tell) }
-      return { kind: 'open', answer, broken: (silence) => tell({ ...silence, facts: { ...silence.facts, status: String(answer.status) } }) }
+      if (answer.status < 200 || answer.status > 299)
+        return { kind: 'exchange', exchange: await hold(call, answer, tell) }
+      return {
+        kind: 'open',
+        answer,
+        broken: (silence) => tell({ ...silence, facts: { ...silence.facts, status: String(answer.status) } }),
+      }
     },
   }
 }

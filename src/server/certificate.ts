@@ -13,8 +13,8 @@ export interface CertificateFacts {
 }
 
 /**
- * Looks at the certificate that a host presents, after it was refused, so that its issuer can be named. Nothing is sent over
- * the connection but the handshake; null when the certificate could not be seen in time.
+ * Looks at the certificate that a host presents, after it was refused, so that its issuer can be named. Nothing is sent
+ * over the connection but the handshake; null when the certificate could not be seen in time.
  */
 export function readCertificate(address: URL, proxy: URL | null, timeoutMs: number): Promise<CertificateFacts | null> {
   return new Promise((resolve) => {
@@ -23,7 +23,8 @@ export function readCertificate(address: URL, proxy: URL | null, timeoutMs: numb
     const open: Duplex[] = []
     const finish = (facts: CertificateFacts | null) => {
       clearTimeout(timer)
-      // Not within the handshake's own callback, and the secure socket before the one under it: Node's TLS does not survive otherwise.
+      // Not within the handshake's own callback, and the secure socket before the one under it: Node's TLS does not
+      // survive otherwise.
       setImmediate(() => {
         for (const socket of open.toReversed()) socket.destroy()
         resolve(facts)
@@ -32,7 +33,11 @@ export function readCertificate(address: URL, proxy: URL | null, timeoutMs: numb
     const timer = setTimeout(() => finish(null), timeoutMs)
     const shake = (over: { readonly socket: Duplex } | { readonly host: string; readonly port: number }) => {
       // The chain is not verified here on purpose: it was refused already, and nothing but its description is taken.
-      const secure = connectTls({ ...over, rejectUnauthorized: false, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
+      const secure = connectTls({
+        ...over,
+        rejectUnauthorized: false,
+        ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
+      })
       open.push(secure)
       secure.once('secureConnect', () => finish(describe(secure)))
       secure.on('error', () => finish(null))
@@ -63,7 +68,11 @@ export function readCertificate(address: URL, proxy: URL | null, timeoutMs: numb
 function describe(socket: TLSSocket): CertificateFacts | null {
   const certificate = socket.getPeerCertificate()
   if (certificate.issuer === undefined) return null
-  return { issuer: nameOf({ ...certificate.issuer }), subject: nameOf({ ...certificate.subject }), validTo: certificate.valid_to }
+  return {
+    issuer: nameOf({ ...certificate.issuer }),
+    subject: nameOf({ ...certificate.subject }),
+    validTo: certificate.valid_to,
+  }
 }
 
 function nameOf(name: Readonly<Record<string, string | string[] | undefined>>): string {

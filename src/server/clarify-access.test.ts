@@ -16,7 +16,10 @@ interface Clarify {
   accepts: (authorization: string | undefined) => boolean
 }
 
-async function makeClarify(credentials: Record<string, unknown>, clock: { now: number } = { now: 0 }): Promise<Clarify> {
+async function makeClarify(
+  credentials: Record<string, unknown>,
+  clock: { now: number } = { now: 0 },
+): Promise<Clarify> {
   const clarify: Omit<Clarify, 'app'> = {
     tokens: [],
     calls: [],
@@ -40,11 +43,19 @@ async function makeClarify(credentials: Record<string, unknown>, clock: { now: n
         version: request.headers['x-api-version']?.toString(),
         body: JSON.parse(body),
       })
-      response.writeHead(clarify.accepts(request.headers.authorization) ? 200 : 401).end('{"jsonrpc":"2.0","id":1,"result":{}}')
+      response
+        .writeHead(clarify.accepts(request.headers.authorization) ? 200 : 401)
+        .end('{"jsonrpc":"2.0","id":1,"result":{}}')
     })
   })
   const app = createTestApp(
-    { CLARIFY_CREDENTIALS: JSON.stringify({ apiUrl: `${server.origin}/v1/`, integration: 'ct9674jq1b1gublkcngd', credentials }) },
+    {
+      CLARIFY_CREDENTIALS: JSON.stringify({
+        apiUrl: `${server.origin}/v1/`,
+        integration: 'ct9674jq1b1gublkcngd',
+        credentials,
+      }),
+    },
     { now: () => clock.now },
   )
   open.push(server, app)
@@ -65,7 +76,10 @@ test('a token is obtained once and used until it expires', async () => {
     client_secret: 'client secret & more',
     audience: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v1\/$/),
   })
-  expect(clarify.calls.map((call) => call.authorization)).toEqual(['Bearer token-one-0123456789', 'Bearer token-one-0123456789'])
+  expect(clarify.calls.map((call) => call.authorization)).toEqual([
+    'Bearer token-one-0123456789',
+    'Bearer token-one-0123456789',
+  ])
   clock.now += 3_600_000
   await clarify.app.exchange('clarify.select-items')
   expect(clarify.tokens).toHaveLength(2)
@@ -77,7 +91,15 @@ test('a call is JSON-RPC 2.0 with the API’s version, and admin methods get the
   await clarify.app.exchange('clarify.select-signals', { query: { limit: 3 } })
   expect(clarify.calls.map(({ version, body }) => [version, body])).toEqual([
     ['1.1', { jsonrpc: '2.0', method: 'clarify.selectItems', id: 1, params: { query: { limit: 1 } } }],
-    ['1.1', { jsonrpc: '2.0', method: 'admin.selectSignals', id: 1, params: { integration: 'ct9674jq1b1gublkcngd', query: { limit: 3 } } }],
+    [
+      '1.1',
+      {
+        jsonrpc: '2.0',
+        method: 'admin.selectSignals',
+        id: 1,
+        params: { integration: 'ct9674jq1b1gublkcngd', query: { limit: 3 } },
+      },
+    ],
   ])
 })
 
@@ -96,7 +118,10 @@ test('a token that was not given is the exchange that is told', async () => {
 test('a 200 of the token endpoint without a token is told as it is', async () => {
   const clarify = await makeClarify(client)
   clarify.token = { status: 200, body: { hello: 'world' } }
-  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({ operation: 'clarify.token', result: { status: 200 } })
+  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({
+    operation: 'clarify.token',
+    result: { status: 200 },
+  })
 })
 
 test('a kept token that was withdrawn is replaced before anything is said of the account', async () => {
@@ -104,9 +129,15 @@ test('a kept token that was withdrawn is replaced before anything is said of the
   await clarify.app.exchange('clarify.select-items')
   clarify.token = { status: 200, body: { access_token: 'token-two-0123456789', expires_in: 3600 } }
   clarify.accepts = (authorization) => authorization === 'Bearer token-two-0123456789'
-  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({ operation: 'clarify.select-items', result: { status: 200 } })
+  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({
+    operation: 'clarify.select-items',
+    result: { status: 200 },
+  })
   clarify.accepts = () => false
-  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({ operation: 'clarify.select-items', result: { status: 401 } })
+  expect(await clarify.app.exchange('clarify.select-items')).toMatchObject({
+    operation: 'clarify.select-items',
+    result: { status: 401 },
+  })
 })
 
 test('a token that lives a few seconds only is used all the same', async () => {
@@ -123,7 +154,11 @@ test.each([
   const exchange = await clarify.app.exchange('clarify.select-items')
   expect(clarify.tokens).toEqual([])
   expect(clarify.calls[0]?.authorization).toBe(`Basic ${Buffer.from('anna:pässword-1234567').toString('base64')}`)
-  expect(exchange.request.headers[0]).toEqual({ name: 'Authorization', value: 'Basic ${CLARIFY_BASIC_AUTH}', secret: true })
+  expect(exchange.request.headers[0]).toEqual({
+    name: 'Authorization',
+    value: 'Basic ${CLARIFY_BASIC_AUTH}',
+    secret: true,
+  })
 })
 
 test.each([
@@ -132,7 +167,10 @@ test.each([
   [{ type: 'basic-auth' }, 'username, password'],
 ])('of a file with %j it is told what is missing, and nothing is sent', async (credentials, missing) => {
   const clarify = await makeClarify(credentials)
-  expect((await clarify.app.exchange('clarify.select-items')).result).toMatchObject({ reason: 'not-configured', facts: { missing } })
+  expect((await clarify.app.exchange('clarify.select-items')).result).toMatchObject({
+    reason: 'not-configured',
+    facts: { missing },
+  })
   expect([clarify.tokens, clarify.calls]).toEqual([[], []])
 })
 

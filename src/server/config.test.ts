@@ -47,12 +47,19 @@ describe('settings', () => {
   })
 
   test('a Clarify file is read from its path, and its address is used unless another is set', () => {
-    const file = JSON.stringify({ apiUrl: 'https://eu.clarify.example/v1/', credentials: { clientId: 'a', clientSecret: 'b' } })
-    expect(settingsOf({ CLARIFY_CREDENTIALS: '/home/ana/clarify.json' }, { '/home/ana/clarify.json': file }).origins.clarify).toBe(
-      'https://eu.clarify.example/v1',
+    const file = JSON.stringify({
+      apiUrl: 'https://eu.clarify.example/v1/',
+      credentials: { clientId: 'a', clientSecret: 'b' },
+    })
+    expect(
+      settingsOf({ CLARIFY_CREDENTIALS: '/home/ana/clarify.json' }, { '/home/ana/clarify.json': file }).origins.clarify,
+    ).toBe('https://eu.clarify.example/v1')
+    expect(settingsOf({ CLARIFY_CREDENTIALS: file, CLARIFY_BASE_URL: 'https://x.example/v1' }).origins.clarify).toBe(
+      'https://x.example/v1',
     )
-    expect(settingsOf({ CLARIFY_CREDENTIALS: file, CLARIFY_BASE_URL: 'https://x.example/v1' }).origins.clarify).toBe('https://x.example/v1')
-    expect(settingsOf({ CLARIFY_CREDENTIALS: file.replace('https:', 'javascript:') }).origins.clarify).toBe('https://api.clarify.io/v1')
+    expect(settingsOf({ CLARIFY_CREDENTIALS: file.replace('https:', 'javascript:') }).origins.clarify).toBe(
+      'https://api.clarify.io/v1',
+    )
   })
 
   test('a suffix makes a further connection, and half a pair is a whole connection with a part missing', () => {
@@ -112,9 +119,9 @@ describe('the network’s proxy', () => {
 
   test('NO_PROXY=* means none at all, and an https address falls back on HTTP_PROXY', () => {
     expect(proxyFor(new URL('https://api.clari.com'), { ...settings, none: '*' })).toBeNull()
-    expect(proxyFor(new URL('https://api.clari.com'), { https: null, http: 'http://plain.corp:3128', none: '' })?.host).toBe(
-      'plain.corp:3128',
-    )
+    expect(
+      proxyFor(new URL('https://api.clari.com'), { https: null, http: 'http://plain.corp:3128', none: '' })?.host,
+    ).toBe('plain.corp:3128')
   })
 
   test('a name that is exempt takes its subdomains with it and nobody else', () => {

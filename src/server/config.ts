@@ -28,9 +28,12 @@ export interface Settings {
 }
 
 /** The settings, or sentences about what in the environment cannot be used. */
-export type ReadSettings = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problems: readonly string[] }
+export type ReadSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] }
 
-const blankIsUnset = (value: string | undefined) => (value === undefined || value.trim() === '' ? undefined : value.trim())
+const blankIsUnset = (value: string | undefined) =>
+  value === undefined || value.trim() === '' ? undefined : value.trim()
 
 const isHttp = (text: string) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text)
 
@@ -60,7 +63,10 @@ const expected: Readonly<Record<string, string>> = {
   TRIAGE_LOG: `one of ${logLevels.join(', ')}`,
 }
 
-/** Reads the environment; `readText` gives a file's text or null, `isCertificates` tells whether a text holds certificates. Values are never repeated in what it says: they could be keys. */
+/**
+ * Reads the environment; `readText` gives a file's text or null, `isCertificates` tells whether a text holds
+ * certificates. Values are never repeated in what it says: they could be keys.
+ */
 export function readSettings(
   environment: Environment,
   readText: (path: string) => string | null,
@@ -75,7 +81,8 @@ export function readSettings(
       ok: false,
       problems: names.map(
         (name) =>
-          `${name} in .env or the environment should be ${expected[name] ?? 'an address such as https://example.com, without a user name, query or fragment'}.`,
+          `${name} in .env or the environment should be ` +
+          `${expected[name] ?? 'an address such as https://example.com, without a user name, query or fragment'}.`,
       ),
     }
   }
@@ -91,7 +98,9 @@ export function readSettings(
   }
   const https = readProxy(either('HTTPS_PROXY'))
   const http = readProxy(either('HTTP_PROXY'))
-  const open = Object.values(origins).filter((origin) => new URL(origin).protocol === 'http:' && !isLoopback(new URL(origin).hostname))
+  const open = Object.values(origins).filter(
+    (origin) => new URL(origin).protocol === 'http:' && !isLoopback(new URL(origin).hostname),
+  )
   const certificateFile = blankIsUnset(environment['NODE_EXTRA_CA_CERTS'])
   const certificates = certificateFile === undefined ? null : readText(certificateFile)
   const trusted = certificates !== null && isCertificates(certificates) ? certificates : null
@@ -120,7 +129,10 @@ export function readSettings(
   }
 }
 
-/** `CLARIFY_CREDENTIALS` is the file's text or its path; a path that cannot be read stays as it is, which is not a credentials file. */
+/**
+ * `CLARIFY_CREDENTIALS` is the file's text or its path; a path that cannot be read stays as it is, which is not a
+ * credentials file.
+ */
 function readFileOf(value: string, readText: (path: string) => string | null): string {
   if (value.trim() === '' || value.trim().startsWith('{')) return value
   return readText(value.trim()) ?? value

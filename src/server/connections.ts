@@ -6,8 +6,8 @@ import { variablesFor } from './credentials.ts'
 import { hasValues, type HeldConnection } from './held-connection.ts'
 
 /**
- * Puts connections in the order in which they are preferred: the environment's, typed ones, the demo tenant's (as it stands
- * right now: its faults bend credentials and addresses), and last what the environment names but leaves empty.
+ * Puts connections in the order in which they are preferred: the environment's, typed ones, the demo tenant's (as it
+ * stands right now: its faults bend credentials and addresses), and last what the environment names but leaves empty.
  */
 export function rankConnections(
   env: readonly HeldConnection[],
@@ -17,7 +17,10 @@ export function rankConnections(
   return [...env.filter(hasValues), ...typed, ...demoConnections(demo), ...env.filter((one) => !hasValues(one))]
 }
 
-/** The connection that an operation goes over: the one named, or the first of its system that carries its kind of credential. */
+/**
+ * The connection that an operation goes over: the one named, or the first of its system that carries its
+ * kind of credential.
+ */
 export function pickConnection(
   connections: readonly HeldConnection[],
   operation: Operation,
@@ -28,8 +31,20 @@ export function pickConnection(
   const ofSystem = connections.filter((one) => one.system === system)
   const wanted = variablesFor(operation.credential)
   const carrying = ofSystem.find((one) => wanted.some((name) => name in one.values))
-  const found = named === undefined ? (carrying ?? ofSystem[0]) : connections.find((one) => one.id === named && one.system === system)
-  return found ?? { id: named ?? 'none', label: `No connection to ${systemNames[system]}`, system, source: 'env', values: {}, origins }
+  const found =
+    named === undefined
+      ? (carrying ?? ofSystem[0])
+      : connections.find((one) => one.id === named && one.system === system)
+  return (
+    found ?? {
+      id: named ?? 'none',
+      label: `No connection to ${systemNames[system]}`,
+      system,
+      source: 'env',
+      values: {},
+      origins,
+    }
+  )
 }
 
 function demoConnections(demo: DemoTenant | null): readonly HeldConnection[] {

@@ -64,7 +64,11 @@ export function presentCredential(credential: Credential, connection: HeldConnec
         fields: [
           { name: 'grant_type', value: 'client_credentials', shown: null },
           { name: 'client_id', value: value('CLARI_COPILOT_CLIENT_ID'), shown: '${CLARI_COPILOT_CLIENT_ID}' },
-          { name: 'client_secret', value: value('CLARI_COPILOT_CLIENT_SECRET'), shown: '${CLARI_COPILOT_CLIENT_SECRET}' },
+          {
+            name: 'client_secret',
+            value: value('CLARI_COPILOT_CLIENT_SECRET'),
+            shown: '${CLARI_COPILOT_CLIENT_SECRET}',
+          },
         ],
       }
     case 'clarify-client':
@@ -73,13 +77,23 @@ export function presentCredential(credential: Credential, connection: HeldConnec
   }
 }
 
-function presentClarify(credential: 'clarify-client' | 'clarify-access', connection: HeldConnection, token: string | null): Presented {
+function presentClarify(
+  credential: 'clarify-client' | 'clarify-access',
+  connection: HeldConnection,
+  token: string | null,
+): Presented {
   const file = readClarifyCredentials(connection.values['CLARIFY_CREDENTIALS'] ?? '')
   if (file === null)
-    return { kind: 'missing', names: ['CLARIFY_CREDENTIALS'], says: 'CLARIFY_CREDENTIALS is not a credentials file that can be read.' }
-  const names = file.way === 'basic-auth' ? (['username', 'password'] as const) : (['clientId', 'clientSecret'] as const)
+    return {
+      kind: 'missing',
+      names: ['CLARIFY_CREDENTIALS'],
+      says: 'CLARIFY_CREDENTIALS is not a credentials file that can be read.',
+    }
+  const names =
+    file.way === 'basic-auth' ? (['username', 'password'] as const) : (['clientId', 'clientSecret'] as const)
   const missing = names.filter((_, at) => [file.id, file.secret][at]?.trim() === '')
-  if (missing.length > 0) return { kind: 'missing', names: missing, says: `The credentials file has no ${missing.join(' and no ')}.` }
+  if (missing.length > 0)
+    return { kind: 'missing', names: missing, says: `The credentials file has no ${missing.join(' and no ')}.` }
   if (credential === 'clarify-access') {
     if (file.way === 'basic-auth') {
       const value = `Basic ${base64(`${file.id}:${file.secret}`)}`

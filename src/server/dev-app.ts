@@ -14,7 +14,10 @@ export interface DevApp {
   readonly close: () => Promise<void>
 }
 
-/** Puts the proxy together for the development server, which serves the page itself and keeps the token over restarts of the proxy. */
+/**
+ * Puts the proxy together for the development server, which serves the page itself and keeps the token over
+ * restarts of the proxy.
+ */
 export async function createDevApp(at: {
   readonly environment: Environment
   /** The project's folder. */
@@ -28,7 +31,9 @@ export async function createDevApp(at: {
     const says = read.problems.join(' ')
     return {
       listener: (_, response) =>
-        void response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: 'settings', says })),
+        void response
+          .writeHead(500, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ error: 'settings', says })),
       says: read.problems,
       close: async () => {},
     }

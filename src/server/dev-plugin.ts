@@ -11,8 +11,8 @@ const devPort = 5173
 const proxyLayers = new Set(['server', 'simulator', 'clari', 'clarify', 'domain', 'secrets'])
 
 /**
- * Mounts the proxy (and the demo tenant) in Vite's development server, so that `npm run dev` is the product with hot reload.
- * Nothing starts before the first call, so tests that load this configuration start nothing.
+ * Mounts the proxy (and the demo tenant) in Vite's development server, so that `npm run dev` is the product with hot
+ * reload. Nothing starts before the first call, so tests that load this configuration start nothing.
  */
 export function triageProxy(): Plugin {
   const token = randomBytes(24).toString('base64url')
@@ -21,9 +21,16 @@ export function triageProxy(): Plugin {
     apply: 'serve',
     config: (config) => {
       if (process.env['VITEST'] !== undefined) return {}
-      // Built programs hold their packages; here Node loads those itself, as not all of them survive being read by Vite.
+      // Built programs hold their packages; here Node loads those itself, as not all of them survive
+      // being read by Vite.
       if (config.ssr !== undefined) config.ssr = { ...config.ssr, noExternal: [] }
-      return { server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? devPort), strictPort: process.env['PORT'] !== undefined } }
+      return {
+        server: {
+          host: '127.0.0.1',
+          port: Number(process.env['PORT'] ?? devPort),
+          strictPort: process.env['PORT'] !== undefined,
+        },
+      }
     },
     configureServer: (server) => mount(server, token),
     transformIndexHtml: { order: 'post', handler: (html) => withToken(html, token) },

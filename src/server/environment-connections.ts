@@ -27,8 +27,9 @@ const kinds: readonly Kind[] = [
 ]
 
 /**
- * The connections that the environment names: one for each kind, and one more for each suffix (`CLARI_API_KEY__ADMIN` makes
- * "Admin"). A variable that is there but empty makes a connection whose credential is missing; a partner left out is empty.
+ * The connections that the environment names: one for each kind, and one more for each suffix
+ * (`CLARI_API_KEY__ADMIN` makes "Admin"). A variable that is there but empty makes a connection whose credential is
+ * missing; a partner left out is empty.
  */
 export function environmentConnections(
   environment: Readonly<Record<string, string | undefined>>,

@@ -18,7 +18,12 @@ export async function forwardToDemo(
 ): Promise<DemoAnswer | null> {
   const sent = body === undefined ? null : JSON.stringify(body)
   const answer = await upstreams.send(
-    { method, url: `${address}/__demo/${path}`, headers: sent === null ? [] : [['Content-Type', 'application/json']], body: sent },
+    {
+      method,
+      url: `${address}/__demo/${path}`,
+      headers: sent === null ? [] : [['Content-Type', 'application/json']],
+      body: sent,
+    },
     { limits: { firstByteMs: 10_000, body: 'whole', bodyMs: 20_000 }, signal, direct: true },
   )
   if (answer.kind === 'silence') return null

@@ -60,7 +60,12 @@ export function cutText(text: string, truncated: boolean): { readonly text: stri
 
 function decodeText(bytes: Uint8Array, contentType: string): string {
   const named = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(contentType)?.[1]
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined
   return decoderFor(marked ?? named ?? 'utf-8').decode(bytes)
 }
 

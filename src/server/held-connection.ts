@@ -10,7 +10,10 @@ export interface HeldConnection {
   readonly label: string
   readonly system: System
   readonly source: 'env' | 'typed' | 'demo'
-  /** Credentials by environment variable name; an empty value is a missing one. `CLARIFY_CREDENTIALS` is the file's text. */
+  /**
+   * Credentials by environment variable name; an empty value is a missing one. `CLARIFY_CREDENTIALS` is
+   * the file's text.
+   */
   readonly values: Readonly<Record<string, string>>
   /** Base URLs without a trailing slash. */
   readonly origins: Readonly<Record<Upstream, string>>
@@ -19,7 +22,12 @@ export interface HeldConnection {
 /** The variables that a connection of each system may carry. */
 export const variablesOf: Readonly<Record<System, readonly string[]>> = {
   clari: ['CLARI_API_KEY'],
-  copilot: ['CLARI_COPILOT_API_KEY', 'CLARI_COPILOT_API_PASSWORD', 'CLARI_COPILOT_CLIENT_ID', 'CLARI_COPILOT_CLIENT_SECRET'],
+  copilot: [
+    'CLARI_COPILOT_API_KEY',
+    'CLARI_COPILOT_API_PASSWORD',
+    'CLARI_COPILOT_CLIENT_ID',
+    'CLARI_COPILOT_CLIENT_SECRET',
+  ],
   clarify: ['CLARIFY_CREDENTIALS'],
 }
 
@@ -31,7 +39,8 @@ export function hasValues(connection: HeldConnection): boolean {
 /** What the page may know of a connection: facts about the credentials, never the credentials. */
 export function describeConnection(connection: HeldConnection): Connection {
   const file = connection.values['CLARIFY_CREDENTIALS']
-  const upstream: Upstream = connection.system === 'copilot' && isClient(connection) ? 'copilot-auth' : connection.system
+  const upstream: Upstream =
+    connection.system === 'copilot' && isClient(connection) ? 'copilot-auth' : connection.system
   return {
     id: connection.id,
     label: connection.label,
@@ -41,17 +50,28 @@ export function describeConnection(connection: HeldConnection): Connection {
     parts: Object.entries(connection.values).flatMap(([name, value]) =>
       name === 'CLARIFY_CREDENTIALS' ? fileFacts(value) : [credentialFacts(name, value)],
     ),
-    ...(file === undefined ? {} : { faults: readCredentialsFile(file).faults.map(({ member, weight, says }) => ({ member, weight, says })) }),
+    ...(file === undefined
+      ? {}
+      : { faults: readCredentialsFile(file).faults.map(({ member, weight, says }) => ({ member, weight, says })) }),
   }
 }
 
-/** The same for all of them together: a value that a connection to another system holds too is told, since one key was then put in another's place. */
+/**
+ * The same for all of them together: a value that a connection to another system holds too is told, since one key was
+ * then put in another's place.
+ */
 export function describeConnections(connections: readonly HeldConnection[]): readonly Connection[] {
   return connections.map((connection) => {
     const described = describeConnection(connection)
     const parts = described.parts.map((part) => {
       const value = (connection.values[part.name] ?? '').trim()
-      const other = value.length < 12 ? undefined : connections.find((one) => one.system !== connection.system && Object.values(one.values).some((held) => held.trim() === value))
+      const other =
+        value.length < 12
+          ? undefined
+          : connections.find(
+              (one) =>
+                one.system !== connection.system && Object.values(one.values).some((held) => held.trim() === value),
+            )
       return other === undefined ? part : { ...part, sameAs: other.label }
     })
     return { ...described, parts }
@@ -63,7 +83,13 @@ function isClient(connection: HeldConnection): boolean {
 }
 
 function fileFacts(text: string): CredentialFacts[] {
-  const whole: CredentialFacts = { name: 'CLARIFY_CREDENTIALS', set: text.trim() !== '', length: text.length, lastTwo: null, oddities: [] }
+  const whole: CredentialFacts = {
+    name: 'CLARIFY_CREDENTIALS',
+    set: text.trim() !== '',
+    length: text.length,
+    lastTwo: null,
+    oddities: [],
+  }
   if (!whole.set) return [whole]
   const file = readClarifyCredentials(text)
   if (file === null) return [{ ...whole, oddities: ['unreadable'] }]

@@ -36,7 +36,9 @@ export function createInProcess(settings: Settings, product: string, demo: DemoT
   return {
     connections: async () => connectionsSchema.parse(await ask('GET', '/api/connections')).connections,
     sendOver: (connection, signal) => async (operation, params, over) =>
-      exchangeSchema.parse(await ask('POST', '/api/exchange', { operation: operation.id, params, connection: over ?? connection }, signal)),
+      exchangeSchema.parse(
+        await ask('POST', '/api/exchange', { operation: operation.id, params, connection: over ?? connection }, signal),
+      ),
     close: upstreams.close,
   }
 }

@@ -11,8 +11,15 @@ export interface Listening {
   readonly earlier: string | null
 }
 
-/** Listens on 127.0.0.1 at the port asked for (0 for any free one), else the one used last, else any free one. Null when none can be had. */
-export async function listen(asked: number | null, memory: PortMemory, listener: RequestListener): Promise<Listening | null> {
+/**
+ * Listens on 127.0.0.1 at the port asked for (0 for any free one), else the one used last, else any free one. Null when
+ * none can be had.
+ */
+export async function listen(
+  asked: number | null,
+  memory: PortMemory,
+  listener: RequestListener,
+): Promise<Listening | null> {
   const remembered = asked === 0 ? null : memory.read()
   const wanted = asked ?? remembered ?? firstPort
   const moved = remembered !== null && remembered !== wanted ? remembered : null

@@ -11,7 +11,9 @@ export function openCommand(
   if (!terminal || automated) return null
   if (platform === 'darwin') return ['open', address]
   if (platform === 'win32') return ['cmd', '/c', 'start', '', address]
-  return environment['DISPLAY'] === undefined && environment['WAYLAND_DISPLAY'] === undefined ? null : ['xdg-open', address]
+  return environment['DISPLAY'] === undefined && environment['WAYLAND_DISPLAY'] === undefined
+    ? null
+    : ['xdg-open', address]
 }
 
 /** Runs it and forgets it: the address was printed anyway. */

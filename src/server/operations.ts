@@ -13,7 +13,8 @@ export function findOperation(id: string): Operation | undefined {
 
 /** Parameters as the operation takes them, or one sentence about what does not fit. */
 export type ReadParams =
-  { readonly ok: true; readonly params: Readonly<Record<string, unknown>> } | { readonly ok: false; readonly says: string }
+  | { readonly ok: true; readonly params: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly says: string }
 
 /** Checks parameters against the operation's schema; a parameter that it does not have is refused too. */
 export function readParams(operation: Operation, params: Readonly<Record<string, unknown>>): ReadParams {
@@ -22,7 +23,10 @@ export function readParams(operation: Operation, params: Readonly<Record<string,
   if (Object.keys(params).some((name) => !names.includes(name))) {
     return {
       ok: false,
-      says: names.length === 0 ? `${operation.id} takes no parameters.` : `${operation.id} takes these parameters: ${names.join(', ')}.`,
+      says:
+        names.length === 0
+          ? `${operation.id} takes no parameters.`
+          : `${operation.id} takes these parameters: ${names.join(', ')}.`,
     }
   }
   const parsed = operation.params.safeParse(params)
@@ -31,6 +35,8 @@ export function readParams(operation: Operation, params: Readonly<Record<string,
   const place = first?.path.join('.') ?? ''
   return {
     ok: false,
-    says: `The parameter ${place === '' ? 'list' : place} of ${operation.id} does not fit: ${first?.message ?? 'unreadable'}.`,
+    says:
+      `The parameter ${place === '' ? 'list' : place} of ${operation.id} does not fit: ` +
+      `${first?.message ?? 'unreadable'}.`,
   }
 }

@@ -6,7 +6,9 @@ export interface ProxySettings {
   readonly none: string
 }
 
-/** The corporate proxy that an address is reached through, or null for a direct connection; loopback is always direct. */
+/**
+ * The corporate proxy that an address is reached through, or null for a direct connection; loopback is always direct.
+ */
 export function proxyFor(address: URL, settings: ProxySettings): URL | null {
   const proxy = address.protocol === 'https:' ? (settings.https ?? settings.http) : settings.http
   if (proxy === null || isLoopback(address.hostname) || isExempt(address, settings.none)) return null
@@ -15,7 +17,12 @@ export function proxyFor(address: URL, settings: ProxySettings): URL | null {
 
 /** Whether a host name means this machine. */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  )
 }
 
 function isExempt(address: URL, none: string): boolean {

@@ -17,7 +17,10 @@ const secretHeaders = new Set([
 ])
 
 /** Blanks known and recognisable secrets in an answer's headers; cookies and credentials go whole. */
-export function redactHeaders(headers: readonly (readonly [name: string, value: string])[], known: readonly string[]): Header[] {
+export function redactHeaders(
+  headers: readonly (readonly [name: string, value: string])[],
+  known: readonly string[],
+): Header[] {
   return headers.map(([name, value]) =>
     secretHeaders.has(name)
       ? { name, value: markFor(value.length, lastTwoOf(value)), secret: true }
@@ -30,12 +33,18 @@ export function redactText(text: string, known: readonly string[]): string {
   return blankSecrets(text, known).text
 }
 
-/** Blanks secrets in what is told of a silence: a redirect's path or a certificate's issuer is the other side's text. */
+/**
+ * Blanks secrets in what is told of a silence: a redirect's path or a certificate's issuer is the other side's text.
+ */
 export function redactSilence(silence: Silence, known: readonly string[]): Silence {
   const facts =
     silence.facts === undefined
       ? {}
-      : { facts: Object.fromEntries(Object.entries(silence.facts).map(([name, value]) => [name, redactText(value, known)])) }
+      : {
+          facts: Object.fromEntries(
+            Object.entries(silence.facts).map(([name, value]) => [name, redactText(value, known)]),
+          ),
+        }
   return { ...silence, detail: redactText(silence.detail, known), ...facts }
 }
 

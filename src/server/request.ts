@@ -59,10 +59,17 @@ export function buildRequest(
     return {
       kind: 'silence',
       shown,
-      silence: { kind: 'silence', reason: 'not-configured', detail: presented.says, facts: { missing: presented.names.join(', ') } },
+      silence: {
+        kind: 'silence',
+        reason: 'not-configured',
+        detail: presented.says,
+        facts: { missing: presented.names.join(', ') },
+      },
     }
   }
-  const dots = Object.entries(filled).find(([name, value]) => operation.places[name] === 'path' && /^\.{1,2}$/.test(String(value)))
+  const dots = Object.entries(filled).find(
+    ([name, value]) => operation.places[name] === 'path' && /^\.{1,2}$/.test(String(value)),
+  )
   if (dots !== undefined)
     return {
       kind: 'silence',
@@ -75,10 +82,13 @@ export function buildRequest(
     return {
       kind: 'silence',
       shown,
-      silence: unsendable(`${variable} holds a character that a header cannot carry, such as a line break; nothing was sent.`, {
-        variable,
-        header: odd.name,
-      }),
+      silence: unsendable(
+        `${variable} holds a character that a header cannot carry, such as a line break; nothing was sent.`,
+        {
+          variable,
+          header: odd.name,
+        },
+      ),
     }
   }
   return {
@@ -121,7 +131,9 @@ function queryOf(operation: Operation, params: Readonly<Record<string, unknown>>
 }
 
 function jsonBodyOf(operation: Operation, params: Readonly<Record<string, unknown>>): string | null {
-  const members = Object.entries(params).filter(([name, value]) => operation.places[name] === 'body' && value !== undefined)
+  const members = Object.entries(params).filter(
+    ([name, value]) => operation.places[name] === 'body' && value !== undefined,
+  )
   if (operation.rpc !== undefined)
     return JSON.stringify({ jsonrpc: '2.0', method: operation.rpc, id: 1, params: Object.fromEntries(members) })
   const hasBody = operation.fixedBody !== undefined || Object.values(operation.places).includes('body')
@@ -129,7 +141,9 @@ function jsonBodyOf(operation: Operation, params: Readonly<Record<string, unknow
 }
 
 function formBody(fields: readonly FormField[], as: 'value' | 'shown'): string {
-  return fields.map((field) => `${field.name}=${as === 'shown' && field.shown !== null ? field.shown : encode(field.value)}`).join('&')
+  return fields
+    .map((field) => `${field.name}=${as === 'shown' && field.shown !== null ? field.shown : encode(field.value)}`)
+    .join('&')
 }
 
 /** Percent-encodes; half a surrogate pair, which no address can carry, becomes the replacement character. */

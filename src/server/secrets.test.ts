@@ -29,7 +29,9 @@ interface Everything {
   readonly gave: string[]
 }
 
-/** An upstream that repeats every credential it is sent wherever it can: body, headers, error pages, redirects, escapes. */
+/**
+ * An upstream that repeats every credential it is sent wherever it can: body, headers, error pages, redirects, escapes.
+ */
 function echo(
   request: IncomingMessage,
   body: string,
@@ -52,7 +54,9 @@ function echo(
     return {
       status: 502,
       headers: { 'content-type': 'text/html' },
-      body: `<html><pre>${all.map((one) => `curl -H 'apikey: ${one}' "${encodeURIComponent(one)}"`).join('\n')}</pre></html>`,
+      body:
+        `<html><pre>${all.map((one) => `curl -H 'apikey: ${one}' "${encodeURIComponent(one)}"`).join('\n')}` +
+        '</pre></html>',
     }
   const json = JSON.stringify({
     error: 'Unauthorized',
@@ -126,36 +130,44 @@ function leaks(text: string): string[] {
   return forms.filter((form) => text.includes(form))
 }
 
-test('secrets of the environment, the vault and a token endpoint come back in no answer, header, error page, redirect or log', async () => {
-  const every = await makeEverything()
-  await take(every, 'GET', '/api/connections')
-  await take(every, 'GET', '/api/session')
-  for (const [operation, params] of [
-    ['clari.limits', {}],
-    ['clari.jobs', {}],
-    ['clari.read-forecast', { forecastId: planted.CLARI_API_KEY }],
-    ['clari.start-export', { forecastId: 'net_arr', scopeId: typedSecret }],
-    ['copilot.users', {}],
-    ['copilot.token', {}],
-    ['clarify.token', {}],
-    ['clarify.select-items', {}],
-    ['clarify.select-signals', {}],
-  ] as const) {
-    await take(every, 'POST', '/api/exchange', { operation, params })
-  }
-  await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: {}, connection: 'env-clari-admin' })
-  await take(every, 'GET', `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"6073683781a6da229df71e00"}')}`)
-  await take(every, 'POST', '/api/exchange', {
-    operation: planted.CLARI_API_KEY,
-    params: { [planted.CLARI_API_KEY]: planted.CLARI_API_KEY },
-  })
-  await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: { [typedSecret]: 1 } })
+test(
+  'secrets of the environment, the vault and a token endpoint ' +
+    'come back in no answer, header, error page, redirect or log',
+  async () => {
+    const every = await makeEverything()
+    await take(every, 'GET', '/api/connections')
+    await take(every, 'GET', '/api/session')
+    for (const [operation, params] of [
+      ['clari.limits', {}],
+      ['clari.jobs', {}],
+      ['clari.read-forecast', { forecastId: planted.CLARI_API_KEY }],
+      ['clari.start-export', { forecastId: 'net_arr', scopeId: typedSecret }],
+      ['copilot.users', {}],
+      ['copilot.token', {}],
+      ['clarify.token', {}],
+      ['clarify.select-items', {}],
+      ['clarify.select-signals', {}],
+    ] as const) {
+      await take(every, 'POST', '/api/exchange', { operation, params })
+    }
+    await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: {}, connection: 'env-clari-admin' })
+    await take(
+      every,
+      'GET',
+      `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"6073683781a6da229df71e00"}')}`,
+    )
+    await take(every, 'POST', '/api/exchange', {
+      operation: planted.CLARI_API_KEY,
+      params: { [planted.CLARI_API_KEY]: planted.CLARI_API_KEY },
+    })
+    await take(every, 'POST', '/api/exchange', { operation: 'clari.limits', params: { [typedSecret]: 1 } })
 
-  expect(every.gave.length).toBeGreaterThan(25)
-  expect(every.app.logged.length).toBeGreaterThan(10)
-  expect(every.gave.join('\n')).toContain('${CLARI_COPILOT_CLIENT_SECRET}')
-  expect(leaks([...every.gave, ...every.app.logged].join('\n'))).toEqual([])
-})
+    expect(every.gave.length).toBeGreaterThan(25)
+    expect(every.app.logged.length).toBeGreaterThan(10)
+    expect(every.gave.join('\n')).toContain('${CLARI_COPILOT_CLIENT_SECRET}')
+    expect(leaks([...every.gave, ...every.app.logged].join('\n'))).toEqual([])
+  },
+)
 
 describe('a stream', () => {
   const secret = planted.CLARI_API_KEY
@@ -170,7 +182,10 @@ describe('a stream', () => {
       response.end()
     })
     const app = createTestApp({ CLARI_API_KEY: secret, CLARI_BASE_URL: server.origin })
-    const answer = await app.ask('GET', `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"1"}')}`)
+    const answer = await app.ask(
+      'GET',
+      `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"1"}')}`,
+    )
     const text = await answer.text()
     await Promise.all([app.close(), server.close()])
     expect(answer.headers.has(streamIdHeader)).toBe(true)
@@ -198,7 +213,10 @@ describe('a stream', () => {
     const server = await serveHttp((_, response) => response.end(body))
     const app = createTestApp({ CLARI_API_KEY: secret, CLARI_BASE_URL: server.origin })
     open.push(server, app)
-    const answer = await app.ask('GET', `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"1"}')}`)
+    const answer = await app.ask(
+      'GET',
+      `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"1"}')}`,
+    )
     expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true)
   })
 })

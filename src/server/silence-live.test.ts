@@ -4,7 +4,14 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { heldBodyLimit } from '#src/domain/proxy-contract.ts'
 import { testCertificate } from './test-certificate.ts'
-import { createTestApp, serveHttp, serveHttps, serveHttpsUnderAnotherName, serveRaw, type TestServer } from './test-kit.ts'
+import {
+  createTestApp,
+  serveHttp,
+  serveHttps,
+  serveHttpsUnderAnotherName,
+  serveRaw,
+  type TestServer,
+} from './test-kit.ts'
 
 const key = 'c0ffee00'.repeat(8)
 const open: { close: () => Promise<void> }[] = []
@@ -46,7 +53,10 @@ describe('every way of not answering is told apart', () => {
   test('a port that nobody listens on is refused', async () => {
     const server = await serveHttp(() => {})
     await server.close()
-    expect(silenceOf(await limitsAt(server.origin))).toMatchObject({ reason: 'refused', facts: { code: 'ECONNREFUSED' } })
+    expect(silenceOf(await limitsAt(server.origin))).toMatchObject({
+      reason: 'refused',
+      facts: { code: 'ECONNREFUSED' },
+    })
   })
 
   test('a certificate of an unknown authority is tls and names its issuer', async () => {
@@ -77,7 +87,10 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('an upstream that never answers is a timeout before headers', async () => {
-    expect(silenceOf(await limitsOf(serveHttp(() => {})))).toMatchObject({ reason: 'timeout', facts: { phase: 'headers', limitMs: '1500' } })
+    expect(silenceOf(await limitsOf(serveHttp(() => {})))).toMatchObject({
+      reason: 'timeout',
+      facts: { phase: 'headers', limitMs: '1500' },
+    })
   })
 
   test('an upstream that accepts the connection and says nothing at all is a timeout', async () => {
@@ -99,19 +112,27 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('a connection that is reset is reset', async () => {
-    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy()))))).toMatchObject({
+    expect(
+      silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy())))),
+    ).toMatchObject({
       reason: 'reset',
       facts: { phase: 'headers' },
     })
   })
 
   test('a connection that is closed without a word is reset', async () => {
-    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end()))))).toMatchObject({ reason: 'reset' })
+    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end()))))).toMatchObject({
+      reason: 'reset',
+    })
   })
 
   test('an answer that is shorter than its content-length is reset in the body', async () => {
     const silence = silenceOf(
-      await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"jobs":')))),
+      await limitsOf(
+        serveRaw((socket) =>
+          socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"jobs":')),
+        ),
+      ),
     )
     expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body', received: '8', status: '200' } })
   })
@@ -119,7 +140,9 @@ describe('every way of not answering is told apart', () => {
   test('a chunked answer without its end is reset in the body', async () => {
     const silence = silenceOf(
       await limitsOf(
-        serveRaw((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n'))),
+        serveRaw((socket) =>
+          socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n')),
+        ),
       ),
     )
     expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
@@ -128,7 +151,9 @@ describe('every way of not answering is told apart', () => {
   test('a compressed answer that breaks off is reset in the body', async () => {
     const whole = gzipSync(JSON.stringify({ text: 'a long enough text to be cut in half '.repeat(50) }))
     const half = whole.subarray(0, Math.floor(whole.length / 2))
-    const silence = silenceOf(await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(half))))
+    const silence = silenceOf(
+      await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(half))),
+    )
     expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
   })
 
@@ -170,12 +195,17 @@ describe('every way of not answering is told apart', () => {
     open.push(server)
     const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: '20000' })
     open.push(app)
-    expect(silenceOf(await app.exchange('clari.limits'))).toMatchObject({ reason: 'too-large', facts: { status: '200' } })
+    expect(silenceOf(await app.exchange('clari.limits'))).toMatchObject({
+      reason: 'too-large',
+      facts: { status: '200' },
+    })
   })
 
   test('more header than can be taken in is too large', async () => {
     expect(
-      silenceOf(await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end('{}')))),
+      silenceOf(
+        await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end('{}'))),
+      ),
     ).toMatchObject({ reason: 'too-large' })
   })
 
@@ -204,7 +234,9 @@ describe('every way of not answering is told apart', () => {
   test('a parameter made of dots cannot climb out of the base address', async () => {
     const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: 'http://127.0.0.1:9/v4' })
     open.push(app)
-    expect(silenceOf(await app.exchange('clari.read-forecast', { forecastId: '..' }))).toMatchObject({ reason: 'unsendable' })
+    expect(silenceOf(await app.exchange('clari.read-forecast', { forecastId: '..' }))).toMatchObject({
+      reason: 'unsendable',
+    })
   })
 
   test('a network proxy that refuses the tunnel is named as the one that refused', async () => {
@@ -214,14 +246,19 @@ describe('every way of not answering is told apart', () => {
     open.push({ close: () => new Promise<void>((resolve) => void proxy.close(() => resolve())) })
     const address = proxy.address()
     const port = address === null || typeof address === 'string' ? 0 : address.port
-    const exchange = await limitsAt('https://api.clari.invalid/v4', { HTTPS_PROXY: `http://anna:open-sesame-1@127.0.0.1:${port}` })
+    const exchange = await limitsAt('https://api.clari.invalid/v4', {
+      HTTPS_PROXY: `http://anna:open-sesame-1@127.0.0.1:${port}`,
+    })
     expect(silenceOf(exchange)).toMatchObject({ reason: 'refused', facts: { by: 'proxy', proxyStatus: '407' } })
     expect(JSON.stringify(exchange)).not.toContain('open-sesame')
   })
 
   test('a network proxy that does not exist is told as the proxy’s failure', async () => {
     const exchange = await limitsAt('https://api.clari.com/v4', { HTTPS_PROXY: 'http://proxy.corp.invalid:8080' })
-    expect(silenceOf(exchange)).toMatchObject({ reason: 'dns', facts: { by: 'proxy', proxy: 'proxy.corp.invalid:8080' } })
+    expect(silenceOf(exchange)).toMatchObject({
+      reason: 'dns',
+      facts: { by: 'proxy', proxy: 'proxy.corp.invalid:8080' },
+    })
   })
 
   test('the issuer of a certificate is named through a network proxy too', async () => {
@@ -240,10 +277,14 @@ describe('every way of not answering is told apart', () => {
       upstream.on('error', () => {})
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-    open.push(target, { close: () => new Promise<void>((resolve) => void (proxy.close(() => resolve()), proxy.closeAllConnections())) })
+    open.push(target, {
+      close: () => new Promise<void>((resolve) => void (proxy.close(() => resolve()), proxy.closeAllConnections())),
+    })
     const address = proxy.address()
     const port = address === null || typeof address === 'string' ? 0 : address.port
-    const exchange = await limitsAt(`https://api.clari.invalid:${target.port}/v4`, { HTTPS_PROXY: `http://127.0.0.1:${port}` })
+    const exchange = await limitsAt(`https://api.clari.invalid:${target.port}/v4`, {
+      HTTPS_PROXY: `http://127.0.0.1:${port}`,
+    })
     expect(silenceOf(exchange)).toMatchObject({ reason: 'tls', facts: { issuer: testCertificate.issuer } })
     expect(tunnelled[0]).toBe(`api.clari.invalid:${target.port}`)
   })
@@ -283,7 +324,11 @@ describe('answers come back as they were', () => {
   })
 
   test('an empty 200 is an answer', async () => {
-    expect(responseOf(await limitsOf(serveHttp((_, answer) => answer.end())))).toMatchObject({ status: 200, body: '', bytes: 0 })
+    expect(responseOf(await limitsOf(serveHttp((_, answer) => answer.end())))).toMatchObject({
+      status: 200,
+      body: '',
+      bytes: 0,
+    })
   })
 
   test('the request is shown with placeholders and sent with the key', async () => {

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { silenceReasons } from '#src/domain/exchange.ts'
 import { codeOf, redirectSilence, silenceOf, type FailureContext } from './silence.ts'
 
-const context: FailureContext = { address: new URL('https://api.clari.com/v4/admin/limits'), proxy: null, phase: 'connecting', received: 0 }
+const context: FailureContext = {
+  address: new URL('https://api.clari.com/v4/admin/limits'),
+  proxy: null,
+  phase: 'connecting',
+  received: 0,
+}
 
 /** An error as Node makes it, its text holding what must not get out. */
 function nodeError(code: string | undefined, more: object = {}): Error {
@@ -82,6 +87,10 @@ test.each([
   ['http://[', undefined, undefined],
 ])('a redirect to %s is told as %s', (location, told, other) => {
   const silence = redirectSilence(302, location, context.address)
-  expect([silence.facts?.['location'], silence.facts?.['otherHost'], silence.facts?.['status']]).toEqual([told, other, '302'])
+  expect([silence.facts?.['location'], silence.facts?.['otherHost'], silence.facts?.['status']]).toEqual([
+    told,
+    other,
+    '302',
+  ])
   expect(JSON.stringify(silence)).not.toMatch(/SAMLRequest|anna|pw@/)
 })

@@ -13,12 +13,25 @@ export interface FailureContext {
 
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL', 'ENODATA'])
 const refusedCodes = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL'])
-const timeoutCodes = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
-const unsendableCodes = new Set(['UND_ERR_INVALID_ARG', 'ERR_INVALID_CHAR', 'ERR_INVALID_URL', 'ERR_UNESCAPED_CHARACTERS'])
+const timeoutCodes = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+])
+const unsendableCodes = new Set([
+  'UND_ERR_INVALID_ARG',
+  'ERR_INVALID_CHAR',
+  'ERR_INVALID_URL',
+  'ERR_UNESCAPED_CHARACTERS',
+])
 const tooLargeCodes = new Set(['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW'])
 const brokenEncodingCodes = /^(?:Z_|ERR__ERROR_|ERR_BROTLI|ERR_PADDING|ERR_BUF_ERROR)/
 
-/** Puts a failure of Node's network stack into our words by its code alone: an exception's own text can hold a credential. */
+/**
+ * Puts a failure of Node's network stack into our words by its code alone: an exception's own text can
+ * hold a credential.
+ */
 export function silenceOf(error: unknown, context: FailureContext): Silence {
   const code = codeOf(error)
   const host = context.address.host
@@ -46,14 +59,22 @@ export function silenceOf(error: unknown, context: FailureContext): Silence {
   if (refusedCodes.has(code))
     return silence(
       'refused',
-      code === 'ECONNREFUSED' ? `Nobody answers at ${far}: the connection was refused.` : `There is no way to ${far} from this network.`,
+      code === 'ECONNREFUSED'
+        ? `Nobody answers at ${far}: the connection was refused.`
+        : `There is no way to ${far} from this network.`,
       { ...facts, ...by },
     )
   if (isTls(code))
-    return silence('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, { ...facts, kind: tlsKind(code) })
-  if (timeoutCodes.has(code)) return silence('timeout', `No connection to ${far} in time.`, { ...facts, phase: 'connect' })
-  if (tooLargeCodes.has(code)) return silence('too-large', `${host} answered with more header than can be taken in.`, facts)
-  if (unsendableCodes.has(code)) return silence('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
+    return silence('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, {
+      ...facts,
+      kind: tlsKind(code),
+    })
+  if (timeoutCodes.has(code))
+    return silence('timeout', `No connection to ${far} in time.`, { ...facts, phase: 'connect' })
+  if (tooLargeCodes.has(code))
+    return silence('too-large', `${host} answered with more header than can be taken in.`, facts)
+  if (unsendableCodes.has(code))
+    return silence('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
   if (code.startsWith('HPE_') && context.phase === 'connecting')
     return silence('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
   if (brokenEncodingCodes.test(code))
@@ -78,17 +99,22 @@ export function timeoutSilence(context: FailureContext, limitMs: number): Silenc
   const facts = { host, limitMs: String(limitMs) }
   return context.phase === 'connecting'
     ? silence('timeout', `${host} did not answer within ${seconds}.`, { ...facts, phase: 'headers' })
-    : silence('timeout', `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`, {
-        ...facts,
-        phase: 'body',
-        received: String(context.received),
-      })
+    : silence(
+        'timeout',
+        `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`,
+        {
+          ...facts,
+          phase: 'body',
+          received: String(context.received),
+        },
+      )
 }
 
 /** A redirect, which is never followed; only origin and path of its target are told. */
 export function redirectSilence(status: number, location: string, address: URL): Silence {
   const target = URL.canParse(location, address) ? new URL(location, address) : null
-  const shown = target === null ? 'an address that cannot be read' : `${target.protocol}//${target.host}${target.pathname}`
+  const shown =
+    target === null ? 'an address that cannot be read' : `${target.protocol}//${target.host}${target.pathname}`
   const elsewhere = target !== null && target.host !== address.host
   return silence('redirect', `${address.host} sent the call on to ${shown}; it was not followed.`, {
     host: address.host,
@@ -112,7 +138,10 @@ export function codeOf(error: unknown, depth = 0): string {
   return 'UNKNOWN'
 }
 
-/** The status with which a corporate proxy refused to open a tunnel; undici tells it in its message only, of which just the digits are taken. */
+/**
+ * The status with which a corporate proxy refused to open a tunnel; undici tells it in its message only, of which just
+ * the digits are taken.
+ */
 function proxyRefusal(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   const own =
@@ -125,16 +154,32 @@ const certificateKinds: readonly (readonly [RegExp, kind: string, says: string])
   [/^CERT_HAS_EXPIRED$/, 'expired', 'its certificate has expired'],
   [/^CERT_NOT_YET_VALID$/, 'not-yet-valid', 'its certificate is not valid yet, or this computer’s clock is wrong'],
   [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, 'self-signed', 'its certificate is self-signed'],
-  [/^SELF_SIGNED_CERT_IN_CHAIN$/, 'unknown-issuer', 'its certificate was issued by an authority that this computer does not know'],
+  [
+    /^SELF_SIGNED_CERT_IN_CHAIN$/,
+    'unknown-issuer',
+    'its certificate was issued by an authority that this computer does not know',
+  ],
   [
     /^UNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)$/,
     'unknown-issuer',
     'its certificate was issued by an authority that this computer does not know',
   ],
-  [/^(?:ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|UND_ERR_PRX_TLS)$/, 'other-name', 'its certificate is for another name'],
+  [
+    /^(?:ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|UND_ERR_PRX_TLS)$/,
+    'other-name',
+    'its certificate is for another name',
+  ],
   [/^CERT_REVOKED$/, 'revoked', 'its certificate was revoked'],
-  [/^(?:CERT_|INVALID_|ERROR_IN_CERT|PATH_LENGTH|AKID_|KEYUSAGE_|UNABLE_TO_)/, 'bad-certificate', 'its certificate is not accepted'],
-  [/^(?:EPROTO|ERR_SSL_|ERR_TLS_)/, 'protocol', 'the two sides could not agree on a secure protocol, or what answers there is not TLS'],
+  [
+    /^(?:CERT_|INVALID_|ERROR_IN_CERT|PATH_LENGTH|AKID_|KEYUSAGE_|UNABLE_TO_)/,
+    'bad-certificate',
+    'its certificate is not accepted',
+  ],
+  [
+    /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
+    'protocol',
+    'the two sides could not agree on a secure protocol, or what answers there is not TLS',
+  ],
 ]
 
 function isTls(code: string): boolean {

@@ -16,7 +16,10 @@ const open: { close: () => Promise<void> }[] = []
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'triage-'))
   await mkdir(join(folder, 'page'))
-  await writeFile(join(folder, 'page', 'index.html'), '<html><head><meta name="triage-token" content="" /></head></html>')
+  await writeFile(
+    join(folder, 'page', 'index.html'),
+    '<html><head><meta name="triage-token" content="" /></head></html>',
+  )
 })
 
 afterEach(async () => {
@@ -65,7 +68,8 @@ describe('starting', () => {
     expect(printed[0]).toMatch(/^Clari Triage is at http:\/\/127\.0\.0\.1:\d+$/)
     expect(printed[1]).toMatch(/^Demo tenant at http:\/\/127\.0\.0\.1:\d+$/)
     const ask = await enter(product)
-    const limits = async () => exchangeSchema.parse(await ask('POST', '/api/exchange', { operation: 'clari.limits', params: {} }))
+    const limits = async () =>
+      exchangeSchema.parse(await ask('POST', '/api/exchange', { operation: 'clari.limits', params: {} }))
     expect(sessionSchema.parse(await ask('GET', '/api/session')).demo).toBe(true)
     expect(await limits()).toMatchObject({ connection: { id: 'demo-clari', demo: true }, result: { status: 200 } })
 
@@ -130,7 +134,10 @@ describe('the address', () => {
     const first = await start({ PORT: port, TRIAGE_DEMO: '0' })
     await open.pop()?.close()
     const second = await start({ TRIAGE_DEMO: '0' })
-    expect([first.product?.address, second.product?.address]).toEqual([`http://127.0.0.1:${port}`, `http://127.0.0.1:${port}`])
+    expect([first.product?.address, second.product?.address]).toEqual([
+      `http://127.0.0.1:${port}`,
+      `http://127.0.0.1:${port}`,
+    ])
   })
 
   test('where it is taken another is used, the page is told where earlier cases are, and the old one is not forgotten', async () => {
@@ -140,7 +147,9 @@ describe('the address', () => {
     expect(product?.address).not.toBe(`http://127.0.0.1:${port}`)
     const ask = await enter(product)
     expect(sessionSchema.parse(await ask('GET', '/api/session')).earlierAddress).toBe(`http://127.0.0.1:${port}`)
-    expect(JSON.parse(await readFile(join(folder, 'state', 'clari-triage', 'port.json'), 'utf8'))).toEqual({ port: Number(port) })
+    expect(JSON.parse(await readFile(join(folder, 'state', 'clari-triage', 'port.json'), 'utf8'))).toEqual({
+      port: Number(port),
+    })
   })
 
   test('any free port is neither remembered nor compared', async () => {
@@ -152,7 +161,9 @@ describe('the address', () => {
 
   test('a folder that cannot be written, or a file of nonsense in it, keeps nothing from starting', async () => {
     await writeFile(join(folder, 'blocked'), '')
-    expect((await start({ PORT: await freePort(), TRIAGE_DEMO: '0', XDG_STATE_HOME: join(folder, 'blocked') })).product).not.toBeNull()
+    expect(
+      (await start({ PORT: await freePort(), TRIAGE_DEMO: '0', XDG_STATE_HOME: join(folder, 'blocked') })).product,
+    ).not.toBeNull()
     await mkdir(join(folder, 'state', 'clari-triage'), { recursive: true })
     await writeFile(join(folder, 'state', 'clari-triage', 'port.json'), '{"port":"rm -rf"')
     expect((await start({ PORT: await freePort(), TRIAGE_DEMO: '0' })).product).not.toBeNull()

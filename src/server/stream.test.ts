@@ -14,7 +14,11 @@ afterEach(async () => {
 
 async function over(listener: RequestListener, timeoutMs = 5000): Promise<{ app: TestApp; server: TestServer }> {
   const server = await serveHttp(listener)
-  const app = createTestApp({ CLARI_API_KEY: 'c0ffee00'.repeat(8), CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: String(timeoutMs) })
+  const app = createTestApp({
+    CLARI_API_KEY: 'c0ffee00'.repeat(8),
+    CLARI_BASE_URL: server.origin,
+    TRIAGE_TIMEOUT_MS: String(timeoutMs),
+  })
   open.push(server, app)
   return { app, server }
 }
@@ -24,7 +28,9 @@ async function exchangeIn(answer: Response): Promise<Exchange> {
 }
 
 test('the size is told when the upstream told it', async () => {
-  const { app } = await over((_, response) => response.writeHead(200, { 'content-length': '5', 'content-type': 'text/csv' }).end('a,b,c'))
+  const { app } = await over((_, response) =>
+    response.writeHead(200, { 'content-length': '5', 'content-type': 'text/csv' }).end('a,b,c'),
+  )
   const answer = await app.ask('GET', path)
   expect([answer.headers.get(streamTotalHeader), answer.headers.get('content-type'), await answer.text()]).toEqual([
     '5',
@@ -34,7 +40,9 @@ test('the size is told when the upstream told it', async () => {
 })
 
 test('a compressed body is unpacked, and its size is not told', async () => {
-  const { app } = await over((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000))))
+  const { app } = await over((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000))),
+  )
   const answer = await app.ask('GET', path)
   expect(answer.headers.get(streamTotalHeader)).toBeNull()
   expect(await answer.text()).toHaveLength(100_000)
@@ -44,7 +52,11 @@ test('a refusal of the upstream comes as an exchange', async () => {
   const { app } = await over((_, response) => response.writeHead(400).end('{"code":"invalid_jobId"}'))
   const answer = await app.ask('GET', path)
   expect(answer.headers.get(streamExchangeHeader)).toBe('1')
-  expect((await exchangeIn(answer)).result).toMatchObject({ kind: 'response', status: 400, body: '{"code":"invalid_jobId"}' })
+  expect((await exchangeIn(answer)).result).toMatchObject({
+    kind: 'response',
+    status: 400,
+    body: '{"code":"invalid_jobId"}',
+  })
 })
 
 test('a silence comes as an exchange too', async () => {
@@ -64,7 +76,11 @@ test('a stream that breaks off fails, and why is told afterwards', async () => {
   const id = answer.headers.get(streamIdHeader) ?? ''
   await expect(answer.text()).rejects.toThrow('broke off')
   const why = await exchangeIn(await app.ask('GET', `/api/stream/${id}`))
-  expect(why.result).toMatchObject({ kind: 'silence', reason: 'reset', facts: { phase: 'body', received: '5', status: '200' } })
+  expect(why.result).toMatchObject({
+    kind: 'silence',
+    reason: 'reset',
+    facts: { phase: 'body', received: '5', status: '200' },
+  })
 })
 
 test('a stream that stalls is a timeout, however much has come', async () => {

@@ -1,4 +1,7 @@
-/** A certificate for 127.0.0.1 from an authority that no computer knows, as a network that looks into traffic presents it. For tests only. */
+/**
+ * A certificate for 127.0.0.1 from an authority that no computer knows, as a network that looks into traffic presents
+ * it. For tests only.
+ */
 export const testCertificate = {
   issuer: 'Example Interception, Example Interception Root',
   authority: `-----BEGIN CERTIFICATE-----

@@ -72,9 +72,17 @@ export interface TestApp {
   readonly ask: (
     method: string,
     path: string,
-    options?: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal },
+    options?: {
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+      readonly signal?: AbortSignal
+    },
   ) => Promise<Response>
-  readonly exchange: (operation: string, params?: Readonly<Record<string, unknown>>, connection?: string) => Promise<Exchange>
+  readonly exchange: (
+    operation: string,
+    params?: Readonly<Record<string, unknown>>,
+    connection?: string,
+  ) => Promise<Exchange>
   readonly close: () => Promise<void>
 }
 
@@ -83,7 +91,11 @@ export const testToken = 'test-token-of-this-start'
 
 /** Puts the proxy together from an environment, with anything overridden. */
 export function createTestApp(environment: Environment, overrides: Partial<AppConfig> = {}): TestApp {
-  const read = readSettings(environment, (path) => (path === 'authority.pem' ? testCertificate.authority : null), isCertificates)
+  const read = readSettings(
+    environment,
+    (path) => (path === 'authority.pem' ? testCertificate.authority : null),
+    isCertificates,
+  )
   if (!read.ok) throw new Error(read.problems.join(' '))
   const { settings } = read
   const logged: string[] = []

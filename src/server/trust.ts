@@ -13,9 +13,11 @@ export function isCertificates(pem: string): boolean {
 }
 
 /**
- * What to trust when certificates are added. Node reads `NODE_EXTRA_CA_CERTS` only as it starts, before `.env` is: so that
- * it works from there too, they are added here.
+ * What to trust when certificates are added. Node reads `NODE_EXTRA_CA_CERTS` only as it starts, before `.env` is: so
+ * that it works from there too, they are added here.
  */
 export function trustAlso(certificates: string | null): { readonly secureContext?: SecureContext } {
-  return certificates === null ? {} : { secureContext: createSecureContext({ ca: [...rootCertificates, certificates] }) }
+  return certificates === null
+    ? {}
+    : { secureContext: createSecureContext({ ca: [...rootCertificates, certificates] }) }
 }

@@ -9,7 +9,9 @@ import { redirectSilence, silenceOf, timeoutSilence } from './silence.ts'
 import { trustAlso } from './trust.ts'
 import type { WireRequest } from './request.ts'
 
-/** How long to wait: for the first byte, and then either for the whole body or between two pieces of it. Milliseconds. */
+/**
+ * How long to wait: for the first byte, and then either for the whole body or between two pieces of it. Milliseconds.
+ */
 export interface CallLimits {
   readonly firstByteMs: number
   readonly body: 'whole' | 'idle'
@@ -62,7 +64,13 @@ export function createUpstreams(settings: {
     const bare = new URL(proxy)
     bare.username = ''
     bare.password = ''
-    const agent = new ProxyAgent({ ...options, uri: bare.href, headers: proxyAuthorization(proxy), requestTls: tls, proxyTls: tls })
+    const agent = new ProxyAgent({
+      ...options,
+      uri: bare.href,
+      headers: proxyAuthorization(proxy),
+      requestTls: tls,
+      proxyTls: tls,
+    })
     agents.set(proxy.href, agent)
     return agent
   }
@@ -79,7 +87,13 @@ export function createUpstreams(settings: {
           origin: address.origin,
           path: address.pathname + address.search,
           method: request.method,
-          headers: [...request.headers.flat(), 'User-Agent', settings.userAgent, 'Accept-Encoding', 'gzip, deflate, br'],
+          headers: [
+            ...request.headers.flat(),
+            'User-Agent',
+            settings.userAgent,
+            'Accept-Encoding',
+            'gzip, deflate, br',
+          ],
           body: request.body,
           signal: AbortSignal.any([signal, stop.signal]),
         })
@@ -168,7 +182,10 @@ function decode(body: Readable, encoding: string): Readable {
   return pipeline(body, unpack, () => {})
 }
 
-function startLimit(ms: number, stop: AbortController): { readonly clear: () => void; readonly reached: () => boolean } {
+function startLimit(
+  ms: number,
+  stop: AbortController,
+): { readonly clear: () => void; readonly reached: () => boolean } {
   let reached = false
   const timer = setTimeout(() => {
     reached = true

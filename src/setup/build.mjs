@@ -25,13 +25,17 @@ function listing(path, name) {
   if (!existsSync(path) || without.test(name)) return []
   const stat = statSync(path)
   if (!stat.isDirectory()) return [`${path} ${stat.size} ${stat.mtimeMs}`]
-  return readdirSync(path).toSorted().flatMap((each) => listing(join(path, each), each))
+  return readdirSync(path)
+    .toSorted()
+    .flatMap((each) => listing(join(path, each), each))
 }
 
 /** Changes when a source file is changed, added or removed. */
 function sourcesFingerprint() {
   const files = roots.flatMap((root) => listing(inProject(root), root))
-  return createHash('sha256').update(`${process.versions.node}\n${files.join('\n')}`).digest('hex')
+  return createHash('sha256')
+    .update(`${process.versions.node}\n${files.join('\n')}`)
+    .digest('hex')
 }
 
 /** @param {Part} part */
@@ -65,7 +69,11 @@ export async function build(wanted) {
   for (const part of wanted) {
     if (isCurrent(part, fingerprint)) continue
     note(parts[part].says)
-    const code = await runNode(inProject('node_modules', 'vite', 'bin', 'vite.js'), ['build', '--logLevel', 'warn', ...parts[part].args], { env: { ...process.env, NODE_ENV: 'production' } })
+    const code = await runNode(
+      inProject('node_modules', 'vite', 'bin', 'vite.js'),
+      ['build', '--logLevel', 'warn', ...parts[part].args],
+      { env: { ...process.env, NODE_ENV: 'production' } },
+    )
     if (code !== 0) {
       note(`The build failed (${part}); the reason is above.`)
       return false

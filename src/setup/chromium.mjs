@@ -6,11 +6,27 @@ import { inProject, note } from './project.mjs'
 import { run, runNode } from './run-node.mjs'
 
 /** The headless shell first: it draws the same, and browser tests take two thirds of the time. */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser']
-const macPlaces = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`)
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'brave-browser',
+]
+const macPlaces = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser'].map(
+  (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+)
 const windowsPlaces = ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData']
   .flatMap((name) => process.env[name] ?? [])
-  .flatMap((folder) => [join(folder, 'Chromium', 'Application', 'chrome.exe'), join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'), join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe')])
+  .flatMap((folder) => [
+    join(folder, 'Chromium', 'Application', 'chrome.exe'),
+    join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+  ])
 
 /** The browser that Playwright would download, where it has been; null otherwise. */
 function playwrightsOwn() {
@@ -35,7 +51,8 @@ function starts(path) {
 }
 
 /**
- * A Chromium on this computer: the one that CHROMIUM_PATH names, Playwright's own, or the system's; null when there is none.
+ * A Chromium on this computer: the one that CHROMIUM_PATH names, Playwright's own, or the system's; null
+ * when there is none.
  * @returns {string | null}
  */
 export function findChromium() {
@@ -44,14 +61,21 @@ export function findChromium() {
   const own = playwrightsOwn()
   if (own !== null) return own
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  const places = process.platform === 'win32' ? windowsPlaces : [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...(process.platform === 'darwin' ? macPlaces : ['/snap/bin/chromium'])]
+  const places =
+    process.platform === 'win32'
+      ? windowsPlaces
+      : [
+          ...folders.flatMap((folder) => names.map((name) => join(folder, name))),
+          ...(process.platform === 'darwin' ? macPlaces : ['/snap/bin/chromium']),
+        ]
   return places.find((place) => existsSync(place) && starts(place)) ?? null
 }
 
 const isRoot = () => process.getuid?.() === 0
 
 /**
- * A Chromium, got if need be: from Playwright, or as root on Debian from its packages. Null, having said what to do, when none can be had.
+ * A Chromium, got if need be: from Playwright, or as root on Debian from its packages. Null, having said what to do,
+ * when none can be had.
  * @returns {Promise<string | null>}
  */
 export async function getChromium() {
@@ -63,7 +87,10 @@ export async function getChromium() {
     return null
   }
   note('No Chromium found; trying to get the one that Playwright offers …')
-  await runNode(inProject('node_modules', 'playwright', 'cli.js'), ['install', 'chromium'], { timeoutMs: 300_000, env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000', ...process.env } })
+  await runNode(inProject('node_modules', 'playwright', 'cli.js'), ['install', 'chromium'], {
+    timeoutMs: 300_000,
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000', ...process.env },
+  })
   const own = findChromium()
   if (own !== null) return own
   if (isRoot() && existsSync('/usr/bin/apt-get')) {
@@ -82,7 +109,9 @@ export async function getChromium() {
   return null
 }
 
-/** How Chromium is started for tests: nothing that calls home in the background, and no sandbox where root forbids one. */
+/**
+ * How Chromium is started for tests: nothing that calls home in the background, and no sandbox where root forbids one.
+ */
 export const chromiumFlags = () => [
   ...(isRoot() ? ['--no-sandbox'] : []),
   '--disable-background-networking',

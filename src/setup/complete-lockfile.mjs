@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { inProject, note } from './project.mjs'
 
 /**
- * @typedef {{ version?: string, os?: string[], cpu?: string[], libc?: string[], dev?: boolean, optional?: boolean, license?: string,
- *   engines?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ version?: string, os?: string[], cpu?: string[], libc?: string[], dev?: boolean, optional?: boolean,
+ *   license?: string, engines?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lockfile
  */
 
@@ -11,8 +11,8 @@ const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']
 
 /**
- * For which platform a native package is, as its name says (`binding-linux-x64-musl`): the convention of napi-rs, which all of them keep.
- * Null when the name tells no platform.
+ * For which platform a native package is, as its name says (`binding-linux-x64-musl`): the convention of napi-rs, which
+ * all of them keep. Null when the name tells no platform.
  * @param {string} name
  * @returns {Pick<Entry, 'os' | 'cpu' | 'libc'> | null}
  */
@@ -35,13 +35,15 @@ export function platformOf(name) {
  */
 function placesFor(parent, name) {
   const folders = parent.split('/node_modules/')
-  const nested = folders.map((_, i) => `${folders.slice(0, folders.length - i).join('/node_modules/')}/node_modules/${name}`)
+  const nested = folders.map(
+    (_, i) => `${folders.slice(0, folders.length - i).join('/node_modules/')}/node_modules/${name}`,
+  )
   return [...nested, `node_modules/${name}`]
 }
 
 /**
- * The optional platform packages that a lockfile's packages ask for and that it leaves out. npm leaves them out when its registry did not
- * serve them; then `npm ci` refuses, or another platform installs without its native part.
+ * The optional platform packages that a lockfile's packages ask for and that it leaves out. npm leaves them out when
+ * its registry did not serve them; then `npm ci` refuses, or another platform installs without its native part.
  * @param {Lockfile} lockfile
  * @returns {{ place: string, entry: Entry }[]}
  */
@@ -81,7 +83,10 @@ export function completed(lockfile) {
   return { ...lockfile, packages: Object.fromEntries(sorted) }
 }
 
-/** `node src/setup/complete-lockfile.mjs [--check]`: completes package-lock.json, or only tells what is missing (exit 1). */
+/**
+ * `node src/setup/complete-lockfile.mjs [--check]`: completes package-lock.json, or only tells what is
+ * missing (exit 1).
+ */
 export function main() {
   const path = inProject('package-lock.json')
   /** @type {Lockfile} */
@@ -94,7 +99,11 @@ export function main() {
     return
   }
   if (missing.length > 0) writeFileSync(path, `${JSON.stringify(completed(lockfile), null, 2)}\n`)
-  note(missing.length === 0 ? 'package-lock.json is complete.' : `Added ${missing.length} packages of other platforms to package-lock.json.`)
+  note(
+    missing.length === 0
+      ? 'package-lock.json is complete.'
+      : `Added ${missing.length} packages of other platforms to package-lock.json.`,
+  )
 }
 
 if (process.argv[1]?.endsWith('complete-lockfile.mjs')) main()

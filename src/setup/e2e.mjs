@@ -14,7 +14,10 @@ async function main() {
   }
   endChildrenOnSignal()
   const playwright = inProject('node_modules', '@playwright', 'test', 'cli.js')
-  process.exitCode = await runNode(playwright, ['test', ...process.argv.slice(2)], { output: 'inherit', env: { ...process.env, CHROMIUM_PATH: chromium } })
+  process.exitCode = await runNode(playwright, ['test', ...process.argv.slice(2)], {
+    output: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+  })
 }
 
 await main()

@@ -11,7 +11,10 @@ const stamp = inProject('node_modules', '.clari-triage-installed')
 
 const fingerprint = () => createHash('sha256').update(readFileSync(lockfile)).digest('hex')
 
-/** Whether what is installed is what the lockfile says; a linked `node_modules` belongs to another tree, which installing here would empty. */
+/**
+ * Whether what is installed is what the lockfile says; a linked `node_modules` belongs to another tree, which
+ * installing here would empty.
+ */
 export function isInstalled() {
   if (!existsSync(installed)) return false
   if (lstatSync(modules).isSymbolicLink()) return true
@@ -23,7 +26,10 @@ export function isInstalled() {
 export function isNodeRecent() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return true
-  note(`Clari Triage needs Node 20.19 or newer; this is ${process.versions.node}. Get a newer one from https://nodejs.org and try again.`)
+  note(
+    `Clari Triage needs Node 20.19 or newer; this is ${process.versions.node}. Get a newer one from ` +
+      'https://nodejs.org and try again.',
+  )
   return false
 }
 
@@ -42,8 +48,14 @@ export async function install() {
     code = await runNpm(['install', '--no-save', '--no-package-lock', ...quiet])
   }
   if (code !== 0) {
-    note('The dependencies could not be installed. What npm said is above; the usual reasons are no network, or a company proxy:')
-    note('  npm config set proxy http://proxy.example:8080    and, where it inspects TLS,    NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem')
+    note(
+      'The dependencies could not be installed. What npm said is ' +
+        'above; the usual reasons are no network, or a company proxy:',
+    )
+    note(
+      '  npm config set proxy http://proxy.example:8080    and, where it inspects TLS,    ' +
+        'NODE_EXTRA_CA_CERTS=/path/to/company-ca.pem',
+    )
     return false
   }
   writeFileSync(stamp, fingerprint())

@@ -35,7 +35,10 @@ function ancestors() {
   return [parent, above].filter((pid) => pid > 1)
 }
 
-/** Ends this process, gracefully where it listens for that, when npm (which started it) has gone without passing the signal on. */
+/**
+ * Ends this process, gracefully where it listens for that, when npm (which started it) has gone without
+ * passing the signal on.
+ */
 export function endWithParent() {
   const watched = ancestors()
   if (watched.length === 0) return

@@ -5,7 +5,8 @@ import { endChildrenOnSignal, endWithParent } from './parent-watch.mjs'
 import { inTurn } from './turn.mjs'
 
 /**
- * Installs and builds what is missing or stale. Everything it prints goes to stderr. Gives false, having said why, when it could not.
+ * Installs and builds what is missing or stale. Everything it prints goes to stderr. Gives false, having said why,
+ * when it could not.
  * @param {readonly ('page' | 'programs')[]} wanted
  * @returns {Promise<boolean>}
  */

@@ -12,7 +12,8 @@ export function endChildren() {
 }
 
 /**
- * Runs a program to its end and gives its exit code; -1 when it could not be started, ran too long or was ended by a signal.
+ * Runs a program to its end and gives its exit code; -1 when it could not be started, ran too long or was
+ * ended by a signal.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ output?: 'stderr' | 'inherit', env?: NodeJS.ProcessEnv, timeoutMs?: number, shell?: boolean }} [options]
@@ -49,10 +50,16 @@ export function run(command, args, options = {}) {
  */
 export const runNode = (script, args, options) => run(process.execPath, [script, ...args], options)
 
-/** npm's own script: the one that runs us, or the one beside this Node; null where only a command named npm may exist. */
+/**
+ * npm's own script: the one that runs us, or the one beside this Node; null where only a command named npm may exist.
+ */
 function npmScript() {
   const folder = dirname(process.execPath)
-  const places = [process.env['npm_execpath'], join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'), join(folder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js')]
+  const places = [
+    process.env['npm_execpath'],
+    join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(folder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ]
   return places.find((place) => place !== undefined && basename(place) === 'npm-cli.js' && existsSync(place)) ?? null
 }
 

@@ -6,8 +6,8 @@ import { inProject, loadDotEnv, note } from './project.mjs'
 import { runNode } from './run-node.mjs'
 
 /**
- * `node src/setup/run.mjs NAME [arguments]`: prepares, reads .env, and runs a built program in this very process, so that one Ctrl-C
- * ends all. Nothing but the program's own output is on stdout.
+ * `node src/setup/run.mjs NAME [arguments]`: prepares, reads .env, and runs a built program in this very process, so
+ * that one Ctrl-C ends all. Nothing but the program's own output is on stdout.
  * @param {string} name
  * @param {readonly string[]} args
  */

@@ -13,8 +13,13 @@ describe('set-up', () => {
     const scripts = readdirSync(inProject('src', 'setup')).filter((name) => name.endsWith('.mjs'))
     expect(scripts.length).toBeGreaterThan(8)
     for (const script of scripts) {
-      const imports = [...readFileSync(inProject('src', 'setup', script), 'utf8').matchAll(/^import [^'"]*from '([^']+)'/gm)].map((match) => match[1] ?? '')
-      expect({ script, foreign: imports.filter((name) => !name.startsWith('node:') && !/^\.\/[a-z0-9-]+\.mjs$/.test(name)) }).toEqual({ script, foreign: [] })
+      const imports = [
+        ...readFileSync(inProject('src', 'setup', script), 'utf8').matchAll(/^import [^'"]*from '([^']+)'/gm),
+      ].map((match) => match[1] ?? '')
+      expect({
+        script,
+        foreign: imports.filter((name) => !name.startsWith('node:') && !/^\.\/[a-z0-9-]+\.mjs$/.test(name)),
+      }).toEqual({ script, foreign: [] })
     }
   })
 
@@ -56,7 +61,24 @@ describe('set-up', () => {
 describe('.env.example', () => {
   const text = readFileSync(inProject('.env.example'), 'utf8')
 
-  test.each(['CLARI_API_KEY', 'CLARI_BASE_URL', 'CLARI_COPILOT_CLIENT_ID', 'CLARI_COPILOT_CLIENT_SECRET', 'CLARI_COPILOT_API_KEY', 'CLARI_COPILOT_API_PASSWORD', 'CLARI_COPILOT_BASE_URL', 'CLARI_COPILOT_AUTH_URL', 'CLARIFY_CREDENTIALS', 'CLARIFY_BASE_URL', 'PORT', 'TRIAGE_TIMEOUT_MS', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'CLARI_API_KEY__ADMIN'])('documents %s', (name) => {
+  test.each([
+    'CLARI_API_KEY',
+    'CLARI_BASE_URL',
+    'CLARI_COPILOT_CLIENT_ID',
+    'CLARI_COPILOT_CLIENT_SECRET',
+    'CLARI_COPILOT_API_KEY',
+    'CLARI_COPILOT_API_PASSWORD',
+    'CLARI_COPILOT_BASE_URL',
+    'CLARI_COPILOT_AUTH_URL',
+    'CLARIFY_CREDENTIALS',
+    'CLARIFY_BASE_URL',
+    'PORT',
+    'TRIAGE_TIMEOUT_MS',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'CLARI_API_KEY__ADMIN',
+  ])('documents %s', (name) => {
     expect(text).toMatch(new RegExp(`^# ${name}=`, 'm'))
   })
 

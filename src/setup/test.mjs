@@ -39,7 +39,11 @@ function counted(file, code, read) {
 /** @returns {Promise<Count>} */
 async function unit() {
   const file = inProject('test-results', 'unit.json')
-  const code = await runNode(bin('vitest', 'vitest.mjs'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { output: 'inherit' })
+  const code = await runNode(
+    bin('vitest', 'vitest.mjs'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { output: 'inherit' },
+  )
   return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }))
 }
 
@@ -86,7 +90,10 @@ async function main() {
     const { passed, failed } = await stage()
     total.passed += passed
     total.failed += failed
-    summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+    summary.push(
+      `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name}: ${passed} passed, ${failed} failed ` +
+        `(${((Date.now() - started) / 1000).toFixed(1)} s)`,
+    )
   }
   say(`\n${summary.join('\n')}`)
   say(`${total.passed} passed, ${total.failed} failed`)

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestTenant, type TestTenant } from './tenant.test-kit.ts'
 
 let test: TestTenant
-const post = (path: string, body?: unknown) => test.clari(path, { method: 'POST', ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) })
+const post = (path: string, body?: unknown) =>
+  test.clari(path, {
+    method: 'POST',
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
 const bodyOf = async (answer: Response | Promise<Response>) => (await answer).json()
 
 async function exported(body: unknown, forecast = 'net_arr') {
@@ -23,7 +27,9 @@ beforeEach(async () => {
 
 describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   it('runs a public integration’s sequence: start, poll the job until DONE, read the results, check the period', async () => {
-    const started = await bodyOf(post('export/forecast/net_arr', { timePeriod: '2026_Q3', includeHistorical: true, exportFormat: 'JSON' }))
+    const started = await bodyOf(
+      post('export/forecast/net_arr', { timePeriod: '2026_Q3', includeHistorical: true, exportFormat: 'JSON' }),
+    )
     expect(started.job.id).toBe(started.jobId)
     const seen: string[] = []
     for (let asked = 0; asked < 20 && seen.at(-1) !== 'DONE'; asked++) {
@@ -47,10 +53,21 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
 
   it('exports only the latest week without history, and every week that has begun with it, in no order', async () => {
     const latest = await bodyOf(exported({}))
-    expect(latest.timeFrames).toEqual([{ timeFrameId: 'TF:2026-11-16', startDate: '2026-11-16', endDate: '2026-11-22' }])
+    expect(latest.timeFrames).toEqual([
+      { timeFrameId: 'TF:2026-11-16', startDate: '2026-11-16', endDate: '2026-11-22' },
+    ])
     const all = await bodyOf(exported({ includeHistorical: true }))
     const starts = all.timeFrames.map((frame: { startDate: string }) => frame.startDate)
-    expect([...starts].sort()).toEqual(['2026-09-28', '2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16'])
+    expect([...starts].sort()).toEqual([
+      '2026-09-28',
+      '2026-10-05',
+      '2026-10-12',
+      '2026-10-19',
+      '2026-10-26',
+      '2026-11-02',
+      '2026-11-09',
+      '2026-11-16',
+    ])
     expect(starts).not.toEqual([...starts].sort())
     expect(all.timePeriods[0]).toMatchObject({ startDate: '2026-10-01', endDate: '2026-12-31' })
   })
@@ -58,13 +75,26 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   it('gives every week the latest values of an export without history', async () => {
     const latest = await bodyOf(exported({}))
     const all = await bodyOf(exported({ includeHistorical: true }))
-    const keyed = new Map(all.entries.map((entry: Record<string, unknown>) => [`${entry['userId']} ${entry['fieldId']} ${entry['timeFrameId']}`, entry]))
-    for (const entry of latest.entries) expect(keyed.get(`${entry.userId} ${entry.fieldId} ${entry.timeFrameId}`)).toEqual(entry)
+    const keyed = new Map(
+      all.entries.map((entry: Record<string, unknown>) => [
+        `${entry['userId']} ${entry['fieldId']} ${entry['timeFrameId']}`,
+        entry,
+      ]),
+    )
+    for (const entry of latest.entries)
+      expect(keyed.get(`${entry.userId} ${entry.fieldId} ${entry.timeFrameId}`)).toEqual(entry)
   })
 
   it('leaves out of every quarter those who are not opted in now, and holds one person with two user ids', async () => {
     const { users } = await bodyOf(exported({ timePeriod: '2025_Q4', includeHistorical: true }))
-    const calls = await bodyOf(fetch(`${test.tenant.address}/copilot/users`, { headers: { 'X-Api-Key': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_KEY'), 'X-Api-Password': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_PASSWORD') } }))
+    const calls = await bodyOf(
+      fetch(`${test.tenant.address}/copilot/users`, {
+        headers: {
+          'X-Api-Key': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_KEY'),
+          'X-Api-Password': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_PASSWORD'),
+        },
+      }),
+    )
     expect(calls.users).toHaveLength(43)
     expect(users).toHaveLength(41)
     expect(new Set(users.map((user: { crmId: string }) => user.crmId)).size).toBe(40)
@@ -73,9 +103,21 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   })
 
   it('exports the types asked, nothing where nothing of them is kept', async () => {
-    const all = await bodyOf(exported({ typesToExport: ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed'] }))
+    const all = await bodyOf(
+      exported({ typesToExport: ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed'] }),
+    )
     const members = new Set(all.entries.flatMap((entry: object) => Object.keys(entry)))
-    for (const member of ['forecastValue', 'isUpdated', 'updatedBy', 'updatedOn', 'quotaValue', 'adjustmentValue', 'crmTotalValue', 'crmClosedValue']) expect(members).toContain(member)
+    for (const member of [
+      'forecastValue',
+      'isUpdated',
+      'updatedBy',
+      'updatedOn',
+      'quotaValue',
+      'adjustmentValue',
+      'crmTotalValue',
+      'crmClosedValue',
+    ])
+      expect(members).toContain(member)
     const quotas = await bodyOf(exported({ typesToExport: ['quota'] }, '62a8e0b7d5f3190014bb9f10'))
     expect([quotas.users.length > 0, quotas.entries]).toEqual([true, []])
   })
@@ -101,7 +143,11 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     const manager = users.find((user: { hierarchyName: string }) => user.hierarchyName === 'VP Japan')
     const part = await bodyOf(exported({ scopeId: manager.scopeId }))
     expect(part.users).toHaveLength(6)
-    expect(part.users.slice(1).every((user: { parentHierarchyId: string }) => user.parentHierarchyId === manager.hierarchyId)).toBe(true)
+    expect(
+      part.users
+        .slice(1)
+        .every((user: { parentHierarchyId: string }) => user.parentHierarchyId === manager.hierarchyId),
+    ).toBe(true)
   })
 
   it.each([
@@ -118,15 +164,28 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     const before = await bodyOf(test.clari('admin/limits'))
     const answer = await post('export/forecast/net_arr', body)
     expect(answer.status).toBe(400)
-    expect(await answer.json()).toEqual({ code: 'bad_request', namespace: 'exports', errorId: expect.stringMatching(/^[0-9a-f-]{36}$/), message: expect.any(String), orgId: 280627 })
+    expect(await answer.json()).toEqual({
+      code: 'bad_request',
+      namespace: 'exports',
+      errorId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      message: expect.any(String),
+      orgId: 280627,
+    })
     expect(await bodyOf(test.clari('admin/limits'))).toEqual(before)
   })
 
   it('takes the options as query parameters too', async () => {
-    const { jobId } = await bodyOf(post('export/forecast/net_arr?timePeriod=2026_Q2&exportFormat=CSV&includeHistorical=false&typesToExport=forecast,quota'))
+    const { jobId } = await bodyOf(
+      post(
+        'export/forecast/net_arr?timePeriod=2026_Q2&exportFormat=CSV&includeHistorical=false&' +
+          'typesToExport=forecast,quota',
+      ),
+    )
     test.wait(10_000)
     const text = await (await test.clari(`export/jobs/${jobId}/results`)).text()
-    expect(text).toContain('User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value\n')
+    expect(text).toContain(
+      'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value\n',
+    )
     expect(text).toContain('Q2 FY 2026')
     expect(text).toContain(',Quota,')
     expect((await post('export/forecast/net_arr?schedule=OFTEN')).status).toBe(400)
@@ -144,7 +203,11 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   })
 
   it('refuses a fourth job at once, and tells by the limits why', async () => {
-    const jobs = [await bodyOf(post('export/forecast/net_arr')), await bodyOf(post('export/forecast/net_arr')), await bodyOf(post('export/forecast/net_arr'))]
+    const jobs = [
+      await bodyOf(post('export/forecast/net_arr')),
+      await bodyOf(post('export/forecast/net_arr')),
+      await bodyOf(post('export/forecast/net_arr')),
+    ]
     const refused = await post('export/forecast/net_arr')
     expect([refused.status, (await refused.json()).code]).toEqual([400, 'export_monthly_quota_reached'])
     test.wait(1_000)
@@ -154,7 +217,8 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   })
 
   it('cancels what is open, which gives the export back, and nothing that is done', async () => {
-    const cancel = async (jobId: string, body: unknown = { type: 'CANCEL' }) => test.clari(`export/jobs/${jobId}`, { method: 'PATCH', body: JSON.stringify(body) })
+    const cancel = async (jobId: string, body: unknown = { type: 'CANCEL' }) =>
+      test.clari(`export/jobs/${jobId}`, { method: 'PATCH', body: JSON.stringify(body) })
     const before = await bodyOf(test.clari('admin/limits'))
     const { jobId: queued } = await bodyOf(post('export/forecast/net_arr'))
     expect(await bodyOf(cancel(queued))).toEqual({ status: 'CANCELLED', successful: true })
@@ -175,7 +239,9 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     expect([early.status, (await early.json()).code]).toEqual([400, 'invalid_jobId'])
     const list = await bodyOf(test.clari('export/jobs'))
     expect(Array.isArray(list)).toBe(true)
-    const expired = list.find((job: { expiredTime: number | null }) => job.expiredTime !== null && job.expiredTime < Date.UTC(2026, 10, 22))
+    const expired = list.find(
+      (job: { expiredTime: number | null }) => job.expiredTime !== null && job.expiredTime < Date.UTC(2026, 10, 22),
+    )
     const late = await test.clari(`export/jobs/${expired.jobId}/results`)
     expect([late.status, (await late.json()).message]).toEqual([400, expect.stringContaining('expired')])
     test.wait(10_000)
@@ -185,7 +251,10 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     const admin = { apikey: test.value('demo-clari-admin', 'CLARI_API_KEY') }
     const [theirs] = await bodyOf(test.clari('export/jobs', { headers: admin }))
     const answer = await test.clari(`export/jobs/${theirs.jobId}`)
-    expect([answer.status, await answer.json()]).toEqual([403, expect.objectContaining({ namespace: 'exports', orgId: 280627 })])
+    expect([answer.status, await answer.json()]).toEqual([
+      403,
+      expect.objectContaining({ namespace: 'exports', orgId: 280627 }),
+    ])
     expect((await test.clari(`export/jobs/${theirs.jobId}`, { headers: admin })).status).toBe(200)
   })
 
@@ -194,7 +263,9 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     let next: string | null = `${test.tenant.address}/clari/v4/audit/events?limit=20`
     for (let page = 0; next !== null && page < 10; page++) {
       expect(new URL(next).origin).toBe(test.tenant.address)
-      const body: { items: { id: string }[]; nextLink: string | null } = await bodyOf(fetch(next, { headers: { apikey: test.value('demo-clari', 'CLARI_API_KEY') } }))
+      const body: { items: { id: string }[]; nextLink: string | null } = await bodyOf(
+        fetch(next, { headers: { apikey: test.value('demo-clari', 'CLARI_API_KEY') } }),
+      )
       ids.push(...body.items.map((item) => item.id))
       next = body.nextLink
     }
@@ -210,9 +281,17 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
   })
 
   it('does not know the guide’s list, a doubled version, or another method: no Route matched', async () => {
-    for (const [method, path] of [['GET', 'export/forecast/list'], ['GET', 'v4/admin/limits'], ['DELETE', 'export/jobs'], ['GET', 'nothing']] as const) {
+    for (const [method, path] of [
+      ['GET', 'export/forecast/list'],
+      ['GET', 'v4/admin/limits'],
+      ['DELETE', 'export/jobs'],
+      ['GET', 'nothing'],
+    ] as const) {
       const answer = await test.clari(path, { method })
-      expect([answer.status, await answer.json()]).toEqual([404, { message: 'no Route matched with those values', request_id: expect.any(String) }])
+      expect([answer.status, await answer.json()]).toEqual([
+        404,
+        { message: 'no Route matched with those values', request_id: expect.any(String) },
+      ])
     }
   })
 })

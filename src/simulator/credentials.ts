@@ -48,7 +48,11 @@ export function clarifyFile(secrets: Credentials, apiUrl: string): Record<string
     createdAt: '2026-01-12T08:30:00Z',
     apiUrl,
     integration: secrets.integration,
-    credentials: { type: 'client-credentials', clientId: secrets.clarifyClientId, clientSecret: secrets.clarifyClientSecret },
+    credentials: {
+      type: 'client-credentials',
+      clientId: secrets.clarifyClientId,
+      clientSecret: secrets.clarifyClientSecret,
+    },
   }
 }
 
@@ -57,8 +61,26 @@ export function connectionsOf(secrets: Credentials, clarifyUrl: string): readonl
   return [
     { id: 'demo-clari', label: 'Integration user', system: 'clari', values: { CLARI_API_KEY: secrets.integrationKey } },
     { id: 'demo-clari-admin', label: 'Admin', system: 'clari', values: { CLARI_API_KEY: secrets.adminKey } },
-    { id: 'demo-copilot-keys', label: 'Copilot keys', system: 'copilot', values: { CLARI_COPILOT_API_KEY: secrets.copilotKey, CLARI_COPILOT_API_PASSWORD: secrets.copilotPassword } },
-    { id: 'demo-copilot-oauth', label: 'Copilot app', system: 'copilot', values: { CLARI_COPILOT_CLIENT_ID: secrets.copilotClientId, CLARI_COPILOT_CLIENT_SECRET: secrets.copilotClientSecret } },
-    { id: 'demo-clarify', label: 'Clarify integration', system: 'clarify', values: { CLARIFY_CREDENTIALS: JSON.stringify(clarifyFile(secrets, clarifyUrl)) } },
+    {
+      id: 'demo-copilot-keys',
+      label: 'Copilot keys',
+      system: 'copilot',
+      values: { CLARI_COPILOT_API_KEY: secrets.copilotKey, CLARI_COPILOT_API_PASSWORD: secrets.copilotPassword },
+    },
+    {
+      id: 'demo-copilot-oauth',
+      label: 'Copilot app',
+      system: 'copilot',
+      values: {
+        CLARI_COPILOT_CLIENT_ID: secrets.copilotClientId,
+        CLARI_COPILOT_CLIENT_SECRET: secrets.copilotClientSecret,
+      },
+    },
+    {
+      id: 'demo-clarify',
+      label: 'Clarify integration',
+      system: 'clarify',
+      values: { CLARIFY_CREDENTIALS: JSON.stringify(clarifyFile(secrets, clarifyUrl)) },
+    },
   ]
 }

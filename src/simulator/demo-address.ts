@@ -5,7 +5,10 @@ export function isLoopback(host: string): boolean {
   return loopback.test(host.toLowerCase())
 }
 
-/** Whether a `Host` header names loopback with the port that is served: a page of another site, rebound to loopback, sends its own name. */
+/**
+ * Whether a `Host` header names loopback with the port that is served: a page of another site, rebound to loopback,
+ * sends its own name.
+ */
 export function isOwnHost(header: string | undefined, port: number): boolean {
   if (header === undefined) return false
   const match = /^(\[[0-9a-f:]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(header.trim())

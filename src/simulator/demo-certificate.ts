@@ -1,6 +1,6 @@
 /**
- * A self-signed certificate that looks like that of a corporate network's TLS inspection. It is for the demo tenant's `tls` fault
- * only: public, trusted by nobody, protecting nothing. Made with openssl, valid from 2020 to 2087.
+ * A self-signed certificate that looks like that of a corporate network's TLS inspection. It is for the demo tenant's
+ * `tls` fault only: public, trusted by nobody, protecting nothing. Made with openssl, valid from 2020 to 2087.
  */
 export const demoCertificate = `-----BEGIN CERTIFICATE-----
 MIICFzCCAb2gAwIBAgIBATAKBggqhkjOPQQDAjBsMSkwJwYDVQQKDCBEZW1vIFRl

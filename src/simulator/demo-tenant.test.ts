@@ -11,12 +11,20 @@ beforeAll(async () => {
 afterAll(() => test.tenant.close())
 
 /** A request with a path and headers that fetch would mend or refuse. */
-function raw(path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<{ status: number; text: string }> {
+function raw(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET',
+  body = '',
+): Promise<{ status: number; text: string }> {
   const { port } = new URL(test.tenant.address)
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
       let text = ''
-      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
+      answer
+        .setEncoding('utf8')
+        .on('data', (chunk: string) => (text += chunk))
+        .on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
     })
     sent.on('error', reject)
     sent.end(body)
@@ -26,8 +34,17 @@ function raw(path: string, headers: Record<string, string>, method = 'GET', body
 describe('the demo tenant as a server', { timeout: 30_000 }, () => {
   it('answers its own names only, so that a rebound page reads nothing', async () => {
     const { port } = new URL(test.tenant.address)
-    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) expect((await raw('/__demo/clock', { host })).status).toBe(200)
-    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${Number(port) + 1}`, `127.0.0.1.evil.example:${port}`, `localhost:${port}@evil.example`, ':']) {
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`])
+      expect((await raw('/__demo/clock', { host })).status).toBe(200)
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:${Number(port) + 1}`,
+      `127.0.0.1.evil.example:${port}`,
+      `localhost:${port}@evil.example`,
+      ':',
+    ]) {
       const answer = await raw('/__demo/credentials', { host })
       expect([host, answer.status]).toEqual([host, 421])
       expect(answer.text).not.toContain(test.value('demo-clari', 'CLARI_API_KEY'))
@@ -36,14 +53,35 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
 
   it('survives any path and any body', async () => {
     const { host } = new URL(test.tenant.address)
-    const prefixes = ['/', '/clari/v4/', '/clari/v4/export/jobs/', '/clari/v4/forecast/', '/copilot/', '/clarify/v1/', '/__demo/', '//', '/clari/v4/export/forecast/']
+    const prefixes = [
+      '/',
+      '/clari/v4/',
+      '/clari/v4/export/jobs/',
+      '/clari/v4/forecast/',
+      '/copilot/',
+      '/clarify/v1/',
+      '/__demo/',
+      '//',
+      '/clari/v4/export/forecast/',
+    ]
     const apikey = test.value('demo-clari', 'CLARI_API_KEY')
     const unsafe = fc.string({ unit: fc.constantFrom(...'ab/%.?#&=:;*()[]{}+!@$,~-_0E4A9'.split('')), maxLength: 24 })
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...prefixes), unsafe, fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'), fc.string({ maxLength: 40 }), async (prefix, path, method, body) => {
-        const answer = await raw(prefix + path.replace('#', ''), { host, apikey }, method, ['GET', 'DELETE'].includes(method) ? '' : body)
-        expect([200, 204, 400, 401, 403, 404, 405, 421, 501]).toContain(answer.status)
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...prefixes),
+        unsafe,
+        fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+        fc.string({ maxLength: 40 }),
+        async (prefix, path, method, body) => {
+          const answer = await raw(
+            prefix + path.replace('#', ''),
+            { host, apikey },
+            method,
+            ['GET', 'DELETE'].includes(method) ? '' : body,
+          )
+          expect([200, 204, 400, 401, 403, 404, 405, 421, 501]).toContain(answer.status)
+        },
+      ),
       { numRuns: 100 },
     )
     await test.faults()
@@ -58,7 +96,9 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
   })
 
   it('refuses to listen beyond loopback', async () => {
-    await expect(startDemoTenant({ host: '0.0.0.0' })).rejects.toThrow(new RangeError('The demo tenant listens on loopback only.'))
+    await expect(startDemoTenant({ host: '0.0.0.0' })).rejects.toThrow(
+      new RangeError('The demo tenant listens on loopback only.'),
+    )
   })
 
   it('tells which requests it received, secrets blanked', async () => {
@@ -66,18 +106,46 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
     await test.clari(`admin/limits?apikey=${key}`)
     await test.clari('export/forecast/net_arr', { method: 'POST', body: JSON.stringify({ currency: key }) })
     const { credentials } = JSON.parse(test.value('demo-clarify', 'CLARIFY_CREDENTIALS'))
-    const token = await fetch(`${test.tenant.address}/clarify/v1/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: credentials.clientId, client_secret: credentials.clientSecret }) })
+    const token = await fetch(`${test.tenant.address}/clarify/v1/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: credentials.clientId,
+        client_secret: credentials.clientSecret,
+      }),
+    })
     const { access_token: access } = await token.json()
-    await fetch(`${test.tenant.address}/clarify/v1/rpc`, { method: 'POST', headers: { authorization: `Bearer ${access}` }, body: '{}' })
+    await fetch(`${test.tenant.address}/clarify/v1/rpc`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access}` },
+      body: '{}',
+    })
     const text = await (await test.demo('log')).text()
     const entries = JSON.parse(text)
-    expect(entries.slice(-3).map((entry: { path: string }) => entry.path)).toEqual(['/clari/v4/export/forecast/net_arr', '/clarify/v1/oauth/token', '/clarify/v1/rpc'])
-    expect(entries.at(-1)).toMatchObject({ method: 'POST', status: 200, at: expect.any(Number), headers: { host: expect.any(String) } })
+    expect(entries.slice(-3).map((entry: { path: string }) => entry.path)).toEqual([
+      '/clari/v4/export/forecast/net_arr',
+      '/clarify/v1/oauth/token',
+      '/clarify/v1/rpc',
+    ])
+    expect(entries.at(-1)).toMatchObject({
+      method: 'POST',
+      status: 200,
+      at: expect.any(Number),
+      headers: { host: expect.any(String) },
+    })
     for (const secret of [key, credentials.clientSecret, access]) expect(text).not.toContain(secret)
   })
 
   it('refuses switches that make no sense, and keeps those that were set', async () => {
-    for (const [path, body] of [['faults', { id: 'no-optin' }], ['faults', 'no-optin'], ['dialect', 'klingon'], ['clock', { speed: 0 }], ['clock', { speed: -1 }], ['clock', 'fast'], ['clock', { speed: 1e9 }]] as const) {
+    for (const [path, body] of [
+      ['faults', { id: 'no-optin' }],
+      ['faults', 'no-optin'],
+      ['dialect', 'klingon'],
+      ['clock', { speed: 0 }],
+      ['clock', { speed: -1 }],
+      ['clock', 'fast'],
+      ['clock', { speed: 1e9 }],
+    ] as const) {
       expect((await test.demo(path, body)).status).toBe(400)
     }
     expect(await (await test.demo('clock')).json()).toEqual({ speed: 1 })
@@ -102,7 +170,14 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
       const body = await (await other.clari('forecast/net_arr')).text()
       const credentials = await (await other.demo('credentials')).json()
       await other.tenant.close()
-      return { body, credentials: { clari: credentials.clari, copilot: credentials.copilot, clarify: credentials.clarify.credentials } }
+      return {
+        body,
+        credentials: {
+          clari: credentials.clari,
+          copilot: credentials.copilot,
+          clarify: credentials.clarify.credentials,
+        },
+      }
     }
     const [first, again, another] = [await take(11), await take(11), await take(12)]
     expect(again).toEqual(first)
@@ -112,10 +187,16 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
   })
 
   it('follows the clock it is given: the current quarter is the one that now lies in', async () => {
-    for (const [at, period] of [[Date.UTC(2027, 0, 1), '2027_Q1'], [Date.UTC(2024, 1, 29, 23, 59), '2024_Q1'], [Date.UTC(2026, 8, 30, 23, 59, 59), '2026_Q3']] as const) {
+    for (const [at, period] of [
+      [Date.UTC(2027, 0, 1), '2027_Q1'],
+      [Date.UTC(2024, 1, 29, 23, 59), '2024_Q1'],
+      [Date.UTC(2026, 8, 30, 23, 59, 59), '2026_Q3'],
+    ] as const) {
       const other = await startDemoTenant({ now: () => at })
       const apikey = other.current().connections[0]?.values['CLARI_API_KEY'] ?? ''
-      const body = await (await fetch(`${other.current().origins.clari}/forecast/net_arr`, { headers: { apikey } })).json()
+      const body = await (
+        await fetch(`${other.current().origins.clari}/forecast/net_arr`, { headers: { apikey } })
+      ).json()
       expect([body.timePeriods[0].timePeriodId, body.timeFrames.length]).toEqual([period, 1])
       await other.close()
     }
@@ -124,7 +205,10 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
   it('is gone once it is closed, answers under way included', async () => {
     const other = await startTestTenant()
     await other.faults('timeout')
-    const waiting = other.clari('admin/limits').then(() => 'answered', () => 'dropped')
+    const waiting = other.clari('admin/limits').then(
+      () => 'answered',
+      () => 'dropped',
+    )
     await new Promise((resolve) => setTimeout(resolve, 50))
     await other.tenant.close()
     expect(await waiting).toBe('dropped')

@@ -29,25 +29,41 @@ export interface DemoTenantOptions {
   readonly now?: () => number
 }
 
-// Nobody listens there: a low port is never given out as a free one. (fetch refuses port 1 by itself, this one it tries.)
+// Nobody listens there: a low port is never given out as a free one. (fetch refuses port 1 by itself,
+// this one it tries.)
 const closedPort = 2
 
-/** Starts a demo tenant on loopback; rejects when the port is taken or, as a RangeError, when the host is not loopback. */
+/**
+ * Starts a demo tenant on loopback; rejects when the port is taken or, as a RangeError, when the host is not loopback.
+ */
 export async function startDemoTenant(options: DemoTenantOptions = {}): Promise<DemoTenant> {
   const { port: asked = 0, host = '127.0.0.1', seed = 7, now = Date.now } = options
   if (!isLoopback(host)) throw new RangeError('The demo tenant listens on loopback only.')
   const server = createServer()
-  const tls = createTlsServer({ cert: demoCertificate, key: demoCertificateKey }, (_, to) => void to.writeHead(502).end())
+  const tls = createTlsServer(
+    { cert: demoCertificate, key: demoCertificateKey },
+    (_, to) => void to.writeHead(502).end(),
+  )
   const { port } = await listen(server, asked, host)
   const { port: tlsPort } = await listen(tls, 0, '127.0.0.1')
-  const tenant = createTenant(seed, now, `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`)
-  const switches = createSwitches(tenant, { tls: `https://127.0.0.1:${tlsPort}`, closed: `http://127.0.0.1:${closedPort}` })
+  const tenant = createTenant(
+    seed,
+    now,
+    `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
+  )
+  const switches = createSwitches(tenant, {
+    tls: `https://127.0.0.1:${tlsPort}`,
+    closed: `http://127.0.0.1:${closedPort}`,
+  })
   const log = createRequestLog()
   const serving = { port, now, control: [...controlHandlers(tenant, switches, log)], handlers: switches.handlers }
   server.on('request', (message: IncomingMessage, to: ServerResponse) => {
     void serveRequest(serving, message, to).then(
       (entry) => entry && log.add(blanked(entry, [...secretsOf(tenant.credentials), ...tenant.tokens])),
-      () => (to.headersSent ? to.destroy() : to.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"An unexpected error occurred"}')),
+      () =>
+        to.headersSent
+          ? to.destroy()
+          : to.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"An unexpected error occurred"}'),
     )
   })
   return {

@@ -8,7 +8,10 @@ import { keyUserId, type World } from './world/world.ts'
 const hour = 3600 * 1000
 const day = 24 * hour
 
-/** The jobs that were there before: one of yesterday, one whose results have expired, one that was cancelled, one of the admin's. */
+/**
+ * The jobs that were there before: one of yesterday, one whose results have expired, one that was cancelled,
+ * one of the admin's.
+ */
 export function earlierJobs(world: World, ids: Random, now: number): Job[] {
   const past = (owner: Owner, ago: number, state: Job['state'], historical: boolean): Job => {
     const createdAt = now - ago
@@ -17,7 +20,16 @@ export function earlierJobs(world: World, ids: Random, now: number): Job[] {
       jobId: ids.text(24),
       owner,
       userId: keyUserId(world, owner),
-      request: { forecastId: firstForecast.forecastId, periodId: periodOn(createdAt).id, types: defaultTypes, root: null, currency: null, schedule: 'NONE', historical, format: 'JSON' },
+      request: {
+        forecastId: firstForecast.forecastId,
+        periodId: periodOn(createdAt).id,
+        types: defaultTypes,
+        root: null,
+        currency: null,
+        schedule: 'NONE',
+        historical,
+        format: 'JSON',
+      },
       createdAt,
       queuedAt: 0,
       state,

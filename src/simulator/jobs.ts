@@ -30,7 +30,8 @@ function end(job: Job, state: Job['state'], at: number): void {
 export function settle(job: Job, tenant: Tenant): Job {
   const { clock, rules } = tenant
   const done = clock.worked() - job.queuedAt
-  const realTime = (worked: number) => Math.max(job.createdAt, Math.round(clock.now() - (done - worked) / clock.speed()))
+  const realTime = (worked: number) =>
+    Math.max(job.createdAt, Math.round(clock.now() - (done - worked) / clock.speed()))
   if (job.state === 'SCHEDULED' && done >= queueMs && rules.job !== 'queued') {
     const at = realTime(queueMs)
     if (rules.job === 'cancelled') {
@@ -40,9 +41,18 @@ export function settle(job: Job, tenant: Tenant): Job {
     job.state = 'STARTED'
     job.startTime = at
   }
-  if (job.state === 'STARTED' && done >= queueMs + runMs(job.request) && rules.job !== 'running' && rules.job !== 'queued') {
+  if (
+    job.state === 'STARTED' &&
+    done >= queueMs + runMs(job.request) &&
+    rules.job !== 'running' &&
+    rules.job !== 'queued'
+  ) {
     const at = Math.max(job.startTime ?? 0, realTime(queueMs + runMs(job.request)))
-    end(job, rules.job === 'failed' ? 'FAILED' : rules.job === 'aborted' || rules.job === 'cancelled' ? 'ABORTED' : 'DONE', at)
+    end(
+      job,
+      rules.job === 'failed' ? 'FAILED' : rules.job === 'aborted' || rules.job === 'cancelled' ? 'ABORTED' : 'DONE',
+      at,
+    )
   }
   return job
 }
@@ -62,9 +72,17 @@ export function jobNamed(tenant: Tenant, jobId: string): Job | undefined {
 export function queueJob(tenant: Tenant, owner: Owner, request: ExportRequest): Job {
   const { clock, ids, jobs, world } = tenant
   const job: Job = {
-    jobId: ids.text(24), owner, userId: keyUserId(world, owner), request,
-    createdAt: clock.now(), queuedAt: clock.worked(),
-    state: 'SCHEDULED', startTime: null, endTime: null, expiredTime: null, downloads: 0,
+    jobId: ids.text(24),
+    owner,
+    userId: keyUserId(world, owner),
+    request,
+    createdAt: clock.now(),
+    queuedAt: clock.worked(),
+    state: 'SCHEDULED',
+    startTime: null,
+    endTime: null,
+    expiredTime: null,
+    downloads: 0,
   }
   jobs.push(job)
   return job
@@ -89,7 +107,9 @@ export interface Usage {
 export function usageOf(tenant: Tenant): Usage {
   const jobs = settledJobs(tenant)
   const since = tenant.clock.now() - thirtyDays
-  const counted = jobs.filter((job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED').length
+  const counted = jobs.filter(
+    (job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED',
+  ).length
   const others = tenant.rules.placesTaken ? foreignJobIds(tenant, limits.concurrent - jobs.filter(isOpen).length) : []
   const running = [...jobs.filter((job) => job.state === 'STARTED').map((job) => job.jobId), ...others]
   const queued = jobs.filter((job) => job.state === 'SCHEDULED').map((job) => job.jobId)
@@ -104,5 +124,8 @@ export function usageOf(tenant: Tenant): Usage {
 /** Ids of jobs of other users: they show in the limits, never in this key's list of jobs. */
 function foreignJobIds(tenant: Tenant, count: number): readonly string[] {
   const base = tenant.world.orgId.toString(16).padStart(8, '0')
-  return Array.from({ length: Math.max(0, count) }, (_, index) => `6a1f${base}c4e8d2b0${(index + 16).toString(16).padStart(4, '0')}`)
+  return Array.from(
+    { length: Math.max(0, count) },
+    (_, index) => `6a1f${base}c4e8d2b0${(index + 16).toString(16).padStart(4, '0')}`,
+  )
 }

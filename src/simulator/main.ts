@@ -6,17 +6,34 @@ import { startDemoTenant } from './demo-tenant.ts'
 const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7]'
 
 const optionsSchema = z.object({
-  port: z.string().regex(/^\d{1,5}$/, { error: 'A whole number from 0 to 65535.' }).transform(Number).pipe(z.number().max(65535, { error: 'A whole number from 0 to 65535.' })).default(4010),
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'A whole number from 0 to 65535.' })
+    .transform(Number)
+    .pipe(z.number().max(65535, { error: 'A whole number from 0 to 65535.' }))
+    .default(4010),
   host: z.string().refine(isLoopback, { error: 'The demo tenant listens on loopback only.' }).default('127.0.0.1'),
-  seed: z.string().regex(/^\d{1,9}$/, { error: 'A whole number of at most nine digits.' }).transform(Number).default(7),
+  seed: z
+    .string()
+    .regex(/^\d{1,9}$/, { error: 'A whole number of at most nine digits.' })
+    .transform(Number)
+    .default(7),
 })
 
 /** Runs the demo tenant alone until it is told to end. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, host: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      seed: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  })
   const options = optionsSchema.safeParse(values)
   if (values.help || !options.success) {
-    if (!options.success) console.error(options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    if (!options.success)
+      console.error(options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
     console.error(usage)
     process.exitCode = options.success ? 0 : 2
     return
@@ -43,6 +60,10 @@ async function main(): Promise<void> {
 
 main().then(undefined, (reason: unknown) => {
   const isTaken = reason instanceof Error && 'code' in reason && reason.code === 'EADDRINUSE'
-  console.error(isTaken ? 'That port is taken: choose another with --port.' : `The demo tenant could not start: ${reason instanceof Error ? reason.message : String(reason)}`)
+  console.error(
+    isTaken
+      ? 'That port is taken: choose another with --port.'
+      : `The demo tenant could not start: ${reason instanceof Error ? reason.message : String(reason)}`,
+  )
   process.exitCode = 2
 })

@@ -35,7 +35,8 @@ export function randomAt(seed: number, ...path: readonly string[]): Random {
     next,
     whole,
     pick: (list) => list[whole(0, list.length - 1)] ?? list[0],
-    text: (length, alphabet = '0123456789abcdef') => Array.from({ length }, () => alphabet.charAt(whole(0, alphabet.length - 1))).join(''),
+    text: (length, alphabet = '0123456789abcdef') =>
+      Array.from({ length }, () => alphabet.charAt(whole(0, alphabet.length - 1))).join(''),
     shuffled: (list) => {
       const keyed = list.map((value) => ({ value, key: next() }))
       return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value)

@@ -1,9 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
 /** A request's body: its bytes, or that it was over the limit, or that the caller left before its end. */
-export type ReadBody = { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly kind: 'too-large' } | { readonly kind: 'broken' }
+export type ReadBody =
+  | { readonly kind: 'whole'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'broken' }
 
-/** Reads a request's body up to a limit in bytes; the rest is thrown away as it comes, so that the sender can read the refusal. */
+/**
+ * Reads a request's body up to a limit in bytes; the rest is thrown away as it comes, so that the sender can
+ * read the refusal.
+ */
 export function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

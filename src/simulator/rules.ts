@@ -9,7 +9,10 @@ export interface Rules {
   readonly resultsExpired: boolean
   /** Whether a job that the first key started is said to be somebody else's. */
   readonly jobsAreOthers: boolean
-  /** Which cells an export and a reading hold. `none-now` empties the current quarter only, `blank` keeps the cells without values. */
+  /**
+   * Which cells an export and a reading hold. `none-now` empties the current quarter only, `blank` keeps the
+   * cells without values.
+   */
   readonly entries: 'all' | 'none' | 'none-now' | 'blank'
   readonly users: 'all' | 'none'
   readonly truncated: boolean

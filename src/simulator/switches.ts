@@ -23,7 +23,12 @@ export interface Switches {
 
 /** The base URLs of an address while no fault is on. */
 function usualOrigins(address: string): Origins {
-  return { clari: `${address}/clari/v4`, copilot: `${address}/copilot`, 'copilot-auth': `${address}/copilot-auth`, clarify: `${address}/clarify/v1` }
+  return {
+    clari: `${address}/clari/v4`,
+    copilot: `${address}/copilot`,
+    'copilot-auth': `${address}/copilot-auth`,
+    clarify: `${address}/clarify/v1`,
+  }
 }
 
 /** Makes the switches of a tenant, all off. */
@@ -33,7 +38,13 @@ export function createSwitches(tenant: Tenant, places: Places): Switches {
   let handlers: HttpHandler[] = [...usual]
   const origins = () => on.reduce((now, fault) => fault.origins?.(now, places) ?? now, usualOrigins(tenant.address))
   return {
-    list: () => faults.map(({ id, says, scenario }) => ({ id, says, on: on.some((fault) => fault.id === id), ...(scenario ? { scenario } : {}) })),
+    list: () =>
+      faults.map(({ id, says, scenario }) => ({
+        id,
+        says,
+        on: on.some((fault) => fault.id === id),
+        ...(scenario ? { scenario } : {}),
+      })),
     set: (ids) => {
       const wanted = [...new Set(ids)].map((id) => ({ id, fault: faults.find((fault) => fault.id === id) }))
       const unknown = wanted.filter(({ fault }) => fault === undefined).map(({ id }) => id)
@@ -46,6 +57,10 @@ export function createSwitches(tenant: Tenant, places: Places): Switches {
     },
     handlers: () => handlers,
     origins,
-    connections: () => on.reduce((now, fault) => fault.connections?.(now, tenant) ?? now, connectionsOf(tenant.credentials, `${origins().clarify}/`)),
+    connections: () =>
+      on.reduce(
+        (now, fault) => fault.connections?.(now, tenant) ?? now,
+        connectionsOf(tenant.credentials, `${origins().clarify}/`),
+      ),
   }
 }

@@ -21,15 +21,22 @@ export interface TestTenant {
 export async function startTestTenant(seed?: number): Promise<TestTenant> {
   let now = testNow
   const tenant = await startDemoTenant({ now: () => now, ...(seed === undefined ? {} : { seed }) })
-  const value = (connection: string, name: string) => tenant.current().connections.find((one) => one.id === connection)?.values[name] ?? ''
-  const demo = (path: string, body?: unknown) => fetch(`${tenant.address}/__demo/${path}`, body === undefined ? {} : { method: 'PUT', body: JSON.stringify(body) })
+  const value = (connection: string, name: string) =>
+    tenant.current().connections.find((one) => one.id === connection)?.values[name] ?? ''
+  const demo = (path: string, body?: unknown) =>
+    fetch(`${tenant.address}/__demo/${path}`, body === undefined ? {} : { method: 'PUT', body: JSON.stringify(body) })
   return {
     tenant,
     wait: (ms) => {
       now += ms
     },
     value,
-    clari: (path, init = {}) => fetch(`${tenant.current().origins.clari}/${path}`, { redirect: 'manual', ...init, headers: { apikey: value('demo-clari', 'CLARI_API_KEY'), ...init.headers } }),
+    clari: (path, init = {}) =>
+      fetch(`${tenant.current().origins.clari}/${path}`, {
+        redirect: 'manual',
+        ...init,
+        headers: { apikey: value('demo-clari', 'CLARI_API_KEY'), ...init.headers },
+      }),
     demo,
     faults: async (...ids) => {
       const answer = await demo('faults', ids)

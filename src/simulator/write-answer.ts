@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-/** Writes a web response to a Node one as it comes; a network error (MSW's `HttpResponse.error()`) breaks the connection. */
+/**
+ * Writes a web response to a Node one as it comes; a network error (MSW's `HttpResponse.error()`)
+ * breaks the connection.
+ */
 export async function writeAnswer(answer: Response, to: ServerResponse): Promise<void> {
   if (answer.type === 'error') {
     to.socket?.resetAndDestroy()

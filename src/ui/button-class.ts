@@ -1,13 +1,18 @@
 import { cx } from './cx.ts'
 
-/** How loud a button is: one `primary` a page, `secondary` for the rest, `quiet` inside rows, `danger` for what cannot be undone. */
+/**
+ * How loud a button is: one `primary` a page, `secondary` for the rest, `quiet` inside rows, `danger` for what
+ * cannot be undone.
+ */
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 /** `normal` is 36 px tall, `small` 28 px. */
 export type ButtonSize = 'normal' | 'small'
 
 const base =
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap select-none transition-[background-color,border-color,color,box-shadow,transform] duration-100 active:translate-y-px disabled:opacity-50 disabled:active:translate-y-0 aria-disabled:opacity-50'
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap ' +
+  'select-none transition-[background-color,border-color,color,box-shadow,transform] duration-100 ' +
+  'active:translate-y-px disabled:opacity-50 disabled:active:translate-y-0 aria-disabled:opacity-50'
 
 const variants: Readonly<Record<ButtonVariant, string>> = {
   primary: 'border-transparent bg-accent text-accent-ink shadow-control hover:bg-accent-strong',

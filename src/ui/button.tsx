@@ -15,9 +15,25 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button; `type="button"` unless told otherwise. */
-export function Button({ variant, size, icon, hint, busy = false, className, children, disabled, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  icon,
+  hint,
+  busy = false,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps) {
   return (
-    <button type="button" {...rest} disabled={disabled === true || busy} aria-busy={busy || undefined} className={buttonClass(variant, size, className)}>
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled === true || busy}
+      aria-busy={busy || undefined}
+      className={buttonClass(variant, size, className)}
+    >
       {busy ? <LoaderCircle aria-hidden className="animate-turn" /> : icon}
       {children}
       {hint !== undefined && (

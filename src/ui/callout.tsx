@@ -5,7 +5,9 @@ import { cx } from './cx.ts'
 /** What a callout is about. */
 export type CalloutTone = 'info' | 'pass' | 'warn' | 'fail' | 'neutral'
 
-const looks: Readonly<Record<CalloutTone, { readonly icon: LucideIcon; readonly box: string; readonly colour: string }>> = {
+const looks: Readonly<
+  Record<CalloutTone, { readonly icon: LucideIcon; readonly box: string; readonly colour: string }>
+> = {
   neutral: { icon: Info, box: 'border-line bg-wash', colour: 'text-soft' },
   info: { icon: Info, box: 'border-info/25 bg-info-wash', colour: 'text-info' },
   pass: { icon: CircleCheck, box: 'border-pass/25 bg-pass-wash', colour: 'text-pass' },

@@ -19,7 +19,11 @@ const look = 'inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full b
 /** A small fact in a pill; with `copy`, one that can be taken along. */
 export function Chip({ children, icon, copy, mono = false, tone = 'neutral' }: ChipProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'by-hand'>('idle')
-  const classes = cx(look, tone === 'accent' ? 'border-transparent bg-accent-wash text-accent' : 'border-line bg-card text-soft', mono && 'font-mono text-tiny')
+  const classes = cx(
+    look,
+    tone === 'accent' ? 'border-transparent bg-accent-wash text-accent' : 'border-line bg-card text-soft',
+    mono && 'font-mono text-tiny',
+  )
   const words = <span className="min-w-0 wrap-anywhere">{children}</span>
   if (copy === undefined) {
     return (
@@ -39,7 +43,11 @@ export function Chip({ children, icon, copy, mono = false, tone = 'neutral' }: C
       >
         {icon}
         {words}
-        {state === 'copied' ? <Check aria-hidden className="size-3.5 shrink-0 text-pass" /> : <Copy aria-hidden className="size-3.5 shrink-0 opacity-60" />}
+        {state === 'copied' ? (
+          <Check aria-hidden className="size-3.5 shrink-0 text-pass" />
+        ) : (
+          <Copy aria-hidden className="size-3.5 shrink-0 opacity-60" />
+        )}
         <span role="status" className="sr-only">
           {state === 'copied' ? 'Copied' : 'Copy'}
         </span>

@@ -7,7 +7,9 @@ import { CodeBlock } from './code-block.tsx'
 afterEach(cleanup)
 
 test('marks exactly the quoted words', () => {
-  const { container } = render(<CodeBlock label="Answer body" text='{"code":"no_optin"}' marks={[{ start: 9, end: 17 }]} />)
+  const { container } = render(
+    <CodeBlock label="Answer body" text='{"code":"no_optin"}' marks={[{ start: 9, end: 17 }]} />,
+  )
   expect([...container.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['no_optin'])
   expect(screen.getByRole('region', { name: 'Answer body' }).textContent).toBe('{"code":"no_optin"}')
 })

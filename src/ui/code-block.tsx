@@ -26,7 +26,15 @@ const heights = { short: 'max-h-54', tall: 'max-h-124', whole: '' } as const
 const shownAtOnce = 20_000
 
 /** Monospaced text with quotes marked; a long one shows the part around its first mark and the rest on request. */
-export function CodeBlock({ text, label, marks = [], copy = false, wrap = true, height = 'short', className }: CodeBlockProps) {
+export function CodeBlock({
+  text,
+  label,
+  marks = [],
+  copy = false,
+  wrap = true,
+  height = 'short',
+  className,
+}: CodeBlockProps) {
   const [all, setAll] = useState(false)
   const frame = useRef<HTMLPreElement>(null)
   const shown = all ? { text, marks, before: 0, after: 0 } : excerptAround(text, marks, shownAtOnce)
@@ -52,12 +60,26 @@ export function CodeBlock({ text, label, marks = [], copy = false, wrap = true, 
           heights[height],
         )}
       >
-        {shown.before > 0 && <span className="text-soft">… {shown.before.toLocaleString('en')} characters before{'\n'}</span>}
+        {shown.before > 0 && (
+          <span className="text-soft">
+            … {shown.before.toLocaleString('en')} characters before{'\n'}
+          </span>
+        )}
         <MarkedText text={shown.text} marks={shown.marks} />
-        {shown.after > 0 && <span className="text-soft">{'\n'}… {shown.after.toLocaleString('en')} characters after</span>}
+        {shown.after > 0 && (
+          <span className="text-soft">
+            {'\n'}… {shown.after.toLocaleString('en')} characters after
+          </span>
+        )}
       </pre>
       {copy !== false && (
-        <CopyButton text={typeof copy === 'string' ? copy : text} label={`Copy: ${label}`} iconOnly variant="quiet" className="absolute top-1.5 right-1.5 bg-wash" />
+        <CopyButton
+          text={typeof copy === 'string' ? copy : text}
+          label={`Copy: ${label}`}
+          iconOnly
+          variant="quiet"
+          className="absolute top-1.5 right-1.5 bg-wash"
+        />
       )}
       {left > 0 && (
         <Button size="small" variant="quiet" className="mt-1" onClick={() => setAll(true)}>

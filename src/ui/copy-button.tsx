@@ -19,7 +19,15 @@ export interface CopyButtonProps {
 }
 
 /** Copies a text and tells that it did; where the browser blocks the clipboard, shows the text selected instead. */
-export function CopyButton({ text, label, done = 'Copied', iconOnly = false, variant = 'secondary', size = 'small', className }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  label,
+  done = 'Copied',
+  iconOnly = false,
+  variant = 'secondary',
+  size = 'small',
+  className,
+}: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -37,8 +45,17 @@ export function CopyButton({ text, label, done = 'Copied', iconOnly = false, var
   const square = iconOnly ? (size === 'small' ? 'w-7 px-0!' : 'w-9 px-0!') : undefined
   return (
     <>
-      <button type="button" onClick={copy} aria-label={iconOnly ? label : undefined} className={buttonClass(variant, size, [square, className].filter(Boolean).join(' '))}>
-        {copied ? <Check aria-hidden className="text-pass" strokeWidth={2.6} /> : <Copy aria-hidden className="opacity-70" />}
+      <button
+        type="button"
+        onClick={copy}
+        aria-label={iconOnly ? label : undefined}
+        className={buttonClass(variant, size, [square, className].filter(Boolean).join(' '))}
+      >
+        {copied ? (
+          <Check aria-hidden className="text-pass" strokeWidth={2.6} />
+        ) : (
+          <Copy aria-hidden className="opacity-70" />
+        )}
         {!iconOnly && (
           // Both wordings take the same place, so that the width does not jump.
           <span className="grid *:[grid-area:1/1]">

@@ -14,7 +14,8 @@ export function CopyByHand({ text, onClose }: { readonly text: string; readonly 
       title="Copy it by hand"
       description={
         <>
-          The browser did not let the page use the clipboard. The text is selected: press <Kbd>Ctrl C</Kbd> or <Kbd>⌘ C</Kbd>.
+          The browser did not let the page use the clipboard. The text is selected: press <Kbd>Ctrl C</Kbd> or{' '}
+          <Kbd>⌘ C</Kbd>.
         </>
       }
       initialFocus={field}

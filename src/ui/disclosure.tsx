@@ -15,7 +15,12 @@ export interface DisclosureProps {
 export function Disclosure({ summary, children, open = false, onOpen }: DisclosureProps) {
   return (
     <details open={open} onToggle={(event) => event.currentTarget.open && onOpen?.()} className="group/disclosure">
-      <summary className="-mx-2 flex list-none items-center gap-1.5 rounded-control px-2 py-1 text-normal text-soft hover:bg-wash hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary
+        className={
+          '-mx-2 flex list-none items-center gap-1.5 rounded-control px-2 py-1 text-normal text-soft hover:bg-wash ' +
+          'hover:text-ink [&::-webkit-details-marker]:hidden'
+        }
+      >
         <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open/disclosure:rotate-90" />
         <span className="min-w-0">{summary}</span>
       </summary>

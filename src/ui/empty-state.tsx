@@ -13,7 +13,10 @@ export function EmptyState({ icon, title, children, actions }: EmptyStateProps) 
   return (
     <div className="flex flex-col items-center px-6 py-10 text-center">
       {icon !== undefined && (
-        <span aria-hidden className="mb-3 grid size-11 place-items-center rounded-full bg-wash text-soft [&_svg]:size-5">
+        <span
+          aria-hidden
+          className="mb-3 grid size-11 place-items-center rounded-full bg-wash text-soft [&_svg]:size-5"
+        >
           {icon}
         </span>
       )}

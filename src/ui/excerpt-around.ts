@@ -1,6 +1,8 @@
 import { tidyMarks, type Mark } from './marks.ts'
 
-/** A part of a text that fits a limit, with its marks moved along; `before` and `after` count the characters left out. */
+/**
+ * A part of a text that fits a limit, with its marks moved along; `before` and `after` count the characters left out.
+ */
 export interface Excerpt {
   readonly text: string
   readonly marks: readonly Mark[]
@@ -8,7 +10,10 @@ export interface Excerpt {
   readonly after: number
 }
 
-/** The part of a text around its first mark (or its start), at most `limit` UTF-16 code units, never cut inside a surrogate pair. */
+/**
+ * The part of a text around its first mark (or its start), at most `limit` UTF-16 code units, never cut inside
+ * a surrogate pair.
+ */
 export function excerptAround(text: string, marks: readonly Mark[], limit: number): Excerpt {
   const tidy = tidyMarks(text.length, marks)
   if (text.length <= limit) return { text, marks: tidy, before: 0, after: 0 }
@@ -17,7 +22,9 @@ export function excerptAround(text: string, marks: readonly Mark[], limit: numbe
   let end = start + limit
   if (isLowSurrogate(text, start)) start++
   if (isLowSurrogate(text, end)) end--
-  const moved = tidy.flatMap((mark) => (mark.end > start && mark.start < end ? [{ start: mark.start - start, end: mark.end - start }] : []))
+  const moved = tidy.flatMap((mark) =>
+    mark.end > start && mark.start < end ? [{ start: mark.start - start, end: mark.end - start }] : [],
+  )
   return { text: text.slice(start, end), marks: tidyMarks(end - start, moved), before: start, after: text.length - end }
 }
 

@@ -18,8 +18,15 @@ export interface FieldFrameProps {
 }
 
 /** The ids that a control passes to `aria-describedby`, in the order in which they are read. */
-export function describedBy(id: string, parts: { readonly help?: ReactNode; readonly error?: string | undefined; readonly note?: ReactNode }): string | undefined {
-  const ids = [parts.help !== undefined && `${id}-help`, parts.error !== undefined && `${id}-error`, parts.note !== undefined && `${id}-note`].filter((one) => one !== false)
+export function describedBy(
+  id: string,
+  parts: { readonly help?: ReactNode; readonly error?: string | undefined; readonly note?: ReactNode },
+): string | undefined {
+  const ids = [
+    parts.help !== undefined && `${id}-help`,
+    parts.error !== undefined && `${id}-error`,
+    parts.note !== undefined && `${id}-note`,
+  ].filter((one) => one !== false)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 

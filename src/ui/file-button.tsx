@@ -14,7 +14,14 @@ export interface FileButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
 }
 
 /** A button that opens the computer's own choice of files. */
-export function FileButton({ file, accept, multiple, onFiles, icon = <FileUp aria-hidden />, ...button }: FileButtonProps) {
+export function FileButton({
+  file,
+  accept,
+  multiple,
+  onFiles,
+  icon = <FileUp aria-hidden />,
+  ...button
+}: FileButtonProps) {
   const picker = useRef<HTMLInputElement>(null)
   return (
     <>

@@ -25,5 +25,13 @@ describe('moments', () => {
 })
 
 test('spans of time never read as sixty seconds', () => {
-  expect([0, 184.4, 2_430, 59_949, 59_960, 65_000, 120_000].map(formatTook)).toEqual(['0 ms', '184 ms', '2.4 s', '59.9 s', '1 min', '1 min 5 s', '2 min'])
+  expect([0, 184.4, 2_430, 59_949, 59_960, 65_000, 120_000].map(formatTook)).toEqual([
+    '0 ms',
+    '184 ms',
+    '2.4 s',
+    '59.9 s',
+    '1 min',
+    '1 min 5 s',
+    '2 min',
+  ])
 })

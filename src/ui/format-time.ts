@@ -1,9 +1,23 @@
-/** A moment as people write it, with the offset from UTC: `3 Feb 2026, 10:12 (UTC+1)`. Epoch ms; the browser's zone unless named. */
+/**
+ * A moment as people write it, with the offset from UTC: `3 Feb 2026, 10:12 (UTC+1)`. Epoch ms; the browser's
+ * zone unless named.
+ */
 export function formatTimestamp(at: number, timeZone?: string): string {
-  const options = { timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const options = {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const
   const parts = new Intl.DateTimeFormat('en-GB', options).formatToParts(at)
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} (${utcOffset(at, timeZone)})`
+  return (
+    `${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ` +
+    `(${utcOffset(at, timeZone)})`
+  )
 }
 
 function utcOffset(at: number, timeZone?: string): string {

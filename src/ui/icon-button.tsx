@@ -19,7 +19,8 @@ export function IconButton({ label, icon, size = 'normal', className, ...rest }:
         {...rest}
         aria-label={label}
         className={cx(
-          'inline-grid shrink-0 place-items-center rounded-control text-soft transition-colors hover:bg-wash hover:text-ink disabled:opacity-50',
+          'inline-grid shrink-0 place-items-center rounded-control text-soft transition-colors hover:bg-wash ' +
+            'hover:text-ink disabled:opacity-50',
           size === 'small' ? 'size-7 [&_svg]:size-3.5' : 'size-9 [&_svg]:size-4.5',
           className,
         )}

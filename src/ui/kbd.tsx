@@ -2,5 +2,9 @@ import type { ReactNode } from 'react'
 
 /** A key or a chord, as printed on the keyboard. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
-  return <kbd className="rounded-tag border border-line bg-card px-1.5 py-px font-mono text-tiny whitespace-nowrap text-soft">{children}</kbd>
+  return (
+    <kbd className="rounded-tag border border-line bg-card px-1.5 py-px font-mono text-tiny whitespace-nowrap text-soft">
+      {children}
+    </kbd>
+  )
 }

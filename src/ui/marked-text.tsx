@@ -2,5 +2,7 @@ import { cutAtMarks, type Mark } from './marks.ts'
 
 /** A text with spans of it marked, inline. */
 export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
-  return cutAtMarks(text, marks).map((piece) => (piece.marked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>))
+  return cutAtMarks(text, marks).map((piece) =>
+    piece.marked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
+  )
 }

@@ -8,7 +8,11 @@ describe('marks', () => {
   test('pieces joined are the text again, whatever the marks', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 50 }), anyMarks, (text, marks) => {
-        expect(cutAtMarks(text, marks).map((piece) => piece.text).join('')).toBe(text)
+        expect(
+          cutAtMarks(text, marks)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text)
       }),
     )
   })
@@ -19,7 +23,9 @@ describe('marks', () => {
         const tidy = tidyMarks(length, marks)
         for (const [index, mark] of tidy.entries()) expect(mark.start).toBeGreaterThan(tidy[index - 1]?.end ?? -1)
         for (let at = 0; at < length; at++) {
-          expect(tidy.some((mark) => mark.start <= at && at < mark.end)).toBe(marks.some((mark) => mark.start <= at && at < mark.end))
+          expect(tidy.some((mark) => mark.start <= at && at < mark.end)).toBe(
+            marks.some((mark) => mark.start <= at && at < mark.end),
+          )
         }
       }),
     )

@@ -21,7 +21,8 @@ export function tidyMarks(length: number, marks: readonly Mark[]): readonly Mark
   const tidy: Mark[] = []
   for (const mark of inside) {
     const last = tidy.at(-1)
-    if (last !== undefined && mark.start <= last.end) tidy[tidy.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) }
+    if (last !== undefined && mark.start <= last.end)
+      tidy[tidy.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) }
     else tidy.push(mark)
   }
   return tidy

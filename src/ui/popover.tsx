@@ -21,7 +21,11 @@ export function Popover({ trigger, label, open, onOpenChange, children }: Popove
         <Base.Positioner sideOffset={8} align="end" collisionPadding={12} className="z-40">
           <Base.Popup
             aria-label={label}
-            className="max-h-[min(38rem,var(--available-height))] w-[min(25rem,calc(100vw-1.5rem))] overflow-hidden rounded-card border border-line bg-card shadow-float transition-[opacity,transform] duration-100 data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0"
+            className={
+              'max-h-[min(38rem,var(--available-height))] w-[min(25rem,calc(100vw-1.5rem))] overflow-hidden ' +
+              'rounded-card border border-line bg-card shadow-float transition-[opacity,transform] duration-100 ' +
+              'data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0'
+            }
           >
             {children}
           </Base.Popup>

@@ -35,7 +35,10 @@ export function Progress({ label, value, max = 1, detail, bare = false }: Progre
         {part === null ? (
           <div className="h-full w-2/5 animate-slide rounded-full bg-accent" />
         ) : (
-          <div className="h-full rounded-full bg-accent transition-[width] duration-200" style={{ width: `${part * 100}%` }} />
+          <div
+            className="h-full rounded-full bg-accent transition-[width] duration-200"
+            style={{ width: `${part * 100}%` }}
+          />
         )}
       </div>
     </div>

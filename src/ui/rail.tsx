@@ -32,7 +32,10 @@ export function Rail({ label, steps, onSelect }: RailProps) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex w-full items-center gap-2 rounded-control border border-line bg-card px-3 py-2 text-left text-normal lg:hidden"
+        className={
+          'flex w-full items-center gap-2 rounded-control border ' +
+          'border-line bg-card px-3 py-2 text-left text-normal lg:hidden'
+        }
       >
         <span className="text-soft tabular-nums">
           {at < 0 ? steps.length : at + 1} of {steps.length}
@@ -51,7 +54,15 @@ export function Rail({ label, steps, onSelect }: RailProps) {
   )
 }
 
-function RailRow({ step, number, onSelect }: { readonly step: RailStep; readonly number: number; readonly onSelect: ((id: string) => void) | undefined }) {
+function RailRow({
+  step,
+  number,
+  onSelect,
+}: {
+  readonly step: RailStep
+  readonly number: number
+  readonly onSelect: ((id: string) => void) | undefined
+}) {
   const row = cx(
     'flex w-full items-start gap-2.5 rounded-control px-2 py-1.5 text-left text-normal',
     step.state === 'current' ? 'font-medium text-ink' : 'text-soft',

@@ -15,7 +15,10 @@ export interface SecretFieldProps {
   readonly optional?: boolean
 }
 
-/** A field for a credential: hidden, never remembered by the browser, shown only while the eye is on. A pasted line break is kept, to be told about. */
+/**
+ * A field for a credential: hidden, never remembered by the browser, shown only while the eye is on. A pasted line
+ * break is kept, to be told about.
+ */
 export function SecretField({ label, value, onChange, help, error, note, optional = false }: SecretFieldProps) {
   const id = useId()
   const [shown, setShown] = useState(false)
@@ -50,7 +53,10 @@ export function SecretField({ label, value, onChange, help, error, note, optiona
           aria-label={shown ? `Hide ${label}` : `Show ${label}`}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="absolute top-1 right-1 grid size-7 place-items-center rounded-tag text-soft hover:bg-wash hover:text-ink"
+          className={
+            'absolute top-1 right-1 grid size-7 place-items-center ' +
+            'rounded-tag text-soft hover:bg-wash hover:text-ink'
+          }
         >
           <Icon aria-hidden className="size-4" />
         </button>

@@ -25,9 +25,20 @@ export function Segmented<T extends string>({ label, value, options, onChange, d
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative cursor-pointer rounded-[7px] px-2.5 py-1 text-small font-medium whitespace-nowrap text-soft transition-colors hover:text-ink has-checked:bg-card has-checked:text-ink has-checked:shadow-control has-checked:ring-1 has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className={
+            'relative cursor-pointer rounded-[7px] px-2.5 py-1 text-small font-medium whitespace-nowrap text-soft ' +
+            'transition-colors hover:text-ink has-checked:bg-card has-checked:text-ink has-checked:shadow-control ' +
+            'has-checked:ring-1 has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-accent'
+          }
         >
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} className="absolute inset-0 cursor-pointer opacity-0" />
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {option.label}
         </label>
       ))}

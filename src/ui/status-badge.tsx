@@ -4,7 +4,12 @@ import { cx } from './cx.ts'
 /** What a badge can say; `unknown` is for a check that crashed or was cancelled and blames nobody. */
 export type BadgeStatus = 'pass' | 'info' | 'warn' | 'fail' | 'running' | 'skipped' | 'waiting' | 'unknown'
 
-const looks: Readonly<Record<BadgeStatus, { readonly icon: LucideIcon; readonly word: string; readonly colours: string; readonly turns?: boolean }>> = {
+const looks: Readonly<
+  Record<
+    BadgeStatus,
+    { readonly icon: LucideIcon; readonly word: string; readonly colours: string; readonly turns?: boolean }
+  >
+> = {
   pass: { icon: Check, word: 'pass', colours: 'bg-pass-wash text-pass' },
   info: { icon: Info, word: 'info', colours: 'bg-info-wash text-info' },
   warn: { icon: TriangleAlert, word: 'warning', colours: 'bg-warn-wash text-warn' },
@@ -30,7 +35,11 @@ export function StatusBadge({ status, word, className }: StatusBadgeProps) {
   return (
     <span
       data-status={status}
-      className={cx('inline-flex h-6 shrink-0 items-center gap-1.5 rounded-tag px-2 text-small font-medium whitespace-nowrap', look.colours, className)}
+      className={cx(
+        'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-tag px-2 text-small font-medium whitespace-nowrap',
+        look.colours,
+        className,
+      )}
     >
       <Icon aria-hidden className={cx('size-3.5', look.turns === true && 'animate-turn')} strokeWidth={2.4} />
       {word ?? look.word}

@@ -24,9 +24,17 @@ export function SwitchRow({ label, says, on, onChange, disabled = false }: Switc
         checked={on}
         onCheckedChange={(next) => onChange(next)}
         disabled={disabled}
-        className="relative mt-px h-5 w-8.5 shrink-0 rounded-full border border-edge bg-wash transition-colors data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
+        className={
+          'relative mt-px h-5 w-8.5 shrink-0 rounded-full border border-edge bg-wash transition-colors ' +
+          'data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50'
+        }
       >
-        <Switch.Thumb className="absolute top-[3px] left-[3px] size-3 rounded-full bg-edge transition-transform data-checked:translate-x-3.5 data-checked:bg-accent-ink" />
+        <Switch.Thumb
+          className={
+            'absolute top-[3px] left-[3px] size-3 rounded-full bg-edge transition-transform ' +
+            'data-checked:translate-x-3.5 data-checked:bg-accent-ink'
+          }
+        />
       </Switch.Root>
     </div>
   )

@@ -16,7 +16,19 @@ export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'onChang
 }
 
 /** Several lines of text with their label. */
-export function TextArea({ label, value, onChange, help, error, note, optional = false, mono = false, className, rows = 5, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  value,
+  onChange,
+  help,
+  error,
+  note,
+  optional = false,
+  mono = false,
+  className,
+  rows = 5,
+  ...rest
+}: TextAreaProps) {
   const own = useId()
   const id = rest.id ?? own
   return (
@@ -30,7 +42,12 @@ export function TextArea({ label, value, onChange, help, error, note, optional =
         onChange={(event) => onChange(event.currentTarget.value)}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={describedBy(id, { help, error, note })}
-        className={cx(controlClass, 'block resize-y px-3 py-2', mono ? 'font-mono text-small' : 'text-normal', className)}
+        className={cx(
+          controlClass,
+          'block resize-y px-3 py-2',
+          mono ? 'font-mono text-small' : 'text-normal',
+          className,
+        )}
       />
     </FieldFrame>
   )

@@ -17,7 +17,18 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'
 }
 
 /** One line of text with its label. */
-export function TextField({ label, value, onChange, help, error, note, optional = false, mono = false, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  help,
+  error,
+  note,
+  optional = false,
+  mono = false,
+  className,
+  ...rest
+}: TextFieldProps) {
   const own = useId()
   const id = rest.id ?? own
   return (

@@ -7,7 +7,9 @@ export interface Toaster {
   readonly say: (words: string, undo?: { readonly label: string; readonly run: () => void }) => void
 }
 
-/** Shows short messages at the foot of the page for five seconds; they are read aloud. Needs a {@link ToastArea} above. */
+/**
+ * Shows short messages at the foot of the page for five seconds; they are read aloud. Needs a {@link ToastArea} above.
+ */
 export function useToast(): Toaster {
   const { add } = Base.useToastManager()
   return useMemo(
@@ -26,7 +28,12 @@ export function ToastArea({ children }: { readonly children: ReactNode }) {
     <Base.Provider limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed bottom-4 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2 print:hidden">
+        <Base.Viewport
+          className={
+            'fixed bottom-4 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] ' +
+            '-translate-x-1/2 flex-col gap-2 print:hidden'
+          }
+        >
           <Toasts />
         </Base.Viewport>
       </Base.Portal>
@@ -40,12 +47,18 @@ function Toasts() {
     <Base.Root
       key={toast.id}
       toast={toast}
-      className="rounded-card border border-line bg-card shadow-float transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+      className={
+        'rounded-card border border-line bg-card shadow-float transition-opacity data-ending-style:opacity-0 ' +
+        'data-starting-style:opacity-0'
+      }
     >
       <Base.Content className="flex items-center gap-3 px-4 py-2.5">
         <Base.Title className="min-w-0 flex-1 text-normal" />
         <Base.Action className="text-normal font-medium text-accent hover:underline" />
-        <Base.Close aria-label="Dismiss" className="-mr-2 grid size-7 place-items-center rounded-tag text-soft hover:bg-wash">
+        <Base.Close
+          aria-label="Dismiss"
+          className="-mr-2 grid size-7 place-items-center rounded-tag text-soft hover:bg-wash"
+        >
           <X aria-hidden className="size-3.5" />
         </Base.Close>
       </Base.Content>

@@ -75,13 +75,22 @@ export type SharedRecord = z.infer<typeof sharedRecordSchema>
 
 /** Whether a report can be drawn at once; those that are made here are far smaller. */
 function isDrawable({ evidence, tables, actions, answers, identifiers, counts, plan }: Report): boolean {
-  const grids = [...tables.map(({ grid }) => grid), ...evidence.flatMap(({ detail }) => (detail.kind === 'rows' ? [detail.grid] : []))]
-  const cells = grids.reduce((sum, { columns, rows }) => sum + columns.length + rows.reduce((count, row) => count + row.cells.length, 0), 0)
+  const grids = [
+    ...tables.map(({ grid }) => grid),
+    ...evidence.flatMap(({ detail }) => (detail.kind === 'rows' ? [detail.grid] : [])),
+  ]
+  const cells = grids.reduce(
+    (sum, { columns, rows }) => sum + columns.length + rows.reduce((count, row) => count + row.cells.length, 0),
+    0,
+  )
   const lists = [actions, answers, identifiers, counts, plan?.says ?? [], plan?.parts ?? []]
   return cells <= 50_000 && evidence.length <= 200 && tables.length <= 300 && lists.every(({ length }) => length <= 500)
 }
 
-/** `case.json`: all that is needed to show a case and to run its checks again, each field copied by a rule that names it. */
+/**
+ * `case.json`: all that is needed to show a case and to run its checks again, each field copied by a
+ * rule that names it.
+ */
 export const sharedCaseSchema = z.object({
   version: z.literal(bundleVersion),
   caseId: z.string().regex(/^[0-9A-Za-z]{1,16}$/),

@@ -13,20 +13,39 @@ export interface BundleOf {
   readonly item: Case
   /** The records that the report rests on; all of the case's when left out. */
   readonly records?: readonly CheckRecord[]
-  /** Comparison rows as CSV, cells safe in a spreadsheet, people and amounts as the report has them; left out where there are none. */
+  /**
+   * Comparison rows as CSV, cells safe in a spreadsheet, people and amounts as the report has them; left out
+   * where there are none.
+   */
   readonly rows?: Blob
   /** A moment in words, from epoch ms. */
   readonly when: (at: number) => string
 }
 
-/** The bundle of a case as one zip, with a report of that case that hides what is to be hidden; what is hidden there is hidden in all of it. Null when it is larger than a bundle can be. */
-export async function caseBundle({ item, records = item.records, rows, when }: BundleOf, report: Report): Promise<Blob | null> {
+/**
+ * The bundle of a case as one zip, with a report of that case that hides what is to be hidden; what is hidden there is
+ * hidden in all of it. Null when it is larger than a bundle can be.
+ */
+export async function caseBundle(
+  { item, records = item.records, rows, when }: BundleOf,
+  report: Report,
+): Promise<Blob | null> {
   const shared = shareCase({ item: { ...item, records: [...records] }, report })
   // A bundle that nobody could open is not made.
   if (!sharedCaseSchema.safeParse(shared).success) return null
   // Rows name people and hold amounts: they stay behind where either is hidden.
   const withRows = rows !== undefined && !report.hidden.people && !report.hidden.amounts
-  return makeBundle({ shared, html: await reportPage(report), markdown: reportMarkdown(report, when), rows: withRows ? rows : null, product: report.product, madeAt: Date.now() }, new AbortController().signal)
+  return makeBundle(
+    {
+      shared,
+      html: await reportPage(report),
+      markdown: reportMarkdown(report, when),
+      rows: withRows ? rows : null,
+      product: report.product,
+      madeAt: Date.now(),
+    },
+    new AbortController().signal,
+  )
 }
 
 /** The report as a page that needs nothing but itself, evidence in full. */
@@ -36,5 +55,10 @@ async function reportPage(report: Report): Promise<string> {
   const { css } = sheetStyles(sheet.element)
   const markup = sheet.element.outerHTML
   sheet.dispose()
-  return htmlPage({ title: `${report.headline} · case ${report.caseId}`, markup, css, styleHash: await sha256(styleText(css)) })
+  return htmlPage({
+    title: `${report.headline} · case ${report.caseId}`,
+    markup,
+    css,
+    styleHash: await sha256(styleText(css)),
+  })
 }

@@ -2,7 +2,9 @@ import { Inflate } from 'fflate'
 import { bundleFiles, isBundleFile, mostOfBundle, type BundleFile } from './bundle-format.ts'
 
 /** A zip's files, or one sentence that says why it is refused. */
-export type ReadZip = { readonly ok: true; readonly files: ReadonlyMap<BundleFile, Uint8Array<ArrayBuffer>> } | { readonly ok: false; readonly says: string }
+export type ReadZip =
+  | { readonly ok: true; readonly files: ReadonlyMap<BundleFile, Uint8Array<ArrayBuffer>> }
+  | { readonly ok: false; readonly says: string }
 
 const refuse = (says: string) => ({ ok: false, says }) as const
 
@@ -21,15 +23,19 @@ const localMark = 0x04034b50
 const damaged = 'The file is damaged: its table of contents does not fit what it holds.'
 
 /**
- * Reads a zip as strictly as a bundle is made: the files that a bundle has and no others, each once, plain or deflated, in one piece, within
- * its size. What is declared is checked before anything is unpacked, and unpacking stops as soon as it gives more than was declared.
+ * Reads a zip as strictly as a bundle is made: the files that a bundle has and no others, each once, plain or deflated,
+ * in one piece, within its size. What is declared is checked before anything is unpacked, and unpacking stops as soon
+ * as it gives more than was declared.
  */
 export function readZip(bytes: Uint8Array): ReadZip {
-  if (bytes.length > mostOfBundle.packed) return refuse(`The file is larger than a bundle can be (${megabytes(mostOfBundle.packed)}).`)
+  if (bytes.length > mostOfBundle.packed)
+    return refuse(`The file is larger than a bundle can be (${megabytes(mostOfBundle.packed)}).`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 22 || view.getUint32(0, true) !== localMark) return refuse('This is not a bundle: it is no zip file.')
+  if (bytes.length < 22 || view.getUint32(0, true) !== localMark)
+    return refuse('This is not a bundle: it is no zip file.')
   const end = bytes.length - 22
-  if (view.getUint32(end, true) !== endMark || view.getUint16(end + 20, true) !== 0) return refuse('The file is cut off, or something was added to its end.')
+  if (view.getUint32(end, true) !== endMark || view.getUint16(end + 20, true) !== 0)
+    return refuse('The file is cut off, or something was added to its end.')
   const entries = readDirectory(view, bytes, end)
   if (typeof entries === 'string') return refuse(entries)
   const files = new Map<BundleFile, Uint8Array<ArrayBuffer>>()
@@ -46,8 +52,14 @@ function readDirectory(view: DataView, bytes: Uint8Array, end: number): readonly
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
   let at = view.getUint32(end + 16, true)
-  if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 6, true) !== 0 || view.getUint16(end + 8, true) !== count) return 'The file is a part of a divided zip.'
-  if (count > Object.keys(bundleFiles).length) return `The file holds ${count === 0xffff ? 'far' : count} entries, more than a bundle has.`
+  if (
+    view.getUint16(end + 4, true) !== 0 ||
+    view.getUint16(end + 6, true) !== 0 ||
+    view.getUint16(end + 8, true) !== count
+  )
+    return 'The file is a part of a divided zip.'
+  if (count > Object.keys(bundleFiles).length)
+    return `The file holds ${count === 0xffff ? 'far' : count} entries, more than a bundle has.`
   if (at + size !== end) return damaged
   const entries: Entry[] = []
   let whole = 0
@@ -63,9 +75,17 @@ function readDirectory(view: DataView, bytes: Uint8Array, end: number): readonly
     if (entries.some((entry) => entry.name === name)) return `The file holds ${name} twice.`
     const unpacked = view.getUint32(at + 24, true)
     whole += unpacked
-    if (unpacked > bundleFiles[name]) return `${name} would unpack to ${megabytes(unpacked)}, more than it can be (${megabytes(bundleFiles[name])}).`
-    if (whole > mostOfBundle.unpacked) return `It would unpack to more than a bundle can be (${megabytes(mostOfBundle.unpacked)}).`
-    entries.push({ name, method: view.getUint16(at + 10, true), packed: view.getUint32(at + 20, true), unpacked, at: view.getUint32(at + 42, true) })
+    if (unpacked > bundleFiles[name])
+      return `${name} would unpack to ${megabytes(unpacked)}, more than it can be (${megabytes(bundleFiles[name])}).`
+    if (whole > mostOfBundle.unpacked)
+      return `It would unpack to more than a bundle can be (${megabytes(mostOfBundle.unpacked)}).`
+    entries.push({
+      name,
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      unpacked,
+      at: view.getUint32(at + 42, true),
+    })
     at = next
   }
   return at === end ? entries : damaged
@@ -85,10 +105,14 @@ function wrongName(name: string): string | null {
   return trick === null ? null : `The file holds ${trick} (“${shown(name)}”), which no bundle has.`
 }
 
-/** Links, folders and encrypted files are told by their attributes and flags, at an entry's place in the table of contents. */
+/**
+ * Links, folders and encrypted files are told by their attributes and flags, at an entry's place in the
+ * table of contents.
+ */
 function wrongKind(view: DataView, at: number): string | null {
   const mode = view.getUint32(at + 38, true) >>> 28
-  if (view.getUint8(at + 5) === 3 && mode !== 0 && mode !== 8) return 'The file holds a link or a folder, which no bundle has.'
+  if (view.getUint8(at + 5) === 3 && mode !== 0 && mode !== 8)
+    return 'The file holds a link or a folder, which no bundle has.'
   if ((view.getUint16(at + 8, true) & 0b0100_0001) !== 0) return 'The file is encrypted; a bundle never is.'
   return ![0, 8].includes(view.getUint16(at + 10, true)) ? 'The file is packed in a way that a bundle never is.' : null
 }
@@ -99,7 +123,8 @@ function contentOf(view: DataView, bytes: Uint8Array, entry: Entry, end: number)
   const broken = `${name} is damaged.`
   if (at + 30 > end || view.getUint32(at, true) !== localMark || view.getUint16(at + 8, true) !== method) return broken
   const length = view.getUint16(at + 26, true)
-  if (new TextDecoder().decode(bytes.subarray(at + 30, at + 30 + length)) !== name) return `${name} is listed under a name that it does not carry.`
+  if (new TextDecoder().decode(bytes.subarray(at + 30, at + 30 + length)) !== name)
+    return `${name} is listed under a name that it does not carry.`
   const start = at + 30 + length + view.getUint16(at + 28, true)
   if (start + packed > end) return broken
   const raw = bytes.subarray(start, start + packed)
@@ -107,7 +132,10 @@ function contentOf(view: DataView, bytes: Uint8Array, entry: Entry, end: number)
   return inflated(raw, unpacked) ?? `${name} is damaged, or unpacks to another size than it says.`
 }
 
-/** Inflates in small steps into exactly the declared size; null as soon as there is more, and when there is less or it is broken. */
+/**
+ * Inflates in small steps into exactly the declared size; null as soon as there is more, and when there is less
+ * or it is broken.
+ */
 function inflated(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | null {
   const out = new Uint8Array(size)
   const state = { filled: 0, ended: false }
@@ -118,7 +146,8 @@ function inflated(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | n
   })
   const step = 4096
   try {
-    for (let at = 0; at < packed.length && state.filled <= size; at += step) stream.push(packed.subarray(at, at + step), at + step >= packed.length)
+    for (let at = 0; at < packed.length && state.filled <= size; at += step)
+      stream.push(packed.subarray(at, at + step), at + step >= packed.length)
   } catch {
     // fflate tells broken data only by throwing: this is the one place that turns it into data.
     return null

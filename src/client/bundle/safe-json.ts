@@ -1,5 +1,7 @@
 /** A text read as JSON that may come from anybody: its value, or what is wrong with it. */
-export type SafeJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: 'not-json' | 'too-deep' | 'foreign-name' }
+export type SafeJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly why: 'not-json' | 'too-deep' | 'foreign-name' }
 
 /** No file of ours nests deeper. */
 const deepest = 64
@@ -7,7 +9,10 @@ const deepest = 64
 /** Names that would reach into what every object inherits; none of ours is called so. */
 const foreign = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Reads JSON that may come from anybody: what nests too deeply is refused before it is parsed, and so are names that no file of ours has. */
+/**
+ * Reads JSON that may come from anybody: what nests too deeply is refused before it is parsed, and so are names that no
+ * file of ours has.
+ */
 export function readSafeJson(text: string): SafeJson {
   if (depthOf(text) > deepest) return { ok: false, why: 'too-deep' }
   let odd = false

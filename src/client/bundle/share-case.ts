@@ -16,16 +16,31 @@ export interface CaseToShare {
   readonly report: Report
 }
 
-/** Copies a case by allow-list, with what its report hides hidden: choices and pastes to run its checks again, what each check found in words, and the report. */
+/**
+ * Copies a case by allow-list, with what its report hides hidden: choices and pastes to run its checks again, what each
+ * check found in words, and the report.
+ */
 export function shareCase({ item, report }: CaseToShare): SharedCase {
   const evidence = item.records.flatMap(({ finding }) => finding?.evidence ?? [])
   const copying = startCopying({ item, product: report.product, hide: report.hidden }, evidence, report.identifiers)
   const quotes = evidence.flatMap((each) => (each.kind === 'paste' ? [each] : []))
-  const named = (values: Readonly<Record<string, string>>) => Object.entries(values).filter(([name]) => /^[a-zA-Z][\w-]{0,60}$/.test(name))
-  const answers = Object.fromEntries(named(item.answers).map(([name, answer]) => [name, copyAnswer(copying, `Answers › ${name}`, wordsOf(name), answer)]))
+  const named = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).filter(([name]) => /^[a-zA-Z][\w-]{0,60}$/.test(name))
+  const answers = Object.fromEntries(
+    named(item.answers).map(([name, answer]) => [
+      name,
+      copyAnswer(copying, `Answers › ${name}`, wordsOf(name), answer),
+    ]),
+  )
   // As much of a paste as the report shows: JSON by its members, anything else as what was quoted.
-  const pastes = Object.fromEntries(named(item.pastes).map(([name, text]) => [name, copyBody(copying, `Pastes › ${name}`, text, quotes.find((each) => each.text === text)?.quote ?? null).text]))
-  const changed = (own: Readonly<Record<string, string>>, shared: Readonly<Record<string, string>>) => Object.keys(shared).filter((name) => own[name] !== shared[name])
+  const pastes = Object.fromEntries(
+    named(item.pastes).map(([name, text]) => [
+      name,
+      copyBody(copying, `Pastes › ${name}`, text, quotes.find((each) => each.text === text)?.quote ?? null).text,
+    ]),
+  )
+  const changed = (own: Readonly<Record<string, string>>, shared: Readonly<Record<string, string>>) =>
+    Object.keys(shared).filter((name) => own[name] !== shared[name])
   return {
     version: bundleVersion,
     caseId: item.id,
@@ -37,10 +52,14 @@ export function shareCase({ item, report }: CaseToShare): SharedCase {
     answers,
     pastes,
     // Which connection is used is chosen anew by whoever runs the checks.
-    redacted: [...changed(item.answers, answers), ...changed(item.pastes, pastes)].filter((name) => name !== 'connection'),
+    redacted: [...changed(item.answers, answers), ...changed(item.pastes, pastes)].filter(
+      (name) => name !== 'connection',
+    ),
     records: item.records.map((record) => shareRecord(copying, record)),
     verdict: item.verdict,
-    ...(item.comparison === undefined || report.hidden.amounts ? {} : { comparison: shareComparison(copying, item.comparison) }),
+    ...(item.comparison === undefined || report.hidden.amounts
+      ? {}
+      : { comparison: shareComparison(copying, item.comparison) }),
     report,
   }
 }
@@ -50,14 +69,18 @@ function wordsOf(name: string): string {
   return name.replace(/([A-Z])/g, ' $1').toLowerCase()
 }
 
-function shareRecord(copying: Copying, { check, state, says, finding, connection, startedAt, tookMs }: CheckRecord): SharedRecord {
+function shareRecord(
+  copying: Copying,
+  { check, state, says, finding, connection, startedAt, tookMs }: CheckRecord,
+): SharedRecord {
   return {
     check,
     state,
     says: copyShort(copying, 'finding', `Check ${check}`, says, 1_000),
     outcome: finding?.outcome ?? null,
     status: finding?.status ?? null,
-    connection: connection === null ? null : copyShort(copying, 'connection', `Check ${check} › connection`, connection, 100),
+    connection:
+      connection === null ? null : copyShort(copying, 'connection', `Check ${check} › connection`, connection, 100),
     startedAt,
     tookMs,
   }
@@ -68,7 +91,10 @@ function shareComparison(copying: Copying, summary: ComparisonSummary): Comparis
   const code = (currency: string | null) => (currency === null ? null : say('currency', currency))
   return {
     at: summary.at,
-    files: { api: summary.files.api.map((name) => say('file name', name)), ui: summary.files.ui.map((name) => say('file name', name)) },
+    files: {
+      api: summary.files.api.map((name) => say('file name', name)),
+      ui: summary.files.ui.map((name) => say('file name', name)),
+    },
     period: summary.period === null ? null : say('period', summary.period),
     week: summary.week,
     rows: summary.rows,

@@ -3,10 +3,15 @@ import type { Actor } from '#src/domain/scenario.ts'
 import type { Table } from '#src/domain/table.ts'
 import type { Lens, World } from '#src/compare/world.ts'
 
-/** A way in which one row's numbers could have come about, to be tested: `api` seen through the row's lens should meet `ui`. */
+/**
+ * A way in which one row's numbers could have come about, to be tested: `api` seen through the row's lens
+ * should meet `ui`.
+ */
 export interface Hypothesis {
   readonly cause: CauseId
-  /** Rows with the same group are explained by one and the same thing: week 3, the field Best Case, the period before. */
+  /**
+   * Rows with the same group are explained by one and the same thing: week 3, the field Best Case, the period before.
+   */
   readonly group: string
   /** In the row's integers on the API's side. */
   readonly api: number
@@ -25,7 +30,9 @@ export interface Hypothesis {
   readonly note: string | null
 }
 
-/** How many rows with numbers a group needs before a nought counts as explained by it: every cause has noughts to offer. */
+/**
+ * How many rows with numbers a group needs before a nought counts as explained by it: every cause has noughts to offer.
+ */
 export const noughtNeeds = 3
 
 /** What a cause may leave out when it proposes. */

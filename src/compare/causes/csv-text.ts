@@ -10,9 +10,13 @@ export const csvText: Cause = {
   disprovedBy: 'The value on the screen itself being the one that the file’s own format gives.',
   propose: (world, subject, add) => {
     const odd = world.oddUi.get(world.pairs.uiRow[subject.row] ?? -1)
-    if (odd !== undefined && !Number.isNaN(odd.minor)) add({ api: subject.api, ui: world.toUi(subject.row, odd.minor), group: 'ui text', level: 0, note: odd.text })
+    if (odd !== undefined && !Number.isNaN(odd.minor))
+      add({ api: subject.api, ui: world.toUi(subject.row, odd.minor), group: 'ui text', level: 0, note: odd.text })
     const oddApi = world.oddApi.get(world.pairs.apiRow[subject.row] ?? -1)
-    if (oddApi !== undefined && !Number.isNaN(oddApi.minor)) add({ api: world.toApi(subject.row, oddApi.minor), group: 'api text', level: 0, note: oddApi.text })
+    if (oddApi !== undefined && !Number.isNaN(oddApi.minor))
+      add({ api: world.toApi(subject.row, oddApi.minor), group: 'api text', level: 0, note: oddApi.text })
   },
-  because: (proof) => `“${proof.note ?? ''}” is written in another number format than its file’s own; read in that format the two sides are equal.`,
+  because: (proof) =>
+    `“${proof.note ?? ''}” is written in another number format than ` +
+    'its file’s own; read in that format the two sides are equal.',
 }

@@ -9,7 +9,9 @@ export const duplicateUser: Cause = {
   id: 'duplicate-user',
   title: 'Several user ids',
   says: 'This person has several user ids in Clari; the two sides count them differently.',
-  admin: 'Several users share one CRM id or e-mail: the unused ones should be merged or deactivated, after moving their forecast.',
+  admin:
+    'Several users share one CRM id or e-mail: the unused ones ' +
+    'should be merged or deactivated, after moving their forecast.',
   fix: { who: 'clari-admin', does: 'Merge or deactivate the extra users that share this CRM id or e-mail.' },
   disprovedBy: 'The users being different people who only share an address.',
   propose: (world, subject, add) => {
@@ -22,7 +24,12 @@ export const duplicateUser: Cause = {
       let value = NaN
       let evidence = -1
       eachFact(world.apiFacts, other, subject.field, (fact) => {
-        if (world.api.frame[fact] !== world.selection.frame || kindOf(world.api, fact) !== world.selection.apiKind || !Number.isNaN(value)) return
+        if (
+          world.api.frame[fact] !== world.selection.frame ||
+          kindOf(world.api, fact) !== world.selection.apiKind ||
+          !Number.isNaN(value)
+        )
+          return
         value = apiValueAt(world, fact, subject.row)
         evidence = fact
       })
@@ -35,7 +42,10 @@ export const duplicateUser: Cause = {
   },
   because: (proof) => {
     if (proof.note !== null) return proof.note
-    return proof.extra === 1 ? `${proof.uiText} is the value under this person’s other user id; the compared id holds ${proof.apiText}.` : `${proof.uiText} is the sum over ${proof.extra} user ids of this person; the compared id holds ${proof.apiText}.`
+    return proof.extra === 1
+      ? `${proof.uiText} is the value under this person’s other user id; the compared id holds ${proof.apiText}.`
+      : `${proof.uiText} is the sum over ${proof.extra} user ids ` +
+          `of this person; the compared id holds ${proof.apiText}.`
   },
 }
 

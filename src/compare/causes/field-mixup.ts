@@ -20,12 +20,20 @@ export const fieldMixup: Cause = {
       if (kind === 'updated' || kind === 'adjustment' || (field === subject.field && kind === selection.apiKind)) return
       const value = apiValueAt(world, fact, subject.row)
       if (Number.isNaN(value)) return
-      add({ api: value, group: field === subject.field ? `type:${kind}` : `field:${subject.field}:${field}:${kind}`, evidence: fact, needs: value === 0 ? noughtNeeds : 1 })
+      add({
+        api: value,
+        group: field === subject.field ? `type:${kind}` : `field:${subject.field}:${field}:${kind}`,
+        evidence: fact,
+        needs: value === 0 ? noughtNeeds : 1,
+      })
     })
   },
   because: (proof) => {
     const field = proof.api.fields[proof.api.field[proof.evidence] ?? -1]?.name ?? 'another field'
     const type = proof.api.types[proof.api.type[proof.evidence] ?? -1]?.name ?? ''
-    return `${proof.uiText} is this person’s ${field} (${type}) in the same week; the compared value is ${proof.apiText}.`
+    return (
+      `${proof.uiText} is this person’s ${field} (${type}) in ` +
+      `the same week; the compared value is ${proof.apiText}.`
+    )
   },
 }

@@ -11,11 +11,17 @@ export const lateEdit: Cause = {
   disprovedBy: 'A new export in which this person’s updatedOn lies before the first job’s endTime.',
   propose: (world, subject, add) => {
     eachVersion(world, subject, (fact, value) => {
-      if (isLateEdit(world, fact, subject)) add({ api: value, group: `late:${world.api.file[fact] ?? 0}`, evidence: fact, level: 0 })
+      if (isLateEdit(world, fact, subject))
+        add({ api: value, group: `late:${world.api.file[fact] ?? 0}`, evidence: fact, level: 0 })
     })
   },
   because: (proof) =>
     proof.certain
-      ? `${proof.uiText} is in a later export of ${weekText(proof.api, proof.evidence)}${editedText(proof.api, proof.evidence)}, after the first export; that one holds ${proof.apiText}.`
-      : `The entry was edited${editedText(proof.api, proof.apiRow).replace(/^ \(edited|\)$/g, '')}, after its week closed${proof.note === null ? '. A second export or the organisation’s time zone would settle it.' : ` (${proof.note}). A second export would settle it.`}`,
+      ? `${proof.uiText} is in a later export of ${weekText(proof.api, proof.evidence)}` +
+        `${editedText(proof.api, proof.evidence)}, after the first export; that one holds ${proof.apiText}.`
+      : `The entry was edited${editedText(proof.api, proof.apiRow).replace(/^ \(edited|\)$/g, '')}` +
+        ', after its week closed' +
+        (proof.note === null
+          ? '. A second export or the organisation’s time zone would settle it.'
+          : ` (${proof.note}). A second export would settle it.`),
 }

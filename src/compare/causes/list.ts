@@ -46,4 +46,6 @@ export const causes: Readonly<Record<CauseId, Cause>> = {
 }
 
 /** The causes that are tested row by row. */
-export const rowCauses: readonly Cause[] = causeIds.map((id) => causes[id]).filter((cause) => cause.propose !== undefined)
+export const rowCauses: readonly Cause[] = causeIds
+  .map((id) => causes[id])
+  .filter((cause) => cause.propose !== undefined)

@@ -1,6 +1,9 @@
 import type { Cause } from './cause.ts'
 
-/** The UI shows thousands, millions or whole units. Tested where a row meets its own value within the display's rounding. */
+/**
+ * The UI shows thousands, millions or whole units. Tested where a row meets its own value within the
+ * display's rounding.
+ */
 export const rounded: Cause = {
   id: 'rounded',
   title: 'Rounded on screen',
@@ -8,5 +11,8 @@ export const rounded: Cause = {
   admin: 'The view displays thousands, millions or whole units; no value is wrong.',
   fix: { who: 'you', does: 'Download the view’s data, or compare with a tolerance of half the displayed unit.' },
   disprovedBy: 'The exact value on the screen (hover or download) differing from the export.',
-  because: (proof) => `${proof.uiText} is ${proof.apiText} as the screen displays it${proof.extra > 0 && proof.lens === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}${proof.lens === '' ? '' : ` (${proof.lens})`}.`,
+  because: (proof) =>
+    `${proof.uiText} is ${proof.apiText} as the screen displays ` +
+    `it${proof.extra > 0 && proof.lens === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}` +
+    `${proof.lens === '' ? '' : ` (${proof.lens})`}.`,
 }

@@ -12,22 +12,39 @@ export const submissionVersion: Cause = {
   disprovedBy: 'An export with includeHistorical for the same week that still holds another value.',
   propose: (world, subject, add) => {
     eachVersion(world, subject, (fact, value) => {
-      if (!isLateEdit(world, fact, subject)) add({ api: value, group: `version:${world.api.frame[fact]}:${world.api.file[fact] ?? 0}`, evidence: fact, needs: value === 0 ? noughtNeeds : 1 })
+      if (!isLateEdit(world, fact, subject))
+        add({
+          api: value,
+          group: `version:${world.api.frame[fact]}:${world.api.file[fact] ?? 0}`,
+          evidence: fact,
+          needs: value === 0 ? noughtNeeds : 1,
+        })
     })
     // The reverse: the export's value is found in another week of the screen.
     eachFact(world.uiFacts, subject.person, subject.field, (fact) => {
-      if (kindOf(world.ui, fact) !== world.selection.uiKind || world.selection.uiFrames[world.ui.frame[fact] ?? 0] === 1) return
+      if (
+        kindOf(world.ui, fact) !== world.selection.uiKind ||
+        world.selection.uiFrames[world.ui.frame[fact] ?? 0] === 1
+      )
+        return
       const value = uiValueAt(world, fact, subject.row)
-      if (!Number.isNaN(subject.api) && !Number.isNaN(value) && value !== 0) add({ api: subject.api, ui: value, group: `screen:${world.ui.frame[fact]}`, extra: fact + 1 })
+      if (!Number.isNaN(subject.api) && !Number.isNaN(value) && value !== 0)
+        add({ api: subject.api, ui: value, group: `screen:${world.ui.frame[fact]}`, extra: fact + 1 })
     })
   },
   because: (proof) =>
     proof.evidence >= 0
-      ? `${proof.uiText} is this person’s value in ${weekText(proof.api, proof.evidence)}${editedText(proof.api, proof.evidence)}; the compared entry holds ${proof.apiText}${editedText(proof.api, proof.apiRow)}.`
-      : `${proof.apiText} is what the screen itself shows for ${proof.extra > 0 ? weekText(proof.ui, proof.extra - 1) : 'another week'}.`,
+      ? `${proof.uiText} is this person’s value in ${weekText(proof.api, proof.evidence)}` +
+        `${editedText(proof.api, proof.evidence)}; the compared entry holds ` +
+        `${proof.apiText}${editedText(proof.api, proof.apiRow)}.`
+      : `${proof.apiText} is what the screen itself shows for ` +
+        `${proof.extra > 0 ? weekText(proof.ui, proof.extra - 1) : 'another week'}.`,
 }
 
-/** Visits every other version of a row's value: other weeks of its period, and the same week as another file or time has it. */
+/**
+ * Visits every other version of a row's value: other weeks of its period, and the same week as another
+ * file or time has it.
+ */
 export function eachVersion(world: World, subject: Subject, visit: (fact: number, value: number) => void): void {
   const { api, selection, pairs } = world
   const own = pairs.apiRow[subject.row] ?? -1
@@ -45,7 +62,11 @@ export function eachVersion(world: World, subject: Subject, visit: (fact: number
 export function isTwin(world: World, fact: number, own: number): boolean {
   const { api } = world
   const [one, other] = [api.updatedOn[fact] ?? NaN, api.updatedOn[own] ?? NaN]
-  return api.file[fact] === api.file[own] && api.frame[fact] === api.frame[own] && (Number.isNaN(one) || Number.isNaN(other) || one === other)
+  return (
+    api.file[fact] === api.file[own] &&
+    api.frame[fact] === api.frame[own] &&
+    (Number.isNaN(one) || Number.isNaN(other) || one === other)
+  )
 }
 
 /** The end of a week's ordinary edits, epoch ms. NaN where the week has no dates. */
@@ -53,7 +74,10 @@ export function closeOfWeek(world: World, fact: number): number {
   return world.closes[world.api.frame[fact] ?? -1] ?? NaN
 }
 
-/** Whether a version was edited after the first job ended, or, in a second export of the same week, after that week closed. */
+/**
+ * Whether a version was edited after the first job ended, or, in a second export of the same week, after
+ * that week closed.
+ */
 export function isLateEdit(world: World, fact: number, subject: Subject): boolean {
   const edited = world.api.updatedOn[fact] ?? NaN
   if (Number.isNaN(edited)) return false

@@ -15,15 +15,25 @@ function bareName(name: string): string {
   return plain === '' ? squeezed(name) : plain
 }
 
-/** Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed` pairs (the screen's name → the export's) come first; names that neither side has any more are passed over. */
-export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: Uint8Array, confirmed: ReadonlyMap<string, string> = new Map()): FieldPairing {
+/**
+ * Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed`
+ * pairs (the screen's name → the export's) come first; names that neither side has any more are passed over.
+ */
+export function pairFields(
+  api: Table,
+  ui: Table,
+  apiUsed: Uint8Array,
+  uiUsed: Uint8Array,
+  confirmed: ReadonlyMap<string, string> = new Map(),
+): FieldPairing {
   const apiOf = new Int32Array(ui.fields.length).fill(-1)
   const taken = new Set<number>()
   const pair = (from: number, to: number): void => {
     apiOf[from] = to
     taken.add(to)
   }
-  const each = (visit: (at: number, name: string) => void): void => ui.fields.forEach((field, at) => (apiOf[at] ?? -1) < 0 && visit(at, field.name))
+  const each = (visit: (at: number, name: string) => void): void =>
+    ui.fields.forEach((field, at) => (apiOf[at] ?? -1) < 0 && visit(at, field.name))
   const find = (fits: (name: string, id: string | null) => boolean): number => {
     const found = api.fields.flatMap((field, at) => (!taken.has(at) && fits(field.name, field.id) ? [at] : []))
     return found.find((at) => apiUsed[at] === 1) ?? found[0] ?? -1
@@ -36,24 +46,42 @@ export function pairFields(api: Table, ui: Table, apiUsed: Uint8Array, uiUsed: U
     const to = api.fields.findIndex(({ name }, at) => name === exports && !taken.has(at))
     if (from >= 0 && to >= 0) pair(from, to)
   }
-  each((at, name) => tryPair(at, find((other, id) => squeezed(other) === squeezed(name) || id === name)))
-  each((at, name) => tryPair(at, find((other) => bareName(other) === bareName(name))))
+  each((at, name) =>
+    tryPair(
+      at,
+      find((other, id) => squeezed(other) === squeezed(name) || id === name),
+    ),
+  )
+  each((at, name) =>
+    tryPair(
+      at,
+      find((other) => bareName(other) === bareName(name)),
+    ),
+  )
   const warnings: Warning[] = []
   const leftUi = ui.fields.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && uiUsed[at] === 1 ? [at] : []))
   const leftApi = api.fields.flatMap((_, at) => (!taken.has(at) && apiUsed[at] === 1 ? [at] : []))
   const [onlyUi, onlyApi] = [leftUi[0], leftApi[0]]
-  const alone = ui.fields.filter((_, at) => uiUsed[at] === 1).length === 1 && apiUsed.reduce((sum, used) => sum + used, 0) === 1
+  const alone =
+    ui.fields.filter((_, at) => uiUsed[at] === 1).length === 1 && apiUsed.reduce((sum, used) => sum + used, 0) === 1
   if (alone && onlyUi !== undefined && onlyApi !== undefined) {
     pair(onlyUi, onlyApi)
-    warnings.push({ says: `The screen’s “${ui.fields[onlyUi]?.name}” is compared with the export’s “${api.fields[onlyApi]?.name}”: each side has no other field.` })
+    warnings.push({
+      says:
+        `The screen’s “${ui.fields[onlyUi]?.name}” is compared with the export’s “${api.fields[onlyApi]?.name}”: ` +
+        'each side has no other field.',
+    })
     return { apiOf, warnings }
   }
   for (const at of leftUi) {
     const name = ui.fields[at]?.name ?? ''
     const near = leftApi.find((other) => isNear(squeezed(name), squeezed(api.fields[other]?.name ?? '')))
     const maybe = near === undefined ? '' : ` It may be “${api.fields[near]?.name}”: say so to compare them.`
-    warnings.push({ says: `The screen’s “${name}” has no field of that name in the export and is not compared.${maybe}` })
+    warnings.push({
+      says: `The screen’s “${name}” has no field of that name in the export and is not compared.${maybe}`,
+    })
   }
-  for (const at of leftApi) warnings.push({ says: `The export’s “${api.fields[at]?.name}” is not on the screen and is not compared.` })
+  for (const at of leftApi)
+    warnings.push({ says: `The export’s “${api.fields[at]?.name}” is not on the screen and is not compared.` })
   return { apiOf, warnings }
 }

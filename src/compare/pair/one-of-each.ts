@@ -4,8 +4,8 @@ import type { Table } from '#src/domain/table.ts'
 const mostKinds = 1 << 22
 
 /**
- * A table with the first row of each kind that occurs: of each file, week, data type, with or without a value. What is compared is chosen by
- * these alone, so that choosing need not go through a million rows again and again.
+ * A table with the first row of each kind that occurs: of each file, week, data type, with or without a value. What is
+ * compared is chosen by these alone, so that choosing need not go through a million rows again and again.
  */
 export function oneOfEach(table: Table): Table {
   const { file, frame, type, minor } = table
@@ -15,7 +15,9 @@ export function oneOfEach(table: Table): Table {
   const met = new Uint8Array(kinds)
   const rows: number[] = []
   for (let row = 0; row < table.length; row += 1) {
-    const kind = ((((file[row] ?? 0) * frames + (frame[row] ?? 0)) * types + (type[row] ?? 0)) << 1) | (Number.isNaN(minor[row] ?? NaN) ? 1 : 0)
+    const kind =
+      ((((file[row] ?? 0) * frames + (frame[row] ?? 0)) * types + (type[row] ?? 0)) << 1) |
+      (Number.isNaN(minor[row] ?? NaN) ? 1 : 0)
     if (met[kind] === 1) continue
     met[kind] = 1
     rows.push(row)

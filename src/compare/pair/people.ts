@@ -11,7 +11,9 @@ export interface PersonSuggestion {
 export interface PeoplePairing {
   /** For each UI person, the API person or −1. */
   readonly apiOf: Int32Array
-  /** For each API person, the first of the user ids that share an e-mail or CRM id with it (itself when it shares none). */
+  /**
+   * For each API person, the first of the user ids that share an e-mail or CRM id with it (itself when it shares none).
+   */
   readonly firstOf: Int32Array
   readonly suggestions: readonly PersonSuggestion[]
   readonly warnings: readonly Warning[]
@@ -21,7 +23,15 @@ export interface PeoplePairing {
 export function nameKey(name: string): string {
   const [last = '', first = '', ...more] = name.split(',')
   const turned = first.trim() !== '' && more.length === 0 ? `${first} ${last}` : name
-  return turned.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase().replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l')
+  return turned
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
 }
 
 /** A CRM user id as it is compared: Salesforce writes the same id with 15 or 18 characters. */
@@ -39,8 +49,16 @@ export function personKey({ email, crmId, userId, name }: Person): string {
 const mailKey = (mail: string): string => mail.trim().toLowerCase()
 const localPart = (mail: string): string => mailKey(mail).split('@')[0] ?? ''
 
-/** Pairs people by e-mail, then CRM id, then name; `confirmed` pairs (the screen's `personKey` → the export's) come first. `active` tells API people with values. */
-export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed: ReadonlyMap<string, string> = new Map()): PeoplePairing {
+/**
+ * Pairs people by e-mail, then CRM id, then name; `confirmed` pairs (the screen's `personKey` → the export's) come
+ * first. `active` tells API people with values.
+ */
+export function pairPeople(
+  api: Table,
+  ui: Table,
+  active: Uint8Array,
+  confirmed: ReadonlyMap<string, string> = new Map(),
+): PeoplePairing {
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
   // Names are worth normalising only where some person has neither e-mail nor CRM id to go by.
@@ -58,7 +76,8 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   let known: ReadonlySet<number> | null = null
   const ambiguous: string[] = []
   let keys: Map<string, number> | null = null
-  const byKey = (): ReadonlyMap<string, number> => (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
+  const byKey = (): ReadonlyMap<string, number> =>
+    (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
   ui.people.forEach((person, at) => {
     const chosen = confirmed.size === 0 ? undefined : confirmed.get(personKey(person))
     apiOf[at] = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person)
@@ -83,7 +102,9 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
       // Of several people of one name, those whom an e-mail or CRM id gives to somebody else are out.
       const free = fitting.filter((code) => !taken().has(firstOf[code] ?? code))
       if (new Set(free.map((code) => firstOf[code])).size === 1) return prefer(free)
-      const role = fitting.filter((code) => person.hierarchyName !== null && api.people[code]?.hierarchyName === person.hierarchyName)
+      const role = fitting.filter(
+        (code) => person.hierarchyName !== null && api.people[code]?.hierarchyName === person.hierarchyName,
+      )
       if (new Set(role.map((code) => firstOf[code])).size === 1) return prefer(role)
       ambiguous.push(person.name)
     }
@@ -94,7 +115,11 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
   function taken(): ReadonlySet<number> {
     known ??= new Set(
       ui.people.flatMap((person) => {
-        const strong = [...(person.email === null ? [] : byMail.all(mailKey(person.email))), ...(person.crmId === null ? [] : byCrm.all(crmKey(person.crmId))), ...(person.userId === null ? [] : byIds().all(person.userId))]
+        const strong = [
+          ...(person.email === null ? [] : byMail.all(mailKey(person.email))),
+          ...(person.crmId === null ? [] : byCrm.all(crmKey(person.crmId))),
+          ...(person.userId === null ? [] : byIds().all(person.userId)),
+        ]
         return strong.map((code) => firstOf[code] ?? code)
       }),
     )
@@ -116,10 +141,23 @@ export function pairPeople(api: Table, ui: Table, active: Uint8Array, confirmed:
     // Every unpaired name is held against every other: worth it for a few, not for thousands.
     if ((apiOf[at] ?? -1) >= 0 || person.name === null || unpaired * api.people.length > 2e6) return
     const near = nearest(person.name, api.people, paired)
-    if (near >= 0) suggestions.push({ ui: at, api: near, why: `“${person.name}” on the screen may be “${api.people[near]?.name ?? ''}” in the export.` })
+    if (near >= 0)
+      suggestions.push({
+        ui: at,
+        api: near,
+        why: `“${person.name}” on the screen may be “${api.people[near]?.name ?? ''}” in the export.`,
+      })
   })
-  const warnings: Warning[] = suggestions.slice(0, 20).map((suggestion) => ({ says: `${suggestion.why} Not paired until confirmed.` }))
-  if (ambiguous.length > 0) warnings.push({ says: `${ambiguous.length} ${ambiguous.length === 1 ? 'name on the screen fits' : 'names on the screen fit'} several people in the export (${ambiguous.slice(0, 3).join(', ')}): an e-mail or CRM id is needed to pair them.` })
+  const warnings: Warning[] = suggestions
+    .slice(0, 20)
+    .map((suggestion) => ({ says: `${suggestion.why} Not paired until confirmed.` }))
+  if (ambiguous.length > 0)
+    warnings.push({
+      says:
+        `${ambiguous.length} ` +
+        `${ambiguous.length === 1 ? 'name on the screen fits' : 'names on the screen fit'} several people ` +
+        `in the export (${ambiguous.slice(0, 3).join(', ')}): an e-mail or CRM id is needed to pair them.`,
+    })
   return { apiOf, firstOf, suggestions, warnings }
 }
 
@@ -155,7 +193,12 @@ function indexBy(people: readonly Person[], key: (person: Person) => string | nu
 }
 
 /** Users who share an e-mail or a CRM id are one person with several ids; the first that has values stands for them. */
-function groupUsers(people: readonly Person[], byMail: PeopleIndex, byCrm: PeopleIndex, active: Uint8Array): Int32Array {
+function groupUsers(
+  people: readonly Person[],
+  byMail: PeopleIndex,
+  byCrm: PeopleIndex,
+  active: Uint8Array,
+): Int32Array {
   const firstOf = Int32Array.from(people, (_, at) => at)
   const root = (at: number): number => {
     let here = at
@@ -180,12 +223,18 @@ function groupUsers(people: readonly Person[], byMail: PeopleIndex, byCrm: Peopl
 /** Whether two people of one name can be one: no two e-mails or CRM ids that differ (another domain is forgiven). */
 function compatible(a: Person, b: Person | undefined): boolean {
   if (b === undefined) return false
-  const mails = a.email !== null && b.email !== null && mailKey(a.email) !== mailKey(b.email) && localPart(a.email) !== localPart(b.email)
+  const mails =
+    a.email !== null &&
+    b.email !== null &&
+    mailKey(a.email) !== mailKey(b.email) &&
+    localPart(a.email) !== localPart(b.email)
   const crms = a.crmId !== null && b.crmId !== null && crmKey(a.crmId) !== crmKey(b.crmId)
   return !mails && !crms
 }
 
-/** The only unpaired person whose name is the same, or one or two letters off; −1 when there is none or more than one. */
+/**
+ * The only unpaired person whose name is the same, or one or two letters off; −1 when there is none or more than one.
+ */
 function nearest(name: string, people: readonly Person[], paired: ReadonlySet<number>): number {
   const key = nameKey(name)
   let found = -1

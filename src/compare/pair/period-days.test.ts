@@ -4,11 +4,22 @@ import type { FiscalYear } from '#src/domain/fiscal-year.ts'
 import type { Period } from '#src/domain/table.ts'
 import { areApart, daysNamed, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
-const fiscal = (startMonth: number, namedAfter: FiscalYear['namedAfter'] = 'end'): FiscalYear => ({ startMonth, namedAfter })
-const anyFiscal = fc.record({ startMonth: fc.integer({ min: 1, max: 12 }), namedAfter: fc.constantFrom('start' as const, 'end' as const) })
+const fiscal = (startMonth: number, namedAfter: FiscalYear['namedAfter'] = 'end'): FiscalYear => ({
+  startMonth,
+  namedAfter,
+})
+const anyFiscal = fc.record({
+  startMonth: fc.integer({ min: 1, max: 12 }),
+  namedAfter: fc.constantFrom('start' as const, 'end' as const),
+})
 const year = fc.integer({ min: 2015, max: 2035 })
 const quarter = fc.integer({ min: 1, max: 4 })
-const named = (id: string | null, label: string | null = null, start: string | null = null, end: string | null = null): Period => ({ id, label, start, end })
+const named = (
+  id: string | null,
+  label: string | null = null,
+  start: string | null = null,
+  end: string | null = null,
+): Period => ({ id, label, start, end })
 
 describe('the days that a name stands for', () => {
   it.each([
@@ -24,7 +35,9 @@ describe('the days that a name stands for', () => {
     ['Q4 CY2026', fiscal(2), '2026-10-01', '2026-12-31'],
     ['H2 FY26', fiscal(4), '2025-10-01', '2026-03-31'],
     ['FY26', fiscal(10), '2025-10-01', '2026-09-30'],
-  ])('%s, with a fiscal year of %j', (name, year, first, last) => expect(daysNamed(name, year)).toEqual({ first, last, given: false }))
+  ])('%s, with a fiscal year of %j', (name, year, first, last) =>
+    expect(daysNamed(name, year)).toEqual({ first, last, given: false }),
+  )
 
   it('are not known for a fiscal name without the fiscal year, nor for words', () => {
     expect(daysNamed('2026_Q4', null)).toBeNull()
@@ -39,8 +52,11 @@ describe('the days that a name stands for', () => {
         const whole = daysNamed(`FY${each}`, counts)
         expect(quarters[0]?.first).toBe(whole?.first)
         expect(quarters[3]?.last).toBe(whole?.last)
-        for (let at = 1; at < 4; at += 1) expect(Date.parse(quarters[at]?.first ?? '') - Date.parse(quarters[at - 1]?.last ?? '')).toBe(86_400_000)
-        expect(quarters.every((one, at) => quarters.every((other, to) => areApart(one, other) === (at !== to)))).toBe(true)
+        for (let at = 1; at < 4; at += 1)
+          expect(Date.parse(quarters[at]?.first ?? '') - Date.parse(quarters[at - 1]?.last ?? '')).toBe(86_400_000)
+        expect(quarters.every((one, at) => quarters.every((other, to) => areApart(one, other) === (at !== to)))).toBe(
+          true,
+        )
       }),
     )
   })
@@ -49,7 +65,13 @@ describe('the days that a name stands for', () => {
     fc.assert(
       fc.property(year, quarter, anyFiscal, (each, part, counts) => {
         const short = String(each % 100).padStart(2, '0')
-        const ways = [`${each}_Q${part}`, `Q${part} FY${short}`, `FY${each}-Q${part}`, `Q${part} FY ${each}`, `FY${short} Q${part}`].map((name) => daysNamed(name, counts))
+        const ways = [
+          `${each}_Q${part}`,
+          `Q${part} FY${short}`,
+          `FY${each}-Q${part}`,
+          `Q${part} FY ${each}`,
+          `FY${short} Q${part}`,
+        ].map((name) => daysNamed(name, counts))
         for (const way of ways) expect(way).toEqual(ways[0])
       }),
     )
@@ -58,10 +80,24 @@ describe('the days that a name stands for', () => {
   it('hold every month of a fiscal year once', () => {
     fc.assert(
       fc.property(year, anyFiscal, (each, counts) => {
-        const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'].map((month) => daysNamed(`${month} FY ${each}`, counts))
+        const months = [
+          'January',
+          'February',
+          'March',
+          'April',
+          'May',
+          'June',
+          'July',
+          'August',
+          'September',
+          'October',
+          'November',
+          'December',
+        ].map((month) => daysNamed(`${month} FY ${each}`, counts))
         const whole = daysNamed(`FY${each}`, counts)
         expect(new Set(months.map((days) => days?.first)).size).toBe(12)
-        for (const days of months) expect((days?.first ?? '') >= (whole?.first ?? '') && (days?.last ?? '') <= (whole?.last ?? '')).toBe(true)
+        for (const days of months)
+          expect((days?.first ?? '') >= (whole?.first ?? '') && (days?.last ?? '') <= (whole?.last ?? '')).toBe(true)
       }),
     )
   })
@@ -73,7 +109,9 @@ describe('when a fiscal year starts', () => {
       fc.property(year, quarter, anyFiscal, fc.integer({ min: -7, max: 7 }), (each, part, counts, off) => {
         const days = daysNamed(`${each}_Q${part}`, counts)
         const start = new Date(Date.parse(days?.first ?? '') + off * 86_400_000).toISOString().slice(0, 10)
-        expect(fiscalYearIn([named(`${each}_Q${part}`, null, start)])).toEqual(counts.startMonth === 1 ? fiscal(1) : counts)
+        expect(fiscalYearIn([named(`${each}_Q${part}`, null, start)])).toEqual(
+          counts.startMonth === 1 ? fiscal(1) : counts,
+        )
       }),
     )
   })

@@ -3,10 +3,16 @@ import { periodKey } from '#src/domain/period-name.ts'
 import type { Period, Table, ValueKind } from '#src/domain/table.ts'
 import { areApart, calendarDaysOf, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
-/** How periods are held against each other beyond their names: by their days too, with what is known of the fiscal year. Null for names alone. */
+/**
+ * How periods are held against each other beyond their names: by their days too, with what is known of the fiscal year.
+ * Null for names alone.
+ */
 export type DayRule = { readonly fiscal: FiscalYear | null } | null
 
-/** The rule by days: the fiscal year as the dated quarters of both sides show it, else as the analyst told it; what was told is no match for dates. */
+/**
+ * The rule by days: the fiscal year as the dated quarters of both sides show it, else as the analyst told it; what was
+ * told is no match for dates.
+ */
 export function dayRule(told: FiscalYear | 'as-dated' | undefined, api: Table, ui: Table): DayRule {
   if (told === undefined) return null
   return { fiscal: fiscalYearIn(api.periods) ?? fiscalYearIn(ui.periods) ?? (told === 'as-dated' ? null : told) }
@@ -17,7 +23,10 @@ export function periodName(period: Period | undefined): string {
   return period === undefined ? 'no period' : (period.id ?? period.label ?? 'the period')
 }
 
-/** A period's name for a sentence about days: `July FY 2023 (2022-07-01 to 2022-07-31)`; without days where they are not known. */
+/**
+ * A period's name for a sentence about days: `July FY 2023 (2022-07-01 to 2022-07-31)`; without days where
+ * they are not known.
+ */
 export function periodText(period: Period | undefined, rule: DayRule): string {
   const days = rule === null ? null : daysOf(period, rule.fiscal)
   return days === null ? periodName(period) : `${periodName(period)} (${days.first} to ${days.last})`
@@ -30,12 +39,19 @@ export function namedPeriod(name: string): Period {
 
 /** Whether a period goes by a name, in any spelling. */
 function hasName(period: Period, text: string): boolean {
-  return [period.id, period.label].some((name) => name !== null && (name.trim().toLowerCase() === text.trim().toLowerCase() || periodKey(name) === periodKey(text)))
+  return [period.id, period.label].some(
+    (name) =>
+      name !== null && (name.trim().toLowerCase() === text.trim().toLowerCase() || periodKey(name) === periodKey(text)),
+  )
 }
 
-/** The period that is meant: by id first, then by any spelling (where the days do not speak against it), then by its days, last by those of a plain quarter of the calendar; −1 for none. */
+/**
+ * The period that is meant: by id first, then by any spelling (where the days do not speak against it), then by its
+ * days, last by those of a plain quarter of the calendar; −1 for none.
+ */
 export function findPeriod(periods: readonly Period[], meant: Period, held: Uint8Array, rule: DayRule): number {
-  const fits = (test: (period: Period) => boolean): number => periods.findIndex((period, at) => held[at] === 1 && test(period))
+  const fits = (test: (period: Period) => boolean): number =>
+    periods.findIndex((period, at) => held[at] === 1 && test(period))
   const days = rule === null ? null : daysOf(meant, rule.fiscal)
   const agrees = (period: Period): boolean => rule === null || !areApart(days, daysOf(period, rule.fiscal))
   for (const name of [meant.id, meant.label]) {
@@ -46,11 +62,21 @@ export function findPeriod(periods: readonly Period[], meant: Period, held: Uint
   }
   if (rule === null) return -1
   const byDays = fits((period) => sameDays(days, daysOf(period, rule.fiscal)))
-  return byDays >= 0 || rule.fiscal === null ? byDays : fits((period) => sameDays(calendarDaysOf(meant), daysOf(period, rule.fiscal)) || sameDays(days, calendarDaysOf(period)))
+  return byDays >= 0 || rule.fiscal === null
+    ? byDays
+    : fits(
+        (period) =>
+          sameDays(calendarDaysOf(meant), daysOf(period, rule.fiscal)) || sameDays(days, calendarDaysOf(period)),
+      )
 }
 
 /** The periods in which most of a side's weeks lie, by their days; nothing where the weeks have none. */
-export function periodsOfWeeks(periods: readonly Period[], held: Uint8Array, starts: readonly string[], rule: DayRule): readonly number[] {
+export function periodsOfWeeks(
+  periods: readonly Period[],
+  held: Uint8Array,
+  starts: readonly string[],
+  rule: DayRule,
+): readonly number[] {
   if (rule === null || starts.length === 0) return []
   const holding = periods.map((period, at) => {
     const days = held[at] === 1 ? daysOf(period, rule.fiscal) : null
@@ -63,7 +89,8 @@ export function periodsOfWeeks(periods: readonly Period[], held: Uint8Array, sta
 /** The periods of a table that have values of a kind. */
 export function periodsHeld(table: Table, kind: ValueKind): Uint8Array {
   const frames = new Uint8Array(table.frames.length)
-  for (let row = 0; row < table.length; row += 1) if (table.types[table.type[row] ?? 0]?.kind === kind) frames[table.frame[row] ?? 0] = 1
+  for (let row = 0; row < table.length; row += 1)
+    if (table.types[table.type[row] ?? 0]?.kind === kind) frames[table.frame[row] ?? 0] = 1
   const held = new Uint8Array(table.periods.length)
   table.frames.forEach((frame, at) => {
     if (frames[at] === 1) held[frame.period] = 1
@@ -83,7 +110,9 @@ export function newestBegun(table: Table, held: Uint8Array, today: string, rule:
   const startOf = (at: number): string => {
     const period = table.periods[at]
     const named = rule === null ? null : daysOf(period, rule.fiscal)
-    const first = table.frames.filter((frame) => frame.period === at).reduce((least, frame) => (firstDay(frame) < least ? firstDay(frame) : least), '9999')
+    const first = table.frames
+      .filter((frame) => frame.period === at)
+      .reduce((least, frame) => (firstDay(frame) < least ? firstDay(frame) : least), '9999')
     const name = periodKey(period?.id ?? period?.label ?? '')
     // Two quarters can hold one week between them: their names tell which is the newer.
     return `${period?.start ?? (first !== '9999' ? first : (named?.first ?? '0000'))} ${name}`

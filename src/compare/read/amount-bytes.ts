@@ -5,8 +5,8 @@ export const byteMarks = ['', '$', '€', '£'] as const
 const mostDigits = 12
 
 /**
- * Reads the commonest amounts from bytes: a sign or brackets, one of the `byteMarks`, digits in groups of three or none, two decimals or
- * none. Anything else goes the long way, as text; a property test holds the two ways together.
+ * Reads the commonest amounts from bytes: a sign or brackets, one of the `byteMarks`, digits in groups of three or
+ * none, two decimals or none. Anything else goes the long way, as text; a property test holds the two ways together.
  */
 export class AmountBytes {
   /** Digits with the decimals, sign included: 1,234.50 is 123450. */
@@ -43,7 +43,14 @@ export class AmountBytes {
 
   #readMark(bytes: Uint8Array, at: number): number {
     const byte = bytes[at]
-    this.mark = byte === 36 ? 1 : byte === 0xe2 && bytes[at + 1] === 0x82 && bytes[at + 2] === 0xac ? 2 : byte === 0xc2 && bytes[at + 1] === 0xa3 ? 3 : 0
+    this.mark =
+      byte === 36
+        ? 1
+        : byte === 0xe2 && bytes[at + 1] === 0x82 && bytes[at + 2] === 0xac
+          ? 2
+          : byte === 0xc2 && bytes[at + 1] === 0xa3
+            ? 3
+            : 0
     return this.mark === 0 ? 0 : this.mark === 1 ? 1 : this.mark === 2 ? 3 : 2
   }
 

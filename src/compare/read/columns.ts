@@ -3,9 +3,34 @@ import type { ValueKind } from '#src/domain/table.ts'
 
 /** What a column of a table means. `wide` holds one field's values; `skip` is not read. */
 export const roles = [
-  'name', 'email', 'crm-id', 'user-id', 'scope', 'role', 'role-id', 'parent-role', 'parent-role-id',
-  'period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'value', 'currency', 'updated-on', 'updated-by', 'is-updated',
-  'forecast', 'quota', 'adjustment', 'crm-total', 'crm-closed', 'wide', 'skip',
+  'name',
+  'email',
+  'crm-id',
+  'user-id',
+  'scope',
+  'role',
+  'role-id',
+  'parent-role',
+  'parent-role-id',
+  'period',
+  'field',
+  'week',
+  'frame-id',
+  'start',
+  'end',
+  'type',
+  'value',
+  'currency',
+  'updated-on',
+  'updated-by',
+  'is-updated',
+  'forecast',
+  'quota',
+  'adjustment',
+  'crm-total',
+  'crm-closed',
+  'wide',
+  'skip',
 ] as const
 
 /** What a column means. */
@@ -17,16 +42,28 @@ export type Mapping = Readonly<Record<string, Role>>
 const spellings: Readonly<Record<string, Role>> = Object.fromEntries(
   (
     [
-      ['name', 'user username name fullname displayname owner ownername forecastowner opportunityowner rep repname reps salesrep salesperson seller employee person member teammember accountexecutive ae nutzer benutzer name utilisateur'],
+      [
+        'name',
+        'user username name fullname displayname owner ownername forecastowner ' +
+          'opportunityowner rep repname reps salesrep salesperson seller employee ' +
+          'person member teammember accountexecutive ae nutzer benutzer name utilisateur',
+      ],
       ['email', 'email emailaddress mail useremail owneremail repemail workemail emailid'],
-      ['crm-id', 'crmuserid crmid crmownerid usercrmid ownercrmid salesforceid salesforceuserid sfdcid sfdcuserid crmuser'],
+      [
+        'crm-id',
+        'crmuserid crmid crmownerid usercrmid ownercrmid salesforceid salesforceuserid sfdcid sfdcuserid crmuser',
+      ],
       ['user-id', 'userid clariuserid clariid ownerid'],
       ['scope', 'scopeid scope'],
       ['role', 'role rolename hierarchyname userrole'],
       ['role-id', 'hierarchyid roleid'],
       ['parent-role', 'parentrole parentrolename parenthierarchyname parent parentteam'],
       ['parent-role-id', 'parenthierarchyid parentroleid'],
-      ['period', 'timeframe timeperiod timeperiodid timeperiodlabel period periodlabel periodid quarter fiscalquarter fiscalperiod zeitraum'],
+      [
+        'period',
+        'timeframe timeperiod timeperiodid timeperiodlabel period ' +
+          'periodlabel periodid quarter fiscalquarter fiscalperiod zeitraum',
+      ],
       ['field', 'field fieldname forecastfield forecastfieldname metric measure fieldid feld'],
       ['week', 'week weeknumber weekno weekindex weeknum woche'],
       ['frame-id', 'timeframeid frameid weekid'],
@@ -49,7 +86,10 @@ const spellings: Readonly<Record<string, Role>> = Object.fromEntries(
 
 /** Letters and digits only, lower case. */
 export function squeezed(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** The usual meaning of a header, or null when its words are not known. */
@@ -72,7 +112,9 @@ export function kindOfType(name: string): ValueKind {
 
 /** The currency that a header names for its column: `Commit (EUR)`, `Best Case ($K)`; null where it names none. */
 export function headerCurrency(header: string): string | null {
-  const named = /[([]\s*(?:in )?\s*([A-Z]{3}|[$€£¥₹])\s*(?:[KMB]|thousands?|millions?|Mio\.?|Tsd\.?)?\s*[)\]]/.exec(header)?.[1]
+  const named = /[([]\s*(?:in )?\s*([A-Z]{3}|[$€£¥₹])\s*(?:[KMB]|thousands?|millions?|Mio\.?|Tsd\.?)?\s*[)\]]/.exec(
+    header,
+  )?.[1]
   // Two codes are words that a column's name may end in.
   return named === undefined || named === 'ALL' || named === 'TOP' || currenciesOf(named).length === 0 ? null : named
 }
@@ -86,6 +128,9 @@ export function headerScale(header: string): number {
 
 /** A field's name without what a header adds to it: unit, currency, scale. */
 export function fieldOfHeader(header: string): string {
-  const bare = header.replace(/\((?:[^)]*(?:[$€£¥%]|\bin\b|\b[A-Z]{3}\b|000|\b[KM]M?\b)[^)]*)\)/gi, '').replace(/\s+in (?:thousands|millions|tsd\.?|mio\.?)\b/i, '').trim()
+  const bare = header
+    .replace(/\((?:[^)]*(?:[$€£¥%]|\bin\b|\b[A-Z]{3}\b|000|\b[KM]M?\b)[^)]*)\)/gi, '')
+    .replace(/\s+in (?:thousands|millions|tsd\.?|mio\.?)\b/i, '')
+    .trim()
   return bare === '' ? header.trim() : bare
 }

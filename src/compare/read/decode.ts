@@ -10,19 +10,44 @@ export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as co
 /** An encoding that can be chosen over the detected one. */
 export type Encoding = (typeof encodings)[number]
 
-/** The longest text that can be held as one string (V8's limit is 2^29 − 24 UTF-16 units), and so the largest file that is read whole. */
+/**
+ * The longest text that can be held as one string (V8's limit is 2^29 − 24 UTF-16 units), and so the largest file
+ * that is read whole.
+ */
 export const longestText = 2 ** 29 - 24
 
-/** Tells text from workbooks and from what cannot be read, and decodes text: BOM first, then UTF-16 by its zeros, strict UTF-8, Windows-1252. */
+/**
+ * Tells text from workbooks and from what cannot be read, and decodes text: BOM first, then UTF-16 by its zeros, strict
+ * UTF-8, Windows-1252.
+ */
 export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Content {
   if (bytes.length === 0) return { kind: 'unreadable', says: `${file} is empty.` }
   const signature = String.fromCharCode(...bytes.subarray(0, 8))
-  if (signature.startsWith('%PDF')) return { kind: 'unreadable', says: `${file} is a PDF, whatever its name says. Export the table as CSV or XLSX instead.` }
+  if (signature.startsWith('%PDF'))
+    return {
+      kind: 'unreadable',
+      says: `${file} is a PDF, whatever its name says. Export the table as CSV or XLSX instead.`,
+    }
   if (signature.startsWith('PK\u0003\u0004')) return { kind: 'workbook' }
-  if (signature.startsWith('\u00d0\u00cf\u0011\u00e0')) return { kind: 'unreadable', says: `${file} is an old Excel workbook (.xls) or protected by a password. Save it as .xlsx or CSV.` }
-  if (signature.startsWith('\u001f\u008b')) return { kind: 'unreadable', says: `${file} is compressed (gzip). Unpack it first.` }
-  if (signature.startsWith('\u0089PNG') || signature.startsWith('\u00ff\u00d8\u00ff')) return { kind: 'unreadable', says: `${file} is a picture. Numbers can’t be read from it: paste the table or type them in.` }
-  if (bytes.length > longestText) return { kind: 'unreadable', says: `${file} is ${Math.round(bytes.length / 1e6)} MB, more than the ${Math.floor(longestText / 1e6)} MB that can be read at once. Split it by period.` }
+  if (signature.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return {
+      kind: 'unreadable',
+      says: `${file} is an old Excel workbook (.xls) or protected by a password. Save it as .xlsx or CSV.`,
+    }
+  if (signature.startsWith('\u001f\u008b'))
+    return { kind: 'unreadable', says: `${file} is compressed (gzip). Unpack it first.` }
+  if (signature.startsWith('\u0089PNG') || signature.startsWith('\u00ff\u00d8\u00ff'))
+    return {
+      kind: 'unreadable',
+      says: `${file} is a picture. Numbers can’t be read from it: paste the table or type them in.`,
+    }
+  if (bytes.length > longestText)
+    return {
+      kind: 'unreadable',
+      says:
+        `${file} is ${Math.round(bytes.length / 1e6)} MB, more than the ${Math.floor(longestText / 1e6)} MB that can ` +
+        'be read at once. Split it by period.',
+    }
   const detected = encoding ?? detectEncoding(bytes)
   const decoded = new TextDecoder(detected).decode(bytes)
   const text = detected === 'windows-1252' ? windowsLetters(decoded) : decoded

@@ -18,24 +18,42 @@ describe('delimited text', () => {
     ])
   })
 
-  test('a quote left open runs to the end and does not hang', () => expect(rows('a,"b\nc').map((row) => row.cells)).toEqual([['a', 'b\nc']]))
+  test('a quote left open runs to the end and does not hang', () =>
+    expect(rows('a,"b\nc').map((row) => row.cells)).toEqual([['a', 'b\nc']]))
 
   test('what any table is written as is read back', () => {
     const cell = fc.string({ unit: fc.constantFrom(...'ab1,;"\n\r\t |é'.split('')), maxLength: 8 })
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 })), fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom('\n', '\r\n', '\r'), (table, delimiter, newline) => {
-        const text = table.map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter)).join(newline)
-        expect(rows(text, delimiter).map((row) => row.cells)).toEqual(table)
-      }),
+      fc.property(
+        fc
+          .integer({ min: 2, max: 5 })
+          .chain((width) =>
+            fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+          ),
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (table, delimiter, newline) => {
+          const text = table
+            .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter))
+            .join(newline)
+          expect(rows(text, delimiter).map((row) => row.cells)).toEqual(table)
+        },
+      ),
     )
   })
 
   test('it agrees with another reader wherever quotes are well-formed', () => {
-    const cell = fc.oneof(fc.string({ unit: fc.constantFrom(...'ab1 $.é'.split('')), maxLength: 6 }), fc.constant('"x,y"'), fc.constant('"a""b"'))
+    const cell = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'ab1 $.é'.split('')), maxLength: 6 }),
+      fc.constant('"x,y"'),
+      fc.constant('"a""b"'),
+    )
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (table) => {
         const text = table.map((cells) => cells.join(',')).join('\n')
-        expect(rows(text).map((row) => row.cells)).toEqual(Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data)
+        expect(rows(text).map((row) => row.cells)).toEqual(
+          Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data,
+        )
       }),
     )
   })

@@ -19,7 +19,11 @@ export interface Delimiting {
 export function delimitingOf(text: string, delimiter?: Delimiter): Delimiting {
   const stated = /^sep=(.)\r?\n/i.exec(text)
   const known = delimiters.find((one) => one === stated?.[1])
-  return { delimiter: delimiter ?? known ?? detectDelimiter(text), start: stated === null ? 0 : stated[0].length, firstLine: stated === null ? 1 : 2 }
+  return {
+    delimiter: delimiter ?? known ?? detectDelimiter(text),
+    start: stated === null ? 0 : stated[0].length,
+    firstLine: stated === null ? 1 : 2,
+  }
 }
 
 /** A CSV or TSV text as a grid (RFC 4180, any line ends); the delimiter is detected unless given. */
@@ -59,7 +63,10 @@ export function detectDelimiter(text: string): Delimiter {
   return best
 }
 
-/** Visits every row of a delimited text; cells are slices of it, quotes undone. A quote left open runs to the end of the text, and the visitor is told. */
+/**
+ * Visits every row of a delimited text; cells are slices of it, quotes undone. A quote left open runs to the end of the
+ * text, and the visitor is told.
+ */
 export function scanDelimited(text: string, delimiter: string, visitor: RowVisitor, start = 0, firstLine = 1): void {
   const separator = delimiter.charCodeAt(0)
   const length = text.length

@@ -2,8 +2,8 @@
 export type Cell = string | number | boolean | null
 
 /**
- * Hears of a row and its line (or row) number from 1, and stops by false. The array is reused: copy what is kept. `open` says that a quote in
- * the row is never closed, so that its last cell is all the rest of the text.
+ * Hears of a row and its line (or row) number from 1, and stops by false. The array is reused: copy what is kept.
+ * `open` says that a quote in the row is never closed, so that its last cell is all the rest of the text.
  */
 export type RowVisitor = (cells: readonly Cell[], line: number, open?: boolean) => boolean | void
 

@@ -1,8 +1,25 @@
 import { gridOf, type Grid } from './grid.ts'
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '’', nbsp: ' ', euro: '€', pound: '£', yen: '¥', mdash: '—', ndash: '–', minus: '−', thinsp: ' ' }
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: '’',
+  nbsp: ' ',
+  euro: '€',
+  pound: '£',
+  yen: '¥',
+  mdash: '—',
+  ndash: '–',
+  minus: '−',
+  thinsp: ' ',
+}
 
-/** Reads the largest table of an HTML fragment (as browsers put on the clipboard), tolerant of missing end tags; null when there is none. */
+/**
+ * Reads the largest table of an HTML fragment (as browsers put on the clipboard), tolerant of missing end tags; null
+ * when there is none.
+ */
 export function htmlGrid(html: string, file: string): Grid | null {
   const tables = html.split(/<table\b/i).slice(1)
   const read = tables.map((table) => rowsOf(table.split(/<\/table\s*>/i)[0] ?? ''))

@@ -23,10 +23,21 @@ export interface Layout {
   readonly dayFirst: boolean
 }
 
-const numericRoles: ReadonlySet<Role> = new Set<Role>(['value', 'forecast', 'quota', 'adjustment', 'crm-total', 'crm-closed', 'wide'])
+const numericRoles: ReadonlySet<Role> = new Set<Role>([
+  'value',
+  'forecast',
+  'quota',
+  'adjustment',
+  'crm-total',
+  'crm-closed',
+  'wide',
+])
 const peopleRoles: ReadonlySet<Role> = new Set<Role>(['name', 'email', 'crm-id', 'user-id'])
 
-/** Why a table cannot be taken: a sentence and its line; `open` where a quote is never closed, as one is also where a text was cut. */
+/**
+ * Why a table cannot be taken: a sentence and its line; `open` where a quote is never closed, as one is also
+ * where a text was cut.
+ */
 export interface NoLayout {
   readonly says: string
   readonly line: number | null
@@ -35,7 +46,10 @@ export interface NoLayout {
 
 /** The sentence for a quote that is never closed. */
 export function openQuote(file: string, line: number): string {
-  return `${file} line ${line} opens a quote that is never closed, so that all the rest would be one cell: close it, or save the file again.`
+  return (
+    `${file} line ${line} opens a quote that is never closed, so that ` +
+    'all the rest would be one cell: close it, or save the file again.'
+  )
 }
 
 /** Finds the header among the first rows and gives each column a meaning; says what is missing when it cannot. */
@@ -52,17 +66,39 @@ export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout 
   if (filled.length === 0) return { says: `${grid.file} is empty.`, line: null }
   const scored = filled.slice(0, 20).map((row) => ({ row, score: headerScore(row.cells, options) }))
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-  if (best.score < 1) return { says: `${grid.file} has no header that names people: a column such as User, Email or CRM User ID is needed, and at least one column of values.`, line: filled[0]?.line ?? null }
+  if (best.score < 1)
+    return {
+      says:
+        `${grid.file} has no header that names people: a column such as User, Email or CRM User ID is needed, and at ` +
+        'least one column of values.',
+      line: filled[0]?.line ?? null,
+    }
   const header = best.row.cells.map((cell) => String(cell ?? '').trim())
   const data = filled.filter((row) => row.line > best.row.line)
-  const columns = assignRoles(header, data.map((row) => row.cells), options)
-  if (!columns.some((column) => peopleRoles.has(column.role))) return { says: `${grid.file} has no column that names people: User, Email or CRM User ID.`, line: best.row.line }
+  const columns = assignRoles(
+    header,
+    data.map((row) => row.cells),
+    options,
+  )
+  if (!columns.some((column) => peopleRoles.has(column.role)))
+    return { says: `${grid.file} has no column that names people: User, Email or CRM User ID.`, line: best.row.line }
   const long = columns.some((column) => column.role === 'value')
   const numeric = columns.filter((column) => column.numeric)
-  if (data.length > 0 && numeric.length === 0) return { says: `${grid.file} has no column of values to compare.`, line: best.row.line }
+  if (data.length > 0 && numeric.length === 0)
+    return { says: `${grid.file} has no column of values to compare.`, line: best.row.line }
   const above = filled.filter((row) => row.line < best.row.line).flatMap((row) => row.cells)
   const period = above.map((cell) => String(cell ?? '')).find((cell) => /^\d{4}-[qmh]/.test(periodKey(cell))) ?? null
-  return { kind: long ? 'long' : 'wide', header: trimmedHeader(header), headerLine: best.row.line, columns, period, dayFirst: isDayFirst(columns, data.map((row) => row.cells)) }
+  return {
+    kind: long ? 'long' : 'wide',
+    header: trimmedHeader(header),
+    headerLine: best.row.line,
+    columns,
+    period,
+    dayFirst: isDayFirst(
+      columns,
+      data.map((row) => row.cells),
+    ),
+  }
 }
 
 /** A header row names people and has words, not numbers. */
@@ -71,7 +107,9 @@ function headerScore(cells: readonly Cell[], options: ReadOptions): number {
   const roles = texts.map((text) => options.mapping?.[text] ?? roleOf(text))
   if (!roles.some((role) => role !== null && peopleRoles.has(role))) return 0
   const numbers = texts.filter((text) => text !== '' && dissectAmount(text) !== null).length
-  return 1 + roles.filter((role) => role !== null).length + texts.filter((text) => text !== '').length / 10 - numbers * 2
+  return (
+    1 + roles.filter((role) => role !== null).length + texts.filter((text) => text !== '').length / 10 - numbers * 2
+  )
 }
 
 function trimmedHeader(header: readonly string[]): readonly string[] {
@@ -80,7 +118,11 @@ function trimmedHeader(header: readonly string[]): readonly string[] {
   return header.slice(0, width)
 }
 
-function assignRoles(header: readonly string[], rows: readonly (readonly Cell[])[], options: ReadOptions): LayoutColumn[] {
+function assignRoles(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  options: ReadOptions,
+): LayoutColumn[] {
   const known = new Set((options.knownFields ?? []).map(squeezed))
   const taken = new Set<Role>()
   const guessed = header.map((text, at): Role => {
@@ -97,7 +139,8 @@ function assignRoles(header: readonly string[], rows: readonly (readonly Cell[])
   })
   const long = guessed.includes('value')
   return header.map((text, at) => {
-    const role = long && guessed[at] === 'wide' && options.mapping?.[text] === undefined ? 'skip' : (guessed[at] ?? 'skip')
+    const role =
+      long && guessed[at] === 'wide' && options.mapping?.[text] === undefined ? 'skip' : (guessed[at] ?? 'skip')
     return { header: text, at, role, numeric: numericRoles.has(role) }
   })
 }

@@ -31,7 +31,14 @@ describe('a column of numbers', () => {
     for (const cell of cells) column.sample(cell)
     column.settle(null)
     cells.forEach((cell, at) => column.read(cell, at + 2, unit))
-    expect(column.reading()).toMatchObject({ cells: 5, parsed: 2, blank: 1, dressed: 1, currencies: ['USD'], unread: { line: 4, text: 'soon' } })
+    expect(column.reading()).toMatchObject({
+      cells: 5,
+      parsed: 2,
+      blank: 1,
+      dressed: 1,
+      currencies: ['USD'],
+      unread: { line: 4, text: 'soon' },
+    })
   })
 
   test('keeps the other reading of a cell in another format than the column’s', () => {
@@ -43,8 +50,12 @@ describe('a column of numbers', () => {
 
   test('the quick way reads what the long way reads, or leaves it to it', () => {
     const text = fc.oneof(
-      fc.integer({ min: 0, max: 9_999_999_999 }).map((minor) => `$${(minor / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`),
-      fc.integer({ min: 0, max: 9_999_999_999 }).map((minor) => (minor / 100).toLocaleString('de-DE', { minimumFractionDigits: 2 })),
+      fc
+        .integer({ min: 0, max: 9_999_999_999 })
+        .map((minor) => `$${(minor / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`),
+      fc
+        .integer({ min: 0, max: 9_999_999_999 })
+        .map((minor) => (minor / 100).toLocaleString('de-DE', { minimumFractionDigits: 2 })),
       fc.string({ unit: fc.constantFrom(...'0123456789,.$€-'.split('')), maxLength: 20 }),
     )
     fc.assert(

@@ -1,5 +1,12 @@
 import { isFiner, numberToMinor } from '#src/domain/amount.ts'
-import { decimalVote, dissectAmount, isBlankAmount, readAmount, type AmountParts, type DecimalMark } from '#src/domain/amount-text.ts'
+import {
+  decimalVote,
+  dissectAmount,
+  isBlankAmount,
+  readAmount,
+  type AmountParts,
+  type DecimalMark,
+} from '#src/domain/amount-text.ts'
 import { resolveCurrency } from '#src/domain/currency.ts'
 import type { Role } from './columns.ts'
 import type { Cell } from './grid.ts'
@@ -22,7 +29,10 @@ export interface ColumnReading {
   readonly unread: { readonly line: number; readonly text: string } | null
 }
 
-/** A cell's number in its unit, with how coarsely it was shown; `odd` keeps a text that another number format reads differently. */
+/**
+ * A cell's number in its unit, with how coarsely it was shown; `odd` keeps a text that another number format
+ * reads differently.
+ */
 export interface CellAmount {
   readonly unit: number
   readonly minor: number
@@ -30,8 +40,15 @@ export interface CellAmount {
   readonly odd: { readonly text: string; readonly minor: number | null } | null
 }
 
-/** Chooses the unit of a cell from its currency mark, whether it is a percentage, and whether it has more than three decimals. */
-export type ChooseUnit = (mark: string, percent: boolean, finer: boolean) => { readonly code: number; readonly exponent: number }
+/**
+ * Chooses the unit of a cell from its currency mark, whether it is a percentage, and whether it has more
+ * than three decimals.
+ */
+export type ChooseUnit = (
+  mark: string,
+  percent: boolean,
+  finer: boolean,
+) => { readonly code: number; readonly exponent: number }
 
 /** One column of numbers: looks at a sample, settles on a decimal mark, then reads cell by cell. */
 export class NumberColumn {
@@ -83,10 +100,14 @@ export class NumberColumn {
     return { dot: this.#dot, comma: this.#comma }
   }
 
-  /** Settles the decimal mark: what was chosen, what the cells say, what the file says, then the likelier reading of `1,234`. */
+  /**
+   * Settles the decimal mark: what was chosen, what the cells say, what the file says, then the likelier
+   * reading of `1,234`.
+   */
   settle(hint: DecimalMark | null, isGuess = false): void {
     // Several cells, all with three digits after one and the same mark, say more than the file's separator does.
-    const grouped = Math.max(this.#eitherDot, this.#eitherComma) >= 3 && Math.min(this.#eitherDot, this.#eitherComma) === 0
+    const grouped =
+      Math.max(this.#eitherDot, this.#eitherComma) >= 3 && Math.min(this.#eitherDot, this.#eitherComma) === 0
     if (this.#forced !== null) this.#decimal = this.#forced
     else if (this.#dot !== this.#comma) this.#decimal = this.#dot > this.#comma ? '.' : ','
     else if (hint !== null && !(isGuess && grouped)) this.#decimal = hint
@@ -130,7 +151,12 @@ export class NumberColumn {
       if (minor === null) return this.#failed(String(cell), line, unit.code, null)
       this.#parsed += 1
       if (isFiner(value, unit.exponent)) this.#finer += 1
-      return { unit: unit.code, minor, step: this.#scale === 0 && !Number.isInteger(value) ? 0 : 10 ** (unit.exponent + this.#scale), odd: null }
+      return {
+        unit: unit.code,
+        minor,
+        step: this.#scale === 0 && !Number.isInteger(value) ? 0 : 10 ** (unit.exponent + this.#scale),
+        odd: null,
+      }
     }
     const quick = this.#scale === 0 ? plainCents(cell, this.#decimal) : null
     if (quick !== null) {
@@ -153,7 +179,10 @@ export class NumberColumn {
     const own = readAmount(scaled, this.#decimal, unit.exponent)
     if (own === 'too-large') return this.#failed(cell, line, unit.code, null)
     const vote = decimalVote(parts.body)
-    const suspicious = own === null || (vote === 'either-dot' && this.#decimal === '.') || (vote === 'either-comma' && this.#decimal === ',')
+    const suspicious =
+      own === null ||
+      (vote === 'either-dot' && this.#decimal === '.') ||
+      (vote === 'either-comma' && this.#decimal === ',')
     const other = suspicious ? readAmount(scaled, this.#decimal === '.' ? ',' : '.', unit.exponent) : null
     const otherMinor = other === null || other === 'too-large' ? null : other.minor
     if (own === null) return this.#failed(cell, line, unit.code, otherMinor)
@@ -163,7 +192,12 @@ export class NumberColumn {
     if (own.finer) this.#finer += 1
     // `1234.5` is how machines write 1234.50: exact. `$1,234.5` or `1.2K` shows its last place.
     const exact = plain && fraction.length > 0 && vote === this.#decimal
-    return { unit: unit.code, minor: own.minor, step: exact || own.step <= 1 ? 0 : own.step, odd: suspicious && otherMinor !== null ? { text: cell, minor: otherMinor } : null }
+    return {
+      unit: unit.code,
+      minor: own.minor,
+      step: exact || own.step <= 1 ? 0 : own.step,
+      odd: suspicious && otherMinor !== null ? { text: cell, minor: otherMinor } : null,
+    }
   }
 
   #failed(text: string, line: number, unit: number, other: number | null): CellAmount {
@@ -183,16 +217,33 @@ export class NumberColumn {
 
   /** What has been read so far. */
   reading(): ColumnReading {
-    const currencies = new Set([...this.#marks].map((mark) => resolveCurrency(mark, [])).filter((code) => code !== null))
-    return { header: this.header, role: this.role, decimal: this.#decimal, guessed: this.#guessed, cells: this.#cells, parsed: this.#parsed, blank: this.#blank, dressed: this.#dressed, finer: this.#finer, currencies: [...currencies], unread: this.#unread }
+    const currencies = new Set(
+      [...this.#marks].map((mark) => resolveCurrency(mark, [])).filter((code) => code !== null),
+    )
+    return {
+      header: this.header,
+      role: this.role,
+      decimal: this.#decimal,
+      guessed: this.#guessed,
+      cells: this.#cells,
+      parsed: this.#parsed,
+      blank: this.#blank,
+      dressed: this.#dressed,
+      finer: this.#finer,
+      currencies: [...currencies],
+      unread: this.#unread,
+    }
   }
 }
 
 /**
- * The commonest cell read letter by letter: an optional `$`, `€` or `£`, digits in groups of three or none, the decimal mark, two
- * decimals. Null for anything else, which goes the long way; a property test holds the two ways together.
+ * The commonest cell read letter by letter: an optional `$`, `€` or `£`, digits in groups of three or none, the decimal
+ * mark, two decimals. Null for anything else, which goes the long way; a property test holds the two ways together.
  */
-export function plainCents(text: string, decimal: DecimalMark): { readonly minor: number; readonly mark: string; readonly grouped: boolean } | null {
+export function plainCents(
+  text: string,
+  decimal: DecimalMark,
+): { readonly minor: number; readonly mark: string; readonly grouped: boolean } | null {
   const length = text.length
   const first = text.charCodeAt(0)
   const mark = first === 36 ? '$' : first === 8364 ? '€' : first === 163 ? '£' : ''
@@ -216,5 +267,7 @@ export function plainCents(text: string, decimal: DecimalMark): { readonly minor
   }
   if (run === 0 || (grouped && run !== 3)) return null
   const [tens, ones] = [text.charCodeAt(end + 1) - 48, text.charCodeAt(end + 2) - 48]
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? { minor: minor * 100 + tens * 10 + ones, mark, grouped } : null
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
+    ? { minor: minor * 100 + tens * 10 + ones, mark, grouped }
+    : null
 }

@@ -4,10 +4,23 @@ import type { ReadProblem } from '#src/domain/table.ts'
 import { longestText } from './decode.ts'
 import { RecordRows } from './record-rows.ts'
 import { RowStream } from './row-stream.ts'
-import { exportReading, readSource, tableReading, type JsonReaders, type ReadJson, type SourceFile, type SourceOptions, type SourceReading, type StreamedFile } from './source.ts'
+import {
+  exportReading,
+  readSource,
+  tableReading,
+  type JsonReaders,
+  type ReadJson,
+  type SourceFile,
+  type SourceOptions,
+  type SourceReading,
+  type StreamedFile,
+} from './source.ts'
 
 /** What reading one file came to. */
-export type FileReading = SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } | { readonly kind: 'cancelled' }
+export type FileReading =
+  | SourceReading
+  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | { readonly kind: 'cancelled' }
 
 /** Hears how many bytes were looked at and how many rows they gave; false ends the reading. */
 export type OnBytes = (done: number, rows: number) => boolean
@@ -18,8 +31,18 @@ export const streamedFrom = 1 << 20
 /** How long other work may have to wait, ms. */
 const stretch = 40
 
-/** Reads one file of any known kind into a builder: large ones as their bytes come where they are plain exports or tables, else whole. */
-export async function readFile(source: SourceFile | StreamedFile, builder: TableBuilder, readers: JsonReaders | ReadJson, options: SourceOptions, onBytes: OnBytes, from = streamedFrom): Promise<FileReading> {
+/**
+ * Reads one file of any known kind into a builder: large ones as their bytes come where they are plain exports or
+ * tables, else whole.
+ */
+export async function readFile(
+  source: SourceFile | StreamedFile,
+  builder: TableBuilder,
+  readers: JsonReaders | ReadJson,
+  options: SourceOptions,
+  onBytes: OnBytes,
+  from = streamedFrom,
+): Promise<FileReading> {
   const size = sizeOf(source)
   if (size >= from && (options.encoding ?? 'utf-8') === 'utf-8') {
     const restore = builder.remember()
@@ -27,13 +50,25 @@ export async function readFile(source: SourceFile | StreamedFile, builder: Table
     if (read !== null) return read
     restore()
   }
-  if (size > longestText) return { kind: 'problem', problem: { says: tooLarge(source.name, size), file: source.name, line: null } }
+  if (size > longestText)
+    return { kind: 'problem', problem: { says: tooLarge(source.name, size), file: source.name, line: null } }
   if (!onBytes(0, 0)) return { kind: 'cancelled' }
-  return readSource({ name: source.name, bytes: await wholeOf(source) }, builder, typeof readers === 'function' ? readers : readers.whole, options)
+  return readSource(
+    { name: source.name, bytes: await wholeOf(source) },
+    builder,
+    typeof readers === 'function' ? readers : readers.whole,
+    options,
+  )
 }
 
 /** Reads a file as its bytes come; null where it has to be read whole, with the builder left to be taken back. */
-async function readAsItComes(source: SourceFile | StreamedFile, builder: TableBuilder, readers: JsonReaders | ReadJson, options: SourceOptions, onBytes: OnBytes): Promise<FileReading | null> {
+async function readAsItComes(
+  source: SourceFile | StreamedFile,
+  builder: TableBuilder,
+  readers: JsonReaders | ReadJson,
+  options: SourceOptions,
+  onBytes: OnBytes,
+): Promise<FileReading | null> {
   let stream: ReturnType<typeof streamFor> = null
   let done = 0
   let reserved = false
@@ -63,11 +98,18 @@ interface Stream {
 }
 
 /** The reader that a file's first bytes speak for; null where none reads as bytes come. */
-function streamFor(head: Uint8Array, file: string, builder: TableBuilder, readers: JsonReaders | ReadJson, options: SourceOptions): Stream | null {
+function streamFor(
+  head: Uint8Array,
+  file: string,
+  builder: TableBuilder,
+  readers: JsonReaders | ReadJson,
+  options: SourceOptions,
+): Stream | null {
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   let at = marked
   while (head[at] === 32 || head[at] === 9 || head[at] === 10 || head[at] === 13) at += 1
-  if (head[at] === 0x7b || head[at] === 0x5b) return typeof readers === 'function' ? null : jsonStream(file, builder, readers, options)
+  if (head[at] === 0x7b || head[at] === 0x5b)
+    return typeof readers === 'function' ? null : jsonStream(file, builder, readers, options)
   const rows = new RowStream(file, builder, options)
   return {
     rows: () => rows.rows,
@@ -116,7 +158,10 @@ async function wholeOf(source: SourceFile | StreamedFile): Promise<Uint8Array> {
 
 function tooLarge(file: string, size: number): string {
   const [is, most] = [Math.round(size / 1e6), Math.floor(longestText / 1e6)]
-  return `${file} is ${is} MB. Above ${most} MB a file can be read when it is an export as JSON, or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.`
+  return (
+    `${file} is ${is} MB. Above ${most} MB a file can be read when it is an export as JSON, or a CSV or TSV, in ` +
+    'UTF-8 and whole; this one is not. Export it again, or split it by period.'
+  )
 }
 
 /** Lets messages (a cancel) be heard. */

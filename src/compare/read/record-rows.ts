@@ -7,7 +7,10 @@ import { sampled, TabularCodes } from './tabular-codes.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Reads rows of named cells as they come: the first are kept to find names and number formats, the others only passed on. */
+/**
+ * Reads rows of named cells as they come: the first are kept to find names and number formats, the
+ * others only passed on.
+ */
 export class RecordRows {
   readonly #file: string
   readonly #builder: TableBuilder
@@ -26,7 +29,10 @@ export class RecordRows {
     this.#options = options
   }
 
-  /** Takes the next rows; false where one has a cell of a new name, or the first are no table, so that all have to be looked at. */
+  /**
+   * Takes the next rows; false where one has a cell of a new name, or the first are no table, so that all have
+   * to be looked at.
+   */
   add(rows: readonly Row[]): boolean {
     if (this.#reader !== null) return rows.every((row) => this.#visit(row))
     for (const row of rows) this.#first.push(row)
@@ -37,7 +43,13 @@ export class RecordRows {
   /** What the rows came to. */
   finish(): TabularReading {
     if (this.#reader === null && this.#problem === null) this.#begin()
-    return this.#problem ?? this.#reader?.finish() ?? { kind: 'problem', problem: { says: `${this.#file} holds no entries.`, file: this.#file, line: null } }
+    return (
+      this.#problem ??
+      this.#reader?.finish() ?? {
+        kind: 'problem',
+        problem: { says: `${this.#file} holds no entries.`, file: this.#file, line: null },
+      }
+    )
   }
 
   #begin(): void {

@@ -11,7 +11,10 @@ export const bare = 0
 export const quoted = 1
 export const tangled = 2
 
-/** Finds the cells of one row of a delimited text in a window of bytes (RFC 4180, any line ends), as `scanDelimited` does in text. */
+/**
+ * Finds the cells of one row of a delimited text in a window of bytes (RFC 4180, any line ends), as
+ * `scanDelimited` does in text.
+ */
 export class RowBytes {
   /** Where each cell begins and ends, quotes included, and how it is written. */
   readonly starts = new Int32Array(4096)
@@ -23,7 +26,10 @@ export class RowBytes {
   inner = 0
   readonly #window: ByteWindow
   readonly #separator: number
-  /** 0 for bytes that a cell goes on with: all but separator, line ends, the window's closing nought, and parts of letters beyond ASCII. */
+  /**
+   * 0 for bytes that a cell goes on with: all but separator, line ends, the window's closing nought, and parts of
+   * letters beyond ASCII.
+   */
   readonly #ends: Uint8Array
   /** The separator four times over. */
   readonly #separators: number
@@ -33,7 +39,9 @@ export class RowBytes {
     this.#window = window
     this.#separator = separator
     this.#separators = Math.imul(separator, 0x01010101)
-    this.#ends = Uint8Array.from({ length: 256 }, (_, byte) => (byte === separator || byte === 10 || byte === 13 || byte === 0 || byte >= 128 ? 1 : 0))
+    this.#ends = Uint8Array.from({ length: 256 }, (_, byte) =>
+      byte === separator || byte === 10 || byte === 13 || byte === 0 || byte >= 128 ? 1 : 0,
+    )
   }
 
   /** Finds the cells of the row at a place and returns the next row's. */

@@ -27,8 +27,8 @@ export function cellAt(window: ByteWindow, row: RowBytes, at: number, delimiter:
 }
 
 /**
- * Gives one code to what several cells of a row say together, such as all that names its person. Cells that stand side by side are taken as one
- * stretch of bytes, so that most rows cost one look-up.
+ * Gives one code to what several cells of a row say together, such as all that names its person. Cells that stand side
+ * by side are taken as one stretch of bytes, so that most rows cost one look-up.
  */
 export class CellGroup {
   /** The first and last cell of each stretch. */

@@ -13,10 +13,22 @@ import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
 import { raggedRow, flagOf, tabularRead, typeNameOf, type TabularReading } from './tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
 
-const personRoles: readonly Role[] = ['name', 'email', 'crm-id', 'user-id', 'scope', 'role', 'role-id', 'parent-role', 'parent-role-id']
+const personRoles: readonly Role[] = [
+  'name',
+  'email',
+  'crm-id',
+  'user-id',
+  'scope',
+  'role',
+  'role-id',
+  'parent-role',
+  'parent-role-id',
+]
 const contextRoles: readonly Role[] = ['period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'currency']
 
-/** What the cells that name no person say of a row: its week, and for each column of numbers its field, type and units. */
+/**
+ * What the cells that name no person say of a row: its week, and for each column of numbers its field, type and units.
+ */
 interface Context {
   readonly frame: number
   readonly stated: string | null
@@ -38,7 +50,10 @@ interface ContextColumn {
 /** Nobody looked up yet; −1 is nobody. */
 const unknown = -2
 
-/** Reads rows of a delimited table from a window of bytes into a builder: what cells name is looked up once per spelling, the commonest numbers are read without text. */
+/**
+ * Reads rows of a delimited table from a window of bytes into a builder: what cells name is looked up once per
+ * spelling, the commonest numbers are read without text.
+ */
 export class RowReader {
   values = 0
   /** The row that had not as many cells as the header. */
@@ -58,9 +73,29 @@ export class RowReader {
   readonly #flags = new CellMemory((text) => flagOf(text))
   readonly #moments = new CellMemory((text) => epochMs(text))
   #line: number
-  readonly #new = { person: 0, field: 0, frame: 0, type: 0, unit: 0, minor: NaN, step: 0, updatedOn: NaN, updatedBy: -1, updated: flagOf(null), line: 0 }
+  readonly #new = {
+    person: 0,
+    field: 0,
+    frame: 0,
+    type: 0,
+    unit: 0,
+    minor: NaN,
+    step: 0,
+    updatedOn: NaN,
+    updatedBy: -1,
+    updated: flagOf(null),
+    line: 0,
+  }
 
-  constructor(window: ByteWindow, file: string, layout: Layout, codes: TabularCodes, builder: TableBuilder, delimiter: string, firstLine: number) {
+  constructor(
+    window: ByteWindow,
+    file: string,
+    layout: Layout,
+    codes: TabularCodes,
+    builder: TableBuilder,
+    delimiter: string,
+    firstLine: number,
+  ) {
     this.#window = window
     this.#row = new RowBytes(window, delimiter.charCodeAt(0))
     this.#file = file
@@ -74,7 +109,10 @@ export class RowReader {
     this.#contexts = new CellGroup(places(contextRoles))
   }
 
-  /** Reads whole rows from a place on: the place of the first that is not whole; negative where the strict reader has to judge. */
+  /**
+   * Reads whole rows from a place on: the place of the first that is not whole; negative where the strict
+   * reader has to judge.
+   */
   read(from: number): number {
     let at = from
     while (at < this.#window.end && this.ragged === null) {
@@ -128,7 +166,9 @@ export class RowReader {
 
   #text(role: Role): string | null {
     const at = this.#codes.at.get(role)
-    return at === undefined || at >= this.#row.count ? null : cellText(cellAt(this.#window, this.#row, at, this.#delimiter))
+    return at === undefined || at >= this.#row.count
+      ? null
+      : cellText(cellAt(this.#window, this.#row, at, this.#delimiter))
   }
 
   #person(): number {
@@ -140,7 +180,12 @@ export class RowReader {
     }
     const known = this.#personOf[code] ?? unknown
     if (known !== unknown) return known
-    const cells = cellsIn(this.#window, this.#row.starts[0] ?? 0, this.#row.ends[this.#row.count - 1] ?? 0, this.#delimiter)
+    const cells = cellsIn(
+      this.#window,
+      this.#row.starts[0] ?? 0,
+      this.#row.ends[this.#row.count - 1] ?? 0,
+      this.#delimiter,
+    )
     const person = this.#codes.person((role) => {
       const at = this.#codes.at.get(role)
       return at === undefined ? null : cellText(cells[at])
@@ -155,7 +200,15 @@ export class RowReader {
     if (known !== undefined) return known
     const typeName = this.#text('type')
     const fieldName = this.#text('field')
-    const columns = this.#codes.numbers.map((column) => ({ column, fieldName, typeName, kind: this.#codes.kindOf(column, typeName), field: -1, type: -1, units: [] }))
+    const columns = this.#codes.numbers.map((column) => ({
+      column,
+      fieldName,
+      typeName,
+      kind: this.#codes.kindOf(column, typeName),
+      field: -1,
+      type: -1,
+      units: [],
+    }))
     const context = { frame: this.#codes.frame((role) => this.#text(role)), stated: this.#text('currency'), columns }
     this.#contextOf[code] = context
     return context
@@ -182,7 +235,9 @@ export class RowReader {
       return
     }
     const text = column.at < this.#row.count ? cellAt(this.#window, this.#row, column.at, this.#delimiter) : null
-    const amount = column.read(text, this.#line, (mark, percent, finer) => this.#codes.unitFor(mark, percent, finer, stated, of.fieldName ?? column.header))
+    const amount = column.read(text, this.#line, (mark, percent, finer) =>
+      this.#codes.unitFor(mark, percent, finer, stated, of.fieldName ?? column.header),
+    )
     made.unit = amount.unit
     made.minor = amount.minor
     made.step = amount.step
@@ -216,7 +271,8 @@ export class RowReader {
     if (Math.abs(amount.digits) * step > largestMinor) return false
     made.unit = unit.code
     made.minor = shift === 0 ? amount.digits : amount.digits * step
-    // A machine's 1234.50 is exact however many decimals the currency has; a whole number, or one dressed for people, shows its last place.
+    // A machine's 1234.50 is exact however many decimals the currency has; a whole number, or one dressed for people,
+    // shows its last place.
     made.step = shift === 0 || (amount.plain && amount.decimals > 0) ? 0 : step
     column.countNumber(byteMarks[amount.mark] ?? '', amount.dressed)
     return true

@@ -8,7 +8,9 @@ import type { SourceOptions } from './source.ts'
 import type { TabularReading } from './tabular.ts'
 import { sampled, TabularCodes } from './tabular-codes.ts'
 
-/** Bytes and line ends that make a head: enough for delimiter, header and sample to be what they are of the whole file. */
+/**
+ * Bytes and line ends that make a head: enough for delimiter, header and sample to be what they are of the whole file.
+ */
 const headBytes = 1 << 20
 const headLines = sampled + 500
 
@@ -22,8 +24,9 @@ export interface RowsRead {
 }
 
 /**
- * Reads a CSV or TSV in UTF-8 as its bytes come: delimiter, header and number formats are found in its head, as the strict reader finds them in
- * the whole. Whatever is not plainly such a file is left to that: `feed` and `finish` say so, and the builder has to be taken back to what it was.
+ * Reads a CSV or TSV in UTF-8 as its bytes come: delimiter, header and number formats are found in its head, as the
+ * strict reader finds them in the whole. Whatever is not plainly such a file is left to that: `feed` and `finish` say
+ * so, and the builder has to be taken back to what it was.
  */
 export class RowStream {
   readonly #file: string
@@ -87,7 +90,8 @@ export class RowStream {
     const { space, end, last } = this.#window
     const cut = last ? end : space.bytes.lastIndexOf(10, end - 1) + 1
     const head = decode(space.bytes.subarray(0, cut), this.#file, this.#options.encoding)
-    if (head.kind !== 'text' || head.encoding !== 'utf-8' || /^\s*[<{[]/.test(head.text) || /\.json$/i.test(this.#file)) return false
+    if (head.kind !== 'text' || head.encoding !== 'utf-8' || /^\s*[<{[]/.test(head.text) || /\.json$/i.test(this.#file))
+      return false
     const grid = delimitedGrid(head.text, this.#file, head.encoding, this.#options.delimiter)
     const layout = findLayout(grid, this.#options)
     this.#format = grid.format

@@ -27,16 +27,25 @@ export interface StreamedFile {
   readonly options?: SourceOptions
 }
 
-/** What a reader of JSON exports returns: values now in the builder, rows for the tabular reader, or a problem. The API's layer supplies it. */
+/**
+ * What a reader of JSON exports returns: values now in the builder, rows for the tabular reader, or a problem. The
+ * API's layer supplies it.
+ */
 export type JsonReading =
   | { readonly kind: 'read'; readonly entries: number; readonly warnings: readonly Warning[] }
-  | { readonly kind: 'records'; readonly records: readonly Readonly<Record<string, unknown>>[]; readonly warnings: readonly Warning[] }
+  | {
+      readonly kind: 'records'
+      readonly records: readonly Readonly<Record<string, unknown>>[]
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
 
 /** Reads a JSON export's text into a builder; `currency` is for values that name none. */
 export type ReadJson = (text: string, file: string, builder: TableBuilder, currency: string | null) => JsonReading
 
-/** Reads a JSON export as its bytes come; `feed` and `finish` tell when it is not plainly one, and has to be read whole. */
+/**
+ * Reads a JSON export as its bytes come; `feed` and `finish` tell when it is not plainly one, and has to be read whole.
+ */
 export interface JsonStream {
   /** Entries read so far. */
   readonly rows: number
@@ -72,9 +81,17 @@ export interface SourceReading {
 }
 
 /** Reads one file of any known kind into a builder: JSON export, CSV or TSV, XLSX, HTML table. */
-export function readSource(source: SourceFile, builder: TableBuilder, readJson: ReadJson, options: SourceOptions = {}): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
+export function readSource(
+  source: SourceFile,
+  builder: TableBuilder,
+  readJson: ReadJson,
+  options: SourceOptions = {},
+): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
   const file = source.name
-  const problem = (says: string, line: number | null = null) => ({ kind: 'problem' as const, problem: { says, file, line } })
+  const problem = (says: string, line: number | null = null) => ({
+    kind: 'problem' as const,
+    problem: { says, file, line },
+  })
   const content = decode(source.bytes, file, options.encoding)
   if (content.kind === 'unreadable') return problem(content.says)
   if (content.kind === 'workbook') {
@@ -93,26 +110,63 @@ export function readSource(source: SourceFile, builder: TableBuilder, readJson: 
     if (reading.kind === 'read') return exportReading(file, reading)
     if (reading.records.length === 0) {
       builder.startFile(file)
-      return { kind: 'read', file, format: 'JSON rows', values: 0, columns: [], mapping: {}, warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }] }
+      return {
+        kind: 'read',
+        file,
+        format: 'JSON rows',
+        values: 0,
+        columns: [],
+        mapping: {},
+        warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }],
+      }
     }
     const read = readGrid(gridOfRecords(file, reading.records), builder, options)
     return read.kind === 'read' ? { ...read, warnings: [...reading.warnings, ...read.warnings] } : read
   }
-  if (start === '<') return problem(`${file} is an HTML page without a table: often a login page or a gateway’s error page saved in place of the export.`, 1)
+  if (start === '<')
+    return problem(
+      `${file} is an HTML page without a table: often a login page ` +
+        'or a gateway’s error page saved in place of the export.',
+      1,
+    )
   return readGrid(delimitedGrid(text, file, content.encoding, options.delimiter), builder, options)
 }
 
-function readGrid(grid: Grid, builder: TableBuilder, options: ReadOptions): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
+function readGrid(
+  grid: Grid,
+  builder: TableBuilder,
+  options: ReadOptions,
+): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
   return tableReading(grid.file, grid.format, readTabular(grid, builder, options))
 }
 
 /** What a table that was read turned out to be. */
-export function tableReading(file: string, format: string, read: TabularReading): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
+export function tableReading(
+  file: string,
+  format: string,
+  read: TabularReading,
+): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
   if (read.kind === 'problem') return read
-  return { kind: 'read', file, format: `${format}, ${read.layout}`, values: read.values, columns: read.columns, mapping: read.mapping, warnings: read.warnings }
+  return {
+    kind: 'read',
+    file,
+    format: `${format}, ${read.layout}`,
+    values: read.values,
+    columns: read.columns,
+    mapping: read.mapping,
+    warnings: read.warnings,
+  }
 }
 
 /** What a JSON export whose entries are in the builder turned out to be. */
 export function exportReading(file: string, reading: Extract<JsonReading, { kind: 'read' }>): SourceReading {
-  return { kind: 'read', file, format: 'JSON export', values: reading.entries, columns: [], mapping: {}, warnings: reading.warnings }
+  return {
+    kind: 'read',
+    file,
+    format: 'JSON export',
+    values: reading.entries,
+    columns: [],
+    mapping: {},
+    warnings: reading.warnings,
+  }
 }

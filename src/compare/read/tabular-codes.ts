@@ -19,6 +19,14 @@ export function cellText(cell: Cell | undefined): string | null {
   return plain === '' ? null : plain
 }
 
+const isTotalPattern = new RegExp(
+  [
+    String.raw`^(?:grand |sub|overall |team )?totals?\b|\btotals?$|^(?:gesamt|zwischen|end)?summe\b`,
+    String.raw`^gesamt\b|^(?:sous-)?total\b|^(?:总计|合计|小计|総計|合計|小計)`,
+  ].join('|'),
+  'i',
+)
+
 /** The codes of what a table's cells name, each found once, and its columns of numbers. */
 export class TabularCodes {
   readonly numbers: readonly NumberColumn[]
@@ -36,8 +44,21 @@ export class TabularCodes {
   readonly #kinds = new Map<string, ValueKind>()
   readonly #markOfField = new Map<string, string | null>()
   /** Consecutive rows are mostly of one person and one week: the last of each is held to save the look-up. */
-  #lastPerson: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null; readonly userId: string | null; readonly role: string | null; readonly code: number } | null = null
-  #lastFrame: { readonly period: string | null; readonly id: string | null; readonly start: string | null; readonly week: string | null; readonly code: number } | null = null
+  #lastPerson: {
+    readonly name: string | null
+    readonly email: string | null
+    readonly crmId: string | null
+    readonly userId: string | null
+    readonly role: string | null
+    readonly code: number
+  } | null = null
+  #lastFrame: {
+    readonly period: string | null
+    readonly id: string | null
+    readonly start: string | null
+    readonly week: string | null
+    readonly code: number
+  } | null = null
   readonly #marked = new Map<string, { code: number; exponent: number }>()
   #totals = 0
 
@@ -47,17 +68,24 @@ export class TabularCodes {
     this.#builder = builder
     this.#options = options
     this.at = new Map(layout.columns.map((column) => [column.role, column.at]))
-    const forced = (header: string): DecimalMark | null => (typeof options.decimal === 'string' ? options.decimal : (options.decimal?.[header] ?? null))
+    const forced = (header: string): DecimalMark | null =>
+      typeof options.decimal === 'string' ? options.decimal : (options.decimal?.[header] ?? null)
     this.numbers = layout.columns
       .filter((column) => column.numeric)
-      .map((column) => new NumberColumn(column.header, column.at, column.role, headerScale(column.header), forced(column.header)))
+      .map(
+        (column) =>
+          new NumberColumn(column.header, column.at, column.role, headerScale(column.header), forced(column.header)),
+      )
     for (const column of this.numbers) {
       const named = headerCurrency(column.header)
       if (named !== null) this.#markOfField.set(column.header, named)
     }
   }
 
-  /** Looks at the first rows to settle each column's decimal mark, currency and date order before any value is kept; how many it looked at. */
+  /**
+   * Looks at the first rows to settle each column's decimal mark, currency and date order before any value is kept; how
+   * many it looked at.
+   */
   sample(grid: Grid): number {
     let rows = 0
     const field = this.at.get('field')
@@ -70,12 +98,16 @@ export class TabularCodes {
         if (kind === 'updated') continue
         const mark = column.sample(cells[column.at] ?? null)
         const key = field === undefined ? column.header : (cellText(cells[field]) ?? '')
-        if (mark !== '') this.#markOfField.set(key, this.#markOfField.has(key) && this.#markOfField.get(key) !== mark ? null : mark)
+        if (mark !== '')
+          this.#markOfField.set(key, this.#markOfField.has(key) && this.#markOfField.get(key) !== mark ? null : mark)
       }
       return rows < sampled
     })
     const votes = this.numbers.map((column) => column.votes())
-    const total = votes.reduce((sum, vote) => ({ dot: sum.dot + vote.dot, comma: sum.comma + vote.comma }), { dot: 0, comma: 0 })
+    const total = votes.reduce((sum, vote) => ({ dot: sum.dot + vote.dot, comma: sum.comma + vote.comma }), {
+      dot: 0,
+      comma: 0,
+    })
     const hint = total.dot === total.comma ? grid.decimalHint : total.dot > total.comma ? '.' : ','
     for (const column of this.numbers) column.settle(hint, total.dot === total.comma)
     return rows
@@ -85,18 +117,36 @@ export class TabularCodes {
   person(get: (role: Role) => string | null): number {
     const [name, email, crmId, userId, role] = [get('name'), get('email'), get('crm-id'), get('user-id'), get('role')]
     const last = this.#lastPerson
-    if (last !== null && last.name === name && last.email === email && last.crmId === crmId && last.userId === userId && last.role === role) return last.code
+    if (
+      last !== null &&
+      last.name === name &&
+      last.email === email &&
+      last.crmId === crmId &&
+      last.userId === userId &&
+      last.role === role
+    )
+      return last.code
     const key = `${name ?? ''}\u0000${email ?? ''}\u0000${crmId ?? ''}\u0000${userId ?? ''}\u0000${role ?? ''}`
     let code = this.#people.get(key)
     if (code === undefined) {
       const nobody = name === null && email === null && crmId === null && userId === null
-      const isTotal = email === null && crmId === null && userId === null && name !== null && /^(?:grand |sub|overall |team )?totals?\b|\btotals?$|^(?:gesamt|zwischen|end)?summe\b|^gesamt\b|^(?:sous-)?total\b|^(?:总计|合计|小计|総計|合計|小計)/i.test(name)
+      const isTotal = email === null && crmId === null && userId === null && name !== null && isTotalPattern.test(name)
       if (isTotal) this.#totals += 1
       const mail = email ?? (name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null)
       code =
         nobody || isTotal
           ? -1
-          : this.#builder.personCode({ userId, crmId, name: name === mail ? null : name, email: mail, scopeId: get('scope'), hierarchyId: get('role-id'), hierarchyName: role, parentHierarchyId: get('parent-role-id'), parentHierarchyName: get('parent-role') })
+          : this.#builder.personCode({
+              userId,
+              crmId,
+              name: name === mail ? null : name,
+              email: mail,
+              scopeId: get('scope'),
+              hierarchyId: get('role-id'),
+              hierarchyName: role,
+              parentHierarchyId: get('parent-role-id'),
+              parentHierarchyName: get('parent-role'),
+            })
       this.#people.set(key, code)
     }
     this.#lastPerson = { name, email, crmId, userId, role, code }
@@ -112,7 +162,8 @@ export class TabularCodes {
   frame(get: (role: Role) => string | null): number {
     const [period, id, start, week] = [get('period'), get('frame-id'), get('start'), get('week')]
     const last = this.#lastFrame
-    if (last !== null && last.period === period && last.id === id && last.start === start && last.week === week) return last.code
+    if (last !== null && last.period === period && last.id === id && last.start === start && last.week === week)
+      return last.code
     const key = `${period ?? ''}\u0000${id ?? ''}\u0000${start ?? ''}\u0000${week ?? ''}`
     const known = this.#frames.get(key)
     if (known !== undefined) {
@@ -120,11 +171,22 @@ export class TabularCodes {
       return known
     }
     const label = period ?? this.#layout.period
-    const periodCode = this.#builder.periodCode({ id: label !== null && /^\d{4}_Q[1-4]$/i.test(label) ? label.toUpperCase() : null, label, start: null, end: null })
+    const periodCode = this.#builder.periodCode({
+      id: label !== null && /^\d{4}_Q[1-4]$/i.test(label) ? label.toUpperCase() : null,
+      label,
+      start: null,
+      end: null,
+    })
     const dayFirst = this.#options.dayFirst ?? this.#layout.dayFirst
     const number = week === null ? null : /^\D*(\d{1,3})\D*$/.exec(week)?.[1]
     const day = isoDate(start, dayFirst) ?? (number === undefined || number === null ? isoDate(week, dayFirst) : null)
-    const code = this.#builder.frameCode({ id, period: periodCode, start: day, end: isoDate(get('end'), dayFirst), week: number === undefined || number === null ? null : Number(number) })
+    const code = this.#builder.frameCode({
+      id,
+      period: periodCode,
+      start: day,
+      end: isoDate(get('end'), dayFirst),
+      week: number === undefined || number === null ? null : Number(number),
+    })
     this.#frames.set(key, code)
     return code
   }
@@ -173,7 +235,13 @@ export class TabularCodes {
   }
 
   /** The unit of one cell: its own mark, the row's currency, its field's only mark, or the one chosen for the file. */
-  unitFor(mark: string, percent: boolean, finer: boolean, stated: string | null, field: string): { code: number; exponent: number } {
+  unitFor(
+    mark: string,
+    percent: boolean,
+    finer: boolean,
+    stated: string | null,
+    field: string,
+  ): { code: number; exponent: number } {
     const marked = mark === '' || percent ? undefined : this.#marked.get(mark)
     if (marked !== undefined) return marked
     const expected = this.#options.expected ?? []
@@ -200,20 +268,47 @@ export class TabularCodes {
   warnings(values: number): Warning[] {
     const file = this.#file
     const said: Warning[] = []
-    if (values === 0) said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
+    if (values === 0)
+      said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
     const readings = this.numbers.map((column) => column.reading())
     const dressed = readings.reduce((sum, column) => sum + column.dressed, 0)
-    if (dressed > 0) said.push({ file, says: `${dressed} ${dressed === 1 ? 'cell is' : 'cells are'} formatted text that reads as a number.` })
+    if (dressed > 0)
+      said.push({
+        file,
+        says: `${dressed} ${dressed === 1 ? 'cell is' : 'cells are'} formatted text that reads as a number.`,
+      })
     for (const column of readings) {
       if (column.unread === null) continue
-      said.push({ file, line: column.unread.line, says: `Column ${column.header}: ${column.parsed} of ${column.cells} cells read as numbers; the first that did not is “${column.unread.text.slice(0, 60)}”.` })
+      said.push({
+        file,
+        line: column.unread.line,
+        says:
+          `Column ${column.header}: ${column.parsed} of ${column.cells} cells read as numbers; the first that did ` +
+          `not is “${column.unread.text.slice(0, 60)}”.`,
+      })
     }
     for (const column of readings) {
-      if (column.currencies.length > 1) said.push({ file, says: `Column ${column.header} mixes currencies: ${column.currencies.join(', ')}. Each is compared and totalled apart.` })
+      if (column.currencies.length > 1)
+        said.push({
+          file,
+          says:
+            `Column ${column.header} mixes currencies: ` +
+            `${column.currencies.join(', ')}. Each is compared and totalled apart.`,
+        })
     }
     const finer = readings.reduce((sum, column) => sum + column.finer, 0)
-    if (finer > 0) said.push({ file, says: `${finer} ${finer === 1 ? 'value has' : 'values have'} more decimals than its currency; rounded half away from zero.` })
-    if (this.#totals > 0) said.push({ file, says: `${this.#totals} total ${this.#totals === 1 ? 'row was' : 'rows were'} left out: only people are compared.` })
+    if (finer > 0)
+      said.push({
+        file,
+        says:
+          `${finer} ${finer === 1 ? 'value has' : 'values have'} more ` +
+          'decimals than its currency; rounded half away from zero.',
+      })
+    if (this.#totals > 0)
+      said.push({
+        file,
+        says: `${this.#totals} total ${this.#totals === 1 ? 'row was' : 'rows were'} left out: only people are compared.`,
+      })
     return said
   }
 }

@@ -11,7 +11,14 @@ import { cellText, TabularCodes } from './tabular-codes.ts'
 
 /** What reading a table came to. */
 export type TabularReading =
-  | { readonly kind: 'read'; readonly values: number; readonly layout: 'long' | 'wide'; readonly columns: readonly ColumnReading[]; readonly mapping: Mapping; readonly warnings: readonly Warning[] }
+  | {
+      readonly kind: 'read'
+      readonly values: number
+      readonly layout: 'long' | 'wide'
+      readonly columns: readonly ColumnReading[]
+      readonly mapping: Mapping
+      readonly warnings: readonly Warning[]
+    }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
 
 /** Reads a table of any known layout into a builder: long (one value a line) or wide (a column per field). */
@@ -43,7 +50,10 @@ export class TabularReader {
     this.#codes = codes
   }
 
-  /** Reads a row; false where it has not as many cells as the header or a quote that is never closed, which ends the reading. */
+  /**
+   * Reads a row; false where it has not as many cells as the header or a quote that is never closed, which
+   * ends the reading.
+   */
   visit(cells: readonly Cell[], line: number, open = false): boolean {
     if (open) {
       this.#openLine = line
@@ -51,7 +61,8 @@ export class TabularReader {
     }
     if (line <= this.#layout.headerLine || isBlankRow(cells)) return true
     const width = this.#layout.header.length
-    // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of them can be trusted.
+    // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of
+    // them can be trusted.
     if (this.#grid.strict && cells.length !== width && !extraBlanks(cells, width)) {
       this.#ragged = { line, cells: cells.length }
       return false
@@ -62,7 +73,11 @@ export class TabularReader {
 
   /** What the rows came to. */
   finish(): TabularReading {
-    if (this.#openLine !== null) return { kind: 'problem', problem: { says: openQuote(this.#grid.file, this.#openLine), file: this.#grid.file, line: this.#openLine } }
+    if (this.#openLine !== null)
+      return {
+        kind: 'problem',
+        problem: { says: openQuote(this.#grid.file, this.#openLine), file: this.#grid.file, line: this.#openLine },
+      }
     if (this.#ragged !== null) return raggedRow(this.#grid.file, this.#ragged, this.#layout.header.length)
     return tabularRead(this.#layout, this.#codes, this.#values)
   }
@@ -87,12 +102,39 @@ export class TabularReader {
       const kind = codes.kindOf(column, typeName)
       if (kind === 'updated') {
         const yes = flagOf(cell)
-        if (yes !== 0) this.#add({ person, field: codes.field(get('field'), column), frame, type: codes.type(typeName ?? 'Forecast Updated', kind), unit: codes.unit(null, false, 0), minor: yes === 1 ? 1 : 0, step: 0, updatedOn, updatedBy, updated: 0, line })
+        if (yes !== 0)
+          this.#add({
+            person,
+            field: codes.field(get('field'), column),
+            frame,
+            type: codes.type(typeName ?? 'Forecast Updated', kind),
+            unit: codes.unit(null, false, 0),
+            minor: yes === 1 ? 1 : 0,
+            step: 0,
+            updatedOn,
+            updatedBy,
+            updated: 0,
+            line,
+          })
         continue
       }
       const fieldName = get('field')
-      const amount = column.read(cell, line, (mark, percent, finer) => codes.unitFor(mark, percent, finer, stated, fieldName ?? column.header))
-      const row = this.#add({ person, field: codes.field(fieldName, column), frame, type: codes.type(typeName ?? typeNameOf(column), kind), unit: amount.unit, minor: amount.minor, step: amount.step, updatedOn, updatedBy, updated, line })
+      const amount = column.read(cell, line, (mark, percent, finer) =>
+        codes.unitFor(mark, percent, finer, stated, fieldName ?? column.header),
+      )
+      const row = this.#add({
+        person,
+        field: codes.field(fieldName, column),
+        frame,
+        type: codes.type(typeName ?? typeNameOf(column), kind),
+        unit: amount.unit,
+        minor: amount.minor,
+        step: amount.step,
+        updatedOn,
+        updatedBy,
+        updated,
+        line,
+      })
       if (amount.odd !== null) this.#builder.odd.push({ row, text: amount.odd.text, minor: amount.odd.minor })
     }
   }
@@ -111,12 +153,25 @@ export class TabularReader {
 /** What is told of a table that was read to its end. */
 export function tabularRead(layout: Layout, codes: TabularCodes, values: number): TabularReading {
   const mapping = Object.fromEntries(layout.columns.map((column) => [column.header, column.role]))
-  return { kind: 'read', values, layout: layout.kind, columns: codes.numbers.map((column) => column.reading()), mapping, warnings: codes.warnings(values) }
+  return {
+    kind: 'read',
+    values,
+    layout: layout.kind,
+    columns: codes.numbers.map((column) => column.reading()),
+    mapping,
+    warnings: codes.warnings(values),
+  }
 }
 
 /** The problem that a row with fewer or more cells than the header is. */
-export function raggedRow(file: string, row: { readonly line: number; readonly cells: number }, width: number): TabularReading {
-  const says = `${file} line ${row.line} has ${row.cells} ${row.cells === 1 ? 'cell' : 'cells'} where the header has ${width}: a delimiter inside a value without quotes, or a row cut short.`
+export function raggedRow(
+  file: string,
+  row: { readonly line: number; readonly cells: number },
+  width: number,
+): TabularReading {
+  const says =
+    `${file} line ${row.line} has ${row.cells} ${row.cells === 1 ? 'cell' : 'cells'} where the header has ${width}: ` +
+    'a delimiter inside a value without quotes, or a row cut short.'
   return { kind: 'problem', problem: { says, file, line: row.line } }
 }
 

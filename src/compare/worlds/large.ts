@@ -27,7 +27,10 @@ const symbol = '$'
 const start = Date.parse('2026-10-05')
 const day = 86_400_000
 
-/** A large export as lookup JSON and its screen as long CSV, in pieces of about a megabyte, so that no text is ever held whole. */
+/**
+ * A large export as lookup JSON and its screen as long CSV, in pieces of about a megabyte, so that no text is
+ * ever held whole.
+ */
 export class LargeWorld {
   readonly #size: LargeSize
   readonly #people: number
@@ -41,11 +44,38 @@ export class LargeWorld {
   *exportJson(): Generator<Uint8Array> {
     const { fields, weeks } = this.#size
     yield* inPieces(this.#entries())
-    const list = (name: string, items: Iterable<string>): Generator<Uint8Array> => inPieces(joined(`],"${name}":[`, items))
-    yield* list('users', map(this.#people, (at) => JSON.stringify({ userId: userId(at), crmId: crmId(at), name: nameOf(at), email: emailOf(at), scopeId: `${at}::${at % 10 === 0 ? 'MGR' : 'REP'}`, hierarchyId: `h${at}`, hierarchyName: `Role ${at}`, parentHierarchyId: at === 0 ? null : `h${managerOf(at)}`, parentHierarchyName: at === 0 ? null : `Role ${managerOf(at)}` })))
-    yield* list('fields', map(fields, (at) => JSON.stringify({ fieldId: `fc:${at}`, fieldName: `Field ${at}`, fieldType: 'FORECAST' })))
-    yield* list('timePeriods', ['{"timePeriodId":"2026_Q4","label":"Q4 FY 2026","type":"QUARTER","year":2026,"startDate":"2026-10-01","endDate":"2026-12-31"}'])
-    yield* list('timeFrames', map(weeks, (at) => JSON.stringify({ timeFrameId: `TF:${dayOf(at, 0)}`, startDate: dayOf(at, 0), endDate: dayOf(at, 6) })))
+    const list = (name: string, items: Iterable<string>): Generator<Uint8Array> =>
+      inPieces(joined(`],"${name}":[`, items))
+    yield* list(
+      'users',
+      map(this.#people, (at) =>
+        JSON.stringify({
+          userId: userId(at),
+          crmId: crmId(at),
+          name: nameOf(at),
+          email: emailOf(at),
+          scopeId: `${at}::${at % 10 === 0 ? 'MGR' : 'REP'}`,
+          hierarchyId: `h${at}`,
+          hierarchyName: `Role ${at}`,
+          parentHierarchyId: at === 0 ? null : `h${managerOf(at)}`,
+          parentHierarchyName: at === 0 ? null : `Role ${managerOf(at)}`,
+        }),
+      ),
+    )
+    yield* list(
+      'fields',
+      map(fields, (at) => JSON.stringify({ fieldId: `fc:${at}`, fieldName: `Field ${at}`, fieldType: 'FORECAST' })),
+    )
+    yield* list('timePeriods', [
+      '{"timePeriodId":"2026_Q4","label":"Q4 FY ' +
+        '2026","type":"QUARTER","year":2026,"startDate":"2026-10-01","endDate":"2026-12-31"}',
+    ])
+    yield* list(
+      'timeFrames',
+      map(weeks, (at) =>
+        JSON.stringify({ timeFrameId: `TF:${dayOf(at, 0)}`, startDate: dayOf(at, 0), endDate: dayOf(at, 6) }),
+      ),
+    )
     yield new TextEncoder().encode(']}')
   }
 
@@ -58,7 +88,12 @@ export class LargeWorld {
     let first = true
     for (const { person, field, week, api } of this.#values(1)) {
       const id = userId(person)
-      yield `${first ? '{"entries":[' : ','}{"userId":"${id}","fieldId":"fc:${field}","timePeriodId":"2026_Q4","timeFrameId":"TF:${dayOf(week, 0)}","forecastValue":${cents(api)},"currency":{"code":"USD","symbol":"${symbol}"},"isUpdated":true,"updatedBy":"${id}","updatedOn":${start + week * 7 * day + person * 1000}}`
+      yield (
+        `${first ? '{"entries":[' : ','}{"userId":"${id}","fieldId":"fc:${field}","timePeriodId":"2026_Q4",` +
+        `"timeFrameId":"TF:${dayOf(week, 0)}","forecastValue":${cents(api)},"currency":{"code":"USD",` +
+        `"symbol":"${symbol}"},"isUpdated":true,"updatedBy":"${id}",` +
+        `"updatedOn":${start + week * 7 * day + person * 1000}}`
+      )
       first = false
     }
   }
@@ -68,7 +103,11 @@ export class LargeWorld {
     for (const { person, field, week, ui } of this.#values(2)) {
       const money = grouped(ui)
       const text = money.includes(',') ? `"${money}"` : money
-      yield `\r\n${nameOf(person)},${emailOf(person)},${crmId(person)},Role ${person},${person === 0 ? '' : `Role ${managerOf(person)}`},Q4 FY 2026,Field ${field},${week},${american(week, 0)},${american(week, 6)},Forecast Value,${text}`
+      yield (
+        `\r\n${nameOf(person)},${emailOf(person)},${crmId(person)},Role ` +
+        `${person},${person === 0 ? '' : `Role ${managerOf(person)}`},Q4 FY 2026,Field ` +
+        `${field},${week},${american(week, 0)},${american(week, 6)},Forecast Value,${text}`
+      )
     }
   }
 
@@ -86,7 +125,8 @@ export class LargeWorld {
 
   #amounts(person: number, field: number, week: number): { api: number; ui: number } {
     const { weeks, differing, seed } = this.#size
-    const amountIn = (at: number): number => new Random(seed * 7919 + person * 640_007 + field * 1009 + at).int(100_000, 300_000_000)
+    const amountIn = (at: number): number =>
+      new Random(seed * 7919 + person * 640_007 + field * 1009 + at).int(100_000, 300_000_000)
     const api = amountIn(week)
     const random = new Random(seed + person * 31 + field * 17 + 5)
     if (week < weeks - 1 || !random.chance(differing)) return { api, ui: api }
@@ -100,9 +140,12 @@ const crmId = (at: number): string => `0055e0000${String(at).padStart(6, '0')}AA
 const nameOf = (at: number): string => `Person Number ${at}`
 const emailOf = (at: number): string => `person.${at}@example.com`
 const managerOf = (at: number): number => Math.floor((at - 1) / 10)
-const dayOf = (week: number, plus: number): string => new Date(start + (week * 7 + plus) * day).toISOString().slice(0, 10)
+const dayOf = (week: number, plus: number): string =>
+  new Date(start + (week * 7 + plus) * day).toISOString().slice(0, 10)
 const cents = (minor: number): string => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
-const grouped = (minor: number): string => `${symbol}${String(Math.floor(minor / 100)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${String(minor % 100).padStart(2, '0')}`
+const grouped = (minor: number): string =>
+  `${symbol}${String(Math.floor(minor / 100)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.` +
+  `${String(minor % 100).padStart(2, '0')}`
 
 function american(week: number, plus: number): string {
   const iso = dayOf(week, plus)

@@ -34,7 +34,10 @@ export interface Shown {
   text: string | null
 }
 
-/** A world before anything goes wrong: people in three levels, fields, quarters, weeks, a number for each; and what the screen shows of it. */
+/**
+ * A world before anything goes wrong: people in three levels, fields, quarters, weeks, a number for each; and what the
+ * screen shows of it.
+ */
 export class Model {
   readonly random: Random
   readonly grain: Grain
@@ -73,13 +76,37 @@ export class Model {
   constructor(seed: number, grain: Grain, size: number) {
     this.random = new Random(seed)
     this.grain = grain
-    const firsts = ['Ana', 'Bo', 'Chloé', 'Dmitri', 'Ebba', 'Farid', 'Grace', 'Hugo', 'Inés', 'Jonas', 'Kaya', 'Luca', 'Mei', 'Noor', 'Olga', 'Piotr']
+    const firsts = [
+      'Ana',
+      'Bo',
+      'Chloé',
+      'Dmitri',
+      'Ebba',
+      'Farid',
+      'Grace',
+      'Hugo',
+      'Inés',
+      'Jonas',
+      'Kaya',
+      'Luca',
+      'Mei',
+      'Noor',
+      'Olga',
+      'Piotr',
+    ]
     const lasts = ['Ortiz', 'Li', 'Brontë', 'Ivanov', 'Sørensen', 'Haddad', 'O’Neil', 'Müller', 'García', 'Weiß']
     for (let at = 0; at < size; at += 1) {
       const boss = at === 0 ? -1 : at < 4 ? 0 : 1 + (at % 3)
       const first = firsts[at % firsts.length] ?? 'Ana'
       const last = lasts[Math.floor(at / firsts.length) + ((at * 7) % 5)] ?? 'Li'
-      this.people.push({ id: `280627:00E${1000 + at}`, crm: `0055e00000${String(at).padStart(5, '0')}AAA`, name: `${first} ${last} ${at}`, email: `person${at}@example.com`, node: `${1900 + at}`, boss })
+      this.people.push({
+        id: `280627:00E${1000 + at}`,
+        crm: `0055e00000${String(at).padStart(5, '0')}AAA`,
+        name: `${first} ${last} ${at}`,
+        email: `person${at}@example.com`,
+        node: `${1900 + at}`,
+        boss,
+      })
       this.screenPeople.add(at)
       this.exportPeople.add(at)
       this.listedPeople.add(at)
@@ -93,14 +120,24 @@ export class Model {
           for (let week = 0; week < weeks; week += 1) {
             if (week > 0 && this.random.chance(0.6)) value = this.amount(base)
             const start = Date.parse(this.weekStart(period, week))
-            this.calls.push({ person, field, period, week, value, updated: this.random.chance(0.9), on: start + this.random.int(0, 4 * 86_400) * 1000, adjustment: null })
+            this.calls.push({
+              person,
+              field,
+              period,
+              week,
+              value,
+              updated: this.random.chance(0.9),
+              on: start + this.random.int(0, 4 * 86_400) * 1000,
+              adjustment: null,
+            })
           }
         }
         this.quota.set(this.key(person, field), this.amount(base * 1.3))
         this.crm.set(this.key(person, field), this.amount(base * 1.1))
       }
     }
-    for (const call of this.latest()) this.screen.set(this.key(call.person, call.field), { value: call.value, text: null })
+    for (const call of this.latest())
+      this.screen.set(this.key(call.person, call.field), { value: call.value, text: null })
   }
 
   key(person: number, field: number): string {
@@ -129,8 +166,15 @@ export class Model {
     return this.calls.filter((call) => call.period === this.period && call.week === this.weeks - 1)
   }
 
-  call(person: number, field: number, period = this.period, week = period === this.period ? this.weeks - 1 : 2): Call | undefined {
-    return this.calls.find((call) => call.person === person && call.field === field && call.period === period && call.week === week)
+  call(
+    person: number,
+    field: number,
+    period = this.period,
+    week = period === this.period ? this.weeks - 1 : 2,
+  ): Call | undefined {
+    return this.calls.find(
+      (call) => call.person === person && call.field === field && call.period === period && call.week === week,
+    )
   }
 
   reps(): number[] {
@@ -152,8 +196,16 @@ export class Model {
   }
 
   /** A few free rows of reps, taken for a plant. */
-  takeRows(count: number, fits: (person: number, field: number) => boolean = () => true): { person: number; field: number }[] {
-    const free = this.reps().flatMap((person) => this.fields.map((_, field) => ({ person, field }))).filter(({ person, field }) => !this.taken.has(this.key(person, field)) && this.screenPeople.has(person) && fits(person, field))
+  takeRows(
+    count: number,
+    fits: (person: number, field: number) => boolean = () => true,
+  ): { person: number; field: number }[] {
+    const free = this.reps()
+      .flatMap((person) => this.fields.map((_, field) => ({ person, field })))
+      .filter(
+        ({ person, field }) =>
+          !this.taken.has(this.key(person, field)) && this.screenPeople.has(person) && fits(person, field),
+      )
     const chosen = this.random.shuffle(free).slice(0, count)
     for (const { person, field } of chosen) this.taken.add(this.key(person, field))
     return chosen
@@ -161,7 +213,10 @@ export class Model {
 
   /** A few reps none of whose rows is taken. */
   takePeople(count: number): number[] {
-    const free = this.reps().filter((person) => this.screenPeople.has(person) && this.fields.every((_, field) => !this.taken.has(this.key(person, field))))
+    const free = this.reps().filter(
+      (person) =>
+        this.screenPeople.has(person) && this.fields.every((_, field) => !this.taken.has(this.key(person, field))),
+    )
     const chosen = this.random.shuffle(free).slice(0, count)
     for (const person of chosen) this.fields.forEach((_, field) => this.taken.add(this.key(person, field)))
     return chosen

@@ -14,7 +14,12 @@ export interface Plant {
   readonly apply: (model: Model) => void
 }
 
-const rows = (id: string, cause: CauseId, plant: (model: Model, person: number, field: number) => number | null | undefined, count = 6): Plant => ({
+const rows = (
+  id: string,
+  cause: CauseId,
+  plant: (model: Model, person: number, field: number) => number | null | undefined,
+  count = 6,
+): Plant => ({
   id,
   cause,
   whole: false,
@@ -31,12 +36,23 @@ const rows = (id: string, cause: CauseId, plant: (model: Model, person: number, 
 const jobEnd = Date.parse('2026-11-20T12:00:00Z')
 
 const job = (model: Model, more: Record<string, unknown>): void => {
-  model.job = { jobId: '6073683781a6da229df71e00', status: 'DONE', startTime: jobEnd - 60_000, endTime: jobEnd, ...model.job, ...more }
+  model.job = {
+    jobId: '6073683781a6da229df71e00',
+    status: 'DONE',
+    startTime: jobEnd - 60_000,
+    endTime: jobEnd,
+    ...model.job,
+    ...more,
+  }
 }
 
 /** Every cause of the catalogue in the ways that it can be met, and rows that nothing explains. */
 export const plants: readonly Plant[] = [
-  rows('version', 'submission-version', (model, person, field) => model.call(person, field, model.period, model.random.int(0, model.weeks - 2))?.value),
+  rows(
+    'version',
+    'submission-version',
+    (model, person, field) => model.call(person, field, model.period, model.random.int(0, model.weeks - 2))?.value,
+  ),
   {
     id: 'late',
     cause: 'late-edit',
@@ -92,7 +108,9 @@ export const plants: readonly Plant[] = [
     notIn: ['long-csv'],
     apply: (model) => {
       model.screenCurrency = 'EUR'
-      for (const call of model.calls) if (call.period === model.period) call.on = Date.parse(`2026-${model.random.pick(['09', '10', '11'], '10')}-12T10:00:00Z`)
+      for (const call of model.calls)
+        if (call.period === model.period)
+          call.on = Date.parse(`2026-${model.random.pick(['09', '10', '11'], '10')}-12T10:00:00Z`)
       const rates = [0.81 + model.random.next() / 10, 0.95 + model.random.next() / 10, 1.1 + model.random.next() / 10]
       model.rate = (call) => rates[new Date(call.on).getUTCMonth() - 8] ?? 1
     },
@@ -134,17 +152,27 @@ export const plants: readonly Plant[] = [
       const to = from === 1 ? 2 : 1
       model.fields.forEach((_, field) => {
         const value = model.call(person, field)?.value ?? 0
-        for (const [manager, sign] of [[from, -1], [to, 1]] as const) {
+        for (const [manager, sign] of [
+          [from, -1],
+          [to, 1],
+        ] as const) {
           const held = model.screen.get(model.key(manager, field))
-          if (held?.value !== null && held?.value !== undefined) model.show(manager, field, held.value + sign * value, 're-parented')
+          if (held?.value !== null && held?.value !== undefined)
+            model.show(manager, field, held.value + sign * value, 're-parented')
         }
       })
     },
   },
   rows('weeks-summed', 'all-weeks-summed', (model, person, field) =>
-    model.calls.filter((call) => call.person === person && call.field === field && call.period === model.period).reduce((sum, call) => sum + (call.value ?? 0), 0),
+    model.calls
+      .filter((call) => call.person === person && call.field === field && call.period === model.period)
+      .reduce((sum, call) => sum + (call.value ?? 0), 0),
   ),
-  rows('field-mixup', 'field-mixup', (model, person, field) => model.call(person, (field + 1) % model.fields.length)?.value),
+  rows(
+    'field-mixup',
+    'field-mixup',
+    (model, person, field) => model.call(person, (field + 1) % model.fields.length)?.value,
+  ),
   rows('crm-mixup', 'field-mixup', (model, person, field) => model.crm.get(model.key(person, field))),
   rows('quota-mixup', 'field-mixup', (model, person, field) => model.quota.get(model.key(person, field))),
   { id: 'rounded-k', cause: 'rounded', whole: true, apply: (model) => void (model.step = 10_000) },
@@ -158,7 +186,8 @@ export const plants: readonly Plant[] = [
         const share = model.random.pick([0.5, 0.25, 0.6, 0.4, 0.75], 0.5)
         model.fields.forEach((_, field) => {
           const value = model.call(person, field)?.value
-          if (value !== null && value !== undefined && value !== 0) model.show(person, field, Math.round(value * share), 'split')
+          if (value !== null && value !== undefined && value !== 0)
+            model.show(person, field, Math.round(value * share), 'split')
         })
       }
     },
@@ -171,7 +200,9 @@ export const plants: readonly Plant[] = [
       for (const { person, field } of model.takeRows(6)) {
         const call = model.call(person, field)
         if (call === undefined) continue
-        const shown = model.random.chance(0.5) ? (model.crm.get(model.key(person, field)) ?? 0) : (model.call(person, field, model.period, model.weeks - 2)?.value ?? 0)
+        const shown = model.random.chance(0.5)
+          ? (model.crm.get(model.key(person, field)) ?? 0)
+          : (model.call(person, field, model.period, model.weeks - 2)?.value ?? 0)
         call.value = null
         call.updated = false
         model.show(person, field, shown, 'not-submitted')
@@ -264,7 +295,11 @@ export const plants: readonly Plant[] = [
       }
     },
   },
-  rows('noise', 'unexplained', (model, person, field) => (model.call(person, field)?.value ?? 0) + model.random.int(1, 9_999_999)),
+  rows(
+    'noise',
+    'unexplained',
+    (model, person, field) => (model.call(person, field)?.value ?? 0) + model.random.int(1, 9_999_999),
+  ),
   // A number that others have too: it recurs by chance and proves nothing.
   rows('decoy', 'unexplained', (model, person, field) => {
     const other = model.call(model.random.int(4, 20), field)?.value ?? 0
@@ -288,8 +323,11 @@ function rollUp(model: Model, withOwn: boolean): void {
       const team = model.below(manager).filter((person) => person >= 4)
       const inner = model.below(manager).filter((person) => person < 4)
       const own = (person: number): number => model.call(person, field)?.value ?? 0
-      const seen = (person: number): number => (model.screenPeople.has(person) ? (model.screen.get(model.key(person, field))?.value ?? 0) : own(person))
-      const total = team.reduce((sum, person) => sum + (model.people[person]?.id.endsWith('b') === true ? 0 : seen(person)), 0) + inner.reduce((sum, person) => sum + own(person), 0)
+      const seen = (person: number): number =>
+        model.screenPeople.has(person) ? (model.screen.get(model.key(person, field))?.value ?? 0) : own(person)
+      const total =
+        team.reduce((sum, person) => sum + (model.people[person]?.id.endsWith('b') === true ? 0 : seen(person)), 0) +
+        inner.reduce((sum, person) => sum + own(person), 0)
       model.show(manager, field, withOwn ? total + own(manager) : total, 'roll-up')
     })
   }

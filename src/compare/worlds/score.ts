@@ -33,7 +33,10 @@ export interface Judged {
 
 /** What a run is called in a listing. */
 export function runName(run: Run): string {
-  return `${run.plants.map((plant) => plant.id).join('+') || 'nothing'} ${run.grain} ${run.api.id} ${run.ui.id} seed ${run.seed}`
+  return (
+    `${run.plants.map((plant) => plant.id).join('+') || 'nothing'}` +
+    ` ${run.grain} ${run.api.id} ${run.ui.id} seed ${run.seed}`
+  )
 }
 
 /** Makes a world, plants its causes, writes both sides, compares, and holds the result against the truth. */
@@ -44,17 +47,31 @@ export async function judge(run: Run, readers: JsonReaders): Promise<Judged> {
   const api = run.api.write(model)
   const ui = run.ui.write(model)
   const number = (name: string): number | null => (typeof model.job?.[name] === 'number' ? model.job[name] : null)
-  const job = model.job === null ? null : { endTime: number('endTime') ?? NaN, currency: null, rowsTruncated: model.job['rowsTruncated'] === true, cellsTruncated: false }
-  const outcome = await compareFiles({ api, ui, job, now: Date.parse('2026-11-22'), ...(model.asked === null ? {} : { period: model.asked }) }, readers)
+  const job =
+    model.job === null
+      ? null
+      : {
+          endTime: number('endTime') ?? NaN,
+          currency: null,
+          rowsTruncated: model.job['rowsTruncated'] === true,
+          cellsTruncated: false,
+        }
+  const outcome = await compareFiles(
+    { api, ui, job, now: Date.parse('2026-11-22'), ...(model.asked === null ? {} : { period: model.asked }) },
+    readers,
+  )
   const none = { run, confirmed: 0, right: 0, planted: 0, named: 0, proved: 0, bridgesExact: false, misses: [] }
-  if (outcome.kind !== 'done') return { ...none, problem: outcome.kind === 'problem' ? outcome.problem.says : 'cancelled' }
+  if (outcome.kind !== 'done')
+    return { ...none, problem: outcome.kind === 'problem' ? outcome.problem.says : 'cancelled' }
   return { ...hold(run, model, outcome.comparison, whole), problem: null }
 }
 
 const order = (plant: Plant): number => (plant.whole ? 2 : plant.team === true ? 1 : 0)
 
 function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Plant[]): Omit<Judged, 'problem'> {
-  const people = new Map(model.people.map((person, at) => [person.email, model.people.findIndex((one) => one.email === person.email) ?? at]))
+  const people = new Map(
+    model.people.map((person, at) => [person.email, model.people.findIndex((one) => one.email === person.email) ?? at]),
+  )
   const misses: string[] = []
   const seen = new Map<string, { causes: Set<CauseId>; proved: boolean }>()
   let confirmed = 0
@@ -63,9 +80,15 @@ function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Pl
     const row = rowAt(comparison, at)
     const key = `${people.get(row.user) ?? row.user}|${model.fields.indexOf(row.field)}`
     const planted = model.truth.get(key)
-    const truths = new Set<CauseId>([...(planted === undefined ? [] : [planted]), ...whole.map((plant) => plant.cause), ...(planted === 're-parented' ? (['roll-up'] as const) : []), ...(planted === 'truncated' ? (['missing-in-api'] as const) : [])])
+    const truths = new Set<CauseId>([
+      ...(planted === undefined ? [] : [planted]),
+      ...whole.map((plant) => plant.cause),
+      ...(planted === 're-parented' ? (['roll-up'] as const) : []),
+      ...(planted === 'truncated' ? (['missing-in-api'] as const) : []),
+    ])
     // Money converted to a currency without cents is rounded as well.
-    if (whole.some((plant) => plant.cause === 'currency' || plant.cause === 'dated-rate')) truths.add('currency').add(whole[0]?.cause ?? 'currency')
+    if (whole.some((plant) => plant.cause === 'currency' || plant.cause === 'dated-rate'))
+      truths.add('currency').add(whole[0]?.cause ?? 'currency')
     const held = seen.get(key) ?? { causes: new Set<CauseId>(), proved: false }
     if (row.cause !== null) held.causes.add(row.cause)
     if (row.also !== null) held.causes.add(row.also)
@@ -92,7 +115,14 @@ function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Pl
       const shown = model.screen.get(key)
       const [person = 0, field = 0] = key.split('|').map(Number)
       const own = model.call(person, field)
-      if (model.truth.has(key) || shown?.value === null || shown === undefined || own === undefined || held.causes.size === 0) continue
+      if (
+        model.truth.has(key) ||
+        shown?.value === null ||
+        shown === undefined ||
+        own === undefined ||
+        held.causes.size === 0
+      )
+        continue
       planted += 1
       if (held.causes.has(plant.cause)) named += 1
       else misses.push(`missed: ${key} is ${plant.cause}, told ${[...held.causes].join('+')}`)
@@ -106,7 +136,14 @@ function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Pl
 export function bridgesAreExact(comparison: Comparison): boolean {
   const whole = (value: number): bigint => BigInt(Math.round(value * 1000))
   const bridges = [...comparison.bridges, ...comparison.byField.flatMap((field) => field.bridges)]
-  if (!bridges.every((bridge) => bridge.causes.reduce((sum, step) => sum + whole(step.delta), whole(bridge.totals.api)) === whole(bridge.totals.ui) && bridge.causes.at(-1)?.cause === 'unexplained')) return false
+  if (
+    !bridges.every(
+      (bridge) =>
+        bridge.causes.reduce((sum, step) => sum + whole(step.delta), whole(bridge.totals.api)) ===
+          whole(bridge.totals.ui) && bridge.causes.at(-1)?.cause === 'unexplained',
+    )
+  )
+    return false
   return comparison.bridges.every((bridge) => {
     let api = 0n
     let ui = 0n
@@ -120,14 +157,27 @@ export function bridgesAreExact(comparison: Comparison): boolean {
   })
 }
 
-/** Every cause alone in every shape, every pair of causes in a shape each, and nothing planted in every shape; `seed` varies all of it. */
+/**
+ * Every cause alone in every shape, every pair of causes in a shape each, and nothing planted in every shape; `seed`
+ * varies all of it.
+ */
 export function allRuns(seed: number, size = 40): Run[] {
   const grains: readonly Grain[] = ['cents', 'whole', 'round']
   const runs: Run[] = []
   const add = (chosen: readonly Plant[], at: number): void => {
     const pick = <T>(from: readonly T[], by: number): T | undefined => from[by % from.length]
-    const [api, ui, grain] = [pick(apiWriters, at), pick(uiWriters, Math.floor(at / apiWriters.length) + at), pick(grains, Math.floor(at / 3))]
-    if (api !== undefined && ui !== undefined && grain !== undefined && !chosen.some((plant) => plant.notIn?.includes(api.id))) runs.push({ seed: seed * 1000 + runs.length, grain, plants: chosen, api, ui, size })
+    const [api, ui, grain] = [
+      pick(apiWriters, at),
+      pick(uiWriters, Math.floor(at / apiWriters.length) + at),
+      pick(grains, Math.floor(at / 3)),
+    ]
+    if (
+      api !== undefined &&
+      ui !== undefined &&
+      grain !== undefined &&
+      !chosen.some((plant) => plant.notIn?.includes(api.id))
+    )
+      runs.push({ seed: seed * 1000 + runs.length, grain, plants: chosen, api, ui, size })
   }
   for (let at = 0; at < apiWriters.length * uiWriters.length * grains.length; at += 1) add([], at)
   for (const plant of plants) for (let at = 0; at < 14; at += 1) add([plant], at * 5 + runs.length)
@@ -143,7 +193,13 @@ export function allRuns(seed: number, size = 40): Run[] {
 function agree(one: Plant, other: Plant): boolean {
   const ids = [one.id, other.id]
   const clash = (some: readonly string[]): boolean => ids.filter((id) => some.includes(id)).length > 1
-  if (clash(['currency', 'currency-unmarked', 'dated']) || clash(['rounded-k', 'rounded-whole']) || clash(['roll-up', 're-parented']) || clash(['truncated', 'missing-in-api'])) return false
+  if (
+    clash(['currency', 'currency-unmarked', 'dated']) ||
+    clash(['rounded-k', 'rounded-whole']) ||
+    clash(['roll-up', 're-parented']) ||
+    clash(['truncated', 'missing-in-api'])
+  )
+    return false
   // Everything is of another period: what else is planted would be of that period as well.
   if (ids.includes('defaulted') || ids.includes('other-period-all')) return false
   return !(ids.includes('csv-text') && (one.whole || other.whole))

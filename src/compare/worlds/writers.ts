@@ -14,7 +14,11 @@ const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '
 const exponent = (currency: string): number => (currency === 'JPY' ? 0 : 2)
 
 function exported(model: Model): Call[] {
-  const kept = model.calls.filter((call) => model.exportPeople.has(call.person) && (model.history || (call.period === model.period && call.week === model.weeks - 1)))
+  const kept = model.calls.filter(
+    (call) =>
+      model.exportPeople.has(call.person) &&
+      (model.history || (call.period === model.period && call.week === model.weeks - 1)),
+  )
   return model.random.shuffle(kept)
 }
 
@@ -27,32 +31,83 @@ function lookup(model: Model, calls: readonly Call[], more: boolean): Record<str
   const separate = model.random.chance(0.5)
   const entries: Record<string, unknown>[] = calls.flatMap((call) => {
     const person = model.people[call.person]
-    const key = { userId: person?.id, fieldId: `fc:${call.field}`, timePeriodId: model.periods[call.period]?.id, timeFrameId: frameId(model, call) }
-    const entry: Record<string, unknown> = { ...key, forecastValue: call.value === null ? null : call.value / 100, currency, isUpdated: call.updated, updatedBy: person?.id, updatedOn: call.on }
+    const key = {
+      userId: person?.id,
+      fieldId: `fc:${call.field}`,
+      timePeriodId: model.periods[call.period]?.id,
+      timeFrameId: frameId(model, call),
+    }
+    const entry: Record<string, unknown> = {
+      ...key,
+      forecastValue: call.value === null ? null : call.value / 100,
+      currency,
+      isUpdated: call.updated,
+      updatedBy: person?.id,
+      updatedOn: call.on,
+    }
     if (call.adjustment === null) return [entry]
-    return separate ? [entry, { ...key, adjustmentValue: call.adjustment / 100, currency }] : [{ ...entry, adjustmentValue: call.adjustment / 100 }]
+    return separate
+      ? [entry, { ...key, adjustmentValue: call.adjustment / 100, currency }]
+      : [{ ...entry, adjustmentValue: call.adjustment / 100 }]
   })
   if (more) {
-    for (const [kind, values] of [['quotaValue', model.quota], ['crmTotalValue', model.crm]] as const) {
+    for (const [kind, values] of [
+      ['quotaValue', model.quota],
+      ['crmTotalValue', model.crm],
+    ] as const) {
       for (const [key, value] of values) {
         const [person = 0, field = 0] = key.split('|').map(Number)
         if (!model.exportPeople.has(person)) continue
-        entries.push({ userId: model.people[person]?.id, fieldId: `fc:${field}`, timePeriodId: model.periods[model.period]?.id, timeFrameId: `TF:${model.weekStart(model.period, model.weeks - 1)}`, [kind]: value / 100, currency })
+        entries.push({
+          userId: model.people[person]?.id,
+          fieldId: `fc:${field}`,
+          timePeriodId: model.periods[model.period]?.id,
+          timeFrameId: `TF:${model.weekStart(model.period, model.weeks - 1)}`,
+          [kind]: value / 100,
+          currency,
+        })
       }
     }
   }
   const frames = new Set(calls.map((call) => model.weekStart(call.period, call.week)))
   return {
     entries: model.random.shuffle(entries),
-    users: model.people.flatMap((person, at) => (model.listedPeople.has(at) ? [{ userId: person.id, crmId: person.crm, name: person.name, email: person.email, scopeId: `${person.node}::${at < 4 ? 'MGR' : 'REP'}`, hierarchyId: person.node, hierarchyName: `Role ${person.node}`, parentHierarchyId: model.people[person.boss]?.node ?? null, parentHierarchyName: person.boss < 0 ? null : `Role ${model.people[person.boss]?.node}` }] : [])),
+    users: model.people.flatMap((person, at) =>
+      model.listedPeople.has(at)
+        ? [
+            {
+              userId: person.id,
+              crmId: person.crm,
+              name: person.name,
+              email: person.email,
+              scopeId: `${person.node}::${at < 4 ? 'MGR' : 'REP'}`,
+              hierarchyId: person.node,
+              hierarchyName: `Role ${person.node}`,
+              parentHierarchyId: model.people[person.boss]?.node ?? null,
+              parentHierarchyName: person.boss < 0 ? null : `Role ${model.people[person.boss]?.node}`,
+            },
+          ]
+        : [],
+    ),
     fields: model.fields.map((fieldName, at) => ({ fieldId: `fc:${at}`, fieldName, fieldType: 'FORECAST' })),
-    timePeriods: model.periods.filter((_, at) => calls.some((call) => call.period === at)).map((period) => ({ timePeriodId: period.id, label: period.label, type: 'QUARTER', year: 2026, startDate: period.start, endDate: period.end })),
+    timePeriods: model.periods
+      .filter((_, at) => calls.some((call) => call.period === at))
+      .map((period) => ({
+        timePeriodId: period.id,
+        label: period.label,
+        type: 'QUARTER',
+        year: 2026,
+        startDate: period.start,
+        endDate: period.end,
+      })),
     timeFrames: [...frames].map((start) => ({ timeFrameId: `TF:${start}`, startDate: start, endDate: weekEnd(start) })),
   }
 }
 
 function withLater(model: Model, first: SourceFile): SourceFile[] {
-  return model.later.length === 0 ? [first] : [first, file('later.json', JSON.stringify(lookup(model, model.later, false)))]
+  return model.later.length === 0
+    ? [first]
+    : [first, file('later.json', JSON.stringify(lookup(model, model.later, false)))]
 }
 
 const longHeader = 'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value'
@@ -60,7 +115,20 @@ const longHeader = 'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week
 function longRow(model: Model, call: Call, type: string, value: string, delimiter = ','): string {
   const person = model.people[call.person]
   const start = model.weekStart(call.period, call.week)
-  const cells = [person?.name, person?.email, person?.crm, `Role ${person?.node}`, person === undefined || person.boss < 0 ? '' : `Role ${model.people[person.boss]?.node}`, model.periods[call.period]?.label, model.fields[call.field], String(call.week), us(start), us(weekEnd(start)), type, value]
+  const cells = [
+    person?.name,
+    person?.email,
+    person?.crm,
+    `Role ${person?.node}`,
+    person === undefined || person.boss < 0 ? '' : `Role ${model.people[person.boss]?.node}`,
+    model.periods[call.period]?.label,
+    model.fields[call.field],
+    String(call.week),
+    us(start),
+    us(weekEnd(start)),
+    type,
+    value,
+  ]
   return cells.map((cell) => quoted(cell ?? '', delimiter)).join(delimiter)
 }
 
@@ -70,13 +138,19 @@ function quoted(cell: string, delimiter: string): string {
 
 /** The shapes of an export. */
 export const apiWriters: readonly Writer[] = [
-  { id: 'lookup', write: (model) => withLater(model, file('export.json', JSON.stringify(lookup(model, exported(model), true)))) },
+  {
+    id: 'lookup',
+    write: (model) => withLater(model, file('export.json', JSON.stringify(lookup(model, exported(model), true)))),
+  },
   {
     id: 'two-files',
     write: (model) => {
       const calls = exported(model)
       const latest = calls.filter((call) => call.period === model.period && call.week === model.weeks - 1)
-      return [...withLater(model, file('now.json', JSON.stringify(lookup(model, latest, true)))), file('history.json', JSON.stringify(lookup(model, calls, false)))]
+      return [
+        ...withLater(model, file('now.json', JSON.stringify(lookup(model, latest, true)))),
+        file('history.json', JSON.stringify(lookup(model, calls, false))),
+      ]
     },
   },
   {
@@ -84,13 +158,21 @@ export const apiWriters: readonly Writer[] = [
     write: (model) => {
       const lines = exported(model).flatMap((call) => {
         const money = (value: number | null): string => (value === null ? '' : dress(value, 'USD', '.', 1))
-        return [longRow(model, call, 'Forecast Value', money(call.value)), longRow(model, call, 'Forecast Updated', call.updated ? 'Yes' : 'No'), ...(call.adjustment === null ? [] : [longRow(model, call, 'Adjustment', money(call.adjustment))])]
+        return [
+          longRow(model, call, 'Forecast Value', money(call.value)),
+          longRow(model, call, 'Forecast Updated', call.updated ? 'Yes' : 'No'),
+          ...(call.adjustment === null ? [] : [longRow(model, call, 'Adjustment', money(call.adjustment))]),
+        ]
       })
-      for (const [kind, values] of [['Quota', model.quota], ['CRM Total', model.crm]] as const) {
+      for (const [kind, values] of [
+        ['Quota', model.quota],
+        ['CRM Total', model.crm],
+      ] as const) {
         for (const [key, value] of values) {
           const [person = 0, field = 0] = key.split('|').map(Number)
           const call = model.call(person, field)
-          if (call !== undefined && model.exportPeople.has(person)) lines.push(longRow(model, call, kind, dress(value, 'USD', '.', 1)))
+          if (call !== undefined && model.exportPeople.has(person))
+            lines.push(longRow(model, call, kind, dress(value, 'USD', '.', 1)))
         }
       }
       return withLater(model, file('export.csv', [longHeader, ...lines].join('\r\n')))
@@ -101,7 +183,25 @@ export const apiWriters: readonly Writer[] = [
     write: (model) => {
       const records = exported(model).map((call) => {
         const person = model.people[call.person]
-        return { userId: person?.id, userName: person?.name, email: person?.email, crmId: person?.crm, hierarchyId: person?.node, parentHierarchyId: person === undefined ? null : (model.people[person.boss]?.node ?? null), fieldName: model.fields[call.field], timePeriodId: model.periods[call.period]?.id, timeFrameId: frameId(model, call), startDate: model.weekStart(call.period, call.week), forecastValue: call.value === null ? null : call.value / 100, adjustmentValue: call.adjustment === null ? null : call.adjustment / 100, quotaValue: (model.quota.get(model.key(call.person, call.field)) ?? 0) / 100, crmTotal: (model.crm.get(model.key(call.person, call.field)) ?? 0) / 100, currency: model.currency, isUpdated: call.updated, updatedOn: call.on }
+        return {
+          userId: person?.id,
+          userName: person?.name,
+          email: person?.email,
+          crmId: person?.crm,
+          hierarchyId: person?.node,
+          parentHierarchyId: person === undefined ? null : (model.people[person.boss]?.node ?? null),
+          fieldName: model.fields[call.field],
+          timePeriodId: model.periods[call.period]?.id,
+          timeFrameId: frameId(model, call),
+          startDate: model.weekStart(call.period, call.week),
+          forecastValue: call.value === null ? null : call.value / 100,
+          adjustmentValue: call.adjustment === null ? null : call.adjustment / 100,
+          quotaValue: (model.quota.get(model.key(call.person, call.field)) ?? 0) / 100,
+          crmTotal: (model.crm.get(model.key(call.person, call.field)) ?? 0) / 100,
+          currency: model.currency,
+          isUpdated: call.updated,
+          updatedOn: call.on,
+        }
       })
       const holder = model.random.pick(['data', 'rows', 'records', 'results', ''], '')
       return withLater(model, file('rows.json', JSON.stringify(holder === '' ? records : { [holder]: records })))
@@ -150,14 +250,27 @@ function screenRows(model: Model, decimal: '.' | ','): ScreenRow[] {
 }
 
 function wide(model: Model, decimal: '.' | ',', delimiter: string): string {
-  const rows = screenRows(model, decimal).map(({ person, texts }) => [model.people[person]?.name ?? '', model.people[person]?.email ?? '', ...texts].map((cell) => quoted(cell, delimiter)).join(delimiter))
+  const rows = screenRows(model, decimal).map(({ person, texts }) =>
+    [model.people[person]?.name ?? '', model.people[person]?.email ?? '', ...texts]
+      .map((cell) => quoted(cell, delimiter))
+      .join(delimiter),
+  )
   return [['User', 'Email', ...model.fields].join(delimiter), ...rows].join('\n')
 }
 
 function long(model: Model, decimal: '.' | ',', delimiter: string): string {
   const rows = screenRows(model, decimal).flatMap(({ person, texts }) =>
     texts.flatMap((text, field) => {
-      const call = model.call(person, field) ?? { person, field, period: model.period, week: model.weeks - 1, value: null, updated: false, on: 0, adjustment: null }
+      const call = model.call(person, field) ?? {
+        person,
+        field,
+        period: model.period,
+        week: model.weeks - 1,
+        value: null,
+        updated: false,
+        on: 0,
+        adjustment: null,
+      }
       return [longRow(model, call, 'Forecast Value', text === '—' ? '' : text, delimiter)]
     }),
   )
@@ -170,16 +283,53 @@ export const uiWriters: readonly Writer[] = [
   { id: 'wide-us', write: (model) => [file('grid.csv', wide(model, '.', ','))] },
   { id: 'long-eu', write: (model) => [file('bildschirm.csv', `\ufeff${long(model, ',', ';')}`)] },
   { id: 'wide-eu', write: (model) => [{ name: 'grid-eu.csv', bytes: utf16(wide(model, ',', ';')) }] },
-  { id: 'tsv-latin', write: (model) => [{ name: 'grid.tsv', bytes: model.screenCurrency === 'JPY' || model.screenCurrency === 'GBP' || model.screenCurrency === 'USD' ? latin(wide(model, '.', '\t')) : utf8(wide(model, '.', '\t')) }] },
+  {
+    id: 'tsv-latin',
+    write: (model) => [
+      {
+        name: 'grid.tsv',
+        bytes:
+          model.screenCurrency === 'JPY' || model.screenCurrency === 'GBP' || model.screenCurrency === 'USD'
+            ? latin(wide(model, '.', '\t'))
+            : utf8(wide(model, '.', '\t')),
+      },
+    ],
+  },
   {
     id: 'html',
     write: (model) => {
-      const cells = (texts: readonly string[], tag: string): string => `<tr>${texts.map((text) => `<${tag} class="c"><span>${text.replaceAll('&', '&amp;')}</span></${tag}>`).join('')}</tr>`
-      const rows = screenRows(model, '.').map(({ person, texts }) => cells([model.people[person]?.name ?? '', model.people[person]?.email ?? '', ...texts], 'td'))
-      return [file('paste.html', `<meta charset="utf-8"><table><thead>${cells(['User', 'Email', ...model.fields], 'th')}</thead><tbody>${rows.join('')}</tbody></table>`)]
+      const cells = (texts: readonly string[], tag: string): string =>
+        '<tr>' +
+        `${texts.map((text) => `<${tag} class="c"><span>${text.replaceAll('&', '&amp;')}</span></${tag}>`).join('')}` +
+        '</tr>'
+      const rows = screenRows(model, '.').map(({ person, texts }) =>
+        cells([model.people[person]?.name ?? '', model.people[person]?.email ?? '', ...texts], 'td'),
+      )
+      return [
+        file(
+          'paste.html',
+          `<meta charset="utf-8"><table><thead>${cells(['User', 'Email', ...model.fields], 'th')}</thead><tbody>` +
+            `${rows.join('')}</tbody></table>`,
+        ),
+      ]
     },
   },
-  { id: 'xlsx', write: (model) => [{ name: 'grid.xlsx', bytes: workbook(screenRows(model, '.').map(({ person, texts }) => [model.people[person]?.name ?? '', model.people[person]?.email ?? '', ...texts]), ['User', 'Email', ...model.fields]) }] },
+  {
+    id: 'xlsx',
+    write: (model) => [
+      {
+        name: 'grid.xlsx',
+        bytes: workbook(
+          screenRows(model, '.').map(({ person, texts }) => [
+            model.people[person]?.name ?? '',
+            model.people[person]?.email ?? '',
+            ...texts,
+          ]),
+          ['User', 'Email', ...model.fields],
+        ),
+      },
+    ],
+  },
 ]
 
 function utf16(text: string): Uint8Array {
@@ -197,17 +347,29 @@ const latinCodes: Readonly<Record<string, number>> = { '€': 0x80, '’': 0x92,
 
 /** Text as Windows-1252, what it cannot hold as `?`. */
 function latin(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => latinCodes[letter] ?? (letter.charCodeAt(0) < 256 ? letter.charCodeAt(0) : 63))
+  return Uint8Array.from(
+    text,
+    (letter) => latinCodes[letter] ?? (letter.charCodeAt(0) < 256 ? letter.charCodeAt(0) : 63),
+  )
 }
 
 /** A small workbook with text cells, as spreadsheets write them. */
 function workbook(rows: readonly (readonly string[])[], header: readonly string[]): Uint8Array {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  const sheet = [header, ...rows].map((cells, row) => `<row r="${row + 1}">${cells.map((cell, at) => `<c r="${letters[at]}${row + 1}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join('')}</row>`)
+  const sheet = [header, ...rows].map(
+    (cells, row) =>
+      `<row r="${row + 1}">` +
+      `${cells.map((cell, at) => `<c r="${letters[at]}${row + 1}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join('')}` +
+      '</row>',
+  )
   return zipSync({
-    'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="Forecast" sheetId="1" r:id="rId1"/></sheets></workbook>'),
-    'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>'),
+    'xl/workbook.xml': strToU8(
+      '<workbook><sheets><sheet name="Forecast" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="rId1" Type="x" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
     'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${sheet.join('')}</sheetData></worksheet>`),
   })
 }

@@ -16,13 +16,19 @@ export interface Sample {
   readonly system?: System
 }
 
-/** A text that must not be recognised; where a guess is fair (it says nothing of whose it is), no more than `possible`. */
+/**
+ * A text that must not be recognised; where a guess is fair (it says nothing of whose it is), no more than `possible`.
+ */
 export interface Foreign {
   readonly text: string
   readonly guess?: true
 }
 
 /** Declares samples of one scenario. */
-export function samplesOf(is: ScenarioId, atLeast: Confidence, texts: readonly (string | ({ readonly text: string } & Partial<Omit<Sample, 'is'>>))[]): readonly Sample[] {
+export function samplesOf(
+  is: ScenarioId,
+  atLeast: Confidence,
+  texts: readonly (string | ({ readonly text: string } & Partial<Omit<Sample, 'is'>>))[],
+): readonly Sample[] {
   return texts.map((each) => (typeof each === 'string' ? { text: each, is, atLeast } : { is, atLeast, ...each }))
 }

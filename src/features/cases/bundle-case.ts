@@ -8,7 +8,10 @@ import { checksById } from './all-checks.ts'
 
 const checks = checksById(scenarios)
 
-/** What came in a bundle as a case to be kept: its records are read as if they were made here, so that its checks can be run again. */
+/**
+ * What came in a bundle as a case to be kept: its records are read as if they were made here, so that its checks
+ * can be run again.
+ */
 export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
   const pastes = pastesWith(shared.pastes, shared.comparison)
   return {
@@ -20,17 +23,34 @@ export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
     verdict: shared.verdict,
     ...(shared.comparison === undefined ? {} : { comparison: shared.comparison }),
     demo: shared.report.connection?.demo === true,
-    origin: { kind: 'bundle', madeAt: manifest.madeAt, product: manifest.product, caseId: shared.caseId, redacted: shared.redacted, sheet: shared.report },
+    origin: {
+      kind: 'bundle',
+      madeAt: manifest.madeAt,
+      product: manifest.product,
+      caseId: shared.caseId,
+      redacted: shared.redacted,
+      sheet: shared.report,
+    },
     product: shared.product,
   }
 }
 
-/** A record is kept under the answers and pastes as they travelled; a check that this version does not know has no place on any way. */
-function recordOf({ outcome, status, ...record }: SharedRecord, answers: NewCase['answers'], pastes: NewCase['pastes']): CheckRecord {
+/**
+ * A record is kept under the answers and pastes as they travelled; a check that this version does not know has no
+ * place on any way.
+ */
+function recordOf(
+  { outcome, status, ...record }: SharedRecord,
+  answers: NewCase['answers'],
+  pastes: NewCase['pastes'],
+): CheckRecord {
   const check = checks.get(record.check)
   return {
     ...record,
     key: check === undefined ? record.check : findingKey(check, answers, pastes),
-    finding: outcome === null || status === null ? null : { check: record.check, outcome, status, says: record.says, facts: {}, evidence: [] },
+    finding:
+      outcome === null || status === null
+        ? null
+        : { check: record.check, outcome, status, says: record.says, facts: {}, evidence: [] },
   }
 }

@@ -30,8 +30,16 @@ export function BundleDrop({ opening, children }: { readonly opening: BundleOpen
     >
       {children}
       {over && (
-        <div aria-hidden className="pointer-events-none absolute inset-3 grid place-items-start justify-center rounded-card border-2 border-dashed border-accent bg-accent-wash/60 pt-24">
-          <p className="rounded-control bg-card px-4 py-2 text-large font-medium shadow-float">Drop the bundle to open it</p>
+        <div
+          aria-hidden
+          className={
+            'pointer-events-none absolute inset-3 grid place-items-start justify-center rounded-card border-2 ' +
+            'border-dashed border-accent bg-accent-wash/60 pt-24'
+          }
+        >
+          <p className="rounded-control bg-card px-4 py-2 text-large font-medium shadow-float">
+            Drop the bundle to open it
+          </p>
         </div>
       )}
     </div>
@@ -41,7 +49,13 @@ export function BundleDrop({ opening, children }: { readonly opening: BundleOpen
 /** Chooses a bundle from disk. */
 export function OpenBundleButton({ opening }: { readonly opening: BundleOpening }) {
   return (
-    <FileButton icon={<FolderOpen aria-hidden />} busy={opening.busy} file="A case bundle" accept=".zip,application/zip" onFiles={([file]) => void opening.open(file)}>
+    <FileButton
+      icon={<FolderOpen aria-hidden />}
+      busy={opening.busy}
+      file="A case bundle"
+      accept=".zip,application/zip"
+      onFiles={([file]) => void opening.open(file)}
+    >
       Open a bundle
     </FileButton>
   )

@@ -3,12 +3,28 @@ import { matches, type CaseSummary } from './case-summary.ts'
 import type { CasesSearch } from './cases-search.ts'
 
 /** The cases that a search's words and the filters leave; words match anywhere in a case. */
-export function narrow(summaries: readonly CaseSummary[], { kind, standing, system }: CasesSearch, words: string): readonly CaseSummary[] {
+export function narrow(
+  summaries: readonly CaseSummary[],
+  { kind, standing, system }: CasesSearch,
+  words: string,
+): readonly CaseSummary[] {
   const sought = words.trim()
   return summaries.filter((summary) => {
     if (kind !== undefined && summary.item.kind !== kind) return false
-    if (standing === 'fixed' ? summary.fix !== 'fixed' : standing !== undefined && (summary.standing !== standing || summary.fix === 'fixed')) return false
-    if (system === 'demo' ? !summary.demo : system === 'bundle' ? summary.item.origin.kind !== 'bundle' : system !== undefined && summary.system !== system) return false
+    if (
+      standing === 'fixed'
+        ? summary.fix !== 'fixed'
+        : standing !== undefined && (summary.standing !== standing || summary.fix === 'fixed')
+    )
+      return false
+    if (
+      system === 'demo'
+        ? !summary.demo
+        : system === 'bundle'
+          ? summary.item.origin.kind !== 'bundle'
+          : system !== undefined && summary.system !== system
+    )
+      return false
     return sought === '' || matches(summary, sought)
   })
 }

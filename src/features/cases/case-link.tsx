@@ -10,7 +10,10 @@ export interface CaseLinkProps {
   readonly children: ReactNode
 }
 
-/** Leads to where a case was left off: its wizard, check-up or decoded answer; a comparison, and what came in a bundle, to its own page. */
+/**
+ * Leads to where a case was left off: its wizard, check-up or decoded answer; a comparison, and what came in a bundle,
+ * to its own page.
+ */
 export function CaseLink({ item, className, children }: CaseLinkProps) {
   const { id, scenario, kind, answers, origin } = item
   if (origin.kind === 'own' && kind === 'wizard' && scenario !== null && isScenarioId(scenario)) {
@@ -22,7 +25,11 @@ export function CaseLink({ item, className, children }: CaseLinkProps) {
   }
   if (origin.kind === 'own' && kind === 'checkup') {
     return (
-      <Link to="/checkup" search={{ case: id, ...((answers['forecastId'] ?? '') === '' ? {} : { forecast: answers['forecastId'] }) }} className={className}>
+      <Link
+        to="/checkup"
+        search={{ case: id, ...((answers['forecastId'] ?? '') === '' ? {} : { forecast: answers['forecastId'] }) }}
+        className={className}
+      >
         {children}
       </Link>
     )

@@ -48,7 +48,14 @@ export function CasePage() {
   if (state.kind === 'here') return <CaseView key={state.item.id} item={state.item} />
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-10">
-      <EmptyState title={`Case ${known ?? id} is not in this browser`} actions={<Link to="/cases" className={buttonClass('primary')}>All cases</Link>}>
+      <EmptyState
+        title={`Case ${known ?? id} is not in this browser`}
+        actions={
+          <Link to="/cases" className={buttonClass('primary')}>
+            All cases
+          </Link>
+        }
+      >
         It was made in another browser, or deleted. A case travels as a bundle.
       </EmptyState>
     </div>
@@ -83,13 +90,21 @@ function CaseView({ item }: { readonly item: Case }) {
         aside={
           <>
             {item.origin.kind === 'own' && item.kind !== 'comparison' && (
-              <CaseLink item={item} className={buttonClass(summary.standing === 'unfinished' ? 'primary' : 'secondary', 'small')}>
+              <CaseLink
+                item={item}
+                className={buttonClass(summary.standing === 'unfinished' ? 'primary' : 'secondary', 'small')}
+              >
                 {summary.standing === 'unfinished' ? 'Go on with it' : 'Open it'}
                 <ArrowRight aria-hidden />
               </CaseLink>
             )}
             {sheet !== null && item.origin.kind === 'own' && (
-              <ShareBar make={(hide) => reportOfRun(item, ownRun(item), hide, known) ?? { report: sheet, removed: [] }} bundle={(report) => caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)} />
+              <ShareBar
+                make={(hide) => reportOfRun(item, ownRun(item), hide, known) ?? { report: sheet, removed: [] }}
+                bundle={(report) =>
+                  caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)
+                }
+              />
             )}
             <Button variant="danger" size="small" onClick={() => setDeleting(true)}>
               Delete
@@ -101,14 +116,23 @@ function CaseView({ item }: { readonly item: Case }) {
       </PageTitle>
       {item.origin.kind === 'bundle' && (
         <Callout tone="info" className="mt-4">
-          Opened from a bundle, made by Clari Triage {item.origin.product} on {formatTimestamp(item.origin.madeAt)} as case {item.origin.caseId}. What it says is its sender’s; a fix check asks your own account.
+          Opened from a bundle, made by Clari Triage {item.origin.product} on {formatTimestamp(item.origin.madeAt)} as
+          case {item.origin.caseId}. What it says is its sender’s; a fix check asks your own account.
         </Callout>
       )}
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FixCheck item={item} state={fix} />
         <RunList runs={runs} />
       </div>
-      {pair !== null ? <RunPair item={item} runs={runs} known={known} {...pair} onChange={setChosen} /> : sheet !== null && <div className="mt-6"><ReportSheet report={sheet} level="h2" full={item.origin.kind === 'bundle'} /></div>}
+      {pair !== null ? (
+        <RunPair item={item} runs={runs} known={known} {...pair} onChange={setChosen} />
+      ) : (
+        sheet !== null && (
+          <div className="mt-6">
+            <ReportSheet report={sheet} level="h2" full={item.origin.kind === 'bundle'} />
+          </div>
+        )
+      )}
       <Dialog
         open={deleting}
         onOpenChange={setDeleting}
@@ -134,8 +158,14 @@ function CaseView({ item }: { readonly item: Case }) {
 
 type Runs = ReturnType<typeof runsOf>
 
-/** The two runs that are shown: those chosen, else the newest beside the one that it is to be compared with; null where there is only one. */
-function pairOf(runs: Runs, chosen: { readonly before: string; readonly after: string } | null): { readonly before: Runs[number]; readonly after: Runs[number] } | null {
+/**
+ * The two runs that are shown: those chosen, else the newest beside the one that it is to be compared with; null where
+ * there is only one.
+ */
+function pairOf(
+  runs: Runs,
+  chosen: { readonly before: string; readonly after: string } | null,
+): { readonly before: Runs[number]; readonly after: Runs[number] } | null {
   const after = runs.find((run) => runKey(run) === chosen?.after) ?? runs.at(-1)
   if (after === undefined || runs.length < 2) return null
   // A fix check belongs to the run that the case is about; another run follows the one earlier.

@@ -15,12 +15,22 @@ const standings: Readonly<Record<CaseStanding, Badge>> = {
   unfinished: { status: 'waiting', word: 'not finished' },
 }
 
-const causeWords = { wizard: 'cause found', checkup: 'trouble found', comparison: 'rows differ', decode: 'error decoded' } as const
+const causeWords = {
+  wizard: 'cause found',
+  checkup: 'trouble found',
+  comparison: 'rows differ',
+  decode: 'error decoded',
+} as const
 
 const tones = { pass: 'pass', info: 'info', warn: 'warn', fail: 'fail', neutral: 'waiting' } as const
 
 /** How a case stands, as a badge: fixed once that was proved, else its verdict. */
-export function badgeOf({ item, standing, fix, badge }: Pick<CaseSummary, 'item' | 'standing' | 'fix' | 'badge'>): Badge {
+export function badgeOf({
+  item,
+  standing,
+  fix,
+  badge,
+}: Pick<CaseSummary, 'item' | 'standing' | 'fix' | 'badge'>): Badge {
   if (fix === 'fixed') return { status: 'pass', word: 'proved fixed' }
   if (badge !== null) return { status: tones[badge.tone], word: badge.word }
   return standing === 'cause' ? { status: 'fail', word: causeWords[item.kind] } : standings[standing]

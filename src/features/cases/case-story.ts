@@ -15,7 +15,17 @@ export type RunOfCase = Omit<CaseRun, 'how'> & { readonly how: CaseRun['how'] | 
 /** The run that a case is about. */
 export function ownRun(item: Case): RunOfCase {
   const { answers, pastes, records, verdict, comparison, product } = item
-  return { at: startOf(records, comparison?.at ?? item.createdAt), how: 'own', result: null, answers, pastes, records, verdict, product, ...(comparison === undefined ? {} : { comparison }) }
+  return {
+    at: startOf(records, comparison?.at ?? item.createdAt),
+    how: 'own',
+    result: null,
+    answers,
+    pastes,
+    records,
+    verdict,
+    product,
+    ...(comparison === undefined ? {} : { comparison }),
+  }
 }
 
 /** Every run of a case, oldest first. */
@@ -24,7 +34,10 @@ export function runsOf(item: Case): readonly RunOfCase[] {
 }
 
 /** The scenario that a case was walked through; null for other kinds, and for one that this version does not know. */
-export function scenarioOf(item: Pick<Case, 'scenario'>, scenarios: readonly Scenario[]): (Scenario & { readonly wizard: Wizard }) | null {
+export function scenarioOf(
+  item: Pick<Case, 'scenario'>,
+  scenarios: readonly Scenario[],
+): (Scenario & { readonly wizard: Wizard }) | null {
   const { scenario: id } = item
   const scenario = id !== null && isScenarioId(id) ? scenarios.find((one) => one.id === id) : undefined
   return scenario === undefined || scenario.wizard === null ? null : { ...scenario, wizard: scenario.wizard }
@@ -32,7 +45,11 @@ export function scenarioOf(item: Pick<Case, 'scenario'>, scenarios: readonly Sce
 
 type Told = Pick<RunOfCase, 'answers' | 'pastes' | 'records' | 'comparison'>
 
-const knownIn = (run: Told) => ({ answers: run.answers, pastes: pastesWith(run.pastes, run.comparison), records: run.records })
+const knownIn = (run: Told) => ({
+  answers: run.answers,
+  pastes: pastesWith(run.pastes, run.comparison),
+  records: run.records,
+})
 
 /** The way of a run through its wizard. */
 export function wayOf(scenario: { readonly wizard: Wizard }, run: Told): Walk {
@@ -43,17 +60,33 @@ export function wayOf(scenario: { readonly wizard: Wizard }, run: Told): Walk {
 export function recordsToldBy(item: Case, scenarios: readonly Scenario[]): readonly CheckRecord[] {
   const scenario = scenarioOf(item, scenarios)
   if (scenario === null) return item.records
-  return wayOf(scenario, ownRun(item)).visits.flatMap(({ ran }) => ran.flatMap(({ record }) => (record === null ? [] : [record])))
+  return wayOf(scenario, ownRun(item)).visits.flatMap(({ ran }) =>
+    ran.flatMap(({ record }) => (record === null ? [] : [record])),
+  )
 }
 
-/** What a run of a wizard concluded; null while no verdict was reached. `known` are the connections that are set up now, whose names and addresses are whole. */
-export function conclusionOf(scenario: Scenario & { readonly wizard: Wizard }, run: Told, known: readonly Connection[] = []): Conclusion | null {
+/**
+ * What a run of a wizard concluded; null while no verdict was reached. `known` are the connections that are set up now,
+ * whose names and addresses are whole.
+ */
+export function conclusionOf(
+  scenario: Scenario & { readonly wizard: Wizard },
+  run: Told,
+  known: readonly Connection[] = [],
+): Conclusion | null {
   return conclude(scenario, wayOf(scenario, run), knownIn(run), [...known, ...connectionsSeen(run.records)])
 }
 
-const systemOfUpstream: Readonly<Record<Upstream, System>> = { clari: 'clari', copilot: 'copilot', 'copilot-auth': 'copilot', clarify: 'clarify' }
+const systemOfUpstream: Readonly<Record<Upstream, System>> = {
+  clari: 'clari',
+  copilot: 'copilot',
+  'copilot-auth': 'copilot',
+  clarify: 'clarify',
+}
 
-/** The connections that some checks used, as their exchanges tell them: whether they are still set up does not matter. */
+/**
+ * The connections that some checks used, as their exchanges tell them: whether they are still set up does not matter.
+ */
 export function connectionsSeen(records: readonly CheckRecord[]): readonly Connection[] {
   const seen = new Map<string, Connection>()
   for (const { finding } of records) {
@@ -61,7 +94,14 @@ export function connectionsSeen(records: readonly CheckRecord[]): readonly Conne
       if (evidence.kind !== 'exchange') continue
       const { connection, upstream, request } = evidence.exchange
       if (seen.has(connection.id) || connection.id === 'none') continue
-      seen.set(connection.id, { id: connection.id, label: connection.label, system: systemOfUpstream[upstream], source: connection.demo ? 'demo' : 'env', address: originOf(request.url), parts: [] })
+      seen.set(connection.id, {
+        id: connection.id,
+        label: connection.label,
+        system: systemOfUpstream[upstream],
+        source: connection.demo ? 'demo' : 'env',
+        address: originOf(request.url),
+        parts: [],
+      })
     }
   }
   return [...seen.values()]

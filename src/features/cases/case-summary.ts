@@ -44,7 +44,14 @@ function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
       return { scenario: null, system: 'clari', subject: 'Comparison', ...comparisonWords(item) }
     case 'decode': {
       const finding = item.records.at(-1)?.finding
-      return { scenario: null, system: 'clarify', subject: 'Decoded answer', badge: null, headline: finding?.says ?? 'A decoded answer', standing: finding?.status === 'fail' ? 'cause' : finding == null ? 'unfinished' : 'clear' }
+      return {
+        scenario: null,
+        system: 'clarify',
+        subject: 'Decoded answer',
+        badge: null,
+        headline: finding?.says ?? 'A decoded answer',
+        standing: finding?.status === 'fail' ? 'cause' : finding == null ? 'unfinished' : 'clear',
+      }
     }
     case 'wizard':
       return wizardWords(item, scenarios)
@@ -56,16 +63,43 @@ function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, scenari
   const report = reportSchema.safeParse(sheet).data
   const scenario = scenarioOf(item, scenarios)
   const system = systems.find((each) => systemNames[each] === report?.system) ?? null
-  if (report === undefined) return { scenario, system, subject: 'A bundle', headline: 'What was sent cannot be shown by this version', standing: 'unfinished', badge: null }
-  return { scenario, system, subject: report.subject, headline: report.headline, badge: report.status, standing: ({ fail: 'cause', pass: 'clear', info: 'clear', warn: 'open', neutral: 'unfinished' } as const)[report.status.tone] }
+  if (report === undefined)
+    return {
+      scenario,
+      system,
+      subject: 'A bundle',
+      headline: 'What was sent cannot be shown by this version',
+      standing: 'unfinished',
+      badge: null,
+    }
+  return {
+    scenario,
+    system,
+    subject: report.subject,
+    headline: report.headline,
+    badge: report.status,
+    standing: ({ fail: 'cause', pass: 'clear', info: 'clear', warn: 'open', neutral: 'unfinished' } as const)[
+      report.status.tone
+    ],
+  }
 }
 
 function wizardWords(item: Case, scenarios: readonly Scenario[]): About {
   const scenario = scenarioOf(item, scenarios)
-  if (scenario === null) return { scenario: null, system: null, subject: item.scenario ?? 'A paste', headline: item.scenario ?? 'A paste', standing: 'unfinished', badge: null }
+  if (scenario === null)
+    return {
+      scenario: null,
+      system: null,
+      subject: item.scenario ?? 'A paste',
+      headline: item.scenario ?? 'A paste',
+      standing: 'unfinished',
+      badge: null,
+    }
   const conclusion = conclusionOf(scenario, ownRun(item))
   const about = { scenario, system: scenario.system, subject: scenario.title, badge: null }
-  return conclusion === null ? { ...about, headline: 'Not finished', standing: 'unfinished' } : { ...about, headline: conclusion.headline, standing: conclusion.kind }
+  return conclusion === null
+    ? { ...about, headline: 'Not finished', standing: 'unfinished' }
+    : { ...about, headline: conclusion.headline, standing: conclusion.kind }
 }
 
 function checkupWords({ records }: Case): Pick<About, 'headline' | 'standing'> {
@@ -78,7 +112,13 @@ function checkupWords({ records }: Case): Pick<About, 'headline' | 'standing'> {
 function comparisonWords(item: Case): Pick<About, 'headline' | 'standing' | 'badge'> {
   const { comparison: summary } = item
   if (summary === undefined) return { headline: 'Nothing was compared yet', standing: 'unfinished', badge: null }
-  const { report } = comparisonReport({ item, product: item.product, hide: hideNothing, summary, demo: item.demo === true })
+  const { report } = comparisonReport({
+    item,
+    product: item.product,
+    hide: hideNothing,
+    summary,
+    demo: item.demo === true,
+  })
   return { headline: report.headline, standing: summary.differing === 0 ? 'clear' : 'cause', badge: report.status }
 }
 
@@ -90,13 +130,30 @@ function onlySystem(item: Case): System | null {
 /** What the newest re-test or fix check of the run that the case is about says. */
 function newestFix(item: Case): FixResult | null {
   const since = startOf(item.records, item.createdAt)
-  const retests = item.retests.flatMap(({ at, record }) => (record.finding === null ? [] : [{ at, result: record.finding.status === 'pass' ? ('fixed' as const) : ('unchanged' as const) }]))
+  const retests = item.retests.flatMap(({ at, record }) =>
+    record.finding === null
+      ? []
+      : [{ at, result: record.finding.status === 'pass' ? ('fixed' as const) : ('unchanged' as const) }],
+  )
   const checks = item.runs.flatMap(({ at, result }) => (result === null || result === 'untold' ? [] : [{ at, result }]))
   return [...retests, ...checks].filter(({ at }) => at >= since).toSorted((a, b) => b.at - a.at)[0]?.result ?? null
 }
 
 /** Whether every word of a search is somewhere in a case's line, id, choices or pastes. */
 export function matches({ item, scenario, system, subject, headline }: CaseSummary, search: string): boolean {
-  const text = [item.id, subject, scenario?.id ?? '', system === null ? '' : systemNames[system], headline, ...Object.values(item.answers), ...Object.values(item.pastes)].join(' ').toLowerCase()
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  const text = [
+    item.id,
+    subject,
+    scenario?.id ?? '',
+    system === null ? '' : systemNames[system],
+    headline,
+    ...Object.values(item.answers),
+    ...Object.values(item.pastes),
+  ]
+    .join(' ')
+    .toLowerCase()
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }

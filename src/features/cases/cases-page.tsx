@@ -63,7 +63,10 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-6 sm:px-6 sm:py-8">
       <PageTitle
-        says="Every diagnosis, check-up, comparison and decoded answer stays in this browser, with what was pasted (secrets blanked), found and proved."
+        says={
+          'Every diagnosis, check-up, comparison and decoded answer stays in this browser, with what was pasted ' +
+          '(secrets blanked), found and proved.'
+        }
         aside={
           <>
             <OpenBundleButton opening={opening} />
@@ -90,25 +93,50 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
         </div>
       ) : summaries.length === 0 ? (
         <div className="mt-6">
-          <EmptyState title="No case yet" actions={<Link to="/" className={buttonClass('primary')}>Start a diagnosis</Link>}>
+          <EmptyState
+            title="No case yet"
+            actions={
+              <Link to="/" className={buttonClass('primary')}>
+                Start a diagnosis
+              </Link>
+            }
+          >
             Paste an error or pick what you see; the case appears here by itself.
           </EmptyState>
         </div>
       ) : (
         <>
           <div className="mt-5 grid gap-3 sm:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
-            <TextField label="Search" value={words} onChange={setWords} placeholder="a case id, a forecast, a word of the error" autoComplete="off" />
+            <TextField
+              label="Search"
+              value={words}
+              onChange={setWords}
+              placeholder="a case id, a forecast, a word of the error"
+              autoComplete="off"
+            />
             {(['kind', 'standing', 'system'] as const).map((name) => (
-              <FilterSelect key={name} name={name} filter={filter} onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })} />
+              <FilterSelect
+                key={name}
+                name={name}
+                filter={filter}
+                onChange={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+              />
             ))}
           </div>
           <p role="status" className="mt-3 text-small text-soft tabular-nums">
-            {found.length === summaries.length ? `${summaries.length} ${summaries.length === 1 ? 'case' : 'cases'}` : `${found.length} of ${summaries.length} cases`}
+            {found.length === summaries.length
+              ? `${summaries.length} ${summaries.length === 1 ? 'case' : 'cases'}`
+              : `${found.length} of ${summaries.length} cases`}
           </p>
           {found.length === 0 ? (
-            <p className="mt-3 text-normal text-soft">{words.trim() === '' ? 'No case is like this.' : 'No case has these words.'}</p>
+            <p className="mt-3 text-normal text-soft">
+              {words.trim() === '' ? 'No case is like this.' : 'No case has these words.'}
+            </p>
           ) : (
-            <ul aria-label="Cases" className="mt-3 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card">
+            <ul
+              aria-label="Cases"
+              className="mt-3 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card"
+            >
               {found.slice(0, most).map((summary) => (
                 <CaseRow key={summary.item.id} summary={summary} onDelete={() => setDoomed(summary)} />
               ))}
@@ -140,9 +168,24 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
 }
 
 /** One filter; what its list gives is checked as an address is. */
-function FilterSelect({ name, filter, onChange }: { readonly name: keyof CasesSearch; readonly filter: CasesSearch; readonly onChange: (filter: CasesSearch) => void }) {
+function FilterSelect({
+  name,
+  filter,
+  onChange,
+}: {
+  readonly name: keyof CasesSearch
+  readonly filter: CasesSearch
+  readonly onChange: (filter: CasesSearch) => void
+}) {
   const labels = { kind: 'What', standing: 'Result', system: 'System' } as const
-  return <Select label={labels[name]} value={filter[name] ?? ''} options={filterChoices[name]} onChange={(value) => onChange(casesSearchSchema.parse({ ...filter, [name]: value === '' ? undefined : value }))} />
+  return (
+    <Select
+      label={labels[name]}
+      value={filter[name] ?? ''}
+      options={filterChoices[name]}
+      onChange={(value) => onChange(casesSearchSchema.parse({ ...filter, [name]: value === '' ? undefined : value }))}
+    />
+  )
 }
 
 /** What of the stored cases is not shown, and why; nothing of it is touched. */
@@ -152,12 +195,14 @@ function LeftAlone({ unreadable, newer }: { readonly unreadable: number; readonl
     <>
       {newer > 0 && (
         <Callout tone="warn" className="mt-4" title={`${cases(newer)} of a newer version`}>
-          A newer Clari Triage wrote {newer === 1 ? 'it' : 'them'}. {newer === 1 ? 'It stays' : 'They stay'} as {newer === 1 ? 'it is' : 'they are'} and show again once that version runs here.
+          A newer Clari Triage wrote {newer === 1 ? 'it' : 'them'}. {newer === 1 ? 'It stays' : 'They stay'} as{' '}
+          {newer === 1 ? 'it is' : 'they are'} and show again once that version runs here.
         </Callout>
       )}
       {unreadable > 0 && (
         <Callout tone="warn" className="mt-4" title={`${cases(unreadable)} cannot be read`}>
-          What is stored of {unreadable === 1 ? 'it' : 'them'} is broken. Nothing of it is changed; it stays where it is until everything is deleted.
+          What is stored of {unreadable === 1 ? 'it' : 'them'} is broken. Nothing of it is changed; it stays where it is
+          until everything is deleted.
         </Callout>
       )}
     </>

@@ -9,7 +9,14 @@ import { StatusBadge, type BadgeStatus } from '#src/ui/status-badge.tsx'
 import { checksById } from './all-checks.ts'
 import type { RunOfCase } from './case-story.ts'
 import { connectionsSeen } from './case-story.ts'
-import { comparisonDifference, countChanges, differenceOf, type Change, type CheckDifference, type TotalDifference } from './run-difference.ts'
+import {
+  comparisonDifference,
+  countChanges,
+  differenceOf,
+  type Change,
+  type CheckDifference,
+  type TotalDifference,
+} from './run-difference.ts'
 
 const changeLooks: Readonly<Record<Change, { readonly status: BadgeStatus; readonly word: string }>> = {
   changed: { status: 'info', word: 'changed' },
@@ -21,34 +28,72 @@ const changeLooks: Readonly<Record<Change, { readonly status: BadgeStatus; reado
 const checks = checksById(scenarios)
 
 /** What changed between two runs of one case: its checks side by side, and the causes by money where they compared. */
-export function DifferenceView({ before, after, byConnection }: { readonly before: RunOfCase; readonly after: RunOfCase; readonly byConnection: boolean }) {
+export function DifferenceView({
+  before,
+  after,
+  byConnection,
+}: {
+  readonly before: RunOfCase
+  readonly after: RunOfCase
+  readonly byConnection: boolean
+}) {
   const differences = differenceOf(before.records, after.records, byConnection)
   const labels = new Map(connectionsSeen([...before.records, ...after.records]).map(({ id, label }) => [id, label]))
-  const totals = before.comparison !== undefined && after.comparison !== undefined ? comparisonDifference(before.comparison, after.comparison) : []
+  const totals =
+    before.comparison !== undefined && after.comparison !== undefined
+      ? comparisonDifference(before.comparison, after.comparison)
+      : []
   const counts = countChanges(differences)
   const same = differences.filter(({ change }) => change === 'same')
   const others = differences.filter(({ change }) => change !== 'same')
-  const row = (each: CheckDifference) => <CheckRow key={`${each.check} ${each.connection ?? ''}`} difference={each} connection={each.connection === null ? null : (labels.get(each.connection) ?? each.connection)} />
+  const row = (each: CheckDifference) => (
+    <CheckRow
+      key={`${each.check} ${each.connection ?? ''}`}
+      difference={each}
+      connection={each.connection === null ? null : (labels.get(each.connection) ?? each.connection)}
+    />
+  )
   return (
     <div className="space-y-4" data-difference>
       {totals.filter(isChanged).map((total) => (
         <TotalCard key={nameOf(total)} total={total} />
       ))}
       {totals.some((total) => !isChanged(total)) && (
-        <Disclosure summary={`Nothing changed in ${totals.filter((total) => !isChanged(total)).map(({ field }) => field).join(', ')}`}>
+        <Disclosure
+          summary={`Nothing changed in ${totals
+            .filter((total) => !isChanged(total))
+            .map(({ field }) => field)
+            .join(', ')}`}
+        >
           <div className="space-y-4">
-            {totals.filter((total) => !isChanged(total)).map((total) => (
-              <TotalCard key={nameOf(total)} total={total} />
-            ))}
+            {totals
+              .filter((total) => !isChanged(total))
+              .map((total) => (
+                <TotalCard key={nameOf(total)} total={total} />
+              ))}
           </div>
         </Disclosure>
       )}
       {differences.length > 0 && (
-        <Card flush heading="Checks, then and now" aside={<p className="text-small text-soft tabular-nums">{(['changed', 'new', 'gone', 'same'] as const).map((change) => `${counts[change]} ${change}`).join(' · ')}</p>}>
-          {others.length === 0 ? <p className="px-5 py-3 text-normal text-soft">Every check ended as it did then.</p> : <ul className="divide-y divide-line">{others.map(row)}</ul>}
+        <Card
+          flush
+          heading="Checks, then and now"
+          aside={
+            <p className="text-small text-soft tabular-nums">
+              {(['changed', 'new', 'gone', 'same'] as const).map((change) => `${counts[change]} ${change}`).join(' · ')}
+            </p>
+          }
+        >
+          {others.length === 0 ? (
+            <p className="px-5 py-3 text-normal text-soft">Every check ended as it did then.</p>
+          ) : (
+            <ul className="divide-y divide-line">{others.map(row)}</ul>
+          )}
           {same.length > 0 && (
             <div className="border-t border-line px-5 py-2.5">
-              <Disclosure summary={same.length === 1 ? '1 check ended the same' : `${same.length} checks ended the same`}>
+              <Disclosure
+                summary={same.length === 1 ? '1 check ended the same' : `${same.length} checks ended the same`}
+              >
                 <ul className="-mx-5 divide-y divide-line">{same.map(row)}</ul>
               </Disclosure>
             </div>
@@ -65,7 +110,13 @@ function isChanged({ before, after, causes: all }: TotalDifference): boolean {
   return before?.api !== after?.api || before?.ui !== after?.ui || all.some(({ change }) => change !== 'same')
 }
 
-function CheckRow({ difference, connection }: { readonly difference: CheckDifference; readonly connection: string | null }) {
+function CheckRow({
+  difference,
+  connection,
+}: {
+  readonly difference: CheckDifference
+  readonly connection: string | null
+}) {
   const { check, before, after, change } = difference
   const look = changeLooks[change]
   return (
@@ -86,7 +137,15 @@ function CheckRow({ difference, connection }: { readonly difference: CheckDiffer
   )
 }
 
-function End({ record, absent, name }: { readonly record: CheckRecord | null; readonly absent: string; readonly name: string }) {
+function End({
+  record,
+  absent,
+  name,
+}: {
+  readonly record: CheckRecord | null
+  readonly absent: string
+  readonly name: string
+}) {
   return (
     <div className="min-w-0 text-small">
       <span className="sr-only">{name}: </span>
@@ -107,13 +166,28 @@ function TotalCard({ total }: { readonly total: TotalDifference }) {
   const { field, currency, before, after } = total
   const amount = (value: number | undefined) => (value === undefined ? '–' : money(value, commonCurrency(currency)))
   return (
-    <Card flush heading={field} aside={<p className="text-small text-soft tabular-nums">difference {amount(before?.delta)} → {amount(after?.delta)}</p>}>
+    <Card
+      flush
+      heading={field}
+      aside={
+        <p className="text-small text-soft tabular-nums">
+          difference {amount(before?.delta)} → {amount(after?.delta)}
+        </p>
+      }
+    >
       <div className="overflow-x-auto">
         <table className="w-full text-small tabular-nums">
           <thead>
             <tr>
               {['Cause', 'Then', 'Now', ''].map((title, at) => (
-                <th key={title} scope="col" className={`border-b border-line px-5 py-2 font-medium text-soft ${at === 1 || at === 2 ? 'text-right' : 'text-left'}`}>
+                <th
+                  key={title}
+                  scope="col"
+                  className={
+                    'border-b border-line px-5 py-2 font-medium text-soft ' +
+                    `${at === 1 || at === 2 ? 'text-right' : 'text-left'}`
+                  }
+                >
                   {title === '' ? <span className="sr-only">Change</span> : title}
                 </th>
               ))}
@@ -122,10 +196,15 @@ function TotalCard({ total }: { readonly total: TotalDifference }) {
           <tbody>
             {total.causes.map((each) => (
               <tr key={each.cause} data-change={each.change}>
-                <th scope="row" className="border-b border-line px-5 py-2 text-left font-medium">{causes[each.cause].title}</th>
+                <th scope="row" className="border-b border-line px-5 py-2 text-left font-medium">
+                  {causes[each.cause].title}
+                </th>
                 {[each.before, each.after].map((side, at) => (
                   <td key={at} className="border-b border-line px-5 py-2 text-right whitespace-nowrap">
-                    {side === null ? '–' : `${money(side.delta, commonCurrency(currency))} · ${side.rows.toLocaleString('en')} ${side.rows === 1 ? 'row' : 'rows'}`}
+                    {side === null
+                      ? '–'
+                      : `${money(side.delta, commonCurrency(currency))} · ${side.rows.toLocaleString('en')} ` +
+                        `${side.rows === 1 ? 'row' : 'rows'}`}
                   </td>
                 ))}
                 <td className="border-b border-line px-5 py-2">
@@ -135,7 +214,9 @@ function TotalCard({ total }: { readonly total: TotalDifference }) {
             ))}
             {total.causes.length === 0 && (
               <tr>
-                <td colSpan={4} className="px-5 py-2.5 text-soft">No row of this field differed in either.</td>
+                <td colSpan={4} className="px-5 py-2.5 text-soft">
+                  No row of this field differed in either.
+                </td>
               </tr>
             )}
           </tbody>

@@ -20,11 +20,21 @@ import { CaseLink } from './case-link.tsx'
 import { ownRun, scenarioOf, wayOf } from './case-story.ts'
 import type { FixCheckState } from './use-fix-check.ts'
 
-const results: Readonly<Record<FixResult, { readonly tone: CalloutTone; readonly title: string; readonly says: string }>> = {
-  fixed: { tone: 'pass', title: 'Fixed', says: 'The same checks over the same choices no longer find what they found then.' },
+const results: Readonly<
+  Record<FixResult, { readonly tone: CalloutTone; readonly title: string; readonly says: string }>
+> = {
+  fixed: {
+    tone: 'pass',
+    title: 'Fixed',
+    says: 'The same checks over the same choices no longer find what they found then.',
+  },
   unchanged: { tone: 'fail', title: 'Unchanged', says: 'The same checks find the same as then.' },
   different: { tone: 'warn', title: 'Different', says: 'Something else is found now than then.' },
-  untold: { tone: 'warn', title: 'It could not be told', says: 'The checks did not get far enough to tell, which says nothing about the fix.' },
+  untold: {
+    tone: 'warn',
+    title: 'It could not be told',
+    says: 'The checks did not get far enough to tell, which says nothing about the fix.',
+  },
 }
 
 /** What a {@link FixCheck} takes. */
@@ -40,7 +50,9 @@ export function FixCheck({ item, state }: FixCheckProps) {
   if (item.kind === 'comparison') {
     return (
       <Card heading="Fix check">
-        <p className="text-normal text-soft">A comparison rests on files, which are not kept. Give both sides again; this case then tells what closed.</p>
+        <p className="text-normal text-soft">
+          A comparison rests on files, which are not kept. Give both sides again; this case then tells what closed.
+        </p>
         <Link to="/compare" search={{ case: item.id }} className={buttonClass('primary', 'normal', 'mt-3')}>
           Compare again
         </Link>
@@ -54,27 +66,38 @@ function CheckupAgain({ item, state }: FixCheckProps) {
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return (
     <Card heading="Fix check">
-      <p className="text-normal text-soft">Runs the same read-only checks again, over the same connections where they are set up here. Nothing is changed and no quota is used.</p>
+      <p className="text-normal text-soft">
+        Runs the same read-only checks again, over the same connections where they are set up here. Nothing is changed
+        and no quota is used.
+      </p>
       <Controls state={state} label="Run the checks again" onStart={() => void state.startCheckup(item, product)} />
       <Ended state={state} item={item} />
     </Card>
   )
 }
 
-function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scenario: Scenario & { readonly wizard: Wizard } }) {
+function WizardAgain({
+  item,
+  scenario,
+  state,
+}: FixCheckProps & { readonly scenario: Scenario & { readonly wizard: Wizard } }) {
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const all = useQuery(connectionsQuery).data
   const own = (all ?? []).filter(({ system }) => system === scenario.system)
   const then = item.answers['connection']
   const [chosen, setChosen] = useState<string | null>(null)
-  const over = chosen ?? (own.some(({ id }) => id === then) ? then : item.origin.kind === 'bundle' || then !== 'none' ? own[0]?.id : then)
+  const over =
+    chosen ??
+    (own.some(({ id }) => id === then) ? then : item.origin.kind === 'bundle' || then !== 'none' ? own[0]?.id : then)
   const [quota, setQuota] = useState(false)
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
   const way = wayOf(scenario, ownRun(item))
   if (way.verdict === null) {
     return (
       <Card heading="Fix check">
-        <p className="text-normal text-soft">This case reached no verdict yet, so there is nothing to prove fixed. Go on with it first.</p>
+        <p className="text-normal text-soft">
+          This case reached no verdict yet, so there is nothing to prove fixed. Go on with it first.
+        </p>
       </Card>
     )
   }
@@ -83,14 +106,22 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
   const needed = [...ran, ...(prove.by === 'check' ? [prove.check] : [])]
   const costs = needed.find((check) => check.costs === 'quota')
   const hidden = hiddenInputs(item, scenario.wizard)
-  const filled = (kind: 'paste' | 'text') => Object.fromEntries(Object.entries(given).filter(([name, value]) => value.trim() !== '' && hidden.some((each) => each.name === name && (each.kind === 'paste') === (kind === 'paste'))))
+  const filled = (kind: 'paste' | 'text') =>
+    Object.fromEntries(
+      Object.entries(given).filter(
+        ([name, value]) =>
+          value.trim() !== '' &&
+          hidden.some((each) => each.name === name && (each.kind === 'paste') === (kind === 'paste')),
+      ),
+    )
   const live = needed.some((check) => check.costs !== 'offline')
   return (
     <Card heading="Fix check">
       <p className="max-w-[68ch] text-normal text-soft">
         {live
           ? 'Runs the same checks again with the same answers, and puts what is found beside what was found then.'
-          : 'This case rests on what was pasted, so nothing can be asked live. The same text gives the same verdict; a new one, pasted in the wizard, proves the fix.'}
+          : 'This case rests on what was pasted, so nothing can be asked live. The same text gives the same ' +
+            'verdict; a new one, pasted in the wizard, proves the fix.'}
       </p>
       {!live && item.origin.kind === 'own' && (
         <CaseLink item={item} className={buttonClass('primary', 'normal', 'mt-3')}>
@@ -103,25 +134,71 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
         </div>
       )}
       {live && all !== undefined && own.length === 0 && then !== 'none' && (
-        <Callout tone="info" className="mt-3" title="No account of this system is connected here" actions={<Link to="/connections" search={{ add: scenario.system === 'copilot' ? 'copilot-keys' : scenario.system }} className={buttonClass('secondary', 'small')}>Connect one</Link>}>
+        <Callout
+          tone="info"
+          className="mt-3"
+          title="No account of this system is connected here"
+          actions={
+            <Link
+              to="/connections"
+              search={{ add: scenario.system === 'copilot' ? 'copilot-keys' : scenario.system }}
+              className={buttonClass('secondary', 'small')}
+            >
+              Connect one
+            </Link>
+          }
+        >
           The checks need one to ask over.
         </Callout>
       )}
       {live && hidden.length > 0 && (
         <div className="mt-3 max-w-md space-y-3">
-          <p className="text-small text-soft">Some of what the sender typed or pasted did not travel whole. Give your own, or leave it.</p>
+          <p className="text-small text-soft">
+            Some of what the sender typed or pasted did not travel whole. Give your own, or leave it.
+          </p>
           {hidden.map(({ name, label, kind }) => {
-            const field = { label, optional: true, value: given[name] ?? '', autoComplete: 'off', spellCheck: false, onChange: (value: string) => setGiven({ ...given, [name]: blankSecrets(value).text }) }
-            return kind === 'paste' ? <TextArea key={name} {...field} mono rows={3} /> : <TextField key={name} {...field} placeholder={item.answers[name] ?? ''} />
+            const field = {
+              label,
+              optional: true,
+              value: given[name] ?? '',
+              autoComplete: 'off',
+              spellCheck: false,
+              onChange: (value: string) => setGiven({ ...given, [name]: blankSecrets(value).text }),
+            }
+            return kind === 'paste' ? (
+              <TextArea key={name} {...field} mono rows={3} />
+            ) : (
+              <TextField key={name} {...field} placeholder={item.answers[name] ?? ''} />
+            )
           })}
         </div>
       )}
       {costs !== undefined && (
         <div className="mt-3 max-w-md">
-          <SwitchRow label="Also run what uses quota" says={`“${costs.asks}” starts one export of your organisation’s monthly number.`} on={quota} onChange={setQuota} />
+          <SwitchRow
+            label="Also run what uses quota"
+            says={`“${costs.asks}” starts one export of your organisation’s monthly number.`}
+            on={quota}
+            onChange={setQuota}
+          />
         </div>
       )}
-      {live && <Controls state={state} label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'} disabled={over === undefined} onStart={() => void state.startWizard(item, scenario, { connection: over ?? null, given: filled('text'), pasted: filled('paste'), quota, product })} />}
+      {live && (
+        <Controls
+          state={state}
+          label={quota ? 'Run the fix check (uses one export)' : 'Run the fix check'}
+          disabled={over === undefined}
+          onStart={() =>
+            void state.startWizard(item, scenario, {
+              connection: over ?? null,
+              given: filled('text'),
+              pasted: filled('paste'),
+              quota,
+              product,
+            })
+          }
+        />
+      )}
       <Ended state={state} item={item} />
     </Card>
   )
@@ -135,10 +212,26 @@ function hiddenInputs({ origin }: Case, wizard: Wizard): readonly Pick<InputFiel
 }
 
 function connectionOptions(own: readonly Connection[], then: string | undefined) {
-  return [...own.map(({ id, label, address }) => ({ value: id, label: `${label} · ${address}${id === then ? ' (as then)' : ''}` })), ...(then === 'none' ? [{ value: 'none', label: 'None, as then: judged from what was pasted' }] : [])]
+  return [
+    ...own.map(({ id, label, address }) => ({
+      value: id,
+      label: `${label} · ${address}${id === then ? ' (as then)' : ''}`,
+    })),
+    ...(then === 'none' ? [{ value: 'none', label: 'None, as then: judged from what was pasted' }] : []),
+  ]
 }
 
-function Controls({ state, label, disabled = false, onStart }: { readonly state: FixCheckState; readonly label: string; readonly disabled?: boolean; readonly onStart: () => void }) {
+function Controls({
+  state,
+  label,
+  disabled = false,
+  onStart,
+}: {
+  readonly state: FixCheckState
+  readonly label: string
+  readonly disabled?: boolean
+  readonly onStart: () => void
+}) {
   const { running } = state
   if (running === null) {
     return (
@@ -174,7 +267,12 @@ function Ended({ state, item }: { readonly state: FixCheckState; readonly item: 
           announce="polite"
           actions={
             result === 'different' && item.kind === 'wizard' && item.scenario !== null ? (
-              <Link to="/wizard/$scenario" params={{ scenario: item.scenario }} search={{ a: item.answers }} className={buttonClass('secondary', 'small')}>
+              <Link
+                to="/wizard/$scenario"
+                params={{ scenario: item.scenario }}
+                search={{ a: item.answers }}
+                className={buttonClass('secondary', 'small')}
+              >
                 Find out what it is now
               </Link>
             ) : undefined
@@ -182,7 +280,9 @@ function Ended({ state, item }: { readonly state: FixCheckState; readonly item: 
         >
           {says} {stopped?.kind === 'question' && `It came to a question that was not asked then: “${stopped.title}”.`}
           {stopped?.kind === 'quota' && `The next check, “${stopped.asks}”, uses quota and was not run.`}
-          {stopped?.kind === 'paste' && `The next check, “${stopped.asks}”, reads a paste that did not travel whole.`} Both are below, side by side, and stay with this case.
+          {stopped?.kind === 'paste' &&
+            `The next check, “${stopped.asks}”, reads a paste that did not travel whole.`}{' '}
+          Both are below, side by side, and stay with this case.
         </Callout>
       )}
     </div>

@@ -40,8 +40,10 @@ export function OpenedBundleView({ bundle, onClose }: { readonly bundle: OpenedB
         {shared.report.headline}
       </PageTitle>
       <Callout tone="info" className="mt-4 mb-4">
-        Made by Clari Triage {manifest.product} on {formatTimestamp(manifest.madeAt)}. Every file in it is as it was then; who made it is not told by that.
-        {(manifest.hidden.people || manifest.hidden.amounts) && ` ${hiddenWords(manifest.hidden)} were hidden by the sender.`}
+        Made by Clari Triage {manifest.product} on {formatTimestamp(manifest.madeAt)}. Every file in it is as it was
+        then; who made it is not told by that.
+        {(manifest.hidden.people || manifest.hidden.amounts) &&
+          ` ${hiddenWords(manifest.hidden)} were hidden by the sender.`}
         {rows !== null && ' The comparison’s rows are in it as rows.csv.'}
       </Callout>
       <ReportSheet report={shared.report} level="h2" full headlineId="sent" />

@@ -20,14 +20,27 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
     gather: async ({ answers, signal }) => {
       ran.push(id)
       if (answers[id] === 'broken') throw new Error('broken')
-      if (answers[id] === 'hangs') await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
+      if (answers[id] === 'hangs')
+        await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
       return answers[id]
     },
-    judge: (answer) => (answer === 'ill' ? { outcome: 'ill', says: 'It is ill.', evidence: [told] } : { outcome: 'well', says: 'It is well.' }),
+    judge: (answer) =>
+      answer === 'ill'
+        ? { outcome: 'ill', says: 'It is ill.', evidence: [told] }
+        : { outcome: 'well', says: 'It is well.' },
   })
 }
 
-const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({ kind, cause: 'x', rests: 'observed', headline: 'So it is.', explains: 'So.', actions: () => [{ who: 'you', does: 'This.', where: null }], prove: { by: 'check', check: prove }, disprovedBy: 'Otherwise.' })
+const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
+  kind,
+  cause: 'x',
+  rests: 'observed',
+  headline: 'So it is.',
+  explains: 'So.',
+  actions: () => [{ who: 'you', does: 'This.', where: null }],
+  prove: { by: 'check', check: prove },
+  disprovedBy: 'Otherwise.',
+})
 
 /** key → (quota) export → a question → the end. */
 function example(ran: string[]) {
@@ -36,24 +49,75 @@ function example(ran: string[]) {
   const made = wizard({
     start: 'look',
     steps: {
-      look: { kind: 'run', title: 'Look', short: 'Look', says: '', checks: [key], routes: [when(key, ['ill'], 'refused')], otherwise: 'export', unknown: 'unclear' },
-      export: { kind: 'run', title: 'Export', short: 'Export', says: '', checks: [count], routes: [when(count, ['ill'], 'short')], otherwise: 'where', unknown: 'unclear' },
-      where: { kind: 'ask', title: 'Where is it refused?', short: 'Where', says: '', answer: 'where', options: [{ value: 'there', label: 'There', to: 'works' }] },
+      look: {
+        kind: 'run',
+        title: 'Look',
+        short: 'Look',
+        says: '',
+        checks: [key],
+        routes: [when(key, ['ill'], 'refused')],
+        otherwise: 'export',
+        unknown: 'unclear',
+      },
+      export: {
+        kind: 'run',
+        title: 'Export',
+        short: 'Export',
+        says: '',
+        checks: [count],
+        routes: [when(count, ['ill'], 'short')],
+        otherwise: 'where',
+        unknown: 'unclear',
+      },
+      where: {
+        kind: 'ask',
+        title: 'Where is it refused?',
+        short: 'Where',
+        says: '',
+        answer: 'where',
+        options: [{ value: 'there', label: 'There', to: 'works' }],
+      },
     },
-    verdicts: { refused: verdict('cause', key), short: verdict('cause', count), works: verdict('clear', key), unclear: verdict('open', key) },
+    verdicts: {
+      refused: verdict('cause', key),
+      short: verdict('cause', count),
+      works: verdict('clear', key),
+      unclear: verdict('open', key),
+    },
   })
   return { wizard: made, key, count }
 }
 
-const connection: Connection = { id: 'a', label: 'A', system: 'clari', source: 'env', address: 'https://a.example', parts: [] }
+const connection: Connection = {
+  id: 'a',
+  label: 'A',
+  system: 'clari',
+  source: 'env',
+  address: 'https://a.example',
+  parts: [],
+}
 
-async function again(answers: Readonly<Record<string, string>>, change: Partial<AgainInput> & { readonly proveBy?: 'key' | 'count' } = {}) {
+async function again(
+  answers: Readonly<Record<string, string>>,
+  change: Partial<AgainInput> & { readonly proveBy?: 'key' | 'count' } = {},
+) {
   const ran: string[] = []
   const made = example(ran)
   const { proveBy = 'key', ...more } = change
   const end = await runAgain({
-    wizard: made.wizard, answers: { connection: 'a', ...answers }, pastes: {}, hidden: new Set(), judged: [], connections: [connection], send: () => Promise.reject(new Error('nothing is sent')), signal: new AbortController().signal,
-    now: () => 0, quota: false, prove: made[proveBy], progress: () => undefined, ...more,
+    wizard: made.wizard,
+    answers: { connection: 'a', ...answers },
+    pastes: {},
+    hidden: new Set(),
+    judged: [],
+    connections: [connection],
+    send: () => Promise.reject(new Error('nothing is sent')),
+    signal: new AbortController().signal,
+    now: () => 0,
+    quota: false,
+    prove: made[proveBy],
+    progress: () => undefined,
+    ...more,
   })
   return { ...end, ran }
 }
@@ -85,8 +149,13 @@ describe('running a wizard again', () => {
   })
 
   it('stops at a question that was not asked then, and goes on where it was answered', async () => {
-    expect((await again({ key: 'well', count: 'well' }, { quota: true })).stopped).toEqual({ kind: 'question', title: 'Where is it refused?' })
-    expect((await again({ key: 'well', count: 'well', where: 'there' }, { quota: true })).way.verdict?.name).toBe('works')
+    expect((await again({ key: 'well', count: 'well' }, { quota: true })).stopped).toEqual({
+      kind: 'question',
+      title: 'Where is it refused?',
+    })
+    expect((await again({ key: 'well', count: 'well', where: 'there' }, { quota: true })).way.verdict?.name).toBe(
+      'works',
+    )
   })
 
   it('goes on past a check that broke as the wizard does, blaming nobody', async () => {
@@ -99,7 +168,10 @@ describe('running a wizard again', () => {
     const blind = await again({ key: 'ill' }, { hidden: new Set(['error']) })
     expect(blind).toMatchObject({ stopped: { kind: 'paste', asks: 'Is key well?' }, ran: [], proof: null })
     const { records } = await again({ key: 'well' })
-    const believed = await again({ key: 'well', count: 'ill' }, { hidden: new Set(['error']), judged: records, quota: true })
+    const believed = await again(
+      { key: 'well', count: 'ill' },
+      { hidden: new Set(['error']), judged: records, quota: true },
+    )
     expect(believed.ran).toEqual(['count'])
     expect(believed.way.verdict?.name).toBe('short')
   })

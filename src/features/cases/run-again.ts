@@ -30,8 +30,14 @@ export interface AgainInput {
   readonly progress: (check: AnyCheck, says: string) => void
 }
 
-/** Why a run ended before a verdict: it was cancelled, it came to a question that was not asked then, to a check that costs quota, or to one that reads a paste that is not whole. */
-export type Stopped = { readonly kind: 'cancelled' } | { readonly kind: 'question'; readonly title: string } | { readonly kind: 'quota' | 'paste'; readonly asks: string }
+/**
+ * Why a run ended before a verdict: it was cancelled, it came to a question that was not asked then, to a check that
+ * costs quota, or to one that reads a paste that is not whole.
+ */
+export type Stopped =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'question'; readonly title: string }
+  | { readonly kind: 'quota' | 'paste'; readonly asks: string }
 
 /** What running a wizard again gave. */
 export interface AgainEnd {
@@ -46,7 +52,10 @@ export interface AgainEnd {
 /** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
 const limits = { limitMs: 45_000 }
 
-/** Runs a wizard's checks again from nothing, with the choices made then, until a verdict or a question that was not asked then. */
+/**
+ * Runs a wizard's checks again from nothing, with the choices made then, until a verdict or a question that
+ * was not asked then.
+ */
 export async function runAgain(input: AgainInput): Promise<AgainEnd> {
   const { wizard, answers, pastes, signal } = input
   let records = input.judged
@@ -57,17 +66,33 @@ export async function runAgain(input: AgainInput): Promise<AgainEnd> {
     if (at === undefined || at.step.kind !== 'run') stopped = { kind: 'question', title: at?.step.title ?? '' }
     else {
       const open = at.ran.flatMap(({ check, record }) => (record === null ? [check] : []))
-      const [first, ...rest] = open.filter((check) => (input.quota || check.costs !== 'quota') && !readsHidden(check, input))
-      const made = first === undefined ? [] : await runStep({ ...at.step, checks: [first, ...rest] }, contextOf(input), { started: (check) => input.progress(check, ''), progress: input.progress, ended: () => undefined }, limits)
+      const [first, ...rest] = open.filter(
+        (check) => (input.quota || check.costs !== 'quota') && !readsHidden(check, input),
+      )
+      const made =
+        first === undefined
+          ? []
+          : await runStep(
+              { ...at.step, checks: [first, ...rest] },
+              contextOf(input),
+              { started: (check) => input.progress(check, ''), progress: input.progress, ended: () => undefined },
+              limits,
+            )
       records = [...records, ...made]
       const before = way.visits.length
       way = walk(wizard, { answers, pastes, records })
       if (signal.aborted) stopped = { kind: 'cancelled' }
-      else if (way.verdict === null && way.visits.length === before) stopped = whyStopped(open, input) ?? { kind: 'question', title: at.step.title }
+      else if (way.verdict === null && way.visits.length === before)
+        stopped = whyStopped(open, input) ?? { kind: 'question', title: at.step.title }
     }
   }
   const proof = stopped?.kind === 'cancelled' ? null : await proofOf(input, records)
-  return { way, records: proof === null || records.some(({ key }) => key === proof.key) ? records : [...records, proof], stopped, proof }
+  return {
+    way,
+    records: proof === null || records.some(({ key }) => key === proof.key) ? records : [...records, proof],
+    stopped,
+    proof,
+  }
 }
 
 function readsHidden(check: AnyCheck, { hidden }: Pick<AgainInput, 'hidden'>): boolean {
@@ -97,6 +122,8 @@ async function proofOf(input: AgainInput, records: readonly CheckRecord[]): Prom
 function contextOf({ send, connections, answers, pastes, signal, now }: AgainInput): Omit<CheckContext, 'progress'> {
   const chosen = answers['connection']
   const system = connections.find(({ id }) => id === chosen)?.system
-  const own = connections.filter((each) => each.system === system).toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
+  const own = connections
+    .filter((each) => each.system === system)
+    .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
   return { send, connections: own, answers, pastes, signal, now }
 }

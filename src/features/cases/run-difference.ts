@@ -16,10 +16,14 @@ export interface CheckDifference {
 }
 
 /**
- * Puts the checks of two runs side by side, in the order of the later one, those that are gone last. `byConnection` tells the same check
- * over two connections apart, as a check-up does; else the newest record of each check counts.
+ * Puts the checks of two runs side by side, in the order of the later one, those that are gone last. `byConnection`
+ * tells the same check over two connections apart, as a check-up does; else the newest record of each check counts.
  */
-export function differenceOf(before: readonly CheckRecord[], after: readonly CheckRecord[], byConnection: boolean): readonly CheckDifference[] {
+export function differenceOf(
+  before: readonly CheckRecord[],
+  after: readonly CheckRecord[],
+  byConnection: boolean,
+): readonly CheckDifference[] {
   const earlier = byName(before, byConnection)
   const later = byName(after, byConnection)
   const names = [...new Set([...later.keys(), ...earlier.keys()])]
@@ -27,19 +31,38 @@ export function differenceOf(before: readonly CheckRecord[], after: readonly Che
     const one = earlier.get(name) ?? null
     const other = later.get(name) ?? null
     const known = other ?? one
-    return known === null ? [] : [{ check: known.check, connection: byConnection ? known.connection : null, before: one, after: other, change: changeOf(one, other) }]
+    return known === null
+      ? []
+      : [
+          {
+            check: known.check,
+            connection: byConnection ? known.connection : null,
+            before: one,
+            after: other,
+            change: changeOf(one, other),
+          },
+        ]
   })
 }
 
 function byName(records: readonly CheckRecord[], byConnection: boolean): ReadonlyMap<string, CheckRecord> {
-  return new Map(records.map((record) => [byConnection ? `${record.check} ${record.connection ?? ''}` : record.check, record]))
+  return new Map(
+    records.map((record) => [byConnection ? `${record.check} ${record.connection ?? ''}` : record.check, record]),
+  )
 }
 
-/** Two records are the same when they ended alike: in the same state, with the same outcome. Their words may tell other numbers. */
+/**
+ * Two records are the same when they ended alike: in the same state, with the same outcome. Their words may
+ * tell other numbers.
+ */
 function changeOf(before: CheckRecord | null, after: CheckRecord | null): Change {
   if (before === null) return 'new'
   if (after === null) return 'gone'
-  return before.state === after.state && before.finding?.outcome === after.finding?.outcome && before.finding?.status === after.finding?.status ? 'same' : 'changed'
+  return before.state === after.state &&
+    before.finding?.outcome === after.finding?.outcome &&
+    before.finding?.status === after.finding?.status
+    ? 'same'
+    : 'changed'
 }
 
 /** One cause of one field in two comparisons: how many rows, and how much money; null where it did not occur. */
@@ -63,7 +86,10 @@ export interface TotalDifference {
 
 type Bridge = ComparisonSummary['fields'][number]['bridges'][number]
 
-/** Puts two comparisons side by side: by field and pair of currencies, and within them by cause. A cause without rows did not occur. */
+/**
+ * Puts two comparisons side by side: by field and pair of currencies, and within them by cause. A cause without
+ * rows did not occur.
+ */
 export function comparisonDifference(before: ComparisonSummary, after: ComparisonSummary): readonly TotalDifference[] {
   const earlier = bridgesOf(before)
   const later = bridgesOf(after)
@@ -74,22 +100,55 @@ export function comparisonDifference(before: ComparisonSummary, after: Compariso
     if (known === undefined) return []
     const { field } = known
     const { currency } = known.bridge
-    return [{ field, currency, before: one?.bridge.totals ?? null, after: other?.bridge.totals ?? null, causes: causesOf(field, currency, one?.bridge, other?.bridge) }]
+    return [
+      {
+        field,
+        currency,
+        before: one?.bridge.totals ?? null,
+        after: other?.bridge.totals ?? null,
+        causes: causesOf(field, currency, one?.bridge, other?.bridge),
+      },
+    ]
   })
 }
 
-function bridgesOf(summary: ComparisonSummary): ReadonlyMap<string, { readonly field: string; readonly bridge: Bridge }> {
-  return new Map(summary.fields.flatMap(({ field, bridges }) => bridges.map((bridge) => [JSON.stringify([field, bridge.currency.api, bridge.currency.ui]), { field, bridge }] as const)))
+function bridgesOf(
+  summary: ComparisonSummary,
+): ReadonlyMap<string, { readonly field: string; readonly bridge: Bridge }> {
+  return new Map(
+    summary.fields.flatMap(({ field, bridges }) =>
+      bridges.map(
+        (bridge) => [JSON.stringify([field, bridge.currency.api, bridge.currency.ui]), { field, bridge }] as const,
+      ),
+    ),
+  )
 }
 
-function causesOf(field: string, currency: CauseDifference['currency'], before: Bridge | undefined, after: Bridge | undefined): readonly CauseDifference[] {
-  const occurring = (bridge: Bridge | undefined) => new Map((bridge?.causes ?? []).filter(({ rows }) => rows > 0).map((each) => [each.cause, { rows: each.rows, delta: each.delta }]))
+function causesOf(
+  field: string,
+  currency: CauseDifference['currency'],
+  before: Bridge | undefined,
+  after: Bridge | undefined,
+): readonly CauseDifference[] {
+  const occurring = (bridge: Bridge | undefined) =>
+    new Map(
+      (bridge?.causes ?? [])
+        .filter(({ rows }) => rows > 0)
+        .map((each) => [each.cause, { rows: each.rows, delta: each.delta }]),
+    )
   const earlier = occurring(before)
   const later = occurring(after)
   return [...new Set([...later.keys(), ...earlier.keys()])].map((cause) => {
     const one = earlier.get(cause) ?? null
     const other = later.get(cause) ?? null
-    const change: Change = one === null ? 'new' : other === null ? 'gone' : one.rows === other.rows && one.delta === other.delta ? 'same' : 'changed'
+    const change: Change =
+      one === null
+        ? 'new'
+        : other === null
+          ? 'gone'
+          : one.rows === other.rows && one.delta === other.delta
+            ? 'same'
+            : 'changed'
     return { field, currency, cause, before: one, after: other, change }
   })
 }

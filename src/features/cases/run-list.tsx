@@ -19,7 +19,9 @@ export function RunList({ runs }: { readonly runs: readonly RunOfCase[] }) {
                 <Timestamp at={run.at} /> · {reachedWords(run)}
               </p>
             </div>
-            {run.result !== null && <StatusBadge status={fixBadges[run.result].status} word={fixBadges[run.result].word} />}
+            {run.result !== null && (
+              <StatusBadge status={fixBadges[run.result].status} word={fixBadges[run.result].word} />
+            )}
           </li>
         ))}
       </ul>
@@ -32,7 +34,11 @@ function reachedWords({ verdict, records, comparison }: RunOfCase): string {
   const [scenario, name = ''] = verdict?.split('/') ?? []
   const found = scenarios.find(({ id }) => id === scenario)?.wizard?.verdicts[name]
   if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'still open' }[found.kind]
-  if (comparison !== undefined && records.length === 0) return `${comparison.differing.toLocaleString('en')} of ${comparison.rows.toLocaleString('en')} rows differ`
+  if (comparison !== undefined && records.length === 0)
+    return `${comparison.differing.toLocaleString('en')} of ${comparison.rows.toLocaleString('en')} rows differ`
   const failed = records.filter(({ finding }) => finding?.status === 'fail').length
-  return `${records.length} ${records.length === 1 ? 'check' : 'checks'}${failed === 0 ? ', none failed' : `, ${failed} failed`}`
+  return (
+    `${records.length} ${records.length === 1 ? 'check' : 'checks'}` +
+    `${failed === 0 ? ', none failed' : `, ${failed} failed`}`
+  )
 }

@@ -34,22 +34,46 @@ export function RunPair({ item, runs, known, before, after, onChange }: RunPairP
   )
   const difference = (
     <div key="difference" className="mt-4">
-      <DifferenceView before={before} after={after} byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)} />
+      <DifferenceView
+        before={before}
+        after={after}
+        byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)}
+      />
     </div>
   )
   return (
     <section aria-label="Then and now" className="mt-8">
       <h2 className="text-heading font-strong">Then and now</h2>
       <div className="mt-3 grid gap-3 sm:grid-cols-2">
-        <Select label="Then" value={runKey(before)} options={options} onChange={(value) => onChange({ before: value, after: runKey(after) })} />
-        <Select label="Now" value={runKey(after)} options={options} onChange={(value) => onChange({ before: runKey(before), after: value })} />
+        <Select
+          label="Then"
+          value={runKey(before)}
+          options={options}
+          onChange={(value) => onChange({ before: value, after: runKey(after) })}
+        />
+        <Select
+          label="Now"
+          value={runKey(after)}
+          options={options}
+          onChange={(value) => onChange({ before: runKey(before), after: value })}
+        />
       </div>
       {item.kind === 'checkup' || item.kind === 'comparison' ? [difference, pictures] : [pictures, difference]}
     </section>
   )
 }
 
-function Picture({ item, known, run, side }: { readonly item: Case; readonly known: readonly Connection[]; readonly run: RunOfCase; readonly side: 'then' | 'now' }) {
+function Picture({
+  item,
+  known,
+  run,
+  side,
+}: {
+  readonly item: Case
+  readonly known: readonly Connection[]
+  readonly run: RunOfCase
+  readonly side: 'then' | 'now'
+}) {
   const report = useMemo(() => reportOfRun(item, run, hideNothing, known)?.report ?? null, [item, known, run])
   return (
     <div data-picture={side} className="min-w-0">
@@ -57,7 +81,9 @@ function Picture({ item, known, run, side }: { readonly item: Case; readonly kno
         {side === 'then' ? 'Then' : 'Now'}: {formatTimestamp(run.at)}
       </p>
       {report === null ? (
-        <p className="rounded-card border border-dashed border-line px-5 py-6 text-normal text-soft">No verdict was reached in this run; the checks below tell how far it got.</p>
+        <p className="rounded-card border border-dashed border-line px-5 py-6 text-normal text-soft">
+          No verdict was reached in this run; the checks below tell how far it got.
+        </p>
       ) : (
         <ReportSheet report={report} of={side} level="h2" headlineId={`picture-${side}`} />
       )}

@@ -14,8 +14,8 @@ import { conclusionOf, connectionsSeen, ownRun, scenarioOf, wayOf, type RunOfCas
 import { checkupEntries } from './checkup-entries.ts'
 
 /**
- * One run of a case as a report; null where it says nothing yet. What came in a bundle is told exactly as its sender saw it. `known` are the
- * connections that are set up now, whose names and addresses are whole.
+ * One run of a case as a report; null where it says nothing yet. What came in a bundle is told exactly as its sender
+ * saw it. `known` are the connections that are set up now, whose names and addresses are whole.
  */
 export function reportOfRun(item: Case, run: RunOfCase, hide: Hide, known: readonly Connection[]): Reported | null {
   if (item.origin.kind === 'bundle' && run.how === 'own') {
@@ -26,21 +26,34 @@ export function reportOfRun(item: Case, run: RunOfCase, hide: Hide, known: reado
   const of = { hide, product, item: { id: item.id, answers, pastes, records, retests: item.retests, comparison } }
   switch (item.kind) {
     case 'checkup':
-      return records.length === 0 ? null : checkupReport({ ...of, entries: checkupEntries(records, known), at: startOf(records, run.at) })
+      return records.length === 0
+        ? null
+        : checkupReport({ ...of, entries: checkupEntries(records, known), at: startOf(records, run.at) })
     case 'comparison':
-      return comparison === undefined ? null : comparisonReport({ ...of, summary: comparison, demo: item.demo === true })
+      return comparison === undefined
+        ? null
+        : comparisonReport({ ...of, summary: comparison, demo: item.demo === true })
     case 'decode':
       return decodeReport({ ...of, response: pastes['response'] ?? '', request: pastes['request'] ?? '', at: run.at })
     case 'wizard': {
       const scenario = scenarioOf(item, scenarios)
-      const conclusion = scenario === null ? null : (conclusionOf(scenario, run, known) ?? proofConclusion(item, scenario, run, known))
+      const conclusion =
+        scenario === null ? null : (conclusionOf(scenario, run, known) ?? proofConclusion(item, scenario, run, known))
       return conclusion === null ? null : verdictReport({ ...of, conclusion })
     }
   }
 }
 
-/** What the check that proves the fix says, where a run came to no verdict of its own: a new question, say, because what was wrong is gone. */
-function proofConclusion(item: Case, scenario: Scenario & { readonly wizard: Wizard }, run: RunOfCase, known: readonly Connection[]): Conclusion | null {
+/**
+ * What the check that proves the fix says, where a run came to no verdict of its own: a new question, say, because what
+ * was wrong is gone.
+ */
+function proofConclusion(
+  item: Case,
+  scenario: Scenario & { readonly wizard: Wizard },
+  run: RunOfCase,
+  known: readonly Connection[],
+): Conclusion | null {
   const asked = wayOf(scenario, ownRun(item)).verdict?.verdict
   const record = run.records.findLast(({ check }) => check === asked?.prove.check.id)
   if (run.how !== 'fix-check' || asked === undefined || record?.finding == null) return null
@@ -56,7 +69,15 @@ function proofConclusion(item: Case, scenario: Scenario & { readonly wizard: Wiz
     rests: 'observed',
     headline: passed ? 'What was found then is gone.' : 'The check that proves the fix does not pass.',
     explains: record.finding.says,
-    actions: [{ who: 'you', does: passed ? 'Nothing more: the check that proves the fix passes.' : 'Go on in the wizard: its next question was not asked then.', where: null }],
+    actions: [
+      {
+        who: 'you',
+        does: passed
+          ? 'Nothing more: the check that proves the fix passes.'
+          : 'Go on in the wizard: its next question was not asked then.',
+        where: null,
+      },
+    ],
     asks: null,
     disprovedBy: 'The same check, run again, that ends otherwise.',
     plan: null,

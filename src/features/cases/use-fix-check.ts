@@ -42,8 +42,20 @@ function itemsAgain(records: readonly CheckRecord[], connections: readonly Conne
 }
 
 /** What was judged from pastes that are not whole any more. */
-function judgedFrom(hidden: ReadonlySet<string>, records: readonly CheckRecord[], wizard: Wizard): readonly CheckRecord[] {
-  const reading = new Set(Object.values(wizard.steps).flatMap((step) => (step.kind === 'run' ? step.checks.filter((check) => check.costs === 'offline' && check.reads.some((name) => hidden.has(name))).map(({ id }) => id) : [])))
+function judgedFrom(
+  hidden: ReadonlySet<string>,
+  records: readonly CheckRecord[],
+  wizard: Wizard,
+): readonly CheckRecord[] {
+  const reading = new Set(
+    Object.values(wizard.steps).flatMap((step) =>
+      step.kind === 'run'
+        ? step.checks
+            .filter((check) => check.costs === 'offline' && check.reads.some((name) => hidden.has(name)))
+            .map(({ id }) => id)
+        : [],
+    ),
+  )
   return records.filter(({ check }) => reading.has(check))
 }
 
@@ -55,7 +67,11 @@ export interface FixCheckState {
   readonly stopped: Stopped | null
   /** The last one's result; null before the first. */
   readonly result: FixResult | null
-  readonly startWizard: (item: Case, scenario: Scenario & { readonly wizard: Wizard }, order: FixCheckOrder) => Promise<void>
+  readonly startWizard: (
+    item: Case,
+    scenario: Scenario & { readonly wizard: Wizard },
+    order: FixCheckOrder,
+  ) => Promise<void>
   readonly startCheckup: (item: Case, product: string) => Promise<void>
   readonly cancel: () => void
 }
@@ -78,7 +94,13 @@ export function useFixCheck(): FixCheckState {
     return own
   }, [])
   /** The connections as they are now; a stopped proxy is told by the checks themselves. */
-  const connectionsNow = useCallback((): Promise<readonly Connection[]> => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => queries.getQueryData(connectionsQuery.queryKey) ?? []), [queries])
+  const connectionsNow = useCallback(
+    (): Promise<readonly Connection[]> =>
+      queries
+        .fetchQuery({ ...connectionsQuery, staleTime: 0 })
+        .catch(() => queries.getQueryData(connectionsQuery.queryKey) ?? []),
+    [queries],
+  )
   const end = useCallback((own: AbortController, stopped: Stopped | null, result: FixResult) => {
     if (controller.current !== own) return
     setRunning(null)
@@ -92,10 +114,17 @@ export function useFixCheck(): FixCheckState {
       if (way.verdict === null) return end(own, null, 'untold')
       const asked = way.verdict
       const pastes = { ...item.pastes, ...pasted }
-      const hidden = new Set(item.origin.kind === 'own' ? [] : item.origin.redacted.filter((name) => name in item.pastes && !(name in pasted)))
+      const hidden = new Set(
+        item.origin.kind === 'own'
+          ? []
+          : item.origin.redacted.filter((name) => name in item.pastes && !(name in pasted)),
+      )
       const answers = { ...item.answers, ...given, ...(connection === null ? {} : { connection }) }
       const { prove } = asked.verdict
-      const total = Math.max(1, way.visits.reduce((sum, { ran }) => sum + ran.filter(({ record }) => record !== null).length, 0))
+      const total = Math.max(
+        1,
+        way.visits.reduce((sum, { ran }) => sum + ran.filter(({ record }) => record !== null).length, 0),
+      )
       const begun = new Set<AnyCheck>()
       const made = await runAgain({
         wizard: scenario.wizard,
@@ -111,12 +140,26 @@ export function useFixCheck(): FixCheckState {
         prove: prove.by === 'check' ? prove.check : null,
         progress: (check, says) => {
           begun.add(check)
-          setRunning({ says: says === '' ? check.asks : `${check.asks} ${says}`, done: Math.min(1, (begun.size - 1) / total) })
+          setRunning({
+            says: says === '' ? check.asks : `${check.asks} ${says}`,
+            done: Math.min(1, (begun.size - 1) / total),
+          })
         },
       })
       const result = fixResultOf({ verdict: asked, findings: way.findings }, made)
       if (made.stopped?.kind !== 'cancelled') {
-        await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers, pastes, records: made.records, verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`, comparison: item.comparison, product }))
+        await store.update(item.id, (before) =>
+          addRun(before, {
+            how: 'fix-check',
+            result,
+            answers,
+            pastes,
+            records: made.records,
+            verdict: made.way.verdict === null ? null : `${scenario.id}/${made.way.verdict.name}`,
+            comparison: item.comparison,
+            product,
+          }),
+        )
       }
       end(own, made.stopped, result)
     },
@@ -130,17 +173,39 @@ export function useFixCheck(): FixCheckState {
       const items = itemsAgain(item.records, connections)
       let done = 0
       const records: CheckRecord[] = []
-      await runCheckup({ items, connections, sendOver: (connection) => createSend({ signal: own.signal, connection }), answers: item.answers, signal: own.signal, now: Date.now }, limits, {
-        started: ({ check, connection }) => setRunning({ says: `${connection.label}: ${check.asks}`, done: done / Math.max(1, items.length) }),
-        progress: () => undefined,
-        ended: (_, record) => {
-          done += 1
-          records.push(record)
+      await runCheckup(
+        {
+          items,
+          connections,
+          sendOver: (connection) => createSend({ signal: own.signal, connection }),
+          answers: item.answers,
+          signal: own.signal,
+          now: Date.now,
         },
-      })
+        limits,
+        {
+          started: ({ check, connection }) =>
+            setRunning({ says: `${connection.label}: ${check.asks}`, done: done / Math.max(1, items.length) }),
+          progress: () => undefined,
+          ended: (_, record) => {
+            done += 1
+            records.push(record)
+          },
+        },
+      )
       if (own.signal.aborted) return end(own, { kind: 'cancelled' }, 'untold')
       const result = checkupFixResult(item.records, records)
-      await store.update(item.id, (before) => addRun(before, { how: 'fix-check', result, answers: item.answers, pastes: {}, records, verdict: null, product }))
+      await store.update(item.id, (before) =>
+        addRun(before, {
+          how: 'fix-check',
+          result,
+          answers: item.answers,
+          pastes: {},
+          records,
+          verdict: null,
+          product,
+        }),
+      )
       end(own, null, result)
     },
     [begin, connectionsNow, end, store],

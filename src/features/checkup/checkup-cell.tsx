@@ -24,20 +24,40 @@ export function CellView({ cell, named, open, onOpen, onAgain }: CellViewProps) 
       {named && <p className="mb-1 text-tiny text-soft sm:sr-only">{item.connection.label}</p>}
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <StatusBadge status={badgeOf(cell)} />
-        {record !== null && running === null && <span className="font-mono text-tiny text-soft">{Math.round(record.tookMs)} ms</span>}
+        {record !== null && running === null && (
+          <span className="font-mono text-tiny text-soft">{Math.round(record.tookMs)} ms</span>
+        )}
       </div>
-      <p aria-live={running === null ? undefined : 'polite'} className={cx('mt-1 text-small wrap-anywhere', record?.finding?.status === 'fail' && running === null ? 'text-ink' : 'text-soft')}>
+      <p
+        aria-live={running === null ? undefined : 'polite'}
+        className={cx(
+          'mt-1 text-small wrap-anywhere',
+          record?.finding?.status === 'fail' && running === null ? 'text-ink' : 'text-soft',
+        )}
+      >
         {says}
       </p>
       {record !== null && running === null && (
         <div className="-ml-2 flex flex-wrap print:hidden">
           {hasEvidence && (
-            <Button variant="quiet" size="small" aria-expanded={open} onClick={onOpen} aria-label={`Evidence: ${item.check.asks} ${item.connection.label}`}>
+            <Button
+              variant="quiet"
+              size="small"
+              aria-expanded={open}
+              onClick={onOpen}
+              aria-label={`Evidence: ${item.check.asks} ${item.connection.label}`}
+            >
               Evidence
             </Button>
           )}
           {onAgain !== null && (
-            <Button variant="quiet" size="small" icon={<RotateCw aria-hidden />} onClick={onAgain} aria-label={`Run again: ${item.check.asks} ${item.connection.label}`}>
+            <Button
+              variant="quiet"
+              size="small"
+              icon={<RotateCw aria-hidden />}
+              onClick={onAgain}
+              aria-label={`Run again: ${item.check.asks} ${item.connection.label}`}
+            >
               Again
             </Button>
           )}

@@ -16,7 +16,12 @@ export interface GroupViewProps {
   readonly onAgain: ((item: CheckupItem) => void) | null
 }
 
-const columns = ['', 'sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]', 'sm:grid-cols-[minmax(0,15rem)_repeat(2,minmax(0,1fr))]', 'sm:grid-cols-[minmax(0,13rem)_repeat(3,minmax(0,1fr))]'] as const
+const columns = [
+  '',
+  'sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]',
+  'sm:grid-cols-[minmax(0,15rem)_repeat(2,minmax(0,1fr))]',
+  'sm:grid-cols-[minmax(0,13rem)_repeat(3,minmax(0,1fr))]',
+] as const
 
 /** A system's checks, a row each, its connections side by side. */
 export function GroupView({ group, onAgain }: GroupViewProps) {
@@ -35,7 +40,10 @@ export function GroupView({ group, onAgain }: GroupViewProps) {
       }
       data-system={system}
     >
-      <div className={`hidden gap-x-5 border-b border-line bg-wash px-5 py-2.5 sm:grid ${grid}`} aria-hidden={connections.length === 1}>
+      <div
+        className={`hidden gap-x-5 border-b border-line bg-wash px-5 py-2.5 sm:grid ${grid}`}
+        aria-hidden={connections.length === 1}
+      >
         <span />
         {connections.map((connection) => (
           <Head key={connection.id} connection={connection} />
@@ -59,7 +67,15 @@ function Head({ connection }: { readonly connection: Connection }) {
   )
 }
 
-function RowView({ row, grid, onAgain }: { readonly row: CheckupRow; readonly grid: string; readonly onAgain: GroupViewProps['onAgain'] }) {
+function RowView({
+  row,
+  grid,
+  onAgain,
+}: {
+  readonly row: CheckupRow
+  readonly grid: string
+  readonly onAgain: GroupViewProps['onAgain']
+}) {
   const [open, setOpen] = useState<string | null>(null)
   const shown = row.cells.find(({ id }) => id === open)?.record?.finding ?? null
   return (

@@ -21,7 +21,10 @@ import { useCheckup } from './use-checkup.ts'
 
 const route = getRouteApi('/checkup')
 
-/** Every read-only check over every connection, side by side: with progress, to be cancelled, repeated one by one, and shown. */
+/**
+ * Every read-only check over every connection, side by side: with progress, to be cancelled, repeated one
+ * by one, and shown.
+ */
 export function CheckupPage() {
   useDocumentTitle('Full check-up')
   const search = route.useSearch()
@@ -49,10 +52,20 @@ export function CheckupPage() {
 
   return (
     <div className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-12 sm:px-6 sm:pt-8">
-      <PageTitle says="Every read-only check over every connection, side by side. Nothing is changed and no export quota is used.">Full check-up</PageTitle>
+      <PageTitle says="Every read-only check over every connection, side by side. Nothing is changed and no export quota is used.">
+        Full check-up
+      </PageTitle>
       {loading && items.length === 0 && search.case === undefined && <Skeleton className="mt-6 h-40 rounded-card" />}
       {!loading && items.length === 0 && (
-        <EmptyState icon={<Stethoscope />} title="Nothing is connected" actions={<Link to="/connections" className={buttonClass('primary')}>Connect an account</Link>}>
+        <EmptyState
+          icon={<Stethoscope />}
+          title="Nothing is connected"
+          actions={
+            <Link to="/connections" className={buttonClass('primary')}>
+              Connect an account
+            </Link>
+          }
+        >
           A check-up asks each connected system a few read-only questions. Connect one first.
         </EmptyState>
       )}
@@ -83,7 +96,12 @@ export function CheckupPage() {
           </div>
           {busy && (
             <div className="mt-4">
-              <Progress label="Checks" value={counts.ended} max={counts.all} detail={`${counts.ended} of ${counts.all}`} />
+              <Progress
+                label="Checks"
+                value={counts.ended}
+                max={counts.all}
+                detail={`${counts.ended} of ${counts.all}`}
+              />
             </div>
           )}
           {checkup.elsewhere && (
@@ -98,7 +116,11 @@ export function CheckupPage() {
           )}
           <div className="mt-5 space-y-5">
             {groups.map((group) => (
-              <GroupView key={group.system} group={group} onAgain={busy || search.case === undefined ? null : (item) => void checkup.runOne(item, named)} />
+              <GroupView
+                key={group.system}
+                group={group}
+                onAgain={busy || search.case === undefined ? null : (item) => void checkup.runOne(item, named)}
+              />
             ))}
           </div>
         </>

@@ -30,17 +30,23 @@ export interface CheckupGroup {
 }
 
 /** What is known of a check-up, laid out by system, check and connection. */
-export function checkupGroups(items: readonly CheckupItem[], records: ReadonlyMap<string, CheckRecord>, running: ReadonlyMap<string, string>): readonly CheckupGroup[] {
+export function checkupGroups(
+  items: readonly CheckupItem[],
+  records: ReadonlyMap<string, CheckRecord>,
+  running: ReadonlyMap<string, string>,
+): readonly CheckupGroup[] {
   return systems.flatMap((system) => {
     const own = items.filter((item) => item.connection.system === system)
     if (own.length === 0) return []
     const connections = [...new Map(own.map(({ connection }) => [connection.id, connection])).values()]
     const checks = [...new Map(own.map(({ check }) => [check.id, check])).values()]
     const rows = checks.map((check): CheckupRow => {
-      const cells = own.filter((item) => item.check.id === check.id).map((item): CheckupCell => {
-        const id = checkupItemId(item)
-        return { id, item, record: records.get(id) ?? null, running: running.get(id) ?? null }
-      })
+      const cells = own
+        .filter((item) => item.check.id === check.id)
+        .map((item): CheckupCell => {
+          const id = checkupItemId(item)
+          return { id, item, record: records.get(id) ?? null, running: running.get(id) ?? null }
+        })
       const ends = new Set(cells.flatMap(({ record }) => (record?.finding == null ? [] : [record.finding.outcome])))
       return { check, cells, differs: ends.size > 1 }
     })

@@ -28,31 +28,57 @@ export interface CheckupSummaryProps {
 
 const mostTroubles = 8
 
-/** A check-up that is over, as one sheet that reads on its own: what, when, over which connections, what is wrong, and where to go on. */
+/**
+ * A check-up that is over, as one sheet that reads on its own: what, when, over which connections, what is wrong,
+ * and where to go on.
+ */
 export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryProps) {
   const cells = groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
   const counts = countCells(cells)
   const troubles = troublesIn(cells)
   const status = counts.fail > 0 ? 'fail' : counts.warn > 0 || counts.untold > 0 ? 'warn' : 'pass'
-  const item = { id: caseId, answers: {}, pastes: {}, records: cells.flatMap(({ record }) => record ?? []), retests: [] }
+  const item = {
+    id: caseId,
+    answers: {},
+    pastes: {},
+    records: cells.flatMap(({ record }) => record ?? []),
+    retests: [],
+  }
   const kept = useCase(caseId)
   const make = (hide: Hide) => checkupReport({ entries: cells, at, item, product, hide })
   const demo = groups.some(({ connections }) => connections.some(({ source }) => source === 'demo'))
   return (
-    <article aria-labelledby="checkup" data-checkup={status} className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-8 sm:py-7">
+    <article
+      aria-labelledby="checkup"
+      data-checkup={status}
+      className="rounded-card border border-line bg-card px-5 py-6 shadow-card sm:px-8 sm:py-7"
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
-        <StatusBadge status={status} word={status === 'fail' ? 'trouble found' : status === 'warn' ? 'worth a look' : 'nothing wrong'} />
+        <StatusBadge
+          status={status}
+          word={status === 'fail' ? 'trouble found' : status === 'warn' ? 'worth a look' : 'nothing wrong'}
+        />
         <span>
           Full check-up · <Timestamp at={at} />
         </span>
         <span className="sm:ml-auto">
           case {caseId}
-          <Link to="/cases/$id" params={{ id: caseId }} className="ml-2 text-accent underline-offset-2 hover:underline print:hidden">
+          <Link
+            to="/cases/$id"
+            params={{ id: caseId }}
+            className="ml-2 text-accent underline-offset-2 hover:underline print:hidden"
+          >
             Runs and fix check
           </Link>
         </span>
       </div>
-      <h2 id="checkup" className="mt-3 text-[1.5rem] leading-tight font-strong tracking-[-0.02em] text-balance wrap-anywhere sm:text-title">
+      <h2
+        id="checkup"
+        className={
+          'mt-3 text-[1.5rem] leading-tight font-strong tracking-[-0.02em] text-balance ' +
+          'wrap-anywhere sm:text-title'
+        }
+      >
         {checkupHeadline(counts, troubles)}
       </h2>
       <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">
@@ -69,11 +95,20 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
           ))}
         </ul>
       )}
-      {troubles.length > mostTroubles && <p className="mt-2 text-small text-soft">And {troubles.length - mostTroubles} more below.</p>}
-      <ul className="mt-4 grid gap-x-6 gap-y-1.5 border-t border-line pt-3.5 text-small sm:grid-cols-2" aria-label="By connection">
+      {troubles.length > mostTroubles && (
+        <p className="mt-2 text-small text-soft">And {troubles.length - mostTroubles} more below.</p>
+      )}
+      <ul
+        className="mt-4 grid gap-x-6 gap-y-1.5 border-t border-line pt-3.5 text-small sm:grid-cols-2"
+        aria-label="By connection"
+      >
         {groups.flatMap(({ system, connections, rows }) =>
           connections.map((connection) => (
-            <Strip key={connection.id} label={`${systemNames[system]} · ${connection.label}`} cells={rows.flatMap((row) => row.cells.filter(({ item }) => item.connection.id === connection.id))} />
+            <Strip
+              key={connection.id}
+              label={`${systemNames[system]} · ${connection.label}`}
+              cells={rows.flatMap((row) => row.cells.filter(({ item }) => item.connection.id === connection.id))}
+            />
           )),
         )}
       </ul>
@@ -82,14 +117,23 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
         <span className="ml-auto flex flex-wrap gap-2 print:hidden">
           <CopyButton text={() => reportText(make(hideNothing).report, formatTimestamp)} label="Copy as text" />
-          <ShareBar make={make} bundle={kept.kind === 'here' ? (report) => caseBundle({ item: kept.item, when: formatTimestamp }, report) : undefined} />
+          <ShareBar
+            make={make}
+            bundle={
+              kept.kind === 'here'
+                ? (report) => caseBundle({ item: kept.item, when: formatTimestamp }, report)
+                : undefined
+            }
+          />
         </span>
       </div>
     </article>
   )
 }
 
-/** One trouble, told once for all checks that meet it, with its evidence in a line and the wizard that goes on from it. */
+/**
+ * One trouble, told once for all checks that meet it, with its evidence in a line and the wizard that goes on from it.
+ */
 function TroubleView({ trouble }: { readonly trouble: Trouble }) {
   const { connection, cells, status, says } = trouble
   const [first] = cells
@@ -118,7 +162,12 @@ function TroubleView({ trouble }: { readonly trouble: Trouble }) {
         </p>
       </div>
       {scenario !== null && (
-        <Link to="/wizard/$scenario" params={{ scenario }} search={{ a: { connection: connection.id } }} className={buttonClass('secondary', 'small', 'print:hidden')}>
+        <Link
+          to="/wizard/$scenario"
+          params={{ scenario }}
+          search={{ a: { connection: connection.id } }}
+          className={buttonClass('secondary', 'small', 'print:hidden')}
+        >
           Find out
         </Link>
       )}

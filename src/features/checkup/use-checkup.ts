@@ -28,7 +28,10 @@ export interface CheckupState {
   readonly elsewhere: boolean
   /** When the shown check-up began; epoch ms, null before the first. */
   readonly startedAt: number | null
-  /** Runs everything: again in the case that is shown, which keeps the earlier run, else in a new one; resolves with its id at once. */
+  /**
+   * Runs everything: again in the case that is shown, which keeps the earlier run, else in a new one; resolves
+   * with its id at once.
+   */
   readonly runAll: (forecastId: string) => Promise<string>
   readonly runOne: (item: CheckupItem, forecastId: string) => Promise<void>
   readonly cancel: () => void
@@ -44,7 +47,10 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
   const queries = useQueryClient()
   const query = useQuery(connectionsQuery)
   const state = useCase(caseId ?? null)
-  const [fresh, setFresh] = useState<{ readonly caseId: string; readonly records: ReadonlyMap<string, CheckRecord> } | null>(null)
+  const [fresh, setFresh] = useState<{
+    readonly caseId: string
+    readonly records: ReadonlyMap<string, CheckRecord>
+  } | null>(null)
   const [running, setRunning] = useState(noneRunning)
   const [busy, setBusy] = useState(false)
   const controller = useRef<AbortController | null>(null)
@@ -55,7 +61,10 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
   const stored = state.kind === 'here' ? state.item : null
   const records = useMemo(() => {
     const own = fresh !== null && fresh.caseId === caseId ? fresh.records : noRecords
-    return new Map<string, CheckRecord>([...(stored?.records ?? []).map((record) => [recordItemId(record), record] as const), ...own])
+    return new Map<string, CheckRecord>([
+      ...(stored?.records ?? []).map((record) => [recordItemId(record), record] as const),
+      ...own,
+    ])
   }, [caseId, fresh, stored])
 
   const run = useCallback(
@@ -64,7 +73,8 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
       const own = new AbortController()
       controller.current = own
       setBusy(true)
-      const forget = (item: CheckupItem) => setRunning((now) => new Map([...now].filter(([name]) => name !== checkupItemId(item))))
+      const forget = (item: CheckupItem) =>
+        setRunning((now) => new Map([...now].filter(([name]) => name !== checkupItemId(item))))
       const kept: Promise<unknown>[] = []
       await runCheckup(
         {
@@ -78,11 +88,20 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
         { limitMs },
         {
           started: (item) => setRunning((now) => new Map(now).set(checkupItemId(item), '')),
-          progress: (item, says) => setRunning((now) => (now.has(checkupItemId(item)) ? new Map(now).set(checkupItemId(item), says) : now)),
+          progress: (item, says) =>
+            setRunning((now) => (now.has(checkupItemId(item)) ? new Map(now).set(checkupItemId(item), says) : now)),
           ended: (item, record) => {
             forget(item)
-            setFresh((now) => ({ caseId: id, records: new Map(now?.caseId === id ? now.records : noRecords).set(checkupItemId(item), record) }))
-            kept.push(store.update(id, (before) => ({ ...before, records: [...before.records.filter((each) => recordItemId(each) !== recordItemId(record)), record] })))
+            setFresh((now) => ({
+              caseId: id,
+              records: new Map(now?.caseId === id ? now.records : noRecords).set(checkupItemId(item), record),
+            }))
+            kept.push(
+              store.update(id, (before) => ({
+                ...before,
+                records: [...before.records.filter((each) => recordItemId(each) !== recordItemId(record)), record],
+              })),
+            )
           },
         },
       )
@@ -96,7 +115,10 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
   )
 
   /** The connections as they are now: a key may have been set, or a fault switched, since the page last asked. */
-  const now = useCallback(() => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections), [connections, queries])
+  const now = useCallback(
+    () => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections),
+    [connections, queries],
+  )
 
   return {
     items,
@@ -107,8 +129,17 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
     elsewhere: caseId !== undefined && state.kind === 'absent' && fresh?.caseId !== caseId && !busy,
     startedAt: stored === null ? null : startOf(stored.records, stored.createdAt),
     runAll: async (forecastId) => {
-      const again = stored === null ? null : await store.update(stored.id, (before) => ({ ...archiveRun(before), answers: { ...before.answers, forecastId }, records: [], product }))
-      const { id } = again ?? (await store.create({ kind: 'checkup', scenario: null, answers: { forecastId }, pastes: {}, product }))
+      const again =
+        stored === null
+          ? null
+          : await store.update(stored.id, (before) => ({
+              ...archiveRun(before),
+              answers: { ...before.answers, forecastId },
+              records: [],
+              product,
+            }))
+      const { id } =
+        again ?? (await store.create({ kind: 'checkup', scenario: null, answers: { forecastId }, pastes: {}, product }))
       setFresh({ caseId: id, records: noRecords })
       const all = await now()
       void run(id, checkupItems(all), all, forecastId)

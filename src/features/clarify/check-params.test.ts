@@ -9,18 +9,29 @@ const problems = (text: string) => {
 }
 
 test('parameters that fit are handed over as they were typed', () => {
-  expect(checkParams(selectItems, '{"query":{"limit":2,"sort":["-id"],"filter":{"name":{"$in":["a"]}}}}')).toEqual({ ok: true, params: { query: { limit: 2, sort: ['-id'], filter: { name: { $in: ['a'] } } } } })
+  expect(checkParams(selectItems, '{"query":{"limit":2,"sort":["-id"],"filter":{"name":{"$in":["a"]}}}}')).toEqual({
+    ok: true,
+    params: { query: { limit: 2, sort: ['-id'], filter: { name: { $in: ['a'] } } } },
+  })
   expect(checkParams(selectItems, '  ')).toEqual({ ok: true, params: {} })
 })
 
 test('each parameter that does not fit is named with its place', () => {
   expect(problems('{"query":{"limit":5000}}')).toEqual([{ path: 'query.limit', says: expect.stringContaining('1000') }])
-  expect(problems('{"query":{"limit":"1"},"integration":7}').map(({ path }) => path).toSorted()).toEqual(['integration', 'query.limit'])
+  expect(
+    problems('{"query":{"limit":"1"},"integration":7}')
+      .map(({ path }) => path)
+      .toSorted(),
+  ).toEqual(['integration', 'query.limit'])
 })
 
 test('a name that the method does not take is told, never dropped silently', () => {
-  expect(problems('{"query":{"limt":1}}')).toEqual([{ path: 'query.limt', says: 'admin.selectSignals takes no parameter of this name here.' }])
-  expect(problems('{"inputs":{}}')).toEqual([{ path: 'inputs', says: expect.stringContaining('no parameter of this name') }])
+  expect(problems('{"query":{"limt":1}}')).toEqual([
+    { path: 'query.limt', says: 'admin.selectSignals takes no parameter of this name here.' },
+  ])
+  expect(problems('{"inputs":{}}')).toEqual([
+    { path: 'inputs', says: expect.stringContaining('no parameter of this name') },
+  ])
 })
 
 test.each([
@@ -34,7 +45,10 @@ test.each([
 })
 
 test('a secret among the parameters is not sent', () => {
-  expect(problems('{"integration":"x","clientSecret":"k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f"}')[0]?.says).toContain('looks like a secret')
+  expect(
+    problems('{"integration":"x","clientSecret":"k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f"}')[0]
+      ?.says,
+  ).toContain('looks like a secret')
 })
 
 test('whatever is typed, it is either sent as it stands or refused with a sentence', () => {

@@ -9,27 +9,52 @@ export interface ParamProblem {
 }
 
 /** Parameters ready to be sent, or what keeps them. */
-export type CheckedParams = { readonly ok: true; readonly params: Readonly<Record<string, unknown>> } | { readonly ok: false; readonly problems: readonly ParamProblem[] }
+export type CheckedParams =
+  | { readonly ok: true; readonly params: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly problems: readonly ParamProblem[] }
 
 const bad = (path: string, says: string): CheckedParams => ({ ok: false, problems: [{ path, says }] })
 
-/** Reads typed parameters and holds them to the operation's schema; a name that it does not have is told, never dropped silently. */
+/**
+ * Reads typed parameters and holds them to the operation's schema; a name that it does not have is told, never
+ * dropped silently.
+ */
 export function checkParams(operation: Operation, text: string): CheckedParams {
   const json = readJson(text.trim() === '' ? '{}' : text)
   if (!json.ok) return bad('', whereJsonBreaks(text))
-  if (!isObject(json.value)) return bad('', 'The parameters must be an object in braces, such as {"query":{"limit":1}}.')
-  if (blankSecrets(text).removed.length > 0) return bad('', 'Something here looks like a secret. Parameters never need one: the credentials are added by Clari Triage’s own server.')
+  if (!isObject(json.value))
+    return bad('', 'The parameters must be an object in braces, such as {"query":{"limit":1}}.')
+  if (blankSecrets(text).removed.length > 0)
+    return bad(
+      '',
+      'Something here looks like a secret. Parameters never need ' +
+        'one: the credentials are added by Clari Triage’s own server.',
+    )
   const parsed = operation.params.safeParse(json.value)
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), says: message })) }
+    return {
+      ok: false,
+      problems: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), says: message })),
+    }
   }
   const names = unknownNames(json.value, parsed.data, '', 0)
-  if (names.length > 0) return { ok: false, problems: names.slice(0, 20).map((path) => ({ path, says: `${operation.rpc ?? operation.id} takes no parameter of this name here.` })) }
+  if (names.length > 0)
+    return {
+      ok: false,
+      problems: names
+        .slice(0, 20)
+        .map((path) => ({ path, says: `${operation.rpc ?? operation.id} takes no parameter of this name here.` })),
+    }
   return { ok: true, params: json.value }
 }
 
 /** The paths of members that the schema left out. */
-function unknownNames(given: Readonly<Record<string, unknown>>, taken: unknown, under: string, depth: number): readonly string[] {
+function unknownNames(
+  given: Readonly<Record<string, unknown>>,
+  taken: unknown,
+  under: string,
+  depth: number,
+): readonly string[] {
   if (!isObject(taken) || depth > 5) return []
   return Object.entries(given).flatMap(([name, value]) => {
     const path = under === '' ? name : `${under}.${name}`

@@ -21,7 +21,8 @@ export function ConsoleAnswer({ told }: { readonly told: Told<Exchange> | null }
     return (
       <div className="rounded-card border border-dashed border-line">
         <EmptyState icon={<Send />} title="The answer is laid out here">
-          As soon as it comes: what it says, how long it took, its trace, and the exchange word for word with a curl line.
+          As soon as it comes: what it says, how long it took, its trace, and the exchange word for word with a curl
+          line.
         </EmptyState>
       </div>
     )
@@ -54,10 +55,26 @@ function Answered({ exchange }: { readonly exchange: Exchange }) {
           A call needs a token first, and this is what came back when one was asked for.
         </Callout>
       )}
-      {cut && <Callout tone="info" title="The answer is longer than is kept here: it was cut by Clari Triage, not by Clarify. Ask for less, with a smaller limit." />}
+      {cut && (
+        <Callout
+          tone="info"
+          title={
+            'The answer is longer than is kept here: it was cut by Clari ' +
+            'Triage, not by Clarify. Ask for less, with a smaller limit.'
+          }
+        />
+      )}
       {read === null ? <Silent exchange={exchange} /> : cut ? null : <MessageList key={exchange.id} view={read.view} />}
       <Disclosure summary="The exchange, word for word">
-        <ExchangeView evidence={{ kind: 'exchange', exchange, place: exchange.result.kind === 'silence' ? 'silence' : 'body', quote: null, shows: 'the call' }} />
+        <ExchangeView
+          evidence={{
+            kind: 'exchange',
+            exchange,
+            place: exchange.result.kind === 'silence' ? 'silence' : 'body',
+            quote: null,
+            shows: 'the call',
+          }}
+        />
       </Disclosure>
     </div>
   )
@@ -73,11 +90,19 @@ function Silent({ exchange }: { readonly exchange: Exchange }) {
       title="Nothing came back from Clarify"
       actions={
         <>
-          <Button variant="primary" data-scenario="clarify.auth" onClick={() => void start('clarify.auth', { error: '', request: '' })}>
+          <Button
+            variant="primary"
+            data-scenario="clarify.auth"
+            onClick={() => void start('clarify.auth', { error: '', request: '' })}
+          >
             Find the cause
             <ArrowRight aria-hidden />
           </Button>
-          <CopyButton text={() => supportMessage({ code: null, seen: detail })} label="Copy message to support" size="normal" />
+          <CopyButton
+            text={() => supportMessage({ code: null, seen: detail })}
+            label="Copy message to support"
+            size="normal"
+          />
         </>
       }
     >

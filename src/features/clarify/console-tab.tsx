@@ -17,7 +17,9 @@ import { ConsoleAnswer } from './console-answer.tsx'
 import { MethodField } from './method-field.tsx'
 import { useConsoleCase } from './use-console-case.ts'
 
-const methods = clarifyOperations.flatMap((operation) => ('rpc' in operation && operation.rpc !== undefined && operation.effect === 'reads' ? [operation] : []))
+const methods = clarifyOperations.flatMap((operation) =>
+  'rpc' in operation && operation.rpc !== undefined && operation.effect === 'reads' ? [operation] : [],
+)
 
 const firstParams = '{\n  "query": {\n    "limit": 1\n  }\n}'
 
@@ -25,7 +27,10 @@ const firstParams = '{\n  "query": {\n    "limit": 1\n  }\n}'
 export function ConsoleTab() {
   const connections = useQuery(connectionsQuery).data?.filter(({ system }) => system === 'clarify')
   const [chosen, setChosen] = useState<string | null>(null)
-  const connection = connections?.find(({ id }) => id === chosen) ?? connections?.find(({ source }) => source !== 'demo') ?? connections?.[0]
+  const connection =
+    connections?.find(({ id }) => id === chosen) ??
+    connections?.find(({ source }) => source !== 'demo') ??
+    connections?.[0]
   const [method, setMethod] = useState<string>(methods[0]?.id ?? '')
   const operation = methods.find(({ id }) => id === method) ?? methods[0]
   const [text, setText] = useState(firstParams)
@@ -33,7 +38,11 @@ export function ConsoleTab() {
   const keep = useConsoleCase()
   const sending = useMutation({
     onSuccess: (told) => (told.ok ? keep(told.value) : undefined),
-    mutationFn: (order: { readonly operation: string; readonly params: Record<string, unknown>; readonly connection: string }) => {
+    mutationFn: (order: {
+      readonly operation: string
+      readonly params: Record<string, unknown>
+      readonly connection: string
+    }) => {
       running.current = new AbortController()
       const { signal } = running.current
       return withToken(() => proxy.exchange(order, signal))
@@ -47,18 +56,35 @@ export function ConsoleTab() {
         className="space-y-4 self-start lg:sticky lg:top-18"
         onSubmit={(event) => {
           event.preventDefault()
-          if (connection !== undefined && checked.ok && !sending.isPending) sending.mutate({ operation: operation.id, params: { ...checked.params }, connection: connection.id })
+          if (connection !== undefined && checked.ok && !sending.isPending)
+            sending.mutate({ operation: operation.id, params: { ...checked.params }, connection: connection.id })
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
         }}
       >
         {connections?.length === 0 ? (
-          <Callout tone="info" title="No Clarify account is connected" actions={<Link to="/connections" search={{ add: 'clarify' }} className={buttonClass('secondary', 'small')}>Connect Clarify</Link>}>
+          <Callout
+            tone="info"
+            title="No Clarify account is connected"
+            actions={
+              <Link to="/connections" search={{ add: 'clarify' }} className={buttonClass('secondary', 'small')}>
+                Connect Clarify
+              </Link>
+            }
+          >
             A call needs the credentials file of an integration. A paste is decoded without one.
           </Callout>
         ) : (
-          <Select label="Connection" value={connection?.id ?? ''} options={(connections ?? []).map(({ id, label, address }) => ({ value: id, label: `${label} · ${address}` }))} onChange={setChosen} />
+          <Select
+            label="Connection"
+            value={connection?.id ?? ''}
+            options={(connections ?? []).map(({ id, label, address }) => ({
+              value: id,
+              label: `${label} · ${address}`,
+            }))}
+            onChange={setChosen}
+          />
         )}
         <MethodField methods={methods} refused={writeMethods} value={operation.id} onChange={setMethod} />
         <TextArea
@@ -69,11 +95,21 @@ export function ConsoleTab() {
           onChange={setText}
           autoCapitalize="off"
           autoComplete="off"
-          error={checked.ok ? undefined : checked.problems.map(({ path, says }) => (path === '' ? says : `${path}: ${says}`)).join(' ')}
+          error={
+            checked.ok
+              ? undefined
+              : checked.problems.map(({ path, says }) => (path === '' ? says : `${path}: ${says}`)).join(' ')
+          }
           note={checked.ok ? 'They fit what the method takes.' : undefined}
         />
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" variant="primary" icon={<Send aria-hidden />} busy={sending.isPending} disabled={connection === undefined || !checked.ok}>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={<Send aria-hidden />}
+            busy={sending.isPending}
+            disabled={connection === undefined || !checked.ok}
+          >
             Send {operation.rpc}
           </Button>
           {sending.isPending && <Button onClick={() => running.current?.abort()}>Cancel</Button>}
@@ -85,7 +121,9 @@ export function ConsoleTab() {
             <Progress label={`Waiting for Clarify to answer ${operation.rpc ?? ''} …`} value={null} />
           </div>
         ) : sending.isError ? (
-          <Callout tone="neutral" title="Cancelled before it was answered." announce="polite">Nothing is known of the call; it only reads, so nothing was changed.</Callout>
+          <Callout tone="neutral" title="Cancelled before it was answered." announce="polite">
+            Nothing is known of the call; it only reads, so nothing was changed.
+          </Callout>
         ) : (
           <ConsoleAnswer told={sending.data ?? null} />
         )}

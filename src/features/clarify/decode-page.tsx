@@ -9,8 +9,14 @@ import { DecodeTab } from './decode-tab.tsx'
 const route = getRouteApi('/decode')
 
 const tabs = {
-  decode: { title: 'Decode a Clarify answer', says: 'Paste what came back, and the request if you have it. Nothing is sent.' },
-  console: { title: 'Ask Clarify once', says: 'One call that only reads. It is checked before it is sent, and its answer decoded at once.' },
+  decode: {
+    title: 'Decode a Clarify answer',
+    says: 'Paste what came back, and the request if you have it. Nothing is sent.',
+  },
+  console: {
+    title: 'Ask Clarify once',
+    says: 'One call that only reads. It is checked before it is sent, and its answer decoded at once.',
+  },
 } as const
 
 /** Clarify's JSON-RPC: what an answer says, and a console for one read-only call. */
@@ -23,7 +29,8 @@ export function DecodePage() {
   const onCase = useCallback(
     (id: string | undefined) => {
       // What is kept a moment after the page was left must not lead back to it.
-      if (history.location.pathname === '/decode') void navigate({ search: (before) => ({ ...before, case: id }), replace: true, resetScroll: false })
+      if (history.location.pathname === '/decode')
+        void navigate({ search: (before) => ({ ...before, case: id }), replace: true, resetScroll: false })
     },
     [history, navigate],
   )
@@ -35,8 +42,13 @@ export function DecodePage() {
           <Segmented
             label="What to do"
             value={show}
-            options={[{ value: 'decode', label: 'Decode a paste' }, { value: 'console', label: 'Console' }]}
-            onChange={(value) => void navigate({ search: value === 'console' ? { show: value } : {}, resetScroll: false })}
+            options={[
+              { value: 'decode', label: 'Decode a paste' },
+              { value: 'console', label: 'Console' },
+            ]}
+            onChange={(value) =>
+              void navigate({ search: value === 'console' ? { show: value } : {}, resetScroll: false })
+            }
           />
         }
       >

@@ -11,7 +11,9 @@ import { DecodeTab } from './decode-tab.tsx'
 import type { Decoder } from './decoder.ts'
 import { readTexts, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
-const refused = '{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":{"trace":"b81c0d5e9f7a42136c08","params":{"integration":["required"]}}}}'
+const refused =
+  '{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid ' +
+  'params","data":{"trace":"b81c0d5e9f7a42136c08","params":{"integration":["required"]}}}}'
 const request = '{"jsonrpc":"2.0","method":"admin.selectSignals","id":1,"params":{"query":{}}}'
 const large = `${' '.repeat(30_000)}-32015`
 
@@ -33,7 +35,8 @@ function patientDecoder(): Decoder & { readonly answer: (result?: DecodeResult) 
   const answer = (result?: DecodeResult) => {
     const { order, resolve } = waiting ?? {}
     waiting = null
-    if (typeof order?.response === 'string' && typeof order.request === 'string') resolve?.(result ?? readTexts(order.response, order.request))
+    if (typeof order?.response === 'string' && typeof order.request === 'string')
+      resolve?.(result ?? readTexts(order.response, order.request))
   }
   return {
     answer,
@@ -44,9 +47,20 @@ function patientDecoder(): Decoder & { readonly answer: (result?: DecodeResult) 
 
 async function show(decoder = patientDecoder()) {
   const root = createRootRoute()
-  const decode = createRoute({ getParentRoute: () => root, path: '/', component: () => <DecodeTab makeDecoder={() => decoder} /> })
-  const wizard = createRoute({ getParentRoute: () => root, path: '/wizard/$scenario', component: () => <p>the wizard</p> })
-  const router = createRouter({ routeTree: root.addChildren([decode, wizard]), history: createMemoryHistory({ initialEntries: ['/'] }) })
+  const decode = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => <DecodeTab makeDecoder={() => decoder} />,
+  })
+  const wizard = createRoute({
+    getParentRoute: () => root,
+    path: '/wizard/$scenario',
+    component: () => <p>the wizard</p>,
+  })
+  const router = createRouter({
+    routeTree: root.addChildren([decode, wizard]),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <CaseStoreProvider value={store}>
@@ -59,7 +73,8 @@ async function show(decoder = patientDecoder()) {
   return { decoder, router, field: await screen.findByRole('textbox', { name: 'What came back' }) }
 }
 
-const paste = (field: HTMLElement, text: string) => fireEvent.paste(field, { clipboardData: { files: [], getData: () => text } })
+const paste = (field: HTMLElement, text: string) =>
+  fireEvent.paste(field, { clipboardData: { files: [], getData: () => text } })
 
 test('the way to a wizard makes a case with the answer and its request, under the names that its checks read', async () => {
   const { field, router } = await show()
@@ -68,7 +83,9 @@ test('the way to a wizard makes a case with the answer and its request, under th
   await userEvent.click(await screen.findByRole('button', { name: /Find the cause/ }))
   await screen.findByText('the wizard')
   const { cases } = await store.list()
-  expect(cases.filter(({ kind }) => kind === 'wizard')).toMatchObject([{ scenario: 'clarify.invalid-params', pastes: { error: refused, request } }])
+  expect(cases.filter(({ kind }) => kind === 'wizard')).toMatchObject([
+    { scenario: 'clarify.invalid-params', pastes: { error: refused, request } },
+  ])
   expect(router.state.location.href).toContain(`/wizard/clarify.invalid-params?case=${cases[0]?.id}`)
 })
 
@@ -113,10 +130,20 @@ test('what was decoded is kept as one case, which a change by hand changes and a
   const { field } = await show()
   paste(field, refused)
   await waitFor(async () => expect((await store.list()).cases).toHaveLength(1), { timeout: 5_000 })
-  fireEvent.paste(screen.getByRole('textbox', { name: /The request/ }), { clipboardData: { files: [], getData: () => request } })
-  await waitFor(async () => expect((await store.list()).cases[0]?.pastes).toEqual({ response: refused, request }), { timeout: 5_000 })
+  fireEvent.paste(screen.getByRole('textbox', { name: /The request/ }), {
+    clipboardData: { files: [], getData: () => request },
+  })
+  await waitFor(async () => expect((await store.list()).cases[0]?.pastes).toEqual({ response: refused, request }), {
+    timeout: 5_000,
+  })
   const [first] = (await store.list()).cases
-  expect(first).toMatchObject({ kind: 'decode', scenario: null, records: [{ state: 'done', finding: { status: 'fail', outcome: '-32602', facts: { trace: 'b81c0d5e9f7a42136c08' } } }] })
+  expect(first).toMatchObject({
+    kind: 'decode',
+    scenario: null,
+    records: [
+      { state: 'done', finding: { status: 'fail', outcome: '-32602', facts: { trace: 'b81c0d5e9f7a42136c08' } } },
+    ],
+  })
   paste(field, '{"jsonrpc":"2.0","id":2,"result":{"data":{}}}')
   await waitFor(async () => expect((await store.list()).cases).toHaveLength(2), { timeout: 5_000 })
   expect((await store.get(first?.id ?? ''))?.pastes).toEqual({ response: refused, request })

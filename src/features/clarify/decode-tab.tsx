@@ -44,7 +44,9 @@ export function DecodeTab({ caseId, onCase = nobody, makeDecoder = createDecoder
         <p role="status" className="sr-only">
           {state.busy === null ? state.view?.says : ''}
         </p>
-        {kept.kind === 'kept' && state.busy === null && state.clean.response.length <= sharedLimit && <ShareDecode {...state.clean} caseId={kept.id} />}
+        {kept.kind === 'kept' && state.busy === null && state.clean.response.length <= sharedLimit && (
+          <ShareDecode {...state.clean} caseId={kept.id} />
+        )}
         <Found state={state} actions={actions} />
         <KeptNote kept={kept} />
       </div>
@@ -83,8 +85,19 @@ function Texts({ state, actions }: { readonly state: DecodeState; readonly actio
   const filled = state.response !== '' || state.request !== ''
   return (
     <div className="space-y-4 self-start lg:sticky lg:top-18">
-      <PasteArea label="What came back" rows={filled ? 9 : 8} placeholder={'{"jsonrpc":"2.0","id":1,"error":{"code":-32602,…}}'} {...area('response')} />
-      <PasteArea label="The request" optional rows={filled ? 6 : 5} placeholder={'{"jsonrpc":"2.0","method":"clarify.selectItems",…}'} {...area('request')} />
+      <PasteArea
+        label="What came back"
+        rows={filled ? 9 : 8}
+        placeholder={'{"jsonrpc":"2.0","id":1,"error":{"code":-32602,…}}'}
+        {...area('response')}
+      />
+      <PasteArea
+        label="The request"
+        optional
+        rows={filled ? 6 : 5}
+        placeholder={'{"jsonrpc":"2.0","method":"clarify.selectItems",…}'}
+        {...area('request')}
+      />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <span className="flex min-w-0 flex-1 basis-56 items-start gap-1.5 text-small text-soft">
           <ShieldCheck aria-hidden className="mt-0.5 size-3.5 shrink-0" />
@@ -96,7 +109,12 @@ function Texts({ state, actions }: { readonly state: DecodeState; readonly actio
               Clear
             </Button>
           )}
-          <FileButton size="small" variant="quiet" file="File with what came back" onFiles={([file]) => actions.give('response', file)}>
+          <FileButton
+            size="small"
+            variant="quiet"
+            file="File with what came back"
+            onFiles={([file]) => actions.give('response', file)}
+          >
             Open a file
           </FileButton>
         </span>
@@ -129,7 +147,8 @@ function Found({ state, actions }: { readonly state: DecodeState; readonly actio
       ) : view.messages.length === 0 ? (
         <>
           <Callout tone="neutral" title={view.says}>
-            It takes an answer or a batch, a log with several, what a Python or Go client prints, a token endpoint’s error, or a bare code such as −32015.
+            It takes an answer or a batch, a log with several, what a Python or Go client prints, a token endpoint’s
+            error, or a bare code such as −32015.
           </Callout>
           <Notes view={view} />
         </>
@@ -153,7 +172,8 @@ function Nothing({ actions }: { readonly actions: DecodeActions }) {
           </Button>
         ))}
       >
-        One answer, a batch, a log with several, a client’s error text, a token endpoint’s error, a bare code. With headers, the traceparent is read too; with the request, each place that is refused is marked. Try it with:
+        One answer, a batch, a log with several, a client’s error text, a token endpoint’s error, a bare code. With
+        headers, the traceparent is read too; with the request, each place that is refused is marked. Try it with:
       </EmptyState>
     </div>
   )
@@ -163,5 +183,7 @@ function removedNote(view: DecodeView | null, source: 'text' | 'request'): strin
   const removed = view?.removed.filter((one) => one.source === source) ?? []
   const [first] = removed
   if (first === undefined) return undefined
-  return removed.length === 1 ? `1 secret was removed: ${first.length} characters.` : `${removed.length} secrets were removed.`
+  return removed.length === 1
+    ? `1 secret was removed: ${first.length} characters.`
+    : `${removed.length} secrets were removed.`
 }

@@ -8,7 +8,8 @@ import { readOrder, readTexts } from './read-source.ts'
 // Made for this test; opens nothing.
 const secret = 'k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f'
 
-const error = (code: number, data: unknown = { trace: 'b81c0d5e9f7a42136c08' }, id: unknown = 1) => JSON.stringify({ jsonrpc: '2.0', id, error: { code, message: 'As it says', data } })
+const error = (code: number, data: unknown = { trace: 'b81c0d5e9f7a42136c08' }, id: unknown = 1) =>
+  JSON.stringify({ jsonrpc: '2.0', id, error: { code, message: 'As it says', data } })
 
 const only = (response: string, request = '') => {
   const { view } = readPaste(response, request)
@@ -18,38 +19,75 @@ const only = (response: string, request = '') => {
 }
 
 describe('a decoded paste, ready to be drawn', () => {
-  test.each(errorCodes)('$code is headed by its name and says who acts, whether repeating helps, and where to go on', ({ code, name, who, scenario, retrySays, means, retry }) => {
-    const message = only(error(code))
-    expect(message).toMatchObject({ badge: String(code), title: name, status: 'fail', scenario, means, trace: 'b81c0d5e9f7a42136c08', advice: { who } })
-    expect(message.advice?.retrySays).toContain(retrySays)
-    expect((message.advice?.plan.length ?? 0) > 0).toBe(retry !== 'after-fix')
-    expect(message.support).toContain('trace: b81c0d5e9f7a42136c08')
-    expect(only(String(code))).toMatchObject({ badge: String(code), title: name, scenario })
-  })
+  test.each(errorCodes)(
+    '$code is headed by its name and says who acts, whether repeating helps, and where to go on',
+    ({ code, name, who, scenario, retrySays, means, retry }) => {
+      const message = only(error(code))
+      expect(message).toMatchObject({
+        badge: String(code),
+        title: name,
+        status: 'fail',
+        scenario,
+        means,
+        trace: 'b81c0d5e9f7a42136c08',
+        advice: { who },
+      })
+      expect(message.advice?.retrySays).toContain(retrySays)
+      expect((message.advice?.plan.length ?? 0) > 0).toBe(retry !== 'after-fix')
+      expect(message.support).toContain('trace: b81c0d5e9f7a42136c08')
+      expect(only(String(code))).toMatchObject({ badge: String(code), title: name, scenario })
+    },
+  )
 
   test('a refused parameter stands beside its place in the request', () => {
     const request = '{"jsonrpc":"2.0","method":"admin.selectSignals","id":1,"params":{"query":{"limit":5000}}}'
-    const message = only(error(-32602, { trace: 't', params: { integration: ['required'], 'query.limit': ['max 1000', 'an integer'] } }), request)
+    const message = only(
+      error(-32602, { trace: 't', params: { integration: ['required'], 'query.limit': ['max 1000', 'an integer'] } }),
+      request,
+    )
     expect(message.params).toEqual([
-      { path: 'integration', reasons: ['required'], place: { pointer: '/params/integration', found: false, value: null } },
-      { path: 'query.limit', reasons: ['max 1000', 'an integer'], place: { pointer: '/params/query/limit', found: true, value: '5000' } },
+      {
+        path: 'integration',
+        reasons: ['required'],
+        place: { pointer: '/params/integration', found: false, value: null },
+      },
+      {
+        path: 'query.limit',
+        reasons: ['max 1000', 'an integer'],
+        place: { pointer: '/params/query/limit', found: true, value: '5000' },
+      },
     ])
     const marked = message.request?.marks.map(({ start, end }) => message.request?.text.slice(start, end))
     expect(marked).toEqual(['"params":{', '"limit":5000'])
     expect(messageText(message)).toContain('- integration: required (missing at /params/integration)')
-    expect(message.pastes).toEqual({ error: error(-32602, { trace: 't', params: { integration: ['required'], 'query.limit': ['max 1000', 'an integer'] } }), request })
+    expect(message.pastes).toEqual({
+      error: error(-32602, {
+        trace: 't',
+        params: { integration: ['required'], 'query.limit': ['max 1000', 'an integer'] },
+      }),
+      request,
+    })
   })
 
   test('of a partial failure the rest is a request that is ready to be sent', () => {
-    const request = '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"integration":"i","inputs":{"a":{"x":1},"b":{"x":2},"c":{}}}}'
+    const request =
+      '{"jsonrpc":"2.0","method":"integration.saveSignals","id":1,"params":{"integration":"i",' +
+      '"inputs":{"a":{"x":1},"b":{"x":2},"c":{}}}}'
     const message = only(error(-32021, { trace: 't', partialResult: { signalsByInput: { a: { id: '1' } } } }), request)
     expect(message.partial).toMatchObject({ done: ['a'], doneCount: 1, left: ['b', 'c'], leftCount: 2 })
-    expect(JSON.parse(message.partial?.restRequest ?? '')).toMatchObject({ method: 'integration.saveSignals', params: { inputs: { b: { x: 2 }, c: {} } } })
+    expect(JSON.parse(message.partial?.restRequest ?? '')).toMatchObject({
+      method: 'integration.saveSignals',
+      params: { inputs: { b: { x: 2 }, c: {} } },
+    })
   })
 
   test('Retry-After is told, as seconds or as a date, and lengthens the plan', () => {
-    const head = (after: string) => `HTTP/1.1 429 Too Many Requests\nDate: Sun, 22 Nov 2026 08:00:00 GMT\nRetry-After: ${after}\n\nToo Many Requests`
-    expect(only(head('90')).advice).toMatchObject({ retry: 'Yes, but slower', retrySays: expect.stringContaining('wait 90 s') })
+    const head = (after: string) =>
+      `HTTP/1.1 429 Too Many Requests\nDate: Sun, 22 Nov 2026 08:00:00 GMT\nRetry-After: ${after}\n\nToo Many Requests`
+    expect(only(head('90')).advice).toMatchObject({
+      retry: 'Yes, but slower',
+      retrySays: expect.stringContaining('wait 90 s'),
+    })
     expect(only(head('Sun, 22 Nov 2026 08:02:00 GMT')).advice?.retrySays).toContain('wait 120 s')
     expect(only(head('soon')).advice?.retrySays).not.toContain('wait soon')
   })
@@ -69,7 +107,9 @@ describe('a decoded paste, ready to be drawn', () => {
   })
 
   test('of a large batch everything is counted, what is wrong is listed first, and what is drawn stays small', () => {
-    const parts = Array.from({ length: 30_000 }, (_, index) => (index === 29_999 ? error(-32009, undefined, index) : `{"jsonrpc":"2.0","id":${index},"result":{"data":[]}}`))
+    const parts = Array.from({ length: 30_000 }, (_, index) =>
+      index === 29_999 ? error(-32009, undefined, index) : `{"jsonrpc":"2.0","id":${index},"result":{"data":[]}}`,
+    )
     const { view, response } = readPaste(`[${parts.join(',')}]`, '')
     expect(view).toMatchObject({ total: 30_000, wrong: 1, codes: [{ code: -32009, count: 1 }] })
     expect(view.messages[0]).toMatchObject({ badge: '-32009', id: '29999' })
@@ -78,23 +118,44 @@ describe('a decoded paste, ready to be drawn', () => {
   })
 
   test('no secret of a paste is in what is drawn, copied or handed to a wizard', () => {
-    const read = readPaste(`curl -H "Authorization: Bearer ${secret}"\nHTTP/1.1 401 Unauthorized\n\n{"error":"invalid_token"}`, `{"credentials":{"clientId":"abc","clientSecret":"${secret}"}}`)
+    const read = readPaste(
+      `curl -H "Authorization: Bearer ${secret}"\nHTTP/1.1 401 Unauthorized\n\n{"error":"invalid_token"}`,
+      `{"credentials":{"clientId":"abc","clientSecret":"${secret}"}}`,
+    )
     expect(JSON.stringify(read)).not.toContain(secret)
     expect(read.view.removed.map(({ source }) => source).toSorted()).toEqual(['request', 'text'])
   })
 
   test('whatever is pasted, marks lie inside what is drawn and nothing throws', () => {
-    const piece = fc.oneof(fc.string(), fc.json(), fc.constantFrom(error(-32602, { trace: 't', params: { 'a.b': ['x'] } }), error(-32021, { partialResult: { x: ['a'] } }), '-32015', 'HTTP/1.1 502 Bad Gateway\n\n', '{"jsonrpc":"2.0","id":1,', '[', 'pyclarify.exceptions.ApiError: code=-32003, ', '{"error":"invalid_client"}'))
+    const piece = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.constantFrom(
+        error(-32602, { trace: 't', params: { 'a.b': ['x'] } }),
+        error(-32021, { partialResult: { x: ['a'] } }),
+        '-32015',
+        'HTTP/1.1 502 Bad Gateway\n\n',
+        '{"jsonrpc":"2.0","id":1,',
+        '[',
+        'pyclarify.exceptions.ApiError: code=-32003, ',
+        '{"error":"invalid_client"}',
+      ),
+    )
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 6 }), fc.oneof(fc.string(), fc.json(), fc.constant('{"jsonrpc":"2.0","method":"a.b","id":1,"params":{"a":{"b":1}}}')), (pieces, request) => {
-        for (const message of readPaste(pieces.join('\n'), request).view.messages) {
-          for (const excerpt of [message.answer, ...(message.request ? [message.request] : [])]) {
-            for (const { start, end } of excerpt.marks) expect(start >= 0 && end > start && end <= excerpt.text.length).toBe(true)
+      fc.property(
+        fc.array(piece, { maxLength: 6 }),
+        fc.oneof(fc.string(), fc.json(), fc.constant('{"jsonrpc":"2.0","method":"a.b","id":1,"params":{"a":{"b":1}}}')),
+        (pieces, request) => {
+          for (const message of readPaste(pieces.join('\n'), request).view.messages) {
+            for (const excerpt of [message.answer, ...(message.request ? [message.request] : [])]) {
+              for (const { start, end } of excerpt.marks)
+                expect(start >= 0 && end > start && end <= excerpt.text.length).toBe(true)
+            }
+            expect(message.title.length).toBeGreaterThan(0)
+            expect(messageText(message)).toContain(message.badge)
           }
-          expect(message.title.length).toBeGreaterThan(0)
-          expect(messageText(message)).toContain(message.badge)
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     )
   })

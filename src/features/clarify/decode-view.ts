@@ -93,12 +93,24 @@ export interface ReadPaste {
   readonly view: DecodeView
 }
 
-const most = { messages: 100, faults: 100, resources: 50, names: 200, excerpt: 8_000, kept: 40_000, rest: 200_000 } as const
+const most = {
+  messages: 100,
+  faults: 100,
+  resources: 50,
+  names: 200,
+  excerpt: 8_000,
+  kept: 40_000,
+  rest: 200_000,
+} as const
 
 const isWrong = (message: Message) => message.scenario !== null || isMalformed(message)
 
 function faultView({ path, reasons, place }: ParamFault): FaultView {
-  return { path: path.text.slice(0, 200), reasons: reasons.slice(0, 20).map(({ text }) => text.slice(0, 300)), place: place && { pointer: place.pointer.slice(0, 300), found: place.found, value: place.value } }
+  return {
+    path: path.text.slice(0, 200),
+    reasons: reasons.slice(0, 20).map(({ text }) => text.slice(0, 300)),
+    place: place && { pointer: place.pointer.slice(0, 300), found: place.found, value: place.value },
+  }
 }
 
 function partialView(partial: PartialResult): PartialView {
@@ -119,14 +131,22 @@ function excerptOf(text: string, span: Span, marks: readonly Span[], whole: bool
   const lineEnd = whole ? span.end : text.indexOf('\n', span.end)
   const end = Math.min(lineEnd < 0 ? text.length : lineEnd, whole ? span.end : span.end + 400)
   const from = Math.min(start, span.start)
-  return excerptAround(text.slice(from, end), marks.map((mark) => ({ start: mark.start - from, end: mark.end - from })), most.excerpt)
+  return excerptAround(
+    text.slice(from, end),
+    marks.map((mark) => ({ start: mark.start - from, end: mark.end - from })),
+    most.excerpt,
+  )
 }
 
 function marksOf(message: Message): readonly Span[] {
   const rules = message.broken.flatMap(({ span }) => (span === null ? [] : [span]))
   switch (message.kind) {
     case 'error':
-      return [...(message.codeSpan ? [message.codeSpan] : []), ...message.params.slice(0, most.faults).map(({ path }) => path.span), ...rules]
+      return [
+        ...(message.codeSpan ? [message.codeSpan] : []),
+        ...message.params.slice(0, most.faults).map(({ path }) => path.span),
+        ...rules,
+      ]
     case 'token-error':
       return [message.error.span, ...rules]
     case 'transport':
@@ -141,17 +161,30 @@ function marksOf(message: Message): readonly Span[] {
 
 function requestExcerpt(decoded: Decoded, request: RequestSeen, message: Message): Excerpt {
   const text = request.source === 'request' ? (decoded.request ?? '') : decoded.text
-  const places = message.kind === 'error' ? message.params.slice(0, most.faults).flatMap(({ place }) => (place ? [place.span] : [])) : []
+  const places =
+    message.kind === 'error'
+      ? message.params.slice(0, most.faults).flatMap(({ place }) => (place ? [place.span] : []))
+      : []
   return excerptOf(text, request.span, places, true)
 }
 
 /** The message with the head that it came with, or everything when it is all there is. */
 function pastesOf(decoded: Decoded, message: Message, request: RequestSeen | null): MessageView['pastes'] {
   const alone = decoded.messages.length === 1
-  const head = message.head && message.head.span.end <= message.span.start ? `${decoded.text.slice(message.head.span.start, message.head.span.end)}\n\n` : ''
+  const head =
+    message.head && message.head.span.end <= message.span.start
+      ? `${decoded.text.slice(message.head.span.start, message.head.span.end)}\n\n`
+      : ''
   const own = `${head}${decoded.text.slice(message.span.start, message.span.end)}`
   const error = alone && decoded.text.length <= most.kept ? decoded.text : own.slice(0, most.kept)
-  const asked = request ? (request.source === 'request' ? (decoded.request ?? '') : decoded.text).slice(request.span.start, request.span.end) : alone ? (decoded.request ?? '') : ''
+  const asked = request
+    ? (request.source === 'request' ? (decoded.request ?? '') : decoded.text).slice(
+        request.span.start,
+        request.span.end,
+      )
+    : alone
+      ? (decoded.request ?? '')
+      : ''
   return { error, request: asked.length <= most.kept ? asked : '' }
 }
 
@@ -204,13 +237,17 @@ function messageView(decoded: Decoded, message: Message, index: number): Message
       message: says?.text.slice(0, 500) ?? '',
       fields: fields.slice(0, most.faults).map(faultView),
     })),
-    leftOut: Math.max(0, (error?.params.length ?? 0) - most.faults) + Math.max(0, (error?.invalidResources.length ?? 0) - most.resources),
+    leftOut:
+      Math.max(0, (error?.params.length ?? 0) - most.faults) +
+      Math.max(0, (error?.invalidResources.length ?? 0) - most.resources),
     partial: error?.partial ? partialView(error.partial) : null,
     dataText: error?.dataText?.text.slice(0, 1000) ?? null,
     trace: error?.trace?.text.slice(0, 200) ?? null,
     traceparent: message.traceparent?.value ?? null,
     apiVersion,
-    broken: message.broken.slice(0, 20).map(({ says, source, weight }) => ({ says, source, breaks: weight === 'breaks' })),
+    broken: message.broken
+      .slice(0, 20)
+      .map(({ says, source, weight }) => ({ says, source, breaks: weight === 'breaks' })),
     answer: excerptOf(decoded.text, message.span, marksOf(message), message.wording !== 'words'),
     request: request ? requestExcerpt(decoded, request, message) : null,
     scenario: message.scenario,
@@ -219,7 +256,9 @@ function messageView(decoded: Decoded, message: Message, index: number): Message
   }
 }
 
-/** All messages where they are few; else those that show something wrong first, and as many others as are drawn at once. */
+/**
+ * All messages where they are few; else those that show something wrong first, and as many others as are drawn at once.
+ */
 function chosen(messages: readonly Message[]): readonly number[] {
   const all = messages.map((_, index) => index)
   if (all.length <= most.messages) return all
@@ -241,8 +280,13 @@ export function viewOf(decoded: Decoded): DecodeView {
     codes: decoded.codes.slice(0, 30),
     unanswered: decoded.unanswered.slice(0, 20).map(({ says }) => says),
     unansweredCount: decoded.unanswered.length,
-    clients: decoded.clients.slice(0, 5).map(({ client, says, quote }) => ({ client, says, quote: quote.slice(0, 200) })),
-    requestSays: [...new Set([...(decoded.requestSays === null ? [] : [decoded.requestSays]), ...ownFaults])].slice(0, 10),
+    clients: decoded.clients
+      .slice(0, 5)
+      .map(({ client, says, quote }) => ({ client, says, quote: quote.slice(0, 200) })),
+    requestSays: [...new Set([...(decoded.requestSays === null ? [] : [decoded.requestSays]), ...ownFaults])].slice(
+      0,
+      10,
+    ),
     removed: decoded.removed.slice(0, 50).map(({ source, length }) => ({ source, length })),
   }
 }

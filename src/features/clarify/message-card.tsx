@@ -20,7 +20,9 @@ export function MessageCard({ message }: { readonly message: MessageView }) {
       <p className="text-large text-pretty wrap-anywhere">{leadOf(message)}</p>
       {advice !== null && (
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
-          <Fact term="What it means">{message.means ?? 'See the rule below: what came back is not what the API sends.'}</Fact>
+          <Fact term="What it means">
+            {message.means ?? 'See the rule below: what came back is not what the API sends.'}
+          </Fact>
           <Fact term="Does repeating help?">
             <strong className="block font-medium">{advice.retry}</strong>
             {advice.retrySays}
@@ -57,7 +59,8 @@ export function MessageCard({ message }: { readonly message: MessageView }) {
 
 /** The message's sentence, without the meaning where that stands below it, and with what is odd about its id. */
 function leadOf({ says, means, id }: MessageView): string {
-  const lead = means !== null && says.length > means.length && says.endsWith(means) ? says.slice(0, -means.length).trim() : says
+  const lead =
+    means !== null && says.length > means.length && says.endsWith(means) ? says.slice(0, -means.length).trim() : says
   if (id === 'null') return `${lead} It carries the id null, which belongs to no request.`
   return id === 'none' ? `${lead} It carries no request id.` : lead
 }
@@ -99,7 +102,9 @@ function Named({ message }: { readonly message: MessageView }) {
             <div className="min-w-0">
               <FaultTable label="Parameters that are refused" faults={message.params} places />
             </div>
-            {message.request !== null && <ExcerptBlock excerpt={message.request} label="The request, with their places marked" />}
+            {message.request !== null && (
+              <ExcerptBlock excerpt={message.request} label="The request, with their places marked" />
+            )}
           </div>
         </Part>
       )}
@@ -108,7 +113,11 @@ function Named({ message }: { readonly message: MessageView }) {
           <ResourceList resources={message.resources} />
         </Part>
       )}
-      {message.leftOut > 0 && <p className="text-small text-soft">{message.leftOut.toLocaleString('en')} more are named in the answer and not drawn here.</p>}
+      {message.leftOut > 0 && (
+        <p className="text-small text-soft">
+          {message.leftOut.toLocaleString('en')} more are named in the answer and not drawn here.
+        </p>
+      )}
       {message.partial !== null && (
         <Part title="What was done, and what was not">
           <PartialResultView partial={message.partial} />

@@ -55,28 +55,48 @@ const atFirst = 25
 function Rows({ view }: { readonly view: DecodeView }) {
   const wrong = view.messages.filter(({ status }) => status === 'fail')
   // What is wrong must be in sight, however far down it stands.
-  const [which, setWhich] = useState<Which>(() => (view.messages.findIndex(({ status }) => status === 'fail') >= atFirst ? 'wrong' : 'all'))
+  const [which, setWhich] = useState<Which>(() =>
+    view.messages.findIndex(({ status }) => status === 'fail') >= atFirst ? 'wrong' : 'all',
+  )
   const [most, setMost] = useState(atFirst)
   const rows = which === 'wrong' ? wrong : view.messages
   const first = wrong[0]?.index
   const mixed = wrong.length > 0 && wrong.length < view.messages.length
   return (
     <div>
-      {mixed && <Segmented label="Which messages" value={which} options={[{ value: 'all', label: 'All messages' }, { value: 'wrong', label: 'Only what is wrong' }]} onChange={setWhich} />}
-      <ol aria-label="Messages" className="mt-2 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card">
+      {mixed && (
+        <Segmented
+          label="Which messages"
+          value={which}
+          options={[
+            { value: 'all', label: 'All messages' },
+            { value: 'wrong', label: 'Only what is wrong' },
+          ]}
+          onChange={setWhich}
+        />
+      )}
+      <ol
+        aria-label="Messages"
+        className="mt-2 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card"
+      >
         {rows.slice(0, most).map((message) => (
           <Row key={message.index} message={message} startsOpen={message.index === first} />
         ))}
       </ol>
       <div className="mt-2 flex flex-wrap items-center gap-3 text-small text-soft">
         {rows.length > most && (
-          <button type="button" className="rounded-tag px-1.5 py-0.5 text-accent hover:bg-accent-wash" onClick={() => setMost(rows.length)}>
+          <button
+            type="button"
+            className="rounded-tag px-1.5 py-0.5 text-accent hover:bg-accent-wash"
+            onClick={() => setMost(rows.length)}
+          >
             Show {(rows.length - most).toLocaleString('en')} more
           </button>
         )}
         {view.total > view.messages.length && (
           <span>
-            {view.total.toLocaleString('en')} messages were read, {view.wrong.toLocaleString('en')} of them show something wrong; {view.messages.length} are listed, those first.
+            {view.total.toLocaleString('en')} messages were read, {view.wrong.toLocaleString('en')} of them show
+            something wrong; {view.messages.length} are listed, those first.
           </span>
         )}
       </div>
@@ -89,8 +109,16 @@ function Row({ message, startsOpen }: { readonly message: MessageView; readonly 
   return (
     <li data-message={message.badge}>
       <h3>
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)} className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-left hover:bg-wash">
-          <ChevronRight aria-hidden className={open ? 'size-4 shrink-0 rotate-90 text-soft' : 'size-4 shrink-0 text-soft'} />
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-left hover:bg-wash"
+        >
+          <ChevronRight
+            aria-hidden
+            className={open ? 'size-4 shrink-0 rotate-90 text-soft' : 'size-4 shrink-0 text-soft'}
+          />
           <StatusBadge status={message.status} word={message.badge} />
           <span className="font-medium">{message.title}</span>
           <span className="ml-auto min-w-0 font-mono text-tiny wrap-anywhere text-soft">
@@ -107,7 +135,9 @@ function Row({ message, startsOpen }: { readonly message: MessageView; readonly 
   )
 }
 
-/** What is to be said beside the messages: of the request, of requests without an answer, of the client that printed it. */
+/**
+ * What is to be said beside the messages: of the request, of requests without an answer, of the client that printed it.
+ */
 export function Notes({ view }: { readonly view: DecodeView }) {
   const more = view.unansweredCount - view.unanswered.length
   return (
@@ -120,7 +150,14 @@ export function Notes({ view }: { readonly view: DecodeView }) {
         </Callout>
       )}
       {view.unansweredCount > 0 && (
-        <Callout tone="warn" title={view.unansweredCount === 1 ? 'One request has no answer' : `${view.unansweredCount.toLocaleString('en')} requests have no answer`}>
+        <Callout
+          tone="warn"
+          title={
+            view.unansweredCount === 1
+              ? 'One request has no answer'
+              : `${view.unansweredCount.toLocaleString('en')} requests have no answer`
+          }
+        >
           {view.unanswered.map((says, index) => (
             <p key={index}>{says}</p>
           ))}

@@ -15,20 +15,44 @@ function Place({ place }: { readonly place: FaultView['place'] }) {
 }
 
 /** The refused parameters (or a resource's fields), each with its reasons. */
-export function FaultTable({ label, faults, places }: { readonly label: string; readonly faults: readonly FaultView[]; readonly places: boolean }) {
+export function FaultTable({
+  label,
+  faults,
+  places,
+}: {
+  readonly label: string
+  readonly faults: readonly FaultView[]
+  readonly places: boolean
+}) {
   return (
     <table className="w-full text-small" aria-label={label}>
       <thead>
         <tr>
-          <th scope="col" className={head}>{places ? 'Parameter' : 'Field'}</th>
-          <th scope="col" className={head}>Reason</th>
-          {places && <th scope="col" className={head}>In the request</th>}
+          <th scope="col" className={head}>
+            {places ? 'Parameter' : 'Field'}
+          </th>
+          <th scope="col" className={head}>
+            Reason
+          </th>
+          {places && (
+            <th scope="col" className={head}>
+              In the request
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {faults.map((fault) => (
           <tr key={fault.path}>
-            <th scope="row" className={`${cell} text-left font-mono text-tiny font-medium ${fault.path.length <= 22 ? 'whitespace-nowrap' : 'min-w-28'}`}>{fault.path === '' ? '(the whole)' : fault.path}</th>
+            <th
+              scope="row"
+              className={
+                `${cell} text-left font-mono text-tiny font-medium ` +
+                `${fault.path.length <= 22 ? 'whitespace-nowrap' : 'min-w-28'}`
+              }
+            >
+              {fault.path === '' ? '(the whole)' : fault.path}
+            </th>
             <td className={cell}>{fault.reasons.length === 0 ? 'no reason given' : fault.reasons.join('; ')}</td>
             {places && (
               <td className={cell}>
@@ -50,10 +74,18 @@ export function ResourceList({ resources }: { readonly resources: readonly Resou
         <li key={index}>
           <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-normal">
             <span className="font-medium">{resource.type === '' ? 'resource' : resource.type}</span>
-            {resource.id === '' ? <span className="text-soft">without id</span> : <Chip mono copy={resource.id}>{resource.id}</Chip>}
+            {resource.id === '' ? (
+              <span className="text-soft">without id</span>
+            ) : (
+              <Chip mono copy={resource.id}>
+                {resource.id}
+              </Chip>
+            )}
             {resource.message !== '' && <span className="text-small wrap-anywhere text-soft">{resource.message}</span>}
           </p>
-          {resource.fields.length > 0 && <FaultTable label={`Invalid fields of ${resource.id}`} faults={resource.fields} places={false} />}
+          {resource.fields.length > 0 && (
+            <FaultTable label={`Invalid fields of ${resource.id}`} faults={resource.fields} places={false} />
+          )}
         </li>
       ))}
     </ul>
@@ -66,8 +98,18 @@ export function PartialResultView({ partial }: { readonly partial: PartialView }
     <div>
       <p className="text-normal text-pretty">{partial.says}</p>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
-        <Names label={`Done: ${partial.doneCount.toLocaleString('en')}`} names={partial.done} count={partial.doneCount} done />
-        <Names label={`Not done: ${partial.leftCount.toLocaleString('en')}`} names={partial.left} count={partial.leftCount} done={false} />
+        <Names
+          label={`Done: ${partial.doneCount.toLocaleString('en')}`}
+          names={partial.done}
+          count={partial.doneCount}
+          done
+        />
+        <Names
+          label={`Not done: ${partial.leftCount.toLocaleString('en')}`}
+          names={partial.left}
+          count={partial.leftCount}
+          done={false}
+        />
       </div>
       {partial.restRequest !== null && (
         <div className="mt-3">
@@ -82,7 +124,17 @@ export function PartialResultView({ partial }: { readonly partial: PartialView }
   )
 }
 
-function Names({ label, names, count, done }: { readonly label: string; readonly names: readonly string[]; readonly count: number; readonly done: boolean }) {
+function Names({
+  label,
+  names,
+  count,
+  done,
+}: {
+  readonly label: string
+  readonly names: readonly string[]
+  readonly count: number
+  readonly done: boolean
+}) {
   const Icon = done ? Check : X
   return (
     <section aria-label={label}>
@@ -90,7 +142,10 @@ function Names({ label, names, count, done }: { readonly label: string; readonly
       <ul className="mt-1 max-h-52 space-y-0.5 overflow-y-auto text-small" tabIndex={names.length > 8 ? 0 : undefined}>
         {names.map((name, index) => (
           <li key={index} className="flex gap-1.5">
-            <Icon aria-hidden className={done ? 'mt-0.5 size-3.5 shrink-0 text-pass' : 'mt-0.5 size-3.5 shrink-0 text-fail'} />
+            <Icon
+              aria-hidden
+              className={done ? 'mt-0.5 size-3.5 shrink-0 text-pass' : 'mt-0.5 size-3.5 shrink-0 text-fail'}
+            />
             <span className="min-w-0 font-mono text-tiny wrap-anywhere">{name}</span>
           </li>
         ))}
@@ -107,16 +162,33 @@ export function TraceList({ message }: { readonly message: MessageView }) {
   return (
     <section aria-label="Identifiers for support">
       <div className="flex flex-wrap gap-1.5">
-        {trace !== null && <Chip mono copy={trace}>trace {trace}</Chip>}
-        {traceparent !== null && <Chip mono copy={traceparent.raw}>traceparent {traceparent.raw}</Chip>}
-        {apiVersion !== null && <Chip mono copy={apiVersion}>X-API-Version {apiVersion}</Chip>}
+        {trace !== null && (
+          <Chip mono copy={trace}>
+            trace {trace}
+          </Chip>
+        )}
+        {traceparent !== null && (
+          <Chip mono copy={traceparent.raw}>
+            traceparent {traceparent.raw}
+          </Chip>
+        )}
+        {apiVersion !== null && (
+          <Chip mono copy={apiVersion}>
+            X-API-Version {apiVersion}
+          </Chip>
+        )}
       </div>
       {traceparent !== null && (
         <p className="mt-1.5 text-small wrap-anywhere text-soft">
-          The traceparent’s trace id is <span className="font-mono text-tiny text-ink">{traceparent.traceId}</span>, its parent{' '}
-          <span className="font-mono text-tiny text-ink">{traceparent.parentId}</span>, version {traceparent.version};{' '}
-          {traceparent.sampled === null ? 'its flags cannot be read' : traceparent.sampled ? 'it was recorded (flag 01)' : 'it was not marked for recording (flag 00)'}.
-          {traceparent.problems.map((problem) => ` ${problem}`)}
+          The traceparent’s trace id is <span className="font-mono text-tiny text-ink">{traceparent.traceId}</span>, its
+          parent <span className="font-mono text-tiny text-ink">{traceparent.parentId}</span>, version{' '}
+          {traceparent.version};{' '}
+          {traceparent.sampled === null
+            ? 'its flags cannot be read'
+            : traceparent.sampled
+              ? 'it was recorded (flag 01)'
+              : 'it was not marked for recording (flag 00)'}
+          .{traceparent.problems.map((problem) => ` ${problem}`)}
         </p>
       )}
     </section>
@@ -127,11 +199,17 @@ export function TraceList({ message }: { readonly message: MessageView }) {
 export function RuleList({ rules }: { readonly rules: readonly RuleView[] }) {
   return (
     <ul className="space-y-1 text-normal">
-      {rules.toSorted((a, b) => Number(b.breaks) - Number(a.breaks)).map(({ says, source, breaks }, index) => (
-        <li key={index} data-rule={breaks ? 'breaks' : 'tolerated'} className="wrap-anywhere">
-          {says} <span className="text-small text-soft">({source}{breaks ? '' : '; common, and harmless to most clients'})</span>
-        </li>
-      ))}
+      {rules
+        .toSorted((a, b) => Number(b.breaks) - Number(a.breaks))
+        .map(({ says, source, breaks }, index) => (
+          <li key={index} data-rule={breaks ? 'breaks' : 'tolerated'} className="wrap-anywhere">
+            {says}{' '}
+            <span className="text-small text-soft">
+              ({source}
+              {breaks ? '' : '; common, and harmless to most clients'})
+            </span>
+          </li>
+        ))}
     </ul>
   )
 }

@@ -13,7 +13,9 @@ function shaped(message: Message): string {
   return 'broken' in message && isMalformed(message) ? 'A malformed answer' : 'An answer'
 }
 
-const pieces: Readonly<Record<Extract<Message, { kind: 'not-rpc' }>['looksLike'], { readonly badge: string; readonly title: string }>> = {
+const pieces: Readonly<
+  Record<Extract<Message, { kind: 'not-rpc' }>['looksLike'], { readonly badge: string; readonly title: string }>
+> = {
   html: { badge: 'web page', title: 'A web page instead of JSON' },
   empty: { badge: 'empty', title: 'An empty answer' },
   'cut-off': { badge: 'cut off', title: 'JSON that breaks off' },
@@ -26,14 +28,29 @@ const pieces: Readonly<Record<Extract<Message, { kind: 'not-rpc' }>['looksLike']
 export function headingOf(message: Message): Heading {
   switch (message.kind) {
     case 'error':
-      if (message.scenario === 'clarify.malformed-response') return { status: 'fail', badge: message.code ? String(message.code.code) : 'malformed', title: 'A malformed answer' }
-      return { status: 'fail', badge: message.code ? String(message.code.code) : 'error', title: message.code?.name ?? 'An error without a readable code' }
+      if (message.scenario === 'clarify.malformed-response')
+        return {
+          status: 'fail',
+          badge: message.code ? String(message.code.code) : 'malformed',
+          title: 'A malformed answer',
+        }
+      return {
+        status: 'fail',
+        badge: message.code ? String(message.code.code) : 'error',
+        title: message.code?.name ?? 'An error without a readable code',
+      }
     case 'result':
-      return message.scenario === null ? { status: 'pass', badge: 'result', title: 'The call worked' } : { status: 'fail', badge: 'malformed', title: shaped(message) }
+      return message.scenario === null
+        ? { status: 'pass', badge: 'result', title: 'The call worked' }
+        : { status: 'fail', badge: 'malformed', title: shaped(message) }
     case 'unclear':
       return { status: 'fail', badge: 'malformed', title: 'A malformed answer' }
     case 'token-error':
-      return { status: 'fail', badge: message.error.text.slice(0, 40), title: message.row?.source.startsWith('RFC 6750') ? 'The API refused the token' : 'The token endpoint refused' }
+      return {
+        status: 'fail',
+        badge: message.error.text.slice(0, 40),
+        title: message.row?.source.startsWith('RFC 6750') ? 'The API refused the token' : 'The token endpoint refused',
+      }
     case 'token':
       return { status: 'pass', badge: 'token', title: 'Signing in works' }
     case 'transport':

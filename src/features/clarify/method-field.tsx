@@ -22,8 +22,21 @@ export function MethodField({ methods, refused, value, onChange }: MethodFieldPr
       <legend className="mb-1.5 text-normal font-medium">Method</legend>
       <div className="grid gap-2">
         {methods.map(({ id, rpc, asks }) => (
-          <label key={id} className={cx(row, 'cursor-pointer shadow-card', id === value ? 'border-accent bg-accent-wash' : 'border-line bg-card hover:border-edge/60')}>
-            <input type="radio" name="method" checked={id === value} onChange={() => onChange(id)} className="mt-1 accent-accent" />
+          <label
+            key={id}
+            className={cx(
+              row,
+              'cursor-pointer shadow-card',
+              id === value ? 'border-accent bg-accent-wash' : 'border-line bg-card hover:border-edge/60',
+            )}
+          >
+            <input
+              type="radio"
+              name="method"
+              checked={id === value}
+              onChange={() => onChange(id)}
+              className="mt-1 accent-accent"
+            />
             <code className="text-small font-medium wrap-anywhere">{rpc}</code>
             <span className="col-start-2 text-small text-soft">{asks}</span>
           </label>

@@ -22,11 +22,27 @@ export interface PasteAreaProps {
   readonly onSettle: () => void
 }
 
-/** A place to paste, type or drop a text; what is pasted or dropped is read before it is shown, so that no secret in it ever is. */
-export function PasteArea({ label, placeholder, optional = false, rows, value, note, readOnly, onType, onGive, onSettle }: PasteAreaProps) {
+/**
+ * A place to paste, type or drop a text; what is pasted or dropped is read before it is shown, so that no
+ * secret in it ever is.
+ */
+export function PasteArea({
+  label,
+  placeholder,
+  optional = false,
+  rows,
+  value,
+  note,
+  readOnly,
+  onType,
+  onGive,
+  onSettle,
+}: PasteAreaProps) {
   const [over, setOver] = useState(false)
   const long = value.length > drawnLimit
-  const longNote = `All ${sizeWords(value.length)} are read and kept; only the beginning is drawn here. Clear it to paste something else.`
+  const longNote =
+    `All ${sizeWords(value.length)} are read and kept; only the ` +
+    'beginning is drawn here. Clear it to paste something else.'
   return (
     <TextArea
       label={label}

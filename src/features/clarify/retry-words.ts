@@ -26,7 +26,9 @@ const retryNames: Readonly<Record<RetryKind, string>> = {
 
 const unreadable: Advice = {
   retry: 'Read back first',
-  retrySays: 'An answer that cannot be read does not say whether the call took effect. A read may be repeated; after a write, read back before sending it again.',
+  retrySays:
+    'An answer that cannot be read does not say whether the call took effect. A read may be repeated; after a write, ' +
+    'read back before sending it again.',
   plan: [],
   who: 'you',
   does: 'Look whether the answer really comes from Clarify: the address that is called, a traceparent among its headers.',
@@ -36,7 +38,10 @@ function planned(kind: RetryKind, atLeastMs: number): readonly string[] {
   return retryPlan(kind, () => 0.5, atLeastMs)?.says ?? []
 }
 
-/** How long the answer itself asks to wait, in ms; 0 where it does not say. Both forms of Retry-After; a date needs to know the answer's own. */
+/**
+ * How long the answer itself asks to wait, in ms; 0 where it does not say. Both forms of Retry-After; a date needs to
+ * know the answer's own.
+ */
 function askedToWait(message: Message): number {
   const header = (name: string) => message.head?.headers.find((one) => one.name === name)?.value ?? ''
   const after = header('retry-after')
@@ -68,23 +73,51 @@ export function adviceOf(message: Message): Advice | null {
     case 'error':
     case 'code': {
       const row = message.code?.row
-      if (row) return { retry: retryNames[row.retry], retrySays: `${row.retrySays}${after(wait)}`, plan: planned(row.retry, wait), who: row.who, does: row.does }
-      return { ...unreadable, retrySays: 'Clarify’s list does not have this code, so it does not say whether repeating helps. After a write, read back before sending it again.' }
+      if (row)
+        return {
+          retry: retryNames[row.retry],
+          retrySays: `${row.retrySays}${after(wait)}`,
+          plan: planned(row.retry, wait),
+          who: row.who,
+          does: row.does,
+        }
+      return {
+        ...unreadable,
+        retrySays:
+          'Clarify’s list does not have this code, so it does not say whether repeating helps. After a write, read ' +
+          'back before sending it again.',
+      }
     }
     case 'token-error': {
       const passes = message.row?.code === 'temporarily_unavailable' || message.row?.code === 'server_error'
-      const retrySays = passes ? 'Ask for the token again after a delay; the credentials were not refused.' : 'The same token request is refused every time until this is mended.'
+      const retrySays = passes
+        ? 'Ask for the token again after a delay; the credentials were not refused.'
+        : 'The same token request is refused every time until this is mended.'
       const kind = passes ? 'after-delay' : 'after-fix'
-      return { retry: retryNames[kind], retrySays: `${retrySays}${after(wait)}`, plan: planned(kind, wait), who: message.row?.who ?? 'you', does: message.row?.does ?? 'Check that the address is Clarify’s token endpoint.' }
+      return {
+        retry: retryNames[kind],
+        retrySays: `${retrySays}${after(wait)}`,
+        plan: planned(kind, wait),
+        who: message.row?.who ?? 'you',
+        does: message.row?.does ?? 'Check that the address is Clarify’s token endpoint.',
+      }
     }
     case 'transport': {
       const kind = ofStatus(message.status)
-      return { retry: retryNames[kind], retrySays: `${statusSays[kind] ?? ''}${after(wait)}`, plan: planned(kind, wait), who: message.meaning.who, does: message.meaning.does }
+      return {
+        retry: retryNames[kind],
+        retrySays: `${statusSays[kind] ?? ''}${after(wait)}`,
+        plan: planned(kind, wait),
+        who: message.meaning.who,
+        does: message.meaning.does,
+      }
     }
     case 'unclear':
       return unreadable
     case 'not-rpc':
-      return message.looksLike === 'html' ? { ...unreadable, does: 'Look at who answers: the address in apiUrl, a proxy, a sign-on page in between.' } : unreadable
+      return message.looksLike === 'html'
+        ? { ...unreadable, does: 'Look at who answers: the address in apiUrl, a proxy, a sign-on page in between.' }
+        : unreadable
     case 'result':
       return message.scenario === null ? null : unreadable
     case 'token':

@@ -17,7 +17,18 @@ export function ShareDecode({ response, request, caseId }: ShareDecodeProps) {
   const pastes = { response, ...(request.trim() === '' ? {} : { request }) }
   return (
     <div className="mb-4 flex flex-wrap justify-end gap-2 print:hidden">
-      <ShareBar make={(hide) => decodeReport({ response, request, at: Date.now(), product, hide, item: { id: caseId, answers: {}, pastes, records: [], retests: [] } })} />
+      <ShareBar
+        make={(hide) =>
+          decodeReport({
+            response,
+            request,
+            at: Date.now(),
+            product,
+            hide,
+            item: { id: caseId, answers: {}, pastes, records: [], retests: [] },
+          })
+        }
+      />
     </div>
   )
 }

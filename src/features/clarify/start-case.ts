@@ -6,7 +6,10 @@ import { proxyQuery } from '#src/client/queries.ts'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import type { MessageView } from './decode-view.ts'
 
-/** Makes a case with what was pasted (secrets already blanked), under the names that the wizards' checks read, and goes to its scenario. */
+/**
+ * Makes a case with what was pasted (secrets already blanked), under the names that the wizards' checks read, and goes
+ * to its scenario.
+ */
 export function useStartCase(): (scenario: ScenarioId, pastes: MessageView['pastes']) => Promise<void> {
   const store = useCaseStore()
   const navigate = useNavigate()

@@ -18,12 +18,29 @@ export function useConsoleCase(): (exchange: Exchange) => Promise<void> {
       const read = readExchange(exchange)
       if (read === null) return
       const { finding, ...record } = decodeRecord(read.view, read.response, exchange.startedAt)
-      const seen = { kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: exchangeTitle(exchange) }
-      const records = [{ ...record, connection: exchange.connection.id, tookMs: exchange.tookMs, finding: finding && { ...finding, evidence: [seen] } }]
+      const seen = {
+        kind: 'exchange' as const,
+        exchange,
+        place: 'body' as const,
+        quote: null,
+        shows: exchangeTitle(exchange),
+      }
+      const records = [
+        {
+          ...record,
+          connection: exchange.connection.id,
+          tookMs: exchange.tookMs,
+          finding: finding && { ...finding, evidence: [seen] },
+        },
+      ]
       const pastes = { response: read.response, request: read.request }
       const call = JSON.stringify([exchange.operation, exchange.connection.id, exchange.request.body])
-      const again = last.current?.call === call ? await store.update(last.current.id, (before) => ({ ...archiveRun(before), pastes, records, product })) : null
-      const { id } = again ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product }))
+      const again =
+        last.current?.call === call
+          ? await store.update(last.current.id, (before) => ({ ...archiveRun(before), pastes, records, product }))
+          : null
+      const { id } =
+        again ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product }))
       last.current = { id, call }
     },
     [product, store],

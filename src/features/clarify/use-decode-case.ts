@@ -13,8 +13,14 @@ export const keptLimit = 2_000_000
 /** How long nothing must change before a decoded answer is kept, ms. */
 const pause = 700
 
-/** Whether what is decoded is kept: `kept` under an id, `none` while there is nothing to keep (or it is an example), `too-long`. */
-export type DecodeKept = { readonly kind: 'none' } | { readonly kind: 'kept'; readonly id: string } | { readonly kind: 'too-long' }
+/**
+ * Whether what is decoded is kept: `kept` under an id, `none` while there is nothing to keep (or it is an
+ * example), `too-long`.
+ */
+export type DecodeKept =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'kept'; readonly id: string }
+  | { readonly kind: 'too-long' }
 
 /** What {@link useDecodeCase} takes. */
 export interface DecodeCaseInput {
@@ -26,15 +32,22 @@ export interface DecodeCaseInput {
   readonly onCase: (id: string | undefined) => void
 }
 
-/** Keeps what is decoded in a case: another answer makes another case, a change by hand changes the same. A case in the address is shown again. */
-export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput): { readonly actions: DecodeActions; readonly kept: DecodeKept } {
+/**
+ * Keeps what is decoded in a case: another answer makes another case, a change by hand changes the same. A case in the
+ * address is shown again.
+ */
+export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput): {
+  readonly actions: DecodeActions
+  readonly kept: DecodeKept
+} {
   const store = useCaseStore()
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const [current, setCurrent] = useState<string | null>(() => asked ?? recall('tab', 'decode-case'))
   const [example, setExample] = useState(false)
   const { clean, view, busy } = state
   const { response, request } = clean
-  // A case that the address names and this page does not show yet is read from the store, once; until then nothing is written into it.
+  // A case that the address names and this page does not show yet is read from the store, once; until then nothing is
+  // written into it.
   const named = useCase(asked ?? null)
   const [taken, setTaken] = useState<string | null>(null)
   const settled = asked === undefined || taken === asked || named.kind === 'absent'
@@ -99,11 +112,25 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
 }
 
 /** Keeps two texts and what they say, in a case that is there or in a new one; the same texts change nothing. */
-async function keep(store: CaseStore, id: string | null, texts: { readonly response: string; readonly request: string }, record: (at: number) => ReturnType<typeof decodeRecord>, product: string): Promise<string> {
+async function keep(
+  store: CaseStore,
+  id: string | null,
+  texts: { readonly response: string; readonly request: string },
+  record: (at: number) => ReturnType<typeof decodeRecord>,
+  product: string,
+): Promise<string> {
   const pastes = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
   const before = id === null ? null : await store.get(id)
-  if (before !== null && before.pastes['response'] === pastes['response'] && before.pastes['request'] === pastes['request']) return before.id
+  if (
+    before !== null &&
+    before.pastes['response'] === pastes['response'] &&
+    before.pastes['request'] === pastes['request']
+  )
+    return before.id
   const records = [record(Date.now())]
-  const updated = before === null ? null : await store.update(before.id, (item) => ({ ...item, pastes, records, product }))
-  return updated?.id ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product })).id
+  const updated =
+    before === null ? null : await store.update(before.id, (item) => ({ ...item, pastes, records, product }))
+  return (
+    updated?.id ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product })).id
+  )
 }

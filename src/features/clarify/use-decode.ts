@@ -11,7 +11,9 @@ export type Side = 'response' | 'request'
 
 /** The two texts and what is known of them. */
 export interface DecodeState {
-  /** As shown. While somebody types they can run ahead of the reading; what was pasted or dropped never shows a secret. */
+  /**
+   * As shown. While somebody types they can run ahead of the reading; what was pasted or dropped never shows a secret.
+   */
   readonly response: string
   readonly request: string
   /** What the last reading gave; null while nothing was read. */
@@ -38,7 +40,14 @@ export interface DecodeActions {
   readonly settle: () => void
 }
 
-const empty: DecodeState = { response: '', request: '', view: null, clean: { response: '', request: '' }, busy: null, cannot: null }
+const empty: DecodeState = {
+  response: '',
+  request: '',
+  view: null,
+  clean: { response: '', request: '' },
+  busy: null,
+  cannot: null,
+}
 
 /** Up to this many UTF-16 code units are read while the page waits: a few milliseconds. */
 const atOnceLimit = 20_000
@@ -58,7 +67,14 @@ function shown(before: DecodeState, result: DecodeResult): DecodeState {
   switch (result.kind) {
     case 'read': {
       const { response, request, view } = result.read
-      return { response, request, view: response.trim() === '' && request.trim() === '' ? null : view, clean: { response, request }, busy: null, cannot: null }
+      return {
+        response,
+        request,
+        view: response.trim() === '' && request.trim() === '' ? null : view,
+        clean: { response, request },
+        busy: null,
+        cannot: null,
+      }
     }
     case 'cannot':
       return { ...before, busy: null, cannot: result.why }
@@ -84,10 +100,13 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     const size = clean.response.length + clean.request.length
     remember('tab', 'decode', size === 0 || size > rememberedLimit ? null : JSON.stringify(clean))
   }, [clean])
-  useEffect(() => () => {
-    clearTimeout(pause.current)
-    decoder.cancel()
-  }, [decoder])
+  useEffect(
+    () => () => {
+      clearTimeout(pause.current)
+      decoder.cancel()
+    },
+    [decoder],
+  )
 
   const read = useCallback(
     async (order: DecodeOrder, before: DecodeState, keepTyped: boolean) => {
@@ -95,7 +114,9 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
       const mine = ++turn.current
       const finish = (result: DecodeResult) => {
         const next = shown(before, result)
-        put(keepTyped && result.kind === 'read' ? { ...next, response: before.response, request: before.request } : next)
+        put(
+          keepTyped && result.kind === 'read' ? { ...next, response: before.response, request: before.request } : next,
+        )
       }
       if (typeof order.response === 'string' && typeof order.request === 'string' && sizeOf(order) <= atOnceLimit) {
         decoder.cancel()
@@ -128,7 +149,10 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     [read],
   )
 
-  const set = useCallback((response: string, request: string) => void read({ response, request }, now.current, false), [read])
+  const set = useCallback(
+    (response: string, request: string) => void read({ response, request }, now.current, false),
+    [read],
+  )
   const cancel = useCallback(() => decoder.cancel(), [decoder])
   const clear = useCallback(() => {
     clearTimeout(pause.current)
@@ -141,7 +165,10 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     const { response, request, clean: read_, busy } = now.current
     if (busy !== null || (response === read_.response && request === read_.request)) return
     clearTimeout(pause.current)
-    pause.current = setTimeout(() => void read({ response: now.current.response, request: now.current.request }, now.current, false), 300)
+    pause.current = setTimeout(
+      () => void read({ response: now.current.response, request: now.current.request }, now.current, false),
+      300,
+    )
   }, [read])
 
   return [state, { type, give, set, cancel, clear, settle }]

@@ -38,17 +38,55 @@ export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
   const y = (value: number) => top + (high - Math.max(low, Math.min(high, value))) * scale
   const width = bars.length * (barWidth + gap) - gap
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="The bridge as a picture; the table beside it says the same">
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="block font-sans" role="img" aria-label={`From ${amount(bridge.totals.api, bridge.currency.api)} (${words.api}) to ${amount(bridge.totals.ui, bridge.currency.ui)} (${words.ui})`}>
+    <div
+      className="overflow-x-auto"
+      tabIndex={0}
+      role="region"
+      aria-label="The bridge as a picture; the table beside it says the same"
+    >
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        className="block font-sans"
+        role="img"
+        aria-label={
+          `From ${amount(bridge.totals.api, bridge.currency.api)} (${words.api}) to ` +
+          `${amount(bridge.totals.ui, bridge.currency.ui)} (${words.ui})`
+        }
+      >
         {bars.map((bar, index) => {
           const x = index * (barWidth + gap)
           const upper = y(Math.max(bar.from, bar.to))
           const size = Math.max(Math.abs(y(bar.from) - y(bar.to)), 2)
           const next = bars[index + 1]
           return (
-            <g key={bar.id} className={cx(bar.cause !== null && 'cursor-pointer', chosen !== null && bar.cause !== null && chosen !== bar.cause && 'opacity-40')} onClick={bar.cause === null ? undefined : () => onChoose(bar.cause ?? 'unexplained')}>
-              <rect x={x} y={upper} width={barWidth} height={size} rx={Math.min(4, size / 2)} className={fills[bar.kind]} />
-              {next !== undefined && <line x1={x + barWidth} x2={x + barWidth + gap} y1={y(bar.to)} y2={y(bar.to)} className="stroke-edge/60" strokeDasharray="3 3" />}
+            <g
+              key={bar.id}
+              className={cx(
+                bar.cause !== null && 'cursor-pointer',
+                chosen !== null && bar.cause !== null && chosen !== bar.cause && 'opacity-40',
+              )}
+              onClick={bar.cause === null ? undefined : () => onChoose(bar.cause ?? 'unexplained')}
+            >
+              <rect
+                x={x}
+                y={upper}
+                width={barWidth}
+                height={size}
+                rx={Math.min(4, size / 2)}
+                className={fills[bar.kind]}
+              />
+              {next !== undefined && (
+                <line
+                  x1={x + barWidth}
+                  x2={x + barWidth + gap}
+                  y1={y(bar.to)}
+                  y2={y(bar.to)}
+                  className="stroke-edge/60"
+                  strokeDasharray="3 3"
+                />
+              )}
               <text x={x} y={upper - 7} className="fill-ink text-[12.5px] font-medium tabular-nums">
                 {bar.shown}
               </text>
@@ -64,7 +102,11 @@ export function BridgeChart({ bridge, chosen, onChoose }: BridgeChartProps) {
           )
         })}
       </svg>
-      {cut && <p className="text-tiny text-soft">The totals’ bars are cut at their foot, so that the steps between them can be seen.</p>}
+      {cut && (
+        <p className="text-tiny text-soft">
+          The totals’ bars are cut at their foot, so that the steps between them can be seen.
+        </p>
+      )}
     </div>
   )
 }
@@ -88,13 +130,42 @@ function rowsOf(bridge: Bridge, cause: CauseId): string {
 }
 
 function barsOf({ totals, causes: steps, currency }: Bridge, words: SideWords): readonly Bar[] {
-  const bars: Bar[] = [{ id: 'api', label: words.api, shown: amount(totals.api, currency.api), from: 0, to: totals.api, kind: 'total', cause: null }]
+  const bars: Bar[] = [
+    {
+      id: 'api',
+      label: words.api,
+      shown: amount(totals.api, currency.api),
+      from: 0,
+      to: totals.api,
+      kind: 'total',
+      cause: null,
+    },
+  ]
   let at = totals.api
   for (const { cause, delta } of steps) {
-    bars.push({ id: cause, label: short(causes[cause].title), shown: difference(delta, currency.ui), from: at, to: at + delta, kind: delta === 0 ? 'none' : delta > 0 ? 'up' : 'down', cause })
+    bars.push({
+      id: cause,
+      label: short(causes[cause].title),
+      shown: difference(delta, currency.ui),
+      from: at,
+      to: at + delta,
+      kind: delta === 0 ? 'none' : delta > 0 ? 'up' : 'down',
+      cause,
+    })
     at += delta
   }
-  return [...bars, { id: 'ui', label: words.ui, shown: amount(totals.ui, currency.ui), from: 0, to: totals.ui, kind: 'total', cause: null }]
+  return [
+    ...bars,
+    {
+      id: 'ui',
+      label: words.ui,
+      shown: amount(totals.ui, currency.ui),
+      from: 0,
+      to: totals.ui,
+      kind: 'total',
+      cause: null,
+    },
+  ]
 }
 
 function short(title: string): string {

@@ -18,7 +18,10 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
   const { totals, causes: steps, currency } = bridge
   const words = useSideWords()
   const cell = 'border-b border-line px-3 py-1.5 align-top'
-  const codes = currency.api === currency.ui ? (currency.ui ?? 'no currency named') : `${currency.api ?? '?'} on the API’s side, ${currency.ui ?? '?'} on the screen’s, added at face value`
+  const codes =
+    currency.api === currency.ui
+      ? (currency.ui ?? 'no currency named')
+      : `${currency.api ?? '?'} on the API’s side, ${currency.ui ?? '?'} on the screen’s, added at face value`
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="The bridge as a table">
       <table className="w-full min-w-140 text-small tabular-nums">
@@ -50,13 +53,20 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
           {steps.map(({ cause, rows, delta }) => (
             <tr key={cause} className={chosen === cause ? 'bg-accent-wash' : undefined}>
               <th scope="row" className={cx(cell, 'text-left font-normal')}>
-                <button type="button" onClick={() => onChoose(cause)} aria-pressed={chosen === cause} className="text-left underline-offset-2 hover:underline">
+                <button
+                  type="button"
+                  onClick={() => onChoose(cause)}
+                  aria-pressed={chosen === cause}
+                  className="text-left underline-offset-2 hover:underline"
+                >
                   {causes[cause].title}
                 </button>
               </th>
               <td className={cx(cell, 'text-right')}>{rows.toLocaleString('en-US')}</td>
               <td className={cx(cell, 'text-right')}>{difference(delta, currency.ui)}</td>
-              <td className={cx(cell, 'text-soft')}>{rows === 0 ? '' : `${actorNames[causes[cause].fix.who]}: ${causes[cause].fix.does}`}</td>
+              <td className={cx(cell, 'text-soft')}>
+                {rows === 0 ? '' : `${actorNames[causes[cause].fix.who]}: ${causes[cause].fix.does}`}
+              </td>
             </tr>
           ))}
           <tr>

@@ -40,12 +40,16 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   }, [compared, demo, id, onKept, product, store])
 
   if (id === undefined || state.kind === 'loading') return null
-  if (state.kind === 'absent') return compared === null ? <Callout tone="warn">Case {id} is not in this browser; what you compare now is kept in a new one.</Callout> : null
+  if (state.kind === 'absent')
+    return compared === null ? (
+      <Callout tone="warn">Case {id} is not in this browser; what you compare now is kept in a new one.</Callout>
+    ) : null
   const { scenario } = state.item
   if (scenario === null && compared !== null) {
     return (
       <p className="text-small text-soft">
-        Kept as case <span className="font-mono text-tiny">{id}</span>: the totals, the causes by money, and of the rows those that each cause moves most.{' '}
+        Kept as case <span className="font-mono text-tiny">{id}</span>: the totals, the causes by money, and of the rows
+        those that each cause moves most.{' '}
         <Link to="/cases/$id" params={{ id }} className="font-medium text-accent hover:underline">
           Open the case
         </Link>
@@ -54,9 +58,16 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   }
   return (
     <Callout tone="info">
-      {compared === null ? `For case ${id}: what the comparison finds is kept in it.` : `Kept in case ${id}: the totals, the causes by money, and of the rows those that each cause moves most.`}{' '}
+      {compared === null
+        ? `For case ${id}: what the comparison finds is kept in it.`
+        : `Kept in case ${id}: the totals, the causes by money, and of the rows those that each cause moves most.`}{' '}
       {scenario !== null ? (
-        <Link to="/wizard/$scenario" params={{ scenario }} search={{ case: id }} className="font-medium text-accent hover:underline">
+        <Link
+          to="/wizard/$scenario"
+          params={{ scenario }}
+          search={{ case: id }}
+          className="font-medium text-accent hover:underline"
+        >
           {compared === null ? 'Back to the wizard' : 'Go on in the wizard'}
         </Link>
       ) : (

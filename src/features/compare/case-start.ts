@@ -18,7 +18,14 @@ export interface CaseStart {
 /** Reads what a wizard was answered as the start of a comparison; null where nothing of it bears on one. */
 export function caseStart({ answers }: Pick<Case, 'answers'>): CaseStart | null {
   const said = (name: string) => (answers[name] ?? '').trim()
-  const [forecast, jobId, period, currency, field, screenTotal] = [said('forecastId'), said('jobId'), said('timePeriod'), said('screenCurrency').toUpperCase(), said('field'), said('screenTotal')]
+  const [forecast, jobId, period, currency, field, screenTotal] = [
+    said('forecastId'),
+    said('jobId'),
+    said('timePeriod'),
+    said('screenCurrency').toUpperCase(),
+    said('field'),
+    said('screenTotal'),
+  ]
   const week = /\d+/.exec(said('week'))?.[0] ?? ''
   const forecastId = forecast === '' ? '' : readForecastId(forecast).id
   const taken = [

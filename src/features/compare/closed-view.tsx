@@ -27,13 +27,31 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
   const [then, today] = [bridgesOf(before, field), bridgesOf(now, field)]
   const counts = closed?.counts.get(field) ?? { closed: 0, still: 0, new: 0 }
   const gone = closed?.gone.get(field) ?? 0
-  const held = causeIds.filter((cause) => [...then, ...today].some((bridge) => bridge.causes.some((step) => step.cause === cause && step.rows > 0)))
+  const held = causeIds.filter((cause) =>
+    [...then, ...today].some((bridge) => bridge.causes.some((step) => step.cause === cause && step.rows > 0)),
+  )
   const cell = 'border-b border-line px-3 py-1.5 align-top'
-  const words: Readonly<Record<Since, string>> = { closed: `${counts.closed.toLocaleString('en-US')} closed`, still: `${counts.still.toLocaleString('en-US')} still open`, new: `${counts.new.toLocaleString('en-US')} new` }
+  const words: Readonly<Record<Since, string>> = {
+    closed: `${counts.closed.toLocaleString('en-US')} closed`,
+    still: `${counts.still.toLocaleString('en-US')} still open`,
+    new: `${counts.new.toLocaleString('en-US')} new`,
+  }
   return (
     <Card
       heading="What closed"
-      aside={<Segmented label="Rows since the export before" value={chosen ?? 'all'} options={[{ value: 'all', label: 'All rows' }, { value: 'closed', label: words.closed }, { value: 'still', label: words.still }, { value: 'new', label: words.new }]} onChange={(value) => onChoose(value === 'all' ? null : value)} />}
+      aside={
+        <Segmented
+          label="Rows since the export before"
+          value={chosen ?? 'all'}
+          options={[
+            { value: 'all', label: 'All rows' },
+            { value: 'closed', label: words.closed },
+            { value: 'still', label: words.still },
+            { value: 'new', label: words.new },
+          ]}
+          onChange={(value) => onChoose(value === 'all' ? null : value)}
+        />
+      }
     >
       <p className="text-large font-medium" data-closed={closed === null ? 'working' : 'told'} role="status">
         {closed === null ? 'Setting the two comparisons beside each other …' : sentence(counts, gone, field)}
@@ -80,12 +98,22 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
 
 function sentence({ closed, still, new: fresh }: Readonly<Record<Since, number>>, gone: number, field: string): string {
   const before = closed + still + gone
-  const left = gone === 0 ? '' : ` ${gone === 1 ? 'One is' : `${gone.toLocaleString('en-US')} are`} on neither side any more.`
-  const anew = fresh === 0 ? '' : ` ${fresh === 1 ? 'One differs' : `${fresh.toLocaleString('en-US')} differ`} that did not.`
+  const left =
+    gone === 0 ? '' : ` ${gone === 1 ? 'One is' : `${gone.toLocaleString('en-US')} are`} on neither side any more.`
+  const anew =
+    fresh === 0 ? '' : ` ${fresh === 1 ? 'One differs' : `${fresh.toLocaleString('en-US')} differ`} that did not.`
   if (before === 0) return `No row of ${field} differed before.${anew}`
-  if (closed + gone === before) return `All ${before === 1 ? 'that differed' : `${before.toLocaleString('en-US')} rows that differed`} in ${field} closed.${left}${anew}`
-  if (closed === 0) return `None of the ${before.toLocaleString('en-US')} differing rows of ${field} closed.${left}${anew}`
-  return `${closed.toLocaleString('en-US')} of ${before.toLocaleString('en-US')} differing rows of ${field} closed, ${still.toLocaleString('en-US')} still ${still === 1 ? 'differs' : 'differ'}.${left}${anew}`
+  if (closed + gone === before)
+    return (
+      `All ${before === 1 ? 'that differed' : `${before.toLocaleString('en-US')} rows that differed`} ` +
+      `in ${field} closed.${left}${anew}`
+    )
+  if (closed === 0)
+    return `None of the ${before.toLocaleString('en-US')} differing rows of ${field} closed.${left}${anew}`
+  return (
+    `${closed.toLocaleString('en-US')} of ${before.toLocaleString('en-US')} differing rows of ${field} closed, ` +
+    `${still.toLocaleString('en-US')} still ${still === 1 ? 'differs' : 'differ'}.${left}${anew}`
+  )
 }
 
 function bridgesOf(comparison: Comparison, field: string): readonly Bridge[] {
@@ -98,7 +126,13 @@ function rowsIn(bridges: readonly Bridge[], cause: CauseId): number {
 
 /** A cause's effect, one amount for each pair of currencies: they are never added. */
 function effectIn(bridges: readonly Bridge[], cause: CauseId): string {
-  return bridges.flatMap(({ currency, causes: steps }) => steps.filter((step) => step.cause === cause && step.rows > 0).map(({ delta }) => named(delta, currency))).join(' · ') || '–'
+  return (
+    bridges
+      .flatMap(({ currency, causes: steps }) =>
+        steps.filter((step) => step.cause === cause && step.rows > 0).map(({ delta }) => named(delta, currency)),
+      )
+      .join(' · ') || '–'
+  )
 }
 
 function totalsOf(bridges: readonly Bridge[]): string {
@@ -107,5 +141,9 @@ function totalsOf(bridges: readonly Bridge[]): string {
 
 function named(delta: number, currency: Bridge['currency']): string {
   const common = commonCurrency(currency)
-  return common === null && currency.api !== null ? `${difference(delta, currency.ui)} (${currency.api} → ${currency.ui ?? '?'})` : delta === 0 ? money(0, common) : difference(delta, common)
+  return common === null && currency.api !== null
+    ? `${difference(delta, currency.ui)} (${currency.api} → ${currency.ui ?? '?'})`
+    : delta === 0
+      ? money(0, common)
+      : difference(delta, common)
 }

@@ -2,7 +2,12 @@ import type { CompareProgress } from '#src/client/compare-messages.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 
-const phases = { reading: 'Reading', pairing: 'Pairing people, fields and weeks', explaining: 'Explaining differences', 'adding up': 'Adding up' } as const
+const phases = {
+  reading: 'Reading',
+  pairing: 'Pairing people, fields and weeks',
+  explaining: 'Explaining differences',
+  'adding up': 'Adding up',
+} as const
 
 /** What a {@link CompareProgressBar} takes. */
 export interface CompareProgressBarProps {
@@ -19,7 +24,11 @@ export function CompareProgressBar({ progress, says, onCancel }: CompareProgress
   return (
     <div className="flex flex-1 items-end gap-3">
       <div className="min-w-0 flex-1 sm:min-w-60">
-        <Progress label={progress === null ? says : phases[progress.phase]} value={known ? progress.done / (progress.of ?? 1) : null} {...(known ? { detail: counted(progress) } : {})} />
+        <Progress
+          label={progress === null ? says : phases[progress.phase]}
+          value={known ? progress.done / (progress.of ?? 1) : null}
+          {...(known ? { detail: counted(progress) } : {})}
+        />
       </div>
       <Button onClick={onCancel}>Cancel</Button>
     </div>
@@ -27,6 +36,9 @@ export function CompareProgressBar({ progress, says, onCancel }: CompareProgress
 }
 
 function counted({ phase, done, of }: CompareProgress): string {
-  const plain = (value: number) => (phase === 'reading' ? (value / 1e6).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : value.toLocaleString('en-US'))
+  const plain = (value: number) =>
+    phase === 'reading'
+      ? (value / 1e6).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+      : value.toLocaleString('en-US')
   return `${plain(done)} of ${plain(of ?? 0)} ${phase === 'reading' ? 'MB' : 'rows'}`
 }

@@ -4,15 +4,32 @@ import type { Comparison } from '#src/compare/compare.ts'
 import type { Warning } from '#src/domain/table.ts'
 
 /** Texts of both sides as the engine compares them. */
-export async function comparing(api: string, ui: string, more: Partial<CompareRequest> = {}): Promise<{ readonly comparison: Comparison; readonly warnings: readonly Warning[] }> {
+export async function comparing(
+  api: string,
+  ui: string,
+  more: Partial<CompareRequest> = {},
+): Promise<{ readonly comparison: Comparison; readonly warnings: readonly Warning[] }> {
   const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) })
-  const outcome = await compareFiles({ api: [file('export.csv', api)], ui: [file('screen.csv', ui)], now: Date.UTC(2026, 10, 22), ...more }, readExport)
+  const outcome = await compareFiles(
+    { api: [file('export.csv', api)], ui: [file('screen.csv', ui)], now: Date.UTC(2026, 10, 22), ...more },
+    readExport,
+  )
   if (outcome.kind !== 'done') throw new Error(outcome.kind === 'problem' ? outcome.problem.says : outcome.kind)
   return outcome
 }
 
 /** A long CSV as the API exports it: people with their values of Commit, in a week that begins on a day. */
-export function exported(values: Readonly<Record<string, number>>, { currency = 'USD', start = '2026-11-15', week = 7, header = true } = {}): string {
-  const lines = Object.entries(values).map(([name, value]) => `${name},${name.toLowerCase()}@example.com,Commit,2026_Q4,${week},${start},Forecast Value,${value.toFixed(2)},${currency}`)
-  return [...(header ? ['User,Email,Field,Time Period,Week,Start Day,Data Type,Data Value,Currency'] : []), ...lines].join('\n')
+export function exported(
+  values: Readonly<Record<string, number>>,
+  { currency = 'USD', start = '2026-11-15', week = 7, header = true } = {},
+): string {
+  const lines = Object.entries(values).map(
+    ([name, value]) =>
+      `${name},${name.toLowerCase()}@example.com,Commit,2026_Q4,${week},${start},Forecast ` +
+      `Value,${value.toFixed(2)},${currency}`,
+  )
+  return [
+    ...(header ? ['User,Email,Field,Time Period,Week,Start Day,Data Type,Data Value,Currency'] : []),
+    ...lines,
+  ].join('\n')
 }

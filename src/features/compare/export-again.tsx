@@ -25,14 +25,21 @@ export interface ExportAgainProps {
   readonly onClose: () => void
 }
 
-/** The export that the causes ask for: its options with why, what it can close; it says that it uses quota, and asks once. */
+/**
+ * The export that the causes ask for: its options with why, what it can close; it says that it uses
+ * quota, and asks once.
+ */
 export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) {
   const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
   const [wish, setWish] = useState<ExportWish>({ ...blankWish, ...start, ...plan.options, by: 'export' })
   const { state, problem, take, cancel } = useExport()
   const connection = connections.some(({ id }) => id === wish.connection) ? wish.connection : (connections[0]?.id ?? '')
   const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
-  const why = (option: keyof ExportOptions) => plan.reasons.filter((reason) => reason.option === option).map(({ says }) => says).join(' ') || undefined
+  const why = (option: keyof ExportOptions) =>
+    plan.reasons
+      .filter((reason) => reason.option === option)
+      .map(({ says }) => says)
+      .join(' ') || undefined
 
   async function go() {
     const whole = { ...wish, connection, forecastId: wish.forecastId.trim() }
@@ -41,10 +48,22 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
   }
 
   return (
-    <Card heading="Export again" aside={state === null && <Button size="small" variant="quiet" onClick={onClose}>Not now</Button>}>
+    <Card
+      heading="Export again"
+      aside={
+        state === null && (
+          <Button size="small" variant="quiet" onClick={onClose}>
+            Not now
+          </Button>
+        )
+      }
+    >
       {connections.length === 0 ? (
         <>
-          <p className="mb-3 text-normal">No Clari account is connected, so the export can’t be made from here. Make it in your own client with this body; it uses one export of your organisation’s monthly number.</p>
+          <p className="mb-3 text-normal">
+            No Clari account is connected, so the export can’t be made from here. Make it in your own client with this
+            body; it uses one export of your organisation’s monthly number.
+          </p>
           <CodeBlock text={optionsText(plan.options)} label="The body of the export" copy />
           <OwnFile onFile={(file) => onFile(file, null, wish)} />
         </>
@@ -57,11 +76,54 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
           }}
         >
           <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            <Select label="Connection" value={connection} options={connections.map(({ id, label, source }) => ({ value: id, label: source === 'demo' ? `${label} (demo tenant)` : label }))} onChange={(value) => change({ connection: value })} />
-            <TextField label="Forecast id" mono value={wish.forecastId} onChange={(forecastId) => change({ forecastId })} placeholder="net_arr" help="The last part of the tab’s address." autoComplete="off" />
-            <TextField label="Period" mono value={wish.timePeriod} onChange={(timePeriod) => change({ timePeriod })} placeholder="the current quarter" help={why('timePeriod')} autoComplete="off" />
-            <TextField label="Currency" optional mono maxLength={3} value={wish.currency} onChange={(currency) => change({ currency: currency.toUpperCase() })} placeholder="the organisation’s own" help={why('currency')} autoComplete="off" />
-            <TextField label="Part of the hierarchy" optional mono value={wish.scopeId} onChange={(scopeId) => change({ scopeId })} placeholder="all of it" help={why('scopeId') ?? 'A scope id, such as 1905::MGR.'} autoComplete="off" />
+            <Select
+              label="Connection"
+              value={connection}
+              options={connections.map(({ id, label, source }) => ({
+                value: id,
+                label: source === 'demo' ? `${label} (demo tenant)` : label,
+              }))}
+              onChange={(value) => change({ connection: value })}
+            />
+            <TextField
+              label="Forecast id"
+              mono
+              value={wish.forecastId}
+              onChange={(forecastId) => change({ forecastId })}
+              placeholder="net_arr"
+              help="The last part of the tab’s address."
+              autoComplete="off"
+            />
+            <TextField
+              label="Period"
+              mono
+              value={wish.timePeriod}
+              onChange={(timePeriod) => change({ timePeriod })}
+              placeholder="the current quarter"
+              help={why('timePeriod')}
+              autoComplete="off"
+            />
+            <TextField
+              label="Currency"
+              optional
+              mono
+              maxLength={3}
+              value={wish.currency}
+              onChange={(currency) => change({ currency: currency.toUpperCase() })}
+              placeholder="the organisation’s own"
+              help={why('currency')}
+              autoComplete="off"
+            />
+            <TextField
+              label="Part of the hierarchy"
+              optional
+              mono
+              value={wish.scopeId}
+              onChange={(scopeId) => change({ scopeId })}
+              placeholder="all of it"
+              help={why('scopeId') ?? 'A scope id, such as 1905::MGR.'}
+              autoComplete="off"
+            />
           </div>
           <fieldset>
             <legend className="text-small font-medium">What it holds</legend>
@@ -70,12 +132,22 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
                 every week of the quarter (includeHistorical)
               </Tick>
               {exportTypes.map((type) => (
-                <Tick key={type} checked={wish.types.includes(type)} onChange={(on) => change({ types: exportTypes.filter((one) => (one === type ? on : wish.types.includes(one))) })}>
+                <Tick
+                  key={type}
+                  checked={wish.types.includes(type)}
+                  onChange={(on) =>
+                    change({ types: exportTypes.filter((one) => (one === type ? on : wish.types.includes(one))) })
+                  }
+                >
                   <span className="font-mono text-small">{type}</span>
                 </Tick>
               ))}
             </div>
-            <p className="mt-1.5 text-small text-soft">{[why('includeHistorical'), why('types'), 'Some organisations’ Clari refuses crm_total and crm_closed.'].filter((part) => part !== undefined).join(' ')}</p>
+            <p className="mt-1.5 text-small text-soft">
+              {[why('includeHistorical'), why('types'), 'Some organisations’ Clari refuses crm_total and crm_closed.']
+                .filter((part) => part !== undefined)
+                .join(' ')}
+            </p>
           </fieldset>
           <ul className="space-y-0.5 text-small text-soft" aria-label="What it can do">
             <Line words="Should close" some={plan.closes} />
@@ -85,8 +157,15 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
           </ul>
           {state === null ? (
             <>
-              <Callout tone="warn">It uses one export of your organisation’s monthly number. The screen’s side stays as it is; an export is of today, so what was edited since differs anew.</Callout>
-              <Button type="submit" variant="primary" disabled={wish.forecastId.trim() === '' || wish.types.length === 0}>
+              <Callout tone="warn">
+                It uses one export of your organisation’s monthly number. The screen’s side stays as it is; an export is
+                of today, so what was edited since differs anew.
+              </Callout>
+              <Button
+                type="submit"
+                variant="primary"
+                disabled={wish.forecastId.trim() === '' || wish.types.length === 0}
+              >
                 Use one export, then compare again
               </Button>
               <OwnFile onFile={(file) => onFile(file, null, wish)} />
@@ -122,10 +201,24 @@ function OwnFile({ onFile }: { readonly onFile: (file: File) => void }) {
   )
 }
 
-function Tick({ checked, onChange, children }: { readonly checked: boolean; readonly onChange: (checked: boolean) => void; readonly children: ReactNode }) {
+function Tick({
+  checked,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+  readonly children: ReactNode
+}) {
   return (
     <label className="flex items-center gap-2 text-normal">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} className="accent-accent" /> <span>{children}</span>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        className="accent-accent"
+      />{' '}
+      <span>{children}</span>
     </label>
   )
 }
@@ -141,5 +234,11 @@ function Line({ words, some }: { readonly words: string; readonly some: readonly
 
 /** An export's options as the body that Clari takes. */
 function optionsText({ timePeriod, currency, scopeId, includeHistorical, types }: ExportOptions): string {
-  return JSON.stringify({ ...(timePeriod === '' ? {} : { timePeriod }), ...(currency === '' ? {} : { currency }), ...(scopeId === '' ? {} : { scopeId }), includeHistorical, typesToExport: types })
+  return JSON.stringify({
+    ...(timePeriod === '' ? {} : { timePeriod }),
+    ...(currency === '' ? {} : { currency }),
+    ...(scopeId === '' ? {} : { scopeId }),
+    includeHistorical,
+    typesToExport: types,
+  })
 }

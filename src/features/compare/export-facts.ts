@@ -13,8 +13,16 @@ export function quarterId(name: string | null | undefined): string | null {
   return found === null ? null : `${found[1]}_Q${found[2]}`
 }
 
-/** What a comparison tells about a better export; `asked` is the period that was asked for, or empty. Gives way to the page; null when aborted. */
-export async function factsOf(comparison: Comparison, warnings: readonly { readonly cause?: string }[], asked: string, signal: AbortSignal): Promise<ExportFacts | null> {
+/**
+ * What a comparison tells about a better export; `asked` is the period that was asked for, or empty. Gives way to the
+ * page; null when aborted.
+ */
+export async function factsOf(
+  comparison: Comparison,
+  warnings: readonly { readonly cause?: string }[],
+  asked: string,
+  signal: AbortSignal,
+): Promise<ExportFacts | null> {
   const goOn = giveWay(signal)
   const { api, ui, pairs, why } = comparison
   const rows = new Float64Array(causeIds.length)
@@ -23,7 +31,12 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
   const open = new Set<CauseId>()
   let equal = 0
   const currencies = new Map<string, number>()
-  const [version, other, currency, dated] = [causeIds.indexOf('submission-version'), causeIds.indexOf('other-period'), causeIds.indexOf('currency'), causeIds.indexOf('dated-rate')]
+  const [version, other, currency, dated] = [
+    causeIds.indexOf('submission-version'),
+    causeIds.indexOf('other-period'),
+    causeIds.indexOf('currency'),
+    causeIds.indexOf('dated-rate'),
+  ]
   for (let row = 0; row < pairs.length; row += 1) {
     if (row % 1024 === 0 && !(await goOn())) return null
     const [cause, also] = [why.cause[row] ?? 255, why.also[row] ?? 255]
@@ -36,7 +49,8 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
     const frame = evidence < 0 || evidence >= api.length ? -1 : (api.frame[evidence] ?? -1)
     if (cause === version && frame >= 0) count(weeks, frame)
     if (cause === other && frame >= 0) count(periods, api.frames[frame]?.period ?? -1)
-    if (cause === currency || cause === dated || also === currency || also === dated) count(currencies, pairs.units[pairs.unit[row] ?? 0]?.ui ?? '')
+    if (cause === currency || cause === dated || also === currency || also === dated)
+      count(currencies, pairs.units[pairs.unit[row] ?? 0]?.ui ?? '')
   }
   const causes = new Set<CauseId>(causeIds.filter((_, at) => (rows[at] ?? 0) > 0))
   for (const { cause } of warnings) {
@@ -45,8 +59,11 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
     if (known === 'other-period' || known === 'period-defaulted' || known === 'truncated') causes.add(known)
   }
   const otherPeriod = api.periods[most(periods) ?? -1]
-  const screens = ui.periods.map(({ id, label }) => quarterId(id ?? label)).filter((id) => id !== null && id !== quarterId(comparison.period))
-  // A few people's earlier submissions are no other week of the screen: more rows must be of it than are of the compared one.
+  const screens = ui.periods
+    .map(({ id, label }) => quarterId(id ?? label))
+    .filter((id) => id !== null && id !== quarterId(comparison.period))
+  // A few people's earlier submissions are no other week of the screen: more rows must be of it than are of
+  // the compared one.
   const frame = most(weeks) ?? -1
   const week = (weeks.get(frame) ?? 0) > equal ? (api.frames[frame]?.start ?? null) : null
   const held = weeksHeld(api, comparison.period ?? '')
@@ -55,7 +72,10 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
     causes,
     open,
     period: quarterId(comparison.period),
-    screenPeriod: otherPeriod?.id ?? screens.find((id) => id !== unknown) ?? (unknown === null || quarterId(unknown) === unknown ? null : quarterId(unknown)),
+    screenPeriod:
+      otherPeriod?.id ??
+      screens.find((id) => id !== unknown) ??
+      (unknown === null || quarterId(unknown) === unknown ? null : quarterId(unknown)),
     unknownPeriod: unknown,
     screenCurrency: most(currencies) || null,
     historical: held.length > 1,
@@ -64,11 +84,21 @@ export async function factsOf(comparison: Comparison, warnings: readonly { reado
   }
 }
 
-/** The same from what a case keeps: its comparison's causes and currencies, else the cause that its verdict names, with what was answered on the way. */
-export function factsOfCase({ comparison, verdict, answers }: Pick<Case, 'comparison' | 'verdict' | 'answers'>): ExportFacts {
+/**
+ * The same from what a case keeps: its comparison's causes and currencies, else the cause that its verdict names, with
+ * what was answered on the way.
+ */
+export function factsOfCase({
+  comparison,
+  verdict,
+  answers,
+}: Pick<Case, 'comparison' | 'verdict' | 'answers'>): ExportFacts {
   const bridges = comparison?.fields.flatMap((field) => field.bridges) ?? []
-  const causes = new Set(bridges.flatMap((bridge) => bridge.causes.filter(({ rows }) => rows > 0).map(({ cause }) => cause)))
-  for (const { cause } of comparison?.warnings ?? []) if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
+  const causes = new Set(
+    bridges.flatMap((bridge) => bridge.causes.filter(({ rows }) => rows > 0).map(({ cause }) => cause)),
+  )
+  for (const { cause } of comparison?.warnings ?? [])
+    if (cause === 'other-period' || cause === 'period-defaulted' || cause === 'truncated') causes.add(cause)
   const reached = verdict?.split('/').at(-1) ?? ''
   if (reached === 'period-defaulted' || reached === 'truncated' || reached === 'currency') causes.add(reached)
   if (reached === 'not-historical') causes.add('submission-version')
@@ -89,7 +119,10 @@ export function factsOfCase({ comparison, verdict, answers }: Pick<Case, 'compar
   }
 }
 
-/** The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when there is none such. */
+/**
+ * The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when
+ * there is none such.
+ */
 async function scopeOfScreen({ api, uiPersonOf }: Comparison, goOn: GiveWay): Promise<ExportFacts['scope']> {
   const byNode = new Map<string, Person>()
   for (let at = 0; at < api.people.length; at += 1) {
@@ -121,7 +154,8 @@ async function scopeOfScreen({ api, uiPersonOf }: Comparison, goOn: GiveWay): Pr
   for (let at = 0; at < api.people.length; at += 1) {
     if (at % 256 === 0 && !(await goOn())) return null
     const person = api.people[at]
-    if (person !== undefined && person.hierarchyId !== null && !chainOf(person).includes(manager.hierarchyId)) return { id: manager.scopeId, name: manager.name ?? manager.email ?? manager.scopeId }
+    if (person !== undefined && person.hierarchyId !== null && !chainOf(person).includes(manager.hierarchyId))
+      return { id: manager.scopeId, name: manager.name ?? manager.email ?? manager.scopeId }
   }
   return null
 }

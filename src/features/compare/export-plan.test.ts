@@ -6,7 +6,8 @@ import { factsOf, quarterId } from './export-facts.ts'
 import { planExport, type ExportFacts } from './export-plan.ts'
 
 const people = { Ana: 125_000, Ben: 98_500, Chen: 41_706, Dia: 77_310, Eli: 15_240 }
-const by = (factor: (value: number, at: number) => number) => Object.fromEntries(Object.entries(people).map(([name, value], at) => [name, factor(value, at)]))
+const by = (factor: (value: number, at: number) => number) =>
+  Object.fromEntries(Object.entries(people).map(([name, value], at) => [name, factor(value, at)]))
 const planOf = async (api: string, ui: string, asked = '') => {
   const { comparison, warnings } = await comparing(api, ui, asked === '' ? {} : { period: asked })
   const facts = await factsOf(comparison, warnings, asked, new AbortController().signal)
@@ -32,8 +33,15 @@ describe('the export that the causes ask for', () => {
   })
 
   it('compares another week only where the screen as a whole is of it', async () => {
-    const history = `${exported(people, { start: '2026-11-08', week: 6 })}\n${exported(by((value, at) => value + at * 10 + 7), { header: false })}`
-    const plain = (values: Record<string, number>) => ['Email,Commit', ...Object.entries(values).map(([name, value]) => `${name.toLowerCase()}@example.com,${value}`)].join('\n')
+    const history = `${exported(people, { start: '2026-11-08', week: 6 })}\n${exported(
+      by((value, at) => value + at * 10 + 7),
+      { header: false },
+    )}`
+    const plain = (values: Record<string, number>) =>
+      [
+        'Email,Commit',
+        ...Object.entries(values).map(([name, value]) => `${name.toLowerCase()}@example.com,${value}`),
+      ].join('\n')
     const whole = await planOf(history, plain(people))
     expect([whole.week, whole.options.includeHistorical, whole.closes]).toEqual([6, true, ['submission-version']])
     const few = await planOf(history, plain({ ...by((value, at) => value + at * 10 + 7), Ana: people.Ana }))
@@ -42,12 +50,18 @@ describe('the export that the causes ask for', () => {
 
   it('asks for history, quotas and adjustments where nothing explains a row', async () => {
     const plan = await planOf(exported(people), exported({ ...people, Ben: 99_123.45 }))
-    expect(plan.options).toMatchObject({ includeHistorical: true, types: expect.arrayContaining(['adjustment', 'quota']) })
+    expect(plan.options).toMatchObject({
+      includeHistorical: true,
+      types: expect.arrayContaining(['adjustment', 'quota']),
+    })
     expect(plan.proves).toEqual(['unexplained'])
   })
 
   it('says what somebody else must do first, and what no option changes', async () => {
-    const plan = await planOf(exported(people), exported({ ...people, Fay: 5_000, Ben: 99_000 }).replace('99000.00', '98.5K'))
+    const plan = await planOf(
+      exported(people),
+      exported({ ...people, Fay: 5_000, Ben: 99_000 }).replace('99000.00', '98.5K'),
+    )
     expect(plan.awaits).toEqual(['missing-in-api'])
   })
 
@@ -80,5 +94,13 @@ describe('the export that the causes ask for', () => {
 })
 
 it('a quarter’s name is told as the id that Clari takes', () => {
-  expect(['2026_Q4', 'Q4 FY26', 'FY2026-Q4', 'Q4 2026', 'October 2026', 'This quarter', null].map(quarterId)).toEqual(['2026_Q4', '2026_Q4', '2026_Q4', '2026_Q4', null, null, null])
+  expect(['2026_Q4', 'Q4 FY26', 'FY2026-Q4', 'Q4 2026', 'October 2026', 'This quarter', null].map(quarterId)).toEqual([
+    '2026_Q4',
+    '2026_Q4',
+    '2026_Q4',
+    '2026_Q4',
+    null,
+    null,
+    null,
+  ])
 })

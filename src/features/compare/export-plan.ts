@@ -42,7 +42,10 @@ export interface ExportPlan {
   readonly reasons: readonly { readonly option: keyof ExportOptions; readonly says: string }[]
   /** The week to compare then; null for the latest. */
   readonly week: number | null
-  /** Causes that these options should close, that more data can prove or refute, that close once somebody else has acted, and that stay. */
+  /**
+   * Causes that these options should close, that more data can prove or refute, that close once somebody else has
+   * acted, and that stay.
+   */
   readonly closes: readonly CauseId[]
   readonly proves: readonly CauseId[]
   readonly awaits: readonly CauseId[]
@@ -53,7 +56,8 @@ export interface ExportPlan {
 export function planExport(facts: ExportFacts): ExportPlan {
   const { causes } = facts
   const has = (...some: readonly CauseId[]) => some.some((cause) => causes.has(cause))
-  const isOpen = (...some: readonly CauseId[]) => some.some((cause) => facts.open.has(cause)) || causes.has('unexplained')
+  const isOpen = (...some: readonly CauseId[]) =>
+    some.some((cause) => facts.open.has(cause)) || causes.has('unexplained')
   const reasons: { option: keyof ExportOptions; says: string }[] = []
   const closes = new Set<CauseId>()
   const want = (option: keyof ExportOptions, says: string, ...closed: readonly CauseId[]) => {
@@ -61,27 +65,55 @@ export function planExport(facts: ExportFacts): ExportPlan {
     for (const cause of closed) if (causes.has(cause)) closes.add(cause)
   }
   const otherPeriod = has('other-period', 'period-defaulted')
-  if (otherPeriod && facts.screenPeriod !== null) want('timePeriod', `The screen shows ${facts.screenPeriod}.`, 'other-period', 'period-defaulted')
-  else if (otherPeriod) want('timePeriod', facts.unknownPeriod === null ? 'The screen shows another period: give its id.' : `Clari did not know ${facts.unknownPeriod}: give the id of a quarter that has begun.`, 'other-period', 'period-defaulted')
+  if (otherPeriod && facts.screenPeriod !== null)
+    want('timePeriod', `The screen shows ${facts.screenPeriod}.`, 'other-period', 'period-defaulted')
+  else if (otherPeriod)
+    want(
+      'timePeriod',
+      facts.unknownPeriod === null
+        ? 'The screen shows another period: give its id.'
+        : `Clari did not know ${facts.unknownPeriod}: give the id of a quarter that has begun.`,
+      'other-period',
+      'period-defaulted',
+    )
   const currency = has('currency', 'dated-rate') ? (facts.screenCurrency ?? '') : ''
   if (currency !== '') want('currency', `The screen is in ${currency}.`, 'currency', 'dated-rate')
   const versions = facts.screenWeek !== null || isOpen('submission-version', 'late-edit')
   const summed = has('all-weeks-summed') && !versions
   const includeHistorical = !summed && (has('truncated') ? facts.screenWeek !== null : versions || facts.historical)
-  if (summed) want('includeHistorical', 'Without history the export holds one week, so that weeks cannot be added up.', 'all-weeks-summed')
-  else if (facts.screenWeek !== null) want('includeHistorical', `The screen is of week ${facts.screenWeek}, which is compared then.`, 'submission-version')
-  else if (versions && !has('truncated')) want('includeHistorical', 'The weeks before show which submission the screen is of.')
+  if (summed)
+    want(
+      'includeHistorical',
+      'Without history the export holds one week, so that weeks cannot be added up.',
+      'all-weeks-summed',
+    )
+  else if (facts.screenWeek !== null)
+    want(
+      'includeHistorical',
+      `The screen is of week ${facts.screenWeek}, which is compared then.`,
+      'submission-version',
+    )
+  else if (versions && !has('truncated'))
+    want('includeHistorical', 'The weeks before show which submission the screen is of.')
   if (has('late-edit')) closes.add('late-edit')
   const less = has('truncated')
   if (less) want('types', 'Less at once, so that nothing is cut off.', 'truncated')
-  else if (isOpen('manager-adjustment', 'field-mixup')) want('types', 'Adjustments and quotas hold what the screen’s other values may be.')
+  else if (isOpen('manager-adjustment', 'field-mixup'))
+    want('types', 'Adjustments and quotas hold what the screen’s other values may be.')
   const scope = facts.scope !== null && has('missing-in-ui', 'truncated') ? facts.scope : null
-  if (scope !== null) want('scopeId', `The screen shows ${scope.name}’s part of the hierarchy.`, 'missing-in-ui', 'truncated')
+  if (scope !== null)
+    want('scopeId', `The screen shows ${scope.name}’s part of the hierarchy.`, 'missing-in-ui', 'truncated')
   const left = [...causes].filter((cause) => !closes.has(cause))
   const proves = left.filter((cause) => cause === 'unexplained' || facts.open.has(cause))
   const settled = left.filter((cause) => !proves.includes(cause))
   return {
-    options: { timePeriod: otherPeriod ? (facts.screenPeriod ?? '') : (facts.period ?? ''), currency, scopeId: scope?.id ?? '', includeHistorical, types: less ? ['forecast', 'forecast_updated'] : ['forecast', 'quota', 'forecast_updated', 'adjustment'] },
+    options: {
+      timePeriod: otherPeriod ? (facts.screenPeriod ?? '') : (facts.period ?? ''),
+      currency,
+      scopeId: scope?.id ?? '',
+      includeHistorical,
+      types: less ? ['forecast', 'forecast_updated'] : ['forecast', 'quota', 'forecast_updated', 'adjustment'],
+    },
     reasons,
     week: facts.screenWeek,
     closes: [...closes],

@@ -5,8 +5,20 @@ import { Select } from '#src/ui/select.tsx'
 const mostBeside = 6
 
 /** The field that is shown: one at a time, since adding Commit to Best Case means nothing. */
-export function FieldChoice({ fields, value, onChange }: { readonly fields: readonly string[]; readonly value: string; readonly onChange: (field: string) => void }) {
+export function FieldChoice({
+  fields,
+  value,
+  onChange,
+}: {
+  readonly fields: readonly string[]
+  readonly value: string
+  readonly onChange: (field: string) => void
+}) {
   if (fields.length < 2) return null
   const options = fields.map((field) => ({ value: field, label: field }))
-  return fields.length > mostBeside ? <Select label="Field" value={value} options={options} onChange={onChange} /> : <Segmented label="Field" value={value} options={options} onChange={onChange} />
+  return fields.length > mostBeside ? (
+    <Select label="Field" value={value} options={options} onChange={onChange} />
+  ) : (
+    <Segmented label="Field" value={value} options={options} onChange={onChange} />
+  )
 }

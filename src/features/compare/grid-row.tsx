@@ -3,7 +3,9 @@ import { cx } from '#src/ui/cx.ts'
 import { shownRow, textsOf, type OneCurrency } from './row-cells.ts'
 
 /** The columns' widths, of the header and of every row. */
-export const gridLayout = 'grid min-w-[56rem] grid-cols-[minmax(9rem,1.4fr)_repeat(3,minmax(7.25rem,0.5fr))_4rem_minmax(8.5rem,1fr)_6rem] items-center gap-x-3 px-4'
+export const gridLayout =
+  'grid min-w-[56rem] grid-cols-[minmax(9rem,1.4fr)_repeat(3,minmax(7.25rem,0.5fr))_4rem_minmax(8.5rem,1fr)_6rem] ' +
+  'items-center gap-x-3 px-4'
 
 /** What a {@link GridRow} takes. */
 export interface GridRowProps {
@@ -51,10 +53,20 @@ export function GridRow({ comparison, one, row, index, top, height, open, column
         element?.style.setProperty('transform', `translateY(${top}px)`)
         element?.style.setProperty('height', `${height}px`)
       }}
-      className={cx(gridLayout, 'absolute top-0 left-0 w-full cursor-pointer border-b border-line text-normal tabular-nums hover:bg-wash', open && 'bg-accent-wash')}
+      className={cx(
+        gridLayout,
+        'absolute top-0 left-0 w-full cursor-pointer border-b border-line text-normal tabular-nums hover:bg-wash',
+        open && 'bg-accent-wash',
+      )}
     >
       {textsOf(shown).map((text, at) => (
-        <span key={at} id={`cell-${row}-${at}`} role="gridcell" aria-colindex={at + 1} className={cx(looks[at], column === at && 'rounded-tag outline-2 outline-offset-2 outline-accent')}>
+        <span
+          key={at}
+          id={`cell-${row}-${at}`}
+          role="gridcell"
+          aria-colindex={at + 1}
+          className={cx(looks[at], column === at && 'rounded-tag outline-2 outline-offset-2 outline-accent')}
+        >
           {at === 1 && shown.converted && shown.api !== null ? `≈ ${text}` : text}
           {at === 0 && shown.team !== null && <span className="text-soft"> · {shown.team}</span>}
         </span>

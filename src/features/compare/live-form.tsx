@@ -25,7 +25,10 @@ const ways = [
 ] as const
 const starts = { read: 'Read it', job: 'Take its results', export: 'Start one export' } as const
 
-/** The API's side taken live: read now or taken from a job that ran, for free; or as a new export job, which uses quota and says so. */
+/**
+ * The API's side taken live: read now or taken from a job that ran, for free; or as a new export job, which uses
+ * quota and says so.
+ */
 export function LiveForm({ start, onFile }: LiveFormProps) {
   const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
   const [wish, setWish] = useState<ExportWish>({ ...blankWish, ...start })
@@ -44,7 +47,10 @@ export function LiveForm({ start, onFile }: LiveFormProps) {
   if (connections.length === 0) return null
   return (
     <div className="mt-3">
-      <Disclosure summary="Or take it live from Clari" open={start.forecastId !== undefined || start.jobId !== undefined}>
+      <Disclosure
+        summary="Or take it live from Clari"
+        open={start.forecastId !== undefined || start.jobId !== undefined}
+      >
         <form
           className="grid gap-3 sm:grid-cols-2"
           onSubmit={(event) => {
@@ -55,18 +61,49 @@ export function LiveForm({ start, onFile }: LiveFormProps) {
           <div className="sm:col-span-2">
             <Segmented label="How" value={wish.by} options={ways} onChange={(by) => change({ by })} />
           </div>
-          <Select label="Connection" value={connection} options={connections.map(({ id, label, source }) => ({ value: id, label: source === 'demo' ? `${label} (demo tenant)` : label }))} onChange={(value) => change({ connection: value })} />
+          <Select
+            label="Connection"
+            value={connection}
+            options={connections.map(({ id, label, source }) => ({
+              value: id,
+              label: source === 'demo' ? `${label} (demo tenant)` : label,
+            }))}
+            onChange={(value) => change({ connection: value })}
+          />
           {wish.by === 'job' ? (
-            <TextField label="Export job’s id" mono value={wish.jobId} onChange={(jobId) => change({ jobId })} placeholder="6073683781a6da229df71e00" autoComplete="off" />
+            <TextField
+              label="Export job’s id"
+              mono
+              value={wish.jobId}
+              onChange={(jobId) => change({ jobId })}
+              placeholder="6073683781a6da229df71e00"
+              autoComplete="off"
+            />
           ) : (
             <>
-              <TextField label="Forecast id" mono value={wish.forecastId} onChange={(forecastId) => change({ forecastId })} placeholder="net_arr" autoComplete="off" />
-              <TextField label="Period" optional mono value={wish.timePeriod} onChange={(timePeriod) => change({ timePeriod })} placeholder="2026_Q4, else the current one" autoComplete="off" />
+              <TextField
+                label="Forecast id"
+                mono
+                value={wish.forecastId}
+                onChange={(forecastId) => change({ forecastId })}
+                placeholder="net_arr"
+                autoComplete="off"
+              />
+              <TextField
+                label="Period"
+                optional
+                mono
+                value={wish.timePeriod}
+                onChange={(timePeriod) => change({ timePeriod })}
+                placeholder="2026_Q4, else the current one"
+                autoComplete="off"
+              />
             </>
           )}
           {wish.by === 'export' && (
             <Callout tone="warn" className="sm:col-span-2">
-              One export of your organisation’s monthly number is used. It holds every week of the quarter, adjustments and quotas, which proves more causes.
+              One export of your organisation’s monthly number is used. It holds every week of the quarter, adjustments
+              and quotas, which proves more causes.
             </Callout>
           )}
           <div className="sm:col-span-2">

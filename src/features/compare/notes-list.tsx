@@ -11,11 +11,20 @@ const fewNotes = 4
 export function NotesList({ notes }: { readonly notes: readonly Warning[] }) {
   if (notes.length === 0) return null
   return (
-    <Disclosure open={notes.length <= fewNotes} summary={notes.length === 1 ? '1 note on what was read' : `${notes.length.toLocaleString('en-US')} notes on what was read`}>
+    <Disclosure
+      open={notes.length <= fewNotes}
+      summary={
+        notes.length === 1
+          ? '1 note on what was read'
+          : `${notes.length.toLocaleString('en-US')} notes on what was read`
+      }
+    >
       <ul className="list-disc space-y-1 pl-5 text-small text-soft">
         {notes.slice(0, mostShown).map(({ says, file, line }, at) => (
           <li key={`${at} ${says}`} className="wrap-anywhere">
-            {file === undefined || file === '' || says.includes(file) ? '' : `${file}${line === undefined ? '' : ` line ${line}`}: `}
+            {file === undefined || file === '' || says.includes(file)
+              ? ''
+              : `${file}${line === undefined ? '' : ` line ${line}`}: `}
             {says}
           </li>
         ))}

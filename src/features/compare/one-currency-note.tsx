@@ -13,13 +13,22 @@ export interface OneCurrencyNoteProps {
   readonly onChange: (one: OneCurrency | null) => void
 }
 
-/** Offers to see both sides in the screen's currency, at the rate that the rows themselves gave; labelled, since no bank gave it. */
+/**
+ * Offers to see both sides in the screen's currency, at the rate that the rows themselves gave; labelled, since
+ * no bank gave it.
+ */
 export function OneCurrencyNote({ comparison, bridge, one, onChange }: OneCurrencyNoteProps) {
   const { api, ui } = bridge.currency
   const rates = comparison.rates.filter((rate) => rate.api === api && rate.ui === ui && rate.rate !== 1)
   const [rate] = rates
   if (rate === undefined || api === ui) return null
-  if (rates.length > 1) return <p className="text-small text-soft">Several rates hold between these amounts, so there is no one view of both: {rates.map(({ says }) => says).join('; ')}.</p>
+  if (rates.length > 1)
+    return (
+      <p className="text-small text-soft">
+        Several rates hold between these amounts, so there is no one view of both:{' '}
+        {rates.map(({ says }) => says).join('; ')}.
+      </p>
+    )
   const text = rate.rate.toLocaleString('en-US', { maximumSignificantDigits: 6 })
   const digits = 10 ** (ui === null ? 2 : exponentOf(ui))
   const converted = Math.round(bridge.totals.api * rate.rate * digits) / digits
@@ -31,7 +40,10 @@ export function OneCurrencyNote({ comparison, bridge, one, onChange }: OneCurren
         </span>
       ) : (
         <span className="tabular-nums" role="status">
-          API amounts are shown in {ui ?? 'the screen’s currency'} at {text}, the rate found in the rows: API ≈ {money(converted, ui)}, screen {money(bridge.totals.ui, ui)}, ≈ {money(Math.round((bridge.totals.ui - converted) * digits) / digits, ui)} beside the rate. The bridge stays at face value.
+          API amounts are shown in {ui ?? 'the screen’s currency'} at {text}, the rate found in the rows: API ≈{' '}
+          {money(converted, ui)}, screen {money(bridge.totals.ui, ui)}, ≈{' '}
+          {money(Math.round((bridge.totals.ui - converted) * digits) / digits, ui)} beside the rate. The bridge stays at
+          face value.
         </span>
       )}
       <Button size="small" onClick={() => onChange(one === null ? { api, ui, rate: rate.rate } : null)}>

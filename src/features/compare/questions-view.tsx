@@ -14,14 +14,37 @@ export interface QuestionsViewProps {
   readonly onTold: (told: ToldWish) => void
 }
 
-/** Asks what no data can tell, where it matters for this result; what is taken for given otherwise can be seen and changed. */
+/**
+ * Asks what no data can tell, where it matters for this result; what is taken for given otherwise can be
+ * seen and changed.
+ */
 export function QuestionsView({ comparison, told, onTold }: QuestionsViewProps) {
   const [draft, setDraft] = useState(told)
   // Where everything is explained in the export's currency, the screen's is no question.
-  const unnamed = told.currency === '' ? comparison.bridges.find(({ currency, causes }) => currency.ui === null && currency.api !== null && causes.some(({ cause, rows }) => rows > 0 && (cause === 'unexplained' || cause === 'currency' || cause === 'dated-rate'))) : undefined
+  const unnamed =
+    told.currency === ''
+      ? comparison.bridges.find(
+          ({ currency, causes }) =>
+            currency.ui === null &&
+            currency.api !== null &&
+            causes.some(
+              ({ cause, rows }) =>
+                rows > 0 && (cause === 'unexplained' || cause === 'currency' || cause === 'dated-rate'),
+            ),
+        )
+      : undefined
   const questions: readonly { readonly asks: Asks; readonly because: string }[] = [
     ...comparison.questions,
-    ...(unnamed === undefined ? [] : [{ asks: 'currency' as const, because: `The screen names no currency. Its numbers are held against the export’s ${unnamed.currency.api ?? ''} as they stand.` }]),
+    ...(unnamed === undefined
+      ? []
+      : [
+          {
+            asks: 'currency' as const,
+            because:
+              'The screen names no currency. Its numbers are held against ' +
+              `the export’s ${unnamed.currency.api ?? ''} as they stand.`,
+          },
+        ]),
   ]
   const apply = (
     <Button
@@ -37,7 +60,13 @@ export function QuestionsView({ comparison, told, onTold }: QuestionsViewProps) 
   )
   if (questions.length > 0) {
     return (
-      <Callout tone="neutral" title={questions.length === 1 ? 'One thing the data can’t tell' : `${questions.length} things the data can’t tell`} actions={apply}>
+      <Callout
+        tone="neutral"
+        title={
+          questions.length === 1 ? 'One thing the data can’t tell' : `${questions.length} things the data can’t tell`
+        }
+        actions={apply}
+      >
         <ul className="mb-3 space-y-1">
           {questions.map(({ asks, because }) => (
             <li key={asks} data-asks={asks}>

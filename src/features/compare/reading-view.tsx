@@ -20,13 +20,22 @@ export function ReadingView({ readings, files, options, recalled, onAgain }: Rea
   // Hundreds of choices that few open: they are made at the first click, so that the result is drawn at once.
   const [asked, setAsked] = useState(false)
   return (
-    <Disclosure summary={`How the ${files.length} files were read, and how to read them otherwise`} onOpen={() => setAsked(true)}>
+    <Disclosure
+      summary={`How the ${files.length} files were read, and how to read them otherwise`}
+      onOpen={() => setAsked(true)}
+    >
       {asked && (
         <div className="space-y-6">
           {readings.map((reading, at) => {
             const file = files[at]
             return file === undefined ? null : (
-              <FileReading key={`${at} ${reading.file}`} reading={reading} options={options.get(file) ?? {}} recalled={recalled.has(file)} onAgain={(next) => onAgain(file, next, reading)} />
+              <FileReading
+                key={`${at} ${reading.file}`}
+                reading={reading}
+                options={options.get(file) ?? {}}
+                recalled={recalled.has(file)}
+                onAgain={(next) => onAgain(file, next, reading)}
+              />
             )
           })}
         </div>

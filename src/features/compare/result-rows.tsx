@@ -22,7 +22,16 @@ export interface ResultRowsProps {
 }
 
 /** The rows: what is shown of them, their totals, the grid, a row's proof. */
-export function ResultRows({ comparison, shown, filter, teams, onChange, onTolerance, one, timeZone }: ResultRowsProps) {
+export function ResultRows({
+  comparison,
+  shown,
+  filter,
+  teams,
+  onChange,
+  onTolerance,
+  one,
+  timeZone,
+}: ResultRowsProps) {
   const [open, setOpen] = useState<number | null>(null)
   const words = useSideWords()
   return (
@@ -34,17 +43,38 @@ export function ResultRows({ comparison, shown, filter, teams, onChange, onToler
           {shown.bridges.map(({ totals, currency }) => (
             <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
               {' '}
-              · {words.api} {money(totals.api, currency.api)} · {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)} · difference {money(totals.delta, commonCurrency(currency))}
+              · {words.api} {money(totals.api, currency.api)} ·{' '}
+              {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)} · difference{' '}
+              {money(totals.delta, commonCurrency(currency))}
             </span>
           ))}
-          {shown.leftOut > 0 && ` · ${shown.leftOut.toLocaleString('en-US')} ${shown.leftOut === 1 ? 'row is a team’s total and' : 'rows are teams’ totals and'} left out of both`}
+          {shown.leftOut > 0 &&
+            ` · ${shown.leftOut.toLocaleString('en-US')} ` +
+              `${shown.leftOut === 1 ? 'row is a team’s total and' : 'rows are teams’ totals and'} left out of both`}
         </span>
         <span className="ml-auto" />
         <TableActions comparison={comparison} rows={shown.rows} />
       </div>
-      <div className={open === null ? '' : 'flex flex-col-reverse gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_18.5rem] xl:items-start'}>
-        <RowsGrid comparison={comparison} rows={shown.rows} order={filter.order} reversed={filter.reversed} onOrder={(order) => onChange(order === filter.order ? { reversed: !filter.reversed } : { order, reversed: false })} open={open} onOpen={setOpen} one={one} />
-        {open !== null && <RowProof comparison={comparison} row={open} timeZone={timeZone} onClose={() => setOpen(null)} />}
+      <div
+        className={
+          open === null ? '' : 'flex flex-col-reverse gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_18.5rem] xl:items-start'
+        }
+      >
+        <RowsGrid
+          comparison={comparison}
+          rows={shown.rows}
+          order={filter.order}
+          reversed={filter.reversed}
+          onOrder={(order) =>
+            onChange(order === filter.order ? { reversed: !filter.reversed } : { order, reversed: false })
+          }
+          open={open}
+          onOpen={setOpen}
+          one={one}
+        />
+        {open !== null && (
+          <RowProof comparison={comparison} row={open} timeZone={timeZone} onClose={() => setOpen(null)} />
+        )}
       </div>
     </section>
   )

@@ -55,22 +55,52 @@ export interface ResultViewProps {
 }
 
 /** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
-export function ResultView({ compared, before, start, exportStart, asksAgain, kept, onAnew, onAgain, onExported }: ResultViewProps) {
+export function ResultView({
+  compared,
+  before,
+  start,
+  exportStart,
+  asksAgain,
+  kept,
+  onAnew,
+  onAgain,
+  onExported,
+}: ResultViewProps) {
   const { wish, outcome, orders } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
   const teams = useLater(useCallback((signal) => teamsOf(comparison, signal), [comparison]))
-  const facts = useLater(useCallback((signal) => factsOf(comparison, warnings, wish.period, signal), [comparison, warnings, wish.period]))
+  const facts = useLater(
+    useCallback((signal) => factsOf(comparison, warnings, wish.period, signal), [comparison, warnings, wish.period]),
+  )
   const plan = useMemo(() => (facts === null ? null : planExport(facts)), [facts])
   const [again, setAgain] = useState(asksAgain)
   const [tolerances, setTolerances] = useState<Readonly<Record<string, number>>>({})
-  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({ field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '', cause: null, certainty: null, team: null, hideEqual: true, atLeast: 0, onlyOnScreen: wish.partial, since: null, search: '', order: 'difference', reversed: false })
-  const filter = useMemo<RowFilter>(() => ({ ...chosen, tolerance: tolerances[chosen.field] ?? 0 }), [chosen, tolerances])
+  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({
+    field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '',
+    cause: null,
+    certainty: null,
+    team: null,
+    hideEqual: true,
+    atLeast: 0,
+    onlyOnScreen: wish.partial,
+    since: null,
+    search: '',
+    order: 'difference',
+    reversed: false,
+  })
+  const filter = useMemo<RowFilter>(
+    () => ({ ...chosen, tolerance: tolerances[chosen.field] ?? 0 }),
+    [chosen, tolerances],
+  )
   const [unit, setUnit] = useState(0)
   const [look, setLook] = useState<'picture' | 'table'>('picture')
   const [one, setOne] = useState<OneCurrency | null>(null)
   const change = (part: Partial<RowFilter>) => setFilter((held) => ({ ...held, ...part }))
-  const compareBoth = useCallback((signal: AbortSignal) => (before === null ? Promise.resolve(null) : whatClosed(before, comparison, signal)), [before, comparison])
+  const compareBoth = useCallback(
+    (signal: AbortSignal) => (before === null ? Promise.resolve(null) : whatClosed(before, comparison, signal)),
+    [before, comparison],
+  )
   const closed = useLater(before === null ? null : compareBoth)
   const shown = useShown(comparison, orders, filter, closed?.states ?? null)
   const all = comparison.byField.find(({ field }) => field === filter.field)?.bridges ?? []
@@ -81,14 +111,26 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, ke
   const notes = warnings.filter(({ cause }) => !isWhole(cause))
   const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
   const snapshots = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
-  const differing = comparison.byField.some(({ bridges }) => bridges.some((one) => one.causes.some(({ rows }) => rows > 0)))
-  const total = bridge === undefined || start === null || start.screenTotal === '' || start.field.toLowerCase() !== filter.field.toLowerCase() ? null : screenTotalSays(start.screenTotal, bridge)
+  const differing = comparison.byField.some(({ bridges }) =>
+    bridges.some((one) => one.causes.some(({ rows }) => rows > 0)),
+  )
+  const total =
+    bridge === undefined ||
+    start === null ||
+    start.screenTotal === '' ||
+    start.field.toLowerCase() !== filter.field.toLowerCase()
+      ? null
+      : screenTotalSays(start.screenTotal, bridge)
   const words = snapshots ? snapshotWords : screenWords
   return (
     <SideWordsProvider value={words}>
       <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
         <div className="flex flex-col gap-2 sm:grid sm:grid-cols-[1fr_auto] sm:items-center">
-          <p className="text-small font-medium text-soft">{[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`].filter((part) => part !== null && part !== '').join(' · ')}</p>
+          <p className="text-small font-medium text-soft">
+            {[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
+          </p>
           <div className="order-1 flex flex-wrap items-center gap-2 sm:order-none">
             {kept !== null && <ShareComparison item={kept} compared={compared} field={filter.field} />}
             {differing && !snapshots && !again && (
@@ -104,8 +146,17 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, ke
             <PageTitle>{headline(bridge, all, words)}</PageTitle>
           </div>
         </div>
-        {snapshots && <p className="text-normal text-soft">Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two of them tell what changed in between.</p>}
-        {wish.partial && <p className="text-normal text-soft">Only the numbers that were typed are compared and totalled; everybody else is left out.</p>}
+        {snapshots && (
+          <p className="text-normal text-soft">
+            Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two
+            of them tell what changed in between.
+          </p>
+        )}
+        {wish.partial && (
+          <p className="text-normal text-soft">
+            Only the numbers that were typed are compared and totalled; everybody else is left out.
+          </p>
+        )}
         {again && plan !== null && (
           <ExportAgain
             plan={plan}
@@ -117,7 +168,16 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, ke
             }}
           />
         )}
-        {before !== null && <ClosedView before={before} now={comparison} closed={closed} field={filter.field} chosen={filter.since} onChoose={(since) => change({ since })} />}
+        {before !== null && (
+          <ClosedView
+            before={before}
+            now={comparison}
+            closed={closed}
+            field={filter.field}
+            chosen={filter.since}
+            onChoose={(since) => change({ since })}
+          />
+        )}
         {whole.slice(0, 12).map((warning, at) => (
           <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
             {warning.says}
@@ -131,7 +191,7 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, ke
             </Callout>
           ))}
         <UnreadCells files={files} />
-      {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
+        {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
         <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
         <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
@@ -144,21 +204,56 @@ export function ResultView({ compared, before, start, exportStart, asksAgain, ke
               setOne(null)
             }}
           />
-          {all.length > 1 && <Segmented label="Currencies" value={String(unit)} options={all.map(({ currency }, index) => ({ value: String(index), label: currency.api === currency.ui ? (currency.ui ?? 'none') : `${currency.api ?? '?'} → ${currency.ui ?? '?'}` }))} onChange={(value) => setUnit(Number(value))} />}
+          {all.length > 1 && (
+            <Segmented
+              label="Currencies"
+              value={String(unit)}
+              options={all.map(({ currency }, index) => ({
+                value: String(index),
+                label:
+                  currency.api === currency.ui
+                    ? (currency.ui ?? 'none')
+                    : `${currency.api ?? '?'} → ${currency.ui ?? '?'}`,
+              }))}
+              onChange={(value) => setUnit(Number(value))}
+            />
+          )}
           <PeriodChoice comparison={comparison} onChange={onAgain} />
           {bridge !== undefined && (
             <span className="ml-auto">
-              <Segmented label="The bridge as" value={look} options={[{ value: 'picture', label: 'Picture' }, { value: 'table', label: 'Table, and who mends it' }]} onChange={setLook} />
+              <Segmented
+                label="The bridge as"
+                value={look}
+                options={[
+                  { value: 'picture', label: 'Picture' },
+                  { value: 'table', label: 'Table, and who mends it' },
+                ]}
+                onChange={setLook}
+              />
             </span>
           )}
         </div>
         {bridge !== undefined && (
           <section aria-label="Bridge from the API to the screen" className="space-y-3">
-            {look === 'picture' ? <BridgeChart bridge={bridge} chosen={filter.cause} onChoose={choose} /> : <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />}
+            {look === 'picture' ? (
+              <BridgeChart bridge={bridge} chosen={filter.cause} onChoose={choose} />
+            ) : (
+              <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />
+            )}
             <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
           </section>
         )}
-        <ResultRows key={filter.field} comparison={comparison} shown={shown} filter={filter} teams={teams ?? []} onChange={change} onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))} one={one} timeZone={wish.told.timeZone} />
+        <ResultRows
+          key={filter.field}
+          comparison={comparison}
+          shown={shown}
+          filter={filter}
+          teams={teams ?? []}
+          onChange={change}
+          onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))}
+          one={one}
+          timeZone={wish.told.timeZone}
+        />
         <NotesList notes={notes} />
       </div>
     </SideWordsProvider>

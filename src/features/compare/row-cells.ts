@@ -29,7 +29,13 @@ export function shownRow(comparison: Comparison, row: number, one: OneCurrency |
   const digits = 10 ** (one.ui === null ? 2 : exponentOf(one.ui))
   const round = (value: number) => Math.round(value * digits) / digits
   const api = own.api === null ? null : round(own.api * one.rate)
-  return { ...own, api, delta: round((own.ui ?? 0) - (api ?? 0)), currency: { api: one.ui, ui: one.ui }, converted: true }
+  return {
+    ...own,
+    api,
+    delta: round((own.ui ?? 0) - (api ?? 0)),
+    currency: { api: one.ui, ui: one.ui },
+    converted: true,
+  }
 }
 
 /** What a row's cells say, in the grid's order: user, API, screen, difference, percentage, cause, certainty. */
@@ -40,7 +46,9 @@ export function textsOf(shown: ShownRow): readonly string[] {
     amount(shown.ui, shown.currency.ui),
     shown.leftOut && shown.cause !== null ? 'left out' : difference(shown.delta, shown.currency.ui),
     shown.currency.api === shown.currency.ui ? share(shown.api, shown.ui) : '',
-    shown.cause === null ? 'equal' : `${causes[shown.cause].title}${shown.also === null ? '' : ` + ${causes[shown.also].title.toLowerCase()}`}`,
+    shown.cause === null
+      ? 'equal'
+      : `${causes[shown.cause].title}${shown.also === null ? '' : ` + ${causes[shown.also].title.toLowerCase()}`}`,
     shown.certainty ?? (shown.cause === 'unexplained' ? 'open' : ''),
   ]
 }
@@ -49,5 +57,9 @@ export function textsOf(shown: ShownRow): readonly string[] {
 export function cellTexts(comparison: Comparison, row: number, one: OneCurrency | null): readonly string[] {
   const shown = shownRow(comparison, row, one)
   const plain = (value: number | null) => (value === null ? '' : String(value))
-  return textsOf(shown).with(0, shown.user).with(1, plain(shown.api)).with(2, plain(shown.ui)).with(3, plain(shown.delta))
+  return textsOf(shown)
+    .with(0, shown.user)
+    .with(1, plain(shown.api))
+    .with(2, plain(shown.ui))
+    .with(3, plain(shown.delta))
 }

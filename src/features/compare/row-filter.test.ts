@@ -9,21 +9,55 @@ import { fieldsOf, filterRows, teamsOf, type RowFilter } from './row-filter.ts'
 import { asCsv, asTabs } from './table-file.ts'
 
 const lines = (ana: number, ben: number) =>
-  `User,Email,Parent Role,Field,Time Period,Data Type,Data Value,Currency\nAna Ortiz,ana@example.com,East,Commit,2026_Q4,Forecast Value,${ana}.00,USD\n=Ben,ben@example.com,West,Commit,2026_Q4,Forecast Value,${ben}.00,USD\nChen Park,chen@example.com,East,Commit,2026_Q4,Forecast Value,41.00,USD\nAna Ortiz,ana@example.com,East,Best Case,2026_Q4,Forecast Value,77.00,USD\n`
+  'User,Email,Parent Role,Field,Time Period,Data Type,Data Value,Currency\n' +
+  `Ana Ortiz,ana@example.com,East,Commit,2026_Q4,Forecast Value,${ana}.00,USD\n` +
+  `=Ben,ben@example.com,West,Commit,2026_Q4,Forecast Value,${ben}.00,USD\n` +
+  'Chen Park,chen@example.com,East,Commit,2026_Q4,Forecast Value,41.00,USD\n' +
+  'Ana Ortiz,ana@example.com,East,Best Case,2026_Q4,Forecast Value,77.00,USD\n'
 
 async function comparison(): Promise<Comparison> {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const outcome = await compareFiles({ api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }], ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }], now: Date.parse('2026-11-22') }, readExport)
+  const outcome = await compareFiles(
+    {
+      api: [{ name: 'export.csv', bytes: bytes(lines(125, 98)) }],
+      ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }],
+      now: Date.parse('2026-11-22'),
+    },
+    readExport,
+  )
   if (outcome.kind !== 'done') throw new Error('The files were not compared.')
   return outcome.comparison
 }
 
-const everything: RowFilter = { field: 'Commit', cause: null, certainty: null, team: null, hideEqual: false, tolerance: 0, atLeast: 0, onlyOnScreen: false, search: '', since: null, order: 'difference', reversed: false }
+const everything: RowFilter = {
+  field: 'Commit',
+  cause: null,
+  certainty: null,
+  team: null,
+  hideEqual: false,
+  tolerance: 0,
+  atLeast: 0,
+  onlyOnScreen: false,
+  search: '',
+  since: null,
+  order: 'difference',
+  reversed: false,
+}
 
-async function shownBy(part: Partial<RowFilter>): Promise<{ readonly users: readonly string[]; readonly delta: number | undefined }> {
+async function shownBy(
+  part: Partial<RowFilter>,
+): Promise<{ readonly users: readonly string[]; readonly delta: number | undefined }> {
   const compared = await comparison()
-  const shown = await filterRows(compared, rowOrders(compared), { ...everything, ...part }, new AbortController().signal)
-  return { users: Array.from(shown?.rows ?? [], (row) => rowAt(compared, row).user), delta: shown?.bridges[0]?.totals.delta }
+  const shown = await filterRows(
+    compared,
+    rowOrders(compared),
+    { ...everything, ...part },
+    new AbortController().signal,
+  )
+  return {
+    users: Array.from(shown?.rows ?? [], (row) => rowAt(compared, row).user),
+    delta: shown?.bridges[0]?.totals.delta,
+  }
 }
 
 test('one field is shown at a time, the largest difference first', async () => {
@@ -59,9 +93,15 @@ test('what is saved or copied is no formula, and amounts stay numbers', async ()
 })
 
 test('percentages have rows and no totals: they are shown by their difference, and none is a team’s total', async () => {
-  const side = (rate: number) => `User,Email,Field,Time Period,Data Type,Data Value,Currency\nAna,ana@example.com,Commit,2026_Q4,Forecast Value,125000.00,USD\nAna,ana@example.com,Win Rate,2026_Q4,Forecast Value,12.5%,\nBen,ben@example.com,Win Rate,2026_Q4,Forecast Value,${rate}%,\n`
+  const side = (rate: number) =>
+    'User,Email,Field,Time Period,Data Type,Data Value,Currency\n' +
+    'Ana,ana@example.com,Commit,2026_Q4,Forecast Value,125000.00,USD\n' +
+    'Ana,ana@example.com,Win Rate,2026_Q4,Forecast Value,12.5%,\n' +
+    `Ben,ben@example.com,Win Rate,2026_Q4,Forecast Value,${rate}%,\n`
   const { comparison } = await comparing(side(18), side(21))
   expect(fieldsOf(comparison)).toEqual(['Commit', 'Win Rate'])
-  const differing = Array.from({ length: comparison.pairs.length }, (_, row) => shownRow(comparison, row, null)).filter(({ cause }) => cause !== null)
+  const differing = Array.from({ length: comparison.pairs.length }, (_, row) => shownRow(comparison, row, null)).filter(
+    ({ cause }) => cause !== null,
+  )
   expect(differing.map((row) => [row.field, textsOf(row)[3], row.leftOut])).toEqual([['Win Rate', '+3', false]])
 })

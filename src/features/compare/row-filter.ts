@@ -15,7 +15,9 @@ export interface RowFilter {
   readonly certainty: Certainty | null
   readonly team: string | null
   readonly hideEqual: boolean
-  /** Differences up to this (in the screen's currency) count as equal for showing; the bridge is never changed by it. */
+  /**
+   * Differences up to this (in the screen's currency) count as equal for showing; the bridge is never changed by it.
+   */
   readonly tolerance: number
   /** Only differences of this size or more; 0 for all. */
   readonly atLeast: number
@@ -36,11 +38,16 @@ export interface Shown {
   readonly leftOut: number
 }
 
-/** The fields that were compared, in the order of the export, those of money first: percentages and counts have rows, but no bridge. */
+/**
+ * The fields that were compared, in the order of the export, those of money first: percentages and counts have
+ * rows, but no bridge.
+ */
 export function fieldsOf(comparison: Comparison): readonly string[] {
   const met = new Uint8Array(Math.max(comparison.api.fields.length, comparison.uiFieldOf.length))
   for (const field of comparison.pairs.field) met[field] = 1
-  const all = Array.from(met, (held, field) => (held === 1 ? fieldName(comparison, field) : '')).filter((name) => name !== '')
+  const all = Array.from(met, (held, field) => (held === 1 ? fieldName(comparison, field) : '')).filter(
+    (name) => name !== '',
+  )
   return [...new Set([...comparison.byField.map(({ field }) => field), ...all])]
 }
 
@@ -58,8 +65,17 @@ export async function teamsOf(comparison: Comparison, signal: AbortSignal): Prom
   return [...teams].toSorted(new Intl.Collator('en').compare)
 }
 
-/** Applies a filter by walking one ready-made order once, giving way to the page; null when a newer filter aborted it. `states` are those of `whatClosed`. */
-export async function filterRows(comparison: Comparison, orders: RowOrders, filter: RowFilter, signal: AbortSignal, states: Uint8Array | null = null): Promise<Shown | null> {
+/**
+ * Applies a filter by walking one ready-made order once, giving way to the page; null when a newer filter aborted it.
+ * `states` are those of `whatClosed`.
+ */
+export async function filterRows(
+  comparison: Comparison,
+  orders: RowOrders,
+  filter: RowFilter,
+  signal: AbortSignal,
+  states: Uint8Array | null = null,
+): Promise<Shown | null> {
   const goOn = giveWay(signal)
   const { pairs, why } = comparison
   const order = orders[filter.order]
@@ -82,10 +98,17 @@ export async function filterRows(comparison: Comparison, orders: RowOrders, filt
   return { rows: rows.subarray(0, count), bridges: growing.close(), leftOut }
 }
 
-function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array | null, states: Uint8Array | null): (row: number) => boolean {
+function rowTest(
+  comparison: Comparison,
+  filter: RowFilter,
+  people: Uint8Array | null,
+  states: Uint8Array | null,
+): (row: number) => boolean {
   const { pairs, why } = comparison
   const fieldCount = Math.max(comparison.api.fields.length, comparison.uiFieldOf.length)
-  const wantedField = Uint8Array.from({ length: fieldCount }, (_, code) => (fieldName(comparison, code) === filter.field ? 1 : 0))
+  const wantedField = Uint8Array.from({ length: fieldCount }, (_, code) =>
+    fieldName(comparison, code) === filter.field ? 1 : 0,
+  )
   const wantedCause = filter.cause === null || filter.cause === 'equal' ? -1 : causeIds.indexOf(filter.cause)
   const wantedState = filter.since === null ? 0 : sinceStates.indexOf(filter.since) + 1
   return (row) => {
@@ -95,7 +118,11 @@ function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array |
     const equal = cause >= causeIds.length
     if (filter.cause === 'equal' && !equal) return false
     if (wantedCause >= 0 && cause !== wantedCause) return false
-    if (filter.certainty !== null && (equal || (why.certainty[row] === 2 ? 'confirmed' : 'suggested') !== filter.certainty)) return false
+    if (
+      filter.certainty !== null &&
+      (equal || (why.certainty[row] === 2 ? 'confirmed' : 'suggested') !== filter.certainty)
+    )
+      return false
     if (people !== null && people[pairs.person[row] ?? 0] !== 1) return false
     if (wantedState > 0 && states?.[row] !== wantedState) return false
     if (filter.hideEqual && equal && filter.since !== 'closed') return false
@@ -110,7 +137,11 @@ function rowTest(comparison: Comparison, filter: RowFilter, people: Uint8Array |
 }
 
 /** 1 for each person that the search and the team leave; null when neither is set. */
-async function matchingPeople(comparison: Comparison, { search, team }: RowFilter, goOn: GiveWay): Promise<Uint8Array | null | 'aborted'> {
+async function matchingPeople(
+  comparison: Comparison,
+  { search, team }: RowFilter,
+  goOn: GiveWay,
+): Promise<Uint8Array | null | 'aborted'> {
   const words = search.trim().toLowerCase()
   if (words === '' && team === null) return null
   const count = Math.max(comparison.api.people.length, comparison.uiPersonOf.length)
@@ -120,7 +151,11 @@ async function matchingPeople(comparison: Comparison, { search, team }: RowFilte
     const sides = [comparison.api.people[person], comparison.ui.people[comparison.uiPersonOf[person] ?? -1]]
     const own = sides.map((side) => side?.parentHierarchyName ?? '').find((name) => name !== '') ?? null
     if (team !== null && own !== team) continue
-    const text = sides.map((side) => (side === undefined ? '' : `${side.name ?? ''} ${side.email ?? ''} ${side.crmId ?? ''} ${side.userId ?? ''}`)).join(' ')
+    const text = sides
+      .map((side) =>
+        side === undefined ? '' : `${side.name ?? ''} ${side.email ?? ''} ${side.crmId ?? ''} ${side.userId ?? ''}`,
+      )
+      .join(' ')
     if (words === '' || `${text} ${own ?? ''}`.toLowerCase().includes(words)) matching[person] = 1
   }
   return matching

@@ -26,9 +26,20 @@ export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) 
   const { pairs, why } = comparison
   const cause = shown.cause === null ? null : causes[shown.cause]
   const evidence = why.evidence[row] ?? -1
-  const copied = [shown.name ?? shown.user, shown.field, `${words.api} ${money(shown.api ?? 0, shown.currency.api)}`, `${words.ui} ${money(shown.ui ?? 0, shown.currency.ui)}`, `difference ${difference(shown.delta, shown.currency.ui)}`, cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`].join(' · ')
+  const copied = [
+    shown.name ?? shown.user,
+    shown.field,
+    `${words.api} ${money(shown.api ?? 0, shown.currency.api)}`,
+    `${words.ui} ${money(shown.ui ?? 0, shown.currency.ui)}`,
+    `difference ${difference(shown.delta, shown.currency.ui)}`,
+    cause === null ? 'equal' : `${cause.title} (${shown.certainty ?? 'open'}): ${shown.because}`,
+  ].join(' · ')
   return (
-    <section aria-label={`Proof for ${shown.name ?? shown.user}`} data-proof={shown.cause ?? 'equal'} className="@container rounded-card border border-line bg-card p-4 shadow-card xl:max-h-[32rem] xl:overflow-y-auto">
+    <section
+      aria-label={`Proof for ${shown.name ?? shown.user}`}
+      data-proof={shown.cause ?? 'equal'}
+      className="@container rounded-card border border-line bg-card p-4 shadow-card xl:max-h-[32rem] xl:overflow-y-auto"
+    >
       <div className="flex items-start gap-2">
         <h2 className="min-w-0 flex-1 text-heading font-strong wrap-anywhere">
           {shown.name ?? shown.user} · {shown.field}
@@ -36,23 +47,32 @@ export function RowProof({ comparison, row, timeZone, onClose }: RowProofProps) 
         <IconButton label="Close" size="small" icon={<X aria-hidden />} onClick={onClose} />
       </div>
       <div className="mt-1.5 flex flex-wrap items-center gap-2.5">
-        {shown.certainty !== null && <StatusBadge status={shown.certainty === 'confirmed' ? 'pass' : 'info'} word={shown.certainty} />}
+        {shown.certainty !== null && (
+          <StatusBadge status={shown.certainty === 'confirmed' ? 'pass' : 'info'} word={shown.certainty} />
+        )}
         <CopyButton text={copied} label="Copy row" />
       </div>
-      <p className="mt-2 text-normal wrap-anywhere">{shown.because === '' ? 'Both sides hold the same value.' : shown.because}</p>
+      <p className="mt-2 text-normal wrap-anywhere">
+        {shown.because === '' ? 'Both sides hold the same value.' : shown.because}
+      </p>
       <dl className="mt-3 grid gap-x-6 gap-y-1 text-small @lg:grid-cols-[8rem_1fr] @lg:gap-y-1.5 @max-lg:[&>dd]:mb-1.5">
         <dt className="text-soft">{words.api}</dt>
         <dd className="tabular-nums">
-          {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)} <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} timeZone={timeZone} />
+          {shown.api === null ? 'not in the export' : money(shown.api, shown.currency.api)}{' '}
+          <Place table={comparison.api} row={pairs.apiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
         <dt className="text-soft">{words.ui}</dt>
         <dd className="tabular-nums">
-          {shown.ui === null ? `not ${words.within}` : money(shown.ui, shown.currency.ui)} <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} timeZone={timeZone} />
+          {shown.ui === null ? `not ${words.within}` : money(shown.ui, shown.currency.ui)}{' '}
+          <Place table={comparison.ui} row={pairs.uiRow[row] ?? -1} timeZone={timeZone} />
         </dd>
         <dt className="text-soft">Difference</dt>
         <dd className="tabular-nums">
-          {amount(shown.ui ?? 0, shown.currency.ui)} − {amount(shown.api ?? 0, shown.currency.api)} = {difference(shown.delta, shown.currency.ui)}
-          {isLeftOut(comparison, row) && <span className="text-soft"> · left out of both totals, so that nobody is counted twice</span>}
+          {amount(shown.ui ?? 0, shown.currency.ui)} − {amount(shown.api ?? 0, shown.currency.api)} ={' '}
+          {difference(shown.delta, shown.currency.ui)}
+          {isLeftOut(comparison, row) && (
+            <span className="text-soft"> · left out of both totals, so that nobody is counted twice</span>
+          )}
         </dd>
         {evidence >= 0 && evidence !== (pairs.apiRow[row] ?? -1) && evidence < comparison.api.length && (
           <>
@@ -89,7 +109,14 @@ function Place({ table, row, timeZone }: { readonly table: Table; readonly row: 
     table.types[table.type[row] ?? 0]?.name ?? '',
     period?.id ?? period?.label ?? '',
     frame?.start == null ? '' : `week from ${frame.start}`,
-    Number.isNaN(on) ? '' : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC${timeZone === '' || timeZone === 'UTC' ? '' : ` (${new Date(on).toLocaleString('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })} in ${timeZone})`}${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
+    Number.isNaN(on)
+      ? ''
+      : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC` +
+        (timeZone === '' || timeZone === 'UTC'
+          ? ''
+          : ` (${new Date(on).toLocaleString('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })} ` +
+            `in ${timeZone})`) +
+        `${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
   ]
   return <span className="text-soft">({parts.filter((part) => part !== '').join(' · ')})</span>
 }

@@ -27,7 +27,9 @@ export interface RowsGridProps {
 
 /** Pixels. */
 const height = 38
-const columnsOf = (words: SideWords): readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] => [
+const columnsOf = (
+  words: SideWords,
+): readonly { readonly order: OrderName | null; readonly label: string; readonly right?: boolean }[] => [
   { order: 'user', label: 'User' },
   { order: 'api', label: words.api, right: true },
   { order: 'ui', label: words.ui, right: true },
@@ -37,7 +39,10 @@ const columnsOf = (words: SideWords): readonly { readonly order: OrderName | nul
   { order: null, label: 'Certainty' },
 ]
 
-/** The rows side by side; only those in view exist, read from the columns as they are shown. Arrows walk rows and cells, Enter opens the proof, Ctrl C copies the cell. */
+/**
+ * The rows side by side; only those in view exist, read from the columns as they are shown. Arrows walk rows and cells,
+ * Enter opens the proof, Ctrl C copies the cell.
+ */
 export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onOpen, one }: RowsGridProps) {
   const toast = useToast()
   const columns = columnsOf(useSideWords())
@@ -57,7 +62,9 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c' && row !== undefined) {
       event.preventDefault()
       const text = cellTexts(comparison, row, one)[column] ?? ''
-      return void copyText(text).then((copied) => toast.say(copied ? `Copied ${text === '' ? 'an empty cell' : text}` : 'The browser did not let the page copy.'))
+      return void copyText(text).then((copied) =>
+        toast.say(copied ? `Copied ${text === '' ? 'an empty cell' : text}` : 'The browser did not let the page copy.'),
+      )
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') return onOpen(null)
@@ -70,7 +77,14 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
       event.preventDefault()
       return setColumn(Math.max(0, Math.min(columns.length - 1, column + sideways)))
     }
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -rows.length, End: rows.length }
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 12,
+      PageUp: -12,
+      Home: -rows.length,
+      End: rows.length,
+    }
     const step = steps[event.key]
     if (step === undefined || rows.length === 0) return
     event.preventDefault()
@@ -90,23 +104,47 @@ export function RowsGrid({ comparison, rows, order, reversed, onOrder, open, onO
       aria-activedescendant={at < 0 ? undefined : `cell-${focused}-${column}`}
       tabIndex={0}
       onKeyDown={walk}
-      className="relative max-h-[32rem] min-h-40 overflow-auto [overflow-anchor:none] rounded-card border border-line bg-card shadow-card"
+      className={
+        'relative max-h-[32rem] min-h-40 overflow-auto [overflow-anchor:none] ' +
+        'rounded-card border border-line bg-card shadow-card'
+      }
     >
-      <div role="row" className={cx(gridLayout, 'sticky top-0 z-10 border-b border-line bg-wash py-1.5 text-small text-soft')}>
+      <div
+        role="row"
+        className={cx(gridLayout, 'sticky top-0 z-10 border-b border-line bg-wash py-1.5 text-small text-soft')}
+      >
         {columns.map(({ order: by, label, right }) => (
-          <span key={label} role="columnheader" aria-sort={by !== null && by === order ? (reversed ? 'ascending' : 'descending') : undefined} className={cx('font-medium', right === true && 'text-right')}>
+          <span
+            key={label}
+            role="columnheader"
+            aria-sort={by !== null && by === order ? (reversed ? 'ascending' : 'descending') : undefined}
+            className={cx('font-medium', right === true && 'text-right')}
+          >
             {by === null ? (
               label
             ) : (
-              <button type="button" onClick={() => onOrder(by)} className={cx('inline-flex items-center gap-1 hover:text-ink', by === order && 'text-ink')}>
+              <button
+                type="button"
+                onClick={() => onOrder(by)}
+                className={cx('inline-flex items-center gap-1 hover:text-ink', by === order && 'text-ink')}
+              >
                 {label}
-                {by === order && (reversed ? <ArrowUp aria-hidden className="size-3.5" /> : <ArrowDown aria-hidden className="size-3.5" />)}
+                {by === order &&
+                  (reversed ? (
+                    <ArrowUp aria-hidden className="size-3.5" />
+                  ) : (
+                    <ArrowDown aria-hidden className="size-3.5" />
+                  ))}
               </button>
             )}
           </span>
         ))}
       </div>
-      <div className="relative min-w-[56rem]" role="rowgroup" ref={(body) => void body?.style.setProperty('height', `${list.height}px`)}>
+      <div
+        className="relative min-w-[56rem]"
+        role="rowgroup"
+        ref={(body) => void body?.style.setProperty('height', `${list.height}px`)}
+      >
         {list.items.map((item) => {
           const row = rows[item.index] ?? 0
           return (

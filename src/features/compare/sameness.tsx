@@ -16,7 +16,10 @@ export interface SamenessProps {
 
 const mostShown = 50
 
-/** Asks what only the analyst can say: whether two near names are one person, which of the screen's fields is which of the export's. */
+/**
+ * Asks what only the analyst can say: whether two near names are one person, which of the screen's fields is which
+ * of the export's.
+ */
 export function Sameness({ comparison, wish, onSame }: SamenessProps) {
   const { api, ui, suggestions } = comparison
   const paired = new Set(comparison.uiFieldOf)
@@ -34,7 +37,11 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
     const [screens, own] = [ui.people[one.ui], api.people[one.api]]
     return screens === undefined || own === undefined ? [] : [[personKey(screens), personKey(own)] as const]
   }
-  const said = () => new Map([...wish.fields, ...[...fields].map(([from, to]) => [ui.fields[from]?.name ?? '', api.fields[to]?.name ?? ''] as const)])
+  const said = () =>
+    new Map([
+      ...wish.fields,
+      ...[...fields].map(([from, to]) => [ui.fields[from]?.name ?? '', api.fields[to]?.name ?? ''] as const),
+    ])
   return (
     <Callout
       tone="neutral"
@@ -42,12 +49,27 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
       actions={
         <>
           {people.length > 0 && (
-            <Button size="small" disabled={refused.size >= people.length} onClick={() => onSame({ people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).flatMap(pairOf)]), fields: fields === near ? wish.fields : said() })}>
-              {people.length - refused.size === 1 ? 'Yes, the same person' : `Yes, these ${people.length - refused.size} are the same people`}
+            <Button
+              size="small"
+              disabled={refused.size >= people.length}
+              onClick={() =>
+                onSame({
+                  people: new Map([...wish.people, ...people.filter(({ ui: at }) => !refused.has(at)).flatMap(pairOf)]),
+                  fields: fields === near ? wish.fields : said(),
+                })
+              }
+            >
+              {people.length - refused.size === 1
+                ? 'Yes, the same person'
+                : `Yes, these ${people.length - refused.size} are the same people`}
             </Button>
           )}
           {asksFields && (
-            <Button size="small" disabled={fields.size === 0} onClick={() => onSame({ people: wish.people, fields: said() })}>
+            <Button
+              size="small"
+              disabled={fields.size === 0}
+              onClick={() => onSame({ people: wish.people, fields: said() })}
+            >
               Compare these fields
             </Button>
           )}
@@ -59,16 +81,32 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
           {people.map(({ ui: screen, api: own, why }) => (
             <li key={screen}>
               <label className="flex items-start gap-2">
-                <input type="checkbox" className="mt-1 accent-accent" checked={!refused.has(screen)} onChange={(event) => setRefused(event.currentTarget.checked ? new Set([...refused].filter((one) => one !== screen)) : new Set([...refused, screen]))} />
+                <input
+                  type="checkbox"
+                  className="mt-1 accent-accent"
+                  checked={!refused.has(screen)}
+                  onChange={(event) =>
+                    setRefused(
+                      event.currentTarget.checked
+                        ? new Set([...refused].filter((one) => one !== screen))
+                        : new Set([...refused, screen]),
+                    )
+                  }
+                />
                 <span>
-                  {nameOf(ui.people[screen])} on the screen is {nameOf(api.people[own])} in the export <span className="text-soft">· {why}</span>
+                  {nameOf(ui.people[screen])} on the screen is {nameOf(api.people[own])} in the export{' '}
+                  <span className="text-soft">· {why}</span>
                 </span>
               </label>
             </li>
           ))}
         </ul>
       )}
-      {suggestions.length > mostShown && <p className="mt-1 text-soft">{suggestions.length - mostShown} more near names follow once these are settled.</p>}
+      {suggestions.length > mostShown && (
+        <p className="mt-1 text-soft">
+          {suggestions.length - mostShown} more near names follow once these are settled.
+        </p>
+      )}
       {asksFields && (
         <ul className="mt-2 space-y-1.5" aria-label="Fields without a partner">
           {looseUi.slice(0, mostShown).map(({ at, name }) => (
@@ -77,8 +115,20 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
               <CellSelect
                 label={`The export’s field for ${name}`}
                 value={String(fields.get(at) ?? '')}
-                options={[{ value: '', label: 'not compared' }, ...looseApi.filter((one) => fields.get(at) === one.at || !taken.has(one.at)).map((one) => ({ value: String(one.at), label: one.name }))]}
-                onChange={(value) => setFields(new Map([...[...fields].filter(([from]) => from !== at), ...(value === '' ? [] : [[at, Number(value)] as const])]))}
+                options={[
+                  { value: '', label: 'not compared' },
+                  ...looseApi
+                    .filter((one) => fields.get(at) === one.at || !taken.has(one.at))
+                    .map((one) => ({ value: String(one.at), label: one.name })),
+                ]}
+                onChange={(value) =>
+                  setFields(
+                    new Map([
+                      ...[...fields].filter(([from]) => from !== at),
+                      ...(value === '' ? [] : [[at, Number(value)] as const]),
+                    ]),
+                  )
+                }
               />
             </li>
           ))}
@@ -88,17 +138,26 @@ export function Sameness({ comparison, wish, onSame }: SamenessProps) {
   )
 }
 
-/** For each of the screen's fields the one of the export's whose name is a letter or two off, where there is just one. */
-function nearFields(screens: readonly { readonly at: number; readonly name: string }[], exports: readonly { readonly at: number; readonly name: string }[]): ReadonlyMap<number, number> {
+/**
+ * For each of the screen's fields the one of the export's whose name is a letter or two off, where there is just one.
+ */
+function nearFields(
+  screens: readonly { readonly at: number; readonly name: string }[],
+  exports: readonly { readonly at: number; readonly name: string }[],
+): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
   for (const { at, name } of screens.slice(0, mostShown)) {
-    const near = exports.filter((one) => isNear(squeezed(name), squeezed(one.name)) && ![...found.values()].includes(one.at))
+    const near = exports.filter(
+      (one) => isNear(squeezed(name), squeezed(one.name)) && ![...found.values()].includes(one.at),
+    )
     const [only] = near
     if (only !== undefined && near.length === 1) found.set(at, only.at)
   }
   return found
 }
 
-function nameOf(person: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null } | undefined): string {
+function nameOf(
+  person: { readonly name: string | null; readonly email: string | null; readonly crmId: string | null } | undefined,
+): string {
   return person?.name ?? person?.email ?? person?.crmId ?? 'somebody without a name'
 }

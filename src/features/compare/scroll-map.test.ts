@@ -26,28 +26,43 @@ describe('scrolling a list that is taller than browsers lay out', () => {
 
   it('never goes back when the browser scrolls on', () => {
     fc.assert(
-      fc.property(tall, view, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 5000 }), (whole, height, part, more) => {
-        const map = scrollMap(whole, height)
-        const at = part * (map.height - height)
-        expect(map.toList(Math.min(map.height - height, at + more))).toBeGreaterThanOrEqual(map.toList(at))
-      }),
+      fc.property(
+        tall,
+        view,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 5000 }),
+        (whole, height, part, more) => {
+          const map = scrollMap(whole, height)
+          const at = part * (map.height - height)
+          expect(map.toList(Math.min(map.height - height, at + more))).toBeGreaterThanOrEqual(map.toList(at))
+        },
+      ),
     )
   })
 
   it('moves by as many pixels as a wheel does, wherever it stands', () => {
     fc.assert(
-      fc.property(tall, view, fc.double({ min: 0.2, max: 0.8, noNaN: true }), fc.integer({ min: -300, max: 300 }), (whole, height, part, step) => {
-        const map = scrollMap(whole, height)
-        const scrolled = part * (map.height - height)
-        const before = { scrolled, list: map.toList(scrolled) }
-        expect(scrolledTo(map, before, scrolled + step, height, whole).list - before.list).toBeCloseTo(step, 3)
-      }),
+      fc.property(
+        tall,
+        view,
+        fc.double({ min: 0.2, max: 0.8, noNaN: true }),
+        fc.integer({ min: -300, max: 300 }),
+        (whole, height, part, step) => {
+          const map = scrollMap(whole, height)
+          const scrolled = part * (map.height - height)
+          const before = { scrolled, list: map.toList(scrolled) }
+          expect(scrolledTo(map, before, scrolled + step, height, whole).list - before.list).toBeCloseTo(step, 3)
+        },
+      ),
     )
   })
 
   it('goes to its part of the list when the bar is dragged', () => {
     const map = scrollMap(5_000_000 * 38, 500)
     const middle = (map.height - 500) / 2
-    expect(scrolledTo(map, { scrolled: 0, list: 0 }, middle, 500, 5_000_000 * 38).list).toBeCloseTo((5_000_000 * 38 - 500) / 2, 0)
+    expect(scrolledTo(map, { scrolled: 0, list: 0 }, middle, 500, 5_000_000 * 38).list).toBeCloseTo(
+      (5_000_000 * 38 - 500) / 2,
+      0,
+    )
   })
 })

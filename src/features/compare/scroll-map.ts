@@ -1,4 +1,7 @@
-/** The tallest that a list is laid out, px: browsers end between 17 and 33 million, so a taller one is scrolled at a scale. */
+/**
+ * The tallest that a list is laid out, px: browsers end between 17 and 33 million, so a taller one is
+ * scrolled at a scale.
+ */
 const tallest = 8_000_000
 /** At both ends a pixel scrolled is a pixel of the list, so that its first and last rows can be reached exactly. */
 const plain = 1_000_000
@@ -13,9 +16,13 @@ export interface ScrollMap {
   readonly toScrolled: (list: number) => number
 }
 
-/** The map of a list so tall (px) in a view so tall: one to one where browsers can lay it out, else one to one at its ends and even in between. */
+/**
+ * The map of a list so tall (px) in a view so tall: one to one where browsers can lay it out, else one to one at its
+ * ends and even in between.
+ */
 export function scrollMap(whole: number, view: number): ScrollMap {
-  if (whole <= tallest) return { height: whole, scaled: false, toList: (scrolled) => scrolled, toScrolled: (list) => list }
+  if (whole <= tallest)
+    return { height: whole, scaled: false, toList: (scrolled) => scrolled, toScrolled: (list) => list }
   const last = { list: whole - view, scrolled: tallest - view }
   const scale = (last.list - 2 * plain) / (last.scrolled - 2 * plain)
   return {
@@ -40,9 +47,21 @@ export interface ScrollPlace {
   readonly list: number
 }
 
-/** Where the list stands once the browser scrolled: a small step (a wheel, a key) moves it by as many pixels, a long one (the bar) to its part of the list. */
-export function scrolledTo(map: ScrollMap, before: ScrollPlace, scrolled: number, view: number, whole: number): ScrollPlace {
+/**
+ * Where the list stands once the browser scrolled: a small step (a wheel, a key) moves it by as many pixels, a long one
+ * (the bar) to its part of the list.
+ */
+export function scrolledTo(
+  map: ScrollMap,
+  before: ScrollPlace,
+  scrolled: number,
+  view: number,
+  whole: number,
+): ScrollPlace {
   const step = scrolled - before.scrolled
-  const list = !map.scaled || Math.abs(step) > view * 2 ? map.toList(scrolled) : Math.max(0, Math.min(whole - view, before.list + step))
+  const list =
+    !map.scaled || Math.abs(step) > view * 2
+      ? map.toList(scrolled)
+      : Math.max(0, Math.min(whole - view, before.list + step))
   return { scrolled, list }
 }

@@ -25,20 +25,39 @@ function all(): z.infer<typeof memorySchema> {
   return parsed.success ? parsed.data : []
 }
 
-const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((header, at) => header === other[at])
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((header, at) => header === other[at])
 
-/** How a file with these headers was last told to be read; null when it never was. Only headers and meanings are remembered, no values. */
+/**
+ * How a file with these headers was last told to be read; null when it never was. Only headers and meanings are
+ * remembered, no values.
+ */
 export function recallShape(headers: readonly string[]): SourceOptions | null {
   const { mapping, decimal, currency, dayFirst } = all().find((one) => same(one.headers, headers))?.options ?? {}
   if (mapping === undefined && decimal === undefined && currency === undefined && dayFirst === undefined) return null
-  return { ...(mapping && { mapping }), ...(decimal && { decimal }), ...(currency !== undefined && { currency }), ...(dayFirst !== undefined && { dayFirst }) }
+  return {
+    ...(mapping && { mapping }),
+    ...(decimal && { decimal }),
+    ...(currency !== undefined && { currency }),
+    ...(dayFirst !== undefined && { dayFirst }),
+  }
 }
 
-/** Remembers how files with these headers are read, or forgets it (null); headers that hold a secret are not remembered. */
+/**
+ * Remembers how files with these headers are read, or forgets it (null); headers that hold a secret are not remembered.
+ */
 export function rememberShape(headers: readonly string[], options: SourceOptions | null): void {
   if (headers.some((header) => blankSecrets(header).removed.length > 0)) return
   const others = all().filter((one) => !same(one.headers, headers))
   const decimal = typeof options?.decimal === 'object' ? options.decimal : undefined
-  const own = options === null ? [] : [{ headers, options: { mapping: options.mapping, decimal, currency: options.currency, dayFirst: options.dayFirst } }]
+  const own =
+    options === null
+      ? []
+      : [
+          {
+            headers,
+            options: { mapping: options.mapping, decimal, currency: options.currency, dayFirst: options.dayFirst },
+          },
+        ]
   remember('browser', place, JSON.stringify([...own, ...others].slice(0, most)))
 }

@@ -10,7 +10,15 @@ import type { Compared } from './use-comparison.ts'
 const mostRows = 200_000
 
 /** The ways out for a comparison that is kept in a case: as a picture, a page, words, or a bundle with its rows. */
-export function ShareComparison({ item, compared, field }: { readonly item: Case; readonly compared: Compared; readonly field: string }) {
+export function ShareComparison({
+  item,
+  compared,
+  field,
+}: {
+  readonly item: Case
+  readonly compared: Compared
+  readonly field: string
+}) {
   const { comparison } = item
   if (comparison === undefined) return null
   const of = { item, product: item.product, summary: comparison, demo: item.demo === true, field }
@@ -19,7 +27,14 @@ export function ShareComparison({ item, compared, field }: { readonly item: Case
       make={(hide) => comparisonReport({ ...of, hide })}
       bundle={async (report) => {
         const { length } = compared.outcome.comparison.pairs
-        const rows = length > mostRows ? null : await asCsv(compared.outcome.comparison, Int32Array.from({ length }, (_, row) => row), new AbortController().signal)
+        const rows =
+          length > mostRows
+            ? null
+            : await asCsv(
+                compared.outcome.comparison,
+                Int32Array.from({ length }, (_, row) => row),
+                new AbortController().signal,
+              )
         return caseBundle({ item, when: formatTimestamp, ...(rows === null ? {} : { rows }) }, report)
       }}
     />

@@ -22,7 +22,10 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
   return (
     <section
       aria-label={title}
-      className={cx('flex flex-col rounded-card border bg-card p-5 shadow-card', over ? 'border-accent ring-4 ring-accent-wash' : 'border-line')}
+      className={cx(
+        'flex flex-col rounded-card border bg-card p-5 shadow-card',
+        over ? 'border-accent ring-4 ring-accent-wash' : 'border-line',
+      )}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
@@ -47,7 +50,12 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
         // A grid copied from a page carries its cells as a table; a spreadsheet's text keeps its tabs.
         const table = /<table[\s>]/i.test(html)
         const count = files.filter(({ name }) => name.startsWith(pasteName)).length
-        add([new File([table ? html : text], `${pasteName}${count === 0 ? '' : ` ${count + 1}`}.${table ? 'html' : 'tsv'}`)])
+        add([
+          new File(
+            [table ? html : text],
+            `${pasteName}${count === 0 ? '' : ` ${count + 1}`}.${table ? 'html' : 'tsv'}`,
+          ),
+        ])
       }}
     >
       <h2 className="text-heading font-strong">{title}</h2>
@@ -56,7 +64,10 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
         tabIndex={0}
         role="group"
         aria-label={`${title}: drop files or paste a table here`}
-        className="mt-3 flex min-h-24 flex-col items-center justify-center gap-2 rounded-control border border-dashed border-edge/60 px-4 py-4 text-center text-small text-soft"
+        className={
+          'mt-3 flex min-h-24 flex-col items-center justify-center gap-2 rounded-control border border-dashed ' +
+          'border-edge/60 px-4 py-4 text-center text-small text-soft'
+        }
       >
         Drop files here, or click here and paste a table
         <FileButton size="small" file={`${title}: files`} multiple onFiles={add}>
@@ -66,10 +77,20 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
       {files.length > 0 && (
         <ul className="mt-3 space-y-1.5" aria-label={`${title}: chosen`}>
           {files.map((file, index) => (
-            <li key={`${file.name} ${index}`} className="flex items-center gap-2 rounded-control border border-line bg-wash px-3 py-1 text-small">
+            <li
+              key={`${file.name} ${index}`}
+              className="flex items-center gap-2 rounded-control border border-line bg-wash px-3 py-1 text-small"
+            >
               <span className="min-w-0 flex-1 truncate font-mono">{file.name}</span>
-              <span className="text-soft tabular-nums">{(file.size / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 })} kB</span>
-              <IconButton label={`Remove ${file.name}`} size="small" icon={<X aria-hidden />} onClick={() => onFiles(files.filter((_, at) => at !== index))} />
+              <span className="text-soft tabular-nums">
+                {(file.size / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 })} kB
+              </span>
+              <IconButton
+                label={`Remove ${file.name}`}
+                size="small"
+                icon={<X aria-hidden />}
+                onClick={() => onFiles(files.filter((_, at) => at !== index))}
+              />
             </li>
           ))}
         </ul>

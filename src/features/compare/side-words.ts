@@ -13,7 +13,12 @@ export interface SideWords {
 export const screenWords: SideWords = { api: 'API', ui: 'Screen', shows: 'The screen shows', within: 'on the screen' }
 
 /** Two exports of the same thing on different days. */
-export const snapshotWords: SideWords = { api: 'First export', ui: 'Second export', shows: 'The second export holds', within: 'in the second export' }
+export const snapshotWords: SideWords = {
+  api: 'First export',
+  ui: 'Second export',
+  shows: 'The second export holds',
+  within: 'in the second export',
+}
 
 const SideWordsContext = createContext(screenWords)
 

@@ -36,7 +36,22 @@ export interface Sitting {
 const key = ['compare', 'sitting'] as const
 
 function newSitting(forCase: string | undefined): Sitting {
-  return { forCase, ownCase: null, start: null, api: [], ui: [], typed: [blankNumber], asked: { period: '', week: '' }, told: startTold(), jobs: new Map(), lastExport: null, ofDemo: [], compared: null, kept: null, before: null }
+  return {
+    forCase,
+    ownCase: null,
+    start: null,
+    api: [],
+    ui: [],
+    typed: [blankNumber],
+    asked: { period: '', week: '' },
+    told: startTold(),
+    jobs: new Map(),
+    lastExport: null,
+    ofDemo: [],
+    compared: null,
+    kept: null,
+    before: null,
+  }
 }
 
 /** The page's sitting: the one that was left, unless the page is opened for another case. */
@@ -44,7 +59,9 @@ export function useSitting(forCase: string | undefined): readonly [Sitting, (par
   const client = useQueryClient()
   const [sitting, setSitting] = useState(() => {
     const left = client.getQueryData<Sitting>(key)
-    return left !== undefined && (forCase === undefined || left.forCase === forCase || left.ownCase === forCase) ? left : newSitting(forCase)
+    return left !== undefined && (forCase === undefined || left.forCase === forCase || left.ownCase === forCase)
+      ? left
+      : newSitting(forCase)
   })
   useEffect(() => {
     // Kept as it is: looking for what is the same in two comparisons of a million rows would take seconds.

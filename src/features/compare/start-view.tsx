@@ -41,16 +41,41 @@ export interface StartViewProps {
 }
 
 /** Both sides to be given, and what is asked beside them. */
-export function StartView({ note, sitting, change, facts, trouble, demoProblem, bar, ready, onLive, onCompare, onDemo, onReadAgain }: StartViewProps) {
+export function StartView({
+  note,
+  sitting,
+  change,
+  facts,
+  trouble,
+  demoProblem,
+  bar,
+  ready,
+  onLive,
+  onCompare,
+  onDemo,
+  onReadAgain,
+}: StartViewProps) {
   const { start, asked, told } = sitting
-  const demoConnection = (useQuery(connectionsQuery).data ?? []).find(({ system, source }) => system === 'clari' && source === 'demo')
+  const demoConnection = (useQuery(connectionsQuery).data ?? []).find(
+    ({ system, source }) => system === 'clari' && source === 'demo',
+  )
   const [again, setAgain] = useState(true)
   return (
     <div className="mx-auto w-full max-w-[68rem] px-4 py-6 sm:px-6 sm:py-8">
       {note !== false && <div className="mb-4">{note}</div>}
-      <PageTitle says="Put the export beside what the screen shows. Every difference gets its cause and its proof; what can’t be explained is said to be so.">The API says one number, the screen another?</PageTitle>
+      <PageTitle
+        says={
+          'Put the export beside what the screen shows. Every difference gets its cause and its proof; what can’t be ' +
+          'explained is said to be so.'
+        }
+      >
+        The API says one number, the screen another?
+      </PageTitle>
       {start !== null && (
-        <section aria-label="Taken over from the case" className="mt-4 flex flex-wrap items-center gap-2 text-small text-soft">
+        <section
+          aria-label="Taken over from the case"
+          className="mt-4 flex flex-wrap items-center gap-2 text-small text-soft"
+        >
           Taken over from case {start.from}:
           {start.taken.map(({ label, value }) => (
             <Chip key={label} copy={value}>
@@ -74,16 +99,50 @@ export function StartView({ note, sitting, change, facts, trouble, demoProblem, 
         </div>
       )}
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-2">
-        <SideFiles title="The API’s side" says="One export or several: JSON or CSV, other periods or history too." files={sitting.api} onFiles={(api) => change({ api })} pasteName="pasted export">
+        <SideFiles
+          title="The API’s side"
+          says="One export or several: JSON or CSV, other periods or history too."
+          files={sitting.api}
+          onFiles={(api) => change({ api })}
+          pasteName="pasted export"
+        >
           <LiveForm key={JSON.stringify(start?.live ?? {})} start={start?.live ?? {}} onFile={onLive} />
         </SideFiles>
-        <SideFiles title="The screen’s side" says="The view’s download (CSV, TSV, XLSX), the grid copied from the page, or an export of another day: what changed between two." files={sitting.ui} onFiles={(ui) => change({ ui })} pasteName="pasted screen">
+        <SideFiles
+          title="The screen’s side"
+          says={
+            'The view’s download (CSV, TSV, XLSX), the grid copied from the page, or an export of another day: ' +
+            'what changed between two.'
+          }
+          files={sitting.ui}
+          onFiles={(ui) => change({ ui })}
+          pasteName="pasted screen"
+        >
           <TypedNumbers numbers={sitting.typed} onChange={(typed) => change({ typed })} />
         </SideFiles>
       </div>
       <div className="mt-4 grid gap-3 sm:grid-cols-2">
-        <TextField label="Period asked for" optional mono placeholder="2026_Q4" value={asked.period} onChange={(period) => change({ asked: { ...asked, period } })} autoComplete="off" help="What the export was asked for, if you know." />
-        <TextField label="Week" optional mono placeholder="0 is the first" inputMode="numeric" value={asked.week} onChange={(week) => change({ asked: { ...asked, week } })} autoComplete="off" help="The latest with entries unless said." />
+        <TextField
+          label="Period asked for"
+          optional
+          mono
+          placeholder="2026_Q4"
+          value={asked.period}
+          onChange={(period) => change({ asked: { ...asked, period } })}
+          autoComplete="off"
+          help="What the export was asked for, if you know."
+        />
+        <TextField
+          label="Week"
+          optional
+          mono
+          placeholder="0 is the first"
+          inputMode="numeric"
+          value={asked.week}
+          onChange={(week) => change({ asked: { ...asked, week } })}
+          autoComplete="off"
+          help="The latest with entries unless said."
+        />
       </div>
       <div className="mt-3">
         <Disclosure summary={`What the data can’t tell: ${takenWords(told, [])}`}>
@@ -95,10 +154,18 @@ export function StartView({ note, sitting, change, facts, trouble, demoProblem, 
             }}
             asks={['fiscal-year', 'time-zone', 'screen-at', 'currency']}
           />
-          <p className="mt-2 text-small text-soft">It is asked again where a result hangs on it. Fiscal year and time zone are remembered in this browser.</p>
+          <p className="mt-2 text-small text-soft">
+            It is asked again where a result hangs on it. Fiscal year and time zone are remembered in this browser.
+          </p>
         </Disclosure>
       </div>
-      {trouble !== null && <TroubleView key={trouble.run} trouble={trouble} onAgain={(file, options) => trouble.kind === 'unread' && onReadAgain(trouble.wish, file, options)} />}
+      {trouble !== null && (
+        <TroubleView
+          key={trouble.run}
+          trouble={trouble}
+          onAgain={(file, options) => trouble.kind === 'unread' && onReadAgain(trouble.wish, file, options)}
+        />
+      )}
       {demoProblem !== null && (
         <Callout tone="fail" title="The demo tenant could not be read" announce="assertive" className="mt-4">
           {demoProblem}
@@ -110,7 +177,9 @@ export function StartView({ note, sitting, change, facts, trouble, demoProblem, 
             <Button variant="primary" disabled={!ready} onClick={onCompare}>
               Compare
             </Button>
-            {onDemo !== null && demoConnection !== undefined && <Button onClick={() => onDemo(demoConnection.id)}>Try it with the demo tenant</Button>}
+            {onDemo !== null && demoConnection !== undefined && (
+              <Button onClick={() => onDemo(demoConnection.id)}>Try it with the demo tenant</Button>
+            )}
           </>
         )}
       </div>

@@ -14,7 +14,10 @@ export function summaryOf({ wish, outcome, orders }: Compared, at: number): Comp
     week: comparison.week,
     rows: comparison.pairs.length,
     differing: comparison.why.cause.reduce((sum, cause) => sum + (cause < causeIds.length ? 1 : 0), 0),
-    fields: comparison.byField.map(({ field, bridges }) => ({ field, bridges: bridges.map((bridge) => ({ ...bridge, causes: [...bridge.causes] })) })),
+    fields: comparison.byField.map(({ field, bridges }) => ({
+      field,
+      bridges: bridges.map((bridge) => ({ ...bridge, causes: [...bridge.causes] })),
+    })),
     warnings: warnings.flatMap((warning) => {
       const cause = causeIds.find((id) => id === warning.cause)
       return cause === undefined ? [] : [{ cause, says: warning.says }]

@@ -20,7 +20,9 @@ export interface ToldFormProps {
   readonly asks: readonly Asks[]
 }
 
-/** Fields for what no data can tell: when the fiscal year starts, the time zone, when the screen was seen, its currency. */
+/**
+ * Fields for what no data can tell: when the fiscal year starts, the time zone, when the screen was seen, its currency.
+ */
 export function ToldForm({ told, onChange, asks }: ToldFormProps) {
   const zones = useId()
   const change = (part: Partial<ToldWish>) => onChange({ ...told, ...part })
@@ -32,20 +34,51 @@ export function ToldForm({ told, onChange, asks }: ToldFormProps) {
           <Select
             label="Fiscal year starts in"
             value={String(month)}
-            options={[{ value: '0', label: 'Not told' }, ...monthNames.map((name, at) => ({ value: String(at + 1), label: name }))]}
-            onChange={(value) => change({ fiscalYear: value === '0' ? null : { startMonth: Number(value), namedAfter: told.fiscalYear?.namedAfter ?? 'end' } })}
+            options={[
+              { value: '0', label: 'Not told' },
+              ...monthNames.map((name, at) => ({ value: String(at + 1), label: name })),
+            ]}
+            onChange={(value) =>
+              change({
+                fiscalYear:
+                  value === '0'
+                    ? null
+                    : { startMonth: Number(value), namedAfter: told.fiscalYear?.namedAfter ?? 'end' },
+              })
+            }
           />
           {month > 1 && told.fiscalYear !== null && (
             <div className="flex flex-wrap items-center gap-2 text-small text-soft">
               named after the year it
-              <Segmented label="Named after the year it" value={told.fiscalYear.namedAfter} options={[{ value: 'end', label: 'ends in' }, { value: 'start', label: 'starts in' }]} onChange={(namedAfter) => change({ fiscalYear: { startMonth: month, namedAfter } })} />
+              <Segmented
+                label="Named after the year it"
+                value={told.fiscalYear.namedAfter}
+                options={[
+                  { value: 'end', label: 'ends in' },
+                  { value: 'start', label: 'starts in' },
+                ]}
+                onChange={(namedAfter) => change({ fiscalYear: { startMonth: month, namedAfter } })}
+              />
             </div>
           )}
         </div>
       )}
       {asks.includes('time-zone') && (
         <>
-          <TextField label="Organisation’s time zone" optional list={zones} value={told.timeZone} onChange={(timeZone) => change({ timeZone: timeZone.trim() })} placeholder={ownZone} error={told.timeZone === '' || isTimeZone(told.timeZone) ? undefined : `No time zone has this name; yours is ${ownZone}.`} autoComplete="off" />
+          <TextField
+            label="Organisation’s time zone"
+            optional
+            list={zones}
+            value={told.timeZone}
+            onChange={(timeZone) => change({ timeZone: timeZone.trim() })}
+            placeholder={ownZone}
+            error={
+              told.timeZone === '' || isTimeZone(told.timeZone)
+                ? undefined
+                : `No time zone has this name; yours is ${ownZone}.`
+            }
+            autoComplete="off"
+          />
           <datalist id={zones}>
             {Intl.supportedValuesOf('timeZone').map((zone) => (
               <option key={zone} value={zone}>
@@ -55,8 +88,29 @@ export function ToldForm({ told, onChange, asks }: ToldFormProps) {
           </datalist>
         </>
       )}
-      {asks.includes('screen-at') && <TextField label="Screen seen at" optional type="datetime-local" value={told.screenAt} onChange={(screenAt) => change({ screenAt })} help="By your own clock; edits after it count as late." />}
-      {asks.includes('currency') && <TextField label="Screen’s currency" optional mono maxLength={3} value={told.currency} onChange={(currency) => change({ currency: currency.trim().toUpperCase() })} placeholder="USD" help="For numbers that name none." autoComplete="off" />}
+      {asks.includes('screen-at') && (
+        <TextField
+          label="Screen seen at"
+          optional
+          type="datetime-local"
+          value={told.screenAt}
+          onChange={(screenAt) => change({ screenAt })}
+          help="By your own clock; edits after it count as late."
+        />
+      )}
+      {asks.includes('currency') && (
+        <TextField
+          label="Screen’s currency"
+          optional
+          mono
+          maxLength={3}
+          value={told.currency}
+          onChange={(currency) => change({ currency: currency.trim().toUpperCase() })}
+          placeholder="USD"
+          help="For numbers that name none."
+          autoComplete="off"
+        />
+      )}
     </div>
   )
 }

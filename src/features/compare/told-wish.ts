@@ -39,20 +39,49 @@ export function rememberTold({ fiscalYear, timeZone }: ToldWish): void {
 /** What was said, as the engine takes it. */
 export function toldOf({ screenAt, fiscalYear, timeZone }: ToldWish): Told {
   const at = Date.parse(screenAt)
-  return { fiscalYear: fiscalYear ?? 'as-dated', ...(isTimeZone(timeZone) ? { timeZone } : {}), ...(Number.isNaN(at) ? {} : { screenAt: at }) }
+  return {
+    fiscalYear: fiscalYear ?? 'as-dated',
+    ...(isTimeZone(timeZone) ? { timeZone } : {}),
+    ...(Number.isNaN(at) ? {} : { screenAt: at }),
+  }
 }
 
 /** The months by their names, January first. */
-export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 
 /** A fiscal year in words: `from February, named after the year in which it ends`. */
 export function fiscalWords({ startMonth, namedAfter }: FiscalYear): string {
-  return `from ${monthNames[startMonth - 1] ?? 'January'}${startMonth === 1 ? '' : `, named after the year in which it ${namedAfter === 'end' ? 'ends' : 'starts'}`}`
+  return (
+    `from ${monthNames[startMonth - 1] ?? 'January'}` +
+    `${startMonth === 1 ? '' : `, named after the year in which it ${namedAfter === 'end' ? 'ends' : 'starts'}`}`
+  )
 }
 
 /** What is taken for given beside the data, each with where that comes from. */
 export function takenWords(told: ToldWish, periods: readonly Period[]): string {
   const dated = fiscalYearIn(periods)
-  const fiscal = dated !== null ? `${fiscalWords(dated)} (the dates say so)` : told.fiscalYear !== null ? `${fiscalWords(told.fiscalYear)} (you said so)` : 'from January (not told)'
-  return [`fiscal year ${fiscal}`, told.timeZone === '' ? 'time zone not told' : `time zone ${told.timeZone}`, told.screenAt === '' ? 'screen’s time not told' : `screen seen ${told.screenAt.replace('T', ' ')}`].join(' · ')
+  const fiscal =
+    dated !== null
+      ? `${fiscalWords(dated)} (the dates say so)`
+      : told.fiscalYear !== null
+        ? `${fiscalWords(told.fiscalYear)} (you said so)`
+        : 'from January (not told)'
+  return [
+    `fiscal year ${fiscal}`,
+    told.timeZone === '' ? 'time zone not told' : `time zone ${told.timeZone}`,
+    told.screenAt === '' ? 'screen’s time not told' : `screen seen ${told.screenAt.replace('T', ' ')}`,
+  ].join(' · ')
 }

@@ -16,14 +16,18 @@ export interface TroubleViewProps {
   readonly onAgain: (file: File, options: SourceOptions) => void
 }
 
-/** Why files could not be compared: the file and its line; where the guess of its format may be what is wrong, how to overrule it. */
+/**
+ * Why files could not be compared: the file and its line; where the guess of its format may be what is wrong,
+ * how to overrule it.
+ */
 export function TroubleView({ trouble, onAgain }: TroubleViewProps) {
   const [options, setOptions] = useState<SourceOptions>({})
   const [header, setHeader] = useState('')
   if (trouble.kind === 'broke') {
     return (
       <Callout tone="fail" title="It could not be compared" announce="assertive" className="mt-4">
-        The comparison itself broke: that is a fault of the product, or the browser ran out of memory. Your files are still chosen.
+        The comparison itself broke: that is a fault of the product, or the browser ran out of memory. Your files are
+        still chosen.
       </Callout>
     )
   }
@@ -39,10 +43,46 @@ export function TroubleView({ trouble, onAgain }: TroubleViewProps) {
         <div className="mt-2">
           <Disclosure summary={`Read ${file} otherwise`}>
             <div className="flex flex-wrap items-end gap-3">
-              <Select label="Encoding" value={options.encoding ?? ''} options={[{ value: '', label: 'As detected' }, ...encodings.map((value) => ({ value, label: value.toUpperCase() }))]} onChange={(value) => setOptions({ ...noEncoding, ...(value === '' ? {} : { encoding: value }) })} />
-              <Select label="Delimiter" value={options.delimiter ?? ''} options={delimiterOptions} onChange={(value) => setOptions({ ...noDelimiter, ...(value === '' ? {} : { delimiter: value }) })} />
-              <TextField label="Column that names people" optional value={header} onChange={setHeader} placeholder="as its header has it" autoComplete="off" />
-              <Button onClick={() => onAgain(culprit, { ...options, ...(header.trim() === '' ? {} : { mapping: { ...options.mapping, [header.trim()]: /mail/i.test(header) ? ('email' as const) : ('name' as const) } }) })}>Try again</Button>
+              <Select
+                label="Encoding"
+                value={options.encoding ?? ''}
+                options={[
+                  { value: '', label: 'As detected' },
+                  ...encodings.map((value) => ({ value, label: value.toUpperCase() })),
+                ]}
+                onChange={(value) => setOptions({ ...noEncoding, ...(value === '' ? {} : { encoding: value }) })}
+              />
+              <Select
+                label="Delimiter"
+                value={options.delimiter ?? ''}
+                options={delimiterOptions}
+                onChange={(value) => setOptions({ ...noDelimiter, ...(value === '' ? {} : { delimiter: value }) })}
+              />
+              <TextField
+                label="Column that names people"
+                optional
+                value={header}
+                onChange={setHeader}
+                placeholder="as its header has it"
+                autoComplete="off"
+              />
+              <Button
+                onClick={() =>
+                  onAgain(culprit, {
+                    ...options,
+                    ...(header.trim() === ''
+                      ? {}
+                      : {
+                          mapping: {
+                            ...options.mapping,
+                            [header.trim()]: /mail/i.test(header) ? ('email' as const) : ('name' as const),
+                          },
+                        }),
+                  })
+                }
+              >
+                Try again
+              </Button>
             </div>
           </Disclosure>
         </div>

@@ -28,21 +28,37 @@ export function typedFile(numbers: readonly TypedNumber[]): File | null {
     field = one.field.trim() === '' ? field : one.field
     const user = plain(one.user)
     // Addresses and names are told apart, since people are paired by e-mail first.
-    return filled(one) ? [`${user.includes('@') ? `${user}\t` : `\t${user}`}\t${plain(field)}\t${plain(one.value)}`] : []
+    return filled(one)
+      ? [`${user.includes('@') ? `${user}\t` : `\t${user}`}\t${plain(field)}\t${plain(one.value)}`]
+      : []
   })
-  return lines.length === 0 ? null : new File([['Email\tUser\tField\tValue', ...lines].join('\n')], typedName, { type: 'text/tab-separated-values' })
+  return lines.length === 0
+    ? null
+    : new File([['Email\tUser\tField\tValue', ...lines].join('\n')], typedName, { type: 'text/tab-separated-values' })
 }
 
 /** A few numbers read off a screenshot: who, which field, how much. */
-export function TypedNumbers({ numbers, onChange }: { readonly numbers: readonly TypedNumber[]; readonly onChange: (numbers: readonly TypedNumber[]) => void }) {
-  const change = (at: number, part: Partial<TypedNumber>) => onChange(numbers.map((one, index) => (index === at ? { ...one, ...part } : one)))
+export function TypedNumbers({
+  numbers,
+  onChange,
+}: {
+  readonly numbers: readonly TypedNumber[]
+  readonly onChange: (numbers: readonly TypedNumber[]) => void
+}) {
+  const change = (at: number, part: Partial<TypedNumber>) =>
+    onChange(numbers.map((one, index) => (index === at ? { ...one, ...part } : one)))
   return (
     <div className="mt-3">
       <Disclosure summary="Or type a few numbers">
-        <p className="mb-2 text-small text-soft">As the screen shows them: 125.4K, (1,200) and €1.234,56 are understood. Only these people are compared.</p>
+        <p className="mb-2 text-small text-soft">
+          As the screen shows them: 125.4K, (1,200) and €1.234,56 are understood. Only these people are compared.
+        </p>
         <ul className="space-y-2">
           {numbers.map((number, at) => (
-            <li key={at} className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-1.5">
+            <li
+              key={at}
+              className="grid grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-1.5"
+            >
               {(['user', 'field', 'value'] as const).map((part) => (
                 <input
                   key={part}
@@ -54,7 +70,14 @@ export function TypedNumbers({ numbers, onChange }: { readonly numbers: readonly
                   autoComplete="off"
                 />
               ))}
-              <IconButton label={`Remove line ${at + 1}`} size="small" icon={<X aria-hidden />} onClick={() => onChange(numbers.length === 1 ? [blankNumber] : numbers.filter((_, index) => index !== at))} />
+              <IconButton
+                label={`Remove line ${at + 1}`}
+                size="small"
+                icon={<X aria-hidden />}
+                onClick={() =>
+                  onChange(numbers.length === 1 ? [blankNumber] : numbers.filter((_, index) => index !== at))
+                }
+              />
             </li>
           ))}
         </ul>

@@ -21,7 +21,10 @@ export interface Wish {
   readonly week: number | null
   readonly told: ToldWish
   readonly options: ReadonlyMap<File, SourceOptions>
-  /** The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for every later reading. */
+  /**
+   * The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for
+   * every later reading.
+   */
   readonly people: ReadonlyMap<string, string>
   readonly fields: ReadonlyMap<string, string>
 }
@@ -38,7 +41,10 @@ export interface Compared {
 }
 
 /** Why there is no result: what could not be read, or that the product broke. */
-export type CompareTrouble = { readonly run: number } & ({ readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish } | { readonly kind: 'broke' })
+export type CompareTrouble = { readonly run: number } & (
+  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | { readonly kind: 'broke' }
+)
 
 /** Where a comparison stands on the page. */
 export interface ComparisonState {
@@ -50,7 +56,10 @@ export interface ComparisonState {
   readonly clear: () => void
 }
 
-/** Runs comparisons one at a time, going on from the one that was `left`; a file whose shape was once told how to be read is read so. */
+/**
+ * Runs comparisons one at a time, going on from the one that was `left`; a file whose shape was once told how to be
+ * read is read so.
+ */
 export function useComparison(makeComparer: () => Comparer, left: Compared | null): ComparisonState {
   const [comparer] = useState(makeComparer)
   useEffect(() => () => comparer.cancel(), [comparer])
@@ -66,7 +75,10 @@ export function useComparison(makeComparer: () => Comparer, left: Compared | nul
       setProgress({ phase: 'reading', done: 0, of: null })
       let now = wish
       let end = await comparer.compare(orderOf(now), setProgress)
-      const recalled = end.kind === 'ended' && end.outcome.kind === 'done' ? recallAll(now, end.outcome) : new Map<File, SourceOptions>()
+      const recalled =
+        end.kind === 'ended' && end.outcome.kind === 'done'
+          ? recallAll(now, end.outcome)
+          : new Map<File, SourceOptions>()
       if (recalled.size > 0 && own === latest.current) {
         now = { ...now, options: new Map([...now.options, ...recalled]) }
         end = await comparer.compare(orderOf(now), setProgress)
@@ -74,9 +86,16 @@ export function useComparison(makeComparer: () => Comparer, left: Compared | nul
       // A newer comparison has taken this one's place.
       if (own !== latest.current) return null
       if (end.kind === 'broke') setTrouble({ run: own, kind: 'broke' })
-      else if (end.outcome.kind === 'problem') setTrouble({ run: own, kind: 'unread', problem: end.outcome.problem, wish: now })
+      else if (end.outcome.kind === 'problem')
+        setTrouble({ run: own, kind: 'unread', problem: end.outcome.problem, wish: now })
       else if (end.outcome.kind === 'done' && end.orders !== null) {
-        const done: Compared = { run: own, wish: now, outcome: end.outcome, orders: end.orders, recalled: new Set(recalled.keys()) }
+        const done: Compared = {
+          run: own,
+          wish: now,
+          outcome: end.outcome,
+          orders: end.orders,
+          recalled: new Set(recalled.keys()),
+        }
         // A transition is drawn in short stretches, between which the page stays free.
         startTransition(() => {
           setProgress(null)
@@ -110,7 +129,8 @@ function recallAll(wish: Wish, outcome: Compared['outcome']): ReadonlyMap<File, 
 }
 
 function orderOf(wish: Wish) {
-  const side = (files: readonly File[], whole: SourceOptions = {}) => files.map((file) => ({ file, options: { ...whole, ...wish.options.get(file) } }))
+  const side = (files: readonly File[], whole: SourceOptions = {}) =>
+    files.map((file) => ({ file, options: { ...whole, ...wish.options.get(file) } }))
   return {
     api: side(wish.api),
     ui: side(wish.ui, /^[A-Z]{3}$/.test(wish.told.currency) ? { currency: wish.told.currency } : {}),

@@ -25,7 +25,13 @@ export function useExport(): LiveExport {
       controller.current = own
       setProblem(null)
       setState({ says: 'Asking', value: null })
-      const end = await exportLive(wish, own.signal, (says, done, of) => setState({ says: done === null ? says : `${says} ${(done / 1000).toLocaleString('en-US', { maximumFractionDigits: 0 })} kB`, value: done === null || of === null ? null : done / of })).catch(() => null)
+      const end = await exportLive(wish, own.signal, (says, done, of) =>
+        setState({
+          says:
+            done === null ? says : `${says} ${(done / 1000).toLocaleString('en-US', { maximumFractionDigits: 0 })} kB`,
+          value: done === null || of === null ? null : done / of,
+        }),
+      ).catch(() => null)
       setState(null)
       if (end?.kind === 'failed') setProblem(end.says)
       return end?.kind === 'file' ? end : null

@@ -6,7 +6,12 @@ import { filterRows, type RowFilter, type Shown } from './row-filter.ts'
 const nothing: Shown = { rows: new Int32Array(0), bridges: [], leftOut: 0 }
 
 /** What a filter leaves, worked out while the page goes on; what the filter before left is shown until then. */
-export function useShown(comparison: Comparison, orders: RowOrders, filter: RowFilter, states: Uint8Array | null): Shown & { readonly settled: boolean } {
+export function useShown(
+  comparison: Comparison,
+  orders: RowOrders,
+  filter: RowFilter,
+  states: Uint8Array | null,
+): Shown & { readonly settled: boolean } {
   const [last, setLast] = useState<{ readonly filter: RowFilter; readonly shown: Shown } | null>(null)
   useEffect(() => {
     const controller = new AbortController()

@@ -16,12 +16,19 @@ export interface TallList {
   readonly reveal: (index: number) => void
 }
 
-/** Shows rows of one height in a frame whose first child is its sticky header; rows beyond the height that browsers can lay out are scrolled at a scale. */
+/**
+ * Shows rows of one height in a frame whose first child is its sticky header; rows beyond the height that browsers can
+ * lay out are scrolled at a scale.
+ */
 export function useTallList(frame: RefObject<HTMLElement | null>, count: number, rowHeight: number): TallList {
   const whole = count * rowHeight
   const place = useRef<ScrollPlace>({ scrolled: 0, list: 0 })
   const tell = useRef<(offset: number, moving: boolean) => void>(() => {})
-  const viewOf = useCallback(() => Math.max(rowHeight, (frame.current?.clientHeight ?? 0) - (frame.current?.firstElementChild?.clientHeight ?? 0)), [frame, rowHeight])
+  const viewOf = useCallback(
+    () =>
+      Math.max(rowHeight, (frame.current?.clientHeight ?? 0) - (frame.current?.firstElementChild?.clientHeight ?? 0)),
+    [frame, rowHeight],
+  )
   const now = useMemo(() => ({ map: () => scrollMap(whole, viewOf()), whole }), [whole, viewOf])
   const latest = useRef(now)
   // Another list of rows in the same frame: the browser keeps its place, which stands for another part of the list.
@@ -83,5 +90,10 @@ export function useTallList(frame: RefObject<HTMLElement | null>, count: number,
     },
     [frame, rowHeight, viewOf],
   )
-  return { height: now.map().height, items: virtual.getVirtualItems(), topOf: (item) => item.start - place.current.list + place.current.scrolled, reveal }
+  return {
+    height: now.map().height,
+    items: virtual.getVirtualItems(),
+    topOf: (item) => item.start - place.current.list + place.current.scrolled,
+    reveal,
+  }
 }

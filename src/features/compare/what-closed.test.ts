@@ -15,16 +15,34 @@ describe('what closed between two comparisons of one screen', () => {
         fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
         fc.shuffledSubarray(names, { minLength: 6 }),
         async (then, now, order) => {
-          const values = (off: readonly boolean[], some: readonly string[]) => Object.fromEntries(some.map((name) => [name, 1000 + names.indexOf(name) * 137 + (off[names.indexOf(name)] === true ? 0.37 * (names.indexOf(name) + 3) : 0)]))
+          const values = (off: readonly boolean[], some: readonly string[]) =>
+            Object.fromEntries(
+              some.map((name) => [
+                name,
+                1000 +
+                  names.indexOf(name) * 137 +
+                  (off[names.indexOf(name)] === true ? 0.37 * (names.indexOf(name) + 3) : 0),
+              ]),
+            )
           const screen = exported(values([], names))
           const before = await comparing(exported(values(then, names)), screen)
           const after = await comparing(exported(values(now, order)), screen)
           const found = await whatClosed(before.comparison, after.comparison, open())
-          const expected = names.flatMap((name, at) => (then[at] === now[at] && then[at] === false ? [] : [`${name} ${then[at] === true ? (now[at] === true ? 'still' : 'closed') : 'new'}`]))
-          const told = Array.from(found?.states ?? [], (state, row) => (state === 0 ? [] : [`${rowAt(after.comparison, row).name} ${sinceStates[state - 1]}`])).flat()
+          const expected = names.flatMap((name, at) =>
+            then[at] === now[at] && then[at] === false
+              ? []
+              : [`${name} ${then[at] === true ? (now[at] === true ? 'still' : 'closed') : 'new'}`],
+          )
+          const told = Array.from(found?.states ?? [], (state, row) =>
+            state === 0 ? [] : [`${rowAt(after.comparison, row).name} ${sinceStates[state - 1]}`],
+          ).flat()
           expect(told.toSorted()).toEqual(expected.toSorted())
           const counts = found?.counts.get('Commit') ?? { closed: 0, still: 0, new: 0 }
-          expect(counts).toEqual({ closed: expected.filter((line) => line.endsWith('closed')).length, still: expected.filter((line) => line.endsWith('still')).length, new: expected.filter((line) => line.endsWith('new')).length })
+          expect(counts).toEqual({
+            closed: expected.filter((line) => line.endsWith('closed')).length,
+            still: expected.filter((line) => line.endsWith('still')).length,
+            new: expected.filter((line) => line.endsWith('new')).length,
+          })
         },
       ),
       { numRuns: 40 },

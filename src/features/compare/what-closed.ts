@@ -44,11 +44,23 @@ export async function whatClosed(before: Comparison, now: Comparison, signal: Ab
   for (let row = 0; row < now.pairs.length; row += 1) {
     if (row % 512 === 0 && !(await goOn())) return null
     const who = now.pairs.person[row] ?? 0
-    if (!were.has(who)) were.set(who, keysOf(now, who).map((key) => people.get(key)).find((found) => found !== undefined) ?? -1)
+    if (!were.has(who))
+      were.set(
+        who,
+        keysOf(now, who)
+          .map((key) => people.get(key))
+          .find((found) => found !== undefined) ?? -1,
+      )
     const field = fieldName(now, now.pairs.field[row] ?? 0)
     const earlier = open.get((were.get(who) ?? -1) * width + (fields.get(field) ?? -1))
     if (earlier !== undefined) met.add(earlier)
-    const state: Since | null = differs(now, row) ? (earlier === undefined ? 'new' : 'still') : earlier === undefined ? null : 'closed'
+    const state: Since | null = differs(now, row)
+      ? earlier === undefined
+        ? 'new'
+        : 'still'
+      : earlier === undefined
+        ? null
+        : 'closed'
     if (state === null) continue
     states[row] = sinceStates.indexOf(state) + 1
     const counted = counts.get(field) ?? { closed: 0, still: 0, new: 0 }
@@ -71,9 +83,17 @@ function peopleIn({ api, uiPersonOf }: Comparison): number {
 /** All that a compared person goes by, the surest first. */
 function keysOf({ api, ui, uiPersonOf }: Comparison, person: number): readonly string[] {
   const sides = [ui.people[uiPersonOf[person] ?? -1], api.people[person]]
-  const by = (kind: string, read: (one: NonNullable<(typeof sides)[number]>) => string | null) => sides.flatMap((one) => {
-    const found = one === undefined ? null : read(one)
-    return found === null || found === '' ? [] : [`${kind}:${kind === 'crm' || kind === 'id' ? found : found.trim().toLowerCase()}`]
-  })
-  return [...by('mail', ({ email }) => email), ...by('crm', ({ crmId }) => (crmId === null ? null : crmKey(crmId))), ...by('id', ({ userId }) => userId), ...by('name', ({ name }) => name)]
+  const by = (kind: string, read: (one: NonNullable<(typeof sides)[number]>) => string | null) =>
+    sides.flatMap((one) => {
+      const found = one === undefined ? null : read(one)
+      return found === null || found === ''
+        ? []
+        : [`${kind}:${kind === 'crm' || kind === 'id' ? found : found.trim().toLowerCase()}`]
+    })
+  return [
+    ...by('mail', ({ email }) => email),
+    ...by('crm', ({ crmId }) => (crmId === null ? null : crmKey(crmId))),
+    ...by('id', ({ userId }) => userId),
+    ...by('name', ({ name }) => name),
+  ]
 }

@@ -9,7 +9,14 @@ import { kinds, type Kind } from './kinds.ts'
 
 // Made for this test; opens nothing.
 const key = 'k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f'
-const described = { id: 'typed-1', label: 'Clari', system: 'clari', source: 'typed', address: 'https://api.clari.com/v4', parts: [{ name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: [] }] }
+const described = {
+  id: 'typed-1',
+  label: 'Clari',
+  system: 'clari',
+  source: 'typed',
+  address: 'https://api.clari.com/v4',
+  parts: [{ name: 'CLARI_API_KEY', set: true, length: 64, lastTwo: '7f', oddities: [] }],
+}
 
 afterEach(() => {
   cleanup()
@@ -44,7 +51,16 @@ test('a typed key is told by its facts, sent once to our own server, and then fo
   await user.click(screen.getByRole('button', { name: 'Connect' }))
   await waitFor(() => expect(field.value).toBe(''))
   expect(sent).toEqual([{ label: 'Clari', system: 'clari', values: { CLARI_API_KEY: key } }])
-  const left = JSON.stringify([{ ...sessionStorage }, { ...localStorage }, location.href, document.documentElement.innerHTML, client.getMutationCache().getAll().map(({ state }) => state)])
+  const left = JSON.stringify([
+    { ...sessionStorage },
+    { ...localStorage },
+    location.href,
+    document.documentElement.innerHTML,
+    client
+      .getMutationCache()
+      .getAll()
+      .map(({ state }) => state),
+  ])
   expect(left).not.toContain(key)
 })
 
@@ -58,9 +74,14 @@ test('an odd key is named as odd while it is typed, and may be connected all the
 })
 
 test('what our own server refuses is said, and nothing typed is lost', async () => {
-  const { user } = show('clarify', () => Response.json({ error: 'bad-credentials', says: 'This file is for another address.' }, { status: 400 }))
+  const { user } = show('clarify', () =>
+    Response.json({ error: 'bad-credentials', says: 'This file is for another address.' }, { status: 400 }),
+  )
   await user.click(screen.getByLabelText('Credentials file'))
-  await user.paste('{"integration":"i1","credentials":{"type":"client-credentials","clientId":"client-1234567","clientSecret":"secret-value-000042"}}')
+  await user.paste(
+    '{"integration":"i1","credentials":{"type":"client-credentials","clientId":"client-1234567",' +
+      '"clientSecret":"secret-value-000042"}}',
+  )
   expect(screen.getByText(/Integration i1 · clientId: 14 characters, ends in 67/)).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Connect' }))
   await screen.findByText('This file is for another address.')

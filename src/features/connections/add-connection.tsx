@@ -25,23 +25,36 @@ export function AddConnection({ kind, onKind, taken }: AddConnectionProps) {
   return (
     <Card
       heading="Connect a real account"
-      aside={<Segmented label="What to connect" value={kind.id} options={kinds.map(({ id, label }) => ({ value: id, label }))} onChange={onKind} />}
+      aside={
+        <Segmented
+          label="What to connect"
+          value={kind.id}
+          options={kinds.map(({ id, label }) => ({ value: id, label }))}
+          onChange={onKind}
+        />
+      }
       flush
     >
       <div className="grid md:grid-cols-2">
         <div className="border-line px-5 py-4 max-md:border-b md:border-r">
           <h3 className="font-medium">Type it in, for now</h3>
-          <p className="mt-0.5 mb-4 text-small text-pretty text-soft">It goes to Clari Triage’s own server on this computer and stays in its memory until the server stops. {kind.where}</p>
+          <p className="mt-0.5 mb-4 text-small text-pretty text-soft">
+            It goes to Clari Triage’s own server on this computer and stays in its memory until the server stops.{' '}
+            {kind.where}
+          </p>
           <TypedForm key={kind.id} kind={kind} taken={taken} />
         </div>
         <div className="px-5 py-4">
           <h3 className="font-medium">Or write it into .env, for good</h3>
           <p className="mt-0.5 mb-3 text-small text-pretty text-soft">
-            A file named <code className="font-mono text-tiny">.env</code> in the folder of Clari Triage. It stays on this computer and out of version control; <code className="font-mono text-tiny">.env.example</code> lists all that it can hold.
+            A file named <code className="font-mono text-tiny">.env</code> in the folder of Clari Triage. It stays on
+            this computer and out of version control; <code className="font-mono text-tiny">.env.example</code> lists
+            all that it can hold.
           </p>
           <CodeBlock text={kind.env} label="Lines for .env" copy />
           <p className="mt-3 text-small text-pretty text-soft">
-            Then stop the server with <span className="font-mono text-tiny">Ctrl C</span> and run <span className="font-mono text-tiny">npm start</span> again. Real connections replace the demo tenant.
+            Then stop the server with <span className="font-mono text-tiny">Ctrl C</span> and run{' '}
+            <span className="font-mono text-tiny">npm start</span> again. Real connections replace the demo tenant.
           </p>
         </div>
       </div>
@@ -76,13 +89,21 @@ function TypedForm({ kind, taken }: { readonly kind: Kind; readonly taken: reado
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!filled || doubled) return
-    adding.mutate({ label: name, values: Object.fromEntries(kind.parts.map(({ name: part }) => [part, values[part] ?? ''])) })
+    adding.mutate({
+      label: name,
+      values: Object.fromEntries(kind.parts.map(({ name: part }) => [part, values[part] ?? ''])),
+    })
   }
 
   return (
     <form onSubmit={submit} autoComplete="off" className="space-y-4">
       {kind.parts.map((part) => (
-        <CredentialInput key={part.name} part={part} value={values[part.name] ?? ''} onChange={(value) => setValues((before) => ({ ...before, [part.name]: value }))} />
+        <CredentialInput
+          key={part.name}
+          part={part}
+          value={values[part.name] ?? ''}
+          onChange={(value) => setValues((before) => ({ ...before, [part.name]: value }))}
+        />
       ))}
       <TextField
         label="Name"

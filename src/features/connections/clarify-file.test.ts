@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { lookAtClarifyFile } from './clarify-file.ts'
 
-const file = { apiUrl: 'https://api.clarify.io/v1/', integration: 'c8abc', credentials: { type: 'client-credentials', clientId: 'client-1234567', clientSecret: 'secret-value-000042' } }
+const file = {
+  apiUrl: 'https://api.clarify.io/v1/',
+  integration: 'c8abc',
+  credentials: { type: 'client-credentials', clientId: 'client-1234567', clientSecret: 'secret-value-000042' },
+}
 
 test('a credentials file is told by its integration and the facts of its parts', () => {
   const seen = lookAtClarifyFile(JSON.stringify(file))
@@ -14,7 +18,9 @@ test('a credentials file is told by its integration and the facts of its parts',
 })
 
 test('the older kind has a user name and a password', () => {
-  const seen = lookAtClarifyFile(JSON.stringify({ credentials: { type: 'basic-auth', username: 'someone-long-enough', password: '' } }))
+  const seen = lookAtClarifyFile(
+    JSON.stringify({ credentials: { type: 'basic-auth', username: 'someone-long-enough', password: '' } }),
+  )
   expect(seen.kind === 'file' && seen.parts.map(({ name, set }) => [name, set])).toEqual([
     ['username', true],
     ['password', false],
@@ -22,7 +28,10 @@ test('the older kind has a user name and a password', () => {
 })
 
 test('what is no such file is refused in words', () => {
-  expect(lookAtClarifyFile('{"apiUrl":')).toMatchObject({ kind: 'unreadable', says: expect.stringContaining('not JSON') })
+  expect(lookAtClarifyFile('{"apiUrl":')).toMatchObject({
+    kind: 'unreadable',
+    says: expect.stringContaining('not JSON'),
+  })
   expect(lookAtClarifyFile('[]')).toMatchObject({ kind: 'unreadable', says: expect.stringContaining('not a Clarify') })
   expect(lookAtClarifyFile('{"credentials":"x"}')).toMatchObject({ kind: 'unreadable' })
 })

@@ -18,18 +18,33 @@ const fileSchema = z.object({
 /** What can be told of a Clarify credentials file before it is handed over. */
 export type ClarifyFile =
   | { readonly kind: 'unreadable'; readonly says: string }
-  | { readonly kind: 'file'; readonly integration: string | null; readonly apiUrl: string | null; readonly parts: readonly [CredentialFacts, CredentialFacts] }
+  | {
+      readonly kind: 'file'
+      readonly integration: string | null
+      readonly apiUrl: string | null
+      readonly parts: readonly [CredentialFacts, CredentialFacts]
+    }
 
 /** Looks at the text of a Clarify credentials file: its kind and the facts of its two parts. */
 export function lookAtClarifyFile(text: string): ClarifyFile {
   const json = readJson(text)
   if (!json.ok) return { kind: 'unreadable', says: 'This is not JSON. Take the whole file as Clarify gave it.' }
   const parsed = fileSchema.safeParse(json.value)
-  if (!parsed.success) return { kind: 'unreadable', says: 'This JSON is not a Clarify credentials file: it has no “credentials” with an id and a secret.' }
+  if (!parsed.success)
+    return {
+      kind: 'unreadable',
+      says: 'This JSON is not a Clarify credentials file: it has no “credentials” with an id and a secret.',
+    }
   const { apiUrl, integration, credentials } = parsed.data
   const basic = credentials.type === 'basic-auth'
   const parts = basic
-    ? ([credentialFacts('username', credentials.username ?? credentials.clientId), credentialFacts('password', credentials.password ?? credentials.clientSecret)] as const)
-    : ([credentialFacts('clientId', credentials.clientId), credentialFacts('clientSecret', credentials.clientSecret)] as const)
+    ? ([
+        credentialFacts('username', credentials.username ?? credentials.clientId),
+        credentialFacts('password', credentials.password ?? credentials.clientSecret),
+      ] as const)
+    : ([
+        credentialFacts('clientId', credentials.clientId),
+        credentialFacts('clientSecret', credentials.clientSecret),
+      ] as const)
   return { kind: 'file', integration: integration ?? null, apiUrl: apiUrl ?? null, parts }
 }

@@ -18,7 +18,12 @@ export function ConnectionList({ title, connections, removing, onRemove }: Conne
     <Card heading={title} flush>
       <ul>
         {connections.map((connection) => (
-          <ConnectionRow key={connection.id} connection={connection} removing={removing === connection.id} onRemove={() => onRemove(connection.id)} />
+          <ConnectionRow
+            key={connection.id}
+            connection={connection}
+            removing={removing === connection.id}
+            onRemove={() => onRemove(connection.id)}
+          />
         ))}
       </ul>
     </Card>

@@ -24,7 +24,10 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
   const [asking, setAsking] = useState(false)
   const wizard = scenarios.find(({ id }) => id === testedBy[connection.system])
   return (
-    <li className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-5 py-3.5 first:border-t-0" data-connection={connection.id}>
+    <li
+      className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-5 py-3.5 first:border-t-0"
+      data-connection={connection.id}
+    >
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <b className="font-medium wrap-anywhere">{connection.label}</b>
@@ -38,7 +41,10 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
             const odd = oddWords(part)
             return (
               <li key={part.name} className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-small">
-                <StatusBadge status={!part.set ? 'fail' : odd === null ? 'pass' : 'warn'} word={!part.set ? 'missing' : odd === null ? 'set' : 'odd'} />
+                <StatusBadge
+                  status={!part.set ? 'fail' : odd === null ? 'pass' : 'warn'}
+                  word={!part.set ? 'missing' : odd === null ? 'set' : 'odd'}
+                />
                 <code className="font-mono text-tiny">{part.name}</code>
                 <span className="text-soft">
                   {part.set ? factsWords(part) : ''}
@@ -51,7 +57,12 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
       </div>
       <div className="flex gap-2">
         {wizard !== undefined && wizard.wizard !== null && (
-          <Link to="/wizard/$scenario" params={{ scenario: wizard.id }} search={{ a: { connection: connection.id } }} className={buttonClass('secondary', 'small')}>
+          <Link
+            to="/wizard/$scenario"
+            params={{ scenario: wizard.id }}
+            search={{ a: { connection: connection.id } }}
+            className={buttonClass('secondary', 'small')}
+          >
             Test it
           </Link>
         )}
@@ -65,7 +76,10 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
         open={asking}
         onOpenChange={setAsking}
         title={`Remove ${connection.label}?`}
-        description="The server forgets this credential at once. It stays valid in the system it belongs to, and cases that used it stay."
+        description={
+          'The server forgets this credential at once. It stays valid ' +
+          'in the system it belongs to, and cases that used it stay.'
+        }
         actions={
           <>
             <Button onClick={() => setAsking(false)}>Keep it</Button>

@@ -35,7 +35,14 @@ export function ConnectionsPage() {
   const removal = { removing: removing.isPending ? removing.variables : null, onRemove: removing.mutate }
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-12 sm:px-6 sm:pt-9">
-      <PageTitle says="Keys live in Clari Triage’s own server on this computer. This page only ever learns their length, their last two characters and what is odd about their shape.">Connections</PageTitle>
+      <PageTitle
+        says={
+          'Keys live in Clari Triage’s own server on this computer. This page only ever learns their length, their ' +
+          'last two characters and what is odd about their shape.'
+        }
+      >
+        Connections
+      </PageTitle>
       <div className="mt-6 space-y-5">
         {connections === undefined && error === null && <Skeleton className="h-24 rounded-card" />}
         {connections === undefined && error !== null && (

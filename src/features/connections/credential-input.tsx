@@ -32,14 +32,32 @@ export function CredentialInput({ part, value, onChange }: CredentialInputProps)
 function ClarifyFileInput({ part, value, onChange }: CredentialInputProps) {
   const seen = value === '' ? null : lookAtClarifyFile(value)
   const notes =
-    seen?.kind === 'file' ? [seen.integration === null ? null : `Integration ${seen.integration}`, ...seen.parts.map((facts) => `${facts.name}: ${factsWords(facts)}`)].filter((note) => note !== null).join(' · ') : undefined
+    seen?.kind === 'file'
+      ? [
+          seen.integration === null ? null : `Integration ${seen.integration}`,
+          ...seen.parts.map((facts) => `${facts.name}: ${factsWords(facts)}`),
+        ]
+          .filter((note) => note !== null)
+          .join(' · ')
+      : undefined
   return (
     <div className="flex items-start gap-2">
       <div className="min-w-0 flex-1">
-        <SecretField label={part.label} help="Open the file, or paste all of it." value={value} onChange={onChange} error={seen?.kind === 'unreadable' ? seen.says : undefined} note={notes} />
+        <SecretField
+          label={part.label}
+          help="Open the file, or paste all of it."
+          value={value}
+          onChange={onChange}
+          error={seen?.kind === 'unreadable' ? seen.says : undefined}
+          note={notes}
+        />
       </div>
       <div className="pt-12.5">
-        <FileButton file="Clarify credentials file" accept=".json,application/json" onFiles={async ([file]) => onChange(file.size > 20_000 ? '' : await file.text())}>
+        <FileButton
+          file="Clarify credentials file"
+          accept=".json,application/json"
+          onFiles={async ([file]) => onChange(file.size > 20_000 ? '' : await file.text())}
+        >
           Open
         </FileButton>
       </div>

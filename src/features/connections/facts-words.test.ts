@@ -11,5 +11,7 @@ test('a credential is told by its length and ending, never more', () => {
 test('what is odd about it is one sentence', () => {
   expect(oddWords(credentialFacts('CLARI_API_KEY', 'a1b2c3d4e5f6g7h8'))).toBeNull()
   expect(oddWords(credentialFacts('CLARI_API_KEY', 'a1b2c3d4e5f6g7h8 '))).toBe('It has a space at the end.')
-  expect(oddWords(credentialFacts('CLARI_API_KEY', '"a1b2c3d4e5f6\ng7h8" '))).toMatch(/^It has a space at the end, quotation marks around it and a line break in it\.$/)
+  expect(oddWords(credentialFacts('CLARI_API_KEY', '"a1b2c3d4e5f6\ng7h8" '))).toMatch(
+    /^It has a space at the end, quotation marks around it and a line break in it\.$/,
+  )
 })

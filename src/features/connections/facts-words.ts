@@ -4,7 +4,10 @@ import { oddityNames } from '#src/domain/credential-shape.ts'
 /** What is known of a credential: `64 characters, ends in 7f`, or `not set`. */
 export function factsWords({ set, length, lastTwo }: CredentialFacts): string {
   if (!set) return 'not set'
-  return `${length.toLocaleString('en')} ${length === 1 ? 'character' : 'characters'}${lastTwo === null ? '' : `, ends in ${lastTwo}`}`
+  return (
+    `${length.toLocaleString('en')} ${length === 1 ? 'character' : 'characters'}` +
+    `${lastTwo === null ? '' : `, ends in ${lastTwo}`}`
+  )
 }
 
 /** What is odd about its shape, as one sentence, or null when nothing is. */

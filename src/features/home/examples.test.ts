@@ -6,5 +6,11 @@ import { readPaste } from './read-paste.ts'
 test('every example is recognised, loses nothing to the blanking, and together they show both systems', () => {
   const found = examples.map(({ text }) => readPaste(text, scenarios))
   expect(found.flatMap(({ removed }) => removed)).toEqual([])
-  expect(found.map(({ matches }) => matches[0]?.scenario)).toEqual(['clari.unauthorized', 'clari.empty-export', 'clarify.invalid-params', 'clari.job-stuck', 'clari.forbidden'])
+  expect(found.map(({ matches }) => matches[0]?.scenario)).toEqual([
+    'clari.unauthorized',
+    'clari.empty-export',
+    'clarify.invalid-params',
+    'clari.job-stuck',
+    'clari.forbidden',
+  ])
 })

@@ -23,7 +23,10 @@ export interface GuidePageProps {
   readonly caseId: string | null
 }
 
-/** What is known of a scenario whose live checks are still to come: the guide's words, what the paste says, and that nothing was proved. */
+/**
+ * What is known of a scenario whose live checks are still to come: the guide's words, what the paste says, and that
+ * nothing was proved.
+ */
 export function GuidePage({ scenario, caseId }: GuidePageProps) {
   const state = useCase(caseId)
   const pasted = state.kind === 'here' ? (state.item.pastes[errorPaste] ?? '') : ''
@@ -33,12 +36,18 @@ export function GuidePage({ scenario, caseId }: GuidePageProps) {
   const code = errorCodes.find((row) => row.scenario === scenario.id)
   return (
     <article className="mx-auto w-full max-w-3xl px-4 pt-7 pb-12 sm:px-6 sm:pt-9">
-      <PageTitle above={`${systemNames[scenario.system]}${caseId === null ? '' : ` · case ${caseId}`}`} says={scenario.guide.says}>
+      <PageTitle
+        above={`${systemNames[scenario.system]}${caseId === null ? '' : ` · case ${caseId}`}`}
+        says={scenario.guide.says}
+      >
         {scenario.title}
       </PageTitle>
       <div className="mt-4 flex flex-wrap items-center gap-2.5">
         <StatusBadge status="unknown" word="not checked" />
-        <span className="text-small text-soft">Live checks for this are still to come. Nothing was asked of {systemNames[scenario.system]}, so no cause is proved here.</span>
+        <span className="text-small text-soft">
+          Live checks for this are still to come. Nothing was asked of {systemNames[scenario.system]}, so no cause is
+          proved here.
+        </span>
       </div>
 
       {pasted !== '' && (
@@ -51,12 +60,17 @@ export function GuidePage({ scenario, caseId }: GuidePageProps) {
             <ul className="mt-2 space-y-1 text-small text-soft">
               {found.map(({ quote, why }) => (
                 <li key={quote} className="wrap-anywhere">
-                  <mark className="font-mono text-tiny text-ink">{quote.length > 120 ? `${quote.slice(0, 117)}…` : quote}</mark>: {why}
+                  <mark className="font-mono text-tiny text-ink">
+                    {quote.length > 120 ? `${quote.slice(0, 117)}…` : quote}
+                  </mark>
+                  : {why}
                 </li>
               ))}
             </ul>
           )}
-          {found.length === 0 && <p className="mt-2 text-small text-soft">Nothing in it points to this by itself: you picked it.</p>}
+          {found.length === 0 && (
+            <p className="mt-2 text-small text-soft">Nothing in it points to this by itself: you picked it.</p>
+          )}
         </section>
       )}
 
@@ -67,7 +81,11 @@ export function GuidePage({ scenario, caseId }: GuidePageProps) {
         </p>
       </Card>
       {scenario.guide.but !== null && (
-        <Callout tone="info" className="mt-3" title={scenario.system === 'clarify' ? 'Worth knowing' : 'Where the guide falls short'}>
+        <Callout
+          tone="info"
+          className="mt-3"
+          title={scenario.system === 'clarify' ? 'Worth knowing' : 'Where the guide falls short'}
+        >
           {scenario.guide.but}
         </Callout>
       )}

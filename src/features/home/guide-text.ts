@@ -2,7 +2,10 @@ import type { Scenario } from '#src/domain/scenario.ts'
 import { systemNames } from '#src/domain/system.ts'
 
 /** What a guide page says, as plain text for a message; says that nothing was checked. */
-export function guideText(scenario: Scenario, evidence: readonly { readonly quote: string; readonly why: string }[]): string {
+export function guideText(
+  scenario: Scenario,
+  evidence: readonly { readonly quote: string; readonly why: string }[],
+): string {
   const lines = [
     `${systemNames[scenario.system]}: ${scenario.title}`,
     '',

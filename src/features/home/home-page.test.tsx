@@ -10,7 +10,9 @@ import { scenarios } from '#src/scenarios/index.ts'
 import { HomePage } from './home-page.tsx'
 import { inProcessReader } from './in-process-reader.test-kit.ts'
 
-const noOptIn = '{"code":"no_optin","namespace":"fcw","errorId":"c16ae643","message":"No optins for scope 1905::MGR for forecast \'net_arr\'."}'
+const noOptIn =
+  '{"code":"no_optin","namespace":"fcw","errorId":"c16ae643",' +
+  '"message":"No optins for scope 1905::MGR for forecast \'net_arr\'."}'
 // Made for this test; opens nothing.
 const key = 'k9Xw2LmQ7rTz4VbN8cYd5FgH1jKp3SaE6uRo0iWxZqBvCnMtDhGyPlJfUeTs427f'
 
@@ -28,9 +30,20 @@ afterEach(() => {
 
 async function show(reader = inProcessReader()) {
   const root = createRootRoute()
-  const home = createRoute({ getParentRoute: () => root, path: '/', component: () => <HomePage makeReader={() => reader} /> })
-  const wizard = createRoute({ getParentRoute: () => root, path: '/wizard/$scenario', component: () => <p>the wizard</p> })
-  const router = createRouter({ routeTree: root.addChildren([home, wizard]), history: createMemoryHistory({ initialEntries: ['/'] }) })
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => <HomePage makeReader={() => reader} />,
+  })
+  const wizard = createRoute({
+    getParentRoute: () => root,
+    path: '/wizard/$scenario',
+    component: () => <p>the wizard</p>,
+  })
+  const router = createRouter({
+    routeTree: root.addChildren([home, wizard]),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  })
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <CaseStoreProvider value={store}>
@@ -66,7 +79,13 @@ describe('the box', () => {
     expect(screen.getByText(/1 secret removed: 64 characters, ends in 7f/)).toBeTruthy()
     await user.keyboard('{Enter}')
     await screen.findByText('the wizard')
-    const kept = JSON.stringify([await store.list(), { ...sessionStorage }, { ...localStorage }, location.href, document.body.innerHTML])
+    const kept = JSON.stringify([
+      await store.list(),
+      { ...sessionStorage },
+      { ...localStorage },
+      location.href,
+      document.body.innerHTML,
+    ])
     expect(kept).not.toContain(key.slice(0, 20))
   })
 
@@ -107,7 +126,13 @@ describe('the box', () => {
   test('reads a huge paste apart, with progress, and keeps the part that matters', async () => {
     const { box, reader, user } = await show()
     await user.click(box)
-    fireEvent.paste(box, { clipboardData: { files: [], getData: () => `${'2026-02-03 all is well\n'.repeat(50_000)}${noOptIn}\n${'2026-02-03 still well\n'.repeat(50_000)}` } })
+    fireEvent.paste(box, {
+      clipboardData: {
+        files: [],
+        getData: () =>
+          `${'2026-02-03 all is well\n'.repeat(50_000)}${noOptIn}\n${'2026-02-03 still well\n'.repeat(50_000)}`,
+      },
+    })
     expect(screen.getByRole('progressbar', { name: /Reading 2\.\d MB/ })).toBeTruthy()
     reader.go()
     await screen.findByRole('list', { name: 'What this could be' })
@@ -130,10 +155,14 @@ describe('the box', () => {
     const { box, reader } = await show()
     const frame = box.closest('.rounded-card')
     if (frame === null) throw new Error('the box has no frame')
-    fireEvent.drop(frame, { dataTransfer: { types: ['Files'], files: [new File([noOptIn], 'answer.json', { type: 'application/json' })] } })
+    fireEvent.drop(frame, {
+      dataTransfer: { types: ['Files'], files: [new File([noOptIn], 'answer.json', { type: 'application/json' })] },
+    })
     reader.go()
     await screen.findByRole('list', { name: 'What this could be' })
-    fireEvent.drop(frame, { dataTransfer: { types: ['Files'], files: [new File(['x'], 'screen.png', { type: 'image/png' })] } })
+    fireEvent.drop(frame, {
+      dataTransfer: { types: ['Files'], files: [new File(['x'], 'screen.png', { type: 'image/png' })] },
+    })
     reader.go()
     await screen.findByText(/pictures are not read here/)
     expect(box.value).toBe(noOptIn)
@@ -141,7 +170,12 @@ describe('the box', () => {
 })
 
 test('the newest cases can be gone on with, with their choices', async () => {
-  const made = await store.create({ scenario: 'clari.unauthorized', answers: { forecastId: 'net_arr' }, pastes: {}, product: '0.1.0' })
+  const made = await store.create({
+    scenario: 'clari.unauthorized',
+    answers: { forecastId: 'net_arr' },
+    pastes: {},
+    product: '0.1.0',
+  })
   await store.create({ scenario: 'clari.of-another-version', answers: {}, pastes: {}, product: '9.0.0' })
   const { router, user } = await show()
   const links = await screen.findAllByRole('link', { name: /401 Unauthorized .* just now/ })
@@ -152,7 +186,13 @@ test('the newest cases can be gone on with, with their choices', async () => {
 })
 
 test('a check-up can be gone on with, with its forecast; comparisons and decoded answers are only looked at', async () => {
-  const { id } = await store.create({ kind: 'checkup', scenario: null, answers: { forecastId: 'net_arr' }, pastes: {}, product: '1' })
+  const { id } = await store.create({
+    kind: 'checkup',
+    scenario: null,
+    answers: { forecastId: 'net_arr' },
+    pastes: {},
+    product: '1',
+  })
   await store.create({ kind: 'comparison', scenario: null, answers: {}, pastes: {}, product: '1' })
   await store.create({ kind: 'decode', scenario: null, answers: {}, pastes: {}, product: '1' })
   await show()

@@ -22,7 +22,8 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
   const [first] = matches
   // Only a reading is ever kept: what stands in the box can be a secret that is still being typed.
   const choose = (scenario: ScenarioId) => void start(scenario, box.reading?.text ?? '')
-  const nothing = box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
+  const nothing =
+    box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
       <PageTitle says="Paste the error or the log, drop a file, or say it in your own words." aside={<CheckupLink />}>

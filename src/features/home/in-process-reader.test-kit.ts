@@ -21,8 +21,15 @@ export function inProcessReader(): Reader & { readonly go: () => void } {
       })
       waiting = null
       if (cancelled) return { kind: 'cancelled' }
-      const decoded = typeof source === 'string' ? (looksBinary(source) ? { cannot: 'binary' as const } : { text: source }) : decodeFile(source.type, new Uint8Array(await source.arrayBuffer()))
-      return 'cannot' in decoded ? { kind: 'cannot', why: decoded.cannot } : { kind: 'read', reading: readPaste(decoded.text, scenarios) }
+      const decoded =
+        typeof source === 'string'
+          ? looksBinary(source)
+            ? { cannot: 'binary' as const }
+            : { text: source }
+          : decodeFile(source.type, new Uint8Array(await source.arrayBuffer()))
+      return 'cannot' in decoded
+        ? { kind: 'cannot', why: decoded.cannot }
+        : { kind: 'read', reading: readPaste(decoded.text, scenarios) }
     },
   }
 }

@@ -4,12 +4,19 @@ import { keepPart } from './keep-part.ts'
 
 describe('the kept part of a text', () => {
   test('is the whole text when it fits', () => {
-    expect(keepPart('short', [{ start: 0, end: 5 }], 5)).toEqual({ text: 'short', spans: [{ start: 0, end: 5 }], leftOut: 0 })
+    expect(keepPart('short', [{ start: 0, end: 5 }], 5)).toEqual({
+      text: 'short',
+      spans: [{ start: 0, end: 5 }],
+      leftOut: 0,
+    })
   })
 
   test('holds every span, moved to where it now stands, and says how much is missing', () => {
     const text = fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }).map((seed) => seed.repeat(300))
-    const spans = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 1, max: 60 }) }), { maxLength: 5 })
+    const spans = fc.array(
+      fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 1, max: 60 }) }),
+      { maxLength: 5 },
+    )
     fc.assert(
       fc.property(text, spans, fc.integer({ min: 0, max: 12_000 }), (whole, picks, limit) => {
         const marks = picks.map(({ at, length }) => {

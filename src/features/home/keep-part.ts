@@ -11,15 +11,20 @@ export interface KeptPart {
 const around = 2_000
 
 /**
- * Keeps a text whole when it fits, else its beginning, its end and what stands around the spans that matter; what is left out is
- * counted in its place. All in UTF-16 code units; `limit` bounds what is kept of the text itself when the spans leave room.
+ * Keeps a text whole when it fits, else its beginning, its end and what stands around the spans that matter; what is
+ * left out is counted in its place. All in UTF-16 code units; `limit` bounds what is kept of the text itself when the
+ * spans leave room.
  */
 export function keepPart(text: string, spans: readonly Mark[], limit: number): KeptPart {
   if (text.length <= limit) return { text, spans, leftOut: 0 }
   const wanted = spans.map(({ start, end }) => ({ start: start - around, end: end + around }))
   const left = Math.max(0, limit - wanted.reduce((sum, { start, end }) => sum + end - start, 0))
   const tail = Math.floor(left / 4)
-  const windows = join(text.length, [{ start: 0, end: left - tail }, ...wanted, { start: text.length - tail, end: text.length }]).map((window) => whole(text, window))
+  const windows = join(text.length, [
+    { start: 0, end: left - tail },
+    ...wanted,
+    { start: text.length - tail, end: text.length },
+  ]).map((window) => whole(text, window))
 
   let kept = ''
   let at = 0
@@ -53,11 +58,14 @@ function move(span: Mark, moved: readonly { readonly from: Mark; readonly to: nu
 
 /** Clips windows to the text, sorts them and joins those that overlap or touch. */
 function join(length: number, windows: readonly Mark[]): readonly Mark[] {
-  const clipped = windows.map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(length, end) })).filter(({ start, end }) => end > start)
+  const clipped = windows
+    .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(length, end) }))
+    .filter(({ start, end }) => end > start)
   const joined: Mark[] = []
   for (const window of clipped.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1)
-    if (last !== undefined && window.start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, window.end) }
+    if (last !== undefined && window.start <= last.end)
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, window.end) }
     else joined.push(window)
   }
   return joined

@@ -14,7 +14,10 @@ const markedLimit = 20_000
 
 const metrics = 'px-4.5 py-4 font-mono text-small leading-[1.6] wrap-anywhere whitespace-pre-wrap'
 
-/** A text to type into that shows quotes in it marked: the same text lies, marked and unseen, under the one that is typed. */
+/**
+ * A text to type into that shows quotes in it marked: the same text lies, marked and unseen, under the
+ * one that is typed.
+ */
 export function MarkedArea({ value, marks, className, ...rest }: MarkedAreaProps) {
   const frame = useRef<HTMLDivElement>(null)
   const drawn = value.length <= markedLimit
@@ -36,7 +39,16 @@ export function MarkedArea({ value, marks, className, ...rest }: MarkedAreaProps
             {'\u200b'}
           </div>
         )}
-        <textarea {...rest} value={value} rows={9} className={cx(metrics, 'block w-full resize-none bg-transparent text-ink outline-none', drawn && 'absolute inset-0 h-full overflow-hidden')} />
+        <textarea
+          {...rest}
+          value={value}
+          rows={9}
+          className={cx(
+            metrics,
+            'block w-full resize-none bg-transparent text-ink outline-none',
+            drawn && 'absolute inset-0 h-full overflow-hidden',
+          )}
+        />
       </div>
     </div>
   )

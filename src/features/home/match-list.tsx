@@ -45,20 +45,34 @@ const confidenceLooks: Readonly<Record<Confidence, string>> = {
   possible: 'bg-wash text-soft',
 }
 
-function MatchRow({ match, first, onChoose }: { readonly match: ReadMatch; readonly first: boolean; readonly onChoose: () => void }) {
+function MatchRow({
+  match,
+  first,
+  onChoose,
+}: {
+  readonly match: ReadMatch
+  readonly first: boolean
+  readonly onChoose: () => void
+}) {
   const scenario = scenarios.find(({ id }) => id === match.scenario)
   const [evidence] = match.evidence
   const { word, means } = confidenceWords[match.confidence]
   return (
     <li
       data-scenario={match.scenario}
-      className={cx('flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4.5', first ? 'animate-arrive bg-accent-wash/70 py-3.5' : 'py-2.5')}
+      className={cx(
+        'flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4.5',
+        first ? 'animate-arrive bg-accent-wash/70 py-3.5' : 'py-2.5',
+      )}
     >
       <div className="min-w-0 flex-1 basis-64">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className={first ? 'text-large font-strong' : 'font-medium'}>{scenario?.title}</span>
           <span className="text-small text-soft">{systemNames[match.system]}</span>
-          <span className={cx('rounded-tag px-1.5 py-px text-tiny font-medium', confidenceLooks[match.confidence])} title={means}>
+          <span
+            className={cx('rounded-tag px-1.5 py-px text-tiny font-medium', confidenceLooks[match.confidence])}
+            title={means}
+          >
             {word}
           </span>
         </p>

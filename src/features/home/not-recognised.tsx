@@ -8,7 +8,9 @@ export function NotRecognised() {
       <div className="min-w-0">
         <p className="font-medium">I don’t recognise this.</p>
         <p className="text-small text-pretty text-soft">
-          Nothing in it is known to come from Clari, Copilot or Clarify. What helps: the answer’s body or its status (<span className="font-mono">401</span>), the whole line of the log, or the address that was called. Or pick what you see below.
+          Nothing in it is known to come from Clari, Copilot or Clarify. What helps: the answer’s body or its status (
+          <span className="font-mono">401</span>), the whole line of the log, or the address that was called. Or pick
+          what you see below.
         </p>
       </div>
     </div>

@@ -33,7 +33,8 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
   return (
     <div
       className={cx(
-        'overflow-hidden rounded-card border bg-card shadow-card transition-[border-color,box-shadow] focus-within:border-accent focus-within:ring-1 focus-within:ring-accent',
+        'overflow-hidden rounded-card border bg-card shadow-card transition-[border-color,box-shadow] ' +
+          'focus-within:border-accent focus-within:ring-1 focus-within:ring-accent',
         over ? 'border-accent ring-4 ring-accent-wash' : 'border-edge',
       )}
       onDragOver={(event) => {
@@ -93,12 +94,21 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
             </Button>
           </div>
         )}
-        {box.cannot !== null && <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">{unreadableWords[box.cannot]}</p>}
+        {box.cannot !== null && (
+          <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">
+            {unreadableWords[box.cannot]}
+          </p>
+        )}
         <Told box={box} />
       </div>
       {box.text === '' && box.busy === null && <Examples onChoose={actions.paste} />}
       {children}
-      <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-line bg-wash/60 py-1.5 pr-2 pl-4.5 text-small text-soft">
+      <div
+        className={
+          'flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-t border-line bg-wash/60 ' +
+          'py-1.5 pr-2 pl-4.5 text-small text-soft'
+        }
+      >
         <span className="flex min-w-0 items-center gap-1.5">
           <ShieldCheck aria-hidden className="size-3.5 shrink-0" />
           Read on this computer only. Keys in it are blanked before anything is shown or kept.
@@ -124,7 +134,12 @@ function Examples({ onChoose }: { readonly onChoose: (text: string) => void }) {
     <div className="flex flex-wrap items-center gap-x-1 px-4.5 pb-2.5 text-small text-soft">
       <span className="mr-1">Try it with</span>
       {examples.map(({ label, text }) => (
-        <button key={label} type="button" onClick={() => onChoose(text)} className="rounded-tag px-1.5 py-0.5 text-accent transition-colors hover:bg-accent-wash">
+        <button
+          key={label}
+          type="button"
+          onClick={() => onChoose(text)}
+          className="rounded-tag px-1.5 py-0.5 text-accent transition-colors hover:bg-accent-wash"
+        >
           {label}
         </button>
       ))}

@@ -39,7 +39,10 @@ export interface Reading {
 /** How much of a text is kept in the box and in the case, in UTF-16 code units. */
 export const keptLimit = 40_000
 
-/** Blanks the secrets of a text, recognises what it is about, and keeps the part that matters. Pure; the whole text is read. */
+/**
+ * Blanks the secrets of a text, recognises what it is about, and keeps the part that matters. Pure; the
+ * whole text is read.
+ */
 export function readPaste(text: string, scenarios: readonly Scenario[]): Reading {
   const diagnosis = diagnose(text, scenarios)
   const spans = diagnosis.matches.flatMap(({ evidence }) => evidence.map(({ start, end }) => ({ start, end })))
@@ -49,7 +52,12 @@ export function readPaste(text: string, scenarios: readonly Scenario[]): Reading
     total: diagnosis.text.length,
     leftOut: kept.leftOut,
     removed: diagnosis.removed.map(({ length, lastTwo }) => ({ length, lastTwo })),
-    matches: diagnosis.matches.map(({ scenario, system, confidence, evidence }) => ({ scenario, system, confidence, evidence: evidence.map(({ quote, why }) => ({ quote, why })) })),
+    matches: diagnosis.matches.map(({ scenario, system, confidence, evidence }) => ({
+      scenario,
+      system,
+      confidence,
+      evidence: evidence.map(({ quote, why }) => ({ quote, why })),
+    })),
     marks: kept.spans,
   }
 }

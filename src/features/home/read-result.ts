@@ -6,7 +6,10 @@ import type { Reading } from './read-paste.ts'
 import { unreadables, type Unreadable } from './what-is-this.ts'
 
 /** What reading something gave: a reading, why it cannot be read, or nothing because it was cancelled. */
-export type ReadResult = { readonly kind: 'read'; readonly reading: Reading } | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }
+export type ReadResult =
+  | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'cannot'; readonly why: Unreadable }
+  | { readonly kind: 'cancelled' }
 
 const markSchema = z.object({ start: z.number(), end: z.number() })
 /** What the worker answers. */

@@ -9,7 +9,8 @@ import { RelativeTime } from '#src/ui/relative-time.tsx'
 
 const shownAtOnce = 3
 
-const look = 'inline-flex items-center gap-1.5 rounded-tag px-1.5 py-0.5 transition-colors hover:bg-accent-wash hover:text-accent'
+const look =
+  'inline-flex items-center gap-1.5 rounded-tag px-1.5 py-0.5 transition-colors hover:bg-accent-wash hover:text-accent'
 
 /** The newest diagnoses and check-ups, to go on where one left off; nothing at all when there are none. */
 export function RecentCases() {
@@ -44,7 +45,11 @@ function linkTo(item: Case): ReactNode {
   if (scenario === undefined) return null
   return (
     <Link to="/wizard/$scenario" params={{ scenario: scenario.id }} search={{ case: id, a: answers }} className={look}>
-      {item.verdict === null ? <History aria-hidden className="size-3.5" /> : <CheckCheck aria-hidden className="size-3.5 text-pass" />}
+      {item.verdict === null ? (
+        <History aria-hidden className="size-3.5" />
+      ) : (
+        <CheckCheck aria-hidden className="size-3.5 text-pass" />
+      )}
       <Words item={item} title={scenario.title} />
     </Link>
   )
@@ -53,7 +58,8 @@ function linkTo(item: Case): ReactNode {
 function Words({ item, title }: { readonly item: Case; readonly title: string }) {
   return (
     <>
-      <span className="text-ink">{title}</span> <span className="font-mono text-tiny">{item.id}</span> {item.verdict !== null && <span className="sr-only">verdict reached, </span>}
+      <span className="text-ink">{title}</span> <span className="font-mono text-tiny">{item.id}</span>{' '}
+      {item.verdict !== null && <span className="sr-only">verdict reached, </span>}
       <RelativeTime at={item.updatedAt} />
     </>
   )

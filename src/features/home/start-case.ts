@@ -15,7 +15,12 @@ export function useStartCase(): (scenario: ScenarioId, text: string) => Promise<
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return useCallback(
     async (scenario, text) => {
-      const made = await store.create({ scenario, answers: {}, pastes: text.trim() === '' ? {} : { [errorPaste]: text }, product })
+      const made = await store.create({
+        scenario,
+        answers: {},
+        pastes: text.trim() === '' ? {} : { [errorPaste]: text },
+        product,
+      })
       await navigate({ to: '/wizard/$scenario', params: { scenario }, search: { case: made.id } })
     },
     [navigate, product, store],

@@ -44,11 +44,20 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
   const latest = useRef(0)
 
   useEffect(() => {
-    if (box.busy === null) remember('tab', 'draft', box.reading === null || box.reading.text === '' ? null : box.reading.text)
+    if (box.busy === null)
+      remember('tab', 'draft', box.reading === null || box.reading.text === '' ? null : box.reading.text)
   }, [box.busy, box.reading])
   useEffect(() => () => clearTimeout(pause.current), [])
 
-  const settle = useCallback(() => setBox((now) => (now.reading === null || now.busy !== null || now.reading.text === now.text ? now : shown(now.reading, now.removed))), [])
+  const settle = useCallback(
+    () =>
+      setBox((now) =>
+        now.reading === null || now.busy !== null || now.reading.text === now.text
+          ? now
+          : shown(now.reading, now.removed),
+      ),
+    [],
+  )
 
   const readApart = useCallback(
     async (source: string | File, before: Box) => {

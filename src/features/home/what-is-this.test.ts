@@ -5,7 +5,11 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('what was given', () => {
   test('is text when it is JSON, a coloured log, Chinese or empty', () => {
-    expect(['{"error":"Unauthorized"}', '\u001b[31mERROR\u001b[0m\t401\r\n', '密钥无效，导出为空', '', '\f'].map(looksBinary)).toEqual([false, false, false, false, false])
+    expect(
+      ['{"error":"Unauthorized"}', '\u001b[31mERROR\u001b[0m\t401\r\n', '密钥无效，导出为空', '', '\f'].map(
+        looksBinary,
+      ),
+    ).toEqual([false, false, false, false, false])
   })
 
   test('is binary with a NUL anywhere, or with many control or replacement characters', () => {

@@ -1,4 +1,7 @@
-/** Why something given to the box cannot be read: bytes of some other kind, a picture, far too much; or (`broke`) a fault of ours. */
+/**
+ * Why something given to the box cannot be read: bytes of some other kind, a picture, far too much; or (`broke`)
+ * a fault of ours.
+ */
 export const unreadables = ['binary', 'picture', 'too-large', 'broke'] as const
 
 /** Why something given to the box cannot be read. */
@@ -9,13 +12,20 @@ export const readLimit = 50 * 1024 * 1024
 
 /** What is said of something that cannot be read. */
 export const unreadableWords: Readonly<Record<Unreadable, string>> = {
-  binary: 'This is not text: it looks like the inside of a program’s file. Paste the words of the error, or drop a .txt, .log or .json file.',
+  binary:
+    'This is not text: it looks like the inside of a program’s file. ' +
+    'Paste the words of the error, or drop a .txt, .log or .json file.',
   picture: 'This is a picture, and pictures are not read here. Paste the words that it shows.',
-  broke: 'Reading this broke, which is a fault in Clari Triage. What was in the box is unchanged; paste just the part around the error.',
+  broke:
+    'Reading this broke, which is a fault in Clari Triage. What was ' +
+    'in the box is unchanged; paste just the part around the error.',
   'too-large': 'This is more than 50 MB. Paste the part around the error: a few hundred lines are plenty.',
 }
 
-/** Whether a text is really bytes of some other kind: it holds NUL, or more than one in twenty characters is a control or replacement character. */
+/**
+ * Whether a text is really bytes of some other kind: it holds NUL, or more than one in twenty characters is a control
+ * or replacement character.
+ */
 export function looksBinary(text: string): boolean {
   const sample = text.length > 200_000 ? text.slice(0, 100_000) + text.slice(-100_000) : text
   let odd = 0
@@ -29,10 +39,14 @@ export function looksBinary(text: string): boolean {
 }
 
 /** Reads a file's bytes as text: UTF-16 by its byte order mark, UTF-8 otherwise; or says why it cannot. */
-export function decodeFile(type: string, bytes: Uint8Array): { readonly text: string } | { readonly cannot: Unreadable } {
+export function decodeFile(
+  type: string,
+  bytes: Uint8Array,
+): { readonly text: string } | { readonly cannot: Unreadable } {
   if (type.startsWith('image/')) return { cannot: 'picture' }
   if (bytes.length > readLimit) return { cannot: 'too-large' }
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   const text = new TextDecoder(encoding).decode(bytes)
   return looksBinary(text) ? { cannot: 'binary' } : { text }
 }

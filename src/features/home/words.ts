@@ -10,7 +10,12 @@ export const confidenceWords: Readonly<Record<Confidence, { readonly word: strin
 
 /** What was taken out of a text: `1 secret removed: 64 characters, ends in 7f`. */
 export function removedWords(removed: readonly RemovedSecret[]): string {
-  const each = removed.slice(0, 3).map(({ length, lastTwo }) => `${length.toLocaleString('en')} characters${lastTwo === null ? '' : `, ends in ${lastTwo}`}`)
+  const each = removed
+    .slice(0, 3)
+    .map(
+      ({ length, lastTwo }) =>
+        `${length.toLocaleString('en')} characters${lastTwo === null ? '' : `, ends in ${lastTwo}`}`,
+    )
   const more = removed.length > 3 ? `; and ${removed.length - 3} more` : ''
   return `${removed.length} ${removed.length === 1 ? 'secret' : 'secrets'} removed: ${each.join('; ')}${more}`
 }

@@ -26,7 +26,10 @@ export function AskView({ step, above, chosen, onChoose, onBack }: AskViewProps)
             type="button"
             onClick={() => onChoose(option.value)}
             aria-pressed={chosen === option.value}
-            className="flex items-center gap-3 rounded-card border border-line bg-card px-4 py-3.5 text-left shadow-card transition-colors hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-wash"
+            className={
+              'flex items-center gap-3 rounded-card border border-line bg-card px-4 py-3.5 text-left shadow-card ' +
+              'transition-colors hover:border-accent aria-pressed:border-accent aria-pressed:bg-accent-wash'
+            }
           >
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{option.label}</span>

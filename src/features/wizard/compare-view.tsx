@@ -68,7 +68,11 @@ export function CompareView({ step, above, answers, item, onNext, onBack }: Comp
           </Button>
         )}
         {item !== null && (
-          <Link to="/compare" search={{ case: item.id }} className={buttonClass(summary === undefined ? 'primary' : 'secondary')}>
+          <Link
+            to="/compare"
+            search={{ case: item.id }}
+            className={buttonClass(summary === undefined ? 'primary' : 'secondary')}
+          >
             {summary === undefined ? 'Open the comparison' : 'Compare again'}
             <ArrowRight aria-hidden />
           </Link>
@@ -94,7 +98,8 @@ function SummaryView({ summary }: { readonly summary: ComparisonSummary }) {
     >
       <p className="text-normal">
         {summary.rows.toLocaleString('en')} rows compared{summary.period === null ? '' : ` for ${summary.period}`}
-        {summary.week === null ? '' : `, week ${summary.week}`}; {summary.differing === 0 ? 'none differs' : `${summary.differing.toLocaleString('en')} differ`}.
+        {summary.week === null ? '' : `, week ${summary.week}`};{' '}
+        {summary.differing === 0 ? 'none differs' : `${summary.differing.toLocaleString('en')} differ`}.
       </p>
       {summary.warnings.length > 0 && (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-small text-soft">
@@ -146,11 +151,21 @@ interface Line {
 }
 
 function linesOf(summary: ComparisonSummary): readonly Line[] {
-  const money = (value: number, currency: string | null) => `${value.toLocaleString('en-US', { minimumFractionDigits: currency === null ? 0 : exponentOf(currency), maximumFractionDigits: currency === null ? 2 : exponentOf(currency) })}${currency === null ? '' : ` ${currency}`}`
+  const money = (value: number, currency: string | null) =>
+    `${value.toLocaleString('en-US', { minimumFractionDigits: currency === null ? 0 : exponentOf(currency), maximumFractionDigits: currency === null ? 2 : exponentOf(currency) })}` +
+    `${currency === null ? '' : ` ${currency}`}`
   return summary.fields.flatMap(({ field, bridges }) =>
     bridges.flatMap(({ currency, totals, causes: parts }) => [
       { field, what: 'API', rows: '', amount: money(totals.api, currency.api), total: true },
-      ...parts.filter(({ cause, rows }) => rows > 0 || cause === 'unexplained').map(({ cause, rows, delta }) => ({ field: '', what: causes[cause].title, rows: rows.toLocaleString('en'), amount: `${delta > 0 ? '+' : ''}${money(delta, currency.ui)}`, total: false })),
+      ...parts
+        .filter(({ cause, rows }) => rows > 0 || cause === 'unexplained')
+        .map(({ cause, rows, delta }) => ({
+          field: '',
+          what: causes[cause].title,
+          rows: rows.toLocaleString('en'),
+          amount: `${delta > 0 ? '+' : ''}${money(delta, currency.ui)}`,
+          total: false,
+        })),
       { field: '', what: 'Screen', rows: '', amount: money(totals.ui, currency.ui), total: true },
     ]),
   )

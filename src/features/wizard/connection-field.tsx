@@ -24,9 +24,22 @@ export function ConnectionField({ label, connections, value, onChange }: Connect
       <legend className="mb-1.5 text-normal font-medium">{label}</legend>
       <div className="grid gap-2">
         {connections.map((connection) => (
-          <Choice key={connection.id} checked={value === connection.id} onChoose={() => onChange(connection.id)} title={connection.label} tag={sources[connection.source]} says={describe(connection)} />
+          <Choice
+            key={connection.id}
+            checked={value === connection.id}
+            onChoose={() => onChange(connection.id)}
+            title={connection.label}
+            tag={sources[connection.source]}
+            says={describe(connection)}
+          />
         ))}
-        <Choice checked={value === noConnection} onChoose={() => onChange(noConnection)} title="None" tag={null} says="Nothing is sent; only what you pasted is judged." />
+        <Choice
+          checked={value === noConnection}
+          onChoose={() => onChange(noConnection)}
+          title="None"
+          tag={null}
+          says="Nothing is sent; only what you pasted is judged."
+        />
       </div>
       {onlyDemo && (
         <Callout tone="info" className="mt-3" title="Only the demo tenant is connected" actions={<ConnectLink />}>
@@ -53,7 +66,9 @@ function ConnectLink() {
 }
 
 function describe(connection: Connection): string {
-  const parts = connection.parts.map((part) => (part.set ? `${part.length} characters${part.lastTwo === null ? '' : `, ends in ··${part.lastTwo}`}` : 'not set'))
+  const parts = connection.parts.map((part) =>
+    part.set ? `${part.length} characters${part.lastTwo === null ? '' : `, ends in ··${part.lastTwo}`}` : 'not set',
+  )
   return `${connection.address} · ${parts.join(' · ')}`
 }
 
@@ -68,8 +83,21 @@ interface ChoiceProps {
 function Choice({ checked, onChoose, title, tag, says }: ChoiceProps) {
   const id = useId()
   return (
-    <div className={cx('relative flex items-start gap-3 rounded-card border bg-card px-4 py-3 shadow-card', checked ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60')}>
-      <input id={id} type="radio" name="connection" checked={checked} onChange={onChoose} aria-describedby={`${id}-says`} className="relative z-10 mt-1 accent-accent" />
+    <div
+      className={cx(
+        'relative flex items-start gap-3 rounded-card border bg-card px-4 py-3 shadow-card',
+        checked ? 'border-accent bg-accent-wash' : 'border-line hover:border-edge/60',
+      )}
+    >
+      <input
+        id={id}
+        type="radio"
+        name="connection"
+        checked={checked}
+        onChange={onChoose}
+        aria-describedby={`${id}-says`}
+        className="relative z-10 mt-1 accent-accent"
+      />
       <div className="min-w-0">
         {/* The whole card is the label's, so that a click anywhere on it chooses. */}
         <label htmlFor={id} className="block cursor-pointer font-medium after:absolute after:inset-0">

@@ -21,7 +21,8 @@ export interface InputViewProps {
 
 /** A step to type, choose or paste in; what was given before, or is suggested, stands there already. */
 export function InputView({ step, above, known, connections, onSubmit, onBack }: InputViewProps) {
-  // Only what was touched is state: what a field starts with can still arrive (connections, a case from the store) without taking anything away.
+  // Only what was touched is state: what a field starts with can still arrive (connections, a case from the store)
+  // without taking anything away.
   const [touched, setTouched] = useState<Readonly<Record<string, string>>>({})
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
@@ -36,7 +37,12 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
         event.preventDefault()
         setTried(true)
         if (step.fields.some(missing)) return
-        const pairs = (kind: 'paste' | 'other') => Object.fromEntries(step.fields.filter((field) => (field.kind === 'paste') === (kind === 'paste')).map((field) => [field.name, valueOf(field)]))
+        const pairs = (kind: 'paste' | 'other') =>
+          Object.fromEntries(
+            step.fields
+              .filter((field) => (field.kind === 'paste') === (kind === 'paste'))
+              .map((field) => [field.name, valueOf(field)]),
+          )
         onSubmit(pairs('other'), pairs('paste'))
       }}
       onKeyDown={(event) => {
@@ -67,7 +73,15 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
                 />
               )
             case 'connection':
-              return <ConnectionField key={field.name} label={field.label} connections={connections} value={value} onChange={(chosen) => set(field.name, chosen)} />
+              return (
+                <ConnectionField
+                  key={field.name}
+                  label={field.label}
+                  connections={connections}
+                  value={value}
+                  onChange={(chosen) => set(field.name, chosen)}
+                />
+              )
             case 'text':
               return (
                 <TextField
@@ -82,7 +96,11 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
                   spellCheck={false}
                   value={value}
                   error={tried && missing(field) ? 'Needed to go on.' : undefined}
-                  note={field.suggests !== undefined && value !== '' && value === field.suggests(known) ? 'Found in what you pasted.' : undefined}
+                  note={
+                    field.suggests !== undefined && value !== '' && value === field.suggests(known)
+                      ? 'Found in what you pasted.'
+                      : undefined
+                  }
                   onChange={(text) => set(field.name, blankSecrets(text).text)}
                 />
               )
@@ -102,7 +120,12 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
 /** What a field starts with: what was given, what is suggested, or the connection most likely meant. */
 function startValue(field: InputField, known: Known, connections: readonly Connection[]): string {
   const given = (field.kind === 'paste' ? known.pastes : known.answers)[field.name]
-  if (given !== undefined && (field.kind !== 'connection' || given === noConnection || connections.some(({ id }) => id === given))) return given
-  if (field.kind === 'connection') return (connections.find(({ source }) => source !== 'demo') ?? connections[0])?.id ?? noConnection
+  if (
+    given !== undefined &&
+    (field.kind !== 'connection' || given === noConnection || connections.some(({ id }) => id === given))
+  )
+    return given
+  if (field.kind === 'connection')
+    return (connections.find(({ source }) => source !== 'demo') ?? connections[0])?.id ?? noConnection
   return field.suggests?.(known) ?? ''
 }

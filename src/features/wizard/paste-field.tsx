@@ -43,8 +43,19 @@ export function blankPaste(text: string): { readonly text: string; readonly note
   const cut = text.length > keptOfPaste
   const { text: blanked, removed } = blankSecrets(cut ? text.slice(0, keptOfPaste) : text)
   const notes = [
-    ...(removed.length === 0 ? [] : [removed.length === 1 ? `1 secret was removed: ${removed[0]?.length ?? 0} characters.` : `${removed.length} secrets were removed.`]),
-    ...(cut ? [`Only the first ${keptOfPaste.toLocaleString('en')} of ${text.length.toLocaleString('en')} characters are kept.`] : []),
+    ...(removed.length === 0
+      ? []
+      : [
+          removed.length === 1
+            ? `1 secret was removed: ${removed[0]?.length ?? 0} characters.`
+            : `${removed.length} secrets were removed.`,
+        ]),
+    ...(cut
+      ? [
+          `Only the first ${keptOfPaste.toLocaleString('en')} of ` +
+            `${text.length.toLocaleString('en')} characters are kept.`,
+        ]
+      : []),
   ]
   return { text: blanked, note: notes.join(' ') }
 }

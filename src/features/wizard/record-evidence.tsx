@@ -4,12 +4,20 @@ import { Chip } from '#src/ui/chip.tsx'
 import { identifiersIn } from '#src/domain/conclusion.ts'
 
 /** What one check's finding rests on, whole, with the identifiers in it ready to copy. */
-export function RecordEvidence({ asks, record }: { readonly asks: string | null; readonly record: CheckRecord | null }) {
+export function RecordEvidence({
+  asks,
+  record,
+}: {
+  readonly asks: string | null
+  readonly record: CheckRecord | null
+}) {
   if (asks === null || record?.finding == null) {
     return (
       <>
         <h2 className="text-small font-medium text-soft">Evidence</h2>
-        <p className="mt-3 text-normal text-soft">What each check sends and gets back appears here, word for word, without the key.</p>
+        <p className="mt-3 text-normal text-soft">
+          What each check sends and gets back appears here, word for word, without the key.
+        </p>
       </>
     )
   }
@@ -36,7 +44,11 @@ export function RecordEvidence({ asks, record }: { readonly asks: string | null;
       )}
       {typeof dialect === 'string' && dialect !== 'unknown' && (
         <p className="mt-4 text-small text-soft">
-          Met the <b className="font-medium text-ink">{dialect === 'gateway' ? 'gateway’s' : dialect === 'guide' ? 'guide’s' : dialect}</b> {dialect === 'gateway' ? 'own answer' : 'dialect'}.
+          Met the{' '}
+          <b className="font-medium text-ink">
+            {dialect === 'gateway' ? 'gateway’s' : dialect === 'guide' ? 'guide’s' : dialect}
+          </b>{' '}
+          {dialect === 'gateway' ? 'own answer' : 'dialect'}.
         </p>
       )}
     </>

@@ -16,7 +16,9 @@ export function fixStateOf(retest: Retest, findings: readonly Finding[]): FixSta
   const { finding } = retest.record
   if (finding === null) return 'unknown'
   if (finding.status === 'pass') return 'fixed'
-  return findings.some(({ outcome, status }) => outcome === finding.outcome && status !== 'pass') ? 'unchanged' : 'different'
+  return findings.some(({ outcome, status }) => outcome === finding.outcome && status !== 'pass')
+    ? 'unchanged'
+    : 'different'
 }
 
 const looks = {
@@ -40,8 +42,22 @@ export function RetestResult({ retest, state, onGoOn }: RetestResultProps) {
   const { record } = retest
   return (
     <div data-fix={state} className="mt-5">
-      <Callout tone={tone} title={title} announce="polite" actions={state === 'different' ? <Button size="small" onClick={onGoOn}>Find out what it is now</Button> : undefined}>
-        {record.says} <span className="text-soft">Checked again <Timestamp at={retest.at} />.</span>
+      <Callout
+        tone={tone}
+        title={title}
+        announce="polite"
+        actions={
+          state === 'different' ? (
+            <Button size="small" onClick={onGoOn}>
+              Find out what it is now
+            </Button>
+          ) : undefined
+        }
+      >
+        {record.says}{' '}
+        <span className="text-soft">
+          Checked again <Timestamp at={retest.at} />.
+        </span>
         {record.finding !== null && record.finding.evidence.length > 0 && (
           <Disclosure summary="The evidence">
             <div className="space-y-4">

@@ -44,7 +44,10 @@ export function RunView({ visit, above, running, busy, last, onRun, onCancel, on
         <PageTitle above={above} says={step.says}>
           {step.title}
         </PageTitle>
-        <ul className="mt-5 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card" aria-label="Checks">
+        <ul
+          className="mt-5 divide-y divide-line overflow-hidden rounded-card border border-line bg-card shadow-card"
+          aria-label="Checks"
+        >
           {ran.map(({ check, record }) => (
             <CheckRow
               key={check.id}
@@ -82,7 +85,13 @@ export function RunView({ visit, above, running, busy, last, onRun, onCancel, on
             </Button>
           ) : (
             <Button variant="primary" onClick={() => onRun(false)}>
-              {costsQuota ? 'Start one export' : began ? 'Go on checking' : step.checks.length === 1 ? 'Run the check' : `Run ${step.checks.length} checks`}
+              {costsQuota
+                ? 'Start one export'
+                : began
+                  ? 'Go on checking'
+                  : step.checks.length === 1
+                    ? 'Run the check'
+                    : `Run ${step.checks.length} checks`}
             </Button>
           )}
           {onBack !== null && !busy && <Button onClick={onBack}>Back</Button>}
@@ -113,7 +122,16 @@ interface CheckRowProps {
 
 function CheckRow({ check, record, running, says, over, chosen, onChoose }: CheckRowProps) {
   const status = statusOf(record, running, over)
-  const words = running ? says || 'Working…' : (record?.says ?? (over ? 'Not needed: the way was clear before.' : check.costs === 'quota' ? 'Uses one export.' : check.costs === 'offline' ? 'Sends nothing.' : 'Reads only, uses no quota.'))
+  const words = running
+    ? says || 'Working…'
+    : (record?.says ??
+      (over
+        ? 'Not needed: the way was clear before.'
+        : check.costs === 'quota'
+          ? 'Uses one export.'
+          : check.costs === 'offline'
+            ? 'Sends nothing.'
+            : 'Reads only, uses no quota.'))
   return (
     <li>
       <button
@@ -122,7 +140,10 @@ function CheckRow({ check, record, running, says, over, chosen, onChoose }: Chec
         aria-pressed={chosen}
         disabled={record?.finding == null}
         data-check={check.id}
-        className="grid w-full grid-cols-[6.25rem_minmax(0,1fr)] items-baseline gap-x-3.5 gap-y-1 px-4 py-3 text-left enabled:hover:bg-wash aria-pressed:bg-wash sm:grid-cols-[6.25rem_minmax(0,1fr)_auto]"
+        className={
+          'grid w-full grid-cols-[6.25rem_minmax(0,1fr)] items-baseline gap-x-3.5 gap-y-1 px-4 py-3 text-left ' +
+          'enabled:hover:bg-wash aria-pressed:bg-wash sm:grid-cols-[6.25rem_minmax(0,1fr)_auto]'
+        }
       >
         <StatusBadge status={status} className="justify-self-start" />
         <span className="min-w-0">
@@ -131,7 +152,11 @@ function CheckRow({ check, record, running, says, over, chosen, onChoose }: Chec
             {words}
           </span>
         </span>
-        {record !== null && <span className="col-start-2 font-mono text-tiny text-soft sm:col-start-3">{Math.round(record.tookMs)} ms</span>}
+        {record !== null && (
+          <span className="col-start-2 font-mono text-tiny text-soft sm:col-start-3">
+            {Math.round(record.tookMs)} ms
+          </span>
+        )}
       </button>
     </li>
   )

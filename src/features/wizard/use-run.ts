@@ -38,7 +38,9 @@ export function useRun() {
     const system = input.connections.find(({ id }) => id === connection)?.system
     return {
       send: createSend({ signal, connection }),
-      connections: input.connections.filter((other) => other.system === system).toSorted((a, b) => Number(b.id === connection) - Number(a.id === connection)),
+      connections: input.connections
+        .filter((other) => other.system === system)
+        .toSorted((a, b) => Number(b.id === connection) - Number(a.id === connection)),
       answers: input.answers,
       pastes: input.pastes,
       signal,

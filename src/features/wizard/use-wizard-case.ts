@@ -13,7 +13,12 @@ export interface WizardCase {
 }
 
 /** Finds the case of a wizard's URL, or makes it at the first change. */
-export function useWizardCase(id: string | undefined, scenario: string, answers: Readonly<Record<string, string>>, product: string): WizardCase {
+export function useWizardCase(
+  id: string | undefined,
+  scenario: string,
+  answers: Readonly<Record<string, string>>,
+  product: string,
+): WizardCase {
   const store = useCaseStore()
   const state = useCase(id ?? null)
   const making = useRef<Promise<string> | null>(null)

@@ -37,7 +37,11 @@ export interface WizardState {
   readonly busy: boolean
   readonly goTo: (at: string | undefined) => void
   /** Keeps what a step was given and goes on from it. */
-  readonly submit: (name: string, answers: Readonly<Record<string, string>>, pastes: Readonly<Record<string, string>>) => Promise<void>
+  readonly submit: (
+    name: string,
+    answers: Readonly<Record<string, string>>,
+    pastes: Readonly<Record<string, string>>,
+  ) => Promise<void>
   /** Goes on from a step that is done. */
   readonly next: (name: string) => void
   readonly start: (step: RunStep, again: boolean) => Promise<void>
@@ -57,9 +61,14 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
   const connections = useQuery(connectionsQuery).data ?? noConnections
   const queries = useQueryClient()
   const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, search.a ?? nothing, product)
-  // A link that names the case alone, as the comparison's way back does, stands for the choices that the case remembers.
+  // A link that names the case alone, as the comparison's way back does, stands for the choices that
+  // the case remembers.
   const answers = search.a ?? item?.answers ?? nothing
-  const known: Known = { answers, pastes: pastesWith(item?.pastes ?? nothing, item?.comparison), records: item?.records ?? noRecords }
+  const known: Known = {
+    answers,
+    pastes: pastesWith(item?.pastes ?? nothing, item?.comparison),
+    records: item?.records ?? noRecords,
+  }
   const way = walk(wizard, known)
   const shown = shownAt(way, search.at)
   const { state: running, run, runOne, cancel } = useRun()
@@ -67,14 +76,27 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
   const [starting, setStarting] = useState(false)
 
   const go = useCallback(
-    (to: { readonly at: string | undefined; readonly answers?: Readonly<Record<string, string>>; readonly case?: string }, replace = false) =>
-      onSearch({ case: to.case ?? search.case, at: to.at, a: to.answers ?? search.a }, { replace }),
+    (
+      to: {
+        readonly at: string | undefined
+        readonly answers?: Readonly<Record<string, string>>
+        readonly case?: string
+      },
+      replace = false,
+    ) => onSearch({ case: to.case ?? search.case, at: to.at, a: to.answers ?? search.a }, { replace }),
     [onSearch, search.a, search.case],
   )
 
-  const keep = useCallback((record: CheckRecord) => change((before) => ({ ...before, records: [...before.records.filter(({ key }) => key !== record.key), record] })), [change])
+  const keep = useCallback(
+    (record: CheckRecord) =>
+      change((before) => ({ ...before, records: [...before.records.filter(({ key }) => key !== record.key), record] })),
+    [change],
+  )
 
-  /** Checks that cost nothing run by themselves right after somebody pressed Continue, never on a reload or a shared link. */
+  /**
+   * Checks that cost nothing run by themselves right after somebody pressed Continue, never on a reload
+   * or a shared link.
+   */
   const goOnTo = useCallback(
     (at: string, more: { readonly answers?: Readonly<Record<string, string>>; readonly case?: string } = {}) => {
       const step = wizard.steps[at]
@@ -84,25 +106,40 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     [go, wizard.steps],
   )
 
-  /** The connections as they are now: a key may have been set, or a fault switched off, since the page last asked. A stopped proxy is told by the checks themselves. */
-  const connectionsNow = useCallback(() => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections), [connections, queries])
+  /**
+   * The connections as they are now: a key may have been set, or a fault switched off, since the page last asked. A
+   * stopped proxy is told by the checks themselves.
+   */
+  const connectionsNow = useCallback(
+    () => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections),
+    [connections, queries],
+  )
 
   const start = useCallback(
     async (step: RunStep, again: boolean) => {
       const stale = new Set(step.checks.map(({ id }) => id))
       setStarting(true)
       // A run that reached its verdict stays beside the one that takes its place.
-      const id = await change((before) => ({ ...(again && before.verdict !== null ? archiveRun(before) : before), answers: { ...answers }, records: again ? before.records.filter(({ check }) => !stale.has(check)) : before.records }))
+      const id = await change((before) => ({
+        ...(again && before.verdict !== null ? archiveRun(before) : before),
+        answers: { ...answers },
+        records: again ? before.records.filter(({ check }) => !stale.has(check)) : before.records,
+      }))
       if (id !== search.case) go({ case: id, at: search.at }, true)
       const kept: Promise<string>[] = []
-      await run(step, { answers, pastes: known.pastes, connections: await connectionsNow() }, (record) => void kept.push(keep(record)))
+      await run(
+        step,
+        { answers, pastes: known.pastes, connections: await connectionsNow() },
+        (record) => void kept.push(keep(record)),
+      )
       await Promise.all(kept)
       setStarting(false)
     },
     [answers, change, connectionsNow, go, keep, known.pastes, run, search.at, search.case],
   )
 
-  const waiting = shown.kind === 'step' && shown.visit.step.kind === 'run' && !shown.visit.done && !starting ? shown.visit : null
+  const waiting =
+    shown.kind === 'step' && shown.visit.step.kind === 'run' && !shown.visit.done && !starting ? shown.visit : null
   const caseIsHere = item !== null || search.case === undefined || elsewhere
   // Before the page is painted, so that the button that would start it never flashes by.
   useLayoutEffect(() => {
@@ -115,7 +152,8 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
   // The case remembers where it got to, so that it can be listed and reopened.
   const reached = way.verdict === null ? null : `${scenario.id}/${way.verdict.name}`
   useEffect(() => {
-    if (item !== null && (item.verdict !== reached || item.scenario !== scenario.id)) void change((before) => ({ ...before, scenario: scenario.id, answers: { ...answers }, verdict: reached }))
+    if (item !== null && (item.verdict !== reached || item.scenario !== scenario.id))
+      void change((before) => ({ ...before, scenario: scenario.id, answers: { ...answers }, verdict: reached }))
   }, [answers, change, item, reached, scenario.id])
 
   return {
@@ -144,7 +182,11 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
       const reads = check.reads[0]
       const pastes = pasted === null || reads === undefined ? known.pastes : { ...known.pastes, [reads]: pasted }
       const record = await runOne(check, { answers, pastes, connections: await connectionsNow() })
-      if (record.state !== 'cancelled' && reached !== null) await change((before) => ({ ...before, retests: [...before.retests, { at: record.startedAt, verdict: reached, record }] }))
+      if (record.state !== 'cancelled' && reached !== null)
+        await change((before) => ({
+          ...before,
+          retests: [...before.retests, { at: record.startedAt, verdict: reached, record }],
+        }))
     },
     walkAgain: async () => {
       const first = way.visits.find(({ step }) => step.kind === 'run' && !isSilent(step))

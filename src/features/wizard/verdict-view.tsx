@@ -30,7 +30,19 @@ export interface VerdictViewProps {
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
-export function VerdictView({ conclusion, verdict, item, product, busy, scenarios, onProve, onCancel, onPasteAgain, onGoOn, onBack }: VerdictViewProps) {
+export function VerdictView({
+  conclusion,
+  verdict,
+  item,
+  product,
+  busy,
+  scenarios,
+  onProve,
+  onCancel,
+  onPasteAgain,
+  onGoOn,
+  onBack,
+}: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
   const make = (hide: Hide) => verdictReport({ conclusion, item, product, hide })
@@ -39,19 +51,41 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
   return (
     <div className="mx-auto w-full max-w-[1040px] px-3 py-5 sm:px-6 print:max-w-none print:p-0">
       <div className="mb-4 flex flex-wrap gap-2 print:hidden">
-        {onBack !== null && <Button onClick={onBack} size="small">Back to the checks</Button>}
+        {onBack !== null && (
+          <Button onClick={onBack} size="small">
+            Back to the checks
+          </Button>
+        )}
         <Link to="/cases/$id" params={{ id: item.id }} className={buttonClass('quiet', 'small')}>
           Runs and fix check
         </Link>
         <span className="ml-auto" />
         <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
-        <ShareBar make={make} bundle={(report) => caseBundle({ item, records: item.records.filter(({ finding }) => finding !== null && conclusion.findings.includes(finding)), when: formatTimestamp }, report)} />
+        <ShareBar
+          make={make}
+          bundle={(report) =>
+            caseBundle(
+              {
+                item,
+                records: item.records.filter(
+                  ({ finding }) => finding !== null && conclusion.findings.includes(finding),
+                ),
+                when: formatTimestamp,
+              },
+              report,
+            )
+          }
+        />
       </div>
       <ResultPage
         report={report}
         conclusion={conclusion}
-        above={retest === undefined ? null : <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />}
+        above={
+          retest === undefined ? null : (
+            <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />
+          )
+        }
         prove={
           verdict.prove.by === 'check' ? (
             busy ? (
@@ -64,7 +98,9 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
           ) : null
         }
       />
-      {verdict.prove.by === 'paste-again' && <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />}
+      {verdict.prove.by === 'paste-again' && (
+        <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />
+      )}
       {verdict.exportsAgain === true && verdict.kind !== 'clear' && (
         <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft print:hidden">
           The export can be made again from here; it uses one of your organisation’s monthly number, and asks first.
@@ -76,7 +112,12 @@ export function VerdictView({ conclusion, verdict, item, product, busy, scenario
       {next !== undefined && (
         <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft">
           This looks like another story: {next.title}.
-          <Link to="/wizard/$scenario" params={{ scenario: next.id }} search={{ a: item.answers }} className={buttonClass('secondary', 'small')}>
+          <Link
+            to="/wizard/$scenario"
+            params={{ scenario: next.id }}
+            search={{ a: item.answers }}
+            className={buttonClass('secondary', 'small')}
+          >
             Go on there
           </Link>
         </p>

@@ -25,7 +25,10 @@ export function shownAt(way: Walk, at: string | undefined): Shown {
   return { kind: 'step', visit: last }
 }
 
-/** The name under which the place after a step stands in the URL: the next step that waits for something, or `verdict`. What was answered already is not asked again. */
+/**
+ * The name under which the place after a step stands in the URL: the next step that waits for something, or `verdict`.
+ * What was answered already is not asked again.
+ */
 export function placeAfter(way: Walk, name: string): string {
   const at = way.visits.findIndex((visit) => visit.name === name)
   return way.visits.slice(at + 1).find(({ done }) => !done)?.name ?? 'verdict'

@@ -26,7 +26,10 @@ export interface WizardPageProps {
   readonly product: string
 }
 
-/** Walks an analyst through one scenario: the steps at the side, one of them in the middle, the verdict as a sheet at the end. */
+/**
+ * Walks an analyst through one scenario: the steps at the side, one of them in the middle, the verdict as a
+ * sheet at the end.
+ */
 export function WizardPage(props: WizardPageProps) {
   const { scenario } = props
   const state = useWizard(props)
@@ -45,22 +48,36 @@ export function WizardPage(props: WizardPageProps) {
 
   const current = shown.visit.name
   const rail = [
-    ...visibleVisits(way).map(({ name, step }) => ({ id: name, label: step.short, state: name === current ? ('current' as const) : ('done' as const) })),
+    ...visibleVisits(way).map(({ name, step }) => ({
+      id: name,
+      label: step.short,
+      state: name === current ? ('current' as const) : ('done' as const),
+    })),
     { id: 'verdict', label: 'What to do', state: way.verdict === null ? ('ahead' as const) : ('done' as const) },
   ]
   const own = state.connections.filter(({ system }) => system === scenario.system)
   return (
-    <div className="grid min-h-[calc(100dvh-3.25rem)] grid-rows-[auto_1fr] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1">
+    <div
+      className={
+        'grid min-h-[calc(100dvh-3.25rem)] grid-rows-[auto_1fr] ' +
+        'lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1'
+      }
+    >
       <div className="border-b border-line px-4 py-4 sm:px-6 lg:border-r lg:border-b-0 lg:px-4 lg:py-6">
         <p className="mb-3 hidden px-2 text-small font-medium text-soft lg:block">{scenario.title}</p>
         <Rail label={`Steps of ${scenario.title}`} steps={rail} onSelect={state.goTo} />
         <YourAnswers way={way} answers={state.known.answers} connections={own} onChange={state.goTo} />
       </div>
-      <div className="min-w-0" data-step={current} data-kind={isSilent(shown.visit.step) ? 'silent' : shown.visit.step.kind}>
+      <div
+        className="min-w-0"
+        data-step={current}
+        data-kind={isSilent(shown.visit.step) ? 'silent' : shown.visit.step.kind}
+      >
         {state.elsewhere && (
           <div className="px-4 pt-5 sm:px-8 lg:px-11">
             <Callout tone="info" title="This case is not in this browser">
-              It was made in another one, or deleted. The choices in the link are restored; what was pasted and found is not: paste again and run the checks again.
+              It was made in another one, or deleted. The choices in the link are restored; what was pasted and found is
+              not: paste again and run the checks again.
             </Callout>
           </div>
         )}
@@ -71,7 +88,12 @@ export function WizardPage(props: WizardPageProps) {
 }
 
 /** The verdict in words, or nothing while the case is being read. */
-function VerdictPlace({ scenario, product, state, onBack }: WizardPageProps & { readonly state: WizardState; readonly onBack: (() => void) | null }) {
+function VerdictPlace({
+  scenario,
+  product,
+  state,
+  onBack,
+}: WizardPageProps & { readonly state: WizardState; readonly onBack: (() => void) | null }) {
   const { way, known, item, connections } = state
   const conclusion = conclude(scenario, way, known, connections)
   if (conclusion === null || way.verdict === null || item === null) return null
@@ -93,7 +115,15 @@ function VerdictPlace({ scenario, product, state, onBack }: WizardPageProps & { 
 }
 
 /** The step that is shown, by its kind. */
-function StepView({ scenario, state, onBack }: { readonly scenario: Scenario; readonly state: WizardState; readonly onBack: (() => void) | null }) {
+function StepView({
+  scenario,
+  state,
+  onBack,
+}: {
+  readonly scenario: Scenario
+  readonly state: WizardState
+  readonly onBack: (() => void) | null
+}) {
   const { shown, known, way } = state
   if (shown.kind === 'verdict') return null
   const { visit } = shown
@@ -101,15 +131,48 @@ function StepView({ scenario, state, onBack }: { readonly scenario: Scenario; re
   const common = { above: scenario.title, onBack }
   switch (step.kind) {
     case 'ask':
-      return <AskView key={name} {...common} step={step} chosen={known.answers[step.answer]} onChoose={(value) => void state.submit(name, { [step.answer]: value }, {})} />
+      return (
+        <AskView
+          key={name}
+          {...common}
+          step={step}
+          chosen={known.answers[step.answer]}
+          onChoose={(value) => void state.submit(name, { [step.answer]: value }, {})}
+        />
+      )
     case 'input': {
       const own = state.connections.filter(({ system }) => system === scenario.system)
-      return <InputView key={name} {...common} step={step} known={known} connections={own} onSubmit={(given, pastes) => void state.submit(name, given, pastes)} />
+      return (
+        <InputView
+          key={name}
+          {...common}
+          step={step}
+          known={known}
+          connections={own}
+          onSubmit={(given, pastes) => void state.submit(name, given, pastes)}
+        />
+      )
     }
     case 'explain':
-      return <ExplainView key={name} {...common} step={step} onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})} />
+      return (
+        <ExplainView
+          key={name}
+          {...common}
+          step={step}
+          onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
+        />
+      )
     case 'compare':
-      return <CompareView key={name} {...common} step={step} answers={known.answers} item={state.item} onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})} />
+      return (
+        <CompareView
+          key={name}
+          {...common}
+          step={step}
+          answers={known.answers}
+          item={state.item}
+          onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
+        />
+      )
     case 'run':
       // What sends nothing is over before it could be read.
       if (isSilent(step)) return null

@@ -21,7 +21,13 @@ export function YourAnswers({ way, answers, connections, onChange }: YourAnswers
     return step.fields.flatMap((field) => {
       const value = answers[field.name]
       if (field.kind === 'paste' || value === undefined || value === '') return []
-      return [{ name, question: field.label, answer: field.kind === 'connection' ? (connections.find(({ id }) => id === value)?.label ?? 'none') : value }]
+      return [
+        {
+          name,
+          question: field.label,
+          answer: field.kind === 'connection' ? (connections.find(({ id }) => id === value)?.label ?? 'none') : value,
+        },
+      ]
     })
   })
   if (given.length === 0) return null
@@ -32,7 +38,12 @@ export function YourAnswers({ way, answers, connections, onChange }: YourAnswers
         {given.map(({ name, question, answer }) => (
           <li key={`${name} ${question}`} className="wrap-anywhere">
             <span className="text-soft">{question}:</span> <b className="font-medium">{answer}</b>{' '}
-            <button type="button" onClick={() => onChange(name)} aria-label={`Change: ${question}`} className="text-accent underline-offset-2 hover:underline">
+            <button
+              type="button"
+              onClick={() => onChange(name)}
+              aria-label={`Change: ${question}`}
+              className="text-accent underline-offset-2 hover:underline"
+            >
               change
             </button>
           </li>

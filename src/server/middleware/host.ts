@@ -2,8 +2,9 @@ import type { MiddlewareHandler } from 'hono'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**
- * Answers under one address only: a page under `localhost` is sent on to 127.0.0.1 (stored cases are per origin), any other
- * name is refused, as it could be a foreign site's that resolves to this machine (DNS rebinding). `origin` is `http://127.0.0.1:4173`.
+ * Answers under one address only: a page under `localhost` is sent on to 127.0.0.1 (stored cases are per origin), any
+ * other name is refused, as it could be a foreign site's that resolves to this machine (DNS rebinding). `origin` is
+ * `http://127.0.0.1:4173`.
  */
 export function oneHost(origin: string): MiddlewareHandler {
   const own = new URL(origin)

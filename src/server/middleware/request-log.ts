@@ -8,6 +8,11 @@ export function requestLog(log: Log, now: () => number): MiddlewareHandler {
     await next()
     const path = new URL(c.req.url).pathname
     const route = path.startsWith('/api/') ? path.split('/').slice(0, 3).join('/') : 'page'
-    log('debug', 'request', { method: c.req.method, route, status: c.res.status, tookMs: Math.round(now() - startedAt) })
+    log('debug', 'request', {
+      method: c.req.method,
+      route,
+      status: c.res.status,
+      tookMs: Math.round(now() - startedAt),
+    })
   }
 }

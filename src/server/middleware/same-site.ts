@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**
- * Refuses requests that another site's page makes. A person who follows a link from elsewhere to a page of ours (a navigation)
- * is let through; the API is for our own page alone.
+ * Refuses requests that another site's page makes. A person who follows a link from elsewhere to a page of ours (a
+ * navigation) is let through; the API is for our own page alone.
  */
 export function sameSite(origin: string): MiddlewareHandler {
   return async (c, next) => {

@@ -2,7 +2,10 @@ import type { MiddlewareHandler } from 'hono'
 import { tokenHeader } from '#src/domain/proxy-contract.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
-/** Lets API calls through that carry this start's token, compared in constant time; the page of an earlier start is told to reload. */
+/**
+ * Lets API calls through that carry this start's token, compared in constant time; the page of an earlier start
+ * is told to reload.
+ */
 export function startToken(token: string): MiddlewareHandler {
   const expected = digest(token)
   return async (c, next) => {

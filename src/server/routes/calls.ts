@@ -1,7 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { writeMethodOf, writeRefusal } from '#src/clarify/write-methods.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
-import { exchangeRequestSchema, streamExchangeHeader, streamIdHeader, streamTotalHeader } from '#src/domain/proxy-contract.ts'
+import {
+  exchangeRequestSchema,
+  streamExchangeHeader,
+  streamIdHeader,
+  streamTotalHeader,
+} from '#src/domain/proxy-contract.ts'
 import { createSecretReplacer } from '#src/secrets/secret-replacer.ts'
 import type { Call, Calls, Opened } from '#src/server/calls.ts'
 import { findOperation, readParams } from '#src/server/operations.ts'
@@ -15,7 +20,11 @@ import { readJson } from '#src/domain/json.ts'
 export interface CallRoutes {
   readonly calls: Calls
   /** Completes a call: over which connection, and what must not come back. */
-  readonly prepare: (c: Context, operation: Operation, connection: string | undefined) => Pick<Call, 'connection' | 'known'>
+  readonly prepare: (
+    c: Context,
+    operation: Operation,
+    connection: string | undefined,
+  ) => Pick<Call, 'connection' | 'known'>
   readonly log: Log
   readonly newId: () => string
 }
@@ -32,12 +41,20 @@ export function callRoutes(config: CallRoutes): Hono {
     if (!parsed.success)
       return {
         ok: false,
-        answer: proxyError(c, 400, 'bad-request', 'Name an operation and its params: {"operation":"clari.limits","params":{}}.'),
+        answer: proxyError(
+          c,
+          400,
+          'bad-request',
+          'Name an operation and its params: {"operation":"clari.limits","params":{}}.',
+        ),
       }
     const operation = findOperation(parsed.data.operation)
     if (operation === undefined) {
       const write = writeMethodOf(parsed.data.operation)
-      const refused = write === null ? proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.') : proxyError(c, 400, 'write-method', writeRefusal(write))
+      const refused =
+        write === null
+          ? proxyError(c, 400, 'unknown-operation', 'That is none of the calls that the proxy makes.')
+          : proxyError(c, 400, 'write-method', writeRefusal(write))
       return { ok: false, answer: refused }
     }
     if (operation.answer !== answer) {
@@ -48,7 +65,12 @@ export function callRoutes(config: CallRoutes): Hono {
     if (!params.ok) return { ok: false, answer: proxyError(c, 400, 'bad-params', params.says) }
     return {
       ok: true,
-      call: { operation, params: params.params, signal: c.req.raw.signal, ...config.prepare(c, operation, parsed.data.connection) },
+      call: {
+        operation,
+        params: params.params,
+        signal: c.req.raw.signal,
+        ...config.prepare(c, operation, parsed.data.connection),
+      },
     }
   }
 
@@ -65,7 +87,11 @@ export function callRoutes(config: CallRoutes): Hono {
     const params = readJson(c.req.query('params') ?? '{}')
     const asked = read(
       c,
-      { operation: c.req.query('operation'), params: params.ok ? params.value : null, connection: c.req.query('connection') },
+      {
+        operation: c.req.query('operation'),
+        params: params.ok ? params.value : null,
+        connection: c.req.query('connection'),
+      },
       'stream',
     )
     if (!asked.ok) return asked.answer
@@ -94,7 +120,9 @@ export function callRoutes(config: CallRoutes): Hono {
 
   app.get('/stream/:id', (c) => {
     const exchange = broken.get(c.req.param('id'))
-    return exchange === undefined ? proxyError(c, 404, 'no-stream', 'No stream of that name broke off.') : c.json(exchange)
+    return exchange === undefined
+      ? proxyError(c, 404, 'no-stream', 'No stream of that name broke off.')
+      : c.json(exchange)
   })
 
   return app

@@ -2,7 +2,13 @@ import { Hono, type Context } from 'hono'
 import { newConnectionSchema, type NewConnection } from '#src/domain/proxy-contract.ts'
 import type { Upstream } from '#src/domain/system.ts'
 import { readClarifyCredentials } from '#src/server/clarify-credentials.ts'
-import { describeConnection, describeConnections, hasValues, variablesOf, type HeldConnection } from '#src/server/held-connection.ts'
+import {
+  describeConnection,
+  describeConnections,
+  hasValues,
+  variablesOf,
+  type HeldConnection,
+} from '#src/server/held-connection.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 import { readBody } from '#src/server/read-body.ts'
 import type { SessionCookie } from '#src/server/session-cookie.ts'
@@ -26,7 +32,8 @@ export function connectionRoutes(config: ConnectionRoutes): Hono {
   app.post('/connections', async (c) => {
     const body = await readBody(c)
     const parsed = newConnectionSchema.safeParse(body.ok ? body.value : null)
-    if (!parsed.success) return proxyError(c, 400, 'bad-request', 'Name the connection (up to 60 characters), its system, and its values.')
+    if (!parsed.success)
+      return proxyError(c, 400, 'bad-request', 'Name the connection (up to 60 characters), its system, and its values.')
     const wrong = fault(parsed.data, config.origins)
     if (wrong !== null) return proxyError(c, 400, 'bad-credentials', wrong)
     const { label, system, values } = parsed.data
@@ -45,7 +52,12 @@ export function connectionRoutes(config: ConnectionRoutes): Hono {
 
   app.delete('/connections/:id', (c) => {
     if (config.vault.remove(config.session.read(c), c.req.param('id'))) return c.body(null, 204)
-    return proxyError(c, 404, 'no-connection', 'There is no typed connection of that name to remove. Those of .env are removed there.')
+    return proxyError(
+      c,
+      404,
+      'no-connection',
+      'There is no typed connection of that name to remove. Those of .env are removed there.',
+    )
   })
 
   return app
@@ -63,5 +75,6 @@ function fault(given: NewConnection, origins: Readonly<Record<Upstream, string>>
   const same = file.apiUrl.replace(/\/+$/, '') === origins.clarify
   return same
     ? null
-    : `This file is for another address than ${origins.clarify}. Set CLARIFY_BASE_URL in .env to that address and start again.`
+    : `This file is for another address than ${origins.clarify}. ` +
+        'Set CLARIFY_BASE_URL in .env to that address and start again.'
 }

@@ -16,32 +16,46 @@ import { readBody } from '#src/server/read-body.ts'
 import type { Upstreams } from '#src/server/upstreams.ts'
 
 const clockSchema = z.union([z.object({ speed: z.number() }), z.number().transform((speed) => ({ speed }))])
-const dialectSchema = z.union([demoDialectRequestSchema, z.object({ dialect: demoDialectRequestSchema }).transform((one) => one.dialect)])
+const dialectSchema = z.union([
+  demoDialectRequestSchema,
+  z.object({ dialect: demoDialectRequestSchema }).transform((one) => one.dialect),
+])
 
 /** The demo tenant's switches, passed on to it over HTTP; 404 where none runs. */
 export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly upstreams: Upstreams }): Hono {
   const app = new Hono()
   const { demo } = config
   if (demo === null) {
-    app.all('/demo/*', (c) => proxyError(c, 404, 'no-demo', 'No demo tenant is running. Start with TRIAGE_DEMO=1 to have one.'))
+    app.all('/demo/*', (c) =>
+      proxyError(c, 404, 'no-demo', 'No demo tenant is running. Start with TRIAGE_DEMO=1 to have one.'),
+    )
     return app
   }
   const ask = (c: Context, method: 'GET' | 'PUT', path: string, body: unknown) =>
     forwardToDemo(config.upstreams, demo.address, method, path, body, c.req.raw.signal)
 
   const readState = async (c: Context): Promise<DemoState | null> => {
-    const [faults, dialect, clock] = await Promise.all(['faults', 'dialect', 'clock'].map((path) => ask(c, 'GET', path, undefined)))
+    const [faults, dialect, clock] = await Promise.all(
+      ['faults', 'dialect', 'clock'].map((path) => ask(c, 'GET', path, undefined)),
+    )
     const parsed = z
       .object({ faults: z.array(demoFaultSchema), dialect: dialectSchema, clock: clockSchema })
       .safeParse({ faults: json(faults), dialect: json(dialect), clock: json(clock) })
     return parsed.success
-      ? { address: demo.address, dialect: parsed.data.dialect, speed: parsed.data.clock.speed, faults: parsed.data.faults }
+      ? {
+          address: demo.address,
+          dialect: parsed.data.dialect,
+          speed: parsed.data.clock.speed,
+          faults: parsed.data.faults,
+        }
       : null
   }
 
   const tellState = async (c: Context) => {
     const state = await readState(c)
-    return state === null ? proxyError(c, 502, 'demo', 'The demo tenant does not answer. Start Clari Triage again.') : c.json(state)
+    return state === null
+      ? proxyError(c, 502, 'demo', 'The demo tenant does not answer. Start Clari Triage again.')
+      : c.json(state)
   }
 
   const put = (path: 'faults' | 'dialect' | 'clock', schema: z.ZodType, says: string) =>
@@ -59,7 +73,9 @@ export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly 
   put('dialect', demoDialectRequestSchema, 'Send "published" or "guide".')
   put('clock', demoClockRequestSchema, 'Send how much faster the clock is to run, as {"speed":60}.')
   app.get('/demo/log', async (c) => pass(c, await ask(c, 'GET', 'log', undefined)))
-  app.get('/demo/screen.csv', async (c) => pass(c, await ask(c, 'GET', `screen.csv${new URL(c.req.url).search}`, undefined)))
+  app.get('/demo/screen.csv', async (c) =>
+    pass(c, await ask(c, 'GET', `screen.csv${new URL(c.req.url).search}`, undefined)),
+  )
   return app
 }
 

@@ -13,7 +13,8 @@ export function pageRoutes(files: PageFiles, token: string): Hono {
     const path = new URL(c.req.url).pathname
     const file = path === '/index.html' ? undefined : files.get(decode(path))
     if (file === undefined) {
-      if (path.startsWith('/assets/') || fileLike.test(path)) return proxyError(c, 404, 'no-file', 'There is no such file.')
+      if (path.startsWith('/assets/') || fileLike.test(path))
+        return proxyError(c, 404, 'no-file', 'There is no such file.')
       return c.html(index, 200, { 'cache-control': 'no-store' })
     }
     const zipped = file.gzipped !== null && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')

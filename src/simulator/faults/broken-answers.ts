@@ -1,17 +1,28 @@
 import { HttpResponse } from 'msw'
 
-const titles: Readonly<Record<number, string>> = { 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable', 504: 'Gateway Time-out' }
+const titles: Readonly<Record<number, string>> = {
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  504: 'Gateway Time-out',
+}
 
 /** A gateway's own page in HTML. */
 export function gatewayPage(status: 502 | 503 | 504): Response {
   const title = `${status} ${titles[status] ?? ''}`
-  return HttpResponse.html(`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`, { status, headers: { Server: 'nginx' } })
+  return HttpResponse.html(
+    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n` +
+      '<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
+    { status, headers: { Server: 'nginx' } },
+  )
 }
 
 /** A company's login page, as a single-sign-on gateway puts in place of an answer. */
 export function loginPage(): Response {
   return HttpResponse.html(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in - Halden</title></head><body><h1>Sign in</h1><form method="post" action="/sso/login"><label>E-mail <input name="email" type="email"></label><label>Password <input name="password" type="password"></label><button>Sign in</button></form></body></html>',
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sign in - ' +
+      'Halden</title></head><body><h1>Sign in</h1><form method="post" action="/sso/login"><label>E-mail <input ' +
+      'name="email" type="email"></label><label>Password <input name="password" type="password"></label><button>Sign ' +
+      'in</button></form></body></html>',
     { status: 200 },
   )
 }

@@ -16,12 +16,14 @@ export function firstKeyAnswer(tenant: Tenant, answer: Answer): readonly HttpHan
 
 /** Answers the first connection where it reads or exports a forecast; limits, jobs and audit go on working. */
 export function firstKeyForecastAnswer(tenant: Tenant, answer: Answer): readonly HttpHandler[] {
-  const first: Answer = (incoming) => (callerOf(tenant, incoming.request) === 'integration' ? answer(incoming) : undefined)
+  const first: Answer = (incoming) =>
+    callerOf(tenant, incoming.request) === 'integration' ? answer(incoming) : undefined
   return [route(clariBase, readForecast, first), route(clariBase, startExport, first)]
 }
 
 /** Answers readings and exports of forecasts, whoever asks. */
 export function forecastAnswer(tenant: Tenant, answer: Answer): readonly HttpHandler[] {
-  const known: Answer = (incoming) => (['integration', 'admin'].includes(callerOf(tenant, incoming.request)) ? answer(incoming) : undefined)
+  const known: Answer = (incoming) =>
+    ['integration', 'admin'].includes(callerOf(tenant, incoming.request)) ? answer(incoming) : undefined
   return [route(clariBase, readForecast, known), route(clariBase, startExport, known)]
 }

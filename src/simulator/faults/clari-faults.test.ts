@@ -12,13 +12,18 @@ const seen = async (answer: Response | Promise<Response>) => {
   const text = await (await answer).text()
   return { status, headers, text, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null }
 }
-const start = (body: unknown = {}, init: RequestInit = {}) => test.clari('export/forecast/net_arr', { method: 'POST', body: JSON.stringify(body), ...init })
+const start = (body: unknown = {}, init: RequestInit = {}) =>
+  test.clari('export/forecast/net_arr', { method: 'POST', body: JSON.stringify(body), ...init })
 const read = (period = '2026_Q4') => seen(test.clari(`forecast/net_arr?timePeriod=${period}`))
 
 async function job(body: unknown = {}, waits = 10_000) {
   const { jobId } = (await seen(start(body))).body
   test.wait(waits)
-  return { jobId, told: (await seen(test.clari(`export/jobs/${jobId}`))).body, results: () => seen(test.clari(`export/jobs/${jobId}/results`)) }
+  return {
+    jobId,
+    told: (await seen(test.clari(`export/jobs/${jobId}`))).body,
+    results: () => seen(test.clari(`export/jobs/${jobId}/results`)),
+  }
 }
 
 beforeAll(async () => {
@@ -70,15 +75,24 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     expect([second.status, second.body.message]).toEqual([status, expect.stringContaining(guide)])
   })
 
-  it.each(['gateway-rejects-key', 'api-rejects-key', 'key-revoked', 'api-not-enabled', 'no-optin', 'scope-forbidden'])('%s leaves the admin’s key working', async (id) => {
-    await test.faults(id)
-    expect((await test.clari('admin/limits', admin())).status).toBe(200)
-    expect((await test.clari('forecast/net_arr', admin())).status).toBe(200)
-  })
+  it.each(['gateway-rejects-key', 'api-rejects-key', 'key-revoked', 'api-not-enabled', 'no-optin', 'scope-forbidden'])(
+    '%s leaves the admin’s key working',
+    async (id) => {
+      await test.faults(id)
+      expect((await test.clari('admin/limits', admin())).status).toBe(200)
+      expect((await test.clari('forecast/net_arr', admin())).status).toBe(200)
+    },
+  )
 
   it('api-rejects-key in the published dialect has an error id and is not no_optin', async () => {
     await test.faults('api-rejects-key')
-    expect((await seen(test.clari('admin/limits'))).body).toEqual({ code: 'unauthorized', namespace: 'exports', errorId: expect.any(String), message: 'Invalid API key', orgId: 280627 })
+    expect((await seen(test.clari('admin/limits'))).body).toEqual({
+      code: 'unauthorized',
+      namespace: 'exports',
+      errorId: expect.any(String),
+      message: 'Invalid API key',
+      orgId: 280627,
+    })
   })
 
   it.each([
@@ -86,15 +100,18 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     ['scope-forbidden', 403, 'forbidden'],
     ['no-such-forecast', 400, 'no_such_forecast_config'],
     ['bad-request', 400, 'bad_request'],
-  ])('%s refuses readings and exports of every forecast with %i %s, while limits are told', async (id, status, code) => {
-    await test.faults(id)
-    expect((await test.clari('admin/limits')).status).toBe(200)
-    for (const forecast of ['net_arr', 'renewals']) {
-      const reading = await seen(test.clari(`forecast/${forecast}`))
-      expect([reading.status, reading.body.code]).toEqual([status, code])
-      expect((await test.clari(`export/forecast/${forecast}`, { method: 'POST' })).status).toBe(status)
-    }
-  })
+  ])(
+    '%s refuses readings and exports of every forecast with %i %s, while limits are told',
+    async (id, status, code) => {
+      await test.faults(id)
+      expect((await test.clari('admin/limits')).status).toBe(200)
+      for (const forecast of ['net_arr', 'renewals']) {
+        const reading = await seen(test.clari(`forecast/${forecast}`))
+        expect([reading.status, reading.body.code]).toEqual([status, code])
+        expect((await test.clari(`export/forecast/${forecast}`, { method: 'POST' })).status).toBe(status)
+      }
+    },
+  )
 
   it('job-of-another-user refuses a job and its results, not the list', async () => {
     const before = await job()
@@ -140,7 +157,12 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     await test.faults('nothing-entered')
     const { entries } = (await read()).body
     expect(entries).toHaveLength(164)
-    expect(entries.every((entry: { forecastValue: unknown; isUpdated: unknown }) => entry.forecastValue === null && entry.isUpdated === false)).toBe(true)
+    expect(
+      entries.every(
+        (entry: { forecastValue: unknown; isUpdated: unknown }) =>
+          entry.forecastValue === null && entry.isUpdated === false,
+      ),
+    ).toBe(true)
   })
 
   it('users-empty and entries-empty empty what they say, in every quarter', async () => {
@@ -181,7 +203,8 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     const [was, is] = [(await before.results()).body.entries, (await after.results()).body.entries]
     const changed = is.filter((entry: object, index: number) => JSON.stringify(entry) !== JSON.stringify(was[index]))
     expect(changed).toHaveLength(2)
-    for (const entry of changed) expect(entry).toMatchObject({ isUpdated: true, fieldId: 'commit', updatedBy: entry.userId })
+    for (const entry of changed)
+      expect(entry).toMatchObject({ isUpdated: true, fieldId: 'commit', updatedBy: entry.userId })
     expect(changed[0].updatedOn).toBeGreaterThan(before.told.endTime)
   })
 
@@ -191,7 +214,11 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
   ])('%s refuses an export with one and the same 400, told apart by the limits', async (id, limits) => {
     await test.faults(id)
     const refused = await seen(start())
-    expect([refused.status, refused.body.code, refused.body.message]).toEqual([400, 'export_monthly_quota_reached', 'The monthly quota limit of 1000 or concurrent limit of 3 has been reached.'])
+    expect([refused.status, refused.body.code, refused.body.message]).toEqual([
+      400,
+      'export_monthly_quota_reached',
+      'The monthly quota limit of 1000 or concurrent limit of 3 has been reached.',
+    ])
     expect((await seen(test.clari('admin/limits'))).body.jobs).toMatchObject(limits)
   })
 
@@ -224,7 +251,10 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     const bare = await test.clari('admin/limits')
     expect([bare.status, bare.headers.get('retry-after')]).toEqual([429, null])
     await test.dialect('guide')
-    expect((await seen(test.clari('export/jobs'))).body).toEqual({ error: 'Too Many Requests', message: 'Rate limit exceeded' })
+    expect((await seen(test.clari('export/jobs'))).body).toEqual({
+      error: 'Too Many Requests',
+      message: 'Rate limit exceeded',
+    })
   })
 
   it('polling-too-often refuses questions about jobs only', async () => {
@@ -234,7 +264,8 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
   })
 
   it.each(['no-limits', 'no-forecast-read', 'no-jobs'])('%s: no Route matched', async (id) => {
-    const path = { 'no-limits': 'admin/limits', 'no-forecast-read': 'forecast/net_arr', 'no-jobs': 'export/jobs' }[id] ?? ''
+    const path =
+      { 'no-limits': 'admin/limits', 'no-forecast-read': 'forecast/net_arr', 'no-jobs': 'export/jobs' }[id] ?? ''
     await test.faults(id)
     expect((await seen(test.clari(path))).body.message).toBe('no Route matched with those values')
   })
@@ -261,7 +292,9 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
 
   it('timeout never answers, reset breaks the connection', async () => {
     await test.faults('timeout')
-    await expect(test.clari('admin/limits', { signal: AbortSignal.timeout(300) })).rejects.toMatchObject({ name: 'TimeoutError' })
+    await expect(test.clari('admin/limits', { signal: AbortSignal.timeout(300) })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    })
     await test.faults('reset')
     await expect(test.clari('admin/limits')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
   })
@@ -272,7 +305,10 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     expect(answer.status).toBe(200)
     const reader = answer.body?.getReader()
     expect((await reader?.read())?.value).toEqual(new TextEncoder().encode('{'))
-    const second = await Promise.race([reader?.read(), new Promise((resolve) => setTimeout(() => resolve('nothing yet'), 300))])
+    const second = await Promise.race([
+      reader?.read(),
+      new Promise((resolve) => setTimeout(() => resolve('nothing yet'), 300)),
+    ])
     expect(second).toBe('nothing yet')
     await reader?.cancel()
   })
@@ -304,17 +340,23 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
     test.wait(10_000)
   })
 
-  it('lists every fault once, with whole sentences and known scenarios, and refuses an unknown id with the known ones', async () => {
-    const ids = faults.map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const { says, scenario } of faults) {
-      expect(says).toMatch(/^["A-Z].*\.$/)
-      if (scenario) expect(isScenarioId(scenario)).toBe(true)
-    }
-    await test.faults('no-optin')
-    const refused = await seen(test.demo('faults', ['no-optin', 'rain']))
-    expect([refused.status, refused.body.unknown, refused.body.known]).toEqual([400, ['rain'], ids])
-    const listed = (await seen(test.demo('faults'))).body
-    expect(listed.filter((fault: { on: boolean }) => fault.on)).toEqual([{ id: 'no-optin', says: expect.any(String), on: true, scenario: 'clari.unauthorized' }])
-  })
+  it(
+    'lists every fault once, with whole sentences and known ' +
+      'scenarios, and refuses an unknown id with the known ones',
+    async () => {
+      const ids = faults.map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const { says, scenario } of faults) {
+        expect(says).toMatch(/^["A-Z].*\.$/)
+        if (scenario) expect(isScenarioId(scenario)).toBe(true)
+      }
+      await test.faults('no-optin')
+      const refused = await seen(test.demo('faults', ['no-optin', 'rain']))
+      expect([refused.status, refused.body.unknown, refused.body.known]).toEqual([400, ['rain'], ids])
+      const listed = (await seen(test.demo('faults'))).body
+      expect(listed.filter((fault: { on: boolean }) => fault.on)).toEqual([
+        { id: 'no-optin', says: expect.any(String), on: true, scenario: 'clari.unauthorized' },
+      ])
+    },
+  )
 })

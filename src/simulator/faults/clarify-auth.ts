@@ -13,10 +13,21 @@ import type { Fault } from './fault.ts'
 const scenario = 'clarify.auth'
 
 function tokenRefusal(code: OAuthCode, status: 400 | 401, says: string, description: string): Fault {
-  return { id: `clarify-token-${code.replaceAll('_', '-')}`, says, scenario, handlers: (tenant) => [route(clarifyBase, clarifyToken, () => traced(tenant, oauthError(status, code, description)))] }
+  return {
+    id: `clarify-token-${code.replaceAll('_', '-')}`,
+    says,
+    scenario,
+    handlers: (tenant) => [
+      route(clarifyBase, clarifyToken, () => traced(tenant, oauthError(status, code, description))),
+    ],
+  }
 }
 
-function badFile(id: string, says: string, change: (file: Readonly<Record<string, unknown>>, tenant: Tenant) => unknown): Fault {
+function badFile(
+  id: string,
+  says: string,
+  change: (file: Readonly<Record<string, unknown>>, tenant: Tenant) => unknown,
+): Fault {
   return {
     id,
     says,
@@ -30,37 +41,110 @@ function badFile(id: string, says: string, change: (file: Readonly<Record<string
   }
 }
 
-function withCredentials(file: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withCredentials(
+  file: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const credentials = isObject(file['credentials']) ? file['credentials'] : {}
   return { ...file, credentials: { ...credentials, ...more } }
 }
 
 function refused(id: string, status: number, says: string, body: string, headers: Record<string, string> = {}): Fault {
-  return { id, says, scenario, handlers: (tenant) => [route(clarifyBase, selectItems, () => traced(tenant, new HttpResponse(body, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers } })))] }
+  return {
+    id,
+    says,
+    scenario,
+    handlers: (tenant) => [
+      route(clarifyBase, selectItems, () =>
+        traced(
+          tenant,
+          new HttpResponse(body, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers } }),
+        ),
+      ),
+    ],
+  }
 }
 
 /** Clarify's credentials file, token endpoint and transport: failures before any RPC. */
 export const clarifyAuthFaults: readonly Fault[] = [
-  badFile('clarify-file-missing-secret', 'The credentials file has no clientSecret.', (file) => withCredentials(file, { clientSecret: undefined })),
-  badFile('clarify-file-missing-integration', 'The credentials file has no integration.', (file) => ({ ...file, integration: undefined })),
-  badFile('clarify-file-wrong-type', 'The credentials file has a type that Clarify does not know.', (file) => withCredentials(file, { type: 'api-key' })),
-  badFile('clarify-file-bad-url', 'The credentials file’s apiUrl is no http(s) address.', (file) => ({ ...file, apiUrl: 'api.clarify.io/v1/' })),
-  badFile('clarify-file-no-slash', 'The credentials file’s apiUrl has no slash at its end.', (file) => ({ ...file, apiUrl: String(file['apiUrl'] ?? '').replace(/\/$/, '') })),
-  badFile('clarify-file-truncated', 'The credentials file is cut off in the middle.', (file) => JSON.stringify(file).slice(0, 90)),
-  badFile('clarify-wrong-secret', 'The client secret in the credentials file is wrong.', (file, { world }) => withCredentials(file, { clientSecret: randomAt(world.seed, 'clarify-wrong').text(64) })),
-  badFile('clarify-basic-auth', 'The credentials file is of the type basic-auth; that is allowed and works.', (file) => withCredentials(file, { type: 'basic-auth' })),
-  tokenRefusal('invalid_client', 401, 'Clarify’s token endpoint does not know the client.', 'Unknown client or wrong secret'),
-  tokenRefusal('unauthorized_client', 400, 'The client may not use client credentials.', 'Grant type not allowed for this client'),
+  badFile('clarify-file-missing-secret', 'The credentials file has no clientSecret.', (file) =>
+    withCredentials(file, { clientSecret: undefined }),
+  ),
+  badFile('clarify-file-missing-integration', 'The credentials file has no integration.', (file) => ({
+    ...file,
+    integration: undefined,
+  })),
+  badFile('clarify-file-wrong-type', 'The credentials file has a type that Clarify does not know.', (file) =>
+    withCredentials(file, { type: 'api-key' }),
+  ),
+  badFile('clarify-file-bad-url', 'The credentials file’s apiUrl is no http(s) address.', (file) => ({
+    ...file,
+    apiUrl: 'api.clarify.io/v1/',
+  })),
+  badFile('clarify-file-no-slash', 'The credentials file’s apiUrl has no slash at its end.', (file) => ({
+    ...file,
+    apiUrl: String(file['apiUrl'] ?? '').replace(/\/$/, ''),
+  })),
+  badFile('clarify-file-truncated', 'The credentials file is cut off in the middle.', (file) =>
+    JSON.stringify(file).slice(0, 90),
+  ),
+  badFile('clarify-wrong-secret', 'The client secret in the credentials file is wrong.', (file, { world }) =>
+    withCredentials(file, { clientSecret: randomAt(world.seed, 'clarify-wrong').text(64) }),
+  ),
+  badFile('clarify-basic-auth', 'The credentials file is of the type basic-auth; that is allowed and works.', (file) =>
+    withCredentials(file, { type: 'basic-auth' }),
+  ),
+  tokenRefusal(
+    'invalid_client',
+    401,
+    'Clarify’s token endpoint does not know the client.',
+    'Unknown client or wrong secret',
+  ),
+  tokenRefusal(
+    'unauthorized_client',
+    400,
+    'The client may not use client credentials.',
+    'Grant type not allowed for this client',
+  ),
   tokenRefusal('invalid_grant', 400, 'The grant is refused.', 'The grant is invalid or expired'),
-  tokenRefusal('unsupported_grant_type', 400, 'Clarify’s token endpoint does not support this grant.', 'Unsupported grant type'),
+  tokenRefusal(
+    'unsupported_grant_type',
+    400,
+    'Clarify’s token endpoint does not support this grant.',
+    'Unsupported grant type',
+  ),
   tokenRefusal('invalid_scope', 400, 'The scope asked for is refused.', 'The requested scope is invalid'),
   tokenRefusal('invalid_request', 400, 'The token request is malformed.', 'audience is missing'),
-  refused('clarify-token-rejected', 401, 'The RPC endpoint does not accept the token it is sent.', 'Unauthorized\n', { 'WWW-Authenticate': 'Bearer error="invalid_token"' }),
+  refused('clarify-token-rejected', 401, 'The RPC endpoint does not accept the token it is sent.', 'Unauthorized\n', {
+    'WWW-Authenticate': 'Bearer error="invalid_token"',
+  }),
   refused('clarify-http-413', 413, 'The RPC endpoint finds every request too large.', 'Request Entity Too Large\n'),
-  refused('clarify-http-429', 429, 'The RPC endpoint refuses with HTTP 429, before any RPC.', 'Too Many Requests\n', { 'Retry-After': '20' }),
+  refused('clarify-http-429', 429, 'The RPC endpoint refuses with HTTP 429, before any RPC.', 'Too Many Requests\n', {
+    'Retry-After': '20',
+  }),
   refused('clarify-http-503', 503, 'The RPC endpoint is not available.', 'Service Unavailable\n'),
-  { id: 'clarify-dns', says: 'The name of Clarify’s host does not resolve.', scenario, origins: (origins) => ({ ...origins, clarify: 'http://api.clarify.invalid/clarify/v1' }) },
-  { id: 'clarify-refused', says: 'Nobody listens at Clarify’s address.', scenario, origins: (origins, places) => ({ ...origins, clarify: `${places.closed}/clarify/v1` }) },
-  { id: 'clarify-tls', says: 'A corporate gateway answers in Clarify’s place with a certificate of its own.', scenario, origins: (origins, places) => ({ ...origins, clarify: `${places.tls}/clarify/v1` }) },
-  { id: 'clarify-timeout', says: 'Clarify takes the request and never answers.', scenario, handlers: () => [routeAt('ANY', `${clarifyBase}/*`, ({ request }) => forever(request))] },
+  {
+    id: 'clarify-dns',
+    says: 'The name of Clarify’s host does not resolve.',
+    scenario,
+    origins: (origins) => ({ ...origins, clarify: 'http://api.clarify.invalid/clarify/v1' }),
+  },
+  {
+    id: 'clarify-refused',
+    says: 'Nobody listens at Clarify’s address.',
+    scenario,
+    origins: (origins, places) => ({ ...origins, clarify: `${places.closed}/clarify/v1` }),
+  },
+  {
+    id: 'clarify-tls',
+    says: 'A corporate gateway answers in Clarify’s place with a certificate of its own.',
+    scenario,
+    origins: (origins, places) => ({ ...origins, clarify: `${places.tls}/clarify/v1` }),
+  },
+  {
+    id: 'clarify-timeout',
+    says: 'Clarify takes the request and never answers.',
+    scenario,
+    handlers: () => [routeAt('ANY', `${clarifyBase}/*`, ({ request }) => forever(request))],
+  },
 ]

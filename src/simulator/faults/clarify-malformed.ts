@@ -11,30 +11,70 @@ const scenario = 'clarify.malformed-response'
 const nothing = { meta: { total: 0 }, data: [], included: [] }
 
 function broken(id: string, says: string, body: (requestId: unknown) => unknown): Fault {
-  return { id, says, scenario, handlers: (tenant) => [route(clarifyBase, selectItems, async ({ request }) => rpcAnswer(tenant, body((await askedOf(request)).id)))] }
+  return {
+    id,
+    says,
+    scenario,
+    handlers: (tenant) => [
+      route(clarifyBase, selectItems, async ({ request }) => rpcAnswer(tenant, body((await askedOf(request)).id))),
+    ],
+  }
 }
 
 function answered(id: string, says: string, answer: (tenant: Tenant) => Response): Fault {
-  return { id, says, scenario, handlers: (tenant) => [route(clarifyBase, selectItems, () => traced(tenant, answer(tenant)))] }
+  return {
+    id,
+    says,
+    scenario,
+    handlers: (tenant) => [route(clarifyBase, selectItems, () => traced(tenant, answer(tenant)))],
+  }
 }
 
 /** Answers that break a rule of JSON-RPC 2.0 section 5, or are no JSON-RPC at all. */
 export const clarifyMalformedFaults: readonly Fault[] = [
   broken('clarify-wrong-version', 'The answer’s jsonrpc is "1.0".', (id) => ({ jsonrpc: '1.0', id, result: nothing })),
-  broken('clarify-both-members', 'The answer has a result and an error.', (id) => ({ jsonrpc: '2.0', id, result: nothing, error: { code: -32000, message: 'Server error' } })),
+  broken('clarify-both-members', 'The answer has a result and an error.', (id) => ({
+    jsonrpc: '2.0',
+    id,
+    result: nothing,
+    error: { code: -32000, message: 'Server error' },
+  })),
   broken('clarify-neither-member', 'The answer has neither result nor error.', (id) => ({ jsonrpc: '2.0', id })),
-  broken('clarify-wrong-id', 'The answer’s id is not the request’s.', (id) => ({ jsonrpc: '2.0', id: typeof id === 'number' ? id + 1 : 'another', result: nothing })),
-  broken('clarify-text-code', 'The error’s code is text.', (id) => ({ jsonrpc: '2.0', id, error: { code: 'E_FAILED', message: 'Failed' } })),
+  broken('clarify-wrong-id', 'The answer’s id is not the request’s.', (id) => ({
+    jsonrpc: '2.0',
+    id: typeof id === 'number' ? id + 1 : 'another',
+    result: nothing,
+  })),
+  broken('clarify-text-code', 'The error’s code is text.', (id) => ({
+    jsonrpc: '2.0',
+    id,
+    error: { code: 'E_FAILED', message: 'Failed' },
+  })),
   answered('clarify-html', 'A login page in HTML comes back with 200.', () => loginPage()),
-  answered('clarify-truncated', 'The answer is JSON that is cut off in the middle.', () => new HttpResponse('{"jsonrpc":"2.0","id":1,"result":{"meta":{"tot', { headers: { 'Content-Type': 'application/json' } })),
-  answered('clarify-empty', 'The answer is 200 without a body.', () => new HttpResponse('', { headers: { 'Content-Type': 'application/json' } })),
+  answered(
+    'clarify-truncated',
+    'The answer is JSON that is cut off in the middle.',
+    () =>
+      new HttpResponse('{"jsonrpc":"2.0","id":1,"result":{"meta":{"tot', {
+        headers: { 'Content-Type': 'application/json' },
+      }),
+  ),
+  answered(
+    'clarify-empty',
+    'The answer is 200 without a body.',
+    () => new HttpResponse('', { headers: { 'Content-Type': 'application/json' } }),
+  ),
   answered('clarify-bad-gateway', 'A 502 page in HTML comes back.', () => gatewayPage(502)),
 ]
 
 /** Ways of answering that are right, or at least common, and that some clients trip over. */
 export const clarifyVariants: readonly Fault[] = [
   { id: 'clarify-string-id', says: 'Ids that were sent as numbers come back as text.', rules: { rpcId: 'text' } },
-  { id: 'clarify-null-members', says: '"error": null stands beside results, and "result": null beside errors.', rules: { rpcNulls: true } },
+  {
+    id: 'clarify-null-members',
+    says: '"error": null stands beside results, and "result": null beside errors.',
+    rules: { rpcNulls: true },
+  },
   { id: 'clarify-string-data', says: 'An error’s data is plain text.', rules: { rpcData: 'text' } },
   { id: 'clarify-no-data', says: 'Errors have no data.', rules: { rpcData: 'absent' } },
 ]

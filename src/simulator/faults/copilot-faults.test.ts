@@ -2,12 +2,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 
 let test: TestTenant
-const keys = () => ({ 'X-Api-Key': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_KEY'), 'X-Api-Password': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_PASSWORD') })
+const keys = () => ({
+  'X-Api-Key': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_KEY'),
+  'X-Api-Password': test.value('demo-copilot-keys', 'CLARI_COPILOT_API_PASSWORD'),
+})
 const users = (headers: Record<string, string>) => fetch(`${test.tenant.current().origins.copilot}/users`, { headers })
-const client = () => ({ id: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_ID'), secret: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_SECRET') })
+const client = () => ({
+  id: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_ID'),
+  secret: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_SECRET'),
+})
 const token = (form: Record<string, string> = {}, headers: Record<string, string> = {}) =>
   fetch(`${test.tenant.current().origins['copilot-auth']}/oauth/token`, {
-    method: 'POST', headers, body: new URLSearchParams({ grant_type: 'client_credentials', ...(headers['Authorization'] ? {} : { client_id: client().id, client_secret: client().secret }), ...form }),
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      ...(headers['Authorization'] ? {} : { client_id: client().id, client_secret: client().secret }),
+      ...form,
+    }),
   })
 
 beforeAll(async () => {
@@ -21,7 +33,10 @@ describe('Copilot', { timeout: 30_000 }, () => {
     expect((await users(keys())).status).toBe(200)
     for (const name of ['X-Api-Key', 'X-Api-Password'] as const) {
       const answer = await users({ [name]: keys()[name] })
-      expect([answer.status, (await answer.json()).errorMessage]).toEqual([401, expect.stringContaining('Credentials not provided!')])
+      expect([answer.status, (await answer.json()).errorMessage]).toEqual([
+        401,
+        expect.stringContaining('Credentials not provided!'),
+      ])
     }
   })
 
@@ -37,14 +52,30 @@ describe('Copilot', { timeout: 30_000 }, () => {
 
   it('refuses a token as RFC 6749 section 5.2 says', async () => {
     const wrong = await token({}, { Authorization: `Basic ${Buffer.from('a:b').toString('base64')}` })
-    expect([wrong.status, await wrong.json(), wrong.headers.get('www-authenticate')]).toEqual([401, { error: 'invalid_client' }, 'Basic realm="copilot"'])
+    expect([wrong.status, await wrong.json(), wrong.headers.get('www-authenticate')]).toEqual([
+      401,
+      { error: 'invalid_client' },
+      'Basic realm="copilot"',
+    ])
     expect(await (await token({ grant_type: 'password' })).json()).toEqual({ error: 'unsupported_grant_type' })
     expect((await (await token({ grant_type: '' })).json()).error).toBe('invalid_request')
-    expect((await (await fetch(`${test.tenant.current().origins['copilot-auth']}/oauth/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json()).error).toBe('invalid_request')
+    expect(
+      (
+        await (
+          await fetch(`${test.tenant.current().origins['copilot-auth']}/oauth/token`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: '{}',
+          })
+        ).json()
+      ).error,
+    ).toBe('invalid_request')
   })
 
   it('gives calls in pages', async () => {
-    const page = await (await fetch(`${test.tenant.current().origins.copilot}/calls?limit=1`, { headers: keys() })).json()
+    const page = await (
+      await fetch(`${test.tenant.current().origins.copilot}/calls?limit=1`, { headers: keys() })
+    ).json()
     expect(page).toMatchObject({ calls: [{ id: expect.any(String) }], pagination: { totalCount: 180, hasMore: true } })
   })
 

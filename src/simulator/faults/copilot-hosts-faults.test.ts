@@ -11,7 +11,13 @@ it('copilot-wrong-host and copilot-token-at-rest-host lead to APIs that answer i
   await test.faults('copilot-wrong-host', 'copilot-token-at-rest-host')
   const { origins } = test.tenant.current()
   const users = await fetch(`${origins.copilot}/users`, { headers: { 'X-Api-Key': 'a', 'X-Api-Password': 'b' } })
-  expect(await users.json()).toMatchObject({ message: expect.stringMatching(/No API key|no Route/i), request_id: expect.any(String) })
-  const token = await fetch(`${origins['copilot-auth']}/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials' }) })
+  expect(await users.json()).toMatchObject({
+    message: expect.stringMatching(/No API key|no Route/i),
+    request_id: expect.any(String),
+  })
+  const token = await fetch(`${origins['copilot-auth']}/oauth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
   expect(token.status).toBeGreaterThanOrEqual(400)
 })

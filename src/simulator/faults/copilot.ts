@@ -10,15 +10,37 @@ import type { Fault } from './fault.ts'
 
 const scenario = 'clari.copilot-oauth'
 
-function refusal(code: OAuthCode, status: 400 | 401, says: string, description?: string, id = `oauth-${code.replaceAll('_', '-')}`): Fault {
-  return { id, says, scenario, handlers: () => [route(copilotAuthBase, copilotToken, () => oauthError(status, code, description))] }
+function refusal(
+  code: OAuthCode,
+  status: 400 | 401,
+  says: string,
+  description?: string,
+  id = `oauth-${code.replaceAll('_', '-')}`,
+): Fault {
+  return {
+    id,
+    says,
+    scenario,
+    handlers: () => [route(copilotAuthBase, copilotToken, () => oauthError(status, code, description))],
+  }
 }
 
 /** Copilot's two schemes and the ways in which they fail. */
 export const copilotFaults: readonly Fault[] = [
   refusal('invalid_client', 401, 'The token endpoint does not know the client.'),
-  refusal('invalid_client', 400, 'The token endpoint does not know the client and says so with 400.', 'Client authentication failed', 'oauth-invalid-client-400'),
-  refusal('unauthorized_client', 400, 'The client is known but may not use this grant.', 'The client is not authorized to use this grant type'),
+  refusal(
+    'invalid_client',
+    400,
+    'The token endpoint does not know the client and says so with 400.',
+    'Client authentication failed',
+    'oauth-invalid-client-400',
+  ),
+  refusal(
+    'unauthorized_client',
+    400,
+    'The client is known but may not use this grant.',
+    'The client is not authorized to use this grant type',
+  ),
   refusal('invalid_grant', 400, 'The grant is refused.', 'The provided authorization grant is invalid or expired'),
   refusal('unsupported_grant_type', 400, 'The token endpoint does not support client credentials.'),
   refusal('invalid_scope', 400, 'The scope asked for is refused.', 'The requested scope is invalid'),
@@ -28,26 +50,46 @@ export const copilotFaults: readonly Fault[] = [
     says: 'The forecast API’s key is configured for Copilot too.',
     scenario,
     connections: (connections, { credentials }) =>
-      bend(bend(connections, 'demo-copilot-oauth', () => ({ CLARI_COPILOT_CLIENT_ID: 'forecast-integration', CLARI_COPILOT_CLIENT_SECRET: credentials.integrationKey })), 'demo-copilot-keys', () => ({
-        CLARI_COPILOT_API_KEY: credentials.integrationKey,
-      })),
+      bend(
+        bend(connections, 'demo-copilot-oauth', () => ({
+          CLARI_COPILOT_CLIENT_ID: 'forecast-integration',
+          CLARI_COPILOT_CLIENT_SECRET: credentials.integrationKey,
+        })),
+        'demo-copilot-keys',
+        () => ({
+          CLARI_COPILOT_API_KEY: credentials.integrationKey,
+        }),
+      ),
   },
   {
     id: 'copilot-wrong-credentials',
     says: 'Both of Copilot’s headers are sent, and the password is wrong.',
     scenario,
-    connections: (connections, { world }) => bend(connections, 'demo-copilot-keys', () => ({ CLARI_COPILOT_API_PASSWORD: randomAt(world.seed, 'wrong-password').text(40) })),
+    connections: (connections, { world }) =>
+      bend(connections, 'demo-copilot-keys', () => ({
+        CLARI_COPILOT_API_PASSWORD: randomAt(world.seed, 'wrong-password').text(40),
+      })),
   },
   {
     id: 'copilot-wrong-secret',
     says: 'The Copilot app’s client secret is wrong.',
     scenario,
-    connections: (connections, { world }) => bend(connections, 'demo-copilot-oauth', () => ({ CLARI_COPILOT_CLIENT_SECRET: randomAt(world.seed, 'wrong-secret').text(48) })),
+    connections: (connections, { world }) =>
+      bend(connections, 'demo-copilot-oauth', () => ({
+        CLARI_COPILOT_CLIENT_SECRET: randomAt(world.seed, 'wrong-secret').text(48),
+      })),
   },
-  { id: 'copilot-one-header', says: 'Only one of Copilot’s two headers is configured.', scenario, connections: (connections) => bend(connections, 'demo-copilot-keys', () => ({ CLARI_COPILOT_API_PASSWORD: '' })) },
+  {
+    id: 'copilot-one-header',
+    says: 'Only one of Copilot’s two headers is configured.',
+    scenario,
+    connections: (connections) => bend(connections, 'demo-copilot-keys', () => ({ CLARI_COPILOT_API_PASSWORD: '' })),
+  },
   {
     id: 'copilot-retired-host',
-    says: 'Copilot is asked at its retired host, whose name is gone (the demo puts “.invalid” behind it and calls nobody).',
+    says:
+      'Copilot is asked at its retired host, whose name is gone ' +
+      '(the demo puts “.invalid” behind it and calls nobody).',
     scenario,
     origins: (origins) => ({ ...origins, copilot: 'http://rest-api.trywingman.com.invalid' }),
   },
@@ -61,20 +103,30 @@ export const copilotFaults: readonly Fault[] = [
     id: 'copilot-keys-only',
     says: 'This workspace has no token endpoint: Copilot takes its two headers only.',
     scenario,
-    handlers: () => [route(copilotAuthBase, copilotToken, () => HttpResponse.json({ message: 'Not Found' }, { status: 404 }))],
+    handlers: () => [
+      route(copilotAuthBase, copilotToken, () => HttpResponse.json({ message: 'Not Found' }, { status: 404 })),
+    ],
   },
   {
     id: 'copilot-oauth-only',
     says: 'This workspace takes access tokens only: Copilot’s two headers are refused.',
     scenario,
     handlers: () => [
-      routeAt('ANY', `${copilotBase}/*`, ({ request }) => (request.headers.has('authorization') ? undefined : copilotError(401, 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com'))),
+      routeAt('ANY', `${copilotBase}/*`, ({ request }) =>
+        request.headers.has('authorization')
+          ? undefined
+          : copilotError(401, 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com'),
+      ),
     ],
   },
   {
     id: 'copilot-too-many-requests',
     says: 'Copilot refuses every call with 429.',
     scenario,
-    handlers: () => [routeAt('ANY', `${copilotBase}/*`, () => HttpResponse.json({ errorMessage: 'Too many requests' }, { status: 429, headers: { 'Retry-After': '5' } }))],
+    handlers: () => [
+      routeAt('ANY', `${copilotBase}/*`, () =>
+        HttpResponse.json({ errorMessage: 'Too many requests' }, { status: 429, headers: { 'Retry-After': '5' } }),
+      ),
+    ],
   },
 ]

@@ -4,8 +4,16 @@ import type { Tenant } from '#src/simulator/tenant.ts'
 import type { Fault } from './fault.ts'
 
 /** Changes some values of one connection. */
-export function bend(connections: readonly DemoConnection[], id: string, values: (now: Readonly<Record<string, string>>) => Readonly<Record<string, string>>): readonly DemoConnection[] {
-  return connections.map((connection) => (connection.id === id ? { ...connection, values: { ...connection.values, ...values(connection.values) } } : connection))
+export function bend(
+  connections: readonly DemoConnection[],
+  id: string,
+  values: (now: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+): readonly DemoConnection[] {
+  return connections.map((connection) =>
+    connection.id === id
+      ? { ...connection, values: { ...connection.values, ...values(connection.values) } }
+      : connection,
+  )
 }
 
 function badKey(id: string, says: string, change: (key: string, tenant: Tenant) => string): Fault {
@@ -13,7 +21,8 @@ function badKey(id: string, says: string, change: (key: string, tenant: Tenant) 
     id,
     says,
     scenario: 'clari.unauthorized',
-    connections: (connections, tenant) => bend(connections, 'demo-clari', () => ({ CLARI_API_KEY: change(tenant.credentials.integrationKey, tenant) })),
+    connections: (connections, tenant) =>
+      bend(connections, 'demo-clari', () => ({ CLARI_API_KEY: change(tenant.credentials.integrationKey, tenant) })),
   }
 }
 
@@ -25,6 +34,12 @@ export const credentialFaults: readonly Fault[] = [
   badKey('key-bearer', 'The key has “Bearer ” in front of it.', (key) => `Bearer ${key}`),
   badKey('key-line-break', 'The key is broken over two lines.', (key) => `${key.slice(0, 32)}\n${key.slice(32)}`),
   // A Cyrillic letter that looks like a Latin one, as copied from a chat or a slide.
-  badKey('key-non-ascii', 'A letter of the key is not an ASCII letter, though it looks like one.', (key) => `${key.slice(0, 40)}\u0430${key.slice(41)}`),
-  badKey('key-unknown', 'The key is well-formed, but not one that Clari knows.', (_, tenant) => randomAt(tenant.world.seed, 'unknown-key').text(64)),
+  badKey(
+    'key-non-ascii',
+    'A letter of the key is not an ASCII letter, though it looks like one.',
+    (key) => `${key.slice(0, 40)}\u0430${key.slice(41)}`,
+  ),
+  badKey('key-unknown', 'The key is well-formed, but not one that Clari knows.', (_, tenant) =>
+    randomAt(tenant.world.seed, 'unknown-key').text(64),
+  ),
 ]

@@ -8,7 +8,10 @@ it('has a test for each fault', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('-faults.test.ts'))
   const text = files.map((name) => readFileSync(`${folder}/${name}`, 'utf8')).join('\n')
   // These are made from tables there rather than spelt out.
-  const byTable = new Set([...errorCodes.map(({ scenario }) => scenario.replace('.', '-')), ...faults.map(({ id }) => id).filter((id) => id.startsWith('clarify-token-'))])
+  const byTable = new Set([
+    ...errorCodes.map(({ scenario }) => scenario.replace('.', '-')),
+    ...faults.map(({ id }) => id).filter((id) => id.startsWith('clarify-token-')),
+  ])
   expect(files.length).toBeGreaterThan(2)
   expect(faults.map(({ id }) => id).filter((id) => !text.includes(`'${id}'`) && !byTable.has(id))).toEqual([])
 })

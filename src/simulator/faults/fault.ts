@@ -17,9 +17,9 @@ export interface Places {
 }
 
 /**
- * One way for the demo tenant to fail: it changes the credentials handed out, the addresses, the answers (its handlers are
- * asked before all others) or the rules by which the usual handlers answer. Of faults that disagree, the one that was
- * switched on later wins.
+ * One way for the demo tenant to fail: it changes the credentials handed out, the addresses, the answers (its handlers
+ * are asked before all others) or the rules by which the usual handlers answer. Of faults that disagree, the one that
+ * was switched on later wins.
  */
 export interface Fault {
   readonly id: string

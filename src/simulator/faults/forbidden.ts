@@ -14,13 +14,29 @@ export const forbiddenFaults: readonly Fault[] = [
     id: 'api-not-enabled',
     says: 'API access is not enabled for the integration user.',
     scenario,
-    handlers: (tenant) => firstKeyAnswer(tenant, () => clariError(tenant, { status: 403, code: 'forbidden', namespace: 'exports', message: 'API access not enabled for this user' })),
+    handlers: (tenant) =>
+      firstKeyAnswer(tenant, () =>
+        clariError(tenant, {
+          status: 403,
+          code: 'forbidden',
+          namespace: 'exports',
+          message: 'API access not enabled for this user',
+        }),
+      ),
   },
   {
     id: 'plan-without-api',
     says: 'The organisation’s plan has no API access, so every key is refused.',
     scenario,
-    handlers: (tenant) => everyAnswer(() => clariError(tenant, { status: 403, code: 'forbidden', namespace: 'exports', message: 'API access is not included in your plan. Requires enterprise plan.' })),
+    handlers: (tenant) =>
+      everyAnswer(() =>
+        clariError(tenant, {
+          status: 403,
+          code: 'forbidden',
+          namespace: 'exports',
+          message: 'API access is not included in your plan. Requires enterprise plan.',
+        }),
+      ),
   },
   {
     id: 'job-of-another-user',
@@ -34,7 +50,12 @@ export const forbiddenFaults: readonly Fault[] = [
     scenario,
     handlers: (tenant) =>
       firstKeyForecastAnswer(tenant, ({ params }) =>
-        clariError(tenant, { status: 403, code: 'forbidden', namespace: 'fcw', message: `Forecast ${textOf(params['forecastId'])} is outside the scope of this user.` }),
+        clariError(tenant, {
+          status: 403,
+          code: 'forbidden',
+          namespace: 'fcw',
+          message: `Forecast ${textOf(params['forecastId'])} is outside the scope of this user.`,
+        }),
       ),
   },
   {
@@ -42,14 +63,36 @@ export const forbiddenFaults: readonly Fault[] = [
     says: 'Sending data in (ingestion) is switched off for the organisation: POST /ingest/… is refused, reading goes on.',
     scenario,
     handlers: () => [
-      routeAt('POST', `${clariBase}/ingest/*`, () => HttpResponse.json([{ errorCode: 'INGESTION_NOT_ENABLED', errorSummary: 'Data ingestion is not enabled for this organization.' }], { status: 403 })),
+      routeAt('POST', `${clariBase}/ingest/*`, () =>
+        HttpResponse.json(
+          [
+            {
+              errorCode: 'INGESTION_NOT_ENABLED',
+              errorSummary: 'Data ingestion is not enabled for this organization.',
+            },
+          ],
+          { status: 403 },
+        ),
+      ),
     ],
   },
 ]
 
 /** Calls that some organisations' API does not have. */
 export const absentFaults: readonly Fault[] = [
-  { id: 'no-limits', says: 'The API has no /admin/limits.', handlers: (tenant) => [route(clariBase, limits, () => noRoute(tenant))] },
-  { id: 'no-forecast-read', says: 'The API cannot read a forecast without an export.', handlers: (tenant) => [route(clariBase, readForecast, () => noRoute(tenant))] },
-  { id: 'no-jobs', says: 'The API has no export jobs.', handlers: (tenant) => [jobs, job, results].map((operation) => route(clariBase, operation, () => noRoute(tenant))) },
+  {
+    id: 'no-limits',
+    says: 'The API has no /admin/limits.',
+    handlers: (tenant) => [route(clariBase, limits, () => noRoute(tenant))],
+  },
+  {
+    id: 'no-forecast-read',
+    says: 'The API cannot read a forecast without an export.',
+    handlers: (tenant) => [route(clariBase, readForecast, () => noRoute(tenant))],
+  },
+  {
+    id: 'no-jobs',
+    says: 'The API has no export jobs.',
+    handlers: (tenant) => [jobs, job, results].map((operation) => route(clariBase, operation, () => noRoute(tenant))),
+  },
 ]

@@ -15,12 +15,27 @@ function readByFirstKey(tenant: Tenant, rules: Partial<Rules>): Answer {
     if (forecast === undefined || callerOf(tenant, request) !== 'integration') return undefined
     const at = tenant.clock.now()
     const period = periodMeant(new URL(request.url).searchParams.get('timePeriod'), at)
-    return answerOf({ ...tenant, rules: { ...tenant.rules, ...rules } }, { forecast, period, historical: false, at }, defaultTypes, 'JSON')
+    return answerOf(
+      { ...tenant, rules: { ...tenant.rules, ...rules } },
+      { forecast, period, historical: false, at },
+      defaultTypes,
+      'JSON',
+    )
   }
 }
 
 /** What the key's user does not see, and another user does. */
 export const hiddenFaults: readonly Fault[] = [
-  { id: 'users-hidden', says: 'The key’s user sees nobody in any forecast; the admin sees everybody.', scenario: 'clari.empty-export', handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { users: 'none' }))] },
-  { id: 'values-hidden', says: 'The key’s user sees people without their values; the admin sees both.', scenario: 'clari.empty-export', handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { entries: 'none' }))] },
+  {
+    id: 'users-hidden',
+    says: 'The key’s user sees nobody in any forecast; the admin sees everybody.',
+    scenario: 'clari.empty-export',
+    handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { users: 'none' }))],
+  },
+  {
+    id: 'values-hidden',
+    says: 'The key’s user sees people without their values; the admin sees both.',
+    scenario: 'clari.empty-export',
+    handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { entries: 'none' }))],
+  },
 ]

@@ -11,13 +11,19 @@ export const unauthorizedFaults: readonly Fault[] = [
     id: 'gateway-no-key',
     says: 'Something on the way strips the key’s header: the gateway finds no key in the request.',
     scenario,
-    handlers: (tenant) => everyAnswer(() => gatewayError(tenant, 401, 'No API key found in request', { 'WWW-Authenticate': 'Key realm="kong"' })),
+    handlers: (tenant) =>
+      everyAnswer(() =>
+        gatewayError(tenant, 401, 'No API key found in request', { 'WWW-Authenticate': 'Key realm="kong"' }),
+      ),
   },
   {
     id: 'gateway-rejects-key',
     says: 'The gateway in front of the API rejects the integration user’s key.',
     scenario,
-    handlers: (tenant) => firstKeyAnswer(tenant, () => gatewayError(tenant, 401, 'Invalid authentication credentials', { 'WWW-Authenticate': 'Key realm="kong"' })),
+    handlers: (tenant) =>
+      firstKeyAnswer(tenant, () =>
+        gatewayError(tenant, 401, 'Invalid authentication credentials', { 'WWW-Authenticate': 'Key realm="kong"' }),
+      ),
   },
   {
     id: 'api-rejects-key',

@@ -13,7 +13,8 @@ const truncatedTo = 40
 /** A snapshot as the rules in force let it be seen. */
 function ruled(tenant: Tenant, snapshot: Snapshot, isExport: boolean): Snapshot {
   const { rules, clock } = tenant
-  const emptied = rules.entries === 'none' || (rules.entries === 'none-now' && snapshot.period.id === periodOn(clock.now()).id)
+  const emptied =
+    rules.entries === 'none' || (rules.entries === 'none-now' && snapshot.period.id === periodOn(clock.now()).id)
   if (rules.users === 'none') return { ...snapshot, users: [], entries: [] }
   if (emptied) return { ...snapshot, entries: [] }
   if (rules.entries === 'blank') {
@@ -24,10 +25,17 @@ function ruled(tenant: Tenant, snapshot: Snapshot, isExport: boolean): Snapshot 
 }
 
 /** The body of an export or a reading, laid out as dialect, format and rules say. */
-export function answerOf(tenant: Tenant, request: SnapshotRequest, types: readonly ExportType[], format: 'JSON' | 'CSV', isExport = false): Response {
+export function answerOf(
+  tenant: Tenant,
+  request: SnapshotRequest,
+  types: readonly ExportType[],
+  format: 'JSON' | 'CSV',
+  isExport = false,
+): Response {
   const { world, dialect, rules } = tenant
   const snapshot = ruled(tenant, takeSnapshot(world, { ...request, lateEditsAt: tenant.lateEditsAt }), isExport)
-  if (format === 'CSV') return new HttpResponse(asCsv(snapshot, types), { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } })
+  if (format === 'CSV')
+    return new HttpResponse(asCsv(snapshot, types), { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } })
   const bare = dialect === 'guide' ? asFlat(snapshot, types) : asRows(snapshot, types)
   if (rules.layout === 'bare') return HttpResponse.json([...bare])
   if (rules.layout !== 'lookup') return HttpResponse.json({ [rules.layout]: bare })

@@ -5,7 +5,10 @@ import { randomAt } from '#src/simulator/random.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { clariRoute } from './clari-caller.ts'
 
-const query = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(20), after: z.coerce.number().int().min(0).default(0) })
+const query = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(20),
+  after: z.coerce.number().int().min(0).default(0),
+})
 const count = 64
 const hour = 3600 * 1000
 
@@ -32,11 +35,19 @@ export function auditHandlers(tenant: Tenant): readonly HttpHandler[] {
       const asked = query.safeParse(Object.fromEntries(url.searchParams))
       if (!asked.success) {
         const target = asked.error.issues[0]?.path.join('.') ?? 'limit'
-        const error = { code: 'bad_request', message: `Invalid value for '${target}'`, target, status: 400, details: [] }
+        const error = {
+          code: 'bad_request',
+          message: `Invalid value for '${target}'`,
+          target,
+          status: 400,
+          details: [],
+        }
         return HttpResponse.json({ errors: [error] }, { status: 400 })
       }
       const { limit, after } = asked.data
-      const items = Array.from({ length: Math.max(0, Math.min(limit, count - after)) }, (_, index) => eventAt(tenant, after + index))
+      const items = Array.from({ length: Math.max(0, Math.min(limit, count - after)) }, (_, index) =>
+        eventAt(tenant, after + index),
+      )
       const next = new URL(url)
       next.search = new URLSearchParams({ limit: String(limit), after: String(after + limit) }).toString()
       return HttpResponse.json({ items, nextLink: after + limit < count ? next.href : null })

@@ -19,7 +19,9 @@ export function callerOf(tenant: Tenant, request: Request): Caller | 'missing' |
 }
 
 /** Answers a request whose key is known. */
-export type KeyedAnswer = (incoming: Incoming & { readonly caller: Caller }) => Response | undefined | Promise<Response | undefined>
+export type KeyedAnswer = (
+  incoming: Incoming & { readonly caller: Caller },
+) => Response | undefined | Promise<Response | undefined>
 
 function keyed(tenant: Tenant, answer: KeyedAnswer) {
   return (incoming: Incoming) => {

@@ -26,16 +26,30 @@ const phrases: Readonly<Record<number, string>> = {
 export function clariError(tenant: Tenant, error: ClariError): Response {
   if (tenant.dialect === 'guide') {
     const status = error.guide?.status ?? error.status
-    return HttpResponse.json({ error: phrases[status] ?? 'Error', message: error.guide?.message ?? error.message }, { status })
+    return HttpResponse.json(
+      { error: phrases[status] ?? 'Error', message: error.guide?.message ?? error.message },
+      { status },
+    )
   }
   const { code, namespace, message, status } = error
-  return HttpResponse.json({ code, namespace, errorId: newUuid(tenant.ids), message, orgId: tenant.world.orgId }, { status })
+  return HttpResponse.json(
+    { code, namespace, errorId: newUuid(tenant.ids), message, orgId: tenant.world.orgId },
+    { status },
+  )
 }
 
 /** Answers as the gateway in front of the API does, whatever the dialect. */
-export function gatewayError(tenant: Tenant, status: number, message: string, headers: Record<string, string> = {}): Response {
+export function gatewayError(
+  tenant: Tenant,
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
   const requestId = tenant.ids.text(32)
-  return HttpResponse.json({ message, request_id: requestId }, { status, headers: { Server: 'kong/3.4.2', 'X-Kong-Request-Id': requestId, ...headers } })
+  return HttpResponse.json(
+    { message, request_id: requestId },
+    { status, headers: { Server: 'kong/3.4.2', 'X-Kong-Request-Id': requestId, ...headers } },
+  )
 }
 
 /** The refusal of a request without a key. */
@@ -51,7 +65,12 @@ export function unknownKey(tenant: Tenant): Response {
 }
 
 /** The API's own refusal of a key that the gateway let through. */
-export const invalidKey: ClariError = { status: 401, code: 'unauthorized', namespace: 'exports', message: 'Invalid API key' }
+export const invalidKey: ClariError = {
+  status: 401,
+  code: 'unauthorized',
+  namespace: 'exports',
+  message: 'Invalid API key',
+}
 
 /** The answer to a path that is not served. */
 export function noRoute(tenant: Tenant): Response {

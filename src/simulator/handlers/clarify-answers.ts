@@ -25,16 +25,36 @@ function echoed(tenant: Tenant, id: unknown): unknown {
 }
 
 /** A successful response object. */
-export function rpcResult(tenant: Tenant, id: unknown, result: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function rpcResult(
+  tenant: Tenant,
+  id: unknown,
+  result: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return { jsonrpc: '2.0', id: echoed(tenant, id), result, ...(tenant.rules.rpcNulls ? { error: null } : {}) }
 }
 
 /** A failed response object; its message is the code's name unless another is given. */
-export function rpcError(tenant: Tenant, id: unknown, code: number, detail: ErrorDetail = {}, message = errorCodeOf(code).name ?? 'Server error'): Record<string, unknown> {
+export function rpcError(
+  tenant: Tenant,
+  id: unknown,
+  code: number,
+  detail: ErrorDetail = {},
+  message = errorCodeOf(code).name ?? 'Server error',
+): Record<string, unknown> {
   const { rules } = tenant
   const trace = tenant.ids.text(20, letters)
-  const data = rules.rpcData === 'object' ? { data: { trace, ...detail } } : rules.rpcData === 'text' ? { data: `${message} (trace ${trace})` } : {}
-  return { jsonrpc: '2.0', id: echoed(tenant, id), ...(rules.rpcNulls ? { result: null } : {}), error: { code, message, ...data } }
+  const data =
+    rules.rpcData === 'object'
+      ? { data: { trace, ...detail } }
+      : rules.rpcData === 'text'
+        ? { data: `${message} (trace ${trace})` }
+        : {}
+  return {
+    jsonrpc: '2.0',
+    id: echoed(tenant, id),
+    ...(rules.rpcNulls ? { result: null } : {}),
+    error: { code, message, ...data },
+  }
 }
 
 /** An answer of the RPC endpoint; errors too come with 200. */

@@ -10,7 +10,13 @@ export type Outcome =
 
 type Method = (tenant: Tenant, params: unknown) => Outcome
 
-const condition = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({ $in: z.array(z.union([z.string(), z.number(), z.boolean()])).max(500) })])
+const condition = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ $in: z.array(z.union([z.string(), z.number(), z.boolean()])).max(500) }),
+])
 const query = z.strictObject({
   filter: z.record(z.string(), condition).default({}),
   sort: z.array(z.string()).default([]),
@@ -18,13 +24,18 @@ const query = z.strictObject({
   skip: z.int().min(0).default(0),
   total: z.boolean().default(false),
 })
-const select = { query: query.prefault({}), include: z.array(z.string()).default([]), groupIncludedByType: z.boolean().default(false) }
+const select = {
+  query: query.prefault({}),
+  include: z.array(z.string()).default([]),
+  groupIncludedByType: z.boolean().default(false),
+}
 const integration = z.string().min(1)
 const time = z.iso.datetime({ offset: true })
 
 /** A value in a resource by its dotted path; attributes need no prefix. */
 function valueAt(resource: Resource, path: string): unknown {
-  const walk = (from: unknown, keys: readonly string[]): unknown => keys.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), from)
+  const walk = (from: unknown, keys: readonly string[]): unknown =>
+    keys.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), from)
   const keys = path.split('.')
   return walk(resource, keys) ?? walk(resource.attributes, keys)
 }
@@ -41,8 +52,17 @@ function selected(all: readonly Resource[], asked: z.infer<typeof query>): Outco
   const found = all.filter((resource) => matches(resource, asked.filter))
   const key = asked.sort[0] ?? 'id'
   const sign = key.startsWith('-') ? -1 : 1
-  const sorted = found.toSorted((a, b) => sign * String(valueAt(a, key.replace(/^-/, ''))).localeCompare(String(valueAt(b, key.replace(/^-/, '')))))
-  return { ok: true, result: { meta: { total: asked.total ? found.length : -1, groupIncludedByType: false }, data: sorted.slice(asked.skip, asked.skip + asked.limit), included: [] } }
+  const sorted = found.toSorted(
+    (a, b) => sign * String(valueAt(a, key.replace(/^-/, ''))).localeCompare(String(valueAt(b, key.replace(/^-/, '')))),
+  )
+  return {
+    ok: true,
+    result: {
+      meta: { total: asked.total ? found.length : -1, groupIncludedByType: false },
+      data: sorted.slice(asked.skip, asked.skip + asked.limit),
+      included: [],
+    },
+  }
 }
 
 /** A method whose parameters are checked first; what is wrong with them becomes `Invalid params`. */
@@ -52,16 +72,31 @@ function method<T extends z.ZodType>(params: T, run: (tenant: Tenant, params: z.
     if (checked.success) return run(tenant, checked.data)
     const wrong: Record<string, string[]> = {}
     for (const issue of checked.error.issues) {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [issue.path.join('.')]
+      const keys =
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => [...issue.path, key].join('.'))
+          : [issue.path.join('.')]
       const missing = issue.code === 'invalid_type' && issue.input === undefined
-      for (const key of keys) (wrong[key] ??= []).push(missing || isMissing(given, issue.path) ? 'required' : issue.code === 'unrecognized_keys' ? 'unknown' : 'invalid')
+      for (const key of keys)
+        (wrong[key] ??= []).push(
+          missing || isMissing(given, issue.path)
+            ? 'required'
+            : issue.code === 'unrecognized_keys'
+              ? 'unknown'
+              : 'invalid',
+        )
     }
     return { ok: false, code: -32602, params: wrong }
   }
 }
 
 function isMissing(given: unknown, path: readonly PropertyKey[]): boolean {
-  return path.reduce<unknown>((at, key) => (isObject(at) ? at[String(key)] : Array.isArray(at) ? at[Number(key)] : undefined), given) === undefined
+  return (
+    path.reduce<unknown>(
+      (at, key) => (isObject(at) ? at[String(key)] : Array.isArray(at) ? at[Number(key)] : undefined),
+      given,
+    ) === undefined
+  )
 }
 
 /** Forbidden for an integration that this one cannot see. */
@@ -76,9 +111,14 @@ function save(tenant: Tenant, inputs: Readonly<Record<string, Readonly<Record<st
   const signalsByInput = Object.fromEntries(
     Object.entries(inputs).map(([input, attributes]) => {
       const before = clarify.signals.get(input)
-      const signal = before ? { ...before, attributes: { ...before.attributes, ...attributes } } : makeSignal(`c${ids.text(19)}`, input, attributes, at, null)
+      const signal = before
+        ? { ...before, attributes: { ...before.attributes, ...attributes } }
+        : makeSignal(`c${ids.text(19)}`, input, attributes, at, null)
       clarify.signals.set(input, signal)
-      return [input, { id: signal.id, created: !before, updated: before !== undefined && Object.keys(attributes).length > 0 }]
+      return [
+        input,
+        { id: signal.id, created: !before, updated: before !== undefined && Object.keys(attributes).length > 0 },
+      ]
     }),
   )
   return { ok: true, result: { signalsByInput } }
@@ -92,32 +132,61 @@ function valuesOf(item: Resource, times: readonly number[]): readonly number[] {
 
 /** The methods that the demo tenant has, by name. */
 export const methods: Readonly<Record<string, Method>> = {
-  'clarify.selectItems': method(z.strictObject(select), (tenant, params) => selected(tenant.clarify.items, params.query)),
-  'clarify.dataFrame': method(z.strictObject({ ...select, data: z.record(z.string(), z.unknown()).default({}) }), (tenant, params) => {
-    const found = selected(tenant.clarify.items, { ...params.query, limit: Math.min(params.query.limit, 50) })
-    const hour = 3_600_000
-    const newest = Math.floor(tenant.clock.now() / hour) * hour
-    const times = Array.from({ length: 24 }, (_, index) => newest - (23 - index) * hour)
-    const items = found.ok && Array.isArray(found.result['data']) ? tenant.clarify.items.filter((item) => JSON.stringify(found.result['data']).includes(item.id)) : []
-    const series = Object.fromEntries(items.map((item) => [item.id, valuesOf(item, times)]))
-    return { ok: true, result: { meta: { total: -1, groupIncludedByType: false }, data: { times: times.map((at) => new Date(at).toISOString()), series }, included: [] } }
-  }),
+  'clarify.selectItems': method(z.strictObject(select), (tenant, params) =>
+    selected(tenant.clarify.items, params.query),
+  ),
+  'clarify.dataFrame': method(
+    z.strictObject({ ...select, data: z.record(z.string(), z.unknown()).default({}) }),
+    (tenant, params) => {
+      const found = selected(tenant.clarify.items, { ...params.query, limit: Math.min(params.query.limit, 50) })
+      const hour = 3_600_000
+      const newest = Math.floor(tenant.clock.now() / hour) * hour
+      const times = Array.from({ length: 24 }, (_, index) => newest - (23 - index) * hour)
+      const items =
+        found.ok && Array.isArray(found.result['data'])
+          ? tenant.clarify.items.filter((item) => JSON.stringify(found.result['data']).includes(item.id))
+          : []
+      const series = Object.fromEntries(items.map((item) => [item.id, valuesOf(item, times)]))
+      return {
+        ok: true,
+        result: {
+          meta: { total: -1, groupIncludedByType: false },
+          data: { times: times.map((at) => new Date(at).toISOString()), series },
+          included: [],
+        },
+      }
+    },
+  ),
   'admin.selectSignals': method(z.strictObject({ ...select, integration: integration.optional() }), (tenant, params) =>
     own(tenant, params.integration, () => selected([...tenant.clarify.signals.values()], params.query)),
   ),
-  'integration.saveSignals': method(z.strictObject({ integration, inputs: z.record(z.string().min(1), z.record(z.string(), z.unknown())), createOnly: z.boolean().default(false) }), (tenant, params) =>
-    own(tenant, params.integration, () => save(tenant, params.inputs)),
+  'integration.saveSignals': method(
+    z.strictObject({
+      integration,
+      inputs: z.record(z.string().min(1), z.record(z.string(), z.unknown())),
+      createOnly: z.boolean().default(false),
+    }),
+    (tenant, params) => own(tenant, params.integration, () => save(tenant, params.inputs)),
   ),
   'integration.insert': method(
     z.strictObject({
       integration,
-      data: z.strictObject({ times: z.array(z.union([time, z.int()])), series: z.record(z.string().min(1), z.array(z.number().nullable())) }).superRefine((data, context) => {
-        for (const [name, values] of Object.entries(data.series)) {
-          if (values.length !== data.times.length) context.addIssue({ code: 'custom', path: ['series', name], message: 'length' })
-        }
-      }),
+      data: z
+        .strictObject({
+          times: z.array(z.union([time, z.int()])),
+          series: z.record(z.string().min(1), z.array(z.number().nullable())),
+        })
+        .superRefine((data, context) => {
+          for (const [name, values] of Object.entries(data.series)) {
+            if (values.length !== data.times.length)
+              context.addIssue({ code: 'custom', path: ['series', name], message: 'length' })
+          }
+        }),
     }),
-    (tenant, params) => own(tenant, params.integration, () => save(tenant, Object.fromEntries(Object.keys(params.data.series).map((input) => [input, {}])))),
+    (tenant, params) =>
+      own(tenant, params.integration, () =>
+        save(tenant, Object.fromEntries(Object.keys(params.data.series).map((input) => [input, {}]))),
+      ),
   ),
 }
 

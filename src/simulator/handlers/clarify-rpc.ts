@@ -22,12 +22,22 @@ function isKnown(tenant: Tenant, request: Request): boolean {
 function answerOne(tenant: Tenant, message: unknown): Record<string, unknown> | undefined {
   const id = isObject(message) ? message['id'] : undefined
   const hasId = typeof id === 'string' || typeof id === 'number' || id === null
-  if (!isObject(message) || message['jsonrpc'] !== '2.0' || typeof message['method'] !== 'string' || (id !== undefined && !hasId)) {
+  if (
+    !isObject(message) ||
+    message['jsonrpc'] !== '2.0' ||
+    typeof message['method'] !== 'string' ||
+    (id !== undefined && !hasId)
+  ) {
     return rpcError(tenant, hasId ? id : null, -32600)
   }
   const { params } = message
   const method = methodNamed(message['method'])
-  const outcome = params !== undefined && !isObject(params) ? { ok: false as const, code: -32600 } : method ? method(tenant, params ?? {}) : { ok: false as const, code: -32601 }
+  const outcome =
+    params !== undefined && !isObject(params)
+      ? { ok: false as const, code: -32600 }
+      : method
+        ? method(tenant, params ?? {})
+        : { ok: false as const, code: -32601 }
   if (id === undefined) return undefined
   if (outcome.ok) return rpcResult(tenant, id, outcome.result)
   return rpcError(tenant, id, outcome.code, 'params' in outcome && outcome.params ? { params: outcome.params } : {})
@@ -37,9 +47,20 @@ function answerOne(tenant: Tenant, message: unknown): Record<string, unknown> | 
 export function clarifyRpcHandlers(tenant: Tenant): readonly HttpHandler[] {
   return [
     route(clarifyBase, selectItems, async ({ request }) => {
-      if (!isKnown(tenant, request)) return traced(tenant, HttpResponse.json({ error: 'invalid_token', error_description: 'The access token is missing, invalid or expired.' }, { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } }))
+      if (!isKnown(tenant, request))
+        return traced(
+          tenant,
+          HttpResponse.json(
+            { error: 'invalid_token', error_description: 'The access token is missing, invalid or expired.' },
+            { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
+          ),
+        )
       const version = request.headers.get('x-api-version')
-      if (version !== null && !versions.includes(version)) return rpcAnswer(tenant, rpcError(tenant, null, -32600, {}, `Unsupported API version ${JSON.stringify(version.slice(0, 40))}`))
+      if (version !== null && !versions.includes(version))
+        return rpcAnswer(
+          tenant,
+          rpcError(tenant, null, -32600, {}, `Unsupported API version ${JSON.stringify(version.slice(0, 40))}`),
+        )
       const body = readJson(await request.text())
       if (!body.ok) return rpcAnswer(tenant, rpcError(tenant, null, -32700))
       if (!Array.isArray(body.value)) {
@@ -51,7 +72,13 @@ export function clarifyRpcHandlers(tenant: Tenant): readonly HttpHandler[] {
       return answers.length > 0 ? rpcAnswer(tenant, answers) : traced(tenant, new HttpResponse(null, { status: 204 }))
     }),
     routeAt('ANY', `${clarifyBase}/*`, ({ request }) =>
-      traced(tenant, new HttpResponse(request.url.endsWith('/rpc') ? 'Method Not Allowed\n' : '404 page not found\n', { status: request.url.endsWith('/rpc') ? 405 : 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })),
+      traced(
+        tenant,
+        new HttpResponse(request.url.endsWith('/rpc') ? 'Method Not Allowed\n' : '404 page not found\n', {
+          status: request.url.endsWith('/rpc') ? 405 : 404,
+          headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+        }),
+      ),
     ),
   ]
 }

@@ -12,15 +12,30 @@ export function clarifyTokenHandlers(tenant: Tenant): readonly HttpHandler[] {
       const asked = await readTokenRequest(request)
       const refuse = (answer: Response) => traced(tenant, answer)
       if (!asked || !asked.grantType) return refuse(oauthError(400, 'invalid_request', 'grant_type is missing'))
-      if (asked.grantType !== 'client_credentials') return refuse(oauthError(400, 'unsupported_grant_type', 'Only client_credentials is supported'))
-      if (asked.audience !== null && !asked.audience.endsWith(`${clarifyBase}/`)) return refuse(oauthError(400, 'invalid_request', 'Unknown audience'))
+      if (asked.grantType !== 'client_credentials')
+        return refuse(oauthError(400, 'unsupported_grant_type', 'Only client_credentials is supported'))
+      if (asked.audience !== null && !asked.audience.endsWith(`${clarifyBase}/`))
+        return refuse(oauthError(400, 'invalid_request', 'Unknown audience'))
       const { clarifyClientId, clarifyClientSecret } = tenant.credentials
       if (asked.clientId !== clarifyClientId || asked.clientSecret !== clarifyClientSecret) {
-        return refuse(oauthError(401, 'invalid_client', 'Unknown client or wrong secret', asked.usedBasic ? { 'WWW-Authenticate': 'Basic realm="clarify"' } : {}))
+        return refuse(
+          oauthError(
+            401,
+            'invalid_client',
+            'Unknown client or wrong secret',
+            asked.usedBasic ? { 'WWW-Authenticate': 'Basic realm="clarify"' } : {},
+          ),
+        )
       }
       const token = tenant.ids.text(64)
       tenant.tokens.add(token)
-      return traced(tenant, HttpResponse.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }, { headers: { 'Cache-Control': 'no-store' } }))
+      return traced(
+        tenant,
+        HttpResponse.json(
+          { access_token: token, token_type: 'Bearer', expires_in: 3600 },
+          { headers: { 'Cache-Control': 'no-store' } },
+        ),
+      )
     }),
   ]
 }

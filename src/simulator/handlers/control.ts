@@ -46,9 +46,14 @@ export function controlHandlers(tenant: Tenant, switches: Switches, log: Request
     routeAt('PUT', '/__demo/faults', async ({ request }) => {
       const asked = faultIds.safeParse(await bodyOf(request))
       const known = switches.list().map(({ id }) => id)
-      if (!asked.success) return refuse('Send a list of fault ids, such as ["no-optin"]; an empty list switches all off.', { known })
+      if (!asked.success)
+        return refuse('Send a list of fault ids, such as ["no-optin"]; an empty list switches all off.', { known })
       const done = switches.set(asked.data)
-      if (!done.ok) return refuse(`There is no fault called ${done.unknown.map((id) => JSON.stringify(id)).join(', ')}.`, { unknown: done.unknown, known })
+      if (!done.ok)
+        return refuse(`There is no fault called ${done.unknown.map((id) => JSON.stringify(id)).join(', ')}.`, {
+          unknown: done.unknown,
+          known,
+        })
       return HttpResponse.json(switches.list())
     }),
     routeAt('GET', '/__demo/dialect', () => HttpResponse.json(tenant.dialect)),
@@ -71,8 +76,22 @@ export function controlHandlers(tenant: Tenant, switches: Switches, log: Request
     routeAt('GET', '/__demo/screen.csv', ({ request }) => {
       const screen = screenCsv(tenant, new URL(request.url).searchParams)
       if (!screen.ok) return refuse(screen.says, screen.known ? { known: screen.known } : {})
-      return new HttpResponse(screen.text, { headers: { 'Content-Type': 'text/csv;charset=UTF-8', 'Content-Disposition': `attachment; filename="${screen.fileName}"`, 'X-Planted': JSON.stringify(screen.planted) } })
+      return new HttpResponse(screen.text, {
+        headers: {
+          'Content-Type': 'text/csv;charset=UTF-8',
+          'Content-Disposition': `attachment; filename="${screen.fileName}"`,
+          'X-Planted': JSON.stringify(screen.planted),
+        },
+      })
     }),
-    routeAt('ANY', '/__demo/*', () => HttpResponse.json({ error: 'not-found', says: 'The demo tenant has faults, dialect, clock, log, credentials and screen.csv here.' }, { status: 404 })),
+    routeAt('ANY', '/__demo/*', () =>
+      HttpResponse.json(
+        {
+          error: 'not-found',
+          says: 'The demo tenant has faults, dialect, clock, log, credentials and screen.csv here.',
+        },
+        { status: 404 },
+      ),
+    ),
   ]
 }

@@ -16,11 +16,19 @@ export function copilotTokenHandlers(tenant: Tenant): readonly HttpHandler[] {
       if (asked.grantType !== 'client_credentials') return oauthError(400, 'unsupported_grant_type')
       const { copilotClientId, copilotClientSecret } = tenant.credentials
       if (asked.clientId !== copilotClientId || asked.clientSecret !== copilotClientSecret) {
-        return oauthError(401, 'invalid_client', undefined, asked.usedBasic ? { 'WWW-Authenticate': 'Basic realm="copilot"' } : {})
+        return oauthError(
+          401,
+          'invalid_client',
+          undefined,
+          asked.usedBasic ? { 'WWW-Authenticate': 'Basic realm="copilot"' } : {},
+        )
       }
       const token = tenant.ids.text(64)
       tenant.tokens.add(token)
-      return HttpResponse.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 }, { headers: { 'Cache-Control': 'no-store' } })
+      return HttpResponse.json(
+        { access_token: token, token_type: 'Bearer', expires_in: 3600 },
+        { headers: { 'Cache-Control': 'no-store' } },
+      )
     }),
     routeAt('ANY', `${copilotAuthBase}/*`, () => HttpResponse.json({ message: 'Not Found' }, { status: 404 })),
   ]

@@ -8,7 +8,10 @@ import { route, routeAt, type Answer } from './route.ts'
 /** The path of Copilot's REST API. */
 export const copilotBase = '/copilot'
 
-const paging = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25), skip: z.coerce.number().int().min(0).default(0) })
+const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  skip: z.coerce.number().int().min(0).default(0),
+})
 const callCount = 180
 const hour = 3600 * 1000
 
@@ -25,8 +28,10 @@ function entered(tenant: Tenant, answer: Answer): Answer {
     if (bearer !== undefined && tenant.tokens.has(bearer)) return answer(incoming)
     const key = headers.get('x-api-key')
     const password = headers.get('x-api-password')
-    if (!key || !password) return copilotError(401, 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com')
-    if (key !== tenant.credentials.copilotKey || password !== tenant.credentials.copilotPassword) return copilotError(401, 'Invalid credentials!')
+    if (!key || !password)
+      return copilotError(401, 'Credentials not provided!, see documentation: https://api-doc.copilot.clari.com')
+    if (key !== tenant.credentials.copilotKey || password !== tenant.credentials.copilotPassword)
+      return copilotError(401, 'Invalid credentials!')
     return answer(incoming)
   }
 }
@@ -53,7 +58,14 @@ export function copilotHandlers(tenant: Tenant): readonly HttpHandler[] {
       copilotBase,
       copilotUsers,
       entered(tenant, () =>
-        HttpResponse.json({ users: tenant.world.people.map((person) => ({ id: person.userId, name: person.name, email: person.email, role: person.level === 3 ? 'Rep' : 'Manager' })) }),
+        HttpResponse.json({
+          users: tenant.world.people.map((person) => ({
+            id: person.userId,
+            name: person.name,
+            email: person.email,
+            role: person.level === 3 ? 'Rep' : 'Manager',
+          })),
+        }),
       ),
     ),
     route(
@@ -63,7 +75,9 @@ export function copilotHandlers(tenant: Tenant): readonly HttpHandler[] {
         const asked = paging.safeParse(Object.fromEntries(new URL(request.url).searchParams))
         if (!asked.success) return copilotError(400, `Invalid ${asked.error.issues[0]?.path.join('.') ?? 'parameter'}`)
         const { limit, skip } = asked.data
-        const calls = Array.from({ length: Math.max(0, Math.min(limit, callCount - skip)) }, (_, index) => callAt(tenant, skip + index))
+        const calls = Array.from({ length: Math.max(0, Math.min(limit, callCount - skip)) }, (_, index) =>
+          callAt(tenant, skip + index),
+        )
         return HttpResponse.json({ calls, pagination: { totalCount: callCount, hasMore: skip + limit < callCount } })
       }),
     ),

@@ -18,10 +18,20 @@ export interface ExportOptions {
 }
 
 /** Options, or the sentence of a `bad_request`. */
-export type Understood = { readonly ok: true; readonly options: ExportOptions } | { readonly ok: false; readonly message: string }
+export type Understood =
+  | { readonly ok: true; readonly options: ExportOptions }
+  | { readonly ok: false; readonly message: string }
 
 /** The members that a body can have; every other member is ignored. */
-const members = ['timePeriod', 'typesToExport', 'currency', 'schedule', 'includeHistorical', 'exportFormat', 'scopeId'] as const
+const members = [
+  'timePeriod',
+  'typesToExport',
+  'currency',
+  'schedule',
+  'includeHistorical',
+  'exportFormat',
+  'scopeId',
+] as const
 
 const shape = z.object({
   timePeriod: z.string().nullish(),
@@ -33,7 +43,10 @@ const shape = z.object({
   scopeId: z.string().nullish(),
 })
 
-/** Query parameters as the members that a body would have: types joined by commas or repeated, `true` and `false` as such. */
+/**
+ * Query parameters as the members that a body would have: types joined by commas or repeated, `true` and
+ * `false` as such.
+ */
 function fromQuery(query: URLSearchParams): Record<string, unknown> {
   const given: Record<string, unknown> = {}
   for (const name of members) {

@@ -17,11 +17,17 @@ export function exportHandlers(tenant: Tenant): readonly HttpHandler[] {
     const forecast = forecastNamed(tenant, asked)
     if (!forecast) return noSuchForecast(tenant, asked)
     const understood = understand(tenant.world, await request.text(), new URL(request.url).searchParams)
-    if (!understood.ok) return clariError(tenant, { status: 400, code: 'bad_request', namespace: 'exports', message: understood.message })
+    if (!understood.ok)
+      return clariError(tenant, { status: 400, code: 'bad_request', namespace: 'exports', message: understood.message })
     const { timePeriod, ...options } = understood.options
     const crmType = options.types.find((type) => type === 'crm_total' || type === 'crm_closed')
     if (crmType && tenant.rules.crmTypesRefused) {
-      return clariError(tenant, { status: 400, code: 'type_not_supported', namespace: 'exports', message: `Export type ${crmType} is not supported for this forecast.` })
+      return clariError(tenant, {
+        status: 400,
+        code: 'type_not_supported',
+        namespace: 'exports',
+        message: `Export type ${crmType} is not supported for this forecast.`,
+      })
     }
     const usage = usageOf(tenant)
     if (usage.places === 0 || usage.month === 0) {

@@ -47,13 +47,21 @@ export function periodMeant(asked: string | null | undefined, at: number): Perio
 /** The answer of the list of forecasts, as the guide shows it. */
 export function forecastListAnswer(tenant: Tenant): Response {
   const timePeriods = periodsKnown(tenant.clock.now()).map((period) => period.id)
-  return HttpResponse.json({ forecasts: tenant.world.forecasts.map(({ forecastName, forecastId }) => ({ forecastName, forecastId, timePeriods })) })
+  return HttpResponse.json({
+    forecasts: tenant.world.forecasts.map(({ forecastName, forecastId }) => ({
+      forecastName,
+      forecastId,
+      timePeriods,
+    })),
+  })
 }
 
 /** The list of forecasts (the guide's dialect only) and the reading of one without a job. */
 export function forecastHandlers(tenant: Tenant): readonly HttpHandler[] {
   return [
-    clariRoute(tenant, forecastList, () => (tenant.dialect === 'published' ? noRoute(tenant) : forecastListAnswer(tenant))),
+    clariRoute(tenant, forecastList, () =>
+      tenant.dialect === 'published' ? noRoute(tenant) : forecastListAnswer(tenant),
+    ),
     clariRoute(tenant, readForecast, ({ request, params }) => {
       const asked = textOf(params['forecastId']).trim()
       if (asked === '') return missingForecast(tenant)

@@ -12,7 +12,8 @@ const guideStates: Readonly<Record<JobState, string>> = {
 
 /** A job's fields in the dialect that is on. */
 export function jobAsJson(tenant: Tenant, job: Job): Record<string, unknown> {
-  if (tenant.dialect === 'guide') return { jobId: job.jobId, status: guideStates[job.state], createdAt: new Date(job.createdAt).toISOString() }
+  if (tenant.dialect === 'guide')
+    return { jobId: job.jobId, status: guideStates[job.state], createdAt: new Date(job.createdAt).toISOString() }
   const { request } = job
   const forecast = tenant.world.forecasts.find((one) => one.forecastId === request.forecastId)
   const truncated = tenant.rules.truncated && job.state === 'DONE'

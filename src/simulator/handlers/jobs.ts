@@ -15,12 +15,23 @@ import { textOf } from './route.ts'
 const cancellation = z.object({ type: z.literal('CANCEL') })
 
 function invalidJob(tenant: Tenant, message: string, isMissing = false): Response {
-  return clariError(tenant, { status: 400, code: 'invalid_jobId', namespace: 'exports', message, ...(isMissing ? { guide: { status: 404, message } } : {}) })
+  return clariError(tenant, {
+    status: 400,
+    code: 'invalid_jobId',
+    namespace: 'exports',
+    message,
+    ...(isMissing ? { guide: { status: 404, message } } : {}),
+  })
 }
 
 /** The refusal of a job that belongs to another key's user. */
 export function notYourJob(tenant: Tenant, jobId: string): Response {
-  return clariError(tenant, { status: 403, code: 'forbidden', namespace: 'exports', message: `Job ${jobId} belongs to another user.` })
+  return clariError(tenant, {
+    status: 403,
+    code: 'forbidden',
+    namespace: 'exports',
+    message: `Job ${jobId} belongs to another user.`,
+  })
 }
 
 /** Finds the job of a path for a caller, or the refusal. */
@@ -31,7 +42,10 @@ function find(tenant: Tenant, jobId: string, caller: Caller): Job | Response {
   return isOthers ? notYourJob(tenant, jobId) : job
 }
 
-/** Export jobs: the caller's own list, one, cancelling, results. A job's answer carries its fields bare and under `job`: integrations of both kinds exist. */
+/**
+ * Export jobs: the caller's own list, one, cancelling, results. A job's answer carries its fields bare and under `job`:
+ * integrations of both kinds exist.
+ */
 export function jobHandlers(tenant: Tenant): readonly HttpHandler[] {
   return [
     clariRoute(tenant, jobsOperation, ({ caller }) => {
@@ -50,18 +64,33 @@ export function jobHandlers(tenant: Tenant): readonly HttpHandler[] {
       if (job instanceof Response) return job
       const body = readJson(await request.text())
       if (!body.ok || !cancellation.safeParse(body.value).success) {
-        return clariError(tenant, { status: 400, code: 'bad_request', namespace: 'exports', message: 'The request body is malformed.' })
+        return clariError(tenant, {
+          status: 400,
+          code: 'bad_request',
+          namespace: 'exports',
+          message: 'The request body is malformed.',
+        })
       }
       if (!cancel(job, tenant.clock.now())) {
-        return clariError(tenant, { status: 400, code: 'export_failed_to_cancel', namespace: 'exports', message: `Job ${job.jobId} can no longer be cancelled.` })
+        return clariError(tenant, {
+          status: 400,
+          code: 'export_failed_to_cancel',
+          namespace: 'exports',
+          message: `Job ${job.jobId} can no longer be cancelled.`,
+        })
       }
       return HttpResponse.json({ status: job.state, successful: true })
     }),
     clariRoute(tenant, results, ({ params, caller }) => {
       const job = find(tenant, textOf(params['jobId']), caller)
       if (job instanceof Response) return job
-      if (job.state !== 'DONE') return invalidJob(tenant, `Job ${job.jobId} is not ready: its status is ${String(jobAsJson(tenant, job)['status'])}.`)
-      const isExpired = tenant.rules.resultsExpired || (job.expiredTime !== null && job.expiredTime <= tenant.clock.now())
+      if (job.state !== 'DONE')
+        return invalidJob(
+          tenant,
+          `Job ${job.jobId} is not ready: its status is ${String(jobAsJson(tenant, job)['status'])}.`,
+        )
+      const isExpired =
+        tenant.rules.resultsExpired || (job.expiredTime !== null && job.expiredTime <= tenant.clock.now())
       const forecast = tenant.world.forecasts.find((one) => one.forecastId === job.request.forecastId)
       if (isExpired || !forecast) return invalidJob(tenant, `The results of job ${job.jobId} have expired.`)
       job.downloads += 1

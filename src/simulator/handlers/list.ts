@@ -13,7 +13,10 @@ import { jobHandlers } from './jobs.ts'
 import { limitsHandlers } from './limits.ts'
 import { routeAt } from './route.ts'
 
-/** Everything that the demo tenant serves while no fault is on; what no handler knows below `/clari` is answered as the gateway would. */
+/**
+ * Everything that the demo tenant serves while no fault is on; what no handler knows below `/clari` is answered as
+ * the gateway would.
+ */
 export function usualHandlers(tenant: Tenant): readonly HttpHandler[] {
   return [
     ...limitsHandlers(tenant),

@@ -1,11 +1,25 @@
 import { HttpResponse } from 'msw'
 
 /** The error codes of RFC 6749 section 5.2. */
-export type OAuthCode = 'invalid_request' | 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'unsupported_grant_type' | 'invalid_scope'
+export type OAuthCode =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type'
+  | 'invalid_scope'
 
 /** A refusal of a token endpoint. */
-export function oauthError(status: number, error: OAuthCode, description?: string, headers: Record<string, string> = {}): Response {
-  return HttpResponse.json({ error, ...(description ? { error_description: description } : {}) }, { status, headers: { 'Cache-Control': 'no-store', ...headers } })
+export function oauthError(
+  status: number,
+  error: OAuthCode,
+  description?: string,
+  headers: Record<string, string> = {},
+): Response {
+  return HttpResponse.json(
+    { error, ...(description ? { error_description: description } : {}) },
+    { status, headers: { 'Cache-Control': 'no-store', ...headers } },
+  )
 }
 
 /** What a token request says of the client: by HTTP Basic or in its form. */

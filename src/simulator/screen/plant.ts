@@ -59,7 +59,11 @@ export function sameCell(entries: readonly Entry[], of: Entry, week: number = of
 }
 
 /** Shows another text in the money cells of some people; `undefined` leaves a cell as it is. */
-export function retold(cells: readonly Cell[], people: readonly Person[], tell: (entry: Entry & { readonly value: number }) => string | undefined): Planted {
+export function retold(
+  cells: readonly Cell[],
+  people: readonly Person[],
+  tell: (entry: Entry & { readonly value: number }) => string | undefined,
+): Planted {
   return {
     people,
     cells: cells.map((cell) => {
@@ -71,7 +75,11 @@ export function retold(cells: readonly Cell[], people: readonly Person[], tell: 
 }
 
 /** Shows other amounts in the money cells of some people. */
-export function revalued(cells: readonly Cell[], people: readonly Person[], value: (entry: Entry & { readonly value: number }) => number | null | undefined): Planted {
+export function revalued(
+  cells: readonly Cell[],
+  people: readonly Person[],
+  value: (entry: Entry & { readonly value: number }) => number | null | undefined,
+): Planted {
   return retold(cells, people, (entry) => {
     const amount = value(entry)
     return amount === undefined ? undefined : shown(amount, entry)
@@ -79,6 +87,12 @@ export function revalued(cells: readonly Cell[], people: readonly Person[], valu
 }
 
 /** The first few free sellers of whom at least one shown money cell fits. */
-export function pick(scene: Scene, count: number, fits: (entry: Entry & { readonly value: number }) => boolean): readonly Person[] {
-  return scene.free.filter((person) => scene.entries.some((entry) => entry.person === person && isMoney(entry) && fits(entry))).slice(0, count)
+export function pick(
+  scene: Scene,
+  count: number,
+  fits: (entry: Entry & { readonly value: number }) => boolean,
+): readonly Person[] {
+  return scene.free
+    .filter((person) => scene.entries.some((entry) => entry.person === person && isMoney(entry) && fits(entry)))
+    .slice(0, count)
 }

@@ -16,24 +16,41 @@ function otherThan(entry: Entry, codes: readonly [string, string]): Currency | u
   return currencyOf(entry.currency?.code === codes[0] ? codes[1] : codes[0])
 }
 
-function inCurrency(cells: readonly Cell[], people: readonly Person[], scene: Scene, codes: readonly [string, string], when: (entry: Entry) => string): Planted {
+function inCurrency(
+  cells: readonly Cell[],
+  people: readonly Person[],
+  scene: Scene,
+  codes: readonly [string, string],
+  when: (entry: Entry) => string,
+): Planted {
   return retold(cells, people, (entry) => {
     const to = otherThan(entry, codes)
-    return to && entry.currency ? money(convert(scene.world.seed, entry.value, entry.currency, to, when(entry)), to) : undefined
+    return to && entry.currency
+      ? money(convert(scene.world.seed, entry.value, entry.currency, to, when(entry)), to)
+      : undefined
   })
 }
 
 /** A team that the screen shows in another currency, at the quarter's rate. */
 const currency: Plant = {
   cause: 'currency',
-  plant: (cells, scene) => inCurrency(cells, teamOfFour(scene, ['DACH', 'Southern Europe', 'East']), scene, ['EUR', 'USD'], (entry) => entry.period.id),
+  plant: (cells, scene) =>
+    inCurrency(
+      cells,
+      teamOfFour(scene, ['DACH', 'Southern Europe', 'East']),
+      scene,
+      ['EUR', 'USD'],
+      (entry) => entry.period.id,
+    ),
 }
 
 /** A team that the screen shows in another currency, at the rate of each week's month. */
 const datedRate: Plant = {
   cause: 'dated-rate',
   plant: (cells, scene) =>
-    inCurrency(cells, teamOfFour(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) => new Date(entry.week.start).toISOString().slice(0, 7)),
+    inCurrency(cells, teamOfFour(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) =>
+      new Date(entry.week.start).toISOString().slice(0, 7),
+    ),
 }
 
 /** Two people whose calls were edited after the export; the fault `late-edits` makes later exports say the same. */
@@ -42,7 +59,9 @@ const lateEdit: Plant = {
   plant: (cells, { late, entries }) => {
     const [field] = entries.map((entry) => entry.field)
     const newest = Math.max(...entries.map((entry) => entry.week.rank))
-    return revalued(cells, late, (entry) => (entry.field === field && entry.week.rank === newest ? lateValue(entry.value) : undefined))
+    return revalued(cells, late, (entry) =>
+      entry.field === field && entry.week.rank === newest ? lateValue(entry.value) : undefined,
+    )
   },
 }
 
@@ -56,13 +75,23 @@ function short(entry: Entry & { readonly value: number }): string | undefined {
 /** People whose numbers the screen shows in thousands or millions. */
 const rounded: Plant = {
   cause: 'rounded',
-  plant: (cells, scene) => retold(cells, pick(scene, 2, (entry) => short(entry) !== undefined), short),
+  plant: (cells, scene) =>
+    retold(
+      cells,
+      pick(scene, 2, (entry) => short(entry) !== undefined),
+      short,
+    ),
 }
 
 /** Somebody who gets 40 % of each deal on the screen. */
 const split: Plant = {
   cause: 'split',
-  plant: (cells, scene) => revalued(cells, pick(scene, 1, (entry) => entry.value > 0), (entry) => Math.round(entry.value * 0.4)),
+  plant: (cells, scene) =>
+    revalued(
+      cells,
+      pick(scene, 1, (entry) => entry.value > 0),
+      (entry) => Math.round(entry.value * 0.4),
+    ),
 }
 
 /** Somebody whose numbers are text in the continental format: `105.259,61 $`. */
@@ -70,7 +99,12 @@ const csvTextCause: Plant = {
   cause: 'csv-text',
   plant: (cells, scene) => {
     const people = pick(scene, 1, (entry) => entry.value >= 10 ** (entry.digits + 3))
-    return retold(cells, people, (entry) => `${grouped(entry.value, entry.digits).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))} ${entry.currency?.symbol ?? ''}`.trim())
+    return retold(cells, people, (entry) =>
+      (
+        `${grouped(entry.value, entry.digits).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))} ` +
+        `${entry.currency?.symbol ?? ''}`
+      ).trim(),
+    )
   },
 }
 
@@ -83,9 +117,21 @@ const unexplained: Plant = {
     // A number that was entered this very week cannot be taken for one that was carried over.
     const fresh = pick(scene, 1, (entry) => theirs(entry) && entry.isUpdated)
     const people = fresh.length > 0 ? fresh : pick(scene, 1, theirs)
-    return revalued(cells, people, (entry) => (entry.field === first ? Math.round(entry.value * 1.0731) + 911 : undefined))
+    return revalued(cells, people, (entry) =>
+      entry.field === first ? Math.round(entry.value * 1.0731) + 911 : undefined,
+    )
   },
 }
 
-/** Mismatches that come from currencies, rounding, shares, text and edits, in the order in which they find their people. */
-export const plantsOfNumbers: readonly Plant[] = [currency, datedRate, lateEdit, rounded, split, csvTextCause, unexplained]
+/**
+ * Mismatches that come from currencies, rounding, shares, text and edits, in the order in which they find their people.
+ */
+export const plantsOfNumbers: readonly Plant[] = [
+  currency,
+  datedRate,
+  lateEdit,
+  rounded,
+  split,
+  csvTextCause,
+  unexplained,
+]

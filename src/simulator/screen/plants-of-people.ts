@@ -11,7 +11,8 @@ const duplicateUser: Plant = {
     const second = people.find((person) => person !== first && person.crmId === first?.crmId)
     if (!first || !second) return { cells, people: [] }
     const kept = cells.filter((cell) => cell.entry.person !== second)
-    const ofSecond = (entry: Entry) => entries.find((one) => one.person === second && one.field === entry.field && one.week === entry.week)?.value ?? 0
+    const ofSecond = (entry: Entry) =>
+      entries.find((one) => one.person === second && one.field === entry.field && one.week === entry.week)?.value ?? 0
     return { ...revalued(kept, [first], (entry) => entry.value + ofSecond(entry)), people: [first, second] }
   },
 }
@@ -22,7 +23,11 @@ const notSubmitted: Plant = {
   plant: (cells, { entries }) => {
     const silent = entries.find((entry) => entry.person.silent && entry.crmTotal !== null)?.person
     if (!silent) return { cells, people: [] }
-    const changed = cells.map((cell) => (cell.entry.person === silent && cell.entry.crmTotal !== null ? { ...cell, text: shown(cell.entry.crmTotal, cell.entry) } : cell))
+    const changed = cells.map((cell) =>
+      cell.entry.person === silent && cell.entry.crmTotal !== null
+        ? { ...cell, text: shown(cell.entry.crmTotal, cell.entry) }
+        : cell,
+    )
     return { cells: changed, people: [silent] }
   },
 }
@@ -30,7 +35,10 @@ const notSubmitted: Plant = {
 /** People who are not opted in: they are on the screen and in no export. */
 const missingInApi: Plant = {
   cause: 'missing-in-api',
-  plant: (cells, { outsiders }) => ({ cells: [...cells, ...outsiders.map(plainCell)], people: [...new Set(outsiders.map(({ person }) => person))] }),
+  plant: (cells, { outsiders }) => ({
+    cells: [...cells, ...outsiders.map(plainCell)],
+    people: [...new Set(outsiders.map(({ person }) => person))],
+  }),
 }
 
 /** Somebody whom a filter takes off the screen. */
@@ -48,7 +56,10 @@ const rollUp: Plant = {
   plant: (cells, { entries, managers }) => {
     const boss = managers.at(-1)
     if (!boss) return { cells, people: [] }
-    const below = (of: Entry) => entries.filter((one) => one.person.parentHierarchyId === boss.hierarchyId && one.field === of.field && one.week === of.week)
+    const below = (of: Entry) =>
+      entries.filter(
+        (one) => one.person.parentHierarchyId === boss.hierarchyId && one.field === of.field && one.week === of.week,
+      )
     return revalued(cells, [boss], (entry) => below(entry).reduce((sum, one) => sum + (one.value ?? 0), entry.value))
   },
 }
@@ -59,17 +70,34 @@ const reParented: Plant = {
   plant: (cells, { entries, managers, free }) => {
     const moves = free.flatMap((person) => {
       const from = managers.find((manager) => manager.hierarchyId === person.parentHierarchyId)
-      const to = managers.find((manager) => manager !== from && manager.currency === from?.currency) ?? managers.find((manager) => manager !== from)
+      const to =
+        managers.find((manager) => manager !== from && manager.currency === from?.currency) ??
+        managers.find((manager) => manager !== from)
       const own = entries.filter((entry) => entry.person === person && isMoney(entry))
-      const fits = own.every((entry) => entries.some((one) => one.person === from && one.field === entry.field && one.week === entry.week && (one.value ?? 0) > (entry.value ?? 0)))
+      const fits = own.every((entry) =>
+        entries.some(
+          (one) =>
+            one.person === from &&
+            one.field === entry.field &&
+            one.week === entry.week &&
+            (one.value ?? 0) > (entry.value ?? 0),
+        ),
+      )
       return from && to && own.length > 0 && fits ? [{ person, from, to }] : []
     })
     const move = moves[0]
     if (!move) return { cells, people: [] }
     const { person, from, to } = move
-    const theirs = (entry: Entry) => entries.find((one) => one.person === person && one.field === entry.field && one.week === entry.week)?.value ?? 0
-    const moved = revalued(cells, [from, to], (entry) => entry.value + (entry.person === to ? theirs(entry) : -theirs(entry)))
-    const reported = moved.cells.map((cell) => (cell.entry.person === person ? { ...cell, parentRole: to.hierarchyName } : cell))
+    const theirs = (entry: Entry) =>
+      entries.find((one) => one.person === person && one.field === entry.field && one.week === entry.week)?.value ?? 0
+    const moved = revalued(
+      cells,
+      [from, to],
+      (entry) => entry.value + (entry.person === to ? theirs(entry) : -theirs(entry)),
+    )
+    const reported = moved.cells.map((cell) =>
+      cell.entry.person === person ? { ...cell, parentRole: to.hierarchyName } : cell,
+    )
     return { cells: reported, people: [person, from, to] }
   },
 }
@@ -78,10 +106,24 @@ const reParented: Plant = {
 const fieldMixup: Plant = {
   cause: 'field-mixup',
   plant: (cells, scene) => {
-    const [first, second] = [...new Set(scene.entries.filter((entry) => entry.field.fieldType === 'CURRENCY').map(({ field }) => field))]
-    const other = (entry: Entry) => scene.entries.find((one) => one.person === entry.person && one.week === entry.week && one.field === (entry.field === first ? second : first))
-    const people = pick(scene, 2, (entry) => entry.field === first && (other(entry)?.value ?? entry.value) !== entry.value)
-    return revalued(cells, people, (entry) => (entry.field === first || entry.field === second ? (other(entry)?.value ?? undefined) : undefined))
+    const [first, second] = [
+      ...new Set(scene.entries.filter((entry) => entry.field.fieldType === 'CURRENCY').map(({ field }) => field)),
+    ]
+    const other = (entry: Entry) =>
+      scene.entries.find(
+        (one) =>
+          one.person === entry.person &&
+          one.week === entry.week &&
+          one.field === (entry.field === first ? second : first),
+      )
+    const people = pick(
+      scene,
+      2,
+      (entry) => entry.field === first && (other(entry)?.value ?? entry.value) !== entry.value,
+    )
+    return revalued(cells, people, (entry) =>
+      entry.field === first || entry.field === second ? (other(entry)?.value ?? undefined) : undefined,
+    )
   },
 }
 
@@ -89,7 +131,11 @@ const fieldMixup: Plant = {
 const allWeeksSummed: Plant = {
   cause: 'all-weeks-summed',
   plant: (cells, scene) => {
-    const sum = (of: Entry) => scene.history.reduce((total, one) => total + (one.person === of.person && one.field === of.field ? (one.value ?? 0) : 0), 0)
+    const sum = (of: Entry) =>
+      scene.history.reduce(
+        (total, one) => total + (one.person === of.person && one.field === of.field ? (one.value ?? 0) : 0),
+        0,
+      )
     const people = pick(scene, 1, (entry) => entry.week.rank > 0 && sum(entry) !== entry.value)
     return revalued(cells, people, (entry) => sum(entry))
   },
@@ -99,7 +145,8 @@ const allWeeksSummed: Plant = {
 const otherPeriod: Plant = {
   cause: 'other-period',
   plant: (cells, scene) => {
-    const then = (of: Entry) => scene.before.find((one) => one.person === of.person && one.field === of.field)?.value ?? undefined
+    const then = (of: Entry) =>
+      scene.before.find((one) => one.person === of.person && one.field === of.field)?.value ?? undefined
     const people = pick(scene, 3, (entry) => (then(entry) ?? entry.value) !== entry.value)
     return revalued(cells, people, then)
   },
@@ -124,5 +171,19 @@ const managerAdjustment: Plant = {
   },
 }
 
-/** Mismatches that come from people, teams, versions, periods and columns, in the order in which they find their people. */
-export const plantsOfPeople: readonly Plant[] = [duplicateUser, notSubmitted, missingInApi, reParented, rollUp, managerAdjustment, submissionVersion, otherPeriod, allWeeksSummed, fieldMixup, missingInUi]
+/**
+ * Mismatches that come from people, teams, versions, periods and columns, in the order in which they find their people.
+ */
+export const plantsOfPeople: readonly Plant[] = [
+  duplicateUser,
+  notSubmitted,
+  missingInApi,
+  reParented,
+  rollUp,
+  managerAdjustment,
+  submissionVersion,
+  otherPeriod,
+  allWeeksSummed,
+  fieldMixup,
+  missingInUi,
+]

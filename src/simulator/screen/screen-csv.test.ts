@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => test.tenant.close())
 beforeEach(() => test.faults())
 
-type Line = Record<'User' | 'Email' | 'CRM User ID' | 'Parent Role' | 'Field' | 'Week' | 'Timeframe' | 'Data Type' | 'Data Value', string>
+type Line = Record<
+  'User' | 'Email' | 'CRM User ID' | 'Parent Role' | 'Field' | 'Week' | 'Timeframe' | 'Data Type' | 'Data Value',
+  string
+>
 
 async function screen(query = '') {
   const answer = await test.demo(`screen.csv${query}`)
@@ -21,7 +24,10 @@ async function screen(query = '') {
 }
 
 async function exportedCsv(options: object, forecast = 'net_arr') {
-  const started = await test.clari(`export/forecast/${forecast}`, { method: 'POST', body: JSON.stringify({ exportFormat: 'CSV', ...options }) })
+  const started = await test.clari(`export/forecast/${forecast}`, {
+    method: 'POST',
+    body: JSON.stringify({ exportFormat: 'CSV', ...options }),
+  })
   const { jobId } = await started.json()
   test.wait(10_000)
   return (await test.clari(`export/jobs/${jobId}/results`)).text()
@@ -29,7 +35,11 @@ async function exportedCsv(options: object, forecast = 'net_arr') {
 
 /** The shown values by person and field, of one week. */
 const values = (lines: readonly Line[], week?: string) =>
-  new Map(lines.filter((line) => line['Data Type'] === 'Forecast Value' && (week === undefined || line.Week === week)).map((line) => [`${line.Email} ${line.Field}`, line['Data Value']]))
+  new Map(
+    lines
+      .filter((line) => line['Data Type'] === 'Forecast Value' && (week === undefined || line.Week === week))
+      .map((line) => [`${line.Email} ${line.Field}`, line['Data Value']]),
+  )
 const amount = (text: string | undefined) => Number((text ?? '').replace(/[^\d.-]/g, ''))
 
 async function planted(cause: string, query = '') {
@@ -38,14 +48,24 @@ async function planted(cause: string, query = '') {
   const [was, is] = [values(plain.lines), values(changed.lines)]
   const differing = [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key))
   const people = [...new Set(differing.map((key) => key.split(' ')[0] ?? ''))]
-  return { was, is, differing, people, planted: changed.planted[cause] ?? [], lines: changed.lines, before: plain.lines }
+  return {
+    was,
+    is,
+    differing,
+    people,
+    planted: changed.planted[cause] ?? [],
+    lines: changed.lines,
+    before: plain.lines,
+  }
 }
 
 describe('the screen’s CSV', { timeout: 30_000 }, () => {
   it('equals the export, letter by letter, while nothing is planted', async () => {
     for (const forecast of ['net_arr', '61f1a9c4e6b0a81f3c9d2e77', 'renewals', '62a8e0b7d5f3190014bb9f10']) {
       expect((await screen(`?forecast=${forecast}`)).text).toBe(await exportedCsv({}, forecast))
-      expect((await screen(`?forecast=${forecast}&period=2026_Q2&week=all`)).text).toBe(await exportedCsv({ timePeriod: '2026_Q2', includeHistorical: true }, forecast))
+      expect((await screen(`?forecast=${forecast}&period=2026_Q2&week=all`)).text).toBe(
+        await exportedCsv({ timePeriod: '2026_Q2', includeHistorical: true }, forecast),
+      )
     }
   })
 
@@ -53,7 +73,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     const read = await (await test.clari('forecast/net_arr')).json()
     const shown = values((await screen()).lines)
     const emails = new Map(read.users.map((user: { userId: string; email: string }) => [user.userId, user.email]))
-    const names = new Map(read.fields.map((field: { fieldId: string; fieldName: string }) => [field.fieldId, field.fieldName]))
+    const names = new Map(
+      read.fields.map((field: { fieldId: string; fieldName: string }) => [field.fieldId, field.fieldName]),
+    )
     for (const entry of read.entries) {
       const text = shown.get(`${emails.get(entry.userId)} ${names.get(entry.fieldId)}`)
       if (entry.forecastValue === null) expect(text).toBe('')
@@ -64,7 +86,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
   it('shows one week, or all, of one period', async () => {
     expect(new Set((await screen()).lines.map((line) => line.Week))).toEqual(new Set(['7']))
     expect(new Set((await screen('?week=2')).lines.map((line) => line.Week))).toEqual(new Set(['2']))
-    expect(new Set((await screen('?period=2026_Q1&week=all')).lines.map((line) => line.Timeframe))).toEqual(new Set(['Q1 FY 2026']))
+    expect(new Set((await screen('?period=2026_Q1&week=all')).lines.map((line) => line.Timeframe))).toEqual(
+      new Set(['Q1 FY 2026']),
+    )
   })
 
   it.each([
@@ -97,7 +121,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
 
   it('plants manager-adjustment: the adjustment of the export', async () => {
     const { differing, is } = await planted('manager-adjustment')
-    const lines = Papa.parse<Line>((await exportedCsv({ typesToExport: ['adjustment'] })).trimEnd(), { header: true }).data
+    const lines = Papa.parse<Line>((await exportedCsv({ typesToExport: ['adjustment'] })).trimEnd(), {
+      header: true,
+    }).data
     const adjustments = new Map(lines.map((line) => [`${line.Email} ${line.Field}`, line['Data Value']]))
     expect(differing.length).toBeGreaterThan(1)
     for (const key of differing) expect(is.get(key)).toBe(adjustments.get(key))
@@ -113,11 +139,20 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
 
   it('plants dated-rate: all weeks, one rate for each month', async () => {
     const { lines } = await screen('?planted=dated-rate')
-    const plain = new Map((await screen('?week=all')).lines.map((line) => [`${line.Email} ${line.Field} ${line.Week} ${line['Data Type']}`, line['Data Value']]))
+    const plain = new Map(
+      (await screen('?week=all')).lines.map((line) => [
+        `${line.Email} ${line.Field} ${line.Week} ${line['Data Type']}`,
+        line['Data Value'],
+      ]),
+    )
     const byMonth = new Map<string, Set<string>>()
     for (const line of lines.filter((one) => one['Data Value'].startsWith('£'))) {
-      const rate = (amount(line['Data Value']) / amount(plain.get(`${line.Email} ${line.Field} ${line.Week} ${line['Data Type']}`))).toFixed(4)
-      const month = String(['2026-09', '2026-10', '2026-10', '2026-10', '2026-10', '2026-11', '2026-11', '2026-11'][Number(line.Week)])
+      const rate = (
+        amount(line['Data Value']) / amount(plain.get(`${line.Email} ${line.Field} ${line.Week} ${line['Data Type']}`))
+      ).toFixed(4)
+      const month = String(
+        ['2026-09', '2026-10', '2026-10', '2026-10', '2026-10', '2026-11', '2026-11', '2026-11'][Number(line.Week)],
+      )
       byMonth.set(month, (byMonth.get(month) ?? new Set()).add(rate))
     }
     expect([...byMonth.values()].map((rates) => rates.size)).toEqual([1, 1, 1])
@@ -132,7 +167,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
   })
 
   it('plants period-defaulted: the screen of the next quarter', async () => {
-    expect(new Set((await screen('?planted=period-defaulted')).lines.map((line) => line.Timeframe))).toEqual(new Set(['Q1 FY 2027']))
+    expect(new Set((await screen('?planted=period-defaulted')).lines.map((line) => line.Timeframe))).toEqual(
+      new Set(['Q1 FY 2027']),
+    )
   })
 
   it('plants roll-up: a manager’s own number plus the team’s', async () => {
@@ -143,7 +180,10 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     expect([role?.['Parent Role'], team.size]).toEqual(['CRO', 5])
     for (const key of differing) {
       const field = key.slice(key.indexOf(' ') + 1)
-      const sum = [...team].reduce((total, email) => total + Math.round(100 * amount(was.get(`${email} ${field}`))), Math.round(100 * amount(was.get(key))))
+      const sum = [...team].reduce(
+        (total, email) => total + Math.round(100 * amount(was.get(`${email} ${field}`))),
+        Math.round(100 * amount(was.get(key))),
+      )
       expect(Math.round(100 * amount(is.get(key)))).toBe(sum)
     }
   })
@@ -153,7 +193,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     const all = (await screen('?week=all')).lines
     expect(people).toHaveLength(1)
     for (const key of differing) {
-      const weeks = all.filter((line) => `${line.Email} ${line.Field}` === key && line['Data Type'] === 'Forecast Value')
+      const weeks = all.filter(
+        (line) => `${line.Email} ${line.Field}` === key && line['Data Type'] === 'Forecast Value',
+      )
       expect(weeks.reduce((sum, line) => sum + amount(line['Data Value']), 0)).toBeCloseTo(amount(is.get(key)), 2)
     }
   })
@@ -161,7 +203,11 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
   it('plants field-mixup: two columns swapped', async () => {
     const { is, was, people } = await planted('field-mixup')
     expect(people).toHaveLength(2)
-    for (const email of people) expect([is.get(`${email} Commit`), is.get(`${email} Best Case`)]).toEqual([was.get(`${email} Best Case`), was.get(`${email} Commit`)])
+    for (const email of people)
+      expect([is.get(`${email} Commit`), is.get(`${email} Best Case`)]).toEqual([
+        was.get(`${email} Best Case`),
+        was.get(`${email} Commit`),
+      ])
   })
 
   it('plants rounded: thousands and millions, within half of the unit shown', async () => {
@@ -185,14 +231,20 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     const [first, second] = told
     expect([second?.includes('.2@'), is.has(`${second} Pipeline`)]).toEqual([true, false])
     for (const field of ['Commit', 'Best Case', 'Most Likely', 'Pipeline']) {
-      if (was.get(`${first} ${field}`) !== '') expect(amount(is.get(`${first} ${field}`))).toBeCloseTo(amount(was.get(`${first} ${field}`)) + amount(was.get(`${second} ${field}`)), 2)
+      if (was.get(`${first} ${field}`) !== '')
+        expect(amount(is.get(`${first} ${field}`))).toBeCloseTo(
+          amount(was.get(`${first} ${field}`)) + amount(was.get(`${second} ${field}`)),
+          2,
+        )
     }
   })
 
   it('plants not-submitted: the CRM’s total where nobody entered a call', async () => {
     const { differing, is, was } = await planted('not-submitted')
     expect(differing).toHaveLength(1)
-    const lines = Papa.parse<Line>((await exportedCsv({ typesToExport: ['crm_total'] })).trimEnd(), { header: true }).data
+    const lines = Papa.parse<Line>((await exportedCsv({ typesToExport: ['crm_total'] })).trimEnd(), {
+      header: true,
+    }).data
     for (const key of differing) {
       expect(was.get(key)).toBe('')
       expect(lines.find((line) => `${line.Email} ${line.Field}` === key)?.['Data Value']).toBe(is.get(key))
@@ -201,9 +253,15 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
 
   it('plants missing-in-api and missing-in-ui: people on one side only', async () => {
     const api = await planted('missing-in-api')
-    expect([api.people.length, api.people.every((email) => !api.before.some((line) => line.Email === email))]).toEqual([2, true])
+    expect([api.people.length, api.people.every((email) => !api.before.some((line) => line.Email === email))]).toEqual([
+      2,
+      true,
+    ])
     const ui = await planted('missing-in-ui')
-    expect([ui.people.length, ui.people.every((email) => !ui.lines.some((line) => line.Email === email))]).toEqual([1, true])
+    expect([ui.people.length, ui.people.every((email) => !ui.lines.some((line) => line.Email === email))]).toEqual([
+      1,
+      true,
+    ])
   })
 
   it('plants re-parented: the managers’ numbers differ by that person’s', async () => {
@@ -212,8 +270,14 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     const role = (all: readonly Line[]) => all.find((line) => line.Email === moved)?.['Parent Role']
     expect(role(lines)).not.toBe(role(before))
     expect(is.get(`${moved} Commit`)).toBe(was.get(`${moved} Commit`))
-    expect(amount(was.get(`${from} Commit`)) - amount(is.get(`${from} Commit`))).toBeCloseTo(amount(was.get(`${moved} Commit`)), 2)
-    expect(amount(is.get(`${to} Commit`)) - amount(was.get(`${to} Commit`))).toBeCloseTo(amount(was.get(`${moved} Commit`)), 2)
+    expect(amount(was.get(`${from} Commit`)) - amount(is.get(`${from} Commit`))).toBeCloseTo(
+      amount(was.get(`${moved} Commit`)),
+      2,
+    )
+    expect(amount(is.get(`${to} Commit`)) - amount(was.get(`${to} Commit`))).toBeCloseTo(
+      amount(was.get(`${moved} Commit`)),
+      2,
+    )
   })
 
   it('plants csv-text: the same number in another country’s writing', async () => {

@@ -2,15 +2,31 @@ import type { Tenant } from '#src/simulator/tenant.ts'
 import { csvText, type CsvLine, lineOf } from '#src/simulator/world/csv.ts'
 import { firstForecast, type Forecast } from '#src/simulator/world/forecasts.ts'
 import type { Person } from '#src/simulator/world/people.ts'
-import { periodAfter, periodBefore, periodNamed, periodOn, periodsKnown, weeksBegun, type Period } from '#src/simulator/world/periods.ts'
+import {
+  periodAfter,
+  periodBefore,
+  periodNamed,
+  periodOn,
+  periodsKnown,
+  weeksBegun,
+  type Period,
+} from '#src/simulator/world/periods.ts'
 import { lateEditors, takeSnapshot, type Entry } from '#src/simulator/world/snapshot.ts'
 import { plainCell, type Cell, type Plant, type Scene } from './plant.ts'
 import { plantsOfNumbers } from './plants-of-numbers.ts'
 import { plantsOfPeople } from './plants-of-people.ts'
 
-/** The screen's file and whom each plant changed (by cause, their e-mails), or why there is none; `known` are the values that can be asked. */
+/**
+ * The screen's file and whom each plant changed (by cause, their e-mails), or why there is none; `known` are the values
+ * that can be asked.
+ */
 export type Screen =
-  | { readonly ok: true; readonly text: string; readonly fileName: string; readonly planted: Readonly<Record<string, readonly string[]>> }
+  | {
+      readonly ok: true
+      readonly text: string
+      readonly fileName: string
+      readonly planted: Readonly<Record<string, readonly string[]>>
+    }
   | { readonly ok: false; readonly says: string; readonly known?: readonly string[] }
 
 /** Teams find their people first, since they need several of one region. */
@@ -21,7 +37,10 @@ const plants: readonly Plant[] = [
   ...plantsOfNumbers.slice(3),
 ]
 
-/** Changes the whole file rather than some people: the screen is of the next quarter, for which the API exports the current one. */
+/**
+ * Changes the whole file rather than some people: the screen is of the next quarter, for which the API exports
+ * the current one.
+ */
 const wholeFile = 'period-defaulted'
 
 /** The causes that can be planted on the screen's side. */
@@ -45,41 +64,79 @@ function understand(tenant: Tenant, query: URLSearchParams): Asked | Screen {
   const { forecasts } = tenant.world
   const forecastId = query.get('forecast') || firstForecast.forecastId
   const forecast = forecasts.find((one) => one.forecastId === forecastId)
-  if (!forecast) return refuse(`There is no forecast ${JSON.stringify(forecastId)}.`, forecasts.map((one) => one.forecastId))
-  const causes = (query.get('planted') ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '')
+  if (!forecast)
+    return refuse(
+      `There is no forecast ${JSON.stringify(forecastId)}.`,
+      forecasts.map((one) => one.forecastId),
+    )
+  const causes = (query.get('planted') ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
   const unknown = causes.filter((cause) => !plantable.includes(cause))
-  if (unknown.length > 0) return refuse(`${unknown.map((one) => JSON.stringify(one)).join(', ')} cannot be planted on the screen’s side.`, plantable)
+  if (unknown.length > 0)
+    return refuse(
+      `${unknown.map((one) => JSON.stringify(one)).join(', ')} cannot be planted on the screen’s side.`,
+      plantable,
+    )
   const periodId = query.get('period') || periodOn(now).id
   const named = periodNamed(periodId, now)
-  if (!named) return refuse(`There is no period ${JSON.stringify(periodId)}.`, periodsKnown(now).map((one) => one.id))
+  if (!named)
+    return refuse(
+      `There is no period ${JSON.stringify(periodId)}.`,
+      periodsKnown(now).map((one) => one.id),
+    )
   const next = causes.includes(wholeFile)
   const period = next ? periodAfter(periodOn(now)) : named
   const at = next ? period.start + 6 * day : now
   const begun = weeksBegun(period, at).map((week) => week.rank)
   const asked = query.get('week') || (causes.includes('dated-rate') ? 'all' : String(begun.at(-1) ?? 0))
   const weeks = asked === 'all' ? begun : begun.filter((rank) => String(rank) === asked)
-  if (weeks.length === 0) return refuse(`There is no week ${JSON.stringify(asked)} in ${period.id} yet.`, [...begun.map(String), 'all'])
+  if (weeks.length === 0)
+    return refuse(`There is no week ${JSON.stringify(asked)} in ${period.id} yet.`, [...begun.map(String), 'all'])
   return { forecast, period, weeks, at, causes }
 }
 
 /** The cells of people who are not opted in, as if they were. */
 function outsiders(tenant: Tenant, asked: Asked): readonly Entry[] {
   const hidden = tenant.world.people.filter((person) => !person.optedIn)
-  const world = { ...tenant.world, people: tenant.world.people.map((person) => ({ ...person, optedIn: !person.optedIn })) }
+  const world = {
+    ...tenant.world,
+    people: tenant.world.people.map((person) => ({ ...person, optedIn: !person.optedIn })),
+  }
   const ids = new Set(hidden.map((person) => person.userId))
-  const { entries } = takeSnapshot(world, { forecast: asked.forecast, period: asked.period, historical: true, at: asked.at })
+  const { entries } = takeSnapshot(world, {
+    forecast: asked.forecast,
+    period: asked.period,
+    historical: true,
+    at: asked.at,
+  })
   return entries.filter((entry) => ids.has(entry.person.userId) && asked.weeks.includes(entry.week.rank))
 }
 
 function sceneOf(tenant: Tenant, asked: Asked): Scene {
   const { world } = tenant
   const { forecast, period, weeks, at } = asked
-  const history = takeSnapshot(world, { forecast, period, historical: true, at, lateEditsAt: tenant.lateEditsAt }).entries
+  const history = takeSnapshot(world, {
+    forecast,
+    period,
+    historical: true,
+    at,
+    lateEditsAt: tenant.lateEditsAt,
+  }).entries
   const entries = history.filter((entry) => weeks.includes(entry.week.rank))
   const late = lateEditors(world, forecast, period, at)
   const people = [...new Set(entries.map(({ person }) => person))]
-  const entered = new Set(entries.filter((entry) => entry.value !== null && entry.field === forecast.fields[0]).map(({ person }) => person))
-  const free = people.filter((person) => person.level === 3 && entered.has(person) && !late.includes(person) && people.every((other) => other === person || other.crmId !== person.crmId))
+  const entered = new Set(
+    entries.filter((entry) => entry.value !== null && entry.field === forecast.fields[0]).map(({ person }) => person),
+  )
+  const free = people.filter(
+    (person) =>
+      person.level === 3 &&
+      entered.has(person) &&
+      !late.includes(person) &&
+      people.every((other) => other === person || other.crmId !== person.crmId),
+  )
   return {
     world,
     entries,
@@ -102,8 +159,8 @@ function linesOf(cell: Cell): readonly CsvLine[] {
 }
 
 /**
- * What Clari's screen would download now: the same world as the API's, formatted for people, with mismatches planted as asked,
- * each over other people than the rest. Nothing planted equals the export.
+ * What Clari's screen would download now: the same world as the API's, formatted for people, with mismatches planted as
+ * asked, each over other people than the rest. Nothing planted equals the export.
  */
 export function screenCsv(tenant: Tenant, query: URLSearchParams): Screen {
   const asked = understand(tenant, query)
@@ -119,5 +176,10 @@ export function screenCsv(tenant: Tenant, query: URLSearchParams): Screen {
     planted[cause] = result.people.map((person) => person.email)
     for (const person of result.people) taken.add(person)
   }
-  return { ok: true, text: csvText(cells.flatMap(linesOf)), fileName: `${asked.forecast.forecastId}_${asked.period.id}.csv`, planted }
+  return {
+    ok: true,
+    text: csvText(cells.flatMap(linesOf)),
+    fileName: `${asked.forecast.forecastId}_${asked.period.id}.csv`,
+    planted,
+  }
 }

@@ -26,12 +26,27 @@ const measures = [
 ] as const
 
 /** Makes a signal of an input; `published` is the id of the item made from it, or null. */
-export function makeSignal(id: string, input: string, attributes: Readonly<Record<string, unknown>>, at: string, published: string | null): Resource {
+export function makeSignal(
+  id: string,
+  input: string,
+  attributes: Readonly<Record<string, unknown>>,
+  at: string,
+  published: string | null,
+): Resource {
   return {
     id,
     type: 'signals',
     meta: { annotations: {}, createdAt: at, updatedAt: at },
-    attributes: { name: input, description: '', labels: {}, type: 'numeric', valueType: 'numeric', engUnit: '', input, ...attributes },
+    attributes: {
+      name: input,
+      description: '',
+      labels: {},
+      type: 'numeric',
+      valueType: 'numeric',
+      engUnit: '',
+      input,
+      ...attributes,
+    },
     relationships: { item: { data: published ? { type: 'items', id: published } : null } },
   }
 }
@@ -45,7 +60,12 @@ export function createClarifyStore(seed: number): ClarifyStore {
   for (const machine of machines) {
     for (const measure of measures) {
       const input = `${machine}.${measure.name}`.toLowerCase().replaceAll(' ', '_')
-      const attributes = { name: `${machine} ${measure.name}`, description: `${measure.name} of ${machine}`, engUnit: measure.unit, labels: { site: ['Oslo'], machine: [machine] } }
+      const attributes = {
+        name: `${machine} ${measure.name}`,
+        description: `${measure.name} of ${machine}`,
+        engUnit: measure.unit,
+        labels: { site: ['Oslo'], machine: [machine] },
+      }
       const signalId = `c${random.text(19, base32)}`
       const itemId = random.next() < 0.8 ? `c${random.text(19, base32)}` : null
       signals.set(input, makeSignal(signalId, input, attributes, at, itemId))

@@ -3,7 +3,20 @@ import type { ExportType } from './lookup.ts'
 import type { Entry, Snapshot } from './snapshot.ts'
 
 /** The columns of Clari's CSV. */
-export const csvColumns = ['User', 'Email', 'CRM User ID', 'Role', 'Parent Role', 'Timeframe', 'Field', 'Week', 'Start Day', 'End Day', 'Data Type', 'Data Value'] as const
+export const csvColumns = [
+  'User',
+  'Email',
+  'CRM User ID',
+  'Role',
+  'Parent Role',
+  'Timeframe',
+  'Field',
+  'Week',
+  'Start Day',
+  'End Day',
+  'Data Type',
+  'Data Value',
+] as const
 
 /** One line of the CSV, cells by column. */
 export type CsvLine = Readonly<Record<(typeof csvColumns)[number], string>>
@@ -14,7 +27,10 @@ function quoted(cell: string): string {
 
 /** Lines as CSV text (RFC 4180, with LF), headed by the columns' names. */
 export function csvText(lines: readonly CsvLine[]): string {
-  const rows = [csvColumns.join(','), ...lines.map((line) => csvColumns.map((column) => quoted(line[column])).join(','))]
+  const rows = [
+    csvColumns.join(','),
+    ...lines.map((line) => csvColumns.map((column) => quoted(line[column])).join(',')),
+  ]
   return `${rows.join('\n')}\n`
 }
 
@@ -38,7 +54,8 @@ export function money(minor: number, currency: Currency): string {
 /** An amount of an entry as the screen shows it; empty where nothing was entered. */
 export function shown(amount: number | null, entry: Entry): string {
   if (amount === null) return ''
-  if (entry.field.fieldType === 'CURRENCY') return money(amount, entry.currency ?? currencyOf('USD') ?? corporateCurrency)
+  if (entry.field.fieldType === 'CURRENCY')
+    return money(amount, entry.currency ?? currencyOf('USD') ?? corporateCurrency)
   return `${amount < 0 ? '-' : ''}${grouped(amount, entry.digits)}${entry.field.fieldType === 'PERCENT' ? '%' : ''}`
 }
 
@@ -67,8 +84,12 @@ export function csvLines(snapshot: Snapshot, types: readonly ExportType[]): read
     const extra = (type: ExportType, name: string, amount: number | null) =>
       wanted.has(type) && amount !== null ? [{ ...line, 'Data Type': name, 'Data Value': shown(amount, entry) }] : []
     return [
-      ...(wanted.has('forecast') ? [{ ...line, 'Data Type': 'Forecast Value', 'Data Value': shown(entry.value, entry) }] : []),
-      ...(wanted.has('forecast_updated') ? [{ ...line, 'Data Type': 'Forecast Updated', 'Data Value': entry.isUpdated ? 'Yes' : 'No' }] : []),
+      ...(wanted.has('forecast')
+        ? [{ ...line, 'Data Type': 'Forecast Value', 'Data Value': shown(entry.value, entry) }]
+        : []),
+      ...(wanted.has('forecast_updated')
+        ? [{ ...line, 'Data Type': 'Forecast Updated', 'Data Value': entry.isUpdated ? 'Yes' : 'No' }]
+        : []),
       ...extra('quota', 'Quota', entry.quota),
       ...extra('adjustment', 'Adjustment', entry.adjustment),
       ...extra('crm_total', 'CRM Total', entry.crmTotal),

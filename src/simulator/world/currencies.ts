@@ -28,14 +28,19 @@ export function currencyOf(code: string): Currency | undefined {
   return currencies.find((one) => one.code === code)
 }
 
-/** Units of a currency for one US dollar on a day; `when` names the quarter or month whose rate it is, four decimals. */
+/**
+ * Units of a currency for one US dollar on a day; `when` names the quarter or month whose rate it is, four decimals.
+ */
 export function rateOn(seed: number, currency: Currency, when: string): number {
   if (currency.code === 'USD') return 1
   const swing = (randomAt(seed, 'rate', currency.code, when).next() - 0.5) * 0.08
   return Number((currency.perDollar * (1 + swing)).toFixed(4))
 }
 
-/** Minor units of one currency in minor units of another at the rates of a quarter or month, rounded half away from zero. */
+/**
+ * Minor units of one currency in minor units of another at the rates of a quarter or month, rounded
+ * half away from zero.
+ */
 export function convert(seed: number, minor: number, from: Currency, to: Currency, when: string): number {
   if (from.code === to.code) return minor
   const dollars = minor / 10 ** from.digits / rateOn(seed, from, when)

@@ -44,7 +44,28 @@ export const firstForecast: Forecast = {
 /** Every forecast tab of the organisation. */
 export const forecasts: readonly Forecast[] = [
   firstForecast,
-  { forecastId: '61f1a9c4e6b0a81f3c9d2e77', forecastName: 'New Business (local currency)', fields: [commit, bestCase, closed], currency: 'own', hasQuotas: true, includes: () => true },
-  { forecastId: 'renewals', forecastName: 'Renewals EMEA', fields: [commit, mostLikely, closed], currency: 'EUR', hasQuotas: true, includes: (person) => ['UK & Ireland', 'DACH', 'Southern Europe', 'Global'].includes(person.region) },
-  { forecastId: '62a8e0b7d5f3190014bb9f10', forecastName: 'Services', fields: [commit, bestCase, deals, winRate], currency: 'USD', hasQuotas: false, includes: (person) => person.level !== 1 },
+  {
+    forecastId: '61f1a9c4e6b0a81f3c9d2e77',
+    forecastName: 'New Business (local currency)',
+    fields: [commit, bestCase, closed],
+    currency: 'own',
+    hasQuotas: true,
+    includes: () => true,
+  },
+  {
+    forecastId: 'renewals',
+    forecastName: 'Renewals EMEA',
+    fields: [commit, mostLikely, closed],
+    currency: 'EUR',
+    hasQuotas: true,
+    includes: (person) => ['UK & Ireland', 'DACH', 'Southern Europe', 'Global'].includes(person.region),
+  },
+  {
+    forecastId: '62a8e0b7d5f3190014bb9f10',
+    forecastName: 'Services',
+    fields: [commit, bestCase, deals, winRate],
+    currency: 'USD',
+    hasQuotas: false,
+    includes: (person) => person.level !== 1,
+  },
 ]

@@ -15,19 +15,30 @@ export function decimal(amount: number | null, digits: number): number | null {
 }
 
 function entryAsJson(entry: Entry, types: ReadonlySet<ExportType>): readonly Record<string, unknown>[] {
-  const key = { userId: entry.person.userId, fieldId: entry.field.fieldId, timePeriodId: entry.period.id, timeFrameId: entry.week.timeFrameId }
+  const key = {
+    userId: entry.person.userId,
+    fieldId: entry.field.fieldId,
+    timePeriodId: entry.period.id,
+    timeFrameId: entry.week.timeFrameId,
+  }
   const currency = entry.currency ? { code: entry.currency.code, symbol: entry.currency.symbol } : null
   const amount = (value: number | null) => decimal(value, entry.digits)
   const main = {
     ...(types.has('forecast') ? { forecastValue: amount(entry.value) } : {}),
     ...(types.has('adjustment') && entry.adjustment !== null ? { adjustmentValue: amount(entry.adjustment) } : {}),
-    ...(types.has('forecast_updated') ? { isUpdated: entry.isUpdated, updatedBy: entry.updatedBy, updatedOn: entry.updatedOn } : {}),
+    ...(types.has('forecast_updated')
+      ? { isUpdated: entry.isUpdated, updatedBy: entry.updatedBy, updatedOn: entry.updatedOn }
+      : {}),
   }
   return [
     ...(Object.keys(main).length > 0 ? [{ ...key, ...main, currency }] : []),
     ...(types.has('quota') && entry.quota !== null ? [{ ...key, quotaValue: amount(entry.quota), currency }] : []),
-    ...(types.has('crm_total') && entry.crmTotal !== null ? [{ ...key, crmTotalValue: amount(entry.crmTotal), currency }] : []),
-    ...(types.has('crm_closed') && entry.crmClosed !== null ? [{ ...key, crmClosedValue: amount(entry.crmClosed), currency }] : []),
+    ...(types.has('crm_total') && entry.crmTotal !== null
+      ? [{ ...key, crmTotalValue: amount(entry.crmTotal), currency }]
+      : []),
+    ...(types.has('crm_closed') && entry.crmClosed !== null
+      ? [{ ...key, crmClosedValue: amount(entry.crmClosed), currency }]
+      : []),
   ]
 }
 
@@ -47,9 +58,29 @@ export function asLookup(world: World, snapshot: Snapshot, types: readonly Expor
   const wanted = new Set(types)
   return {
     entries: order.shuffled(snapshot.entries.flatMap((entry) => entryAsJson(entry, wanted))),
-    users: snapshot.users.map(({ userId, crmId, name, email, scopeId, hierarchyId, hierarchyName, parentHierarchyId, parentHierarchyName }) => ({
-      userId, crmId, name, email, scopeId, hierarchyId, hierarchyName, parentHierarchyId, parentHierarchyName,
-    })),
+    users: snapshot.users.map(
+      ({
+        userId,
+        crmId,
+        name,
+        email,
+        scopeId,
+        hierarchyId,
+        hierarchyName,
+        parentHierarchyId,
+        parentHierarchyName,
+      }) => ({
+        userId,
+        crmId,
+        name,
+        email,
+        scopeId,
+        hierarchyId,
+        hierarchyName,
+        parentHierarchyId,
+        parentHierarchyName,
+      }),
+    ),
     fields: snapshot.fields.map(({ fieldId, fieldName, fieldType }) => ({ fieldId, fieldName, fieldType })),
     timePeriods: [
       {
@@ -62,6 +93,12 @@ export function asLookup(world: World, snapshot: Snapshot, types: readonly Expor
         crmId: `0265g00000${randomAt(world.seed, 'period', period.id).text(5)}AAA`,
       },
     ],
-    timeFrames: order.shuffled(snapshot.weeks.map((week) => ({ timeFrameId: week.timeFrameId, startDate: isoDay(week.start), endDate: isoDay(week.end - 1) }))),
+    timeFrames: order.shuffled(
+      snapshot.weeks.map((week) => ({
+        timeFrameId: week.timeFrameId,
+        startDate: isoDay(week.start),
+        endDate: isoDay(week.end - 1),
+      })),
+    ),
   }
 }

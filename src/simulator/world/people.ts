@@ -32,7 +32,13 @@ const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** `Chloë Brontë` as in an e-mail address. */
 function ascii(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ø', 'o').toLowerCase().replace(/[^a-z]+/g, '.')
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '.')
 }
 
 interface Post {
@@ -76,26 +82,52 @@ function employer(random: Random): (post: Post) => Person {
 }
 
 /**
- * The organisation: a head of sales, six regional managers and 33 sellers, of whom one never enters a number and one has a
- * second user record; and two sellers who are not opted in to any forecast.
+ * The organisation: a head of sales, six regional managers and 33 sellers, of whom one never enters a number and one
+ * has a second user record; and two sellers who are not opted in to any forecast.
  */
 export function hire(seed: number): readonly Person[] {
   const random = randomAt(seed, 'people')
   const employ = employer(random)
-  const head = employ({ name: 'Margaret Okafor', level: 1, region: 'Global', currency: corporateCurrency, role: 'CRO', parent: null, size: 900_000 })
+  const head = employ({
+    name: 'Margaret Okafor',
+    level: 1,
+    region: 'Global',
+    currency: corporateCurrency,
+    role: 'CRO',
+    parent: null,
+    size: 900_000,
+  })
   const people: Person[] = [head]
   for (const region of regions) {
     const currency = currencyOf(region.currency) ?? corporateCurrency
     const [boss, ...names] = random.shuffled(region.names)
     if (boss === undefined) continue
-    const manager = employ({ name: boss, level: 2, region: region.name, currency, role: `VP ${region.name}`, parent: head, size: random.whole(600_000, 900_000) })
+    const manager = employ({
+      name: boss,
+      level: 2,
+      region: region.name,
+      currency,
+      role: `VP ${region.name}`,
+      parent: head,
+      size: random.whole(600_000, 900_000),
+    })
     people.push(manager)
     names.forEach((name, index) => {
       const outside = index < region.notOptedIn
       const silent = !outside && index === region.notOptedIn && region.hasSilent
       const size = random.whole(70_000, 420_000)
       const role = `AE ${region.name} ${index + 1}`
-      const seller = employ({ name, level: 3, region: region.name, currency, role, parent: manager, optedIn: !outside, silent, size })
+      const seller = employ({
+        name,
+        level: 3,
+        region: region.name,
+        currency,
+        role,
+        parent: manager,
+        optedIn: !outside,
+        silent,
+        size,
+      })
       people.push(seller)
       if (index === names.length - 1 && region.hasTwin) people.push(secondRecord(employ, seller, manager))
     })
@@ -106,7 +138,15 @@ export function hire(seed: number): readonly Person[] {
 /** The same person's later user record: another user id and e-mail under the same CRM id, as after a change of name. */
 function secondRecord(employ: (post: Post) => Person, first: Person, manager: Person): Person {
   const { region, currency, size } = first
-  const second = employ({ name: first.name, level: 3, region, currency, role: `${first.hierarchyName} (2)`, parent: manager, size: Math.round(size / 3) })
+  const second = employ({
+    name: first.name,
+    level: 3,
+    region,
+    currency,
+    role: `${first.hierarchyName} (2)`,
+    parent: manager,
+    size: Math.round(size / 3),
+  })
   return { ...second, crmId: first.crmId, email: first.email.replace('@', '.2@') }
 }
 

@@ -37,7 +37,8 @@ export function isoDay(ms: number): string {
 function weeksOf(start: number, end: number): readonly Week[] {
   const monday = start - ((new Date(start).getUTCDay() + 6) % 7) * day
   const weeks: Week[] = []
-  for (let at = monday; at < end; at += 7 * day) weeks.push({ timeFrameId: `TF:${isoDay(at)}`, rank: weeks.length, start: at, end: at + 7 * day })
+  for (let at = monday; at < end; at += 7 * day)
+    weeks.push({ timeFrameId: `TF:${isoDay(at)}`, rank: weeks.length, start: at, end: at + 7 * day })
   return weeks
 }
 
@@ -45,7 +46,15 @@ function weeksOf(start: number, end: number): readonly Week[] {
 export function periodAt(year: number, quarter: number): Period {
   const start = Date.UTC(year, (quarter - 1) * 3, 1)
   const end = Date.UTC(year, quarter * 3, 1)
-  return { id: `${year}_Q${quarter}`, label: `Q${quarter} FY ${year}`, year, quarter, start, end, weeks: weeksOf(start, end) }
+  return {
+    id: `${year}_Q${quarter}`,
+    label: `Q${quarter} FY ${year}`,
+    year,
+    quarter,
+    start,
+    end,
+    weeks: weeksOf(start, end),
+  }
 }
 
 /** The quarter that an epoch ms lies in. */

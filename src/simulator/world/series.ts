@@ -43,10 +43,17 @@ function usual(world: World, forecast: Forecast, person: Person, field: Field, p
 }
 
 /**
- * Somebody's number in a field, week by week, as it stood at midnight (UTC) before `at`: edits of the running day are not
- * seen yet, so that an export and a screen of the same day agree.
+ * Somebody's number in a field, week by week, as it stood at midnight (UTC) before `at`: edits of the running day are
+ * not seen yet, so that an export and a screen of the same day agree.
  */
-export function seriesOf(world: World, forecast: Forecast, person: Person, field: Field, period: Period, at: number): readonly Point[] {
+export function seriesOf(
+  world: World,
+  forecast: Forecast,
+  person: Person,
+  field: Field,
+  period: Period,
+  at: number,
+): readonly Point[] {
   const random = randomAt(world.seed, forecast.forecastId, person.userId, field.fieldId, period.id)
   const boss = world.people.find((one) => one.hierarchyId === person.parentHierarchyId)
   const midnight = Math.floor(at / day) * day
@@ -57,7 +64,8 @@ export function seriesOf(world: World, forecast: Forecast, person: Person, field
   // Most people enter a first call in the days before the quarter's first week, so that no quarter begins empty.
   const [first] = period.weeks
   const opening = { value: call(), updatedOn: (first?.start ?? period.start) - Math.ceil(random.next() * 5 * day) }
-  if (random.next() < chanceOfOpening && enters && opening.updatedOn < midnight) last = { ...opening, updatedBy: person.userId }
+  if (random.next() < chanceOfOpening && enters && opening.updatedOn < midnight)
+    last = { ...opening, updatedBy: person.userId }
   return weeksBegun(period, at).map((week) => {
     const changes = random.next() < chanceOfChange
     const updatedOn = week.start + Math.floor(random.next() * 6.5 * day)

@@ -47,12 +47,18 @@ export interface SnapshotRequest {
   readonly lateEditsAt?: number | null
 }
 
-/** The people whose calls are edited again when late edits are switched on: two sellers with one user record who have entered their first number by `at`. */
+/**
+ * The people whose calls are edited again when late edits are switched on: two sellers with one user record who have
+ * entered their first number by `at`.
+ */
 export function lateEditors(world: World, forecast: Forecast, period: Period, at: number): readonly Person[] {
   const [field] = forecast.fields
-  const entered = (person: Person) => field !== undefined && (seriesOf(world, forecast, person, field, period, at).at(-1)?.value ?? null) !== null
+  const entered = (person: Person) =>
+    field !== undefined && (seriesOf(world, forecast, person, field, period, at).at(-1)?.value ?? null) !== null
   const shown = shownIn(world, forecast)
-  const sellers = shown.filter((one) => one.level === 3 && shown.every((other) => other === one || other.crmId !== one.crmId))
+  const sellers = shown.filter(
+    (one) => one.level === 3 && shown.every((other) => other === one || other.crmId !== one.crmId),
+  )
   return randomAt(world.seed, 'late', forecast.forecastId, period.id).shuffled(sellers).filter(entered).slice(0, 2)
 }
 
@@ -61,7 +67,14 @@ export function lateValue(value: number): number {
   return Math.round(value * 1.183) + 137
 }
 
-function extras(world: World, forecast: Forecast, person: Person, field: Field, period: Period, value: number | null): Pick<Entry, 'quota' | 'adjustment' | 'crmTotal' | 'crmClosed'> {
+function extras(
+  world: World,
+  forecast: Forecast,
+  person: Person,
+  field: Field,
+  period: Period,
+  value: number | null,
+): Pick<Entry, 'quota' | 'adjustment' | 'crmTotal' | 'crmClosed'> {
   const random = randomAt(world.seed, 'extras', forecast.forecastId, person.userId, field.fieldId, period.id)
   const base = person.size * 10 ** currencyFor(forecast, person).digits * currencyFor(forecast, person).perDollar
   const isFirst = field === forecast.fields[0]
@@ -83,9 +96,16 @@ function inCurrency(world: World, entry: Entry, code: string | undefined): Entry
   const to = code === undefined ? undefined : currencyOf(code)
   const from = entry.currency
   if (!to || !from) return entry
-  const money = (minor: number | null) => (minor === null ? null : convert(world.seed, minor, from, to, entry.period.id))
+  const money = (minor: number | null) =>
+    minor === null ? null : convert(world.seed, minor, from, to, entry.period.id)
   const { value, quota, adjustment, crmTotal, crmClosed } = entry
-  const changed = { value: money(value), quota: money(quota), adjustment: money(adjustment), crmTotal: money(crmTotal), crmClosed: money(crmClosed) }
+  const changed = {
+    value: money(value),
+    quota: money(quota),
+    adjustment: money(adjustment),
+    crmTotal: money(crmTotal),
+    crmClosed: money(crmClosed),
+  }
   return { ...entry, ...changed, currency: to, digits: to.digits }
 }
 
@@ -94,7 +114,8 @@ export function takeSnapshot(world: World, request: SnapshotRequest): Snapshot {
   const { forecast, period, historical, at, root, currency, lateEditsAt } = request
   const team = root === undefined ? null : new Set(teamOf(world.people, root))
   const users = shownIn(world, forecast).filter((person) => team === null || team.has(person))
-  const isEdited = typeof lateEditsAt === 'number' && lateEditsAt <= at && period.start <= lateEditsAt && lateEditsAt < period.end
+  const isEdited =
+    typeof lateEditsAt === 'number' && lateEditsAt <= at && period.start <= lateEditsAt && lateEditsAt < period.end
   const late = isEdited ? lateEditors(world, forecast, period, at) : []
   const entries = users.flatMap((person) =>
     forecast.fields.flatMap((field) => {
@@ -103,13 +124,37 @@ export function takeSnapshot(world: World, request: SnapshotRequest): Snapshot {
       return kept.map((point): Entry => {
         const money = field.fieldType === 'CURRENCY' ? currencyFor(forecast, person) : null
         const isLatest = point === series.at(-1)
-        const edited = isLatest && lateEditsAt && point.value !== null && field === forecast.fields[0] && late.includes(person)
-        const now = edited ? { ...point, value: lateValue(point.value), isUpdated: true, updatedBy: person.userId, updatedOn: lateEditsAt } : point
-        const whole = { ...now, person, field, period, currency: money, digits: digitsOf(field, currencyFor(forecast, person)), ...extras(world, forecast, person, field, period, now.value) }
+        const edited =
+          isLatest && lateEditsAt && point.value !== null && field === forecast.fields[0] && late.includes(person)
+        const now = edited
+          ? {
+              ...point,
+              value: lateValue(point.value),
+              isUpdated: true,
+              updatedBy: person.userId,
+              updatedOn: lateEditsAt,
+            }
+          : point
+        const whole = {
+          ...now,
+          person,
+          field,
+          period,
+          currency: money,
+          digits: digitsOf(field, currencyFor(forecast, person)),
+          ...extras(world, forecast, person, field, period, now.value),
+        }
         return inCurrency(world, whole, currency)
       })
     }),
   )
   const seen = new Map(entries.map((entry) => [entry.week.timeFrameId, entry.week]))
-  return { forecast, period, users, fields: forecast.fields, weeks: [...seen.values()].sort((a, b) => a.rank - b.rank), entries }
+  return {
+    forecast,
+    period,
+    users,
+    fields: forecast.fields,
+    weeks: [...seen.values()].sort((a, b) => a.rank - b.rank),
+    entries,
+  }
 }

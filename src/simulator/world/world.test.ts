@@ -19,7 +19,8 @@ describe('the world', { timeout: 30_000 }, () => {
         expect(periodBefore(period).end).toBe(period.start)
         expect(period.weeks[0]?.start).toBeLessThanOrEqual(period.start)
         expect(period.weeks.at(-1)?.end).toBeGreaterThanOrEqual(period.end)
-        for (const week of period.weeks) expect([new Date(week.start).getUTCDay(), week.end - week.start]).toEqual([1, 7 * day])
+        for (const week of period.weeks)
+          expect([new Date(week.start).getUTCDay(), week.end - week.start]).toEqual([1, 7 * day])
         expect(weeksBegun(period, at).length).toBeGreaterThan(0)
         expect(periodsKnown(at)).toHaveLength(5)
       }),
@@ -37,11 +38,13 @@ describe('the world', { timeout: 30_000 }, () => {
       fc.property(fc.nat(), (seed) => {
         const { people } = createWorld(seed)
         expect([1, 2, 3].map((level) => people.filter((person) => person.level === level).length)).toEqual([1, 6, 36])
-        for (const key of ['userId', 'email', 'hierarchyId', 'scopeId'] as const) expect(new Set(people.map((person) => person[key])).size).toBe(people.length)
+        for (const key of ['userId', 'email', 'hierarchyId', 'scopeId'] as const)
+          expect(new Set(people.map((person) => person[key])).size).toBe(people.length)
         expect(new Set(people.map((person) => person.crmId)).size).toBe(people.length - 1)
         expect(people.filter((person) => person.silent)).toHaveLength(1)
         for (const person of people) expect(person.email).toMatch(/^[a-z.]+(\.2)?@halden\.example$/)
-        for (const person of people.slice(1)) expect(people.some((one) => one.hierarchyId === person.parentHierarchyId)).toBe(true)
+        for (const person of people.slice(1))
+          expect(people.some((one) => one.hierarchyId === person.parentHierarchyId)).toBe(true)
       }),
       { numRuns: 30 },
     )
@@ -59,7 +62,8 @@ describe('the world', { timeout: 30_000 }, () => {
         expect(first.entries.every((entry) => (entry.value === null) === (entry.updatedOn === null))).toBe(true)
         const then = takeSnapshot(world, { forecast, period, historical: true, at: at + later * day })
         const closed = first.entries.filter((entry) => entry.week.end <= at)
-        const key = (entry: (typeof closed)[number]) => `${entry.person.userId} ${entry.field.fieldId} ${entry.week.rank}`
+        const key = (entry: (typeof closed)[number]) =>
+          `${entry.person.userId} ${entry.field.fieldId} ${entry.week.rank}`
         const after = new Map(then.entries.map((entry) => [key(entry), entry.value]))
         for (const entry of closed) expect(after.get(key(entry))).toBe(entry.value)
       }),
@@ -71,7 +75,11 @@ describe('the world', { timeout: 30_000 }, () => {
     const world = createWorld(3)
     for (const forecast of world.forecasts) {
       const period = periodOn(Date.UTC(2026, 5, 15))
-      const lookup = asLookup(world, takeSnapshot(world, { forecast, period, historical: true, at: Date.UTC(2026, 5, 15) }), ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed'])
+      const lookup = asLookup(
+        world,
+        takeSnapshot(world, { forecast, period, historical: true, at: Date.UTC(2026, 5, 15) }),
+        ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed'],
+      )
       const ids = (rows: readonly Record<string, unknown>[], name: string) => new Set(rows.map((row) => row[name]))
       expect(ids(lookup.entries, 'userId')).toEqual(ids(lookup.users, 'userId'))
       expect(ids(lookup.entries, 'fieldId')).toEqual(ids(lookup.fields, 'fieldId'))
@@ -82,12 +90,17 @@ describe('the world', { timeout: 30_000 }, () => {
 
   it('converts to whole minor units, and a currency to itself unchanged', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom(...currencies), fc.constantFrom(...currencies), (minor, from, to) => {
-        const converted = convert(5, minor, from, to, '2026_Q4')
-        expect(Number.isSafeInteger(converted)).toBe(true)
-        expect(Math.abs(convert(5, minor, from, from, '2026_Q4') - minor)).toBe(0)
-        expect(convert(5, -minor, from, to, '2026_Q4') + converted).toBe(0)
-      }),
+      fc.property(
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.constantFrom(...currencies),
+        fc.constantFrom(...currencies),
+        (minor, from, to) => {
+          const converted = convert(5, minor, from, to, '2026_Q4')
+          expect(Number.isSafeInteger(converted)).toBe(true)
+          expect(Math.abs(convert(5, minor, from, from, '2026_Q4') - minor)).toBe(0)
+          expect(convert(5, -minor, from, to, '2026_Q4') + converted).toBe(0)
+        },
+      ),
     )
   })
 })

@@ -19,7 +19,10 @@ export function shownIn(world: World, forecast: Forecast): readonly Person[] {
   return world.people.filter((person) => person.optedIn && forecast.includes(person))
 }
 
-/** The user id behind a key: an integration user who is nobody in the hierarchy, or the head of sales, whose key is the admin's. */
+/**
+ * The user id behind a key: an integration user who is nobody in the hierarchy, or the head of sales, whose
+ * key is the admin's.
+ */
 export function keyUserId(world: World, owner: 'integration' | 'admin'): string {
   return owner === 'admin' ? (world.people[0]?.userId ?? '1') : '99001'
 }

@@ -66,17 +66,52 @@ export interface Draft {
 export const cellKey = (person: number, measure: number): string => `${person}|${measure}`
 
 /** The compared call of a person and measure. */
-export const callOf = (draft: Draft, person: number, measure: number): Call | undefined => draft.company.calls.get(callKey(person, measure, draft.company.period, draft.company.week))
+export const callOf = (draft: Draft, person: number, measure: number): Call | undefined =>
+  draft.company.calls.get(callKey(person, measure, draft.company.period, draft.company.week))
 
 /** A screen that shows exactly what the export holds. */
 export function makeDraft(random: Random, company: Company): Draft {
   const cells = new Map<string, Cell>()
-  for (const person of company.people) company.measures.forEach((_, at) => cells.set(cellKey(person.at, at), { value: company.calls.get(callKey(person.at, at, company.period, company.week))?.value ?? null, currency: person.currency, unit: 'exact' }))
-  return { company, random, cells, extras: [], expected: new Map(), unlisted: new Set(), silent: new Set(), unshown: new Set(), twins: new Map(), touched: new Set(), otherExport: new Map(), job: null, asked: null, screenPeriods: 'compared', otherCells: new Map(), currencyMark: 'symbol', sharedPlaces: false, apiCurrency: true, told: { identity: 'all', shape: 'lookup', lastFirst: false }, allPeriods: false }
+  for (const person of company.people)
+    company.measures.forEach((_, at) =>
+      cells.set(cellKey(person.at, at), {
+        value: company.calls.get(callKey(person.at, at, company.period, company.week))?.value ?? null,
+        currency: person.currency,
+        unit: 'exact',
+      }),
+    )
+  return {
+    company,
+    random,
+    cells,
+    extras: [],
+    expected: new Map(),
+    unlisted: new Set(),
+    silent: new Set(),
+    unshown: new Set(),
+    twins: new Map(),
+    touched: new Set(),
+    otherExport: new Map(),
+    job: null,
+    asked: null,
+    screenPeriods: 'compared',
+    otherCells: new Map(),
+    currencyMark: 'symbol',
+    sharedPlaces: false,
+    apiCurrency: true,
+    told: { identity: 'all', shape: 'lookup', lastFirst: false },
+    allPeriods: false,
+  }
 }
 
 /** Notes that a row has to be told as `cause`; `allowed` may stand there as well. */
-export function expect(draft: Draft, person: number, measure: number, cause: CauseId, ...allowed: readonly CauseId[]): void {
+export function expect(
+  draft: Draft,
+  person: number,
+  measure: number,
+  cause: CauseId,
+  ...allowed: readonly CauseId[]
+): void {
   const key = cellKey(person, measure)
   const held = draft.expected.get(key) ?? { causes: new Set(), allowed: new Set(), facts: new Set() }
   held.causes.add(cause)
@@ -86,19 +121,31 @@ export function expect(draft: Draft, person: number, measure: number, cause: Cau
 }
 
 /** Money rows of the screen with a value, that nothing has touched, shuffled. */
-export function freeRows(draft: Draft, wanted: (person: Person, measure: number) => boolean = () => true): { readonly person: Person; readonly measure: number; readonly cell: Cell }[] {
+export function freeRows(
+  draft: Draft,
+  wanted: (person: Person, measure: number) => boolean = () => true,
+): { readonly person: Person; readonly measure: number; readonly cell: Cell }[] {
   const rows: { readonly person: Person; readonly measure: number; readonly cell: Cell }[] = []
   for (const person of draft.company.people) {
     draft.company.measures.forEach((measure, at) => {
       const cell = draft.cells.get(cellKey(person.at, at))
-      if (measure.kind === 'money' && cell !== undefined && !draft.touched.has(cellKey(person.at, at)) && !isGone(draft, person.at) && wanted(person, at)) rows.push({ person, measure: at, cell })
+      if (
+        measure.kind === 'money' &&
+        cell !== undefined &&
+        !draft.touched.has(cellKey(person.at, at)) &&
+        !isGone(draft, person.at) &&
+        wanted(person, at)
+      )
+        rows.push({ person, measure: at, cell })
     })
   }
   return draft.random.shuffle(rows)
 }
 
 /** Whether a person is missing on either side. */
-export const isGone = (draft: Draft, person: number): boolean => draft.unlisted.has(person) || draft.silent.has(person) || draft.unshown.has(person)
+export const isGone = (draft: Draft, person: number): boolean =>
+  draft.unlisted.has(person) || draft.silent.has(person) || draft.unshown.has(person)
 
 /** Minor units of one currency in another, at a rate between whole units. */
-export const convert = (value: number, from: string, to: string, rate: number): number => Math.round(value * rate * 10 ** (digitsOf(to) - digitsOf(from)))
+export const convert = (value: number, from: string, to: string, rate: number): number =>
+  Math.round(value * rate * 10 ** (digitsOf(to) - digitsOf(from)))

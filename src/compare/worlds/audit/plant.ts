@@ -17,10 +17,21 @@ export interface Plant {
 type Row = ReturnType<typeof freeRows>[number]
 
 /** How many of so many rows a plant takes: a few, or a good part. */
-export const wantedCount = (draft: Draft, rows: number, many: boolean, least = 1): number => (many ? Math.max(least, Math.floor(rows * (0.3 + draft.random.next() * 0.5))) : Math.min(rows, draft.random.int(least, least + 2)))
+export const wantedCount = (draft: Draft, rows: number, many: boolean, least = 1): number =>
+  many
+    ? Math.max(least, Math.floor(rows * (0.3 + draft.random.next() * 0.5)))
+    : Math.min(rows, draft.random.int(least, least + 2))
 
 /** Replaces shown values by what `replace` gives, where that is another number. */
-export function replaceSome(draft: Draft, many: boolean, cause: CauseId, replace: (row: Row) => number | null | undefined, allowed: readonly CauseId[] = [], least = 1, chose: (row: Row, value: number | null) => unknown = () => undefined): number {
+export function replaceSome(
+  draft: Draft,
+  many: boolean,
+  cause: CauseId,
+  replace: (row: Row) => number | null | undefined,
+  allowed: readonly CauseId[] = [],
+  least = 1,
+  chose: (row: Row, value: number | null) => unknown = () => undefined,
+): number {
   const able = freeRows(draft).flatMap((row) => {
     const value = replace(row)
     return value === undefined || value === row.cell.value ? [] : [{ row, value }]
@@ -33,4 +44,3 @@ export function replaceSome(draft: Draft, many: boolean, cause: CauseId, replace
   }
   return chosen.length
 }
-

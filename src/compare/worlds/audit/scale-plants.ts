@@ -10,10 +10,14 @@ export const split: Plant = {
   fields: 3,
   plant: (draft, many) => {
     const { company, random } = draft
-    const people = random.shuffle(company.people.filter((person) => !isGone(draft, person.at))).slice(0, many ? Math.ceil(company.people.length / 3) : 1)
+    const people = random
+      .shuffle(company.people.filter((person) => !isGone(draft, person.at)))
+      .slice(0, many ? Math.ceil(company.people.length / 3) : 1)
     let met = 0
     for (const person of people) {
-      const rows = freeRows(draft, (one) => one.at === person.at).filter(({ cell }) => cell.value !== null && cell.value !== 0)
+      const rows = freeRows(draft, (one) => one.at === person.at).filter(
+        ({ cell }) => cell.value !== null && cell.value !== 0,
+      )
       if (new Set(rows.map(({ cell }) => cell.value)).size < 2) continue
       const share = random.pick([0.5, 0.25, 0.75, 0.2, 0.4, 0.6, 0.1, 0.3, 0.7, 0.8], 0.5)
       for (const { cell, measure } of rows) {
@@ -33,14 +37,21 @@ export const currency: Plant = {
   needs: 'nothing',
   plant: (draft, many) => {
     const { company, random } = draft
-    const from = many ? null : company.people[random.int(0, company.people.length - 1)]?.currency ?? 'USD'
-    const to = random.pick(['EUR', 'GBP', 'CHF', 'USD', 'JPY', 'CAD'].filter((one) => one !== from && !company.people.some((person) => person.currency === one)), 'SEK')
+    const from = many ? null : (company.people[random.int(0, company.people.length - 1)]?.currency ?? 'USD')
+    const to = random.pick(
+      ['EUR', 'GBP', 'CHF', 'USD', 'JPY', 'CAD'].filter(
+        (one) => one !== from && !company.people.some((person) => person.currency === one),
+      ),
+      'SEK',
+    )
     draft.currencyMark = random.pick(['symbol', 'code', 'none', 'header', 'column'] as const, 'symbol')
     const rates = new Map<string, number>()
     let met = 0
     const rows = freeRowsAndTouched(draft).filter(({ cell }) => from === null || cell.currency === from)
     for (const { person, measure, cell } of rows) {
-      const rate = rates.get(cell.currency) ?? Number(((to === 'JPY' ? 150 : 0.6) * (0.8 + random.next() * 0.7)).toPrecision(random.int(4, 6)))
+      const rate =
+        rates.get(cell.currency) ??
+        Number(((to === 'JPY' ? 150 : 0.6) * (0.8 + random.next() * 0.7)).toPrecision(random.int(4, 6)))
       rates.set(cell.currency, rate)
       const before = cell.currency
       cell.currency = to
@@ -53,11 +64,17 @@ export const currency: Plant = {
   },
 }
 
-function freeRowsAndTouched(draft: Draft): { readonly person: Draft['company']['people'][number]; readonly measure: number; readonly cell: Cell }[] {
-  return draft.company.people.flatMap((person) => draft.company.measures.flatMap((measure, at) => {
-    const cell = draft.cells.get(cellKey(person.at, at))
-    return measure.kind !== 'money' || cell === undefined || isGone(draft, person.at) ? [] : [{ person, measure: at, cell }]
-  }))
+function freeRowsAndTouched(
+  draft: Draft,
+): { readonly person: Draft['company']['people'][number]; readonly measure: number; readonly cell: Cell }[] {
+  return draft.company.people.flatMap((person) =>
+    draft.company.measures.flatMap((measure, at) => {
+      const cell = draft.cells.get(cellKey(person.at, at))
+      return measure.kind !== 'money' || cell === undefined || isGone(draft, person.at)
+        ? []
+        : [{ person, measure: at, cell }]
+    }),
+  )
 }
 
 /** A screen of both periods in one other currency, at a rate for each period. */
@@ -67,7 +84,10 @@ export const datedRate: Plant = {
   needs: 'lookup',
   plant: (draft) => {
     const { company, random } = draft
-    const to = random.pick(['EUR', 'GBP', 'CHF'].filter((one) => !company.people.some((person) => person.currency === one)), 'SEK')
+    const to = random.pick(
+      ['EUR', 'GBP', 'CHF'].filter((one) => !company.people.some((person) => person.currency === one)),
+      'SEK',
+    )
     draft.currencyMark = random.pick(['symbol', 'code', 'none'] as const, 'symbol')
     draft.screenPeriods = 'all'
     let met = 0
@@ -82,7 +102,11 @@ export const datedRate: Plant = {
       company.periods.forEach((period, at) => {
         if (at === company.period) return
         const value = company.calls.get(callKey(person.at, measure, at, period.weeks.length - 1))?.value ?? null
-        draft.otherCells.set(`${person.at}|${measure}|${at}`, { value: value === null ? null : convert(value, person.currency, to, rateOf(at, person.currency)), currency: to, unit: 'exact' })
+        draft.otherCells.set(`${person.at}|${measure}|${at}`, {
+          value: value === null ? null : convert(value, person.currency, to, rateOf(at, person.currency)),
+          currency: to,
+          unit: 'exact',
+        })
       })
       cell.currency = to
       if (cell.value === null || cell.value === 0) continue
@@ -103,7 +127,12 @@ export const rounded: Plant = {
   plant: (draft, many) => {
     const { random } = draft
     const unit = random.pick(['whole', 'K', 'K', 'M'] as const, 'K')
-    const measures = many ? null : random.pick(draft.company.measures.flatMap((one, at) => (one.kind === 'money' ? [at] : [])), 0)
+    const measures = many
+      ? null
+      : random.pick(
+          draft.company.measures.flatMap((one, at) => (one.kind === 'money' ? [at] : [])),
+          0,
+        )
     let met = 0
     for (const { person, measure, cell } of freeRowsAndTouched(draft)) {
       if (measures !== null && measure !== measures) continue
@@ -126,7 +155,10 @@ export const csvText: Plant = {
   stage: 4,
   needs: 'nothing',
   plant: (draft, many) => {
-    const able = freeRows(draft).filter(({ cell }) => cell.value !== null && Math.abs(cell.value) >= 100_000 && cell.unit === 'exact' && cell.currency !== 'JPY')
+    const able = freeRows(draft).filter(
+      ({ cell }) =>
+        cell.value !== null && Math.abs(cell.value) >= 100_000 && cell.unit === 'exact' && cell.currency !== 'JPY',
+    )
     const chosen = able.slice(0, Math.min(wantedCount(draft, able.length, many), Math.floor(able.length / 4)))
     for (const { person, measure, cell } of chosen) {
       cell.foreign = true
@@ -135,4 +167,3 @@ export const csvText: Plant = {
     return chosen.length
   },
 }
-
