@@ -20,7 +20,7 @@ export const namings: Readonly<Record<System, Naming>> = {
       /(?<![A-Za-z])(?:clari[ _-]?copilot|ClariCopilot|Copilot|copilot|COPILOT)(?![A-Za-z])|x-api-password|trywingman|\bWingman\b/gi,
   },
   clari: {
-    hosts: /(?:^|[.-])clari(?:[.-]|$)/,
+    hosts: /(?:^|\.)clari\.com$/,
     paths:
       /\/export\/(?:forecast|jobs)\b|(?<!\/api)\/v4\/(?:forecast|export|admin|audit|ingest|opportunit|activit)|\/admin\/limits\b|\/audit\/events\b/,
     // Not within Clarify, Clarity, Clarivate or Clarifai; not the host of an e-mail address.
@@ -32,7 +32,7 @@ export const namings: Readonly<Record<System, Naming>> = {
     // The product, not the verb: "please clarify", "clarify whether".
     names: new RegExp(
       [
-        String.raw`(?<![A-Za-z])(?:pyclarify|clarify-go|ClarifyClient|CLARIFY_[A-Z]+)`,
+        String.raw`(?<![A-Za-z])(?:pyclarify|clarify-go|ClarifyClient|CLARIFY_[A-Z]+|client\.(?:select|publish|connect|insert|save|data|evaluate)_?\w{0,20}\(|Response\(jsonrpc='2\.0')`,
         String.raw`\b(?:clarify\.(?:select|data|evaluate|Select|Data|Evaluate)|integration\.(?:insert|saveSignals|Insert|SaveSignals)|admin\.(?:select|publish|connect|disconnect|Select|Publish)[A-Z]?[a-z]*[sS]ignals)`,
         String.raw`(?<!(?:please|to|you|we|I|they|could|can|let me|help|must|should|and|not|further|Sage ?Maker)\s)(?<![A-Za-z.@])[Cc]larify(?![A-Za-z])(?!\s(?:the|that|this|what|why|how|whether|if|which|my|your|it|who|when|where|with|things?|one|some|a|an|me|us)\b)`,
       ].join('|'),

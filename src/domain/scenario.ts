@@ -195,6 +195,11 @@ export interface Scenario {
   /** A few words that help to recognise it: `401, key refused`. */
   readonly hint: string
   readonly signs: readonly Sign[]
+  /**
+   * What goes wrong: left out, a call is refused or not answered, so that a call answered well is evidence against it; `result`, calls
+   * are answered and what they give is wrong; `comparison`, it differs from another system's, which is named beside ours.
+   */
+  readonly shows?: 'result' | 'comparison'
   readonly guide: GuideAdvice
   readonly wizard: Wizard | null
 }

@@ -1,5 +1,6 @@
-import type { System } from './system.ts'
+import type { Concept } from './concept.ts'
 import type { SilenceReason } from './exchange.ts'
+import type { System } from './system.ts'
 
 /** How sure a sign makes us, surest first. */
 export const confidences = ['certain', 'likely', 'possible'] as const
@@ -43,9 +44,19 @@ export type Mark =
   /** A JSON-RPC error code outside any object. */
   | { readonly kind: 'rpc-code'; readonly is: readonly number[] }
   /** A client's words for why nothing came back. */
-  | { readonly kind: 'silence'; readonly is: readonly SilenceReason[] }
-  /** A web page, or a page that asks to log in, where an answer of an API was meant. */
-  | { readonly kind: 'page'; readonly is: 'any' | 'login' }
+  | { readonly kind: 'failure'; readonly is: readonly SilenceReason[]; readonly beside?: RegExp }
+  /** A web page, or one that asks to log in or was put there by a filter, where an answer of an API was meant. */
+  | { readonly kind: 'page'; readonly is: 'any' | 'login' | 'filter' }
+  /**
+   * A sentence, in any language, that speaks of one concept of each group; `near`: the sentences beside it count as well.
+   * `without`: it speaks of none of these.
+   */
+  | {
+      readonly kind: 'concepts'
+      readonly all: readonly (readonly Concept[])[]
+      readonly near?: true
+      readonly without?: readonly Concept[]
+    }
   /** Words within one line, outside of data; each expression has bounded gaps, so that time stays linear. */
   | { readonly kind: 'words'; readonly any: readonly RegExp[] }
   /** The whole text and nothing else, up to 400 characters. */
@@ -61,5 +72,5 @@ export interface Sign {
   /** The systems that it can be about; the scenario's own when left out. */
   readonly systems?: readonly System[]
   /** Statuses that this sign explains: they point nowhere else any more. */
-  readonly explains?: readonly number[]
+  readonly explains?: readonly number[] | 'any'
 }

@@ -3,10 +3,11 @@ import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import { confidences, type Confidence, type Sign } from '#src/domain/sign.ts'
 import { systems, type System } from '#src/domain/system.ts'
-import { blankSecrets, type Removed } from '#src/secrets/blank.ts'
-import { findMarks, firstMemberOf, membersOf, type FoundMark } from './find-marks.ts'
-import type { FoundObject, Span } from './read-objects.ts'
-import { readPaste, type Paste } from './read-paste.ts'
+import type { FoundObject } from '#src/reading/json/objects.ts'
+import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
+import { isInside } from '#src/reading/text/span.ts'
+import type { Removed } from '#src/secrets/blank.ts'
+import { findMarks, firstMemberOf, type FoundMark } from './find-marks.ts'
 import { weigh, type Weight } from './weigh.ts'
 
 /**
@@ -48,27 +49,25 @@ interface Hit extends Weight {
 
 const mostQuotes = 4
 
-/**
- * Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before
- * anything is looked at.
- */
+/** Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before anything is looked at. */
 export function diagnose(text: string, scenarios: readonly Scenario[]): Diagnosis {
-  const blanked = blankSecrets(text)
+  return diagnosePaste(readPaste(text), scenarios)
+}
+
+/** The same for a text that is read already. */
+export function diagnosePaste(paste: PastedText, scenarios: readonly Scenario[]): Diagnosis {
   const signs = scenarios.flatMap((scenario) => scenario.signs.map((sign) => ({ scenario, sign })))
-  const paste = readPaste(blanked.text, new Set(signs.flatMap(({ sign }) => membersOf(sign.mark))))
-  const objectsWith = byMember(
-    paste.objects,
-    new Set(signs.flatMap(({ sign }) => (sign.mark.kind === 'object' ? [firstMemberOf(sign.mark)] : []))),
-  )
+  const firstMembers = signs.flatMap(({ sign }) => (sign.mark.kind === 'object' ? [firstMemberOf(sign.mark)] : []))
+  const objectsWith = byMember(paste.objects, new Set(firstMembers))
   const hits = signs.flatMap(({ scenario, sign }) =>
     findMarks(sign.mark, paste, objectsWith).flatMap((mark): Hit[] => {
-      const weight = weigh(sign, scenario.system, mark.within ?? mark, paste)
+      const weight = weigh(sign, scenario, mark, paste)
       return weight === null ? [] : [{ ...weight, scenario, sign, mark }]
     }),
   )
   return {
-    text: blanked.text,
-    removed: blanked.removed,
+    text: paste.text,
+    removed: paste.removed,
     matches: matchesOf(withoutExplained(hits, paste), scenarios, paste),
   }
 }
@@ -90,39 +89,29 @@ function byMember(
 }
 
 /**
- * Leaves out what something more exact explains: words inside a body that was recognised, and statuses that such a body
- * comes with. They stay as further evidence of what was recognised.
+ * Leaves out what something more exact explains: words inside a body or page that was recognised, and statuses that such a body, page
+ * or failure comes with. They stay as further evidence of what was recognised.
  */
-function withoutExplained(hits: readonly Hit[], paste: Paste): readonly Hit[] {
-  const exact = hits.filter((hit) => hit.sign.mark.kind === 'object' && hit.confidence !== 'possible')
+function withoutExplained(hits: readonly Hit[], paste: PastedText): readonly Hit[] {
+  const sure = hits.filter((hit) => hit.confidence !== 'possible')
+  const exact = sure.filter(({ sign }) => sign.mark.kind === 'object' || sign.mark.kind === 'page')
   const recognised = new Set(exact.map((hit) => hit.scenario.id))
-  const explained = new Set(
-    hits.filter((hit) => hit.confidence !== 'possible').flatMap((hit) => hit.sign.explains ?? []),
-  )
+  const explaining = sure.filter(({ sign }) => sign.explains !== undefined)
+  const explainers = new Set(explaining.map((hit) => hit.scenario.id))
+  const isExplained = (status: number) =>
+    explaining.some(({ sign }) => sign.explains === 'any' || sign.explains?.includes(status) === true)
   const spans = exact.map((hit) => hit.mark.within ?? hit.mark)
-  const explainedStatuses = paste.statuses.filter(({ status }) => explained.has(status))
-  const explaining = new Set(
-    hits
-      .filter((hit) => hit.confidence !== 'possible' && hit.sign.explains !== undefined)
-      .map((hit) => hit.scenario.id),
-  )
-  return hits.filter((hit) => {
-    if (hit.sign.mark.kind === 'status') return !explained.has(hit.mark.status ?? 0) || explaining.has(hit.scenario.id)
-    if (hit.sign.mark.kind === 'words' && hit.sign.explains === undefined) {
-      if (recognised.has(hit.scenario.id) || explaining.has(hit.scenario.id)) return true
-      return (
-        !spans.some((span) => inside(hit.mark, span)) && !explainedStatuses.some((status) => inside(hit.mark, status))
-      )
-    }
-    return true
+  const statuses = paste.statuses.filter(({ status }) => isExplained(status))
+  return hits.filter(({ sign, mark, scenario }) => {
+    if (explainers.has(scenario.id)) return true
+    if (sign.mark.kind === 'status') return !isExplained(mark.status ?? 0)
+    if ((sign.mark.kind !== 'words' && sign.mark.kind !== 'concepts') || sign.explains !== undefined) return true
+    if (recognised.has(scenario.id)) return true
+    return !spans.some((span) => isInside(mark, span)) && !statuses.some((status) => isInside(mark, status))
   })
 }
 
-function inside(part: Span, whole: Span): boolean {
-  return part.start >= whole.start && part.end <= whole.end
-}
-
-function matchesOf(hits: readonly Hit[], scenarios: readonly Scenario[], paste: Paste): readonly Match[] {
+function matchesOf(hits: readonly Hit[], scenarios: readonly Scenario[], paste: PastedText): readonly Match[] {
   const matches = scenarios.flatMap((scenario, order) => {
     const own = hits.filter((hit) => hit.scenario === scenario).toSorted((a, b) => compare(a, b))
     const [best] = own
@@ -153,14 +142,23 @@ const strengths: Readonly<Record<Sign['mark']['kind'], number>> = {
   'rpc-code': 3,
   status: 3,
   page: 3,
-  silence: 3,
-  words: 2,
+  failure: 3,
+  words: 2.5,
+  concepts: 2,
+}
+
+/** Of two objects the one that holds the other says more. */
+function holding(a: Hit, b: Hit): number {
+  const [one, other] = [a.mark.within ?? a.mark, b.mark.within ?? b.mark]
+  if (a.sign.mark.kind !== 'object' || (one.start === other.start && one.end === other.end)) return 0
+  return isInside(other, one) ? -1 : isInside(one, other) ? 1 : 0
 }
 
 function compareMatches(a: Hit, b: Hit): number {
   return (
     confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence) ||
-    strengths[b.sign.mark.kind] - strengths[a.sign.mark.kind]
+    strengths[b.sign.mark.kind] - strengths[a.sign.mark.kind] ||
+    holding(a, b)
   )
 }
 
@@ -168,7 +166,7 @@ function compare(a: Hit, b: Hit): number {
   return compareMatches(a, b) || a.mark.start - b.mark.start || b.mark.end - a.mark.end
 }
 
-function quotesOf(hits: readonly Hit[], paste: Paste): readonly Quote[] {
+function quotesOf(hits: readonly Hit[], paste: PastedText): readonly Quote[] {
   const quotes: Quote[] = []
   for (const { mark, sign } of hits) {
     if (quotes.length === mostQuotes) break

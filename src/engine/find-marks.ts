@@ -1,12 +1,15 @@
 import type { Mark, Member } from '#src/domain/sign.ts'
-import type { FoundList, FoundObject, FoundValue, Span } from './read-objects.ts'
-import { nearestAddress } from './read-addresses.ts'
-import { statusMembers } from './read-statuses.ts'
-import type { Paste } from './read-paste.ts'
+import { placesOfClaim } from '#src/reading/claims.ts'
+import type { FoundList, FoundObject, FoundValue } from '#src/reading/json/objects.ts'
+import type { PastedText } from '#src/reading/pasted-text.ts'
+import { nearestAddress } from '#src/reading/text/addresses.ts'
+import type { Span } from '#src/reading/text/span.ts'
 
 /** A place where a mark was found; `status` when it is one. */
 export interface FoundMark extends Span {
   readonly status?: number
+  /** Whether the status is a number by itself, which may count something. */
+  readonly bare?: boolean
   /** The whole object, where only a part of it is quoted. */
   readonly within?: Span
 }
@@ -17,27 +20,27 @@ const longestQuote = 300
 /** Finds where a mark stands in a text, the first few places; the objects are those that have its first member. */
 export function findMarks(
   mark: Mark,
-  paste: Paste,
+  paste: PastedText,
   objectsWith: (member: string) => readonly FoundObject[],
 ): readonly FoundMark[] {
   switch (mark.kind) {
     case 'status':
       return paste.statuses
-        .filter(
-          (found) =>
-            mark.is.includes(found.status) &&
-            (mark.beside === undefined || mark.beside.test(addressBeside(paste, found))),
-        )
+        .filter((found) => mark.is.includes(found.status) && isBeside(mark, paste, found))
         .slice(0, mostPlaces)
-    case 'silence':
-      return paste.silences.filter(({ reason }) => mark.is.includes(reason)).slice(0, mostPlaces)
+    case 'failure':
+      return paste.failures
+        .filter((found) => mark.is.includes(found.reason) && isBeside(mark, paste, found))
+        .slice(0, mostPlaces)
     case 'rpc-code':
       return paste.codes.filter(({ code }) => mark.is.includes(code)).slice(0, mostPlaces)
     case 'page':
       return paste.pages
-        .filter(({ login }) => login || mark.is === 'any')
+        .filter(({ kind }) => mark.is === 'any' || kind === mark.is)
         .slice(0, mostPlaces)
         .map((page) => beginningOf(page, paste.text))
+    case 'concepts':
+      return placesOfClaim(paste, mark, mostPlaces)
     case 'object':
       return objectPlaces(mark, objectsWith)
     case 'words':
@@ -47,21 +50,17 @@ export function findMarks(
   }
 }
 
-/** The names of members that a mark reads. */
-export function membersOf(mark: Mark): readonly string[] {
-  if (mark.kind === 'status') return statusMembers
-  return mark.kind === 'object'
-    ? Object.keys(mark.members).flatMap((path) => path.split('.').filter((name) => !/^\d+$/.test(name)))
-    : []
-}
-
 /** The member that an object must have of its own for a mark to be tried on it. */
 export function firstMemberOf(mark: Extract<Mark, { kind: 'object' }>): string {
   const [path] = Object.entries(mark.members).find(([, member]) => member !== 'not-there') ?? ['']
   return path.split('.')[0] ?? ''
 }
 
-function addressBeside(paste: Paste, place: Span): string {
+function isBeside({ beside }: { readonly beside?: RegExp }, paste: PastedText, place: Span): boolean {
+  return beside === undefined || beside.test(addressBeside(paste, place))
+}
+
+function addressBeside(paste: PastedText, place: Span): string {
   const address = nearestAddress(paste.text, paste.addresses, place)
   return address === null ? '' : paste.text.slice(address.start, address.end)
 }
@@ -120,7 +119,7 @@ function quoteOf(object: FoundObject, mark: Extract<Mark, { kind: 'object' }>): 
   return { start: member.start, end: Math.min(member.end, member.start + longestQuote), within }
 }
 
-function beginningOf(page: Paste['pages'][number], text: string): FoundMark {
+function beginningOf(page: PastedText['pages'][number], text: string): FoundMark {
   const title = page.telling[0]
   if (title !== undefined && text.slice(title.start, title.end).trim() !== '')
     return { start: title.start, end: title.end, within: page }
@@ -128,7 +127,7 @@ function beginningOf(page: Paste['pages'][number], text: string): FoundMark {
   return { start: page.start, end: Math.min(page.end, page.start + (newline > 0 ? newline : 120)), within: page }
 }
 
-function wordPlaces(patterns: readonly RegExp[], paste: Paste): readonly FoundMark[] {
+function wordPlaces(patterns: readonly RegExp[], paste: PastedText): readonly FoundMark[] {
   const places: FoundMark[] = []
   for (const line of paste.lines) {
     const words = paste.words.slice(line.start, line.end)

@@ -1,8 +1,10 @@
+import type { Scenario } from '#src/domain/scenario.ts'
 import type { Confidence, Sign } from '#src/domain/sign.ts'
 import type { System } from '#src/domain/system.ts'
-import { addressAt } from './read-addresses.ts'
-import type { Span } from './read-objects.ts'
-import type { Paste } from './read-paste.ts'
+import type { PastedText } from '#src/reading/pasted-text.ts'
+import { lineAround, nearestAddress, type NearAddress } from '#src/reading/text/addresses.ts'
+import { firstFrom, isInside, type Span } from '#src/reading/text/span.ts'
+import type { FoundMark } from './find-marks.ts'
 
 /** How sure a sign makes us at its place, and which system it is then about; null where it counts for nothing. */
 export interface Weight {
@@ -11,32 +13,120 @@ export interface Weight {
 }
 
 /**
- * Weighs a sign by whose error it can be. A host or path of the system beside it says most, then the system's name;
- * next to somebody else's address it counts for nothing, and where another service is named too it is possible at most.
+ * Weighs a sign by whose error it can be: what failed is the system whose words, host, driver or exception it is. A host or path of
+ * the system on the line says most, then its name; beside somebody else's address or words it counts for nothing. A name that is only
+ * part of another's (a table, a bucket, a dashboard) says nothing of who answered, and a call that the system answered well in the same
+ * text is evidence against a refusal of its own.
  */
-export function weigh(sign: Sign, own: System, place: Span, paste: Paste): Weight | null {
+export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: PastedText): Weight | null {
+  const own = scenario.system
   const systems = sign.systems ?? [own]
+  const place = mark.within ?? mark
   const { sure } = sign
-  const address = addressAt(paste.text, paste.addresses, place)
-  const named = systems.find((system) => paste.names.has(system))
-  if (typeof sure === 'string')
-    return {
-      confidence: sure,
-      system: address !== null && address !== 'stranger' && systems.includes(address) ? address : (named ?? own),
-    }
-  if (address !== null && address !== 'stranger')
-    return systems.includes(address) && sure.address !== null ? { confidence: sure.address, system: address } : null
-  if (address === 'stranger') {
+  const address = nearestAddress(paste.text, paste.addresses, place)
+  const here = lineAround(paste.text, place)
+  const named = nameOf(paste, systems, here)
+  if (typeof sure === 'string') {
+    const isOurs = address !== null && address.of !== 'stranger' && systems.includes(address.of)
+    return { confidence: sure, system: isOurs ? address.of : (named?.system ?? own) }
+  }
+  const compares = scenario.shows === 'comparison'
+  const isSaid = sign.mark.kind === 'words' || sign.mark.kind === 'concepts'
+  const others = neighboursOf(paste, here)
+  // On a line that names the system, an address of another line says nothing.
+  const isFar = address?.inLine === false && named?.inLine === true && !named.label
+  const ours = address === null || isFar || address.of === 'stranger' ? null : address.of
+  if (ours !== null && address?.inLine === true) {
+    if (!systems.includes(ours) || sure.address === null) return null
+    const isDoubtful = (sign.mark.kind === 'status' && isRetriedWell(paste, address)) || (compares && others.own)
+    if (isDoubtful) return { confidence: 'possible', system: ours }
+    return { confidence: mark.bare === true ? atMost('likely', sure.address) : sure.address, system: ours }
+  }
+  // The words of another system on the line: it is the one that failed.
+  if (others.ownHere && !compares) return null
+  if (ours !== null && address !== null) {
+    if (!systems.includes(ours) || sure.address === null) return null
+    const isAnswered =
+      scenario.shows === undefined && (isSaid || sign.mark.kind === 'status') && answeredWell(paste, address)
+    if (isAnswered && named?.inLine !== true) return null
+    if (others.own || mark.bare === true) return { confidence: 'possible', system: ours }
+    return { confidence: isAnswered || (isSaid && others.namedHere) ? 'possible' : sure.address, system: ours }
+  }
+  const isOnlyPath = address?.host === null && named !== null && !named.label
+  if (address?.of === 'stranger' && !isOnlyPath && !isFar) {
     // An address that we do not know, beside our name: a gateway or a mirror of the company's own, perhaps.
-    return named !== undefined && paste.foreign !== 'named' && sure.name !== null
-      ? { confidence: 'possible', system: named }
-      : null
+    return named !== null && !others.any && sure.name !== null ? { confidence: 'possible', system: named.system } : null
   }
-  if (named !== undefined && sure.name !== null) {
+  if (named !== null && sure.name !== null) {
     // Copilot is the narrower name of the two.
-    const narrower = named === 'clari' && paste.names.has('copilot') && !systems.includes('copilot')
-    return { confidence: paste.foreign === 'named' || narrower ? 'possible' : sure.name, system: named }
+    const isNarrower = named.system === 'clari' && systemsNamed(paste).has('copilot') && !systems.includes('copilot')
+    const isElsewhere = compares ? others.own : others.any || named.label || (waits(sign) && others.aroundHere)
+    const isDoubtful = isNarrower || isElsewhere
+    if (!compares && named.label && others.any) return null
+    return {
+      confidence: isDoubtful ? 'possible' : atMost(mark.bare === true ? 'likely' : 'certain', sure.name),
+      system: named.system,
+    }
   }
-  if (named !== undefined || sure.alone === null) return null
-  return paste.names.size === 0 && paste.foreign === null ? { confidence: sure.alone, system: own } : null
+  if (named !== null || sure.alone === null || mark.bare === true) return null
+  return paste.names.length === 0 && !others.any && !others.around ? { confidence: sure.alone, system: own } : null
+}
+
+/** Whether a sign is about a job that does not end: other tools have jobs too. */
+function waits({ mark }: Sign): boolean {
+  return mark.kind === 'concepts' && mark.all.flat().some((concept) => concept === 'never-ends' || concept === 'job')
+}
+
+const ranks: readonly Confidence[] = ['possible', 'likely', 'certain']
+
+function atMost(most: Confidence, confidence: Confidence): Confidence {
+  return ranks.indexOf(confidence) > ranks.indexOf(most) ? most : confidence
+}
+
+function systemsNamed(paste: PastedText): ReadonlySet<System> {
+  return new Set(paste.names.filter(({ label }) => !label).map(({ system }) => system))
+}
+
+/** The name that a sign can go by: one on its line, else one of the text; a name of the system itself before one that is only a part. */
+function nameOf(
+  paste: PastedText,
+  systems: readonly System[],
+  line: Span,
+): { readonly system: System; readonly label: boolean; readonly inLine: boolean } | null {
+  const ours = paste.names.filter(({ system }) => systems.includes(system))
+  const proper = ours.filter(({ label }) => !label)
+  const best = proper.find((name) => isInside(name, line)) ?? proper[0] ?? ours[0]
+  return best === undefined ? null : { system: best.system, label: best.label, inLine: isInside(best, line) }
+}
+
+function neighboursOf(paste: PastedText, line: Span) {
+  const here = paste.neighbours.filter((found) => isInside(found, line))
+  return {
+    ownHere: here.some(({ by }) => by === 'own'),
+    namedHere: here.some(({ by }) => by === 'named'),
+    aroundHere: here.some(({ by }) => by === 'around'),
+    own: paste.neighbours.some(({ by }) => by === 'own'),
+    any: paste.neighbours.some(({ by }) => by !== 'around'),
+    around: paste.neighbours.some(({ by }) => by === 'around'),
+  }
+}
+
+const success = /(?:^|[\s"'(:=>\]])20[0246](?=$|[\s"'),.;:\]])|\bHTTP\/[\d.]+ 20\d/
+
+/** Whether the same address answered well further on: what failed was tried again. */
+function isRetriedWell(paste: PastedText, address: NearAddress): boolean {
+  const text = paste.text.slice(address.start, address.end)
+  const from = firstFrom(paste.addresses, address.end)
+  return paste.addresses
+    .slice(from, from + 50)
+    .some(
+      (later) => paste.text.slice(later.start, later.end) === text && answeredWell(paste, { ...later, inLine: true }),
+    )
+}
+
+/** Whether the exchange with an address ended well, as its line tells. */
+function answeredWell(paste: PastedText, address: NearAddress): boolean {
+  const line = lineAround(paste.text, address)
+  const next = paste.addresses[firstFrom(paste.addresses, address.start) + 1]
+  return success.test(paste.text.slice(line.start, Math.min(line.end, next?.start ?? line.end)))
 }

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { clariBadRequestWizard } from './clari-bad-request-wizard.ts'
-import { documented, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, says, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The request was understood as a request, and refused for what it asks. */
 export const clariBadRequest: Scenario = {
@@ -82,34 +82,9 @@ export const clariBadRequest: Scenario = {
       sure: documented,
       explains: [400],
     },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bbad[ _]request\b/i,
-          /\b(?:invalid|unknown|unsupported|wrong|bad|malformed)\s(?:value (?:for|of) )?['"`]?(?:currency|typesToExport|types? to export|timePeriod|time period|schedule|includeHistorical|exportFormat|export format|scopeId|request body)\b/i,
-          /\b(?:typesToExport|currency|timePeriod|scopeId|exportFormat|schedule)\b[^\n.]{0,30}\b(?:invalid|not (?:valid|supported|allowed|recogni[sz]ed)|unknown|wrong|malformed)\b/i,
-          /\bmalformed (?:request|body|json)\b/i,
-          /\b(?:crm_total|crm_closed|quota|adjustment)\b[^\n.]{0,30}\bnot supported\b/i,
-          /错误的?请求|请求(?:无效|有误|错误|格式(?:错误|不对|有误|不正确)|体(?:错误|无效))|无效的?请求/,
-          /(?:导出)?类型\s?(?:不(?:被)?支持|无效)|不支持(?:的|该|这种)?(?:导出)?类型/,
-          /(?:请求)?参数\s?(?:错误|无效|不正确|有误|不对|不合法)|(?:无效|错误)的?参数|(?:币种|货币|时间段|期间)\s?(?:无效|错误|不对|不支持)/,
-        ],
-      },
-      why: 'the request itself is refused',
-      sure: spoken,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:not supported|unsupported|invalid parameter|missing (?:required )?(?:parameter|field)|validation (?:error|failed))\b/i,
-          /\bmethod not allowed\b/i,
-        ],
-      },
-      why: 'a parameter is refused',
-      sure: spokenWhenNamed,
-    },
+    { mark: says(['malformed']), why: 'the request itself is refused', sure: spoken },
+    { mark: says(['parameter'], ['invalid', 'not-supported', 'unset']), why: 'a parameter is refused', sure: spoken },
+    { mark: says(['not-supported']), why: 'something is not supported', sure: spokenWhenNamed },
   ],
   guide: {
     says: 'The guide has nothing on this: Clari understood the call and refuses what it asks.',

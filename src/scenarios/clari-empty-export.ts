@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
-import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -9,6 +9,7 @@ export const clariEmptyExport: Scenario = {
   title: 'Empty export',
   symptom: 'The export works, but nothing is in it',
   hint: 'no entries, no error',
+  shows: 'result',
   signs: [
     {
       mark: { kind: 'object', members: { entries: 'empty-list', timePeriods: 'there', users: 'there' } },
@@ -58,40 +59,14 @@ export const clariEmptyExport: Scenario = {
       why: 'entries without anything in them',
       sure: { address: 'certain', name: 'likely', alone: 'likely' },
     },
+    { mark: says(['export', 'forecast'], ['empty']), why: 'the export is empty', sure: spoken },
+    { mark: says(['people'], ['missing'], ['export']), why: 'people are missing from the export', sure: faint },
     {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:export(?:s|ed)?|forecast)\b[^\n.]{0,60}?\b(?:empty|blank|(?:has|have|with|returns?|returned|gives?|gave|contains?|shows?|brings?)\s(?:back\s)?(?:no|zero|0)\s(?:data|rows?|records?|entries|values?|users?|results?|submissions?)|nothing (?:in it|comes back|came back|there))/i,
-          /\bempty\s(?:clari\s)?(?:export|entries|forecast)s?\b|\bnothing in (?:the |my |our |this |that )?(?:clari )?export\b/i,
-          /\bexport(?:s|ed)?\b[^\n.]{0,25}\b(?:nothing|no rows|no data|no records|no entries|zero (?:rows|records|entries)|0 (?:rows|records|entries))\b/i,
-          /\b(?:no|zero|0)\s(?:rows|records|entries|data|values)\b[^\n.]{0,30}\bexport/i,
-          /\b(?:no|zero|0)\sentries\b/i,
-          /\b(?:nobody|no one|none of)\b[^\n.]{0,40}\b(?:in|from) the (?:clari )?export\b/i,
-          /导出(?:的|来的|出来的|后的?)?(?:结果|数据|文件|内容|报表|表格|json|csv)?[^\n。]{0,10}?(?:为空|是空的?|空的|空白|没有(?:任何)?(?:数据|内容|条目|记录|东西)|无数据|什么都没有|啥都没有|0 ?(?:条|行))/i,
-          /空(?:的)?导出|导出空|导出不出(?:来)?数据|导不出(?:来)?(?:任何)?数据/,
-          /(?:条目|entries)\s?(?:为空|是空|空的|没有)/i,
-        ],
-      },
-      why: 'the export is empty',
-      sure: spoken,
+      mark: says(['cannot-see'], ['forecast', 'people']),
+      why: 'who cannot see a forecast gets an empty export of it',
+      sure: faint,
     },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:is|are|was|were|comes?|came|returns?|returned|returning|still|just|all|totally|completely)\s(?:back\s)?(?:an\s)?(?:empty|blank)\b/i,
-          /\b(?:no|zero|0)\s(?:rows?|records?|data|results?|submissions?|values?)\b/i,
-          /\brecords? (?:emitted|read|synced|extracted|loaded)\s{0,2}[:=]\s{0,2}0\b|\b0 records? (?:emitted|read|synced|extracted|loaded)\b/i,
-          /\bEmptyDataError\b|\bno columns to parse\b/i,
-          /\bempty\s(?:list|array|result|results|file|json|csv|response from the export)\b/i,
-          /\bmost likely the original quarter has no data\b/i,
-          /(?:结果|返回|数据|文件)(?:为空|是空的?|空的|空白)|返回空|没有(?:任何)?(?:数据|条目|记录)|查无数据|0 ?条(?:数据|记录)/,
-        ],
-      },
-      why: 'nothing came back',
-      sure: spokenWhenNamed,
-    },
+    { mark: says(['empty']), why: 'nothing came back', sure: spokenWhenNamed },
     {
       mark: {
         kind: 'words',
@@ -100,16 +75,6 @@ export const clariEmptyExport: Scenario = {
         ],
       },
       why: 'the program looked for rows under a name that was not there',
-      sure: faint,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:can'?t|cannot|can not|unable to|not able to|doesn'?t) (?:see|view) (?:the |our |her |his |their |this |that |any |my |your )?[^\n.]{0,25}?\b(?:forecasts?|hierarchy|team'?s?)\b/i,
-        ],
-      },
-      why: 'who cannot see a forecast gets an empty export of it',
       sure: faint,
     },
   ],

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { clariForbiddenWizard } from './clari-forbidden-wizard.ts'
-import { documented, exact, faint, spoken, spokenWhenNamed, telling } from './sureness.ts'
+import { documented, faint, exact, says, spoken, telling } from './sureness.ts'
 
 /** 403: the key is known, but may not do this. */
 export const clariForbidden: Scenario = {
@@ -84,56 +84,14 @@ export const clariForbidden: Scenario = {
       explains: [403],
     },
     { mark: { kind: 'status', is: [403] }, why: 'HTTP 403: known, but not allowed', sure: telling },
+    { mark: says(['api'], ['not-enabled']), why: 'API access is not enabled', sure: spoken },
+    { mark: says(['plan']), why: 'speaks of a plan that API access needs', sure: spoken },
     {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bapi access\b[^\n.]{0,30}\b(?:not|isn'?t|never|no longer) (?:enabled|included|allowed|available|granted|turned on|activated)\b|\bapi access (?:is )?(?:disabled|denied|off|missing)\b|\bno api access\b|\benable api access\b/i,
-          /\b(?:requires?|needs?|without) (?:an?|the) enterprise (?:plan|licen[cs]e)\b|\bnot (?:included )?(?:in|on) (?:our|your|this|the) plan\b/i,
-          /(?:未|没有?|没)(?:启用|开通|开启|打开)\s?(?:了)?\s?api|api\s?(?:访问)?(?:权限)?\s?(?:未|没有?|没)\s?(?:被)?(?:启用|开通|开启)/i,
-          /(?:需要|不是|没有)企业(?:版|套餐|计划)/,
-        ],
-      },
-      why: 'API access is not enabled',
-      sure: spoken,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bforbidden\b/i,
-          /禁止(?:访问|操作)?|拒绝访问|访问被拒绝?/,
-          /没有(?:访问|查看|操作)?权限|无权(?:限|访问|查看|操作)?|权限不(?:足|够)|缺少权限/,
-        ],
-      },
-      why: 'access was refused',
-      sure: spoken,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:access|permission) (?:is |was )?denied\b|\bdenied access\b/i,
-          /\b(?:no|not enough|insufficient|missing|lacks?(?: the)?|without(?: the)?|don'?t have(?: the)?|doesn'?t have(?: the)?|do not have(?: the)?) (?:permissions?|rights|privileges?|access)\b/i,
-          /\bnot (?:allowed|permitted)\b/i,
-          /\bingestion\b[^\n.]{0,30}\b(?:disabled|not enabled|switched off|turned off)\b/i,
-          /\bbelongs? to (?:another|a different|somebody else'?s?|someone else'?s?) (?:user|token|key)\b/i,
-        ],
-      },
-      why: 'something is not permitted',
-      sure: spokenWhenNamed,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\b(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t)\s(?:see|view|access|open|read|load)\s(?:the |our |her |his |their |this |that |any |my |your )?[^\n.]{0,25}?\bforecasts?\b/i,
-          /(?:看不到|看不见|无法查看|不能查看|打不开|访问不了|无法访问)[^\n。]{0,12}预测/,
-        ],
-      },
+      mark: says(['cannot-see'], ['forecast']),
       why: 'somebody cannot reach a forecast: it may lie outside their scope',
       sure: faint,
     },
+    { mark: says(['forbidden']), why: 'access was refused', sure: spoken },
   ],
   guide: {
     says: 'API access is not enabled for this user.',

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { clariForecastNotFoundWizard } from './clari-forecast-not-found-wizard.ts'
-import { documented, exact, faintWhenNamed, spoken, telling } from './sureness.ts'
+import { documented, exact, faintWhenNamed, says, spoken } from './sureness.ts'
 
 /** The forecast, or the address that should lead to it, is not known under this name. */
 export const clariForecastNotFound: Scenario = {
@@ -44,7 +44,11 @@ export const clariForecastNotFound: Scenario = {
       sure: documented,
       explains: [404],
     },
-    { mark: { kind: 'status', is: [404, 410] }, why: 'HTTP 404: no such forecast, or no such address', sure: telling },
+    {
+      mark: { kind: 'status', is: [404, 410] },
+      why: 'HTTP 404: no such forecast, or no such address',
+      sure: { address: 'likely', name: 'possible', alone: 'possible' },
+    },
     {
       mark: { kind: 'words', any: [/\bno_such_forecast_config\b|\bmissing_forecast_id\b/i] },
       why: 'Clari’s own code for a forecast that it does not know',
@@ -66,23 +70,9 @@ export const clariForecastNotFound: Scenario = {
       sure: documented,
       explains: [404],
     },
+    { mark: says(['forecast'], ['not-found']), why: 'the forecast is not found', sure: spoken },
     {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bforecasts?\b[^\n.]{0,50}?\b(?:not found|does(?: not|n'?t) exist|(?:can'?t|cannot|could not|couldn'?t) be found|unknown|not recogni[sz]ed|no longer exists?|is gone|disappeared)\b/i,
-          /\b(?:no such|unknown|wrong|missing|invalid|misspelt|misspelled) forecast\b/i,
-          /\b(?:can'?t|cannot|could not|couldn'?t|does(?: not|n'?t)|did(?: not|n'?t)) (?:find|know|recogni[sz]e) (?:the |our |my |this |that |a |any )?[^\n.]{0,25}?\bforecast\b/i,
-          /\bforecast[ _-]?(?:name|id)\b[^\n.]{0,20}\b(?:wrong|invalid|incorrect|mistyped)\b/i,
-          /预测(?:名称|名字|ID|id|配置|表)?\s?['"「“‘]?[^\n'"」”’。]{0,20}['"」”’]?\s?(?:未找到|没有?找到|找不到|不存在|没有了|不对)/,
-          /(?:找不到|未找到|没有找到|没找到|不存在)[^\n。]{0,12}预测/,
-        ],
-      },
-      why: 'the forecast is not found',
-      sure: spoken,
-    },
-    {
-      mark: { kind: 'words', any: [/\bnot found\b|找不到|未找到|不存在/i] },
+      mark: says(['not-found']),
       why: 'something is not found',
       sure: { address: 'likely', name: 'possible', alone: null },
     },

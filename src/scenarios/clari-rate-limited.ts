@@ -1,7 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
 import { clariRateLimitedWizard } from './clari-rate-limited-wizard.ts'
-import { documented, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, says, spoken, spokenWhenNamed } from './sureness.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -65,37 +65,9 @@ export const clariRateLimited: Scenario = {
       sure: 'certain',
       explains: [400, 429],
     },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\brate[- _]?limit(?:s|ed|ing|er)?\b(?:\s(?:exceeded|reached|hit))?/i,
-          /\btoo many (?:requests|calls|exports|api calls)\b/i,
-          /\bmonthly (?:export )?(?:quota|limit)\b|\bexport (?:quota|limit)\b[^\n.]{0,20}\b(?:reached|exceeded|exhausted|used up|hit|full|gone)\b/i,
-          /\b(?:hit|hitting|reached|exceeded|used up|over)\b[^\n.]{0,20}\b(?:limit|quota)\b[^\n.]{0,15}\bexports?\b/i,
-          /\bran out of (?:exports|quota|api calls)\b|\bout of (?:export )?quota\b/i,
-          /限流|限速|频率(?:限制|超限|过高|太高|过快)|速率(?:限制|超限|过高)|请求(?:次数)?(?:过多|太多|过于频繁|太频繁|频繁)|(?:过多|太多)(?:的)?请求|调用(?:次数)?(?:过多|太多|太频繁|超限|过于频繁)/,
-          /(?:月度|每月|导出|本月)?(?:配额|额度|限额)\s?(?:已经|已)?(?:用完|用尽|耗尽|用光|已满|满了|超限|不足|不够|达到上限|超出|超了)|超(?:出|过)(?:了)?(?:月度|每月|导出)?(?:配额|额度|限额|速率|频率|调用次数|请求次数)/,
-        ],
-      },
-      why: 'too many requests or exports',
-      sure: spoken,
-      systems: eitherOfClaris,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bthrottl(?:ed|ing|es?)\b/i,
-          /\bquota\b[^\n.]{0,20}\b(?:exceeded|reached|exhausted|used up|limit)\b/i,
-          /\bretry[- ]?after\b|\btoo many retries\b/i,
-          /\bslow(?:ing)? down\b|\bbacks? ?off\b/i,
-        ],
-      },
-      why: 'calls come too fast, or a quota is used up',
-      sure: spokenWhenNamed,
-      systems: eitherOfClaris,
-    },
+    { mark: says(['too-many']), why: 'too many requests or exports', sure: spoken, systems: eitherOfClaris },
+    { mark: says(['quota'], ['used-up']), why: 'a quota is used up', sure: spoken, systems: eitherOfClaris },
+    { mark: says(['used-up']), why: 'a quota is used up', sure: spokenWhenNamed, systems: eitherOfClaris },
     {
       mark: { kind: 'words', any: [/\bKeyError\b[^\n]{0,6}['"]retry-after['"]/i] },
       why: 'a 429 came without Retry-After, which the program relied on',

@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
-import { faint, faintWhenNamed, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
+import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
 import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 
 const codes =
@@ -51,11 +51,22 @@ export const clarifyAuth: Scenario = {
         ],
       },
       why: 'Clarify’s client did not get in',
-      sure: { address: 'certain', name: 'likely', alone: null },
+      sure: { address: 'likely', name: 'likely', alone: null },
+    },
+    {
+      mark: {
+        kind: 'words',
+        any: [
+          /\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\bunsupported_grant_type\b|\binvalid_scope\b|\baccess_denied\b/i,
+        ],
+      },
+      why: 'a refusal of OAuth (RFC 6749)',
+      sure: { address: 'certain', name: 'certain', alone: null },
+      explains: [400, 401],
     },
     { mark: { kind: 'status', is: [401, 403] }, why: 'refused before the call was read', sure: telling },
     {
-      mark: { kind: 'status', is: [400, 404, 405, 413, 415, 500, 502, 503, 504, 301, 302, 303, 307, 308] },
+      mark: { kind: 'status', is: [400, 404, 405, 413, 415] },
       why: 'the transport refused, not the RPC',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
     },
@@ -65,36 +76,15 @@ export const clarifyAuth: Scenario = {
       sure: faintWhenNamed,
     },
     {
-      mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] },
-      why: 'the client’s words for no answer',
+      mark: { kind: 'failure', is: ['unsendable'] },
+      why: 'a character in the credentials that no header can carry',
       sure: tellingWhenNamed,
     },
+    { mark: says(['unauthorized']), why: 'Clarify does not let the caller in', sure: spokenWhenNamed },
     {
-      mark: { kind: 'page', is: 'login' },
-      why: 'a page that asks to log in came instead of an answer',
-      sure: tellingWhenNamed,
-    },
-    {
-      mark: {
-        kind: 'words',
-        any: [
-          /\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b|\bauthenticat(?:ion|e)\b|\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\baccess_denied\b/i,
-          /\b(?:invalid|wrong|bad|expired|missing|rejected|refused|old)\b[^\n.]{0,25}\b(?:token|secret|credentials?|client id|apiUrl)\b|\b(?:token|secret|credentials?|apiUrl)\b[^\n.]{0,30}\b(?:invalid|wrong|rejected|refused|expired|missing|not (?:valid|accepted|working|found)|(?:does|did)(?: not|n'?t) work)\b/i,
-          /\b(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|failed to) (?:log ?in|connect|reach|resolve|get (?:a |an )?(?:access )?token|authenticate|read credentials)\b/i,
-          /\b(?:is|was|seems?|looks?)(?: to be)? (?:down|unreachable|offline)\b|\btime[ds]? ?out\b/i,
-          /未(?:经)?授权|(?:认证|鉴权|验证|登录)(?:失败|错误|不通过)|(?:令牌|token|凭证|密钥)\s?(?:已)?(?:无效|错误|过期|失效|不对|不正确)|(?:拿|获取|取)不到\s?(?:token|令牌)|连不上|无法连接|超时/i,
-        ],
-      },
-      why: 'Clarify does not accept the credentials, or is not reached',
+      mark: says(['key', 'client'], ['invalid', 'unset', 'failed', 'not-found']),
+      why: 'Clarify does not accept the credentials',
       sure: spokenWhenNamed,
-    },
-    {
-      mark: {
-        kind: 'whole',
-        any: [/^\W{0,3}(?:error\W{0,3})?unauthori[sz]ed\W{0,3}$/i, /^\W{0,3}未(?:经)?授权\W{0,3}$/],
-      },
-      why: 'Clarify may have answered this',
-      sure: faint,
     },
   ],
   guide: {

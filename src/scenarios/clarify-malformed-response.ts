@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
-import { faintWhenNamed, spokenWhenNamed, telling } from './sureness.ts'
+import { says, spokenWhenNamed, telling } from './sureness.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 
 /** What came back is no JSON-RPC 2.0 answer. */
@@ -10,6 +10,11 @@ export const clarifyMalformedResponse: Scenario = {
   symptom: 'What Clarify answered cannot be read',
   hint: 'both or neither of result and error, HTML',
   signs: [
+    {
+      mark: { kind: 'object', members: { id: 'there', result: 'there', jsonrpc: 'not-there', method: 'not-there' } },
+      why: 'an answer without jsonrpc “2.0”',
+      sure: { address: 'certain', name: 'possible', alone: null },
+    },
     {
       mark: { kind: 'object', members: { jsonrpc: 'there', result: 'there', error: 'there' } },
       why: 'an answer has either a result or an error, never both',
@@ -75,19 +80,13 @@ export const clarifyMalformedResponse: Scenario = {
       why: 'Clarify’s Python client could not read the answer',
       sure: { address: 'likely', name: 'likely', alone: null },
     },
-    {
-      mark: { kind: 'page', is: 'any' },
-      why: 'a web page came instead of an answer',
-      sure: { address: 'certain', name: 'likely', alone: null },
-    },
+    { mark: says(['not-json']), why: 'the answer cannot be read as JSON-RPC', sure: spokenWhenNamed },
     {
       mark: {
         kind: 'words',
         any: [
-          /\bJSONDecodeError\b[^\n]{0,80}|\bExpecting value: line 1 column 1\b[^\n]{0,20}|\bunexpected token ['"‘“]?<|\binvalid character '<'|\bunexpected end of (?:json )?input\b|\bis not valid JSON\b|\bnot valid json\b/i,
-          /\b(?:malformed|garbled|broken|bad|invalid|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json(?:-rpc)?|html|cannot be read|can'?t be (?:read|parsed))\b/i,
-          /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n'?t) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
-          /(?:响应|返回|应答)(?:的)?(?:格式)?(?:错误|不对|异常|不合法|无法解析|解析不了|乱码|畸形|不完整)|畸形(?:的)?响应|返回(?:的是|了)?\s?html/i,
+          /\b(?:malformed|garbled|broken|bad|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json-rpc)\b/i,
+          /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n't) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
         ],
       },
       why: 'the answer cannot be read as JSON-RPC',
@@ -101,7 +100,6 @@ export const clarifyMalformedResponse: Scenario = {
       why: 'the answer cannot be read as JSON-RPC',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
     },
-    { mark: { kind: 'words', any: [/\bhtml\b/i] }, why: 'speaks of a web page', sure: faintWhenNamed },
   ],
   guide: {
     says: 'Every answer has jsonrpc "2.0", the id of its request, and either a result or an error. This one does not.',

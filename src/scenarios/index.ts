@@ -11,6 +11,7 @@ import { clariUnauthorized } from './clari-unauthorized.ts'
 import { clariUnreachable } from './clari-unreachable.ts'
 import { clarifyAuth } from './clarify-auth.ts'
 import { clarifyCodes } from './clarify-codes.ts'
+import { clarifyUnreachable } from './clarify-unreachable.ts'
 import { clarifyMalformedResponse } from './clarify-malformed-response.ts'
 
 /** Every error scenario, in the order of `scenarioIds`. */
@@ -27,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   clariBadRequest,
   ...clarifyCodes,
   clarifyAuth,
+  clarifyUnreachable,
   clarifyMalformedResponse,
 ]

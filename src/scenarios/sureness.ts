@@ -1,4 +1,5 @@
-import type { Sureness } from '#src/domain/sign.ts'
+import type { Concept } from '#src/domain/concept.ts'
+import type { Mark, Sureness } from '#src/domain/sign.ts'
 
 /** A status or a client's own words: certain from the system's address, otherwise what its name makes likely. */
 export const telling: Sureness = { address: 'certain', name: 'likely', alone: 'possible' }
@@ -23,3 +24,18 @@ export const faint: Sureness = { address: 'possible', name: 'possible', alone: '
 
 /** What fits only where the system is named, and even then other things as well. */
 export const faintWhenNamed: Sureness = { address: 'possible', name: 'possible', alone: null }
+
+/** A sentence that speaks of one concept of each group, in any language. */
+export function says(...all: readonly (readonly Concept[])[]): Mark {
+  return { kind: 'concepts', all }
+}
+
+/** The same, over sentences that follow each other. */
+export function saysNearby(...all: readonly (readonly Concept[])[]): Mark {
+  return { kind: 'concepts', all, near: true }
+}
+
+/** The same, in a sentence that does not speak of some others. */
+export function saysWithout(without: readonly Concept[], ...all: readonly (readonly Concept[])[]): Mark {
+  return { kind: 'concepts', all, without }
+}

@@ -1,4 +1,4 @@
-import type { Span } from './read-objects.ts'
+import type { Span } from './span.ts'
 
 /** Up to here a text is read whole. */
 const readWhole = 200_000

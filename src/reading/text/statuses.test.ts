@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readLines } from './read-lines.ts'
-import { readObjects } from './read-objects.ts'
-import { readStatuses, statusMembers } from './read-statuses.ts'
+import { readLines } from './lines.ts'
+import { readObjects } from '#src/reading/json/objects.ts'
+import { readStatuses } from './statuses.ts'
 
 function statuses(text: string): readonly (readonly [number, string])[] {
-  const { objects } = readObjects(text, new Set(statusMembers))
+  const { objects } = readObjects(text)
   return readStatuses(text, readLines(text), objects, text).map(({ status, start, end }) => [
     status,
     text.slice(start, end),

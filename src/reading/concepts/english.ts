@@ -1,0 +1,160 @@
+import { anyOf, type Language } from './language.ts'
+
+const isNot = String.raw`(?:is|are|was|were|am|has|have|had|does|do|did|can|could|will|would)(?:\snot|n'?t)`
+
+/** English; always looked for, since clients and analysts of every country mix it in. */
+export const english: Language = {
+  id: 'en',
+  name: 'English',
+  known: String.raw`the|is|are|was|not|and|for|with|from|but|we|our|it|to|of`,
+  forms: {
+    api: String.raw`apis?|endpoints?|rest api|integration|connector`,
+    key: anyOf(
+      String.raw`(?:api[ _-]?|access[ _-]?|bearer[ _-]?|refresh[ _-]?|auth[ _-]?)?(?:keys?|tokens?)|api_?key|x-api-(?:key|password)`,
+      String.raw`credentials?|creds|passwords?|secrets?|log ?ins?|authentication|authorization header`,
+    ),
+    client: String.raw`client[ _-]?(?:ids?|secrets?|credentials?)?|oauth2?(?: (?:app|client|token|flow))?`,
+    export: anyOf(
+      String.raw`exports?|exported|exporting|extracts?|extraction|data ?pull|downloads?|csv|dump|feed`,
+      String.raw`results? file|json file|sync(?:s|ed)?`,
+    ),
+    job: String.raw`(?:export )?jobs?|export runs?`,
+    forecast: String.raw`forecasts?|forecast (?:tab|name|id|config)`,
+    screen: anyOf(
+      String.raw`screens?|ui|web ?app|app|front ?end|web ?page|dashboards?|forecast tab|tab|browser|grid|the page`,
+      String.raw`on ?screen|what (?:people|reps|we|i|they|you) see|in clari|clari (?:shows?|says?|displays?|itself)`,
+    ),
+    numbers: anyOf(
+      String.raw`numbers?|figures?|amounts?|totals?|sums?|values?|data|commits?|best[ -]?case|pipeline|quotas?|arr|acv|bookings?`,
+      String.raw`closed[ -]?won|revenue|roll-?ups?|calls?|forecasts?|adjustments?|currenc(?:y|ies)`,
+    ),
+    rows: String.raw`rows?|records?|entries|entry|lines?|results?|submissions?`,
+    people: String.raw`reps?|people|persons?|users?|owners?|team ?members?|managers?|sellers?|everyone|everybody|somebody|someone`,
+    answer: String.raw`responses?|repl(?:y|ies)|answers?|body|payload|output|returns?|returned|came back|comes back`,
+    quota: String.raw`(?:monthly |export |api |concurren(?:t|cy) )?(?:quotas?|limits?|allowance)`,
+    plan: String.raw`enterprise (?:plan|licen[cs]e|edition|tier)|(?:our|your|this|the) (?:plan|licen[cs]e|subscription|tier)`,
+    parameter: anyOf(
+      String.raw`param(?:eter)?s?|arguments?|fields?|typesToExport|types? to export|timePeriod|time ?period|includeHistorical`,
+      String.raw`exportFormat|export format|scopeId|schedule|currency|request body|body|payload`,
+    ),
+    method: String.raw`(?:rpc )?methods?`,
+    resource: String.raw`resources?|signals?|items?`,
+    elsewhere: anyOf(
+      String.raw`salesforce|sfdc|crm|hubspot|dynamics|warehouse|snowflake|big ?query|redshift|databricks|excel|spreadsheets?`,
+      String.raw`sheets?|tableau|looker|power ?bi|our (?:own )?(?:report|table|model|copy|data|load|database)s?`,
+      String.raw`(?:re-?)?loaded|(?:what )?(?:we|i) (?:loaded|pulled|got|imported|have|see)|last (?:week|month|quarter)'?s? (?:load|run|export)`,
+      String.raw`the (?:first|second|earlier|previous|old) (?:load|run|export)|\w{3,10}'s (?:load|run|export)`,
+    ),
+    differs: anyOf(
+      String.raw`!=|≠|<>|mismatch(?:es|ed|ing)?|discrepan(?:cy|cies|t)|differ(?:s|ed|ence|ences|ent)?|disagrees?|diverges?|inconsisten(?:t|cy|cies)`,
+      String.raw`${isNot} (?:\w{1,9} )?(?:match|agree|add up|tie(?: out)?|reconcile|line up|equal|correspond|the same|square|foot)(?:ing|es|s)?`,
+      String.raw`not (?:match|agree|reconcil|ty)(?:ing|es|e)?|not the same|out of sync|out by|off by|off from|(?:is|are|was|were|looks?) off`,
+      String.raw`something else|\d[\d.,]{0,6}\s?%? (?:apart|off)|never lines? up|diff(?:s|erences?)?|doesn'?t tie|don'?t tie|won'?t (?:tie|reconcile|match)|never (?:match|tie|agree)(?:es|s)?|can'?t (?:reconcile|tie out)`,
+      String.raw`(?:is|are|was|were|looks?|seems?) (?:all |totally |completely )?wrong|wrong (?:numbers?|amounts?|totals?|values?|figures?)`,
+      String.raw`(?:stale|outdated|old) (?:numbers?|amounts?|totals?|values?|figures?|data)|gap (?:of|between)|variance`,
+    ),
+    compared: anyOf(
+      String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|over) (?:than|by|of|in)`,
+      String.raw`(?:too|much) (?:low|high|small|big)|understated|overstated|short by|short of|double|doubled|twice`,
+      String.raw`(?:lower|higher|smaller|bigger)|(?:drops?|dropped|went down|went up|changed|jumped|missing) (?:by|from|since)`,
+    ),
+    instead: anyOf(
+      String.raw`instead of|rather than|vs\.?|versus|whereas|while|but|against|compared (?:to|with)|should be|not|yet|though|and`,
+    ),
+    empty: anyOf(
+      String.raw`empty|blank|nothing in (?:the |my |our |this |that )?(?:clari )?export|nothing (?:in it|comes? back|came back|there|inside|at all|is returned|returned|in there)|returns? nothing`,
+      String.raw`(?:no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data|values?|results?|submissions?|lines?|users?)`,
+      String.raw`(?:rows?|records?|entries)(?: (?:read|found|loaded|emitted|synced|extracted|processed|count))?\s?[:=]\s?0(?!\d|[.,]\d)`,
+      String.raw`\[\s{0,5}\]|EmptyDataError|no columns to parse|without (?:any )?(?:rows|data|entries|records)|only (?:the |a )?headers?`,
+      String.raw`nobody (?:is )?in|no one (?:is )?in|headers? (?:row )?only|brings? back nothing|yields? (?:nothing|no)`,
+    ),
+    missing: String.raw`missing|absent|left out|dropped|gone|disappeared|vanished|excluded|not (?:in|there|included|showing|present)`,
+    'never-ends': anyOf(
+      String.raw`stuck|hangs?|hanging|hung|frozen|freezes?|never (?:finish|complet|end|com|cam|resolv|reach|becom|becam|turn|get|got|leav|left|mov|went)\w{0,4}`,
+      String.raw`${isNot} (?:yet |ever )?(?:finish|complet|end|done|ready|mov|progress|leav|chang|reach|becom)\w{0,4}|poll budget|(?:attempt|try|poll|retry)s? (?<of>\d{1,4})\/\k<of>|(?<count>\d{2,4})\/\k<count>|giving up|keeps? (?:waiting|polling|running)`,
+      String.raw`still (?:says? |shows? |on |in |at )?['"“]?(?:running|pending|queued|scheduled|started|waiting|processing|in progress)`,
+      String.raw`(?:pending|queued|scheduled|started|running|processing|waiting|polling) (?:for|since|forever|all|over)`,
+      String.raw`takes? (?:too long|forever|hours|ages)|taking (?:too long|forever|hours|ages)|endless(?:ly)?|forever|no end in sight`,
+      String.raw`(?:for|after|since|over) (?:\w{1,9} ){0,3}(?:hours|days|minutes|mins)(?: (?:now|already))?|in (?:the )?queue|sits? (?:in|at|there)`,
+      String.raw`(?:remains?|stays?|stayed|remained|sitting|waiting|waits?|polls?) (?:in |on |at |as |for |until )?['"“]?(?:pending|scheduled|started|queued|running|COMPLETED|DONE)`,
+      String.raw`(?:exceeded|reached|gave up after|max(?:imum)?) (?:the )?(?:max(?:imum)? )?(?:number of )?(?:polls?|polling attempts?|attempts|wait)`,
+    ),
+    failed: String.raw`failed|fails?|failing|(?<!\b(?:0|no|zero|without|any) )errors?|failure|aborted|aborts?|cancell?ed|crash(?:es|ed)?|errored|broke|expired`,
+    invalid: anyOf(
+      String.raw`invalid|wrong|bad|incorrect|expired|revoked|rejected|refused|refuses|rejects|unknown|not (?:valid|accepted|recogni[sz]ed|working)`,
+      String.raw`(?:does|did)(?: not|n'?t) (?:work|accept|like|recogni[sz]e)|stopped working|no longer (?:works?|valid|accepted)|isn'?t (?:valid|accepted|working)|(?:could not|couldn'?t|cannot|can'?t|failed to|unable to) (?:verify|validate)|must be|should be`,
+      String.raw`not ok|not right|deactivated|disabled|declined|mistyped|misspel(?:t|led)|is denied|was denied`,
+    ),
+    unset: anyOf(
+      String.raw`(?:not|never|n'?t) (?:been )?(?:provided|configured|set(?: up)?|found|supplied|sent|given|specified|present|passed|defined)`,
+      String.raw`no (?:\w{1,10} )?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|password)(?: (?:found|provided|given|sent|set|configured|in request))?`,
+      String.raw`missing|required|unset|undefined|absent|must (?:both )?be (?:set|provided|given)|is empty|was empty|has no|have no`,
+    ),
+    unauthorized: anyOf(
+      String.raw`invalid[ _]auth\w{0,3}|unauthori[sz]ed|not authori[sz]ed|unauthenticated|not authenticated|auth(?:entication|orization)? (?:has )?(?:failed|failure|error|required|denied)`,
+      String.raw`(?:fail(?:s|ed)?|unable|can'?t|cannot|could not|couldn'?t) to (?:authenticate|log ?in|sign ?in)|can'?t (?:authenticate|log ?in)`,
+      String.raw`(?:won'?t|doesn'?t|does not|will not) let (?:me|us|it) in|kicked (?:me|us) out|invalid (?:log ?in|authentication)|bad credentials`,
+    ),
+    forbidden: anyOf(
+      String.raw`forbidden|(?:access|permission)s? (?:is |was |has been )?(?:denied|refused)|denied access|not (?:allowed|permitted)`,
+      String.raw`(?:no|not enough|insufficient|missing|lacks?(?: the)?|without(?: the)?|n'?t have(?: the)?|not have(?: the)?|lacking) (?:\w{1,9} )?(?:permissions?|rights?|privileges?|access)`,
+      String.raw`belongs? to (?:another|a different|somebody else'?s?|someone else'?s?) (?:user|token|key)|may not (?:see|read|access|use)`,
+    ),
+    'not-enabled': anyOf(
+      String.raw`(?:not|n'?t|never|no longer) (?:been )?(?:enabled|included|available|granted|turned on|activated|switched on|part of)`,
+      String.raw`disabled|switched off|turned off|requires? (?:an?|the)|needs? (?:an?|the)|no api access|enable api access|without api access`,
+    ),
+    'not-opted-in': String.raw`no[_ ]optin|opt(?:ed)?[- ]?(?:in|out)|not opted`,
+    'too-many': anyOf(
+      String.raw`too many (?:requests?|calls?|exports?|api calls|attempts)|rate[- _]?limit(?:s|ed|ing|er)?|throttl(?:ed|ing|es?)`,
+      String.raw`slow(?:ing)? down|back(?:s|ing)? ?off|retry[- ]?after|too many retries|too (?:fast|frequent(?:ly)?|often)|request limit|hitting (?:the |their )?limits?`,
+    ),
+    'used-up': anyOf(
+      String.raw`(?:quota|limit|allowance)s? (?:is |was |has been |have been )?(?:reached|exceeded|exhausted|used up|hit|full|gone|maxed(?: out)?)`,
+      String.raw`(?:hit|hits|hitting|reached|exceed(?:ed|s)?|used up|over|ran out of|out of|no) (?:\w{1,9} ){0,3}(?:quota|limit|allowance|exports(?: left)?)`,
+      String.raw`no exports left|monthly quota`,
+    ),
+    'not-found': anyOf(
+      String.raw`not found|${isNot} (?:\w{1,9} )?(?:exist|be found|there|know)|unknown|no such|not recogni[sz]ed|no longer exists?|is gone`,
+      String.raw`(?:can'?t|cannot|could not|couldn'?t|does(?: not|n'?t)|did(?: not|n'?t)|unable to) (?:find|locate|recogni[sz]e)|nonexistent|disappeared`,
+    ),
+    'not-supported': String.raw`not (?:\w{1,9} )?supported|unsupported|can(?:not|'?t) be exported|not exportable`,
+    malformed: anyOf(
+      String.raw`bad[ _]request|malformed|invalid (?:request|json|body|syntax|payload)|syntax error|parse error|unparse?able|validation (?:error|failed)`,
+      String.raw`(?:could not|couldn'?t|cannot|can'?t|failed to|unable to|error) (?:be )?pars(?:e|ed|ing)|not (?:a )?valid (?:json|request)|method not allowed`,
+    ),
+    unreachable: anyOf(
+      String.raw`(?:can'?t|cannot|can not|could not|couldn'?t|unable to|not able to|failed to|fails to|won'?t) (?:reach|connect|contact|open a connection|get (?:through )?to|establish)`,
+      String.raw`unreachable|not reachable|${isNot} respond(?:ing)?|not responding|offline|(?:is|was|seems?|looks?|went|goes)(?: to be)? down|no connection|connection (?:error|problem|failed|failure|lost)|network (?:error|problem|is unreachable)|no route to host|no answer`,
+      String.raw`connection (?:could not|couldn'?t|cannot) be (?:made|established)`,
+    ),
+    'not-resolved': anyOf(
+      String.raw`(?:does|did|do|could|can)(?: not|n'?t) (?:be )?resolved?|cannot (?:be )?resolved?|not resolvable|unresolv(?:able|ed)|dns (?:error|failure|failed|lookup|problem|issue|timeout)`,
+      String.raw`name (?:resolution|lookup)(?: (?:failed|error|failure))?|failed to resolve|unable to resolve|unknown host|host (?:name )?(?:was )?not found|no such host|no dns`,
+    ),
+    'bad-certificate': anyOf(
+      String.raw`(?:self[- ]signed|untrusted|expired|invalid|bad|unknown|wrong) (?:ssl |tls )?cert(?:ificate)?s?|certificate[^\n.]{0,40}?(?:expired|invalid|not trusted|untrusted|verify|verification|problem|error|mismatch|unknown)`,
+      String.raw`(?:ssl|tls)(?: \w{1,12})? (?:error|handshake|failure|failed|problem|alert)|(?:ssl|tls|cert(?:ificate)?) verif(?:y|ication)(?: \w{1,9})?(?: failed)?|could not be trusted|unknown (?:ca|authority)`,
+    ),
+    'connection-refused': String.raw`connection (?:was )?refused|refused (?:the|our|to) connect(?:ion)?|actively refused`,
+    timeout: String.raw`time[ds]?[ -]?out|timing out|timeouts?|no answer (?:in|within)|took too long to respond|deadline exceeded`,
+    reset: String.raw`connection (?:was )?(?:reset|closed|aborted|dropped|lost|terminated)|closed the connection|hung up|broken pipe|cut off mid`,
+    blocked: anyOf(
+      String.raw`(?:firewall|corporate proxy|proxy|vpn|zscaler|netskope|web filter|captive portal|umbrella|waf|cloudflare|akamai)[^\n.]{0,40}?(?:block\w{0,3}|intercept\w{0,3}|in the way|certificate|den(?:y|ies|ied)|login)`,
+      String.raw`blocked by|intercepted by|(?:policy|firewall|filter|proxy) blocks?|proxy authentication required`,
+    ),
+    'not-json': anyOf(
+      String.raw`non-?json|not (?:valid )?json|html (?:page|instead|response|back|body)|could not decode response|got html|returns? html|html error page|(?:instead of|rather than|expected) json|invalid json|unexpected token ['"‘“]?<|(?:a |the )?web ?page (?:instead|back|came)`,
+      String.raw`(?:empty|blank|no) (?:response|reply|answer|body)|content-length: 0|unexpected end of (?:json )?(?:input|data|file)|unterminated string|JSONDecodeError|Expecting value: line 1 column 1|looking for beginning of value`,
+    ),
+    'login-page': String.raw`(?:log ?in|sign[- ]?in|sso|okta|microsoft|saml) (?:page|form|screen|redirect|portal)|redirect(?:s|ed|ing)? (?:us |me |it )?to (?:a |the |our |an )?(?:log ?in|sign ?-?in|sso|okta)`,
+    'server-failed': anyOf(
+      String.raw`bad gateway|gateway time-?out|service (?:is )?(?:temporarily |currently )?unavailable|internal (?:server )?error|server (?:error|failed|failure|fault|crash(?:ed)?)|temporarily unavailable|under maintenance|outage`,
+    ),
+    conflict: String.raw`conflict(?:s|ing|ed)?|concurrent writes?|unique (?:field|constraint|value)|already exists?|duplicate`,
+    'try-again': String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)|availability (?:issue|problem)`,
+    'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
+    agrees: String.raw`(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconciles?) (?:now|again|exactly|perfectly|to the cent|the ui|the screen|fine)|all good|(?:is|are) (?:fixed|fine|correct)(?: now| again)?|after the fix|works? (?:now|again|fine)|(?<!n't |not )match(?:es)? the (?:ui|screen|app)`,
+    partly: String.raw`partial(?:ly)?|only (?:part|some|half)|some (?:of|were|was|are|succeeded|failed)|partialResult`,
+  },
+}

@@ -1,0 +1,167 @@
+import { concepts, type Concept } from '#src/domain/concept.ts'
+import { isInside, type Span } from '#src/reading/text/span.ts'
+import { chinese } from './chinese.ts'
+import { dutch } from './dutch.ts'
+import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
+import { italian } from './italian.ts'
+import { japanese } from './japanese.ts'
+import type { Language } from './language.ts'
+import { portuguese } from './portuguese.ts'
+import { spanish } from './spanish.ts'
+
+/** Every language that is read; English is always looked for. */
+export const languages: readonly Language[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  italian,
+  dutch,
+  japanese,
+  chinese,
+]
+
+/** A sentence with what it speaks of, each place of a concept in order. */
+export interface Sentence extends Span {
+  readonly speaksOf: ReadonlyMap<Concept, readonly Span[]>
+}
+
+/** Which small words tell a language, compiled once. */
+const knownBy = languages.map((language) => ({ language, pattern: bounded(language, language.known) }))
+const patterns = new Map(languages.map((language) => [language.id, compiled(language)]))
+/** Money and other large numbers, as any language writes them: $4.2M, 1,2 Mio., 300k, 1.200.000,50, 120万. */
+const amount = new RegExp(
+  [
+    String.raw`(?<![\w.])[-−]?(?:[$€£¥]|US\$|(?:USD|EUR|GBP|JPY|CHF|BRL)\s?)\s?[-−]?\d[\d.,'’\u00a0 ]{0,17}\d?\s?(?:k|m|mm|mn|bn|b|mio|mln|mrd|tsd)?(?![\p{L}\d])`,
+    String.raw`(?<![\w.$€£¥-])[-−]?\d[\d.,]{0,15}\s?(?:k|m|mm|mn|bn|mio|mln|mrd|tsd|mill|million(?:s|en|es|i)?|millones|milh(?:ão|ões)|milion[ie]|miljoen|millionen|thousand|tausend|mil|mila)\.?(?![\p{L}\d])`,
+    String.raw`(?<![\w.:$€£¥-])\d{1,3}(?:(?:[.,'’\u00a0]\d{3})+|(?: \d{3}){2,5})(?:[.,]\d{1,2})?(?![\d:+])(?:\s?(?:€|\$|£|EUR|USD|GBP|euros?|dollars?))?`,
+    String.raw`(?<![\w.])\d[\d.,]{0,15}\s?(?:万|億|亿|百万|千|円|元|€|USD|EUR|GBP)`,
+  ].join('|'),
+  'giu',
+)
+const mostPlaces = 4
+const longestSentence = 600
+
+function bounded({ unspaced }: Language, written: string): RegExp {
+  // Where colours or quoting were blanked out a gap is wider; a space within a class stays.
+  const source = written.replaceAll(/(\[[^\]]*\])| (?![{?*+])/g, (_, set?: string) => set ?? String.raw`\s{1,8}`)
+  return unspaced === true
+    ? new RegExp(source, 'giu')
+    : new RegExp(String.raw`(?<![\p{Script=Latin}\d_])(?:${source})(?![\p{Script=Latin}\d_])`, 'giu')
+}
+
+function compiled(language: Language): ReadonlyMap<Concept, RegExp> {
+  const made = new Map<Concept, RegExp>()
+  for (const concept of concepts) {
+    const forms = language.forms[concept]
+    if (forms !== undefined) made.set(concept, bounded(language, forms))
+  }
+  return made
+}
+
+/** The languages that a text is written in, English among them always. */
+export function languagesOf(words: string): readonly Language[] {
+  const sample = words.slice(0, 20_000)
+  return knownBy.flatMap(({ language, pattern }) => {
+    if (language === english) return [language]
+    const seen = new Set<string>()
+    for (const match of sample.matchAll(pattern)) {
+      seen.add(match[0].toLowerCase())
+      if (seen.size > 1 || language.unspaced === true) return [language]
+    }
+    // One small word is enough for a short text.
+    return seen.size === 1 && sample.trim().length < 120 ? [language] : []
+  })
+}
+
+/** Finds in each sentence the concepts that it speaks of; linear, and bounded for each sentence. */
+export function readSentences(words: string, lines: readonly Span[]): readonly Sentence[] {
+  const spoken = languagesOf(words)
+  return lines
+    .flatMap((line) => sentencesIn(words, line))
+    .map((span) => {
+      const sentence = words.slice(span.start, Math.min(span.end, span.start + longestSentence))
+      const speaksOf = new Map<Concept, readonly Span[]>()
+      for (const concept of concepts) {
+        const places: Span[] = []
+        const formsOf =
+          concept === 'amount' ? [amount] : spoken.flatMap(({ id }) => patterns.get(id)?.get(concept) ?? [])
+        for (const pattern of formsOf) {
+          for (const match of sentence.matchAll(pattern)) {
+            if (match[0].trim() === '') continue
+            places.push({ start: span.start + match.index, end: span.start + match.index + match[0].trimEnd().length })
+            if (places.length >= mostPlaces * formsOf.length) break
+          }
+        }
+        if (places.length > 0) speaksOf.set(concept, places)
+      }
+      return { ...span, speaksOf }
+    })
+    .filter(({ speaksOf }) => speaksOf.size > 0)
+}
+
+/** Where a sentence ends: not at the point of a number, a host or an abbreviation. */
+const sentenceEnd =
+  /(?<!\b(?:vs|etc|e\.g|i\.e|z\.B|approx|ca|Nr|No|Mio|Tsd|Mrd|resp|incl|Inc|Ltd|Mr|Ms|Dr))[.!?](?=["'”’)]{0,2}(?:\s|$))|[。！？；]|;\s/gu
+
+function sentencesIn(words: string, line: Span): readonly Span[] {
+  const text = words.slice(line.start, line.end)
+  const spans: Span[] = []
+  let from = 0
+  for (const match of text.matchAll(sentenceEnd)) {
+    const end = match.index + match[0].length
+    spans.push({ start: line.start + from, end: line.start + end })
+    from = end
+  }
+  if (from < text.length) spans.push({ start: line.start + from, end: line.end })
+  return spans.filter(({ start, end }) => words.slice(start, end).trim() !== '')
+}
+
+/** Up to three sentences that follow each other, as one statement. */
+export function joined(sentences: readonly Sentence[], index: number): Sentence | null {
+  const first = sentences[index]
+  if (first === undefined) return null
+  const speaksOf = new Map(first.speaksOf)
+  let end = first.end
+  for (const next of sentences.slice(index + 1, index + 3)) {
+    if (next.start - end > 3) break
+    for (const [concept, places] of next.speaksOf) speaksOf.set(concept, [...(speaksOf.get(concept) ?? []), ...places])
+    end = next.end
+  }
+  return { start: first.start, end, speaksOf }
+}
+
+/** How far apart the words of one statement may stand, in UTF-16 code units. */
+const reach = 150
+
+/** The nearest places, one for each group of concepts, that do not overlap; null where the sentence does not speak of all of them. */
+export function together(sentence: Sentence, groups: readonly (readonly Concept[])[]): Span | null {
+  let best: Span | null = null
+  const pick = (index: number, chosen: readonly Span[]): void => {
+    const group = groups[index]
+    if (group === undefined) {
+      const start = Math.min(...chosen.map((span) => span.start))
+      const end = Math.max(...chosen.map((span) => span.end))
+      const gaps = end - start - chosen.reduce((sum, span) => sum + span.end - span.start, 0)
+      if (gaps <= reach && (best === null || end - start < best.end - best.start)) best = { start, end }
+      return
+    }
+    for (const concept of group) {
+      for (const span of sentence.speaksOf.get(concept) ?? []) {
+        if (!chosen.some((other) => clashes(span, other))) pick(index + 1, [...chosen, span])
+      }
+    }
+  }
+  pick(0, [])
+  return best
+}
+
+/** Whether two places cannot both count: one may hold the other ("quota is used up" holds "quota"), but not be it or cut through it. */
+function clashes(a: Span, b: Span): boolean {
+  if (a.end <= b.start || b.end <= a.start) return false
+  const isSame = a.start === b.start && a.end === b.end
+  return isSame || !(isInside(a, b) || isInside(b, a))
+}

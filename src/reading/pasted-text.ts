@@ -1,0 +1,163 @@
+import type { Concept } from '#src/domain/concept.ts'
+import { systems, type System } from '#src/domain/system.ts'
+import { blankSecrets, type Removed } from '#src/secrets/blank.ts'
+import { readSentences, type Sentence } from './concepts/find-concepts.ts'
+import type { Document } from './json/document.ts'
+import { readObjects, type FoundObject } from './json/objects.ts'
+import { readNeighbours, type FoundNeighbour } from './neighbours.ts'
+import { readAddresses, type FoundAddress } from './text/addresses.ts'
+import { readLines } from './text/lines.ts'
+import { legible } from './text/legible.ts'
+import { readNames, type FoundName } from './text/names.ts'
+import { readNetworkFailures, type NetworkFailure } from './text/network-failures.ts'
+import { readPages, type FoundPage } from './text/pages.ts'
+import { isInside, type Span } from './text/span.ts'
+import { readStatuses, type FoundStatus } from './text/statuses.ts'
+
+/** A JSON-RPC error code with its place. */
+export interface FoundCode extends Span {
+  readonly code: number
+}
+
+/**
+ * A pasted text, read once: what it holds, each part with its place. All places are in `text`, whose secrets are blanked; nothing
+ * else of what was pasted may be kept or shown.
+ */
+export interface PastedText {
+  readonly text: string
+  /** What was blanked, by rule and place. */
+  readonly removed: readonly Removed[]
+  /** The text with what is data, markup or colour blanked out, place for place: what people and programs said in words. */
+  readonly words: string
+  readonly lines: readonly Span[]
+  /** JSON, or what programs print for it, by the letter: whole texts and those within strings. */
+  readonly documents: readonly Document[]
+  readonly objects: readonly FoundObject[]
+  readonly statuses: readonly FoundStatus[]
+  readonly failures: readonly NetworkFailure[]
+  readonly pages: readonly FoundPage[]
+  /** JSON-RPC error codes outside of objects. */
+  readonly codes: readonly FoundCode[]
+  readonly addresses: readonly FoundAddress[]
+  readonly sentences: readonly Sentence[]
+  readonly names: readonly FoundName[]
+  readonly neighbours: readonly FoundNeighbour[]
+}
+
+/** Reads a text once for everything that can be asked of it: linear in its length, pure, never throws. */
+export function readPaste(pasted: string): PastedText {
+  const { text, removed } = blankSecrets(pasted)
+  const clear = legible(text)
+  const { objects, documents, data, telling } = readObjects(clear)
+  const lines = readLines(clear)
+  const pages = readPages(clear, lines)
+  const words = onlyWords(spoken(clear), [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
+  const addresses = readAddresses(clear, lines)
+  const sentences = readSentences(prose(words, addresses), lines)
+  // A job that timed out is no request that did.
+  const isOfJobs = ({ speaksOf }: Sentence) => speaksOf.has('job') || speaksOf.has('export')
+  const said = (concept: Concept) =>
+    sentences.flatMap((sentence) =>
+      concept === 'timeout' && isOfJobs(sentence) ? [] : (sentence.speaksOf.get(concept) ?? []),
+    )
+  const neighbours = readNeighbours(clear, lines)
+  const failures = readNetworkFailures(clear, lines, said)
+  return {
+    text,
+    removed,
+    words,
+    lines,
+    documents,
+    objects,
+    statuses: readStatuses(words, lines, objects, clear).filter((status) => !failures.some(isTunnelOf(status))),
+    failures,
+    pages,
+    codes: readCodes(words, lines),
+    addresses,
+    sentences,
+    // "GitHub Copilot" names neither of ours.
+    names: readNames(clear, lines).filter(
+      (name) => !neighbours.some((other) => other.by !== 'own' && isInside(name, other)),
+    ),
+    neighbours,
+  }
+}
+
+/** Whether a system is named anywhere, in words or code. */
+export function isNamed(paste: PastedText, system: System): boolean {
+  return paste.names.some((name) => name.system === system)
+}
+
+/** The systems that a text names, in their order. */
+export function namedSystems(paste: PastedText): readonly System[] {
+  return systems.filter((system) => isNamed(paste, system))
+}
+
+function readCodes(words: string, lines: readonly Span[]): readonly FoundCode[] {
+  return lines.flatMap((line) =>
+    [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
+      code: -Number(match[1]),
+      start: line.start + match.index,
+      end: line.start + match.index + match[0].length,
+    })),
+  )
+}
+
+/**
+ * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything), place for place.
+ */
+function spoken(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replaceAll(
+      /(https?:\/\/[^\s"'<>/]{1,253})([^\s"'<>]{1,2000})/gi,
+      (_, host: string, path: string) => host + '/'.repeat(path.length),
+    )
+}
+
+/** What is left for sentences: no addresses, and names of code apart (`CLARI_API_KEY`), place for place. */
+function prose(words: string, addresses: readonly FoundAddress[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { start, end } of addresses) {
+    if (start < at) continue
+    pieces.push(words.slice(at, start), blank(words.slice(start, end)))
+    at = end
+  }
+  return [...pieces, words.slice(at)].join('').replaceAll('_', ' ')
+}
+
+/** The status of a proxy that refused the way is not the API's. */
+function isTunnelOf(status: Span) {
+  return (failure: NetworkFailure) => failure.fault === 'proxy-refused' && isInside(status, failure)
+}
+
+/** Blanks out the hidden spans but for what is told within them; line ends stay. */
+function onlyWords(text: string, hidden: readonly Span[], told: readonly Span[]): string {
+  if (hidden.length === 0) return text
+  const pieces: string[] = []
+  let at = 0
+  const tellings = told.toSorted((a, b) => a.start - b.start)
+  let next = 0
+  for (const span of hidden.toSorted((a, b) => a.start - b.start)) {
+    if (span.end <= at) continue
+    const start = Math.max(at, span.start)
+    pieces.push(text.slice(at, start))
+    at = start
+    while (next < tellings.length && (tellings[next]?.start ?? 0) < at) next += 1
+    for (; next < tellings.length; next += 1) {
+      const telling = tellings[next]
+      if (telling === undefined || telling.start >= span.end) break
+      pieces.push(blank(text.slice(at, telling.start)), text.slice(telling.start, telling.end))
+      at = telling.end
+    }
+    pieces.push(blank(text.slice(at, span.end)))
+    at = Math.max(at, span.end)
+  }
+  pieces.push(text.slice(at))
+  return pieces.join('')
+}
+
+function blank(text: string): string {
+  return text.includes('\n') ? text.replaceAll(/[^\n]/g, ' ') : ' '.repeat(text.length)
+}
