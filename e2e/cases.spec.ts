@@ -53,7 +53,7 @@ test('a case is kept, found by a word of it, gone on with, and deleted @share', 
   await expect(page.getByText('No case yet')).toBeVisible()
 })
 
-test('a wizard, a check-up, a comparison and a decoded answer are each a case, told apart by the filters @share', async ({
+test('a wizard, a check-up, a comparison and a decoded answer are cases, told apart by the filters @share', async ({
   page,
   demo,
 }) => {
@@ -173,7 +173,7 @@ const old = (id: string, at: number, word: string) => ({
 })
 const idOf = (index: number) => `T${String(index).padStart(4, '0')}`
 
-test('cases of the version before are found and gone on with; broken and newer ones are told and left alone @share', async ({
+test('cases of the version before are found and gone on with; broken and newer ones left alone @share', async ({
   page,
 }) => {
   const broken = { id: 'BRK1', version: 1, scenario: 7 }

@@ -90,7 +90,7 @@ const malformed: readonly (readonly [fault: string, rule: RegExp, cause: string]
 ]
 
 for (const [fault, rule, cause] of malformed) {
-  test(`${fault}: the console names the rule that is broken; the wizard who stands behind it, proved fixed @clarify`, async ({
+  test(`${fault}: the console names the rule that is broken; the wizard who stands behind it, proved @clarify`, async ({
     page,
     demo,
   }) => {

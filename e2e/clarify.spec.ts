@@ -18,7 +18,7 @@ async function paste(page: Page, label: string, text: string): Promise<void> {
   }, text)
 }
 
-test('a refused parameter stands beside the request with its place marked, and a reload loses nothing @clarify', async ({
+test('a refused parameter stands beside the request, its place marked; a reload loses nothing @clarify', async ({
   page,
 }) => {
   const message = await decodeText(

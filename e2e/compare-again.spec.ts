@@ -34,7 +34,7 @@ async function compareEuros(page: Page, product: Product, demo: Demo): Promise<v
   await settled(page)
 }
 
-test('an export in another currency is made again with the screen’s, asked for once, and every row closes @compare', async ({
+test('an export in another currency is made again with the screen’s; every row closes @compare', async ({
   page,
   demo,
   product,
@@ -89,9 +89,7 @@ test('an export that is cancelled on the way leaves the comparison as it was, an
   await expect(headline(page)).toHaveText(before)
 })
 
-test('without an account the body of the export is told; its file closes what it closes, person by person @compare', async ({
-  page,
-}) => {
+test('without an account the body of the export is told; its file closes what it can @compare', async ({ page }) => {
   const alone = await startProduct({ TRIAGE_DEMO: '0' })
   const header = 'User,Email,Field,Time Period,Data Type,Data Value,Currency'
   const side = (name: string, values: readonly number[]) =>

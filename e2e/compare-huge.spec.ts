@@ -3,7 +3,7 @@ import { longCsv } from './compare-files.ts'
 import { watchTasks } from './long-tasks.ts'
 import { expect, test } from './product.ts'
 
-test('200,000 rows a side are compared, filtered, sorted and scrolled with no task of the page over 50 ms @compare', async ({
+test('200,000 rows a side are compared, filtered, sorted and scrolled with no task over 50 ms @compare', async ({
   page,
 }, info) => {
   test.setTimeout(120_000)
@@ -62,7 +62,7 @@ test('200,000 rows a side are compared, filtered, sorted and scrolled with no ta
   ).toEqual([])
 })
 
-test('rows of one field beyond the height that browsers lay out are reached to the last, a wheel’s pixel each @compare', async ({
+test('rows of one field beyond the height that browsers lay out are reached to the last @compare', async ({
   page,
 }, info) => {
   test.setTimeout(120_000)

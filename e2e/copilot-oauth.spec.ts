@@ -173,7 +173,7 @@ for (const [scheme, answers, words] of [
   })
 }
 
-test('Copilot: the guide’s invalid_client is pasted with nothing connected; the analyst tells what was sent @wizards', async ({
+test('Copilot: the guide’s invalid_client is pasted unconnected; the analyst says what was sent @wizards', async ({
   page,
 }) => {
   await page.goto('/')

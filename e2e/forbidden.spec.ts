@@ -116,7 +116,7 @@ for (const dialect of ['published', 'guide'] as const) {
   })
 }
 
-test('403: ingestion switched off, from a real refusal while reading goes on, proved by another paste @wizards', async ({
+test('403: ingestion switched off, from a real refusal while reads go on, proved by another paste @wizards', async ({
   page,
   demo,
   product,

@@ -53,7 +53,7 @@ function stored(page: Page): Promise<string> {
   })
 }
 
-test('secrets of a paste and of the connection are in no page, message, file, address, console, log or database @share', async ({
+test('secrets of a paste and of the connection are in no page, message, file, address, log or database @share', async ({
   page,
   product,
   demo,

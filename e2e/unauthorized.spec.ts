@@ -159,7 +159,10 @@ test('401: the key works from here, the client sends another header; proved by a
   const sheet = await toVerdict(page, {
     choose: [/own script/],
     type: {
-      'The request that fails': `curl -v -H "Authorization: Bearer ${clari.apikey}" https://api.clari.com/v4/admin/limits`,
+      'The request that fails': [
+        `curl -v -H "Authorization: Bearer ${clari.apikey}"`,
+        'https://api.clari.com/v4/admin/limits',
+      ].join(' '),
     },
   })
   await expect(sheet).toHaveAttribute('data-cause', 'other-header')

@@ -16,17 +16,20 @@ const before = String.raw`(?:\s{0,3}["'\x60][A-Za-z_]{1,20}["'\x60]\s{0,3},){0,6
 /** Comparisons in code and in shells, a list of ends, and what people say; each with bounded gaps. */
 const waits: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:[=!]==?|\beq\b|\bequals\(|\.(?:equals|includes|has)\(|\bcase\b|\bwhen\b|\bin\s{0,2}[[({]${before})\s{0,3}["'\x60]${finished}["'\x60]`,
+    String.raw`(?:[=!]==?|\beq\b|\bequals\(|\.(?:equals|includes|has)\(|\bcase\b|\bwhen\b|\bin\s{0,2}[[({]${before})` +
+      String.raw`\s{0,3}["'\x60]${finished}["'\x60]`,
     'g',
   ),
   new RegExp(String.raw`["'\x60]${finished}["'\x60]\s{0,3}(?:[=!]==?|\.equals\()`, 'g'),
   new RegExp(String.raw`(?<![=!<>:])=\s{1,2}["']?${finished}["']?\s{0,2}\]`, 'g'),
   new RegExp(
-    String.raw`\b(?:terminal|final|end|done|success|finished|complete)[\w ]{0,20}(?:states?|status(?:es)?)?["']?\s{0,3}[:=]\s{0,3}[[({]?${before}\s{0,3}["'\x60]${finished}["'\x60]`,
+    String.raw`\b(?:terminal|final|end|done|success|finished|complete)[\w ]{0,20}(?:states?|status(?:es)?)?["']?` +
+      String.raw`\s{0,3}[:=]\s{0,3}[[({]?${before}\s{0,3}["'\x60]${finished}["'\x60]`,
     'gi',
   ),
   new RegExp(
-    String.raw`\b(?:wait(?:s|ed|ing)?|poll(?:s|ed|ing)?|expect(?:s|ed|ing)?|check(?:s|ed|ing)?|look(?:s|ed|ing)?)\b[^\n.]{0,40}?\b(?:for|until|till)\b[^\n.]{0,30}?["'“\x60]?\b${named}\b`,
+    String.raw`\b(?:wait(?:s|ed|ing)?|poll(?:s|ed|ing)?|expect(?:s|ed|ing)?|check(?:s|ed|ing)?|look(?:s|ed|ing)?)\b` +
+      String.raw`[^\n.]{0,40}?\b(?:for|until|till)\b[^\n.]{0,30}?["'“\x60]?\b${named}\b`,
     'g',
   ),
   new RegExp(String.raw`\bnever\s(?:reach(?:es|ed)?|gets? to|becomes?|goes to|turns?|is)\s["'“\x60]?${named}\b`, 'g'),

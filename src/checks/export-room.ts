@@ -62,7 +62,7 @@ export const exportRoom = check({
     if (availableConcurrentLimit <= 0) {
       return {
         outcome: 'places-taken',
-        says: `All ${concurrentLimit} places for jobs are taken; ${availableMonthlyQuota} exports are left in the month.`,
+        says: `All ${concurrentLimit} places for jobs are taken; ${availableMonthlyQuota} exports are left this month.`,
         facts,
         evidence: [
           {

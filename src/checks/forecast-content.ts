@@ -193,7 +193,7 @@ export const forecastContent = check({
     if (besideFilled !== undefined && besideFilled > 0 && kind !== 'no-users')
       return {
         outcome: 'hidden',
-        says: `This key’s user sees no values, and ${beside?.label} sees ${besideFilled} in the same forecast and period.`,
+        says: `This key’s user sees no values; ${beside?.label} sees ${besideFilled} in the same forecast and period.`,
         facts: more,
         evidence,
       }

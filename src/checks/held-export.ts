@@ -86,10 +86,11 @@ function judge({ job: gathered, results, asked }: Gathered) {
         facts,
         evidence: [cutEvidence] as const,
       }
-    if (refused === null)
+    if (refused === null) {
+      const kilobytes = answer.kind === 'cut' ? Math.round(answer.bytes / 1024) : 0
       return {
         outcome: 'filled' as const,
-        says: `The export of job ${job.id} holds much: ${answer.kind === 'cut' ? Math.round(answer.bytes / 1024) : 0} kB.`,
+        says: `The export of job ${job.id} holds much: ${kilobytes} kB.`,
         facts,
         evidence: [
           {
@@ -101,6 +102,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
           },
         ],
       }
+    }
     if (refused.facts['code'] === 'invalid_jobId' || /expired|not ready/i.test(String(refused.facts['message'] ?? '')))
       return {
         outcome: 'gone' as const,

@@ -15,10 +15,14 @@ interface KeySent {
   readonly quote: string
 }
 
-const headerNames = String.raw`apikey|api[-_ ]key|x[-_]api[-_]?key|x[-_]clari[-\w]*|clari[-_]api[-_]key|authorization|x[-_]auth[-_]token|token`
+const headerNames = [
+  String.raw`apikey|api[-_ ]key|x[-_]api[-_]?key|x[-_]clari[-\w]*|clari[-_]api[-_]key`,
+  'authorization|x[-_]auth[-_]token|token',
+].join('|')
 const mark = /‹secret: (\d+) chars?(?:, ends (..))?›/
 const sentPattern = new RegExp(
-  String.raw`(?<![\w-])["']?(${headerNames})["']?[ \t]*[:=,][ \t]*["']?((Bearer|Basic|Token)[ \t]+)?(‹secret: \d+ chars?(?:, ends ..)?›|\$\{?\w+\}?|<[^>\n]{1,40}>|[^\s"',;{}\\]{0,200})`,
+  String.raw`(?<![\w-])["']?(${headerNames})["']?[ \t]*[:=,][ \t]*["']?((Bearer|Basic|Token)[ \t]+)?` +
+    String.raw`(‹secret: \d+ chars?(?:, ends ..)?›|\$\{?\w+\}?|<[^>\n]{1,40}>|[^\s"',;{}\\]{0,200})`,
   'gi',
 )
 const hostPattern = /\bhttps?:\/\/([\w.-]+)(?::\d+)?(\/[^\s"'<>\\)]*)?/gi

@@ -203,10 +203,10 @@ describe('a lookup export read as its bytes come', () => {
     const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,17})(\.\d{1,12})?([eE][+-]?\d{1,2})?$/)
     fc.assert(
       fc.property(fc.array(digits, { minLength: 1, maxLength: 5 }), size, (numbers, pieces) => {
-        const text =
-          '{"entries":[' +
-          `${numbers.map((number) => `{"userId":"u","fieldId":"f","forecastValue":${number},"currency":{"code":"USD"}}`).join(',')}` +
-          '],"users":[]}'
+        const entries = numbers.map(
+          (number) => `{"userId":"u","fieldId":"f","forecastValue":${number},"currency":{"code":"USD"}}`,
+        )
+        const text = `{"entries":[${entries.join(',')}],"users":[]}`
         expect(sameOrLeft(text, pieces)).toBe(true)
       }),
       { numRuns: 500 },

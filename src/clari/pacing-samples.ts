@@ -61,14 +61,15 @@ def told_to_wait(headers):
 
 
 def ask(method, path, body=None):
-    """Status and text of one call. A POST is repeated after 429 only: after another failure the export may have begun."""
+    """Status and text of one call. A POST is repeated after 429 only: otherwise the export may have begun."""
     again = {429} if method == "POST" else {429, 502, 503, 504}
     data = None if body is None else json.dumps(body).encode()
     headers = {"apikey": KEY, **({} if body is None else {"Content-Type": "application/json"})}
     for attempt in range(TRIES):
         time.sleep(GAP)
+        sent = urllib.request.Request(BASE + path, data, headers, method=method)
         try:
-            with urllib.request.urlopen(urllib.request.Request(BASE + path, data, headers, method=method), timeout=120) as answer:
+            with urllib.request.urlopen(sent, timeout=120) as answer:
                 return answer.status, answer.read().decode("utf-8-sig")
         except urllib.error.HTTPError as refused:
             text, at_least = refused.read().decode("utf-8", "replace"), told_to_wait(refused.headers)
@@ -136,7 +137,8 @@ for export in exports:
     text = results_of(start(export["forecastId"], export["body"]))
     name = "".join(c if c.isalnum() or c in "._-" else "_" for c in export["name"])
     asked = export["body"].get("timePeriod")
-    with open(name + (".csv" if export["body"].get("exportFormat") == "CSV" else ".json"), "w", encoding="utf-8") as file:
+    ending = ".csv" if export["body"].get("exportFormat") == "CSV" else ".json"
+    with open(name + ending, "w", encoding="utf-8") as file:
         file.write(text)
     if asked and '"timePeriodId"' in text and '"%s"' % asked not in text:
         sys.exit("%s: Clari exported another period than %s." % (export["name"], asked))
@@ -173,9 +175,10 @@ function toldToWait(headers) {
 async function ask(method, path, body) {
   const again = method === 'POST' ? [429] : [429, 502, 503, 504]
   const headers = { apikey: key, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+  const sent = body === undefined ? undefined : JSON.stringify(body)
   for (let attempt = 0; ; attempt += 1) {
     await sleep(gap)
-    const answer = await fetch(base + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+    const answer = await fetch(base + path, { method, headers, body: sent })
     const text = await answer.text()
     if (!again.includes(answer.status) || attempt === tries - 1) return { status: answer.status, text }
     await pause(attempt, first, longest, toldToWait(answer.headers))
@@ -220,9 +223,11 @@ async function start(forecastId, body) {
       const answer = JSON.parse(text)
       return answer.jobId ?? answer.job?.id ?? answer.id
     }
-    if (!text.includes('export_monthly_quota_reached')) throw new Error(\`POST export/forecast/\${forecastId}: \${status} \${text.slice(0, 500)}\`)
+    if (!text.includes('export_monthly_quota_reached'))
+      throw new Error(\`POST export/forecast/\${forecastId}: \${status} \${text.slice(0, 500)}\`)
     const limits = JSON.parse(await must('GET', 'admin/limits')).jobs
-    if (limits.availableMonthlyQuota <= 0) throw new Error("The month's exports are used up; what is listed from here on was not exported.")
+    if (limits.availableMonthlyQuota <= 0)
+      throw new Error("The month's exports are used up; what is listed from here on was not exported.")
     console.error('No place is free.')
     await pause(look, soonest, rarest)
   }

@@ -261,7 +261,8 @@ describe('headers, logs and words', () => {
 
   test('a token is never shown', () => {
     const decoded = decode(
-      '{"access_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U","token_type":"Bearer","expires_in":3600}',
+      '{"access_token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0' +
+        '.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U","token_type":"Bearer","expires_in":3600}',
     )
     expect(decoded.messages).toMatchObject([{ kind: 'token', scenario: null }])
     expect(JSON.stringify(decoded)).not.toContain('dozjgNry')

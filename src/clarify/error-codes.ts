@@ -169,7 +169,7 @@ export const errorCodes: readonly ErrorCode[] = [
     retry: 'after-delay',
     retrySays: 'Send the same request again after a delay that grows and varies a little.',
     who: 'you',
-    does: 'Wait and send the same request again; if it still fails after several tries, write to support with the trace.',
+    does: 'Wait and send the same request again; if it fails after several tries, write to support with the trace.',
     standard: false,
   },
   {

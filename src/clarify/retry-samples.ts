@@ -29,7 +29,8 @@ import json, os, random, sys, time, urllib.error, urllib.request
 URL = os.environ.get("CLARIFY_RPC_URL", "https://api.clarify.io/v1/rpc")
 TOKEN = os.environ["CLARIFY_ACCESS_TOKEN"]
 AGAIN = {${codes[kind].join(', ')}}
-TRIES, FIRST, LONGEST, GAP = ${policy.tries}, ${policy.firstMs / 1000}, ${policy.longestMs / 1000}, ${policy.gapMs / 1000}  # seconds
+TRIES, FIRST, LONGEST = ${policy.tries}, ${policy.firstMs / 1000}, ${policy.longestMs / 1000}  # waits in seconds
+GAP = ${policy.gapMs / 1000}  # between any two calls
 
 
 def call(request):
@@ -108,7 +109,13 @@ for attempt in range(TRIES):
     if not failed(answer):
         break
     partial = ((answer["error"].get("data") or {}).get("partialResult")) or {}
-    done = {name for part in partial.values() if isinstance(part, dict) for name, entry in part.items() if entry and not (isinstance(entry, dict) and entry.get("error"))}
+    done = {
+        name
+        for part in partial.values()
+        if isinstance(part, dict)
+        for name, entry in part.items()
+        if entry and not (isinstance(entry, dict) and entry.get("error"))
+    }
     if not done:
         sys.exit("The answer does not list what was done: compare with what is stored before sending again.")
     request["params"] = {name: without(value, done) for name, value in request["params"].items()}
@@ -200,7 +207,8 @@ function without(node, done) {
   if (node === null || typeof node !== 'object') return node
   const entries = Object.entries(node)
   const kept = entries.filter(([name]) => !done.has(name))
-  return Object.fromEntries(kept.length < entries.length ? kept : entries.map(([name, value]) => [name, without(value, done)]))
+  if (kept.length < entries.length) return Object.fromEntries(kept)
+  return Object.fromEntries(entries.map(([name, value]) => [name, without(value, done)]))
 }
 
 const request = await load('request.json')
@@ -209,10 +217,14 @@ for (let attempt = 0; attempt < tries; attempt += 1) {
   console.log(JSON.stringify(answer))
   process.exitCode = answer.error ? 1 : 0
   if (!failed(answer)) break
-  const parts = Object.values(answer.error.data?.partialResult ?? {}).filter((part) => part !== null && typeof part === 'object')
-  const done = new Set(parts.flatMap((part) => Object.entries(part).filter(([, entry]) => entry && !entry.error).map(([name]) => name)))
-  if (done.size === 0) throw new Error('The answer does not list what was done: compare with what is stored before sending again.')
-  request.params = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, without(value, done)]))
+  const parts = Object.values(answer.error.data?.partialResult ?? {})
+    .filter((part) => part !== null && typeof part === 'object')
+  const entries = parts.flatMap((part) => Object.entries(part))
+  const done = new Set(entries.filter(([, entry]) => entry && !entry.error).map(([name]) => name))
+  if (done.size === 0)
+    throw new Error('The answer does not list what was done: compare with what is stored before sending again.')
+  const params = Object.entries(request.params)
+  request.params = Object.fromEntries(params.map(([name, value]) => [name, without(value, done)]))
   if (attempt < tries - 1) await wait(attempt, atLeast)
 }
 `,

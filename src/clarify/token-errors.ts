@@ -67,7 +67,7 @@ export const tokenErrors: readonly TokenError[] = [
     code: 'access_denied',
     means: 'The token endpoint refuses this client or the audience that it asks for.',
     who: 'clarify-admin',
-    does: 'Check that audience is exactly the file’s apiUrl, then download a new credentials file for this integration.',
+    does: 'Check that audience is exactly the file’s apiUrl, then download new credentials for this integration.',
     source: 'RFC 6749, section 4.1.2.1, used by some servers here',
   },
   {

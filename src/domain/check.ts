@@ -46,7 +46,8 @@ export interface Check<O extends Outcomes = Outcomes, G = unknown> {
 }
 
 /** A check whose outcome names were forgotten, as lists of checks hold it. */
-// oxlint-disable-next-line typescript/no-explicit-any -- `judge` takes what the same check's `gather` gave; the pair is only ever used together.
+// `judge` takes what the same check's `gather` gave; the pair is only ever used together.
+// oxlint-disable-next-line typescript/no-explicit-any
 export type AnyCheck = Check<any, any>
 
 /** Declares a check, inferring outcome names and what passes from `gather` to `judge`. */

@@ -14,9 +14,15 @@ const withCode = new RegExp(
 )
 const scaled = new RegExp(String.raw`(?<![\w.])${sign}\d+(?:[.,]\d+)?${scale}`, 'g')
 /** What is counted or measured and no money. */
-const unit = String.raw`(?!\s?(?:%|‰|percent|ms\b|s\b|min\b|h\b|k?B\b|MB\b|GB\b|bytes|rows?|values?|characters?|users?|people|entries|items?|jobs?|exports?|requests?|records?|lines?|weeks?|days?|hours?|minutes?|seconds?|times|files?|fields?|more\b|of\b|differ|members?))`
+const units = [
+  String.raw`%|‰|percent|ms\b|s\b|min\b|h\b|k?B\b|MB\b|GB\b|bytes`,
+  'rows?|values?|characters?|users?|people|entries|items?|jobs?|exports?|requests?|records?|lines?',
+  String.raw`weeks?|days?|hours?|minutes?|seconds?|times|files?|fields?|more\b|of\b|differ|members?`,
+].join('|')
+const unit = String.raw`(?!\s?(?:${units}))`
 const grouped = new RegExp(
-  String.raw`(?<![\w.:/-])${sign}(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:[.]\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d\d)(?![\d.,:/-]*\d)${unit}`,
+  String.raw`(?<![\w.:/-])${sign}(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+(?:[.]\d+)?` +
+    String.raw`|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+[.,]\d\d)(?![\d.,:/-]*\d)${unit}`,
   'g',
 )
 

@@ -94,7 +94,8 @@ const withAddress = new RegExp(
   'gu',
 )
 const cued = new RegExp(
-  String.raw`(?<![\p{L}])(?:[Uu]ser|[Oo]wner|[Rr]ep|[Ss]eller|[Mm]anager|[Uu]ser ?[Nn]ame|[Oo]wner ?[Nn]ame|[Oo]pted in|[Bb]y|Dear|Hi|Hello)(?:["'“‘’”:=,\s]|is|named){1,6}(${namePattern})`,
+  String.raw`(?<![\p{L}])(?:[Uu]ser|[Oo]wner|[Rr]ep|[Ss]eller|[Mm]anager|[Uu]ser ?[Nn]ame|[Oo]wner ?[Nn]ame` +
+    String.raw`|[Oo]pted in|[Bb]y|Dear|Hi|Hello)(?:["'“‘’”:=,\s]|is|named){1,6}(${namePattern})`,
   'gu',
 )
 

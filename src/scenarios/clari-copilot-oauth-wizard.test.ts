@@ -158,7 +158,10 @@ const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
     'a request with other values',
     {
       pastes: {
-        request: `curl -H "X-Api-Key: ${secret}" -H "X-Api-Password: ${secret}" https://rest-api.copilot.clari.com/users`,
+        request: [
+          `curl -H "X-Api-Key: ${secret}" -H "X-Api-Password: ${secret}"`,
+          'https://rest-api.copilot.clari.com/users',
+        ].join(' '),
       },
     },
     'other-credentials',

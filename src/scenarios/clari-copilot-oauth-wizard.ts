@@ -309,8 +309,11 @@ export const clariCopilotOauthWizard = wizard({
         (context.facts['oddity'] === undefined ? 'cannot be sent as it stands' : `has ${told(context, 'oddity', '')}`) +
         '.',
       explains: (context) =>
-        `${told(context, 'detail', 'It was looked at and not sent: Copilot would get another text than the one it made, and answer 401.')}` +
-        ' The value itself may be perfectly good.',
+        told(
+          context,
+          'detail',
+          'It was looked at and not sent: Copilot would get another text than the one it made, and answer 401.',
+        ) + ' The value itself may be perfectly good.',
       actions: (context) => [
         { who: 'you', does: 'Store it again, alone: no quotes, no spaces, on one line.', where: valuesPlace(context) },
         {

@@ -235,7 +235,7 @@ export const clariDataMismatchWizard = wizard({
       kind: 'run',
       title: 'Is the export the one that was meant?',
       short: 'The export as a whole',
-      says: 'What concerns the whole export comes first: one of these explains every row at once. Reads only, no quota.',
+      says: 'What concerns the whole export comes first: one of these explains every row. Reads only, no quota.',
       checks: [exportTold, exportPeriod, exportCurrency, exportWeeks, exportTotals],
       routes: [
         when(exportTold, ['truncated'], 'truncated'),

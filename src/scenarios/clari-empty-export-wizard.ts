@@ -609,7 +609,7 @@ export const clariEmptyExportWizard = wizard({
         },
         {
           who: 'you',
-          does: 'Or export again without typesToExport and scopeId; it uses one of the month’s exports. Then check again.',
+          does: 'Or export again without typesToExport and scopeId (one of the month’s exports). Then check again.',
           where: 'POST /export/forecast/{forecastId}',
         },
       ],

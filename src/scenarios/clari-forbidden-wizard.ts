@@ -131,7 +131,7 @@ const scope: Verdict = {
   actions: () => [
     {
       who: 'you',
-      does: 'If the request names a scopeId: leave it out, or name one at or below the user’s own place in the hierarchy.',
+      does: 'If the request names a scopeId: leave it out, or name one at or below the user’s place in the hierarchy.',
       where: 'the export’s scopeId',
     },
     {

@@ -787,7 +787,7 @@ export const clariForecastNotFoundWizard = wizard({
       actions: () => [
         {
           who: 'you',
-          does: 'Compare the address with https://api.clari.com/v4/…; app.clari.com is the page for people, not the API.',
+          does: 'Compare the address with https://api.clari.com/v4/…; app.clari.com is for people, not the API.',
           where: 'the address in your client',
         },
         pasteAnswer,

@@ -459,7 +459,7 @@ export const clariJobStuckWizard = wizard({
       kind: 'run',
       title: 'Whose jobs hold the places?',
       short: 'Whose jobs?',
-      says: 'Compares the jobs that run or wait with this key’s own list, and with those of other keys that are set up.',
+      says: 'Compares the jobs that run or wait with this key’s own list, and with other keys’ that are set up.',
       checks: [placesHeld],
       routes: [when(placesHeld, ['free'], 'room-again')],
       otherwise: 'places-taken',

@@ -125,7 +125,8 @@ function worksFromHere(row: ErrorCode, check: AnyCheck): Verdict {
       : 'A plain read works from here, so it is about the call that fails.',
     explains: (context) =>
       `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with these credentials. ` +
-      `${passing.has(row.retry) ? row.means : `The call that fails was not seen, so what is wrong in it is open. ${row.means}`}`,
+      (passing.has(row.retry) ? '' : 'The call that fails was not seen, so what is wrong in it is open. ') +
+      row.means,
     actions: (context) =>
       withLast(
         [
@@ -233,7 +234,11 @@ const steps = (
         kind: 'paste',
         label: 'The answer or error',
         required: false,
-        placeholder: `{"jsonrpc":"2.0","id":1,"error":{"code":${row.code},"message":"${row.name}","data":{"trace":"…"}}}`,
+        placeholder: JSON.stringify({
+          jsonrpc: '2.0',
+          id: 1,
+          error: { code: row.code, message: row.name, data: { trace: '…' } },
+        }),
       },
       {
         name: 'request',

@@ -8,8 +8,11 @@ const namedValue = /[ \t]*(?:,\s{0,40}\\*["']value\\*["']\s{0,10}:\s{0,40}|(?:ty
 const tuple = /,\s{0,40}(?=[bu]?\\*["'])/y
 const pairOpens = /[([]\s{0,4}[bu]?\\*["'`]$/
 const flag = /(?:[ \t]+|[ \t]*\\\r?\n[ \t]*)(?=[^\s-])/y
-const prose =
-  /(?:[ \t]+(?:header|value|provided|given|used|sent|received|here|below|follows|was|is)){0,3}(?:[ \t]*(?::|：|=)[ \t]*|[ \t]*(?:是|为)[ \t]*|(?<=(?:is|was))[ \t]+)/iy
+const prose = new RegExp(
+  String.raw`(?:[ \t]+(?:header|value|provided|given|used|sent|received|here|below|follows|was|is)){0,3}` +
+    String.raw`(?:[ \t]*(?::|：|=)[ \t]*|[ \t]*(?:是|为)[ \t]*|(?<=(?:is|was))[ \t]+)`,
+  'iy',
+)
 
 const take = (pattern: RegExp, text: string, at: number): number | null => {
   pattern.lastIndex = at

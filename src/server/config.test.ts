@@ -81,7 +81,7 @@ describe('settings', () => {
     expect(settingsOf({ CLARI_API_KEY: '' }).connections.map(hasValues)).toEqual([false])
   })
 
-  test('a proxy’s address may leave out its scheme; one of another kind is not used, and said so without its value', () => {
+  test('a proxy’s address may leave out its scheme; another kind is not used, and said so without its value', () => {
     expect(settingsOf({ https_proxy: 'proxy.corp:8080' }).proxy.https).toBe('http://proxy.corp:8080')
     const odd = settingsOf({ HTTPS_PROXY: 'socks5://anna:pw-secret@proxy.corp:1080' })
     expect([odd.proxy.https, odd.warnings]).toEqual([null, [expect.stringMatching(/^HTTPS_PROXY/)]])

@@ -140,7 +140,7 @@ describe('the address', () => {
     ])
   })
 
-  test('where it is taken another is used, the page is told where earlier cases are, and the old one is not forgotten', async () => {
+  test('where it is taken another is used, the page is told where earlier cases are; the old one is kept', async () => {
     const port = await freePort()
     await start({ PORT: port, TRIAGE_DEMO: '0' })
     const { product } = await start({ TRIAGE_DEMO: '0' })

@@ -64,6 +64,7 @@ async function e2e() {
 const stages = /** @type {const} */ ([
   ['Types', whole(bin('typescript', 'bin', 'tsc'), ['--noEmit'])],
   ['Lint', whole(bin('oxlint', 'bin', 'oxlint'), ['--deny-warnings'])],
+  ['Format', whole(bin('oxfmt', 'bin', 'oxfmt'), ['--check'])],
   ['Unused code', whole(bin('knip', 'bin', 'knip.js'), ['--no-progress'])],
   ['Lockfile', whole(inProject('src', 'setup', 'complete-lockfile.mjs'), ['--check'])],
   ['Unit and component tests', unit],

@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 describe('Clari’s published dialect', { timeout: 30_000 }, () => {
-  it('runs a public integration’s sequence: start, poll the job until DONE, read the results, check the period', async () => {
+  it('runs a public integration’s sequence: start, poll until DONE, read the results, check the period', async () => {
     const started = await bodyOf(
       post('export/forecast/net_arr', { timePeriod: '2026_Q3', includeHistorical: true, exportFormat: 'JSON' }),
     )

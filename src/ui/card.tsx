@@ -20,7 +20,12 @@ export function Card({ heading, aside, flush = false, className, children, ...re
       className={cx('rounded-card border border-line bg-card shadow-card', flush && 'overflow-hidden', className)}
     >
       {heading !== undefined && (
-        <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-5 py-2.5">
+        <div
+          className={cx(
+            'flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1',
+            'border-b border-line px-5 py-2.5',
+          )}
+        >
           <h2 className="text-large font-medium">{heading}</h2>
           {aside}
         </div>

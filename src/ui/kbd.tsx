@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react'
+import { cx } from './cx.ts'
 
 /** A key or a chord, as printed on the keyboard. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
-    <kbd className="rounded-tag border border-line bg-card px-1.5 py-px font-mono text-tiny whitespace-nowrap text-soft">
+    <kbd
+      className={cx(
+        'rounded-tag border border-line bg-card px-1.5 py-px',
+        'font-mono text-tiny whitespace-nowrap text-soft',
+      )}
+    >
       {children}
     </kbd>
   )

@@ -6,7 +6,7 @@ import { editedText, type Cause } from './cause.ts'
 export const managerAdjustment: Cause = {
   id: 'manager-adjustment',
   title: 'Manager’s adjustment',
-  says: 'A manager adjusted this call: the screen shows the adjusted value, the export’s forecast value is the rep’s own.',
+  says: 'A manager adjusted this call: the screen shows the adjusted value, the export’s forecast value the rep’s own.',
   admin: 'The forecast value in the export leaves managers’ adjustments out; they are a type of their own.',
   fix: {
     who: 'you',

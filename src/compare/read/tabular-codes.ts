@@ -304,11 +304,10 @@ export class TabularCodes {
           `${finer} ${finer === 1 ? 'value has' : 'values have'} more ` +
           'decimals than its currency; rounded half away from zero.',
       })
-    if (this.#totals > 0)
-      said.push({
-        file,
-        says: `${this.#totals} total ${this.#totals === 1 ? 'row was' : 'rows were'} left out: only people are compared.`,
-      })
+    if (this.#totals > 0) {
+      const rows = this.#totals === 1 ? 'row was' : 'rows were'
+      said.push({ file, says: `${this.#totals} total ${rows} left out: only people are compared.` })
+    }
     return said
   }
 }

@@ -357,11 +357,10 @@ function latin(text: string): Uint8Array {
 function workbook(rows: readonly (readonly string[])[], header: readonly string[]): Uint8Array {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const written = (text: string, at: number, row: number): string =>
+    `<c r="${letters[at]}${row + 1}" t="inlineStr"><is><t>${escape(text)}</t></is></c>`
   const sheet = [header, ...rows].map(
-    (cells, row) =>
-      `<row r="${row + 1}">` +
-      `${cells.map((cell, at) => `<c r="${letters[at]}${row + 1}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join('')}` +
-      '</row>',
+    (cells, row) => `<row r="${row + 1}">${cells.map((cell, at) => written(cell, at, row)).join('')}</row>`,
   )
   return zipSync({
     'xl/workbook.xml': strToU8(

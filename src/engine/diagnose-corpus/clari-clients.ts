@@ -8,7 +8,8 @@ export const clariClients: readonly Sample[] = [
     response.raise_for_status()
   File "/usr/lib/python3.11/site-packages/requests/models.py", line 1021, in raise_for_status
     raise HTTPError(http_error_msg, response=self)
-requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://api.clari.com/v4/export/forecast/net_arr`,
+requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: ` +
+      'https://api.clari.com/v4/export/forecast/net_arr',
     `httpx.HTTPStatusError: Client error '401 Unauthorized' for url 'https://api.clari.com/v4/admin/limits'
 For more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/Status/401`,
     `AxiosError: Request failed with status code 401

@@ -102,7 +102,9 @@ export const foreignTexts: readonly Foreign[] = [
       'current quota, please check your plan and billing details.',
   },
   {
-    text: '{"cod":401, "message": "Invalid API key. Please see https://openweathermap.org/faq#error401 for more info."}',
+    text:
+      '{"cod":401, "message": "Invalid API key. ' +
+      'Please see https://openweathermap.org/faq#error401 for more info."}',
   },
   { text: '{"status_code":7,"status_message":"Invalid API key: You must be granted a valid key.","success":false}' },
   {
@@ -116,7 +118,9 @@ export const foreignTexts: readonly Foreign[] = [
   { text: 'https://api.acme-crm.com/v1/deals -> 404 Not Found' },
   { text: '{"jsonrpc":"2.0","id":1,"error":{"code":-32000,"message":"insufficient funds for gas * price + value"}}' },
   {
-    text: '{"jsonrpc":"2.0","id":67,"error":{"code":-32015,"message":"VM execution error.","data":"Reverted 0x08c379a0"}}',
+    text:
+      '{"jsonrpc":"2.0","id":67,"error":{"code":-32015,"message":"VM execution error.",' +
+      '"data":"Reverted 0x08c379a0"}}',
   },
   {
     text:

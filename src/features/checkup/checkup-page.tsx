@@ -52,7 +52,7 @@ export function CheckupPage() {
 
   return (
     <div className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-12 sm:px-6 sm:pt-8">
-      <PageTitle says="Every read-only check over every connection, side by side. Nothing is changed and no export quota is used.">
+      <PageTitle says="Every read-only check over every connection. Nothing is changed and no export quota is used.">
         Full check-up
       </PageTitle>
       {loading && items.length === 0 && search.case === undefined && <Skeleton className="mt-6 h-40 rounded-card" />}

@@ -76,7 +76,7 @@ async function show(decoder = patientDecoder()) {
 const paste = (field: HTMLElement, text: string) =>
   fireEvent.paste(field, { clipboardData: { files: [], getData: () => text } })
 
-test('the way to a wizard makes a case with the answer and its request, under the names that its checks read', async () => {
+test('the way to a wizard makes a case with the answer and its request, under the names its checks read', async () => {
   const { field, router } = await show()
   paste(field, refused)
   paste(screen.getByRole('textbox', { name: /The request/ }), request)

@@ -9,11 +9,13 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     label: 'Invalid params, with the request',
-    response: `HTTP/1.1 200 OK
+    response:
+      `HTTP/1.1 200 OK
 Content-Type: application/json
 traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
 
-{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":{"trace":"7f3a9c1e5b2d4860af13","params":{"integration":["required"],"query.limit":["max 1000"]}}}}`,
+{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params",` +
+      `"data":{"trace":"7f3a9c1e5b2d4860af13","params":{"integration":["required"],"query.limit":["max 1000"]}}}}`,
     request: `{
   "jsonrpc": "2.0",
   "method": "admin.selectSignals",

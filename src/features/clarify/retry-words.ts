@@ -31,7 +31,7 @@ const unreadable: Advice = {
     'read back before sending it again.',
   plan: [],
   who: 'you',
-  does: 'Look whether the answer really comes from Clarify: the address that is called, a traceparent among its headers.',
+  does: 'Look whether the answer really comes from Clarify: the address called, a traceparent among its headers.',
 }
 
 function planned(kind: RetryKind, atLeastMs: number): readonly string[] {

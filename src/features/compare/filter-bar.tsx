@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { causes } from '#src/compare/causes/list.ts'
 import { causeIds, type Certainty } from '#src/domain/cause.ts'
+import { cx } from '#src/ui/cx.ts'
 import { Select } from '#src/ui/select.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import type { RowFilter } from './row-filter.ts'
@@ -20,7 +21,12 @@ const mostTeams = 300
 /** Which rows are shown: by search, cause, certainty, team, size; what counts as equal. */
 export function FilterBar({ filter, teams, onChange, onTolerance }: FilterBarProps) {
   return (
-    <div className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(11rem,1fr)_11rem_8.5rem_10rem_7.5rem_7.5rem_auto]">
+    <div
+      className={cx(
+        'grid grid-cols-2 items-end gap-3',
+        'lg:grid-cols-[minmax(11rem,1fr)_11rem_8.5rem_10rem_7.5rem_7.5rem_auto]',
+      )}
+    >
       <TextField
         label="Search"
         type="search"

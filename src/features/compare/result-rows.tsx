@@ -44,7 +44,8 @@ export function ResultRows({
             <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
               {' '}
               · {words.api} {money(totals.api, currency.api)} ·{' '}
-              {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)} · difference{' '}
+              {words.ui === 'Screen' ? 'screen' : words.ui.toLowerCase()} {money(totals.ui, currency.ui)}
+              {' · difference '}
               {money(totals.delta, commonCurrency(currency))}
             </span>
           ))}

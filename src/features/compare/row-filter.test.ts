@@ -92,7 +92,7 @@ test('what is saved or copied is no formula, and amounts stay numbers', async ()
   expect(await asTabs(compared, rows, new AbortController().signal)).toContain("ben@example.com\t'=Ben\tWest")
 })
 
-test('percentages have rows and no totals: they are shown by their difference, and none is a team’s total', async () => {
+test('percentages have rows and no totals: shown by their difference, and none is a team’s total', async () => {
   const side = (rate: number) =>
     'User,Email,Field,Time Period,Data Type,Data Value,Currency\n' +
     'Ana,ana@example.com,Commit,2026_Q4,Forecast Value,125000.00,USD\n' +

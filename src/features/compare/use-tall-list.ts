@@ -39,7 +39,8 @@ export function useTallList(frame: RefObject<HTMLElement | null>, count: number,
     tell.current(place.current.list, false)
   }, [frame, now])
 
-  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here, and the virtualizer is asked anew at every render.
+  // No compiler memoises here, and the virtualizer is asked anew at every render.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => frame.current,

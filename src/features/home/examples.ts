@@ -10,15 +10,20 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     label: 'A 401 from a script',
-    text: `Traceback (most recent call last):
+    text:
+      `Traceback (most recent call last):
   File "pull_forecast.py", line 41, in <module>
     response.raise_for_status()
 requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://api.clari.com/v4/export/forecast/net_arr
-{"code":"no_optin","namespace":"fcw","errorId":"c16ae643-481a-11eb-b378","message":"No optins for scope 1905::MGR for forecast 'net_arr'."}`,
+{"code":"no_optin","namespace":"fcw","errorId":"c16ae643-481a-11eb-b378",` +
+      `"message":"No optins for scope 1905::MGR for forecast 'net_arr'."}`,
   },
   {
     label: 'An empty export',
-    text: 'GET https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00/results\nHTTP/1.1 200 OK\n\n{"entries": []}',
+    text: `GET https://api.clari.com/v4/export/jobs/6073683781a6da229df71e00/results
+HTTP/1.1 200 OK
+
+{"entries": []}`,
   },
   {
     label: 'A Clarify error',

@@ -185,7 +185,7 @@ test('the newest cases can be gone on with, with their choices', async () => {
   expect(router.state.location.search).toEqual({ case: made.id, a: { forecastId: 'net_arr' } })
 })
 
-test('a check-up can be gone on with, with its forecast; comparisons and decoded answers are only looked at', async () => {
+test('a check-up can be gone on with, with its forecast; comparisons and decoded answers only looked at', async () => {
   const { id } = await store.create({
     kind: 'checkup',
     scenario: null,

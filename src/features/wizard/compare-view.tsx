@@ -151,9 +151,12 @@ interface Line {
 }
 
 function linesOf(summary: ComparisonSummary): readonly Line[] {
-  const money = (value: number, currency: string | null) =>
-    `${value.toLocaleString('en-US', { minimumFractionDigits: currency === null ? 0 : exponentOf(currency), maximumFractionDigits: currency === null ? 2 : exponentOf(currency) })}` +
-    `${currency === null ? '' : ` ${currency}`}`
+  const money = (value: number, currency: string | null) => {
+    if (currency === null) return value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+    const digits = exponentOf(currency)
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return `${value.toLocaleString('en-US', options)} ${currency}`
+  }
   return summary.fields.flatMap(({ field, bridges }) =>
     bridges.flatMap(({ currency, totals, causes: parts }) => [
       { field, what: 'API', rows: '', amount: money(totals.api, currency.api), total: true },

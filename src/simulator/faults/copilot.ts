@@ -95,7 +95,7 @@ export const copilotFaults: readonly Fault[] = [
   },
   {
     id: 'copilot-auth-dns',
-    says: 'The name of the token endpoint’s host does not resolve (the demo puts “.invalid” behind it and calls nobody).',
+    says: 'The token endpoint’s host name does not resolve (the demo puts “.invalid” behind it and calls nobody).',
     scenario,
     origins: (origins) => ({ ...origins, 'copilot-auth': 'http://api.copilot.clari.com.invalid' }),
   },

@@ -117,7 +117,7 @@ export const emptyFaults: readonly Fault[] = [
 export const mismatchFaults: readonly Fault[] = [
   {
     id: 'late-edits',
-    says: 'Two people edit their calls now: exports started from here on have the new numbers, earlier ones keep the old.',
+    says: 'Two people edit their calls now: exports started from here on have new numbers, earlier ones the old.',
     scenario: 'clari.data-mismatch',
     rules: { lateEdits: true },
   },

@@ -60,7 +60,7 @@ export const forbiddenFaults: readonly Fault[] = [
   },
   {
     id: 'ingestion-off',
-    says: 'Sending data in (ingestion) is switched off for the organisation: POST /ingest/… is refused, reading goes on.',
+    says: 'Sending data in (ingestion) is switched off for the organisation: POST /ingest/… is refused, reads go on.',
     scenario,
     handlers: () => [
       routeAt('POST', `${clariBase}/ingest/*`, () =>

@@ -31,7 +31,8 @@ export function exportHandlers(tenant: Tenant): readonly HttpHandler[] {
     }
     const usage = usageOf(tenant)
     if (usage.places === 0 || usage.month === 0) {
-      const message = `The monthly quota limit of ${limits.monthly} or concurrent limit of ${limits.concurrent} has been reached.`
+      const { concurrent, monthly } = limits
+      const message = `The monthly quota limit of ${monthly} or concurrent limit of ${concurrent} has been reached.`
       return clariError(tenant, { status: 400, code: 'export_monthly_quota_reached', namespace: 'exports', message })
     }
     const periodId = periodMeant(timePeriod, tenant.clock.now()).id
