@@ -55,6 +55,7 @@ export const concepts = [
   'partly',
   'cannot-see',
   'agrees',
+  'no-error',
   // Written alike in every language.
   'amount',
 ] as const

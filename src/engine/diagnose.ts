@@ -147,6 +147,11 @@ const strengths: Readonly<Record<Sign['mark']['kind'], number>> = {
   concepts: 2,
 }
 
+/** A sentence that names both the thing and what is wrong with it says more than one that only names a fault. */
+function groupsOf({ mark }: Sign): number {
+  return mark.kind === 'concepts' ? mark.all.length : 0
+}
+
 /** Of two objects the one that holds the other says more. */
 function holding(a: Hit, b: Hit): number {
   const [one, other] = [a.mark.within ?? a.mark, b.mark.within ?? b.mark]
@@ -158,7 +163,8 @@ function compareMatches(a: Hit, b: Hit): number {
   return (
     confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence) ||
     strengths[b.sign.mark.kind] - strengths[a.sign.mark.kind] ||
-    holding(a, b)
+    holding(a, b) ||
+    groupsOf(b.sign) - groupsOf(a.sign)
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Concept } from '#src/domain/concept.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { Confidence, Sign } from '#src/domain/sign.ts'
 import type { System } from '#src/domain/system.ts'
@@ -36,11 +37,17 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   // On a line that names the system, an address of another line says nothing.
   const isFar = address?.inLine === false && named?.inLine === true && !named.label
   const ours = address === null || isFar || address.of === 'stranger' ? null : address.of
+  // Where the sentence says that all is well, words of a failure are about something else, or over.
+  const most: Confidence =
+    isSaid && isSaidToBeWell(paste, place, scenario.shows === undefined || waits(sign)) ? 'possible' : 'certain'
   if (ours !== null && address?.inLine === true) {
     if (!systems.includes(ours) || sure.address === null) return null
     const isDoubtful = (sign.mark.kind === 'status' && isRetriedWell(paste, address)) || (compares && others.own)
     if (isDoubtful) return { confidence: 'possible', system: ours }
-    return { confidence: mark.bare === true ? atMost('likely', sure.address) : sure.address, system: ours }
+    return {
+      confidence: atMost(most, mark.bare === true ? atMost('likely', sure.address) : sure.address),
+      system: ours,
+    }
   }
   // The words of another system on the line: it is the one that failed.
   if (others.ownHere && !compares) return null
@@ -50,7 +57,10 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
       scenario.shows === undefined && (isSaid || sign.mark.kind === 'status') && answeredWell(paste, address)
     if (isAnswered && named?.inLine !== true) return null
     if (others.own || mark.bare === true) return { confidence: 'possible', system: ours }
-    return { confidence: isAnswered || (isSaid && others.namedHere) ? 'possible' : sure.address, system: ours }
+    return {
+      confidence: isAnswered || (isSaid && others.namedHere) ? 'possible' : atMost(most, sure.address),
+      system: ours,
+    }
   }
   const isOnlyPath = address?.host === null && named !== null && !named.label
   if (address?.of === 'stranger' && !isOnlyPath && !isFar) {
@@ -64,12 +74,23 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
     const isDoubtful = isNarrower || isElsewhere
     if (!compares && named.label && others.any) return null
     return {
-      confidence: isDoubtful ? 'possible' : atMost(mark.bare === true ? 'likely' : 'certain', sure.name),
+      confidence: isDoubtful ? 'possible' : atMost(most, mark.bare === true ? atMost('likely', sure.name) : sure.name),
       system: named.system,
     }
   }
   if (named !== null || sure.alone === null || mark.bare === true) return null
-  return paste.names.length === 0 && !others.any && !others.around ? { confidence: sure.alone, system: own } : null
+  return paste.names.length === 0 && !others.any && !others.around
+    ? { confidence: atMost(most, sure.alone), system: own }
+    : null
+}
+
+/** Whether the sentence of a place, or the one beside it, says that all is well. */
+function isSaidToBeWell(paste: PastedText, place: Span, withoutErrors: boolean): boolean {
+  const index = paste.sentences.findIndex(({ start, end }) => start <= place.start && place.start < end)
+  const says = (concept: Concept) =>
+    [index, index + 1].some((at) => paste.sentences[at]?.speaksOf.has(concept) === true)
+  // An empty export comes without an error, too.
+  return says('agrees') || (withoutErrors && says('no-error'))
 }
 
 /** Whether a sign is about a job that does not end: other tools have jobs too. */

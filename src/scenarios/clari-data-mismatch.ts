@@ -53,12 +53,18 @@ export const clariDataMismatch: Scenario = {
       sure: spokenWhenNamed,
     },
     {
+      mark: says(['numbers'], ['compared', 'instead'], ['amount', 'numbers']),
+      why: 'numbers are compared',
+      sure: faintWhenNamed,
+    },
+    { mark: says(['numbers', 'export'], ['compared']), why: 'numbers are compared', sure: faintWhenNamed },
+    {
       mark: says(['people'], ['missing'], ['export', 'api', 'screen']),
       why: 'people are missing on one side',
       sure: spokenWhenNamed,
     },
     {
-      mark: saysWithout(['agrees'], ['amount'], ['export', 'api'], ['screen']),
+      mark: saysWithout(['agrees'], ['amount'], ['amount'], ['export', 'api'], ['screen']),
       why: 'a number on each side',
       sure: spoken,
     },

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
-import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, faint, faintWhenNamed, says, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -66,7 +66,8 @@ export const clariEmptyExport: Scenario = {
       why: 'who cannot see a forecast gets an empty export of it',
       sure: faint,
     },
-    { mark: says(['empty']), why: 'nothing came back', sure: spokenWhenNamed },
+    { mark: says(['empty']), why: 'something is empty', sure: faintWhenNamed },
+    { mark: saysWithout(['screen'], ['empty']), why: 'nothing came back', sure: spokenWhenNamed },
     {
       mark: {
         kind: 'words',

@@ -85,7 +85,7 @@ export const clariForbidden: Scenario = {
     },
     { mark: { kind: 'status', is: [403] }, why: 'HTTP 403: known, but not allowed', sure: telling },
     { mark: says(['api'], ['not-enabled']), why: 'API access is not enabled', sure: spoken },
-    { mark: says(['plan']), why: 'speaks of a plan that API access needs', sure: spoken },
+    { mark: says(['plan'], ['not-enabled', 'unset']), why: 'speaks of a plan that API access needs', sure: spoken },
     {
       mark: says(['cannot-see'], ['forecast']),
       why: 'somebody cannot reach a forecast: it may lie outside their scope',

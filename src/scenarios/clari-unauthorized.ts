@@ -11,6 +11,16 @@ export const clariUnauthorized: Scenario = {
   hint: '401, key refused',
   signs: [
     {
+      mark: {
+        kind: 'object',
+        members: { errorCode: /unauthori[sz]ed|^401$|invalid_?(?:api_?)?(?:key|token)/i, errorSummary: 'there' },
+        listed: true,
+      },
+      why: 'a refusal in the ingestion API’s shape',
+      sure: documented,
+      explains: [401],
+    },
+    {
       mark: { kind: 'object', members: { code: /^no_optin$/i } },
       why: 'Clari’s own code for a user who is not opted in to this forecast',
       sure: 'certain',

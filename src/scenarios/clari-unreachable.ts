@@ -97,6 +97,13 @@ export const clariUnreachable: Scenario = {
       systems: eitherOfClaris,
     },
     {
+      mark: says(['login-page', 'blocked']),
+      why: 'something on the way answered',
+      sure: { address: 'certain', name: 'likely', alone: null },
+      systems: eitherOfClaris,
+      explains: 'any',
+    },
+    {
       mark: saysWithout(['job', 'export'], ['timeout']),
       why: 'no answer came in time',
       sure: spokenWhenNamed,

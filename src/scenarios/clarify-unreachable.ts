@@ -30,6 +30,12 @@ export const clarifyUnreachable: Scenario = {
     },
     { mark: says(['server-failed']), why: 'a server failed, not the call', sure: spokenWhenNamed },
     {
+      mark: says(['login-page', 'blocked']),
+      why: 'something on the way answered',
+      sure: { address: 'certain', name: 'likely', alone: null },
+      explains: 'any',
+    },
+    {
       mark: says(['unreachable', 'login-page', 'blocked', 'timeout']),
       why: 'no answer of Clarify’s came back',
       sure: spokenWhenNamed,

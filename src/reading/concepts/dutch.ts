@@ -401,5 +401,11 @@ export const dutch: Language = {
       String.raw`gedeeltelijke?|deels|ten dele|(?:alleen|slechts|maar) (?:een deel|de helft|enkele|sommige)`,
       String.raw`sommige (?:van|zijn|werden|signalen)|onvolledige?|een deel van`,
     ),
+    'no-error': String.raw`(?:zonder|geen) (?:fouten|foutmeldingen?|problemen)`,
+    agrees: anyOf(
+      String.raw`(?:werkt|doet het|klopt) (?:weer|nu|goed)|zonder (?:fouten|problemen)`,
+      String.raw`alles (?:goed|in orde|klopt)|(?:is|werd) (?:opgelost|verholpen)`,
+      String.raw`succesvol|met succes`,
+    ),
   },
 }

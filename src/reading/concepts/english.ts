@@ -16,9 +16,9 @@ export const english: Language = {
     client: String.raw`client[ _-]?(?:ids?|secrets?|credentials?)?|oauth2?(?: (?:app|client|token|flow))?`,
     export: anyOf(
       String.raw`exports?|exported|exporting|extracts?|extraction|data ?pull|downloads?|csv|dump|feed`,
-      String.raw`results? file|json file|sync(?:s|ed)?`,
+      String.raw`results? file|json file`,
     ),
-    job: String.raw`(?:export )?jobs?|export runs?`,
+    job: String.raw`(?:export )?jobs?|export runs?|syncs?`,
     forecast: String.raw`forecasts?|forecast (?:tab|name|id|config)`,
     screen: anyOf(
       String.raw`screens?|ui|web ?app|app|front ?end|web ?page|dashboards?|forecast tab|tab|browser|grid|the page`,
@@ -54,6 +54,7 @@ export const english: Language = {
       String.raw`(?:stale|outdated|old) (?:numbers?|amounts?|totals?|values?|figures?|data)|gap (?:of|between)|variance`,
     ),
     compared: anyOf(
+      String.raw`\d[\d.]{0,5}x|identical to`,
       String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|over) (?:than|by|of|in)`,
       String.raw`(?:too|much) (?:low|high|small|big)|understated|overstated|short by|short of|double|doubled|twice`,
       String.raw`(?:lower|higher|smaller|bigger)|(?:drops?|dropped|went down|went up|changed|jumped|missing) (?:by|from|since)`,
@@ -106,7 +107,7 @@ export const english: Language = {
     ),
     'not-opted-in': String.raw`no[_ ]optin|opt(?:ed)?[- ]?(?:in|out)|not opted`,
     'too-many': anyOf(
-      String.raw`too many (?:requests?|calls?|exports?|api calls|attempts)|rate[- _]?limit(?:s|ed|ing|er)?|throttl(?:ed|ing|es?)`,
+      String.raw`too many (?:requests?|calls?|exports?|api calls|attempts)|rate[- _]?limit(?:ed|ing|er)|rate[- _]?limits? (?:\w{1,9} )?(?:exceeded|reached|hit|errors?)|(?:hit|hits|hitting|exceed\w{0,3}|over|against|api|past|beyond) (?:\w{1,9} ){0,3}?rate[- _]?limits?|throttl(?:ed|ing|es?)`,
       String.raw`slow(?:ing)? down|back(?:s|ing)? ?off|retry[- ]?after|too many retries|too (?:fast|frequent(?:ly)?|often)|request limit|hitting (?:the |their )?limits?`,
     ),
     'used-up': anyOf(
@@ -154,7 +155,13 @@ export const english: Language = {
     conflict: String.raw`conflict(?:s|ing|ed)?|concurrent writes?|unique (?:field|constraint|value)|already exists?|duplicate`,
     'try-again': String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)|availability (?:issue|problem)`,
     'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
-    agrees: String.raw`(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconciles?) (?:now|again|exactly|perfectly|to the cent|the ui|the screen|fine)|all good|(?:is|are) (?:fixed|fine|correct)(?: now| again)?|after the fix|works? (?:now|again|fine)|(?<!n't |not )match(?:es)? the (?:ui|screen|app)`,
+    'no-error': String.raw`(?:is|are) there (?:a|an|any)|how (?:many|much|often)|what(?:'s| is| are) (?:the|our|your) (?:rate|limit|quota)|(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|text|handling))`,
+    agrees: anyOf(
+      String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|screen|app))`,
+      String.raw`(?<!n't |not |never |won't )ties? out(?! (?:with|by))|all good|(?:is|are|looks?) (?:all )?(?:fixed|fine|correct|ok|okay|good|back)(?: now| again)?|after the fix|works? (?:now|again|fine)`,
+      String.raw`working (?:now|again|fine)|(?:gap|diff(?:erence)?|delta) (?:of |is |= ?)?0(?:[.,]0+)?(?!\d)|nothing (?:is |was )?(?:broken|wrong|failed)`,
+      String.raw`just (?:planning|asking|curious|checking|wondering|fyi)|resolved|solved|never ?mind|false alarm|closing this|(?:successfully|succeeded)`,
+    ),
     partly: String.raw`partial(?:ly)?|only (?:part|some|half)|some (?:of|were|was|are|succeeded|failed)|partialResult`,
   },
 }

@@ -30,7 +30,7 @@ export interface Sentence extends Span {
 }
 
 /** Which small words tell a language, compiled once. */
-const knownBy = languages.map((language) => ({ language, pattern: bounded(language, language.known) }))
+const knownBy = new Map(languages.map((language) => [language.id, bounded(language, language.known)]))
 const patterns = new Map(languages.map((language) => [language.id, compiled(language)]))
 /** Money and other large numbers, as any language writes them: $4.2M, 1,2 Mio., 300k, 1.200.000,50, 120万. */
 const amount = new RegExp(
@@ -39,6 +39,7 @@ const amount = new RegExp(
     String.raw`(?<![\w.$€£¥-])[-−]?\d[\d.,]{0,15}\s?(?:k|m|mm|mn|bn|mio|mln|mrd|tsd|mill|million(?:s|en|es|i)?|millones|milh(?:ão|ões)|milion[ie]|miljoen|millionen|thousand|tausend|mil|mila)\.?(?![\p{L}\d])`,
     String.raw`(?<![\w.:$€£¥-])\d{1,3}(?:(?:[.,'’\u00a0]\d{3})+|(?: \d{3}){2,5})(?:[.,]\d{1,2})?(?![\d:+])(?:\s?(?:€|\$|£|EUR|USD|GBP|euros?|dollars?))?`,
     String.raw`(?<![\w.])\d[\d.,]{0,15}\s?(?:万|億|亿|百万|千|円|元|€|USD|EUR|GBP)`,
+    String.raw`(?<=\s)0(?=\s?(?:[.,;)]|$))`,
   ].join('|'),
   'giu',
 )
@@ -62,19 +63,31 @@ function compiled(language: Language): ReadonlyMap<Concept, RegExp> {
   return made
 }
 
-/** The languages that a text is written in, English among them always. */
+/** The languages that a text may be written in, English among them always: of a short text that is not plainly English, every one. */
 export function languagesOf(words: string): readonly Language[] {
   const sample = words.slice(0, 20_000)
-  return knownBy.flatMap(({ language, pattern }) => {
-    if (language === english) return [language]
-    const seen = new Set<string>()
+  const isShort = sample.trim().length < 200
+  const mayBeAny = isShort && (/[\u00c0-\u024f]/.test(sample) || wordsOf(english, sample) === 0)
+  return languages.filter((language) => {
+    if (language === english) return true
+    const seen = wordsOf(language, sample)
+    if (language.unspaced === true) return seen > 0
+    // One small word is enough for a short text.
+    return mayBeAny || seen > 1 || (isShort && seen === 1)
+  })
+}
+
+/** How many different small words of a language a text has; no more than two are counted. */
+function wordsOf(language: Language, sample: string): number {
+  const pattern = knownBy.get(language.id)
+  const seen = new Set<string>()
+  if (pattern !== undefined) {
     for (const match of sample.matchAll(pattern)) {
       seen.add(match[0].toLowerCase())
-      if (seen.size > 1 || language.unspaced === true) return [language]
+      if (seen.size > 1) break
     }
-    // One small word is enough for a short text.
-    return seen.size === 1 && sample.trim().length < 120 ? [language] : []
-  })
+  }
+  return seen.size
 }
 
 /** Finds in each sentence the concepts that it speaks of; linear, and bounded for each sentence. */

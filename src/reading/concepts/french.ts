@@ -434,5 +434,12 @@ export const french: Language = {
       String.raw`partiel(?:s|le|les|lement)?|en partie|(?:seulement|que) (?:une partie|la moiti[ée]|certains)`,
       String.raw`certaine?s? (?:des|ont|sont|signaux)|une partie (?:des|seulement)|incompl(?:et|[èe]te)s?`,
     ),
+    'no-error': String.raw`(?:sans|aucune?) (?:erreurs?|problèmes?|souci)`,
+    agrees: anyOf(
+      String.raw`(?:re)?marche (?:de nouveau|bien|à nouveau)`,
+      String.raw`fonctionne (?:de nouveau|bien|à nouveau|correctement)`,
+      String.raw`rien à signaler|tout (?:est bon|va bien)`,
+      String.raw`c['’]est (?:réglé|résolu|corrigé)|(?:est|a été) (?:résolue?|corrigée?)|avec succès`,
+    ),
   },
 }

@@ -490,5 +490,11 @@ export const german: Language = {
       String.raw`einige (?:der|wurden|sind|waren|signale|eintr[äa]e?ge)|teilergebnisse?|unvollst[äa]e?ndige?[mnrs]?`,
       String.raw`teilerfolg`,
     ),
+    'no-error': String.raw`(?:ohne|keine) (?:Fehler\p{L}{0,10}|Probleme?)`,
+    agrees: anyOf(
+      String.raw`(?:funktioniert|geht|läuft|klappt|stimmt) (?:jetzt |nun |alles )?(?:wieder|fehlerfrei|problemlos|überein)`,
+      String.raw`alles (?:gut|in Ordnung|bestens)`,
+      String.raw`(?:ist|wurde) (?:behoben|gelöst|erledigt)|erfolgreich`,
+    ),
   },
 }

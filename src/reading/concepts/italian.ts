@@ -365,5 +365,10 @@ export const italian: Language = {
       String.raw`parzial(?:e|i|mente)|in parte|solo (?:una parte|la met[àa]|alcuni|alcune|parte)`,
       String.raw`alcun[ie] (?:dei|delle|sono|segnali)|incomplet[oaie]`,
     ),
+    'no-error': String.raw`(?:senza|nessun) (?:errore|errori|problemi|problema)`,
+    agrees: anyOf(
+      String.raw`funziona (?:di nuovo|bene|ora)|tutto (?:bene|a posto|ok)`,
+      String.raw`(?:è (?:stato )?|ora è )(?:risolt|corrett|sistemat)[oa]|con successo`,
+    ),
   },
 }

@@ -443,5 +443,11 @@ export const portuguese: Language = {
       String.raw`(?:s[oó]|apenas|somente) (?:\p{L}{1,9} ){0,2}?(?:parte|metade|algun[s]?|algumas)|em parte|uma parte`,
       String.raw`algu(?:ns|mas) (?:\p{L}{1,12} )?(?:n[aã]o|falh\p{L}{1,5})`,
     ),
+    'no-error': String.raw`(?:sem|nenhum) (?:erros?|problemas?)`,
+    agrees: anyOf(
+      String.raw`(?:já )?(?:funciona|voltou a funcionar)(?: de novo| bem)?|sem (?:erros?|problemas?)`,
+      String.raw`tudo (?:certo|bem|ok)|(?:já )?(?:está|foi|ficou) (?:resolvid|corrigid)[oa]|com sucesso`,
+      String.raw`bate(?:m)? (?:agora|certinho)`,
+    ),
   },
 }

@@ -409,5 +409,12 @@ export const spanish: Language = {
       String.raw`parcial(?:es|mente)?|s[oó]lo (?:\p{L}{1,9} ){0,2}?(?:parte|la mitad|algun[oa]s|un[oa]s)|en parte`,
       String.raw`una parte|algun[oa]s (?:\p{L}{1,12} )?(?:s[ií]|no|fall\p{L}{1,5})`,
     ),
+    'no-error': String.raw`(?:sin|ning[uú]n) (?:error|errores|problemas?|novedad)`,
+    agrees: anyOf(
+      String.raw`(?:ya )?funciona (?:de nuevo|bien|otra vez)|sin (?:errores|problemas|novedad)`,
+      String.raw`todo (?:bien|correcto|en orden)`,
+      String.raw`(?:ya )?(?:está|fue|quedó) (?:resuelt|solucionad|arreglad)[oa]|con éxito`,
+      String.raw`coinciden? (?:ya|ahora|perfectamente)`,
+    ),
   },
 }

@@ -46,7 +46,12 @@ export function readAddresses(text: string, lines: readonly Span[]): readonly Fo
   let urls = 0
   for (const match of text.matchAll(url)) {
     const name = match[1] ?? ''
-    add(match.index, match[0].length, ownerOf(name, match[2] ?? ''), name.toLowerCase())
+    const owner = ownerOf(name, match[2] ?? '')
+    // A call to a host is no mention of it.
+    const isCalled = /\b(?:GET|POST|PUT|PATCH|DELETE)\s{1,3}["']?$/.test(
+      text.slice(Math.max(0, match.index - 10), match.index),
+    )
+    add(match.index, match[0].length, owner ?? (isCalled ? 'stranger' : null), name.toLowerCase())
     urls += 1
     if (urls > mostUrls) break
   }

@@ -81,6 +81,7 @@ const forms: readonly RegExp[] = [
     'gi',
   ],
   [String.raw`${before}${status}\s{0,2}(?:[-–—:]\s{0,2})?(?=https?:\/\/)`, 'g'],
+  [String.raw`\b(?:outcome|result|rc|resp|response|http|code|err|error|st|stat)\s?[=:]\s?${status}(?!\d)`, 'gi'],
   // Before a body, which is blanked out of the words.
   [String.raw`^\s{0,8}${status}(?=\s{0,3}[{<[]|\s{6})`, 'g'],
   // A number by itself on a line, as curl's %{http_code} prints it.
@@ -89,7 +90,7 @@ const forms: readonly RegExp[] = [
 
 /** Refusals that hardly ever count anything; a number by itself in a sentence is taken for one of them. */
 const bareForm = new RegExp(
-  String.raw`(?<![\d\p{L}_.$€£¥,/:#=@&?+-]|(?:line|row|room|port|page|id|no|nr|rule|Zeile|ligne|fila|linha|riga|regel|第)\.?\s{0,2})(401|403|404|407|429|502|503|504|511)(?:er|s)?(?![\d\p{L}_%$€:/=-]|[.,]\d|\s?(?:${units}))`,
+  String.raw`(?<![\d\p{L}_.$€£¥,/:#=@&?+-]|(?:line|row|room|port|page|id|no|nr|rule|Zeile|ligne|fila|linha|riga|regel|第)\.?\s{0,2})(401|403|404|407|429|502|503|504|511)(?:er|s|ing|ed|'d)?(?![\d\p{L}_%$€:/=-]|[.,]\d|\s?(?:${units}))`,
   'giu',
 )
 
