@@ -149,7 +149,7 @@ const strengths: Readonly<Record<Sign['mark']['kind'], number>> = {
 
 /** A sentence that names both the thing and what is wrong with it says more than one that only names a fault. */
 function groupsOf({ mark }: Sign): number {
-  return mark.kind === 'concepts' ? mark.all.length : 0
+  return mark.kind === 'concepts' ? Math.min(2, mark.all.length) : 0
 }
 
 /** Of two objects the one that holds the other says more. */

@@ -46,7 +46,7 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'a database',
     named: String.raw`postgre(?:s(?:ql)?| ?sql)|psql|mysql|mariadb|mssql|sql server|oracle|sqlite|mongo(?: ?db)?|redis|cassandra|clickhouse|duck ?db|teradata|vertica|supabase|cockroach(?:db)?|elastic ?search|open ?search|neo4j|memcached`,
-    own: String.raw`psycopg2?\.|asyncpg\.|SQLSTATE|\bORA-\d{4,5}|\bPG::\w|sqlalchemy\.(?:exc|engine)|pymysql\.|mysql\.connector|com\.mysql|SQLServerException|System\.Data\.SqlClient|org\.postgresql|pymongo\.|MongoServerError|MongoNetworkError|redis\.exceptions|ERROR:  ?(?:relation|column|permission|syntax|duplicate)|(?:relation|column|table|view|schema) ["'\x60]?[\w.]{1,60}["'\x60]? does not exist|permission denied for (?:schema|table|relation|database|sequence)|duplicate key value violates|deadlock detected|canceling statement|FATAL:  ?\w|pyodbc\.|ODBC (?:Driver|SQL)|JDBC|jdbc:|no pg_hba|Table ['"\x60][\w.]{1,80}['"\x60] doesn't exist|duckdb\.\w{1,20}`,
+    own: String.raw`psycopg2?\b|asyncpg\.|SQLSTATE|\bORA-\d{4,5}|\bPG::\w|sqlalchemy\.(?:exc|engine)|pymysql\.|mysql\.connector|com\.mysql|SQLServerException|System\.Data\.SqlClient|org\.postgresql|pymongo\.|MongoServerError|MongoNetworkError|redis\.exceptions|ERROR:  ?(?:relation|column|permission|syntax|duplicate)|(?:relation|column|table|view|schema) ["'\x60]?[\w.]{1,60}["'\x60]? does not exist|permission denied for (?:schema|table|relation|database|sequence)|duplicate key value violates|deadlock detected|canceling statement|FATAL:  ?\w|pyodbc\.|ODBC (?:Driver|SQL)|JDBC|jdbc:|no pg_hba|Table ['"\x60][\w.]{1,80}['"\x60] doesn't exist|duckdb\.\w{1,20}`,
   },
   {
     name: 'dbt',

@@ -36,7 +36,11 @@ export const clarifyAuth: Scenario = {
     {
       mark: {
         kind: 'words',
-        any: [/\bvalid Clarify Credentials file\b/, /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/],
+        any: [
+          /\bvalid Clarify Credentials file\b/,
+          /\bclarify: bad credentials\b/,
+          /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/,
+        ],
       },
       why: 'Clarify’s Python client did not get in',
       sure: 'certain',

@@ -8,6 +8,7 @@ import { german } from './german.ts'
 import { italian } from './italian.ts'
 import { japanese } from './japanese.ts'
 import type { Language } from './language.ts'
+import { patternOf } from './pattern.ts'
 import { portuguese } from './portuguese.ts'
 import { spanish } from './spanish.ts'
 
@@ -30,7 +31,7 @@ export interface Sentence extends Span {
 }
 
 /** Which small words tell a language, compiled once. */
-const knownBy = new Map(languages.map((language) => [language.id, bounded(language, language.known)]))
+const knownBy = new Map(languages.map((language) => [language.id, patternOf(language, language.known)]))
 const patterns = new Map(languages.map((language) => [language.id, compiled(language)]))
 /** Money and other large numbers, as any language writes them: $4.2M, 1,2 Mio., 300k, 1.200.000,50, 120万. */
 const amount = new RegExp(
@@ -46,21 +47,23 @@ const amount = new RegExp(
 const mostPlaces = 4
 const longestSentence = 600
 
-function bounded({ unspaced }: Language, written: string): RegExp {
-  // Where colours or quoting were blanked out a gap is wider; a space within a class stays.
-  const source = written.replaceAll(/(\[[^\]]*\])| (?![{?*+])/g, (_, set?: string) => set ?? String.raw`\s{1,8}`)
-  return unspaced === true
-    ? new RegExp(source, 'giu')
-    : new RegExp(String.raw`(?<![\p{Script=Latin}\d_])(?:${source})(?![\p{Script=Latin}\d_])`, 'giu')
-}
-
 function compiled(language: Language): ReadonlyMap<Concept, RegExp> {
   const made = new Map<Concept, RegExp>()
   for (const concept of concepts) {
     const forms = language.forms[concept]
-    if (forms !== undefined) made.set(concept, bounded(language, forms))
+    if (forms !== undefined) made.set(concept, patternOf(language, forms))
   }
   return made
+}
+
+/** A text in lower case, place for place: a letter whose lower case is longer stays. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length
+    ? lower
+    : [...text]
+        .map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter))
+        .join('')
 }
 
 /** The languages that a text may be written in, English among them always: of a short text that is not plainly English, every one. */
@@ -91,7 +94,8 @@ function wordsOf(language: Language, sample: string): number {
 }
 
 /** Finds in each sentence the concepts that it speaks of; linear, and bounded for each sentence. */
-export function readSentences(words: string, lines: readonly Span[]): readonly Sentence[] {
+export function readSentences(text: string, lines: readonly Span[]): readonly Sentence[] {
+  const words = lowerCase(text)
   const spoken = languagesOf(words)
   return lines
     .flatMap((line) => sentencesIn(words, line))
