@@ -56,6 +56,7 @@ export const concepts = [
   'cannot-see',
   'agrees',
   'no-error',
+  'document',
   // Written alike in every language.
   'amount',
 ] as const

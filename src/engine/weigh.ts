@@ -24,12 +24,15 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   const systems = sign.systems ?? [own]
   const place = mark.within ?? mark
   const { sure } = sign
+  // What a document says of errors is no error.
+  const isDocument = paste.sentences.some(({ speaksOf }) => speaksOf.has('document'))
   const address = nearestAddress(paste.text, paste.addresses, place)
   const here = lineAround(paste.text, place)
   const named = nameOf(paste, systems, here)
   if (typeof sure === 'string') {
     const isOurs = address !== null && address.of !== 'stranger' && systems.includes(address.of)
-    return { confidence: sure, system: isOurs ? address.of : (named?.system ?? own) }
+    const isTold = isDocument && !(isOurs && address.inLine)
+    return { confidence: isTold ? 'possible' : sure, system: isOurs ? address.of : (named?.system ?? own) }
   }
   const compares = scenario.shows === 'comparison'
   const isSaid = sign.mark.kind === 'words' || sign.mark.kind === 'concepts'
@@ -38,8 +41,8 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   const isFar = address?.inLine === false && named?.inLine === true && !named.label
   const ours = address === null || isFar || address.of === 'stranger' ? null : address.of
   // Where the sentence says that all is well, words of a failure are about something else, or over.
-  const most: Confidence =
-    isSaid && isSaidToBeWell(paste, place, scenario.shows === undefined || waits(sign)) ? 'possible' : 'certain'
+  const isWell = isSaid && isSaidToBeWell(paste, place, scenario.shows === undefined || waits(sign))
+  const most: Confidence = isWell || (isDocument && address?.inLine !== true) ? 'possible' : 'certain'
   if (ours !== null && address?.inLine === true) {
     if (!systems.includes(ours) || sure.address === null) return null
     const isDoubtful = (sign.mark.kind === 'status' && isRetriedWell(paste, address)) || (compares && others.own)
@@ -70,7 +73,10 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   if (named !== null && sure.name !== null) {
     // Copilot is the narrower name of the two.
     const isNarrower = named.system === 'clari' && systemsNamed(paste).has('copilot') && !systems.includes('copilot')
-    const isElsewhere = compares ? others.own : others.any || named.label || (waits(sign) && others.aroundHere)
+    const isElsewhere =
+      compares || sign.mark.kind === 'object'
+        ? others.own
+        : others.any || named.label || (waits(sign) && others.aroundHere)
     const isDoubtful = isNarrower || isElsewhere
     if (!compares && named.label && others.any) return null
     return {
@@ -90,7 +96,12 @@ function isSaidToBeWell(paste: PastedText, place: Span, withoutErrors: boolean):
   const says = (concept: Concept) =>
     [index, index + 1].some((at) => paste.sentences[at]?.speaksOf.has(concept) === true)
   // An empty export comes without an error, too.
-  return says('agrees') || (withoutErrors && says('no-error'))
+  const isShort = paste.text.length < 500
+  return (
+    says('agrees') ||
+    (isShort && paste.sentences.some(({ speaksOf }) => speaksOf.has('agrees'))) ||
+    (withoutErrors && says('no-error'))
+  )
 }
 
 /** Whether a sign is about a job that does not end: other tools have jobs too. */

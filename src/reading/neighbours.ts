@@ -31,7 +31,7 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Amazon Web Services',
     named: String.raw`aws|amazon|amazonaws|s3|dynamo ?db|cloudwatch|lambda|redshift|athena|glue|sqs|sns|ecs|ecr|ec2|kinesis|step functions?|secrets manager|sage ?maker`,
-    own: String.raw`boto(?:core|3)?\.\w|An error occurred \(\w{3,60}\) when calling the|arn:aws|s3://|S3UploadFailedError|NoSuchBucket|AccessDeniedException|UnrecognizedClientException|ExpiredToken(?:Exception)?|SignatureDoesNotMatch|InvalidAccessKeyId|ThrottlingException|Task timed out after \d|com\.amazonaws|S3ServiceException|Spectrum Scan|COPY (?:command )?failed|Serializable isolation violation|software\.amazon|redshift_connector|is not authorized to perform: \w{2,20}:|<Error><Code>|REPORT RequestId|aws-sdk|Lambda\.\w{3,40}Exception`,
+    own: String.raw`boto(?:core|3)?\.\w|An error occurred \(\w{3,60}\) when calling the|arn:aws|s3://|S3UploadFailedError|NoSuchBucket|AccessDeniedException|UnrecognizedClientException|ExpiredToken(?:Exception)?|SignatureDoesNotMatch|InvalidAccessKeyId|ThrottlingException|Task timed out after \d|com\.amazonaws|S3ServiceException|Spectrum Scan|COPY (?:command )?failed|Serializable isolation violation|software\.amazon|redshift_connector|is not authorized to perform: \w{2,20}:|<Error><Code>|\b(?:Put|Get|Head|List|Delete|Copy)Objects?(?:V2)?\b|SlowDown: |REPORT RequestId|aws-sdk|Lambda\.\w{3,40}Exception`,
   },
   {
     name: 'Azure',
@@ -158,6 +158,11 @@ const neighbours: readonly Neighbour[] = [
     own: String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])|\b0x[0-9a-fA-F]{40,64}\b`,
     named: String.raw`modelcontextprotocol|mcp`,
   },
+  { name: 'a file share', own: String.raw`\\\\[\w-]{1,40}\\|(?:shared|network) (?:drive|folder)|read-only` },
+  {
+    name: 'a package registry',
+    own: String.raw`pip3? install|No matching distribution|requirements\.txt|npm (?:ERR|error)|E404 |yarn install|Could not find a version|poetry install|go: module|cargo build`,
+  },
   {
     name: 'a tool on the machine',
     named: String.raw`npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|slurm|spark|hadoop|datadog|new ?relic|sentry|pagerduty|grafana|prometheus|splunk|confluence|jira|ssh|sftp|ftp|smtp|imap|ldap|printer|bluetooth|wi-?fi|weather|graphql`,
@@ -193,6 +198,22 @@ function compiled(part: 'named' | 'own'): {
   }
 }
 
+/** Packages whose exceptions carry what an API answered, or that it did not: HTTP clients, schedulers, the language itself. */
+const carriers = new Set(
+  [
+    'requests urllib3 urllib httpx httpcore aiohttp http ssl socket json simplejson asyncio builtins concurrent tenacity backoff airflow',
+    'prefect dagster singer airbyte_cdk airbyte dlt meltano oauthlib requests_oauthlib authlib pydantic pyclarify clarify clari copilot',
+    'curl pycurl treq tornado websocket websockets anyio trio h11 h2 hpack certifi retrying urllib2 httplib httplib2 os errno self app src',
+    'main utils lib core client api pandas polars com org io net java javax system www js node ruby sun jdk kotlin scala okhttp3 reactor feign retrofit2 pydantic_core',
+  ]
+    .join(' ')
+    .split(' '),
+)
+
+/** An exception of a Python module, by its full name. */
+const exception =
+  /(?<![\w./-])([a-z_][a-z0-9_]{1,40})(?:\.[A-Za-z_]\w{0,40}){0,6}\.[A-Z]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout)\b/g
+
 /** Another system met in a text. */
 export interface FoundNeighbour extends Span {
   readonly name: string
@@ -223,6 +244,11 @@ export function readNeighbours(text: string, lines: readonly Span[]): readonly F
         start: line.start + match.index,
         end: line.start + match.index + match[0].length,
       })
+    }
+    for (const match of piece.matchAll(exception)) {
+      const name = match[1] ?? ''
+      if (carriers.has(name) || /clari|copilot/i.test(match[0])) continue
+      found.push({ name, by: 'own', start: line.start + match.index, end: line.start + match.index + match[0].length })
     }
     // Names hide in those of classes: StripeRateLimitError. The place stays: what is set apart is one letter longer each time.
     const apart = piece.replaceAll(/([a-z])([A-Z])/g, '$1 $2')

@@ -65,7 +65,7 @@ export const clariCopilotOauth: Scenario = {
     {
       mark: { kind: 'words', any: [/\b(?:rest-api\.)?trywingman\.com\b/i] },
       why: 'Copilot’s retired host',
-      sure: 'likely',
+      sure: 'possible',
     },
     { mark: { kind: 'status', is: [400, 401, 403, 404] }, why: 'Copilot may have answered this', sure: telling },
     {

@@ -38,7 +38,8 @@ export const clarifyAuth: Scenario = {
         kind: 'words',
         any: [
           /\bvalid Clarify Credentials file\b/,
-          /\bclarify: bad credentials\b/,
+          /\bclarify(?:-go)?: bad credentials\b/,
+          /\boutputs\.clarify\b[^\n]{0,160}\bno such file\b/,
           /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/,
         ],
       },

@@ -13,12 +13,12 @@ export const english: Language = {
       String.raw`(?:api[ _-]?|access[ _-]?|bearer[ _-]?|refresh[ _-]?|auth[ _-]?)?(?:keys?|tokens?)|api_?key|x-api-(?:key|password)`,
       String.raw`credentials?|creds|passwords?|secrets?|log ?ins?|authentication|authorization header`,
     ),
-    client: String.raw`client[ _-]?(?:ids?|secrets?|credentials?)?|oauth2?(?: (?:app|client|token|flow))?`,
+    client: String.raw`client[ _-]?(?:ids?|secrets?|credentials?)|oauth2?(?: (?:app|client|token|flow))?`,
     export: anyOf(
       String.raw`exports?|exported|exporting|extracts?|extraction|data ?pull|downloads?|csv|dump|feed`,
       String.raw`results? file|json file`,
     ),
-    job: String.raw`(?:export )?jobs?|export runs?|syncs?`,
+    job: String.raw`(?:export )?jobs?|export runs?|syncs?|sensors?|poking|polling`,
     forecast: String.raw`forecasts?|forecast (?:tab|name|id|config)`,
     screen: anyOf(
       String.raw`screens?|ui|web ?app|app|front ?end|web ?page|dashboards?|forecast tab|tab|browser|grid|the page`,
@@ -64,9 +64,9 @@ export const english: Language = {
     ),
     empty: anyOf(
       String.raw`empty|blank|nothing in (?:the |my |our |this |that )?(?:clari )?export|nothing (?:in it|comes? back|came back|there|inside|at all|is returned|returned|in there)|returns? nothing`,
-      String.raw`(?:no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data|values?|results?|submissions?|lines?|users?)`,
+      String.raw`(?:no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data(?! (?:loss|lost|was lost))|values?|results?|submissions?|lines?|users?)`,
       String.raw`(?:rows?|records?|entries)(?: (?:read|found|loaded|emitted|synced|extracted|processed|count))?\s?[:=]\s?0(?!\d|[.,]\d)`,
-      String.raw`\[\s{0,5}\]|EmptyDataError|no columns to parse|without (?:any )?(?:rows|data|entries|records)|only (?:the |a )?headers?`,
+      String.raw`(?<![.\w])\[\s{0,5}\]|just the headers?(?: row)?|EmptyDataError|no columns to parse|without (?:any )?(?:rows|data|entries|records)|only (?:the |a )?headers?`,
       String.raw`nobody (?:is )?in|no one (?:is )?in|headers? (?:row )?only|brings? back nothing|yields? (?:nothing|no)`,
     ),
     missing: String.raw`missing|absent|left out|dropped|gone|disappeared|vanished|excluded|not (?:in|there|included|showing|present)`,
@@ -113,7 +113,7 @@ export const english: Language = {
     'used-up': anyOf(
       String.raw`(?:quota|limit|allowance)s? (?:is |was |has been |have been )?(?:reached|exceeded|exhausted|used up|hit|full|gone|maxed(?: out)?)`,
       String.raw`(?:hit|hits|hitting|reached|exceed(?:ed|s)?|used up|over|ran out of|out of|no) (?:\w{1,9} ){0,3}(?:quota|limit|allowance|exports(?: left)?)`,
-      String.raw`no exports left|monthly quota`,
+      String.raw`no exports left|used up|exhausted|maxed out|ran out|all taken`,
     ),
     'not-found': anyOf(
       String.raw`not found|${isNot} (?:\w{1,9} )?(?:exist|be found|there|know)|unknown|no such|not recogni[sz]ed|no longer exists?|is gone`,
@@ -134,8 +134,8 @@ export const english: Language = {
       String.raw`name (?:resolution|lookup)(?: (?:failed|error|failure))?|failed to resolve|unable to resolve|unknown host|host (?:name )?(?:was )?not found|no such host|no dns`,
     ),
     'bad-certificate': anyOf(
-      String.raw`(?:self[- ]signed|untrusted|expired|invalid|bad|unknown|wrong) (?:ssl |tls )?cert(?:ificate)?s?|certificate[^\n.]{0,40}?(?:expired|invalid|not trusted|untrusted|verify|verification|problem|error|mismatch|unknown)`,
-      String.raw`(?:ssl|tls)(?: \w{1,12})? (?:error|handshake|failure|failed|problem|alert)|(?:ssl|tls|cert(?:ificate)?) verif(?:y|ication)(?: \w{1,9})?(?: failed)?|could not be trusted|unknown (?:ca|authority)`,
+      String.raw`(?:self[- ]signed|untrusted|expired|invalid|bad|unknown|wrong) (?:ssl |tls )?cert(?:ificate)?s?|certificate[^\n.]{0,40}?(?:expired|invalid|not trusted|untrusted|verify(?! ok)|verification|problem|error|mismatch|unknown)`,
+      String.raw`(?:ssl|tls)(?: \w{1,12})? (?:error|handshake|failure|failed|problem|alert)|(?:ssl|tls|cert(?:ificate)?) verif(?:y(?! ok)|ication(?! ok))(?: \w{1,9})?(?: failed)?|could not be trusted|unknown (?:ca|authority)`,
     ),
     'connection-refused': String.raw`connection (?:was )?refused|refused (?:the|our|to) connect(?:ion)?|actively refused`,
     timeout: String.raw`time[ds]?[ -]?out|timing out|timeouts?|no answer (?:in|within)|took too long to respond|deadline exceeded`,
@@ -155,12 +155,17 @@ export const english: Language = {
     conflict: String.raw`conflict(?:s|ing|ed)?|concurrent writes?|unique (?:field|constraint|value)|already exists?|duplicate`,
     'try-again': String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)|availability (?:issue|problem)`,
     'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
+    document: anyOf(
+      String.raw`release notes?|changelog|(?:openapi|swagger)(?: \w{1,12})?|pr #\d{1,6}|pull request|merge request|unit tests?|docs? draft|style guide`,
+      String.raw`review the wording|post-?mortem|runbook|playbook|what should (?:the|a|our) \w{1,12} do|if the (?:service|api|server) (?:answers|returns)`,
+      String.raw`backlog processed|retired the old|documentation says|(?:see|in) the (?:docs|manual|reference)|glossary|cheat ?sheet`,
+    ),
     'no-error': String.raw`(?:is|are) there (?:a|an|any)|how (?:many|much|often)|what(?:'s| is| are) (?:the|our|your) (?:rate|limit|quota)|(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|text|handling))`,
     agrees: anyOf(
       String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|screen|app))`,
       String.raw`(?<!n't |not |never |won't )ties? out(?! (?:with|by))|all good|(?:is|are|looks?) (?:all )?(?:fixed|fine|correct|ok|okay|good|back)(?: now| again)?|after the fix|works? (?:now|again|fine)`,
       String.raw`working (?:now|again|fine)|(?:gap|diff(?:erence)?|delta) (?:of |is |= ?)?0(?:[.,]0+)?(?!\d)|nothing (?:is |was )?(?:broken|wrong|failed)`,
-      String.raw`just (?:planning|asking|curious|checking|wondering|fyi)|resolved|solved|never ?mind|false alarm|closing this|(?:successfully|succeeded)`,
+      String.raw`just (?:planning|asking|curious|checking|wondering|fyi)|resolved|solved|never ?mind|false alarm|closing this`,
     ),
     partly: String.raw`partial(?:ly)?|only (?:part|some|half)|some (?:of|were|was|are|succeeded|failed)|partialResult`,
   },

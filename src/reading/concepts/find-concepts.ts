@@ -122,7 +122,7 @@ export function readSentences(text: string, lines: readonly Span[]): readonly Se
 
 /** Where a sentence ends: not at the point of a number, a host or an abbreviation. */
 const sentenceEnd =
-  /(?<!\b(?:vs|etc|e\.g|i\.e|z\.B|approx|ca|Nr|No|Mio|Tsd|Mrd|resp|incl|Inc|Ltd|Mr|Ms|Dr))[.!?](?=["'”’)]{0,2}(?:\s|$))|[。！？；]|;\s/gu
+  /(?<!\b(?:vs|etc|e\.g|i\.e|z\.B|approx|ca|Nr|No|Mio|Tsd|Mrd|resp|incl|Inc|Ltd|Mr|Ms|Dr))[.!?](?=["'”’)]{0,2}(?:\s|$))|[。！？]/gu
 
 function sentencesIn(words: string, line: Span): readonly Span[] {
   const text = words.slice(line.start, line.end)

@@ -64,7 +64,8 @@ function isLabel(text: string, { start, end }: Span, line: Span): boolean {
   if (word.length > end - start + 1 && /[\w/]/.test(word.replace(text.slice(start, end), ''))) {
     // A host or an address of the system is read as one; a client's name speaks for the system.
     // So does a program that speaks at the beginning of a line.
-    if (/^(?::\s|\s?\|\s)/.test(text.slice(identifier.end, identifier.end + 3))) return false
+    const isBracketed = text.charAt(identifier.start - 1) === '[' && text.charAt(identifier.end) === ']'
+    if (isBracketed || /^(?::\s|\s?\|\s)/.test(text.slice(identifier.end, identifier.end + 3))) return false
     if (/^(?:https?:)?\/\/|\.(?:com|io)(?:\/|$)/i.test(word)) return false
     const others = `${text.slice(identifier.start, start)}|${text.slice(end, identifier.end)}`
     if (!/[|]\s*$/.test(others) || !/^[|]/.test(others)) if (!client.test(word)) return true

@@ -68,7 +68,7 @@ const table: Readonly<Record<NetworkFault, Row>> = {
       String.raw`\bENOTFOUND\b(?: ${host})?|\bEAI_(?:AGAIN|NONAME|NODATA|FAIL)\b(?: ${host})?|getaddrinfo (?:failed|error|\(\))|gaierror`,
       String.raw`could not resolve (?:host|proxy)(?:: ?${host})?|couldn't resolve host(?: name)?|name or service not known|nodename nor servname provided`,
       String.raw`(?:temporary failure in )?name resolution(?: failed|error)?|failure in name resolution|NameResolutionError|UnknownHostException(?:: ?${host})?`,
-      String.raw`no such host\b(?: is known)?|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|DNS_PROBE_\w{1,40}|remote name could not be resolved`,
+      String.raw`no such host\b(?: is known)?|server misbehaving|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED|DNS_PROBE_\w{1,40}|remote name could not be resolved`,
       String.raw`server name or address could not be resolved|server(?:'s)? (?:DNS|IP) address could not be found|unable to resolve host(?: address)?|\bNXDOMAIN\b|\bSERVFAIL\b`,
       String.raw`Address unavailable: |could not find host\b[^\n]{0,60}|getaddrinfow?: [^\n]{0,80}|WININET_E_NAME_NOT_RESOLVED|80072ee7|\bDNS error\b|nameResolutionFailure|socket\.gaierror`,
     ),
@@ -167,7 +167,7 @@ const table: Readonly<Record<NetworkFault, Row>> = {
       String.raw`\bECONNRESET\b|connection reset(?: by peer)?|socket hang up|RemoteDisconnected|remote end closed connection|connection aborted`,
       String.raw`empty reply from server|UND_ERR_SOCKET|other side closed|ERR_EMPTY_RESPONSE|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|server disconnected(?: without sending[^\n]{0,20})?`,
       String.raw`RemoteProtocolError|连接被?(?:重置|中断|断开)|forcibly closed by the remote host|underlying connection was closed|NoHttpResponseException|\bEPIPE\b|EOFError: |80072efe`,
-      String.raw`the connection was terminated abnormally|unexpected EOF|(?<=\S": )EOF\b|WinError 10054`,
+      String.raw`the connection was terminated abnormally|socket disconnected[^\n]{0,60}|unexpected EOF|(?<=\S": )EOF\b|WinError 10054`,
     ),
   },
   redirected: {
