@@ -20,6 +20,7 @@ const layers = [
   'server',
   'simulator',
   'cli',
+  'bench',
   'ui',
   'features',
   'app',
@@ -45,6 +46,22 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
   simulator: ['domain', 'clari', 'clarify', 'secrets'],
   server: ['domain', 'clari', 'clarify', 'secrets'],
   cli: [
+    'secrets',
+    'domain',
+    'clari',
+    'clarify',
+    'compare',
+    'reading',
+    'checks',
+    'scenarios',
+    'engine',
+    'report',
+    'server',
+    'simulator',
+    'bench',
+  ],
+  // Test worlds, corpora and exams: never in what ships.
+  bench: [
     'secrets',
     'domain',
     'clari',
@@ -83,7 +100,7 @@ const mayStartDemo = ['server/main.ts', 'server/dev-plugin.ts']
  * the demo tenant.
  */
 const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
-  engine: ['scenarios', 'checks', 'clari', 'clarify', 'compare'],
+  engine: ['scenarios', 'checks', 'clari', 'clarify', 'compare', 'bench'],
   scenarios: ['engine', 'secrets', 'server', 'simulator'],
   checks: ['engine', 'server', 'simulator'],
   report: ['scenarios', 'checks', 'engine', 'server', 'simulator'],
@@ -96,7 +113,7 @@ const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
 }
 
 /** Layers that run in Node only; everything else has to run in a browser too. */
-const nodeOnly: readonly Layer[] = ['server', 'simulator', 'cli', 'setup']
+const nodeOnly: readonly Layer[] = ['server', 'simulator', 'cli', 'bench', 'setup']
 
 interface Source {
   /** Relative to src, with slashes. */

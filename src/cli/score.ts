@@ -5,6 +5,7 @@ import type { Mark } from '#src/compare/worlds/audit/marking.ts'
 import { auditPlants } from '#src/compare/worlds/audit/plants.ts'
 import { plants } from '#src/compare/worlds/plants.ts'
 import { allRuns, judge, runName } from '#src/compare/worlds/score.ts'
+import { scoreTexts } from './score-texts.ts'
 import { takeExam } from './take-exam.ts'
 
 /** The marks that the comparison has to reach. */
@@ -19,7 +20,7 @@ interface Scored extends Omit<Mark, 'twofold' | 'both' | 'byCause'> {
 const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
 
 /**
- * Compares every seeded world of both generators and prints how often claims were right, how many planted causes were
+ * With `--texts` reads the corpus of pasted texts; else compares every seeded world of both generators and prints how often claims were right, how many planted causes were
  * found, and whether every bridge was exact.
  */
 async function main(): Promise<void> {
@@ -29,8 +30,13 @@ async function main(): Promise<void> {
       seeds: { type: 'string' },
       verbose: { type: 'boolean' },
       only: { type: 'string' },
+      texts: { type: 'boolean' },
     },
   })
+  if (values.texts === true) {
+    process.exitCode = scoreTexts(values.verbose === true) ? 0 : 1
+    return
+  }
   const first = Number(values.seed ?? 1)
   const seeds = Array.from({ length: Number(values.seeds ?? 1) }, (_, at) => first + at)
   const wanted = (name: string): boolean => values.only === undefined || name.includes(values.only)

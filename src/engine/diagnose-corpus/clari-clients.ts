@@ -58,7 +58,8 @@ For more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/St
       'https://api.clari.com/v4/export/forecast/x","stack_trace":"Traceback..."}}}',
     'https://api.clari.com/v4/export/forecast/list -> 401',
   ]),
-  ...samplesOf('clari.forecast-not-found', 'certain', [
+  // An address that is not found may also be a wrong path: likely at most.
+  ...samplesOf('clari.forecast-not-found', 'likely', [
     'n8n: The resource you are requesting could not be found (item 0) 404 - ' +
       'https://api.clari.com/v4/export/forecast/Commit',
   ]),
@@ -89,7 +90,8 @@ For more information check: https://developer.mozilla.org/en-US/docs/Web/HTTP/St
     'tap-clari    | singer_sdk.exceptions.FatalAPIError: 403 Client Error: Forbidden for path: /v4/ingest/objects',
     'Meltano: clari extractor stopped, got 403 Forbidden',
   ]),
-  ...samplesOf('clari.forecast-not-found', 'certain', [
+  // An address that is not found may also be a wrong path: likely at most.
+  ...samplesOf('clari.forecast-not-found', 'likely', [
     'requests.exceptions.HTTPError: 404 Client Error: Not Found for url: ' +
       'https://api.clari.com/v4/export/forecast/Net_ARR',
     'ClariApiError: 400 {"code":"no_such_forecast_config","namespace":"fcw",' +

@@ -149,11 +149,15 @@ export const clarifySamples: readonly Sample[] = [
       text: `pyclarify.__utils__.exceptions.AuthError: invalid_client: client authentication failed`,
       not: ['clari.copilot-oauth', 'clari.unauthorized'],
     },
-    'Post "https://api.clarify.io/v1/rpc": dial tcp: lookup api.clarify.io: no such host',
     'pyclarify.__utils__.exceptions.CredentialError: Content not found: Could not read credentials from: {...}. ' +
       'Make sure the object is a valid Clarify Credentials file.',
     ' (status: 401, headers: map[Content-Length:[0] Traceparent:[00-4bf9-00f0-01]]) calling ' +
       'https://api.clarify.io/v1/rpc',
+  ]),
+  ...samplesOf('clarify.unreachable', 'certain', [
+    'Post "https://api.clarify.io/v1/rpc": dial tcp: lookup api.clarify.io: no such host',
+    '<html><head><title>502 Bad Gateway</title></head></html>\nPOST https://api.clarify.io/v1/rpc',
+    'ECONNREFUSED while calling https://api.clarify.io/v1/rpc',
   ]),
   ...samplesOf('clarify.auth', 'likely', [
     'clarify token expired',
