@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, startProduct, test } from './product.ts'
 import { toVerdict } from './wizard.ts'
 
@@ -80,4 +82,62 @@ test('the proxy stopped under an open page is said in words, and nothing is lost
   await tab.getByRole('button', { name: 'Continue' }).click()
   await expect(tab.getByText(/own server/).first()).toBeVisible()
   await context.close()
+})
+
+test('a typed connection that is removed is gone from the page, and its key is sent no more @trust', async ({
+  browser,
+}) => {
+  const keys: string[] = []
+  const clari = createServer((request, response) => {
+    keys.push(String(request.headers['apikey']))
+    response
+      .writeHead(401, { 'content-type': 'application/json' })
+      .end('{"message":"Invalid authentication credentials"}')
+  })
+  await new Promise<void>((resolve) => clari.listen(0, '127.0.0.1', () => resolve()))
+  const { port } = clari.address() as AddressInfo
+  const own = await startProduct({ TRIAGE_DEMO: '0', CLARI_BASE_URL: `http://127.0.0.1:${port}/v4` })
+  const context = await browser.newContext()
+  const tab = await context.newPage()
+  await tab.goto(`${own.address}/connections`)
+  await tab.getByLabel('API token', { exact: true }).fill(secret)
+  await tab.getByLabel('Name').fill('Short-lived')
+  const [added] = await Promise.all([
+    tab.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/api/connections'),
+    ),
+    tab.getByRole('button', { name: 'Connect', exact: true }).click(),
+  ])
+  const { id } = (await added.json()) as { readonly id: string }
+  const status = () =>
+    tab.evaluate(async (connection) => {
+      const token = document.querySelector<HTMLMetaElement>('meta[name="triage-token"]')?.content ?? ''
+      const answer = await fetch('/api/exchange', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-triage-token': token },
+        body: JSON.stringify({ operation: 'clari.limits', params: {}, connection }),
+      })
+      return JSON.stringify((await answer.json()) as unknown)
+    }, id)
+  expect(await status()).toContain('"status":401')
+  expect(keys).toEqual([secret])
+
+  await tab.getByRole('button', { name: 'Remove', exact: true }).click()
+  const [removed] = await Promise.all([
+    tab.waitForResponse((response) => response.request().method() === 'DELETE'),
+    tab.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click(),
+  ])
+  expect(removed.status()).toBe(204)
+  await expect(tab.getByText('Removed.')).toBeVisible()
+  await expect(tab.getByRole('listitem').filter({ hasText: 'Short-lived' })).toHaveCount(0)
+  expect(await status()).toContain('not-configured')
+  await tab.reload()
+  await expect(tab.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(tab.getByText('Short-lived')).toHaveCount(0)
+  expect(keys).toEqual([secret])
+
+  await context.close()
+  await own.stop()
+  clari.closeAllConnections()
+  await new Promise((resolve) => clari.close(resolve))
 })

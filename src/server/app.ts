@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { createAccessTokens } from './access-tokens.ts'
 import type { AppConfig } from './app-config.ts'
 import { createCalls } from './calls.ts'
 import { pickConnection, rankConnections } from './connections.ts'
 import { knownSecrets } from './known-secrets.ts'
+import { bodyLimit } from './middleware/body-limit.ts'
 import { oneHost } from './middleware/host.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { safeHeaders } from './middleware/safe-headers.ts'
@@ -39,12 +39,7 @@ export function createApp(config: AppConfig): App {
 
   const api = new Hono()
   api.use(startToken(config.token))
-  api.use(
-    bodyLimit({
-      maxSize: requestLimit,
-      onError: (c) => proxyError(c, 413, 'too-large', 'That is more than the proxy takes in one request (256 kB).'),
-    }),
-  )
+  api.use(bodyLimit(requestLimit))
   const turn = turns(config.turns)
   api.use('/exchange', turn)
   api.on('GET', '/stream', turn)
