@@ -75,10 +75,14 @@ export function formsOf(secret: string): readonly string[] {
   return [...forms].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length)
 }
 
+const lineEnd = String.raw`\\+(?:r\\+)?n`
+// A run of backslashes or blanks is entered at its beginning only: else a long one would cost the square of its length.
 const escapes = new RegExp(
   [
-    String.raw`%[0-9a-f]{2}|\\+u00[0-9a-f]{2}|\\+x[0-9a-f]{2}|\\+["'/]`,
-    String.raw`&(?:amp|lt|gt|quot|apos|#\d{1,4}|#x[0-9a-f]{1,4});|\\*[ \t]*(?:\r?\n|\\+r\\+n|\\+n)[ \t>]*`,
+    '%[0-9a-f]{2}',
+    String.raw`(?<!\\)\\+(?:u00[0-9a-f]{2}|x[0-9a-f]{2}|["'/])`,
+    '&(?:amp|lt|gt|quot|apos|#\\d{1,4}|#x[0-9a-f]{1,4});',
+    String.raw`(?:(?<!\\)(?:${lineEnd}|\\+[ \t]*\r?\n|\\+[ \t]+${lineEnd})|(?<![ \t])[ \t]+(?:\r?\n|${lineEnd})|\r?\n)[ \t>]*`,
   ].join('|'),
   'gi',
 )
