@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCodes } from '#src/clarify/error-codes.ts'
+import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import type { AnyCheck } from '#src/domain/check.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import { connectionsSchema } from '#src/domain/proxy-contract.ts'
@@ -119,10 +120,9 @@ describe('whether this integration may read items', () => {
       total: 7,
       tookMs: 12,
     })
-    expect(clarifyRefusalOf(answered(429, 'no', { headers: { 'Retry-After': '20' } }))?.facts).toMatchObject({
-      retryAfter: '20',
-      traceparent,
-    })
+    expect(
+      clarifyRefusalOf(answered(429, 'no', { headers: { 'Retry-After': '20' } }), selectItems)?.facts,
+    ).toMatchObject({ retryAfter: '20', traceparent })
   })
 
   test('names every code of the table as an outcome', () => {
@@ -191,19 +191,22 @@ describe('the host', () => {
     ['too-large', 'too-large'],
     ['not-configured', 'not-sent'],
   ] as const)('is silent by %s', (reason, outcome) => {
-    expect(hostAnswers.judge({ exchange: silent(reason) }).outcome).toBe(outcome)
+    expect(hostAnswers.judge({ asked: clarifyToken, exchange: silent(reason) }).outcome).toBe(outcome)
   })
 
   test('answers, quickly or slowly, or something else answers in its place', () => {
     expect(
-      hostAnswers.judge({ exchange: answered(401, { error: 'invalid_client' }, { operation: 'clarify.token' }) })
-        .outcome,
+      hostAnswers.judge({
+        asked: clarifyToken,
+        exchange: answered(401, { error: 'invalid_client' }, { operation: 'clarify.token' }),
+      }).outcome,
     ).toBe('reached')
-    expect(hostAnswers.judge({ exchange: answered(200, selection, { tookMs: 9000 }) })).toMatchObject({
-      outcome: 'slow',
-      says: 'api.clarify.io answers, but took 9.0 s.',
-    })
-    expect(hostAnswers.judge({ exchange: answered(200, '<html><title>Login</title></html>') }).outcome).toBe('web-page')
+    expect(
+      hostAnswers.judge({ asked: selectItems, exchange: answered(200, selection, { tookMs: 9000 }) }),
+    ).toMatchObject({ outcome: 'slow', says: 'api.clarify.io answers, but took 9.0 s.' })
+    expect(
+      hostAnswers.judge({ asked: selectItems, exchange: answered(200, '<html><title>Login</title></html>') }).outcome,
+    ).toBe('web-page')
   })
 
   test('names the version that it answers with', () => {

@@ -42,9 +42,11 @@ export const hostAnswers = check({
     const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
     const basic = parts.some(({ name }) => name === 'password')
     progress('Waiting for Clarify’s host')
-    return { exchange: basic ? await send(selectItems, { query: { limit: 1 } }) : await send(clarifyToken, {}) }
+    return basic
+      ? { asked: selectItems, exchange: await send(selectItems, { query: { limit: 1 } }) }
+      : { asked: clarifyToken, exchange: await send(clarifyToken, {}) }
   },
-  judge: ({ exchange }) => {
+  judge: ({ asked, exchange }) => {
     const { result } = exchange
     const host = hostOf(exchange.request.url)
     const facts = { ...clarifyFacts(exchange), host }
@@ -70,7 +72,7 @@ export const hostAnswers = check({
         evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows: name }],
       }
     }
-    const refused = clarifyRefusalOf(exchange)
+    const refused = clarifyRefusalOf(exchange, asked)
     if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed')
       return { ...refused, outcome: refused.outcome }
     if (exchange.tookMs > slowMs) {

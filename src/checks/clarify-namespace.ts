@@ -3,6 +3,7 @@ import { selectItems, selectSignals } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
+import type { Operation } from '#src/domain/operation.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from './clarify-refusal.ts'
 
 const outcomes = { allowed: 'pass', ...clarifyRefusals } as const
@@ -16,8 +17,8 @@ function totalIn(exchange: Exchange): number | undefined {
   return total !== undefined && total >= 0 ? total : undefined
 }
 
-function judgeSelect(exchange: Exchange, method: string, what: string) {
-  const refused = clarifyRefusalOf(exchange)
+function judgeSelect(exchange: Exchange, asked: Operation, method: string, what: string) {
+  const refused = clarifyRefusalOf(exchange, asked)
   if (refused !== null) return refused
   const total = totalIn(exchange)
   return {
@@ -43,7 +44,7 @@ export const mayReadItems = check({
     progress('Asking Clarify for one item')
     return { exchange: await send(selectItems, { query: { limit: 1 } }) }
   },
-  judge: ({ exchange }) => judgeSelect(exchange, 'clarify.selectItems', 'items'),
+  judge: ({ exchange }) => judgeSelect(exchange, selectItems, 'clarify.selectItems', 'items'),
 })
 
 /** Reads one signal: a read-only question that needs the `admin` namespace. */
@@ -57,7 +58,7 @@ export const mayReadSignals = check({
     progress('Asking Clarify for one signal')
     return { exchange: await send(selectSignals, { query: { limit: 1 } }) }
   },
-  judge: ({ exchange }) => judgeSelect(exchange, 'admin.selectSignals', 'signals'),
+  judge: ({ exchange }) => judgeSelect(exchange, selectSignals, 'admin.selectSignals', 'signals'),
 })
 
 /** Both namespaces in one answer, for proving that a missing grant was given: it passes only when both may be used. */
@@ -74,7 +75,10 @@ export const mayReadBoth = check({
     return { items, signals: await send(selectSignals, { query: { limit: 1 } }) }
   },
   judge: ({ items, signals }) => {
-    const [refusedItems, refusedSignals] = [clarifyRefusalOf(items), clarifyRefusalOf(signals)]
+    const [refusedItems, refusedSignals] = [
+      clarifyRefusalOf(items, selectItems),
+      clarifyRefusalOf(signals, selectSignals),
+    ]
     const evidenceOf = (exchange: Exchange, refused: ReturnType<typeof clarifyRefusalOf>, what: string) =>
       refused?.evidence[0] ??
       ({ kind: 'exchange', exchange, place: 'body', quote: null, shows: `${what} may be read` } as const)

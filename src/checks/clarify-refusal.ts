@@ -2,10 +2,13 @@ import { decode } from '#src/clarify/decode.ts'
 import type { ErrorAnswer, Message } from '#src/clarify/decoded.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { statusMeaning } from '#src/clarify/http-status.ts'
+import { clarifyToken } from '#src/clarify/operations.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
+import type { Operation } from '#src/domain/operation.ts'
+import { unreadToken } from './unread-token.ts'
 
 /**
  * Every way in which a call to Clarify can end other than well: its thirteen error codes by name, then everything that
@@ -27,6 +30,7 @@ export const clarifyRefusals = {
   'partial-failure': 'fail',
   'other-code': 'fail',
   'token-refused': 'fail',
+  'token-unreadable': 'fail',
   'access-refused': 'fail',
   'http-refused': 'fail',
   'http-too-many': 'fail',
@@ -159,8 +163,11 @@ export function malformedAs(
 
 type Place = Extract<Evidence, { kind: 'exchange' }>['place']
 
-/** Says how a call to Clarify was refused; null when it was answered with a good result. */
-export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null {
+/**
+ * Says how a call to Clarify was refused; null when it was answered with a good result. Where no token was to be had
+ * the proxy tells the token endpoint's exchange instead of that of the operation asked: then the call was never made.
+ */
+export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyRefusalFound | null {
   const { result } = exchange
   const base = clarifyFacts(exchange)
   const found = (
@@ -190,14 +197,16 @@ export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null
       leadsTo: result.facts?.['target'] ?? result.facts?.['location'],
     })
   }
+  const forToken = exchange.operation === clarifyToken.id
   const quoted = (text: string | undefined) =>
     text !== undefined && text !== '' && result.body.includes(text) ? text : null
-  const asked =
+  const sent =
     exchange.request.body !== null && exchange.request.body.startsWith('{') ? exchange.request.body : undefined
-  const [message] = decode(result.body, asked).messages
+  const decoded = decode(result.body, sent)
+  const [message] = decoded.messages
   const meaning = statusMeaning(result.status)
   if (message?.kind === 'token-error') {
-    const outcome = exchange.operation === 'clarify.token' ? 'token-refused' : 'access-refused'
+    const outcome = forToken ? 'token-refused' : 'access-refused'
     return found(
       outcome,
       'body',
@@ -238,18 +247,33 @@ export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null
       retryAfter: after,
     })
   }
+  if (forToken) {
+    const unread = unreadToken(result)
+    if (unread === null && asked.id === clarifyToken.id) return null
+    const { rule, what, says } = unread ?? {
+      rule: 'not-asked',
+      what: 'no call was made',
+      says: 'A token was given, and the call itself was not made.',
+    }
+    const title = message?.kind === 'not-rpc' ? message.title?.text : undefined
+    return found(
+      rule === 'html' ? 'web-page' : 'token-unreadable',
+      rule === 'empty' ? 'status' : 'body',
+      quoted(title),
+      what,
+      says,
+      { rule, tokenFault: what, pageTitle: title },
+    )
+  }
   if (message?.kind === 'result' && !malformedAs(message)) return null
   // More than is kept of an answer: it was cut here, not by Clarify.
   if (result.truncated) return null
-  if (exchange.operation === 'clarify.token' && message?.kind === 'token') return null
   const malformed = message ? malformedAs(message) : null
   if (message && malformed) {
     const fault = message.broken.find(({ rule }) => rule === malformed.rule)
     const quote =
       fault?.span && fault.span.end > fault.span.start
-        ? quoted(
-            decode(result.body, asked).text.slice(fault.span.start, Math.min(fault.span.end, fault.span.start + 200)),
-          )
+        ? quoted(decoded.text.slice(fault.span.start, Math.min(fault.span.end, fault.span.start + 200)))
         : null
     const page = message.kind === 'not-rpc' ? message.title?.text : undefined
     return found(

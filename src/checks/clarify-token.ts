@@ -49,7 +49,7 @@ export const tokenGiven = check({
         says: 'These credentials are of the type basic-auth: they go with every call, and no token is asked for.',
         facts: { basicAuth: true },
       }
-    const refused = clarifyRefusalOf(exchange)
+    const refused = clarifyRefusalOf(exchange, clarifyToken)
     if (refused === null) {
       return {
         outcome: 'given',

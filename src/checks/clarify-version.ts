@@ -13,7 +13,8 @@ export const versionAnswered = check({
   judge: ({ exchange }) => {
     const asked = exchange.request.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')?.value
     const facts = { ...clarifyFacts(exchange), versionAsked: asked }
-    if (exchange.result.kind === 'silence')
+    // Where no token was to be had, this is the token endpoint's exchange, which has no version to name.
+    if (exchange.operation !== selectItems.id || exchange.result.kind === 'silence')
       return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }
     const header = exchange.result.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')
     if (!header)

@@ -5,7 +5,8 @@ import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
-import { refusalOf } from './clari-refusal.ts'
+import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
+import { unreadToken } from './unread-token.ts'
 
 /** The refusals of a token endpoint (RFC 6749 section 5.2), as outcomes that checks share. */
 export const tokenRefusals = {
@@ -56,7 +57,8 @@ export const retiredHost = /\b(?:[\w-]{1,40}\.)?trywingman\.com\b/i
 /** Says how a call to Copilot was refused; null when it was not. */
 export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
   const answer = readCopilot(exchange)
-  const refused = refusalOf(exchange, answer)
+  const unread = exchange.operation === copilotToken.id && isGood(exchange) ? unreadTokenIn(exchange) : null
+  const refused = refusalOf(exchange, answer) ?? unread
   if (refused === null) return null
   const error = answer.kind === 'error' ? answer.error : null
   const host = hostOf(exchange)
@@ -70,7 +72,7 @@ export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
       : undefined
   return {
     outcome,
-    says: saysOf(outcome, host, error, refused.says),
+    says: saysOf(outcome, host, error, outcome === unread?.outcome ? unread.says : refused.says),
     facts: {
       ...refused.facts,
       refusal: outcome,
@@ -79,6 +81,24 @@ export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
       oauthError: error === null ? null : tokenRefusalOf(error) === null ? null : error.code,
     },
     evidence: refused.evidence,
+  }
+}
+
+function isGood(exchange: Exchange): boolean {
+  const status = statusOf(exchange) ?? 0
+  return status >= 200 && status < 300
+}
+
+/** A token endpoint's good status with an answer in which no token can be read. */
+function unreadTokenIn(exchange: Exchange): RefusalFound | null {
+  const unread = exchange.result.kind === 'response' ? unreadToken(exchange.result) : null
+  if (unread === null) return null
+  const place = unread.rule === 'empty' ? 'status' : 'body'
+  return {
+    outcome: unread.rule === 'html' ? 'web-page' : 'broken-answer',
+    says: unread.says,
+    facts: { status: statusOf(exchange), sentTo: exchange.request.url, tokenFault: unread.what },
+    evidence: [{ kind: 'exchange', exchange, place, quote: null, shows: unread.what }],
   }
 }
 

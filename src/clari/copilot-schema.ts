@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** A token as RFC 6749 section 5.1 has it; the proxy replaces the token itself before it gets here. */
 export const copilotTokenSchema = z.object({
-  access_token: z.string().min(1),
+  access_token: z.union([z.string(), z.number().transform(String)]).pipe(z.string().regex(/\S/)),
   token_type: z
     .string()
     .nullish()

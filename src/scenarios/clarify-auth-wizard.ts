@@ -151,6 +151,7 @@ const hostRoutes: readonly Route[] = [
 const tokenRoutes: readonly Route[] = [
   ...tokenNames.map((name): Route => ({ check: tokenGiven, outcomes: [name], to: name })),
   when(tokenGiven, ['token-refused', 'access-refused'], 'token-refused-otherwise'),
+  when(tokenGiven, ['token-unreadable', 'web-page'], 'token-unreadable'),
   when(tokenGiven, ['http-refused'], 'http-refused'),
   when(tokenGiven, ['no-answer'], 'no-answer'),
   when(tokenGiven, ['not-sent'], 'file-broken'),
@@ -160,6 +161,7 @@ const readRoutes: readonly Route[] = [
   when(mayReadItems, ['allowed'], 'fine-from-here'),
   when(mayReadItems, ['access-refused'], 'token-not-accepted'),
   when(mayReadItems, ['token-refused'], 'token-refused-otherwise'),
+  when(mayReadItems, ['token-unreadable'], 'token-unreadable'),
   when(mayReadItems, ['http-refused'], 'http-refused'),
   when(mayReadItems, ['web-page'], 'web-page'),
   when(mayReadItems, ['no-answer'], 'no-answer'),
@@ -301,6 +303,7 @@ export const clarifyAuthWizard: Wizard = {
     ...Object.fromEntries(tokenNames.map((name) => [name, atToken(tokenStory(codeOf(name)))])),
     ...Object.fromEntries(tokenNames.map((name) => [`${name}-pasted`, pasted(tokenStory(codeOf(name)))])),
     'token-refused-otherwise': atToken(stories['token-refused-otherwise']),
+    'token-unreadable': atToken(stories['token-unreadable']),
     'token-refused-pasted': pasted(stories['token-refused-otherwise']),
     'token-not-accepted': live(stories['token-not-accepted']),
     'token-not-accepted-pasted': pasted(stories['token-not-accepted']),

@@ -144,6 +144,36 @@ export const stories = {
       ),
     disprovedBy: 'The same file giving a token from another machine.',
   },
+  'token-unreadable': {
+    cause: 'token-unreadable',
+    headline: () => 'The token endpoint answers, and no token can be read in its answer.',
+    means: (context) =>
+      `HTTP ${told(context, 'status', '200')} came with ` +
+      `${told(context, 'tokenFault', 'something else than a token')}. Clarify’s token endpoint answers with one JSON ` +
+      'object that has an access_token, so this answer was changed or cut on its way, or another server gave it. The ' +
+      'credentials were not judged, and no method was called.',
+    actions: (context) => [
+      you('Compare apiUrl with https://api.clarify.io/v1/: the token endpoint is asked below it.', filePlace(context)),
+      you(
+        'Run the curl line below from another network. If a token ' +
+          'comes there, a proxy on the way from here changes the answer.',
+        'a machine outside this network',
+      ),
+      {
+        who: 'clarify-support',
+        does: 'If the answer is the same everywhere: look up its traceparent and say what was answered.',
+        where: 'the message below',
+      },
+    ],
+    asks: (context) =>
+      withIds(
+        context,
+        `The answer of ${address(context)} to our token request cannot be read: HTTP ` +
+          `${told(context, 'status', '200')} with ${told(context, 'tokenFault', 'no token in it')}. Please tell us ` +
+          'whether your server sent it.',
+      ),
+    disprovedBy: 'The same request being answered with one JSON object that has an access_token.',
+  },
   'token-not-accepted': {
     cause: 'token-not-accepted',
     headline: (context) =>

@@ -1,23 +1,9 @@
-import { z } from 'zod'
-import { readJson } from '#src/domain/json.ts'
 import type { HeldConnection } from './held-connection.ts'
 
 /** An access token and for how many seconds it holds. */
 export interface ObtainedToken {
   readonly token: string
   readonly seconds: number
-}
-
-const answerSchema = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().catch(300).default(300),
-})
-
-/** Reads a token endpoint's answer; null when it holds no token. */
-export function readToken(body: string): ObtainedToken | null {
-  const json = readJson(body)
-  const parsed = answerSchema.safeParse(json.ok ? json.value : null)
-  return parsed.success ? { token: parsed.data.access_token, seconds: parsed.data.expires_in } : null
 }
 
 /** The access tokens that the proxy obtained; they never leave it. */

@@ -1,12 +1,13 @@
 import type { Exchange, Silence } from '#src/domain/exchange.ts'
 import type { Operation } from '#src/domain/operation.ts'
+import { readTokenAnswer } from '#src/domain/token-answer.ts'
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { cutText, holdBody } from './held-body.ts'
 import type { HeldConnection } from './held-connection.ts'
 import { readClarifyCredentials } from './clarify-credentials.ts'
 import { redactHeaders, redactRequest, redactSilence, redactText } from './redact.ts'
 import { buildRequest } from './request.ts'
-import { readToken, type AccessTokens } from './access-tokens.ts'
+import type { AccessTokens, ObtainedToken } from './access-tokens.ts'
 import type { Answered, CallLimits, Upstreams } from './upstreams.ts'
 
 /**
@@ -30,7 +31,10 @@ export type Opened =
     }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
 
-/** Sends operations and tells what came of it. */
+/**
+ * Sends operations and tells what came of it. Where no token was to be had, the exchange is the token endpoint's: its
+ * `operation` says so.
+ */
 export interface Calls {
   readonly exchange: (call: Call) => Promise<Exchange>
   readonly open: (call: Call) => Promise<Opened>
@@ -43,6 +47,12 @@ export interface CallsConfig {
   readonly timeoutMs: number
   readonly now: () => number
   readonly newId: () => string
+}
+
+/** An exchange as it may be told, and the token that it brought, which may not. */
+interface Held {
+  readonly exchange: Exchange
+  readonly obtained: ObtainedToken | null
 }
 
 /** Makes the calls: builds, sends, reads and redacts, so that no exchange ever holds a secret. */
@@ -76,19 +86,18 @@ export function createCalls(config: CallsConfig): Calls {
     return { kind: 'answered', answer, tell: (result: Exchange['result']) => tell(built.shown, result) } as const
   }
 
-  const hold = async (
-    call: Call,
-    answer: Answered,
-    tell: (result: Exchange['result']) => Exchange,
-  ): Promise<Exchange> => {
+  const hold = async (call: Call, answer: Answered, tell: (result: Exchange['result']) => Exchange): Promise<Held> => {
     const body = await holdBody(answer)
-    if (body.kind === 'silence') return tell(body)
+    if (body.kind === 'silence') return { exchange: tell(body), obtained: null }
     // A token endpoint's answer is read before it is blanked: what it holds is a secret from here on.
-    const obtained = isToken(call.operation) ? readToken(body.text) : null
+    const read = isToken(call.operation) ? readTokenAnswer(body.text) : null
+    const token = read?.ok === true ? { token: read.token, seconds: read.seconds } : null
+    // A refusal gives no token whatever its body holds, nor does an answer that was not read to its end.
+    const obtained = answer.status >= 200 && answer.status < 300 && !body.truncated ? token : null
     if (obtained !== null) config.tokens.keep(call.connection, obtained, config.now())
-    const known = obtained === null ? call.known() : [...call.known(), obtained.token]
+    const known = token === null ? call.known() : [...call.known(), token.token]
     const { text, cut } = cutText(redactText(body.text, known), body.truncated)
-    return tell({
+    const exchange = tell({
       kind: 'response',
       status: answer.status,
       headers: redactHeaders(answer.headers, known),
@@ -96,11 +105,12 @@ export function createCalls(config: CallsConfig): Calls {
       bytes: body.bytes,
       truncated: cut,
     })
+    return { exchange, obtained }
   }
 
-  const exchangeWith = async (call: Call, token: string | null): Promise<Exchange> => {
+  const exchangeWith = async (call: Call, token: string | null): Promise<Held> => {
     const sent = await send(call, token, 'whole')
-    return sent.kind === 'done' ? sent.exchange : hold(call, sent.answer, sent.tell)
+    return sent.kind === 'done' ? { exchange: sent.exchange, obtained: null } : hold(call, sent.answer, sent.tell)
   }
 
   /** The token for an operation that needs one, or the exchange in which it was not given. */
@@ -111,23 +121,20 @@ export function createCalls(config: CallsConfig): Calls {
     if (!needsToken(call)) return { token: null, cached: false }
     const cached = fresh ? null : config.tokens.current(call.connection, config.now())
     if (cached !== null) return { token: cached, cached: true }
-    const exchange = await exchangeWith({ ...call, operation: clarifyToken, params: {} }, null)
-    const token = config.tokens.current(call.connection, config.now())
-    return token === null || exchange.result.kind === 'silence' || exchange.result.status !== 200
-      ? exchange
-      : { token, cached: false }
+    const { exchange, obtained } = await exchangeWith({ ...call, operation: clarifyToken, params: {} }, null)
+    return obtained === null ? exchange : { token: obtained.token, cached: false }
   }
 
   return {
     exchange: async (call) => {
       const access = await tokenFor(call, false)
       if ('id' in access) return access
-      const exchange = await exchangeWith(call, access.token)
+      const { exchange } = await exchangeWith(call, access.token)
       // A token kept from earlier may have been withdrawn meanwhile: that would be our staleness, not a finding.
       if (!access.cached || exchange.result.kind !== 'response' || exchange.result.status !== 401) return exchange
       config.tokens.drop(call.connection)
       const renewed = await tokenFor(call, true)
-      return 'id' in renewed ? renewed : exchangeWith(call, renewed.token)
+      return 'id' in renewed ? renewed : (await exchangeWith(call, renewed.token)).exchange
     },
     open: async (call) => {
       const access = await tokenFor(call, false)
@@ -136,7 +143,7 @@ export function createCalls(config: CallsConfig): Calls {
       if (sent.kind === 'done') return { kind: 'exchange', exchange: sent.exchange }
       const { answer, tell } = sent
       if (answer.status < 200 || answer.status > 299)
-        return { kind: 'exchange', exchange: await hold(call, answer, tell) }
+        return { kind: 'exchange', exchange: (await hold(call, answer, tell)).exchange }
       return {
         kind: 'open',
         answer,
