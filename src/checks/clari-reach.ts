@@ -1,6 +1,7 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { notRead } from '#src/domain/not-read.ts'
 import type { RefusalFound } from './clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
 import { reachFaults, tlsFault, type ReachFault } from './reach-faults.ts'
@@ -23,6 +24,7 @@ export const clariReach = check({
     'rate-limited': 'warn',
     'went-wrong': 'fail',
     'other-error': 'warn',
+    [notRead]: 'warn',
   },
   gather: async (context) => ({ exchanges: await probe(context) }),
   judge: ({ exchanges }) => {
@@ -56,7 +58,15 @@ export const clariReach = check({
   },
 })
 
-type Outcome = ReachFault | 'key-refused' | 'not-sent' | 'forbidden' | 'rate-limited' | 'went-wrong' | 'other-error'
+type Outcome =
+  | ReachFault
+  | 'key-refused'
+  | 'not-sent'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'went-wrong'
+  | 'other-error'
+  | typeof notRead
 
 /** Sorts a refusal by what was wrong with the way to the answer, not by what the answer says. */
 function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
@@ -99,6 +109,8 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
             : 'unknown-shape'
     case 'bad-request':
       return facts['code'] === 'SWW' ? 'went-wrong' : 'other-error'
+    case notRead:
+      return notRead
     case 'no-such-forecast':
     case 'other-error':
       return 'other-error'

@@ -4,6 +4,7 @@ import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
+import { notRead, notReadFinding } from '#src/domain/not-read.ts'
 
 /** Every way in which a call to Clari can end other than well, as outcomes that checks share. */
 export const refusals = {
@@ -24,6 +25,7 @@ export const refusals = {
   'server-error': 'fail',
   'broken-answer': 'fail',
   'other-error': 'fail',
+  [notRead]: 'warn',
 } as const
 
 /** One way in which a call to Clari ended other than well. */
@@ -41,8 +43,19 @@ export interface RefusalFound {
 export function refusalOf(exchange: Exchange, answer: Answer<unknown>): RefusalFound | null {
   switch (answer.kind) {
     case 'ok':
-    case 'cut':
       return null
+    case 'cut':
+      return (
+        statusFound(exchange, answer.status) ?? {
+          ...notReadFinding(exchange),
+          facts: {
+            refusal: notRead,
+            status: answer.status,
+            dialect: dialectOf(exchange),
+            sentTo: exchange.request.url,
+          },
+        }
+      )
     case 'silence':
       return silenceFound(exchange, answer.reason, answer.detail, answer.facts)
     case 'error':

@@ -1,6 +1,7 @@
 import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { SilenceReason } from '#src/domain/exchange.ts'
+import { notRead } from '#src/domain/not-read.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifySilences } from './clarify-refusal.ts'
 
 const silences = {
@@ -37,6 +38,7 @@ export const hostAnswers = check({
     'not-sent': 'info',
     'web-page': 'fail',
     'gateway-failed': 'fail',
+    [notRead]: 'warn',
   },
   gather: async ({ send, progress, connections, answers }) => {
     const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
@@ -73,7 +75,7 @@ export const hostAnswers = check({
       }
     }
     const refused = clarifyRefusalOf(exchange, asked)
-    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed')
+    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed' || refused?.outcome === notRead)
       return { ...refused, outcome: refused.outcome }
     if (exchange.tookMs > slowMs) {
       return {

@@ -4,21 +4,42 @@ import { check } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { Operation } from '#src/domain/operation.ts'
-import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from './clarify-refusal.ts'
+import { clarifyFacts, clarifyRefusalOf, clarifyRefusals, type ClarifyRefusalFound } from './clarify-refusal.ts'
 
 const outcomes = { allowed: 'pass', ...clarifyRefusals } as const
 
-/** How many resources there are, when the answer tells. */
-function totalIn(exchange: Exchange): number | undefined {
+function readSelection(exchange: Exchange) {
   const json = exchange.result.kind === 'response' ? readJson(exchange.result.body) : null
   const result = json?.ok && isObject(json.value) ? json.value['result'] : undefined
   const read = selectionSchema.safeParse(result)
-  const total = read.success ? read.data.meta?.total : undefined
+  return read.success ? read.data : null
+}
+
+/** How many resources there are, when the answer tells. */
+function totalIn(exchange: Exchange): number | undefined {
+  const total = readSelection(exchange)?.meta?.total
   return total !== undefined && total >= 0 ? total : undefined
 }
 
-function judgeSelect(exchange: Exchange, asked: Operation, method: string, what: string) {
+/** How a select was refused; a result that is no selection does not fit either, whatever its envelope. */
+function selectRefusal(exchange: Exchange, asked: Operation): ClarifyRefusalFound | null {
   const refused = clarifyRefusalOf(exchange, asked)
+  if (refused !== null || readSelection(exchange) !== null) return refused
+  return {
+    outcome: 'malformed',
+    says: 'The answer’s result is no selection: it has no list of resources in “data”.',
+    facts: {
+      ...clarifyFacts(exchange),
+      refusal: 'malformed',
+      rule: 'no-selection',
+      ruleSource: 'Clarify’s published API',
+    },
+    evidence: [{ kind: 'exchange', exchange, place: 'body', quote: null, shows: 'no selection' }],
+  }
+}
+
+function judgeSelect(exchange: Exchange, asked: Operation, method: string, what: string) {
+  const refused = selectRefusal(exchange, asked)
   if (refused !== null) return refused
   const total = totalIn(exchange)
   return {
@@ -75,11 +96,8 @@ export const mayReadBoth = check({
     return { items, signals: await send(selectSignals, { query: { limit: 1 } }) }
   },
   judge: ({ items, signals }) => {
-    const [refusedItems, refusedSignals] = [
-      clarifyRefusalOf(items, selectItems),
-      clarifyRefusalOf(signals, selectSignals),
-    ]
-    const evidenceOf = (exchange: Exchange, refused: ReturnType<typeof clarifyRefusalOf>, what: string) =>
+    const [refusedItems, refusedSignals] = [selectRefusal(items, selectItems), selectRefusal(signals, selectSignals)]
+    const evidenceOf = (exchange: Exchange, refused: ClarifyRefusalFound | null, what: string) =>
       refused?.evidence[0] ??
       ({ kind: 'exchange', exchange, place: 'body', quote: null, shows: `${what} may be read` } as const)
     const evidence = [evidenceOf(items, refusedItems, 'items'), evidenceOf(signals, refusedSignals, 'signals')] as const

@@ -7,6 +7,8 @@ import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
+import { isObject, readJson } from '#src/domain/json.ts'
+import { notRead, notReadFinding } from '#src/domain/not-read.ts'
 import type { Operation } from '#src/domain/operation.ts'
 import { unreadToken } from './unread-token.ts'
 
@@ -43,6 +45,7 @@ export const clarifyRefusals = {
   intercepted: 'fail',
   'no-answer': 'fail',
   'not-sent': 'fail',
+  [notRead]: 'warn',
 } as const
 
 /** One way in which a call to Clarify ended other than well. */
@@ -265,10 +268,22 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       { rule, tokenFault: what, pageTitle: title },
     )
   }
-  if (message?.kind === 'result' && !malformedAs(message)) return null
-  // More than is kept of an answer: it was cut here, not by Clarify.
-  if (result.truncated) return null
   const malformed = message ? malformedAs(message) : null
+  // More than is kept of an answer: it was cut here, not by Clarify. Only a page shows itself at its head.
+  if (result.truncated && malformed?.outcome !== 'web-page') {
+    const { outcome, says, evidence } = notReadFinding(exchange)
+    return { outcome, says, facts: { ...base, refusal: outcome }, evidence }
+  }
+  if (message?.kind === 'result' && malformed === null) {
+    const json = readJson(result.body)
+    if (json.ok && isObject(json.value)) return null
+    const says = json.ok
+      ? 'The answer to one request is a list of answers.'
+      : 'Beside the answer stands something that is no part of it, so as a whole it is no JSON.'
+    return found('malformed', 'body', null, json.ok ? 'a list' : 'more than one answer', says, {
+      rule: json.ok ? 'not-an-object' : 'not-json',
+    })
+  }
   if (message && malformed) {
     const fault = message.broken.find(({ rule }) => rule === malformed.rule)
     const quote =

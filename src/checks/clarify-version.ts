@@ -1,6 +1,16 @@
 import { selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
-import { clarifyFacts } from './clarify-refusal.ts'
+import { notRead } from '#src/domain/not-read.ts'
+import { clarifyFacts, clarifyRefusalOf, type ClarifyRefusal } from './clarify-refusal.ts'
+
+/** What came from something else than Clarify, or cannot be told to be its answer. */
+const notClarifys: ReadonlySet<ClarifyRefusal> = new Set([
+  'web-page',
+  'gateway-failed',
+  'cut-off',
+  'malformed',
+  notRead,
+])
 
 /** Which API version the answer names in its header `X-API-Version`, beside the one that was asked for. */
 export const versionAnswered = check({
@@ -16,6 +26,13 @@ export const versionAnswered = check({
     // Where no token was to be had, this is the token endpoint's exchange, which has no version to name.
     if (exchange.operation !== selectItems.id || exchange.result.kind === 'silence')
       return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }
+    const refused = clarifyRefusalOf(exchange, selectItems)
+    if (refused !== null && notClarifys.has(refused.outcome))
+      return {
+        outcome: 'no-answer',
+        says: `What came back is no answer of Clarify’s that could name a version. ${refused.says}`,
+        facts,
+      }
     const header = exchange.result.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')
     if (!header)
       return { outcome: 'not-named', says: `The answer names no API version; ${asked ?? 'none'} was asked for.`, facts }

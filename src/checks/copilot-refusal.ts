@@ -5,6 +5,7 @@ import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
+import { notRead } from '#src/domain/not-read.ts'
 import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
 import { unreadToken } from './unread-token.ts'
 
@@ -38,6 +39,7 @@ export const copilotRefusals = {
   'server-error': 'fail',
   'broken-answer': 'fail',
   'other-error': 'fail',
+  [notRead]: 'warn',
 } as const
 
 /** One way in which a call to Copilot ended other than well. */
@@ -58,7 +60,8 @@ export const retiredHost = /\b(?:[\w-]{1,40}\.)?trywingman\.com\b/i
 export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
   const answer = readCopilot(exchange)
   const unread = exchange.operation === copilotToken.id && isGood(exchange) ? unreadTokenIn(exchange) : null
-  const refused = refusalOf(exchange, answer) ?? unread
+  const general = refusalOf(exchange, answer)
+  const refused = general === null || general.outcome === notRead ? (unread ?? general) : general
   if (refused === null) return null
   const error = answer.kind === 'error' ? answer.error : null
   const host = hostOf(exchange)
@@ -166,6 +169,7 @@ const generalOutcomes = {
   'server-error': 'server-error',
   'broken-answer': 'broken-answer',
   'other-error': 'other-error',
+  [notRead]: notRead,
 } as const
 
 function saysOf(outcome: CopilotRefusal, host: string, error: ClariError | null, otherwise: string): string {

@@ -1,7 +1,7 @@
 import { readAnswer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import { readForecastId } from '#src/clari/forecast-id.ts'
-import { startedExportSchema } from '#src/clari/jobs-schema.ts'
+import { cancelledJobSchema, startedExportSchema } from '#src/clari/jobs-schema.ts'
 import { cancelJob, startExport } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
 import { blamedIn } from './bad-request-says.ts'
@@ -62,7 +62,8 @@ export const correctedExport = check({
         },
       }
     }
-    const freed = cancelled?.result.kind === 'response' && cancelled.result.status < 300
+    const cancel = cancelled === null ? null : readAnswer(cancelled, cancelledJobSchema)
+    const freed = cancel?.kind === 'ok' && cancel.value.successful
     return {
       outcome: 'accepted',
       says:

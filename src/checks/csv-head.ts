@@ -14,11 +14,11 @@ export function csvIn(text: string): { readonly heading: string; readonly lines:
   return { heading: found[0].trim(), lines }
 }
 
-/** Counts what a CSV export holds; a last line that was cut off is left out. Null when it is no such CSV. */
-export function readCsvHead(text: string, cut = false): ExportContent | null {
+/** Counts what a CSV export holds. Null when it is no such CSV. */
+export function readCsvHead(text: string): ExportContent | null {
   const csv = csvIn(text)
   if (csv === null) return null
-  const lines = cut ? csv.lines.slice(0, -1) : csv.lines
+  const { lines } = csv
   // The value is the last column; it is quoted when it holds a comma.
   const filled = lines.filter((line) => /,(?:"[^"]+"|[^",\s][^",]*)\s*$/.test(line)).length
   // Its timeframe is a label, which is no id to compare with.

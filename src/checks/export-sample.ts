@@ -5,12 +5,13 @@ import { readForecast, readResults } from '#src/clari/operations.ts'
 import type { CheckContext } from '#src/domain/check.ts'
 import { currencyCode } from '#src/domain/currency.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { isCut } from '#src/domain/not-read.ts'
 import { refusalOf, type RefusalFound } from './clari-refusal.ts'
 
 /** The answers by which an export is named: a job's results where there is a job, else what the forecast holds now. */
 export const sampleUses = ['forecastId', 'timePeriod', 'jobId'] as const
 
-/** An export's first 256 kB, as much as is needed to judge it whole. */
+/** An export as far as it is needed to judge what it is of. */
 export interface ExportSample {
   readonly exchange: Exchange
   /** Ids or labels of the periods that occur, in their order. */
@@ -18,9 +19,7 @@ export interface ExportSample {
   /** How many weeks occur; 0 where none is named. */
   readonly weeks: number
   readonly currencies: readonly string[]
-  /** Whether all of it was seen. */
-  readonly whole: boolean
-  /** The parsed export; null when it was cut, or is a CSV. */
+  /** The parsed export; null when it is a CSV. */
   readonly answer: ExportAnswer | null
 }
 
@@ -48,19 +47,18 @@ export async function gatherSample({
 
 const csvHead = /^\uFEFF?"?User"?[,;\t][^\n]{0,400}\bTimeframe\b/
 
-/** Reads an export of any shape, whole or cut. */
+/** Reads an export of any shape. */
 export function readSample(exchange: Exchange): Sampled {
   const body = exchange.result.kind === 'response' ? exchange.result.body : ''
   const isGood = exchange.result.kind === 'response' && exchange.result.status >= 200 && exchange.result.status < 300
-  if (isGood && csvHead.test(body)) return { kind: 'sample', sample: fromCsv(exchange, body) }
+  if (isGood && !isCut(exchange) && csvHead.test(body)) return { kind: 'sample', sample: fromCsv(exchange, body) }
   const answer = readAnswer(exchange, exportSchema)
   const refused = refusalOf(exchange, answer)
   if (refused !== null) return { kind: 'refused', refused }
   const lookup = answer.kind === 'ok' && answer.value.shape === 'lookup' ? answer.value : null
   const listed =
     lookup === null || lookup.entries.length > 0 ? [] : lookup.timePeriods.map(({ timePeriodId }) => timePeriodId)
-  // The tables of names can hold more than the entries use, so that only entries count; they come first in
-  // a cut answer too.
+  // The tables of names can hold more than the entries use, so that only entries count.
   const entries = lookup === null ? body : JSON.stringify(lookup.entries)
   return {
     kind: 'sample',
@@ -71,7 +69,6 @@ export function readSample(exchange: Exchange): Sampled {
       currencies: distinct(entries, /"(?:code|currency)"\s?:\s?"([A-Z]{3})"/g).filter(
         (code) => currencyCode(code) !== null,
       ),
-      whole: answer.kind === 'ok',
       answer: answer.kind === 'ok' ? answer.value : null,
     },
   }
@@ -85,8 +82,7 @@ function fromCsv(exchange: Exchange, body: string): ExportSample {
     const at = columns.findIndex((each) => each.replace(/^\uFEFF/, '').trim() === name)
     return at < 0 ? [] : [...new Set(lines.map((cells) => cells[at] ?? '').filter((cell) => cell !== ''))]
   }
-  const whole = exchange.result.kind === 'response' && !exchange.result.truncated
-  return { exchange, periods: column('Timeframe'), weeks: column('Week').length, currencies: [], whole, answer: null }
+  return { exchange, periods: column('Timeframe'), weeks: column('Week').length, currencies: [], answer: null }
 }
 
 function distinct(text: string, pattern: RegExp): readonly string[] {

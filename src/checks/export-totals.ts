@@ -62,7 +62,7 @@ export const exportTotals = check({
     if (chosen === undefined) {
       const says =
         totals.length === 0
-          ? 'The export is too large, or of another shape, to be added up here; the comparison does it.'
+          ? 'The export is of a shape that is not added up here; the comparison does it.'
           : `The export has no field “${field}”; it has ${totals
               .slice(0, 8)
               .map((total) => total.field)

@@ -39,25 +39,15 @@ export const exportWeeks = check({
         }
       return { ...refused, outcome: refused.outcome, facts: { ...refused.facts, ...facts } }
     }
-    const { weeks, whole } = sampled.sample
+    const { weeks } = sampled.sample
     const seen = (shows: string) =>
       [{ kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows }] as const
-    if (weeks === 0 || (weeks === 1 && !whole))
-      return {
-        outcome: 'cannot-tell',
-        says:
-          weeks === 0
-            ? 'The export names no weeks.'
-            : 'Only the first part of the export was read, and it holds one week; there may be more.',
-        facts,
-        evidence: seen('the first part of the export'),
-      }
+    if (weeks === 0)
+      return { outcome: 'cannot-tell', says: 'The export names no weeks.', facts, evidence: seen('no week in it') }
     if (weeks > 1)
       return {
         outcome: 'every-week',
-        says:
-          `The export holds ${weeks} weeks${whole ? '' : ' or more'}: ` +
-          'only one of them may be compared at a time, never their sum.',
+        says: `The export holds ${weeks} weeks: only one of them may be compared at a time, never their sum.`,
         facts: { ...facts, exportWeeks: weeks },
         evidence: seen(`${weeks} weeks`),
       }

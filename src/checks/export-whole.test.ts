@@ -75,7 +75,7 @@ describe('whether the period that came back is the one asked', () => {
     ['as-asked', 'Q4 FY2026', one],
     ['as-asked', '2026_Q4', flat],
     ['as-asked', '2026_Q4', csv],
-    ['as-asked', '2026_Q4', cut],
+    ['not-read', '2026_Q4', cut],
     ['defaulted', '2027_Q1', one],
     ['defaulted', 'Q1 2027', csv],
     ['nothing-asked', '', one],
@@ -108,7 +108,7 @@ describe('the currency and the weeks of an export', () => {
     ['same', 'USD', one],
     ['same', '$', one],
     ['other', 'EUR', one],
-    ['other', '€', cut],
+    ['not-read', '€', cut],
     ['nothing-said', '', one],
     ['nothing-said', 'banana', one],
     ['cannot-tell', 'USD', flat],
@@ -123,7 +123,7 @@ describe('the currency and the weeks of an export', () => {
     ['not-historical', 'earlier-week', true, one],
     ['every-week', 'earlier-week', true, two],
     ['every-week', 'earlier-week', true, csv],
-    ['cannot-tell', 'earlier-week', true, cut],
+    ['not-read', 'earlier-week', true, cut],
     ['cannot-tell', 'latest-week', true, flat],
     ['not-offered', 'latest-week', false, noRoute],
   ] as const)('weeks: %s for %s', (outcome, screen, isJob, exchange) => {
@@ -149,7 +149,7 @@ describe('the two totals', () => {
 
   it.each([
     ['cannot-add', 'Best Case', one],
-    ['cannot-add', '', cut],
+    ['not-read', '', cut],
     ['not-offered', '', noRoute],
   ] as const)('%s', (outcome, field, exchange) => {
     expect(exportTotals.judge({ field, screen: '1', exchange }).outcome).toBe(outcome)

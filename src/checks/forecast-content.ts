@@ -65,34 +65,9 @@ export const forecastContent = check({
   judge: ({ forecastId, asked, exchange, second, earlier }) => {
     const answer = readAnswer(exchange, exportSchema)
     const facts = { forecastId, askedPeriod: asked, dialect: dialectOf(exchange) }
-    if (answer.kind === 'cut') {
-      const under = /^\s{0,20}\{\s{0,20}"(data|rows|records|results)"\s{0,3}:/.exec(bodyIn(exchange))?.[1]
-      const kilobytes = Math.round(answer.bytes / 1024)
-      if (under === undefined)
-        return {
-          outcome: 'filled',
-          says: `${forecastId} holds much: ${kilobytes} kB came back.`,
-          facts: { ...facts, kilobytes },
-          evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: `${kilobytes} kB of values` }],
-        }
-      return {
-        outcome: 'rows-elsewhere',
-        says: `${forecastId} holds much (${kilobytes} kB), and its rows stand under “${under}”, not under “entries”.`,
-        facts: { ...facts, under },
-        evidence: [
-          {
-            kind: 'exchange',
-            exchange,
-            place: 'body',
-            quote: contentQuote(bodyIn(exchange), 'rows-elsewhere', under),
-            shows: `rows under “${under}”`,
-          },
-        ],
-      }
-    }
     if (answer.kind !== 'ok') {
       const refused = refusalOf(exchange, answer)
-      if (refused === null) throw new Error('An answer that is neither an export nor cut is a refusal.')
+      if (refused === null) throw new Error('An answer that is no export is a refusal.')
       if (refused.outcome === 'no-route')
         return {
           outcome: 'not-offered',
@@ -240,7 +215,7 @@ function read(context: CheckContext, forecastId: string, period: string, connect
   return context.send(readForecast, { forecastId, ...(period === '' ? {} : { timePeriod: period }) }, connection)
 }
 
-/** What an answer holds; null when it is none, or too long to be read whole (and then not empty). */
+/** What an answer holds; null when it is none, or was not read to its end. */
 function contentIn(exchange: Exchange): ExportContent | null {
   const answer = readAnswer(exchange, exportSchema)
   return answer.kind === 'ok' ? contentOf(answer.value) : null

@@ -72,16 +72,13 @@ export const forecastsListed = check({
     const answer = readAnswer(exchange, forecastListSchema)
     const forecasts = answer.kind === 'ok' ? answer.value : []
     const whole = { kind: 'exchange', exchange, place: 'body', quote: null, shows: 'the list of forecasts' } as const
-    if (forecasts.length === 0) {
-      return answer.kind === 'cut'
-        ? { outcome: 'listed', says: 'There are more forecasts than are kept of an answer.', facts, evidence: [whole] }
-        : {
-            outcome: 'none',
-            says: 'The list is empty: this key may export no forecast at all.',
-            facts: { ...facts, listedCount: 0 },
-            evidence: [whole],
-          }
-    }
+    if (forecasts.length === 0)
+      return {
+        outcome: 'none',
+        says: 'The list is empty: this key may export no forecast at all.',
+        facts: { ...facts, listedCount: 0 },
+        evidence: [whole],
+      }
     const names = forecasts.slice(0, 3).map(({ id, name }) => id ?? name ?? '')
     const rows = forecasts.slice(0, 50).map(({ id, name, periods }) => [id ?? '–', name ?? '–', String(periods.length)])
     return {

@@ -75,7 +75,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
   const answer = readAnswer(results, exportSchema)
   const csv =
     answer.kind === 'not-json' && answer.status < 300 && results.result.kind === 'response'
-      ? readCsvHead(results.result.body, results.result.truncated)
+      ? readCsvHead(results.result.body)
       : null
   if (answer.kind !== 'ok' && csv === null) {
     const refused = refusalOf(results, answer)
@@ -86,23 +86,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
         facts,
         evidence: [cutEvidence] as const,
       }
-    if (refused === null) {
-      const kilobytes = answer.kind === 'cut' ? Math.round(answer.bytes / 1024) : 0
-      return {
-        outcome: 'filled' as const,
-        says: `The export of job ${job.id} holds much: ${kilobytes} kB.`,
-        facts,
-        evidence: [
-          {
-            kind: 'exchange' as const,
-            exchange: results,
-            place: 'status' as const,
-            quote: null,
-            shows: 'results of many kB',
-          },
-        ],
-      }
-    }
+    if (refused === null) throw new Error('An answer that is no export is a refusal.')
     if (refused.facts['code'] === 'invalid_jobId' || /expired|not ready/i.test(String(refused.facts['message'] ?? '')))
       return {
         outcome: 'gone' as const,

@@ -4,7 +4,9 @@ import { exportSchema } from '#src/clari/export-schema.ts'
 import { readResults } from '#src/clari/operations.ts'
 import { check, type CheckContext } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { isCut, notReadFinding } from '#src/domain/not-read.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
+import { csvIn } from './csv-head.ts'
 import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered, type Wanted } from './job-telling.ts'
 
 /** What fetching a job's results can come to. */
@@ -50,6 +52,8 @@ function judge({ asked, results }: ResultsGathered) {
   const { job } = meant
   const facts = jobFacts(job, asked.exchange, asked.now)
   if (results === null) throw new Error('The results of a job that is there are always asked for.')
+  const unread = isCut(results) || (results.result.kind === 'silence' && results.result.reason === 'too-large')
+  if (unread) return { ...notReadFinding(results), facts }
   if (resultsThere(results)) {
     return {
       outcome: 'there' as const,
@@ -98,14 +102,11 @@ function judge({ asked, results }: ResultsGathered) {
   }
 }
 
-/**
- * Whether an answer holds results: JSON of an export in any shape, too long to be kept whole, or a text such as CSV.
- */
+/** Whether an answer holds results: JSON of an export in any shape, or its CSV. */
 function resultsThere(exchange: Exchange): boolean {
-  if (exchange.result.kind === 'silence') return exchange.result.reason === 'too-large'
-  if (exchange.result.status < 200 || exchange.result.status > 299) return false
+  if (exchange.result.kind === 'silence' || exchange.result.status < 200 || exchange.result.status > 299) return false
   const answer = readAnswer(exchange, exportSchema)
-  return answer.kind === 'ok' || answer.kind === 'cut' || (answer.kind === 'not-json' && answer.looksLike === 'text')
+  return answer.kind === 'ok' || (answer.kind === 'not-json' && csvIn(exchange.result.body) !== null)
 }
 
 /** Fetches a job's results: only once it is done, and until they expire. Reads only, no quota. */

@@ -30,11 +30,15 @@ export function readAnswer<T>(exchange: Exchange, schema: z.ZodType<T>): Answer<
   if (result.kind === 'silence')
     return { kind: 'silence', reason: result.reason, detail: result.detail, facts: result.facts ?? {} }
   const { status, body } = result
-  const json = readJson(body)
-  if (!json.ok) {
-    if (result.truncated && looksLike(body) === 'truncated-json') return { kind: 'cut', bytes: result.bytes, status }
-    return { kind: 'not-json', looksLike: looksLike(body), status }
+  // What is kept can be whole JSON all the same, followed by what nobody read; a page shows itself at its head.
+  if (result.truncated) {
+    const head = looksLike(body)
+    return head === 'html' || head === 'login-page'
+      ? { kind: 'not-json', looksLike: head, status }
+      : { kind: 'cut', bytes: result.bytes, status }
   }
+  const json = readJson(body)
+  if (!json.ok) return { kind: 'not-json', looksLike: looksLike(body), status }
   const isSuccess = status >= 200 && status < 300
   const parsed = schema.safeParse(json.value)
   if (isSuccess && parsed.success) return { kind: 'ok', value: parsed.data, status }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { CheckRecord } from '#src/domain/case.ts'
 import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import { tellsNothing } from '#src/domain/not-read.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
 import { checkupItems } from '#src/scenarios/checkup.ts'
@@ -17,7 +18,7 @@ const usage = `Runs every read-only check against what is configured in .env or 
 --demo checks the demo tenant instead of what is configured.
 --forecast names a forecast to be opened as well.
 --json prints {"checks":[…]} and nothing else.
-Exit code: 0 nothing failed, 1 something failed, 2 it could not run.`
+Exit code: 0 nothing failed, 1 something failed, 2 it could not run, or a check could not tell.`
 
 /** Where the program writes, and what it runs in; a test supplies its own. */
 export interface CheckupTerminal {
@@ -74,9 +75,12 @@ export async function checkup(args: readonly string[], terminal: CheckupTerminal
   }
 }
 
-/** 2 when a check broke or gave up (that is no finding), 1 when one failed, 0 otherwise. */
+/**
+ * 2 when a check broke, gave up or could not read an answer to its end (that says nothing), 1 when one
+ * failed, 0 otherwise.
+ */
 function exitCode(records: readonly CheckRecord[]): 0 | 1 | 2 {
-  if (records.some(({ state }) => state === 'crashed' || state === 'timed-out' || state === 'cancelled')) return 2
+  if (records.some((record) => record.state !== 'skipped' && tellsNothing(record))) return 2
   return records.some(({ finding }) => finding?.status === 'fail') ? 1 : 0
 }
 

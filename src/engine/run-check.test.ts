@@ -56,6 +56,54 @@ describe('running a check', () => {
     })
   })
 
+  it.each([
+    ['pass', 'not-read', 'warn'],
+    ['fail', 'fine', 'fail'],
+  ] as const)(
+    'lets nothing be well because of an answer that was not read to its end: %s',
+    async (means, outcome, status) => {
+      const result = {
+        kind: 'response' as const,
+        status: 200,
+        headers: [],
+        body: '{}',
+        bytes: 307_200,
+        truncated: true,
+      }
+      const request = { method: 'GET', url: 'https://api.clari.com/v4/admin/limits', headers: [], body: null }
+      const exchange: Exchange = {
+        id: 'x1',
+        operation: limits.id,
+        upstream: 'clari',
+        connection: { id: 'c', label: 'C', demo: false },
+        request,
+        startedAt: 0,
+        tookMs: 1,
+        result,
+      }
+      const hasty = check({
+        id: 'hasty',
+        asks: 'Hasty?',
+        system: 'clari',
+        costs: 'nothing',
+        outcomes: { fine: means },
+        gather: ({ send }) => send(limits, {}),
+        judge: () => ({
+          outcome: 'fine',
+          says: 'Fine.',
+          evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'fine' }],
+        }),
+      })
+      const record = await runCheck(hasty, context({ send: async () => exchange }), { limitMs: 1000 })
+      expect(record).toMatchObject({
+        state: 'done',
+        finding: { outcome, status, evidence: [{ exchange: { id: 'x1' } }] },
+      })
+      if (means === 'pass')
+        expect(record.says).toMatch(/^The answer was not read to its end: GET \/v4\/admin\/limits gave 300 kB/)
+    },
+  )
+
   it('says that it crashed, and nothing about anybody, when the check throws', async () => {
     const record = await runCheck(
       one(() => Promise.reject(new Error('secret-abc'))),

@@ -1,6 +1,8 @@
 import type { CheckRecord, RunState } from '#src/domain/case.ts'
 import type { AnyCheck, CheckContext } from '#src/domain/check.ts'
+import type { Exchange } from '#src/domain/exchange.ts'
 import { findingSchema, type Finding } from '#src/domain/finding.ts'
+import { isCut, notRead, notReadFinding } from '#src/domain/not-read.ts'
 import { findingKey } from './finding-key.ts'
 
 /** Runs one check with a time limit (ms); always resolves. A check that crashed says so and blames nobody. */
@@ -26,19 +28,23 @@ export async function runCheck(
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), limits.limitMs)
   const signal = AbortSignal.any([context.signal, limit.signal])
+  const cut: Exchange[] = []
+  const send: CheckContext['send'] = async (operation, params, connection) => {
+    const exchange = await context.send(operation, params, connection)
+    if (isCut(exchange)) cut.push(exchange)
+    return exchange
+  }
   try {
-    const gathered = await untilAborted(check.gather({ ...context, signal }), signal)
+    const gathered = await untilAborted(check.gather({ ...context, send, signal }), signal)
     const judged = check.judge(gathered)
     const facts = Object.fromEntries(
       Object.entries(judged.facts ?? {}).filter(([, value]) => value !== undefined && value !== null),
     )
-    const finding = findingSchema.parse({
-      evidence: [],
-      ...judged,
-      facts,
-      check: check.id,
-      status: check.outcomes[judged.outcome],
-    })
+    const [unread] = cut
+    // Whatever a check made of the beginning of an answer: nothing is well because of what nobody read.
+    const told = unread !== undefined && check.outcomes[judged.outcome] === 'pass' ? notReadFinding(unread) : judged
+    const status = told.outcome === notRead ? 'warn' : check.outcomes[told.outcome]
+    const finding = findingSchema.parse({ evidence: [], ...told, facts, check: check.id, status })
     return ended('done', finding.says, finding)
   } catch (problem) {
     if (context.signal.aborted) return ended('cancelled', 'Cancelled before it was finished.', null)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/case.ts'
 import { check } from '#src/domain/check.ts'
+import { notRead } from '#src/domain/not-read.ts'
 import type { Verdict } from '#src/domain/scenario.ts'
 import { when, wizard } from '#src/domain/scenario.ts'
 import { findingKey } from './finding-key.ts'
@@ -114,6 +115,12 @@ describe('walking a wizard', () => {
     expect(walk(tree, { ...red, records: [record(first, null, red), record(second, 'no', red)] }).verdict?.name).toBe(
       'unclear',
     )
+  })
+
+  it('goes to the unknown when an answer was not read to its end', () => {
+    expect(
+      walk(tree, { ...red, records: [record(first, notRead, red), record(second, 'no', red)] }).verdict?.name,
+    ).toBe('unclear')
   })
 
   it('forgets just the findings whose answers changed', () => {

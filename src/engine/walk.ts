@@ -1,6 +1,7 @@
 import type { CheckRecord } from '#src/domain/case.ts'
 import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
 import type { Finding } from '#src/domain/finding.ts'
+import { tellsNothing } from '#src/domain/not-read.ts'
 import type { RunStep, Step, Verdict, Wizard } from '#src/domain/scenario.ts'
 import { findingKey } from './finding-key.ts'
 
@@ -80,7 +81,7 @@ function nextOf(name: string, step: Step, known: Known, ran: Visit['ran']): stri
 export function routeOf(step: RunStep, ran: Visit['ran']): string | null {
   for (const { check, record } of ran) {
     if (record === null) return null
-    if (record.finding === null) return step.unknown
+    if (record.finding === null || tellsNothing(record)) return step.unknown
     const outcome = record.finding.outcome
     const route = step.routes.find(
       (candidate) => candidate.check.id === check.id && candidate.outcomes.includes(outcome),

@@ -1,6 +1,7 @@
 import type { CheckRecord } from '#src/domain/case.ts'
 import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
+import { tellsNothing } from '#src/domain/not-read.ts'
 
 /** One check of a check-up over one connection, and how it ended; null while it has not. */
 export interface CheckupEntry {
@@ -18,13 +19,14 @@ export interface CheckupCounts {
   readonly fail: number
   /** Skipped for want of an answer. */
   readonly skipped: number
-  /** Cancelled, given up or broken: they tell nothing. */
+  /** Cancelled, given up, broken, or over an answer that was not read to its end: they tell nothing. */
   readonly untold: number
 }
 
 /** Counts the checks of a check-up by how they ended. */
 export function countCells(cells: readonly CheckupEntry[]): CheckupCounts {
-  const of = (status: string) => cells.filter(({ record }) => record?.finding?.status === status).length
+  const of = (status: string) =>
+    cells.filter(({ record }) => record !== null && !tellsNothing(record) && record.finding?.status === status).length
   const skipped = cells.filter(({ record }) => record?.state === 'skipped').length
   const ended = cells.filter(({ record }) => record !== null).length
   const [pass, info, warn, fail] = [of('pass'), of('info'), of('warn'), of('fail')]

@@ -19,6 +19,7 @@ import type { AnyCheck } from '#src/domain/check.ts'
 import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Finding } from '#src/domain/finding.ts'
+import { notRead } from '#src/domain/not-read.ts'
 import { isScenarioId, type ScenarioId } from '#src/domain/scenario-id.ts'
 import { systems, type System } from '#src/domain/system.ts'
 
@@ -72,7 +73,7 @@ const byOutcome: Readonly<Record<string, ScenarioId>> = {
 
 /** The scenario whose wizard goes on from a finding of the check-up; null when nothing is wrong. */
 export function scenarioFor(system: System, finding: Finding): ScenarioId | null {
-  if (finding.status === 'pass' || finding.status === 'info') return null
+  if (finding.status === 'pass' || finding.status === 'info' || finding.outcome === notRead) return null
   if (system === 'copilot') return 'clari.copilot-oauth'
   if (system === 'clarify') {
     const named = `clarify.${finding.outcome}`

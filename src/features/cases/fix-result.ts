@@ -1,5 +1,6 @@
 import type { CheckRecord, FixResult } from '#src/domain/case.ts'
 import type { Finding } from '#src/domain/finding.ts'
+import { tellsNothing } from '#src/domain/not-read.ts'
 import type { Verdict } from '#src/domain/scenario.ts'
 import type { AgainEnd } from './run-again.ts'
 
@@ -33,7 +34,7 @@ export function fixResultOf(then: Then, now: Now): FixResult {
     proof?.finding?.status === 'pass' &&
     !then.findings.some(({ check, status }) => check === proof.check && status === 'pass')
   if (way.verdict === null)
-    return proof?.finding == null
+    return proof?.finding == null || tellsNothing(proof)
       ? 'untold'
       : proved
         ? 'fixed'
@@ -41,7 +42,7 @@ export function fixResultOf(then: Then, now: Now): FixResult {
           ? 'unchanged'
           : 'different'
   const broke = way.visits.some(({ ran }) =>
-    ran.some(({ record }) => record !== null && record.finding === null && record.state !== 'skipped'),
+    ran.some(({ record }) => record !== null && tellsNothing(record) && record.state !== 'skipped'),
   )
   if (broke && way.verdict.name !== then.verdict.name) return 'untold'
   if (way.verdict.name === then.verdict.name) return proved ? 'fixed' : 'unchanged'
@@ -66,7 +67,7 @@ export function checkupFixResult(then: readonly CheckRecord[], now: readonly Che
   const before = names(then)
   const after = names(now)
   const told = failed(then).every((record) =>
-    now.some((other) => placeOf(other) === placeOf(record) && other.finding !== null),
+    now.some((other) => placeOf(other) === placeOf(record) && !tellsNothing(other)),
   )
   if (after.size === 0) return before.size === 0 ? 'unchanged' : told ? 'fixed' : 'untold'
   return before.size === after.size && [...before].every((name) => after.has(name)) ? 'unchanged' : 'different'
