@@ -316,24 +316,68 @@ describe('whose jobs hold the places', () => {
         availableMonthlyQuota: 9,
       },
     })
-  const list = (label: string, ...ids: readonly string[]) => ({
+  const list = (label: string, jobs: Readonly<Record<string, string>>) => ({
     label,
     exchange: answered(
       'clari.jobs',
-      ids.map((jobId) => job('STARTED', { jobId })),
+      Object.entries(jobs).map(([jobId, status]) => job(status, { jobId })),
     ),
   })
+  const started = { a: 'STARTED', b: 'STARTED', c: 'STARTED' }
   it.each([
-    [['a', 'b'], ['c'], [list('this key', 'a', 'b', 'c')], 'own'],
-    [['a', 'b'], ['c'], [list('this key', 'a'), list('Admin', 'b')], 'mixed'],
-    [['a', 'b'], ['c'], [list('this key'), list('Admin', 'b')], 'others'],
-  ] as const)('is told from %j and %j', (running, submitted, lists, outcome) => {
-    const finding = placesHeld.judge({ told: limits(running, submitted, 0), lists: [...lists] })
-    expect(finding.outcome).toBe(outcome)
-    expect(finding.evidence?.[0]).toMatchObject({ kind: 'rows', rows: { length: 3 } })
+    ['runs', ['a', 'b', 'c'], [list('this key', started)], 'own', [3, 0, 0]],
+    [
+      'is queued, which the limits do not name',
+      ['a', 'b'],
+      [list('this key', { a: 'STARTED', b: 'STARTED', c: 'SCHEDULED' })],
+      'own',
+      [3, 0, 0],
+    ],
+    [
+      'ended since the limits were asked',
+      ['a', 'b', 'c'],
+      [list('this key', { ...started, c: 'DONE' })],
+      'own',
+      [3, 0, 0],
+    ],
+    [
+      'is another key’s, or nobody’s here',
+      ['a', 'b', 'c'],
+      [list('this key', { a: 'STARTED' }), list('Admin', { b: 'STARTED' })],
+      'mixed',
+      [1, 1, 1],
+    ],
+    ['is queued by somebody else', ['b'], [list('this key', {}), list('Admin', { b: 'STARTED' })], 'others', [0, 1, 2]],
+    ['is named nowhere', [], [list('this key', { x: 'DONE' })], 'others', [0, 0, 3]],
+  ] as const)('is told where one %s', (_, running, lists, outcome, [own, beside, others]) => {
+    // Whatever counts toward the month, finished jobs among them, holds no place.
+    for (const submitted of [[], ['x', 'y', 'z', ...running], ['p', 'q', 'r', 's']]) {
+      const finding = placesHeld.judge({ told: limits(running, submitted, 0), lists: [...lists] })
+      expect(finding).toMatchObject({
+        outcome,
+        facts: { placesHeld: 3, ownPlaces: own, otherKeyPlaces: beside, otherPlaces: others },
+      })
+      expect(finding.evidence?.[0]).toMatchObject({ kind: 'rows', rows: { length: 3 } })
+      expect(JSON.stringify(finding.evidence?.[0])).not.toMatch(/"[xyzpqrs]"/)
+    }
+  })
+  it.each([
+    answered('clari.jobs', { message: 'API rate limit exceeded' }, 429),
+    gone,
+    answered('clari.jobs', '[', 200, {}, true),
+  ])('blames nobody where this key’s own list was not read (%#)', (exchange) => {
+    const finding = placesHeld.judge({
+      told: limits(['a', 'b'], ['a', 'b', 'c'], 0),
+      lists: [{ label: 'this key', exchange }],
+    })
+    expect(finding).toMatchObject({ outcome: 'whose-untold', facts: { placesHeld: 3 } })
+    expect(finding.facts).not.toHaveProperty('ownPlaces')
+    expect(JSON.stringify(finding)).not.toMatch(/other users|another user/)
   })
   it('is no question where places are free, and cannot be told without limits', () => {
-    expect(placesHeld.judge({ told: limits(['a'], [], 2), lists: [list('this key', 'a')] }).outcome).toBe('free')
+    expect(placesHeld.judge({ told: limits(['a'], [], 2), lists: [list('this key', { a: 'STARTED' })] }).outcome).toBe(
+      'free',
+    )
     expect(
       placesHeld.judge({
         told: answered('clari.limits', { message: 'no Route matched with those values' }, 404),

@@ -13,8 +13,12 @@ export const limitsSchema = z.object({
     concurrentLimit: count,
     /** How many exports may be made in a rolling 30 days. */
     monthlyQuota: count,
-    /** Absent when none run. */
+    /**
+     * The jobs that run now, whosever they are; absent when none run. Queued jobs hold places too and
+     * are named nowhere.
+     */
     runningJobIds: ids,
+    /** The jobs that count toward the monthly quota, finished ones too: they say nothing of the places. */
     submittedJobIds: ids,
     availableConcurrentLimit: count,
     availableMonthlyQuota: count,

@@ -66,6 +66,7 @@ const byOutcome: Readonly<Record<string, ScenarioId>> = {
   own: 'clari.job-stuck',
   others: 'clari.job-stuck',
   mixed: 'clari.job-stuck',
+  'whose-untold': 'clari.job-stuck',
   'long-running': 'clari.job-stuck',
   none: 'clari.forbidden',
   'bad-request': 'clari.bad-request',

@@ -130,7 +130,9 @@ function places(context: VerdictContext): string {
 }
 
 function whose(context: VerdictContext): string {
-  const own = Number(context.facts['ownPlaces'] ?? 0)
+  // Where this key's own list was not read, nobody is named.
+  const own = known(context, 'ownPlaces')
+  if (own === null) return ''
   const held = Number(context.facts['placesHeld'] ?? 0)
   if (held === 0) return ''
   return own === held

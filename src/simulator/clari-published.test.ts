@@ -214,6 +214,14 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     const { jobs: limits } = await bodyOf(test.clari('admin/limits'))
     expect(limits).toMatchObject({ availableConcurrentLimit: 0, runningJobIds: jobs.map((job) => job.jobId) })
     test.wait(10_000)
+    const { jobs: later } = await bodyOf(test.clari('admin/limits'))
+    // What is done holds no place any more, and counts toward the month for 30 days.
+    expect(later).toMatchObject({
+      availableConcurrentLimit: 3,
+      submittedJobIds: expect.arrayContaining(jobs.map((job) => job.jobId)),
+    })
+    expect(later).not.toHaveProperty('runningJobIds')
+    expect(later.submittedJobIds).toHaveLength(later.monthlyQuota - later.availableMonthlyQuota)
   })
 
   it('cancels what is open, which gives the export back, and nothing that is done', async () => {

@@ -95,10 +95,13 @@ export function cancel(job: Job, now: number): boolean {
   return true
 }
 
-/** What is left of the limits, and which jobs take places: `running` and `queued` are job ids. */
+/**
+ * What is left of the limits, and which jobs count: those that run hold places, those submitted in 30 days (finished or
+ * not) count toward the quota.
+ */
 export interface Usage {
   readonly running: readonly string[]
-  readonly queued: readonly string[]
+  readonly submitted: readonly string[]
   readonly places: number
   readonly month: number
 }
@@ -107,17 +110,16 @@ export interface Usage {
 export function usageOf(tenant: Tenant): Usage {
   const jobs = settledJobs(tenant)
   const since = tenant.clock.now() - thirtyDays
-  const counted = jobs.filter(
-    (job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED',
-  ).length
+  const counted = jobs.filter((job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED')
   const others = tenant.rules.placesTaken ? foreignJobIds(tenant, limits.concurrent - jobs.filter(isOpen).length) : []
   const running = [...jobs.filter((job) => job.state === 'STARTED').map((job) => job.jobId), ...others]
-  const queued = jobs.filter((job) => job.state === 'SCHEDULED').map((job) => job.jobId)
+  const queued = jobs.filter((job) => job.state === 'SCHEDULED').length
+  const submitted = [...counted.map((job) => job.jobId), ...others]
   return {
     running,
-    queued,
-    places: Math.max(0, limits.concurrent - running.length - queued.length),
-    month: tenant.rules.quotaUsedUp ? 0 : Math.max(0, limits.monthly - counted),
+    submitted,
+    places: Math.max(0, limits.concurrent - running.length - queued),
+    month: tenant.rules.quotaUsedUp ? 0 : Math.max(0, limits.monthly - submitted.length),
   }
 }
 

@@ -14,7 +14,7 @@ export function limitsHandlers(tenant: Tenant): readonly HttpHandler[] {
           concurrentLimit: limits.concurrent,
           monthlyQuota: limits.monthly,
           ...(usage.running.length > 0 ? { runningJobIds: usage.running } : {}),
-          submittedJobIds: usage.queued,
+          submittedJobIds: usage.submitted,
           availableConcurrentLimit: usage.places,
           availableMonthlyQuota: usage.month,
         },
