@@ -6,6 +6,7 @@ import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
 import { connectionsSchema } from '#src/domain/proxy-contract.ts'
 import { runCheck } from '#src/engine/run-check.ts'
 import { createTestApp, type TestApp } from '#src/server/test-kit.ts'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { filePasted, fileShape } from './clarify-file.ts'
 import { hostAnswers } from './clarify-host.ts'
@@ -375,8 +376,9 @@ describe('what a paste says', () => {
 describe('through the proxy to the demo tenant', () => {
   let demo: Awaited<ReturnType<typeof startDemoTenant>>
   let app: TestApp
+  const now = clockFrom()
   beforeAll(async () => {
-    demo = await startDemoTenant()
+    demo = await startDemoTenant({ now })
     app = createTestApp({ TRIAGE_TIMEOUT_MS: '1500' }, { demo })
   })
   afterAll(async () => {
@@ -402,7 +404,7 @@ describe('through the proxy to the demo tenant', () => {
         answers: { connection },
         pastes: {},
         signal: new AbortController().signal,
-        now: Date.now,
+        now,
         progress: () => undefined,
       },
       { limitMs: 20_000 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import type { Environment } from '#src/server/config.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { checkup } from './checkup.ts'
@@ -25,8 +26,9 @@ async function run(
 ) {
   let out = ''
   let err = ''
-  const startDemo = async () => {
-    const demo = await startDemoTenant()
+  const now = clockFrom()
+  const startDemo = async (startAt: number | null) => {
+    const demo = await startDemoTenant({ now, startAt })
     const put = (path: string, body: unknown) =>
       fetch(`${demo.address}/__demo/${path}`, {
         method: 'PUT',
@@ -42,6 +44,7 @@ async function run(
     err: (text) => (err += text),
     environment: { TRIAGE_TIMEOUT_MS: '2000', ...options.environment },
     startDemo,
+    now,
   })
   return { exit, out, err }
 }

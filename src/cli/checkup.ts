@@ -3,6 +3,7 @@ import type { CheckRecord } from '#src/domain/case.ts'
 import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { DemoTenant } from '#src/domain/demo-tenant.ts'
 import { tellsNothing } from '#src/domain/not-read.ts'
+import { momentForm, readMoment } from '#src/domain/moment.ts'
 import { systemNames } from '#src/domain/system.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
 import { checkupItems } from '#src/scenarios/checkup.ts'
@@ -13,9 +14,9 @@ import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 
 const usage = `Runs every read-only check against what is configured in .env or the environment; uses no export quota.
 
-  npm run --silent checkup -- [--json] [--demo] [--forecast ID]
+  npm run --silent checkup -- [--json] [--demo [--now ISO]] [--forecast ID]
 
---demo checks the demo tenant instead of what is configured.
+--demo checks the demo tenant instead of what is configured; its clock starts at --now, else at DEMO_NOW, else it is the real time.
 --forecast names a forecast to be opened as well.
 --json prints {"checks":[…]} and nothing else.
 Exit code: 0 nothing failed, 1 something failed, 2 it could not run, or a check could not tell.`
@@ -26,7 +27,9 @@ export interface CheckupTerminal {
   readonly err: (text: string) => void
   readonly environment: Environment
   /** Starts the demo tenant; a test can give one with a fault on. */
-  readonly startDemo: () => Promise<DemoTenant>
+  readonly startDemo: (startAt: number | null) => Promise<DemoTenant>
+  /** The real time, epoch ms. */
+  readonly now: () => number
 }
 
 /** Longer than the proxy waits for one upstream, in ms: a check may ask several questions. */
@@ -39,7 +42,7 @@ export async function checkup(args: readonly string[], terminal: CheckupTerminal
     return 2
   }
   const options = readOptions(args)
-  if (typeof options === 'string') return refuse(`${options}\n\n${usage}`)
+  if (typeof options === 'string') return refuse(options)
   if (options.help) {
     terminal.err(`${usage}\n`)
     return 0
@@ -48,8 +51,9 @@ export async function checkup(args: readonly string[], terminal: CheckupTerminal
   if (!read.ok) return refuse(read.problems.join('\n'))
   const { settings } = read
   settings.warnings.forEach((warning) => terminal.err(`${warning}\n`))
-  const demo = options.demo || settings.demo === 'always' ? await terminal.startDemo() : null
-  const product = createInProcess(settings, 'terminal', demo)
+  const demo =
+    options.demo || settings.demo === 'always' ? await terminal.startDemo(options.now ?? settings.demoNow) : null
+  const product = createInProcess(settings, 'terminal', demo, terminal.now)
   try {
     const connections = (await product.connections()).filter(({ source }) => !options.demo || source === 'demo')
     const items = checkupItems(connections)
@@ -61,7 +65,7 @@ export async function checkup(args: readonly string[], terminal: CheckupTerminal
     const sendOver = (connection: string) => product.sendOver(connection, signal)
     const answers: Readonly<Record<string, string>> = options.forecast === null ? {} : { forecastId: options.forecast }
     const ran = await runCheckup(
-      { items, connections, sendOver, answers, signal, now: Date.now },
+      { items, connections, sendOver, answers, signal, now: terminal.now },
       { limitMs: settings.timeoutMs * patience + 5_000 },
     )
     const lines = ran.map(({ item, record }) =>
@@ -131,6 +135,8 @@ interface Options {
   readonly demo: boolean
   readonly help: boolean
   readonly forecast: string | null
+  /** Epoch ms at which the demo tenant's clock starts. */
+  readonly now: number | null
 }
 
 function readOptions(args: readonly string[]): Options | string {
@@ -141,14 +147,18 @@ function readOptions(args: readonly string[]): Options | string {
         json: { type: 'boolean' },
         demo: { type: 'boolean' },
         forecast: { type: 'string' },
+        now: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     })
+    const now = values.now === undefined ? null : readMoment(values.now)
+    if (values.now !== undefined && now === null) return `--now should be ${momentForm}.`
     return {
       json: values.json === true,
       demo: values.demo === true,
       help: values.help === true,
       forecast: values.forecast ?? null,
+      now,
     }
   } catch (error) {
     // parseArgs tells what it does not know only by throwing.
@@ -163,7 +173,8 @@ const processTerminal: CheckupTerminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   environment: process.env,
-  startDemo: () => startDemoTenant(),
+  startDemo: (startAt) => startDemoTenant({ now: Date.now, startAt }),
+  now: Date.now,
 }
 
 // Run as a program, not when a test imports it.

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { clariBadRequest } from './clari-bad-request.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
@@ -14,7 +15,8 @@ afterAll(() => bench.close())
 
 /** A job that the demo tenant's integration user ran earlier; demo tenants of one seed are alike. */
 async function earlierJob(): Promise<string> {
-  const demo = await startDemoTenant()
+  const now = clockFrom()
+  const demo = await startDemoTenant({ now })
   const { clari } = z
     .object({ clari: z.object({ apikey: z.string() }) })
     .parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
@@ -22,7 +24,7 @@ async function earlierJob(): Promise<string> {
     .array(z.object({ jobId: z.string(), status: z.string(), expiredTime: z.number() }))
     .parse(await (await fetch(`${demo.address}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })).json())
   await demo.close()
-  return jobs.find(({ status, expiredTime }) => status === 'DONE' && expiredTime > Date.now())?.jobId ?? ''
+  return jobs.find(({ status, expiredTime }) => status === 'DONE' && expiredTime > now())?.jobId ?? ''
 }
 
 const published = (code: string, message: string) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { clariForbidden } from './clari-forbidden.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
@@ -14,7 +15,7 @@ afterAll(() => bench.close())
 
 /** A job that the demo tenant's integration user ran earlier; demo tenants of one seed are alike. */
 async function earlierJob(): Promise<string> {
-  const demo = await startDemoTenant()
+  const demo = await startDemoTenant({ now: clockFrom() })
   const { clari } = z
     .object({ clari: z.object({ apikey: z.string() }) })
     .parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())

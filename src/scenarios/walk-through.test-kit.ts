@@ -4,6 +4,7 @@ import type { Answers, CheckContext, Pastes } from '#src/domain/check.ts'
 import type { Conclusion } from '#src/domain/conclusion.ts'
 import { connectionsSchema } from '#src/domain/proxy-contract.ts'
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clockFrom, testDay } from '#src/domain/test-clock.test-kit.ts'
 import { conclude } from '#src/engine/conclude.ts'
 import { runCheck } from '#src/engine/run-check.ts'
 import { runStep } from '#src/engine/run-step.ts'
@@ -48,16 +49,22 @@ export interface Bench {
     body?: Readonly<Record<string, unknown>>,
     forecastId?: string,
   ) => Promise<string>
+  /** A job that the integration user ran before, whose results are there still. */
+  readonly earlierJob: () => Promise<string>
+  /** Sets the demo tenant's clock back to where it began, where none of the jobs was started yet. */
+  readonly startOver: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 const credentials = z.object({ clari: z.object({ apikey: z.string() }) })
+const listed = z.array(z.object({ jobId: z.string(), status: z.string(), expiredTime: z.number().nullable() }))
 const queued = z.object({ jobId: z.string() })
 
-/** Starts both; `timeoutMs` is how long the proxy waits for the demo tenant. */
-export async function startBench(timeoutMs = 1500): Promise<Bench> {
-  const demo = await startDemoTenant()
-  const app = createTestApp({ TRIAGE_TIMEOUT_MS: String(timeoutMs) }, { demo })
+/** Starts both at a moment (epoch ms); `timeoutMs` is how long the proxy waits for the demo tenant. */
+export async function startBench(timeoutMs = 1500, at = testDay): Promise<Bench> {
+  const now = clockFrom(at)
+  const demo = await startDemoTenant({ now })
+  const app = createTestApp({ TRIAGE_TIMEOUT_MS: String(timeoutMs) }, { demo, now })
 
   async function put(path: string, body: unknown): Promise<void> {
     const answer = await fetch(`${demo.address}/__demo/${path}`, {
@@ -97,7 +104,7 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
       answers,
       pastes,
       signal: new AbortController().signal,
-      now: Date.now,
+      now,
     }
     return { context, all }
   }
@@ -164,6 +171,16 @@ export async function startBench(timeoutMs = 1500): Promise<Bench> {
     walkThrough,
     switchTo,
     startExport,
+    earlierJob: async () => {
+      const { clari } = credentials.parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
+      const list = listed.parse(
+        await (await fetch(`${demo.address}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })).json(),
+      )
+      const done = list.find(({ status, expiredTime }) => status === 'DONE' && (expiredTime ?? 0) > now())
+      if (done === undefined) throw new Error('The demo tenant has no earlier job.')
+      return done.jobId
+    },
+    startOver: () => put('clock', { now: new Date(at).toISOString() }),
     close: async () => {
       await app.close()
       await demo.close()

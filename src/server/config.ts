@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { momentForm, readMoment } from '#src/domain/moment.ts'
 import type { Upstream } from '#src/domain/system.ts'
 import { readClarifyCredentials } from './clarify-credentials.ts'
 import { environmentConnections } from './environment-connections.ts'
@@ -15,6 +16,8 @@ export interface Settings {
   readonly port: number | null
   /** `auto` starts the demo tenant when nothing real is set up. */
   readonly demo: 'auto' | 'always' | 'never'
+  /** Epoch ms at which the demo tenant's clock starts; null for the real time. */
+  readonly demoNow: number | null
   readonly open: boolean
   readonly timeoutMs: number
   readonly log: LogLevel
@@ -47,6 +50,11 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).optional(),
   TRIAGE_TIMEOUT_MS: z.coerce.number().int().min(50).max(3_600_000).default(30_000),
   TRIAGE_DEMO: z.enum(['0', '1']).optional(),
+  DEMO_NOW: z
+    .string()
+    .transform((text) => readMoment(text))
+    .refine((at) => at !== null)
+    .optional(),
   TRIAGE_OPEN: z.enum(['0', '1']).default('1'),
   TRIAGE_LOG: z.enum(logLevels).default('error'),
   CLARI_BASE_URL: httpAddress.default('https://api.clari.com/v4'),
@@ -59,6 +67,7 @@ const expected: Readonly<Record<string, string>> = {
   PORT: 'a port number from 0 to 65535',
   TRIAGE_TIMEOUT_MS: 'a number of milliseconds, at least 50',
   TRIAGE_DEMO: '0 or 1',
+  DEMO_NOW: momentForm,
   TRIAGE_OPEN: '0 or 1',
   TRIAGE_LOG: `one of ${logLevels.join(', ')}`,
 }
@@ -117,6 +126,7 @@ export function readSettings(
     settings: {
       port: read.PORT ?? null,
       demo: read.TRIAGE_DEMO === '1' ? 'always' : read.TRIAGE_DEMO === '0' ? 'never' : 'auto',
+      demoNow: read.DEMO_NOW ?? null,
       open: read.TRIAGE_OPEN === '1',
       timeoutMs: read.TRIAGE_TIMEOUT_MS,
       log: read.TRIAGE_LOG,

@@ -24,7 +24,9 @@ export async function createDevApp(at: {
   readonly root: string
   readonly origin: string
   readonly token: string
-  readonly startDemo: () => Promise<DemoTenant>
+  readonly startDemo: (startAt: number | null) => Promise<DemoTenant>
+  /** The real time, epoch ms. */
+  readonly now: () => number
 }): Promise<DevApp> {
   const read = readNodeSettings(at.environment)
   if (!read.ok) {
@@ -38,7 +40,7 @@ export async function createDevApp(at: {
       close: async () => {},
     }
   }
-  const demo = wantsDemo(read.settings) ? await at.startDemo() : null
+  const demo = wantsDemo(read.settings) ? await at.startDemo(read.settings.demoNow) : null
   const { app, upstreams } = createNodeApp(read.settings, {
     ...at,
     product: findProject(join(at.root, 'package.json'))?.version ?? 'unknown',

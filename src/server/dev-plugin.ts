@@ -71,7 +71,8 @@ async function startApp(server: ViteDevServer, token: string) {
     root: server.config.root,
     origin: `http://127.0.0.1:${port}`,
     token,
-    startDemo: () => startDemoTenant({ port: 0 }),
+    startDemo: (startAt) => startDemoTenant({ now: Date.now, startAt }),
+    now: Date.now,
   })
   for (const line of running.says) server.config.logger.info(line)
   return running

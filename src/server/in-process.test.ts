@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits, readForecast } from '#src/clari/operations.ts'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { readSettings } from './config.ts'
 import { createInProcess } from './in-process.ts'
@@ -7,8 +8,9 @@ import { createInProcess } from './in-process.ts'
 test('a terminal command sends over the same proxy, and is told in words what it does not take', async () => {
   const read = readSettings({}, () => null)
   if (!read.ok) throw new Error('no settings')
-  const demo = await startDemoTenant()
-  const product = createInProcess(read.settings, '0.0.0-test', demo)
+  const now = clockFrom()
+  const demo = await startDemoTenant({ now })
+  const product = createInProcess(read.settings, '0.0.0-test', demo, now)
   const signal = new AbortController()
   expect((await product.connections()).map(({ id }) => id)).toContain('demo-clari-admin')
   const send = product.sendOver('demo-clari', signal.signal)

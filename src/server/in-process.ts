@@ -14,10 +14,25 @@ export interface InProcess {
   readonly close: () => Promise<void>
 }
 
-/** Puts the proxy together in this process; `close` ends its connections, not the demo tenant. */
-export function createInProcess(settings: Settings, product: string, demo: DemoTenant | null): InProcess {
+/**
+ * Puts the proxy together in this process; `now` is the real time in epoch ms, `close` ends its connections, not
+ * the demo tenant.
+ */
+export function createInProcess(
+  settings: Settings,
+  product: string,
+  demo: DemoTenant | null,
+  now: () => number,
+): InProcess {
   const origin = 'http://127.0.0.1'
-  const { app, token, upstreams } = createNodeApp(settings, { product, origin, demo, page: null, earlierAddress: null })
+  const { app, token, upstreams } = createNodeApp(settings, {
+    product,
+    origin,
+    demo,
+    page: null,
+    earlierAddress: null,
+    now,
+  })
   const ask = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> => {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const answer = await app.fetch(

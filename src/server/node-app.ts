@@ -34,7 +34,7 @@ export function wantsDemo(settings: Settings): boolean {
   return settings.demo === 'always' || (settings.demo === 'auto' && !settings.connections.some(hasValues))
 }
 
-/** Puts the proxy together on Node: real pools, the real clock, random ids, a log on stderr. */
+/** Puts the proxy together on Node: real pools, random ids, a log on stderr. */
 export function createNodeApp(
   settings: Settings,
   at: {
@@ -44,6 +44,8 @@ export function createNodeApp(
     readonly page: PageFiles | null
     readonly earlierAddress: string | null
     readonly token?: string
+    /** The real time, epoch ms. */
+    readonly now: () => number
   },
 ): NodeApp {
   const newId = () => randomBytes(24).toString('base64url')
@@ -62,8 +64,7 @@ export function createNodeApp(
     upstreams,
     timeoutMs: settings.timeoutMs,
     turns: { running: 12, waiting: 200 },
-    log: createLog(settings.log, (line) => process.stderr.write(`${line}\n`), Date.now),
-    now: Date.now,
+    log: createLog(settings.log, (line) => process.stderr.write(`${line}\n`), at.now),
     newId,
   })
   return { app, token, upstreams }

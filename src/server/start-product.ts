@@ -20,8 +20,11 @@ export interface StartOptions {
   readonly environment: Environment
   readonly product: string
   readonly page: PageFiles | null
-  readonly startDemo: () => Promise<DemoTenant>
+  /** Starts the demo tenant, its clock at a moment (epoch ms; null: the real time). */
+  readonly startDemo: (startAt: number | null) => Promise<DemoTenant>
   readonly platform: string
+  /** The real time, epoch ms. */
+  readonly now: () => number
   /** Whether somebody reads standard output. */
   readonly terminal: boolean
   readonly print: (line: string) => void
@@ -46,13 +49,14 @@ export async function startProduct(options: StartOptions): Promise<RunningProduc
     return null
   }
   const address = addressOf(listening.port)
-  const demo = wantsDemo(settings) ? await options.startDemo() : null
+  const demo = wantsDemo(settings) ? await options.startDemo(settings.demoNow) : null
   const { app, upstreams } = createNodeApp(settings, {
     product: options.product,
     origin: address,
     demo,
     page: options.page,
     earlierAddress: listening.earlier,
+    now: options.now,
   })
   answer = app.fetch
 

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createRawServer, type Server, type Socket } from 'node:net'
 import { exchangeSchema, type Exchange } from '#src/domain/exchange.ts'
+import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
 import { tokenHeader } from '#src/domain/proxy-contract.ts'
 import { createApp, type App } from './app.ts'
 import type { AppConfig } from './app-config.ts'
@@ -101,6 +102,7 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
   const logged: string[] = []
   let ids = 0
   const origin = 'http://127.0.0.1:4999'
+  const now = clockFrom()
   const upstreams = createUpstreams({
     proxy: settings.proxy,
     certificates: settings.certificates,
@@ -119,8 +121,8 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
     upstreams,
     timeoutMs: settings.timeoutMs,
     turns: { running: 12, waiting: 200 },
-    log: createLog('debug', (line) => logged.push(line), Date.now),
-    now: Date.now,
+    log: createLog('debug', (line) => logged.push(line), now),
+    now,
     newId: () => `test-id-${(ids += 1)}-aaaaaaaaaaaaaaaaaaaaaaaa`,
     ...overrides,
   })

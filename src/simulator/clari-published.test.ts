@@ -40,8 +40,8 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     expect(seen).toEqual(['SCHEDULED', 'STARTED', 'DONE'])
     const results = await bodyOf(test.clari(`export/jobs/${started.jobId}/results`))
     expect(results.timePeriods[0].timePeriodId).toBe('2026_Q3')
-    expect(results.timeFrames).toHaveLength(14)
-    expect(results.entries).toHaveLength(41 * 4 * 14)
+    expect(results.timeFrames).toHaveLength(15)
+    expect(results.entries).toHaveLength(41 * 4 * 15)
   })
 
   it('silently exports the current quarter when the period asked is unknown, future or no period at all', async () => {
@@ -59,6 +59,7 @@ describe('Clari’s published dialect', { timeout: 30_000 }, () => {
     const all = await bodyOf(exported({ includeHistorical: true }))
     const starts = all.timeFrames.map((frame: { startDate: string }) => frame.startDate)
     expect([...starts].sort()).toEqual([
+      '2026-09-21',
       '2026-09-28',
       '2026-10-05',
       '2026-10-12',

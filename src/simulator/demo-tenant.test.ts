@@ -96,7 +96,7 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
   })
 
   it('refuses to listen beyond loopback', async () => {
-    await expect(startDemoTenant({ host: '0.0.0.0' })).rejects.toThrow(
+    await expect(startDemoTenant({ host: '0.0.0.0', now: () => testNow })).rejects.toThrow(
       new RangeError('The demo tenant listens on loopback only.'),
     )
   })
@@ -145,10 +145,15 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
       ['clock', { speed: -1 }],
       ['clock', 'fast'],
       ['clock', { speed: 1e9 }],
+      ['clock', {}],
+      ['clock', { speed: 2, now: 'tomorrow' }],
+      ['clock', { now: '2027-02-29T00:00:00Z' }],
+      ['clock', { now: 5 }],
+      ['clock', { sped: 2 }],
     ] as const) {
       expect((await test.demo(path, body)).status).toBe(400)
     }
-    expect(await (await test.demo('clock')).json()).toEqual({ speed: 1 })
+    expect(await (await test.demo('clock')).json()).toMatchObject({ speed: 1 })
     expect(await (await test.demo('dialect')).json()).toBe('published')
     expect((await test.demo('nothing')).status).toBe(404)
   })

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import type { DemoTenant } from '#src/domain/demo-tenant.ts'
-import { createClock } from './clock.ts'
+import { createClock, type Clock } from './clock.ts'
 import { createCredentials, secretsOf } from './credentials.ts'
 import { isLoopback } from './demo-address.ts'
 import { demoCertificate, demoCertificateKey } from './demo-certificate.ts'
@@ -25,8 +25,10 @@ export interface DemoTenantOptions {
   readonly host?: string
   /** The same seed makes the same organisation, numbers and credentials; 7 when absent. */
   readonly seed?: number
-  /** Epoch ms; the current quarter follows it. */
-  readonly now?: () => number
+  /** The real time, epoch ms: what the tenant's clock runs on. */
+  readonly now: () => number
+  /** Epoch ms at which its clock starts instead; absent or null: it tells the real time. */
+  readonly startAt?: number | null
 }
 
 // Nobody listens there: a low port is never given out as a free one. (fetch refuses port 1 by itself,
@@ -36,8 +38,8 @@ const closedPort = 2
 /**
  * Starts a demo tenant on loopback; rejects when the port is taken or, as a RangeError, when the host is not loopback.
  */
-export async function startDemoTenant(options: DemoTenantOptions = {}): Promise<DemoTenant> {
-  const { port: asked = 0, host = '127.0.0.1', seed = 7, now = Date.now } = options
+export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
+  const { port: asked = 0, host = '127.0.0.1', seed = 7, now, startAt = null } = options
   if (!isLoopback(host)) throw new RangeError('The demo tenant listens on loopback only.')
   const server = createServer()
   const tls = createTlsServer(
@@ -48,7 +50,7 @@ export async function startDemoTenant(options: DemoTenantOptions = {}): Promise<
   const { port: tlsPort } = await listen(tls, 0, '127.0.0.1')
   const tenant = createTenant(
     seed,
-    now,
+    createClock(now, startAt),
     `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`,
   )
   const switches = createSwitches(tenant, {
@@ -56,10 +58,16 @@ export async function startDemoTenant(options: DemoTenantOptions = {}): Promise<
     closed: `http://127.0.0.1:${closedPort}`,
   })
   const log = createRequestLog()
-  const serving = { port, now, control: [...controlHandlers(tenant, switches, log)], handlers: switches.handlers }
+  const serving = {
+    port,
+    now: tenant.clock.now,
+    stopwatch: now,
+    control: [...controlHandlers(tenant, switches, log)],
+    handlers: switches.handlers,
+  }
   server.on('request', (message: IncomingMessage, to: ServerResponse) => {
     void serveRequest(serving, message, to).then(
-      (entry) => entry && log.add(blanked(entry, [...secretsOf(tenant.credentials), ...tenant.tokens])),
+      (entry) => entry && log.add(blanked(entry, [...secretsOf(tenant.credentials), ...tenant.tokens.keys()])),
       () =>
         to.headersSent
           ? to.destroy()
@@ -75,17 +83,17 @@ export async function startDemoTenant(options: DemoTenantOptions = {}): Promise<
   }
 }
 
-function createTenant(seed: number, now: () => number, address: string): Tenant {
+/** Makes a tenant of a seed in a state of rest, as its handlers see it; nothing listens yet. */
+export function createTenant(seed: number, clock: Clock, address: string): Tenant {
   const world = createWorld(seed)
-  const ids = randomAt(seed, 'ids')
   return {
     world,
     credentials: createCredentials(seed),
-    clock: createClock(now),
-    ids,
-    jobs: earlierJobs(world, ids, now()),
-    tokens: new Set(),
-    clarify: createClarifyStore(seed),
+    clock,
+    ids: randomAt(seed, 'ids'),
+    jobs: earlierJobs(world, clock.now()),
+    tokens: new Map(),
+    clarify: createClarifyStore(seed, clock.now()),
     address,
     dialect: 'published',
     rules: usualRules,

@@ -1,5 +1,5 @@
 import type { Job, Owner } from './job.ts'
-import type { Random } from './random.ts'
+import { randomAt } from './random.ts'
 import { firstForecast } from './world/forecasts.ts'
 import { defaultTypes } from './world/lookup.ts'
 import { periodOn } from './world/periods.ts'
@@ -12,7 +12,9 @@ const day = 24 * hour
  * The jobs that were there before: one of yesterday, one whose results have expired, one that was cancelled,
  * one of the admin's.
  */
-export function earlierJobs(world: World, ids: Random, now: number): Job[] {
+export function earlierJobs(world: World, now: number): Job[] {
+  // A stream of their own: whenever they are made again for another moment, they have the same ids.
+  const ids = randomAt(world.seed, 'earlier-jobs')
   const past = (owner: Owner, ago: number, state: Job['state'], historical: boolean): Job => {
     const createdAt = now - ago
     const endTime = createdAt + (state === 'CANCELLED' ? 20_000 : 95_000)

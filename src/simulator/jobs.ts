@@ -30,10 +30,9 @@ function end(job: Job, state: Job['state'], at: number): void {
 export function settle(job: Job, tenant: Tenant): Job {
   const { clock, rules } = tenant
   const done = clock.worked() - job.queuedAt
-  const realTime = (worked: number) =>
-    Math.max(job.createdAt, Math.round(clock.now() - (done - worked) / clock.speed()))
+  const momentOf = (worked: number) => Math.max(job.createdAt, clock.momentOf(job.queuedAt + worked))
   if (job.state === 'SCHEDULED' && done >= queueMs && rules.job !== 'queued') {
-    const at = realTime(queueMs)
+    const at = momentOf(queueMs)
     if (rules.job === 'cancelled') {
       end(job, 'CANCELLED', at)
       return job
@@ -47,7 +46,7 @@ export function settle(job: Job, tenant: Tenant): Job {
     rules.job !== 'running' &&
     rules.job !== 'queued'
   ) {
-    const at = Math.max(job.startTime ?? 0, realTime(queueMs + runMs(job.request)))
+    const at = Math.max(job.startTime ?? 0, momentOf(queueMs + runMs(job.request)))
     end(
       job,
       rules.job === 'failed' ? 'FAILED' : rules.job === 'aborted' || rules.job === 'cancelled' ? 'ABORTED' : 'DONE',

@@ -1,9 +1,15 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { momentForm, readMoment } from '#src/domain/moment.ts'
 import { isLoopback } from './demo-address.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 
-const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7]'
+const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7] [--now 2026-11-30T09:00:00Z]'
+
+const moment = z
+  .string()
+  .transform((text) => readMoment(text))
+  .refine((at) => at !== null, { error: `It should be ${momentForm}.` })
 
 const optionsSchema = z.object({
   port: z
@@ -18,6 +24,7 @@ const optionsSchema = z.object({
     .regex(/^\d{1,9}$/, { error: 'A whole number of at most nine digits.' })
     .transform(Number)
     .default(7),
+  now: moment.optional(),
 })
 
 /** Runs the demo tenant alone until it is told to end. */
@@ -27,18 +34,30 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       host: { type: 'string' },
       seed: { type: 'string' },
+      now: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
   const options = optionsSchema.safeParse(values)
+  const fromEnvironment = process.env['DEMO_NOW']?.trim() ?? ''
+  const usual = moment.safeParse(fromEnvironment)
+  if (values.now === undefined && fromEnvironment !== '' && !usual.success && !values.help) {
+    console.error(`DEMO_NOW in .env or the environment should be ${momentForm}.`)
+    process.exitCode = 2
+    return
+  }
   if (values.help || !options.success) {
-    if (!options.success)
-      console.error(options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'))
-    console.error(usage)
+    console.error(
+      options.success
+        ? usage
+        : options.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
     process.exitCode = options.success ? 0 : 2
     return
   }
-  const tenant = await startDemoTenant(options.data)
+  const { now: asked, ...rest } = options.data
+  const startAt = asked ?? (usual.success ? usual.data : null)
+  const tenant = await startDemoTenant({ ...rest, now: Date.now, startAt })
   const { origins } = tenant.current()
   console.log(
     [
@@ -50,6 +69,7 @@ async function main(): Promise<void> {
       `  Credentials   ${tenant.address}/__demo/credentials`,
       `  Faults        ${tenant.address}/__demo/faults (PUT a list of ids; where two disagree, the later wins)`,
       `  Also          ${tenant.address}/__demo/dialect, clock, log, screen.csv`,
+      ...(startAt === null ? [] : [`  Its clock     began at ${new Date(startAt).toISOString()}`]),
       'Ctrl-C ends it.',
     ].join('\n'),
   )

@@ -9,8 +9,10 @@ import { writeAnswer } from './write-answer.ts'
 /** What requests are answered with. */
 export interface Serving {
   readonly port: number
-  /** Epoch ms. */
+  /** The tenant's own time, epoch ms. */
   readonly now: () => number
+  /** Real ms, for how long an answer took. */
+  readonly stopwatch: () => number
   /** The switches below `/__demo`. */
   readonly control: HttpHandler[]
   /** Everything else, as the faults that are on have it. */
@@ -30,6 +32,7 @@ export async function serveRequest(
   to: ServerResponse,
 ): Promise<LogEntry | null> {
   const at = serving.now()
+  const began = serving.stopwatch()
   const path = message.url ?? '/'
   const method = message.method ?? 'GET'
   const entry = (status: number | null, body: string | null = null): LogEntry => ({
@@ -39,8 +42,11 @@ export async function serveRequest(
     headers: headersOf(message),
     body,
     status,
-    tookMs: serving.now() - at,
+    tookMs: serving.stopwatch() - began,
   })
+  // Node would date answers by the real clock.
+  const date = () => void (to.headersSent || to.setHeader('date', new Date(serving.now()).toUTCString()))
+  date()
   const refuse = (status: number, says: string) => {
     to.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(
       JSON.stringify({ message: says }),
@@ -65,6 +71,7 @@ export async function serveRequest(
   })
   const isControl = path.startsWith('/__demo')
   const answer = (await getResponse(isControl ? serving.control : serving.handlers(), request)) ?? notServed()
+  date()
   void writeAnswer(answer, to).then(undefined, () => to.destroy())
   // A secret that is cut by the limit of what is decoded lies beyond what the log shows.
   const text = hasBody ? new TextDecoder().decode(body.bytes.subarray(0, 4 * shownBody)) : null

@@ -1,7 +1,7 @@
 import type { DemoTenant } from '#src/domain/demo-tenant.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 
-/** The moment at which the tests' tenants live: a Sunday in the eighth week of 2026's fourth quarter. */
+/** The moment at which the tests' tenants live: a Sunday in the ninth week of 2026's fourth quarter. */
 export const testNow = Date.UTC(2026, 10, 22, 9, 30)
 
 /** A tenant under test, with a clock that the test moves and short ways to ask it things. */

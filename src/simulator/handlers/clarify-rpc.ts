@@ -1,7 +1,7 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { selectItems } from '#src/clarify/operations.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
-import type { Tenant } from '#src/simulator/tenant.ts'
+import { isTokenGood, type Tenant } from '#src/simulator/tenant.ts'
 import { clarifyBase, rpcAnswer, rpcError, rpcResult, traced } from './clarify-answers.ts'
 import { methodNamed } from './clarify-methods.ts'
 import { readBasic } from './oauth.ts'
@@ -12,7 +12,7 @@ const versions = ['1.0', '1.1', '1.2alpha1']
 /** Whether a request carries a token that was given out, or the client's own name and secret by HTTP Basic. */
 function isKnown(tenant: Tenant, request: Request): boolean {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (bearer !== undefined) return tenant.tokens.has(bearer)
+  if (bearer !== undefined) return isTokenGood(tenant, bearer)
   const basic = readBasic(request)
   const { clarifyClientId, clarifyClientSecret } = tenant.credentials
   return basic !== null && basic.user === clarifyClientId && basic.password === clarifyClientSecret

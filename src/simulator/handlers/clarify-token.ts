@@ -1,6 +1,6 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { clarifyToken } from '#src/clarify/operations.ts'
-import type { Tenant } from '#src/simulator/tenant.ts'
+import { giveToken, type Tenant } from '#src/simulator/tenant.ts'
 import { clarifyBase, traced } from './clarify-answers.ts'
 import { oauthError, readTokenRequest } from './oauth.ts'
 import { route } from './route.ts'
@@ -27,15 +27,7 @@ export function clarifyTokenHandlers(tenant: Tenant): readonly HttpHandler[] {
           ),
         )
       }
-      const token = tenant.ids.text(64)
-      tenant.tokens.add(token)
-      return traced(
-        tenant,
-        HttpResponse.json(
-          { access_token: token, token_type: 'Bearer', expires_in: 3600 },
-          { headers: { 'Cache-Control': 'no-store' } },
-        ),
-      )
+      return traced(tenant, HttpResponse.json(giveToken(tenant), { headers: { 'Cache-Control': 'no-store' } }))
     }),
   ]
 }

@@ -1,16 +1,38 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { z } from 'zod'
 import { isObject, readJson } from '#src/domain/json.ts'
+import { momentForm, readMoment } from '#src/domain/moment.ts'
 import { firstForecast } from '#src/simulator/world/forecasts.ts'
 import { screenCsv } from '#src/simulator/screen/screen-csv.ts'
 import type { RequestLog } from '#src/simulator/request-log.ts'
 import type { Switches } from '#src/simulator/switches.ts'
-import type { Tenant } from '#src/simulator/tenant.ts'
+import { setNow, type Tenant } from '#src/simulator/tenant.ts'
 import { routeAt } from './route.ts'
 
 const faultIds = z.array(z.string().max(100)).max(200)
 const dialect = z.enum(['published', 'guide'])
-const speed = z.object({ speed: z.number().positive().max(100_000) })
+const speedForm = '“speed” is a number above 0 and at most 100,000; 1 is real time.'
+const clock = z
+  .strictObject({
+    speed: z.number({ error: speedForm }).positive({ error: speedForm }).max(100_000, { error: speedForm }),
+    now: z.union(
+      [
+        z
+          .string()
+          .transform((text) => readMoment(text))
+          .refine((at) => at !== null),
+        z.null(),
+      ],
+      { error: `“now” is ${momentForm}, or null for the real time.` },
+    ),
+  })
+  .partial()
+  .refine((asked) => asked.speed !== undefined || asked.now !== undefined)
+
+/** The clock as `/__demo/clock` tells it. */
+function clockNow({ clock: { speed, now } }: Tenant): Record<string, unknown> {
+  return { speed: speed(), now: new Date(now()).toISOString() }
+}
 
 /** A body that is JSON, or a bare word. */
 async function bodyOf(request: Request): Promise<unknown> {
@@ -64,12 +86,17 @@ export function controlHandlers(tenant: Tenant, switches: Switches, log: Request
       tenant.dialect = asked.data
       return HttpResponse.json(tenant.dialect)
     }),
-    routeAt('GET', '/__demo/clock', () => HttpResponse.json({ speed: tenant.clock.speed() })),
+    routeAt('GET', '/__demo/clock', () => HttpResponse.json(clockNow(tenant))),
     routeAt('PUT', '/__demo/clock', async ({ request }) => {
-      const asked = speed.safeParse(await bodyOf(request))
-      if (!asked.success) return refuse('Send {"speed": n} with n above 0 and at most 100,000; 1 is real time.')
-      tenant.clock.setSpeed(asked.data.speed)
-      return HttpResponse.json({ speed: tenant.clock.speed() })
+      const asked = clock.safeParse(await bodyOf(request))
+      if (!asked.success) {
+        const member = asked.error.issues.find(({ code, path }) => code !== 'unrecognized_keys' && path.length > 0)
+        return refuse(member?.message ?? 'Send {"speed": 60}, {"now": "2026-11-30T09:00:00Z"} or both.')
+      }
+      const { speed, now } = asked.data
+      if (now !== undefined) setNow(tenant, now)
+      if (speed !== undefined) tenant.clock.setSpeed(speed)
+      return HttpResponse.json(clockNow(tenant))
     }),
     routeAt('GET', '/__demo/log', () => HttpResponse.json(log.list())),
     routeAt('GET', '/__demo/credentials', () => HttpResponse.json(credentialsNow(switches))),

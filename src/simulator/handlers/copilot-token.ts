@@ -1,6 +1,6 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { copilotToken } from '#src/clari/copilot-operations.ts'
-import type { Tenant } from '#src/simulator/tenant.ts'
+import { giveToken, type Tenant } from '#src/simulator/tenant.ts'
 import { oauthError, readTokenRequest } from './oauth.ts'
 import { route, routeAt } from './route.ts'
 
@@ -23,12 +23,7 @@ export function copilotTokenHandlers(tenant: Tenant): readonly HttpHandler[] {
           asked.usedBasic ? { 'WWW-Authenticate': 'Basic realm="copilot"' } : {},
         )
       }
-      const token = tenant.ids.text(64)
-      tenant.tokens.add(token)
-      return HttpResponse.json(
-        { access_token: token, token_type: 'Bearer', expires_in: 3600 },
-        { headers: { 'Cache-Control': 'no-store' } },
-      )
+      return HttpResponse.json(giveToken(tenant), { headers: { 'Cache-Control': 'no-store' } })
     }),
     routeAt('ANY', `${copilotAuthBase}/*`, () => HttpResponse.json({ message: 'Not Found' }, { status: 404 })),
   ]

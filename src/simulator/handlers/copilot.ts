@@ -2,7 +2,7 @@ import { HttpResponse, type HttpHandler } from 'msw'
 import { z } from 'zod'
 import { copilotCalls, copilotUsers } from '#src/clari/copilot-operations.ts'
 import { randomAt } from '#src/simulator/random.ts'
-import type { Tenant } from '#src/simulator/tenant.ts'
+import { isTokenGood, type Tenant } from '#src/simulator/tenant.ts'
 import { route, routeAt, type Answer } from './route.ts'
 
 /** The path of Copilot's REST API. */
@@ -25,7 +25,7 @@ function entered(tenant: Tenant, answer: Answer): Answer {
   return (incoming) => {
     const { headers } = incoming.request
     const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-    if (bearer !== undefined && tenant.tokens.has(bearer)) return answer(incoming)
+    if (bearer !== undefined && isTokenGood(tenant, bearer)) return answer(incoming)
     const key = headers.get('x-api-key')
     const password = headers.get('x-api-password')
     if (!key || !password)

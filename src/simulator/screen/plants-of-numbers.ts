@@ -44,12 +44,15 @@ const currency: Plant = {
     ),
 }
 
-/** A team that the screen shows in another currency, at the rate of each week's month. */
+/**
+ * A team that the screen shows in another currency, at the rate of the month in which each week ends: a quarter's first
+ * two weeks end in two months.
+ */
 const datedRate: Plant = {
   cause: 'dated-rate',
   plant: (cells, scene) =>
     inCurrency(cells, teamOfFour(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) =>
-      new Date(entry.week.start).toISOString().slice(0, 7),
+      new Date(entry.week.end - 1).toISOString().slice(0, 7),
     ),
 }
 

@@ -136,8 +136,10 @@ const allWeeksSummed: Plant = {
         (total, one) => total + (one.person === of.person && one.field === of.field ? (one.value ?? 0) : 0),
         0,
       )
-    const people = pick(scene, 1, (entry) => entry.week.rank > 0 && sum(entry) !== entry.value)
-    return revalued(cells, people, (entry) => sum(entry))
+    // The sum of weeks that are all alike is a multiple of each, which looks like a share.
+    const tells = (entry: Entry & { readonly value: number }) => entry.value > 0 && sum(entry) % entry.value !== 0
+    const people = pick(scene, 1, tells)
+    return revalued(cells, people, (entry) => (tells(entry) ? sum(entry) : undefined))
   },
 }
 

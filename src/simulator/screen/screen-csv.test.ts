@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { startTestTenant, testNow, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
+import { plantable } from './screen-csv.ts'
 
 let test: TestTenant
 beforeAll(async () => {
@@ -84,7 +84,7 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
   })
 
   it('shows one week, or all, of one period', async () => {
-    expect(new Set((await screen()).lines.map((line) => line.Week))).toEqual(new Set(['7']))
+    expect(new Set((await screen()).lines.map((line) => line.Week))).toEqual(new Set(['8']))
     expect(new Set((await screen('?week=2')).lines.map((line) => line.Week))).toEqual(new Set(['2']))
     expect(new Set((await screen('?period=2026_Q1&week=all')).lines.map((line) => line.Timeframe))).toEqual(
       new Set(['Q1 FY 2026']),
@@ -105,7 +105,7 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
 
   it('plants submission-version: the number of the week before', async () => {
     const { differing, is, people, planted: told } = await planted('submission-version')
-    const weekBefore = values((await screen('?week=6')).lines)
+    const weekBefore = values((await screen('?week=7')).lines)
     expect(people.toSorted()).toEqual(told.toSorted())
     expect(people).toHaveLength(2)
     for (const key of differing) expect(is.get(key)).toBe(weekBefore.get(key))
@@ -151,7 +151,9 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
         amount(line['Data Value']) / amount(plain.get(`${line.Email} ${line.Field} ${line.Week} ${line['Data Type']}`))
       ).toFixed(4)
       const month = String(
-        ['2026-09', '2026-10', '2026-10', '2026-10', '2026-10', '2026-11', '2026-11', '2026-11'][Number(line.Week)],
+        ['2026-09', '2026-10', '2026-10', '2026-10', '2026-10', '2026-11', '2026-11', '2026-11', '2026-11'][
+          Number(line.Week)
+        ],
       )
       byMonth.set(month, (byMonth.get(month) ?? new Set()).add(rate))
     }
@@ -304,15 +306,18 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     expect(testNow).toBeLessThan(Date.UTC(2026, 11, 31))
   })
 
-  it('has numbers to show on the first day of a quarter, and plants what needs no earlier week', async () => {
-    const other = await startDemoTenant({ now: () => Date.UTC(2027, 0, 1) })
-    const causes = 'submission-version,rounded,currency,roll-up,re-parented'
-    const answer = await fetch(`${other.address}/__demo/screen.csv?planted=${causes}`)
-    const lines = Papa.parse<Line>((await answer.text()).trimEnd(), { header: true }).data
-    await other.close()
-    const shown = [...values(lines).values()]
-    expect(shown.filter((value) => value !== '').length).toBeGreaterThan(shown.length * 0.8)
-    const told = Object.entries<string[]>(JSON.parse(answer.headers.get('x-planted') ?? '{}'))
-    expect(told.filter(([, people]) => people.length === 0).map(([cause]) => cause)).toEqual(['submission-version'])
+  it('has numbers to show and people for every plant on the first day of a quarter, of a week, and of both', async () => {
+    for (const day of ['2027-01-01', '2026-11-30', '2027-02-01', '2029-01-01']) {
+      await test.demo('clock', { now: day })
+      const plain = [...values((await screen()).lines).values()]
+      expect(plain.filter((value) => value !== '').length, day).toBeGreaterThan(plain.length * 0.8)
+      const { planted: told } = await screen(`?planted=${plantable.join(',')}`)
+      expect(
+        Object.entries(told)
+          .filter(([, people]) => people.length === 0)
+          .map(([cause]) => `${day} ${cause}`),
+      ).toEqual([])
+    }
+    await test.demo('clock', { now: null })
   })
 })

@@ -14,6 +14,8 @@ export interface ClarifyStore {
   readonly items: Resource[]
   /** By the integration's own name for each input. */
   readonly signals: Map<string, Resource>
+  /** The names of those that were there from the start. */
+  readonly seeded: ReadonlySet<string>
 }
 
 const base32 = 'abcdefghijklmnopqrstuv0123456789'
@@ -51,10 +53,34 @@ export function makeSignal(
   }
 }
 
-/** The first content: a signal for each measure of six machines, most of them published as items. */
-export function createClarifyStore(seed: number): ClarifyStore {
+const day = 24 * 3600 * 1000
+
+/** When the first content was made, as seen from a moment (epoch ms): some ten months before. */
+function madeBefore(now: number): string {
+  return new Date((Math.floor(now / day) - 300) * day + 10.25 * 3600 * 1000).toISOString().replace('.000', '')
+}
+
+/** Dates the first content anew, as seen from another moment (epoch ms); what was inserted since keeps its dates. */
+export function redate(store: ClarifyStore, now: number): void {
+  const at = madeBefore(now)
+  const dated = (resource: Resource): Resource => ({
+    ...resource,
+    meta: { ...resource.meta, createdAt: at, updatedAt: at },
+  })
+  store.items.splice(0, store.items.length, ...store.items.map(dated))
+  for (const input of store.seeded) {
+    const signal = store.signals.get(input)
+    if (signal) store.signals.set(input, dated(signal))
+  }
+}
+
+/**
+ * The first content as of a moment (epoch ms): a signal for each measure of six machines, most of them
+ * published as items.
+ */
+export function createClarifyStore(seed: number, now: number): ClarifyStore {
   const random = randomAt(seed, 'clarify')
-  const at = '2026-02-03T10:15:00Z'
+  const at = madeBefore(now)
   const items: Resource[] = []
   const signals = new Map<string, Resource>()
   for (const machine of machines) {
@@ -80,5 +106,5 @@ export function createClarifyStore(seed: number): ClarifyStore {
       }
     }
   }
-  return { items, signals }
+  return { items, signals, seeded: new Set(signals.keys()) }
 }

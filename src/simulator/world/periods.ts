@@ -23,7 +23,10 @@ export interface Period {
   readonly start: number
   /** Epoch ms, midnight UTC after its last day. */
   readonly end: number
-  /** Every week that touches it: the first can start before the quarter, the last can end after it. */
+  /**
+   * The week before it, in which its first calls are made, and every week that touches it: the second can start before
+   * the quarter, the last can end after it.
+   */
   readonly weeks: readonly Week[]
 }
 
@@ -35,7 +38,7 @@ export function isoDay(ms: number): string {
 }
 
 function weeksOf(start: number, end: number): readonly Week[] {
-  const monday = start - ((new Date(start).getUTCDay() + 6) % 7) * day
+  const monday = start - ((new Date(start).getUTCDay() + 6) % 7) * day - 7 * day
   const weeks: Week[] = []
   for (let at = monday; at < end; at += 7 * day)
     weeks.push({ timeFrameId: `TF:${isoDay(at)}`, rank: weeks.length, start: at, end: at + 7 * day })

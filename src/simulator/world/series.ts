@@ -10,7 +10,7 @@ export interface Point {
   readonly week: Week
   /** In minor units of the currency, whole numbers for counts, tenths for percents; null where nothing was entered. */
   readonly value: number | null
-  /** Whether it was entered in this very week. */
+  /** Whether it was entered for this very week: in it, or in the hours before it began. */
   readonly isUpdated: boolean
   readonly updatedBy: string | null
   /** Epoch ms of the last edit, or null. */
@@ -21,6 +21,7 @@ const day = 24 * 3600 * 1000
 const chanceOfNothing = 0.03
 const chanceOfOpening = 0.92
 const chanceOfChange = 0.55
+const chanceOfAhead = 0.4
 const chanceOfManager = 0.15
 
 /** The currency in which somebody's money stands in a forecast. */
@@ -61,14 +62,17 @@ export function seriesOf(
   const enters = !person.silent && random.next() >= chanceOfNothing
   const call = () => Math.max(0, Math.round(base * (0.85 + 0.3 * random.next())))
   let last: Omit<Point, 'week' | 'isUpdated'> = { value: null, updatedBy: null, updatedOn: null }
-  // Most people enter a first call in the days before the quarter's first week, so that no quarter begins empty.
+  // Most people enter a first call in the days before the first week, so that no quarter begins empty.
   const [first] = period.weeks
   const opening = { value: call(), updatedOn: (first?.start ?? period.start) - Math.ceil(random.next() * 5 * day) }
   if (random.next() < chanceOfOpening && enters && opening.updatedOn < midnight)
     last = { ...opening, updatedBy: person.userId }
   return weeksBegun(period, at).map((week) => {
     const changes = random.next() < chanceOfChange
-    const updatedOn = week.start + Math.floor(random.next() * 6.5 * day)
+    // Some enter a week's call ahead, in the half day before it begins (and after everybody's last edit of the week
+    // before), so that a week that has just begun differs from the one before it.
+    const ahead = random.next() < chanceOfAhead
+    const updatedOn = week.start + Math.floor(ahead ? -(1 - random.next()) * 0.5 * day : random.next() * 6.5 * day)
     const value = call()
     const byBoss = random.next() < chanceOfManager
     const isUpdated = enters && changes && updatedOn < midnight
