@@ -34,7 +34,7 @@ async function compareEuros(page: Page, product: Product, demo: Demo): Promise<v
   await settled(page)
 }
 
-test('an export in another currency is made again with the screen’s; every row closes @compare', async ({
+test('an export in another currency is made again with the screen’s; every row closes @compare @world', async ({
   page,
   demo,
   product,
@@ -64,7 +64,7 @@ test('an export in another currency is made again with the screen’s; every row
   expect((await exportsAsked(product)) - asked, 'one export was used').toBe(1)
 })
 
-test('an export that is cancelled on the way leaves the comparison as it was, and its job cancelled @compare', async ({
+test('an export that is cancelled on the way leaves the comparison as it was, and its job cancelled @compare @world', async ({
   page,
   demo,
   product,
@@ -127,7 +127,7 @@ test('without an account the body of the export is told; its file closes what it
   await alone.stop()
 })
 
-test('from the verdict: the comparison is still there, and its export is made again @compare @wizards', async ({
+test('from the verdict: the comparison is still there, and its export is made again @compare @wizards @world', async ({
   page,
   demo,
   product,

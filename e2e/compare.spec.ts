@@ -62,7 +62,7 @@ async function drop(page: Page, side: string, file: TestFile): Promise<void> {
 
 test(
   'an export taken live beside the screen’s file: the bridge, ' +
-    'the rows, a proof, and the file that is saved @compare',
+    'the rows, a proof, and the file that is saved @compare @world',
   async ({ page, demo, product }) => {
     await demo.speed(60)
     const { file, whom } = await screenOf(product)
@@ -152,7 +152,7 @@ async function put(page: Page, api: TestFile, ui: TestFile): Promise<void> {
   await compare(page).click()
 }
 
-test('two clicks compare the demo tenant with its own screen @compare', async ({ page, demo }) => {
+test('two clicks compare the demo tenant with its own screen @compare @world', async ({ page, demo }) => {
   await demo.speed(60)
   await page.goto('/compare')
   await page.getByRole('button', { name: 'Try it with the demo tenant' }).click()

@@ -4,6 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** What a run chooses for its workers. */
+export interface WorkerOptions {
+  /** The moment at which the demo tenant's clock begins in each test (ISO 8601); empty for the real time. */
+  readonly demoNow: string
+}
+
+/** The day on which browser tests live, a Wednesday; DEMO_NOW in the environment is another, and empty the real one. */
+const usualNow = process.env['DEMO_NOW'] ?? '2026-11-25T10:00:00Z'
+
 /** The product as a worker started it: its own server and its own demo tenant. */
 export interface Product {
   readonly address: string
@@ -31,6 +40,7 @@ export async function startProduct(environment: Readonly<Record<string, string>>
       TRIAGE_DEMO: '1',
       TRIAGE_OPEN: '0',
       TRIAGE_TIMEOUT_MS: '2500',
+      DEMO_NOW: usualNow,
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,6 +82,8 @@ export interface Demo {
   readonly faults: (...ids: readonly string[]) => Promise<void>
   readonly dialect: (dialect: 'published' | 'guide') => Promise<void>
   readonly speed: (speed: number) => Promise<void>
+  /** Starts its clock anew at a moment, at the speed of real time; empty for the real time. */
+  readonly now: (moment: string) => Promise<void>
   readonly credentials: () => Promise<{ readonly clari: { readonly apikey: string; readonly forecastId: string } }>
 }
 
@@ -91,6 +103,7 @@ export function demoAt(address: string): Demo {
     faults: (...ids) => put(address, '/__demo/faults', ids),
     dialect: (dialect) => put(address, '/__demo/dialect', dialect),
     speed: (speed) => put(address, '/__demo/clock', { speed }),
+    now: (moment) => put(address, '/__demo/clock', { now: moment === '' ? null : moment, speed: 1 }),
     credentials: async () => (await fetch(`${address}/__demo/credentials`)).json() as ReturnType<Demo['credentials']>,
   }
 }
@@ -105,18 +118,19 @@ interface TestFixtures {
   readonly complaints: Complaints
 }
 
-interface WorkerFixtures {
+interface WorkerFixtures extends WorkerOptions {
   readonly product: Product
 }
 
 /**
- * The test of every e2e spec: a product and a demo tenant per worker, all faults off before each test, and no word in
- * the page's console after it.
+ * The test of every e2e spec: a product and a demo tenant per worker, all faults off and its clock set before each
+ * test, and no word in the page's console after it.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  demoNow: [usualNow, { option: true, scope: 'worker' }],
   product: [
-    async ({}, use) => {
-      const product = await startProduct()
+    async ({ demoNow }, use) => {
+      const product = await startProduct({ DEMO_NOW: demoNow })
       await use(product)
       await product.stop()
     },
@@ -124,8 +138,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ product }, use) => use(product.address),
   demo: [
-    async ({ product }, use) => {
+    async ({ product, demoNow }, use) => {
       const demo = demoAt(product.demo)
+      await demo.now(demoNow)
       await demo.faults()
       await demo.dialect('published')
       await use(demo)

@@ -2,6 +2,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { notRead } from '#src/domain/not-read.ts'
+import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
 import type { RefusalFound } from './clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
 import { reachFaults, tlsFault, type ReachFault } from './reach-faults.ts'
@@ -34,12 +35,13 @@ export const clariReach = check({
     if (refused === null) {
       return {
         outcome: 'answers',
-        says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.`,
+        says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.${skewSays(exchange)}`,
         facts: {
           answersHere: true,
           tookMs: Math.round(exchange.tookMs),
           dialect: dialectOf(exchange),
           sentTo: exchange.request.url,
+          ...skewFacts(exchange),
         },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'a proper answer' }],
       }

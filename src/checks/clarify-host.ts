@@ -2,6 +2,7 @@ import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { SilenceReason } from '#src/domain/exchange.ts'
 import { notRead } from '#src/domain/not-read.ts'
+import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifySilences } from './clarify-refusal.ts'
 
 const silences = {
@@ -51,7 +52,7 @@ export const hostAnswers = check({
   judge: ({ asked, exchange }) => {
     const { result } = exchange
     const host = hostOf(exchange.request.url)
-    const facts = { ...clarifyFacts(exchange), host }
+    const facts = { ...clarifyFacts(exchange), host, ...skewFacts(exchange) }
     if (result.kind === 'silence') {
       const outcome = silences[result.reason]
       const name = clarifySilences[result.reason].name
@@ -80,7 +81,7 @@ export const hostAnswers = check({
     if (exchange.tookMs > slowMs) {
       return {
         outcome: 'slow',
-        says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.`,
+        says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.${skewSays(exchange)}`,
         facts,
         evidence: [
           {
@@ -95,7 +96,7 @@ export const hostAnswers = check({
     }
     return {
       outcome: 'reached',
-      says: `${host} answered in ${exchange.tookMs} ms.`,
+      says: `${host} answered in ${exchange.tookMs} ms.${skewSays(exchange)}`,
       facts,
       evidence: [
         { kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` },

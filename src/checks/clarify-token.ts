@@ -1,5 +1,6 @@
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
+import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from './clarify-refusal.ts'
 
 /**
@@ -53,13 +54,20 @@ export const tokenGiven = check({
     if (refused === null) {
       return {
         outcome: 'given',
-        says: `The token endpoint gave a token in ${exchange.tookMs} ms: the credentials are accepted.`,
-        facts: clarifyFacts(exchange),
+        says:
+          `The token endpoint gave a token in ${exchange.tookMs} ms: the credentials are ` +
+          `accepted.${skewSays(exchange)}`,
+        facts: { ...clarifyFacts(exchange), ...skewFacts(exchange) },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'credentials accepted' }],
       }
     }
     const code = refused.facts['tokenError']
     const named = typeof code === 'string' ? tokenRefusalOf(code) : null
-    return named === null ? refused : { ...refused, outcome: named }
+    const told = {
+      ...refused,
+      says: `${refused.says}${skewSays(exchange)}`,
+      facts: { ...refused.facts, ...skewFacts(exchange) },
+    }
+    return named === null ? told : { ...told, outcome: named }
   },
 })

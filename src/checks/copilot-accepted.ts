@@ -5,6 +5,7 @@ import type { Connection, CredentialFacts } from '#src/domain/connection.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { NonEmpty } from '#src/domain/finding.ts'
+import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
 import { holdsAll, labelOf, partsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
 import { copilotRefusalOf, copilotRefusals, hostOf } from './copilot-refusal.ts'
 
@@ -63,7 +64,9 @@ export const copilotAccepted = check({
       connection: first.connection,
       host: hostOf(first.exchange),
       sentTo: first.exchange.request.url,
+      ...skewFacts(first.exchange),
     }
+    const skew = skewSays(first.exchange)
     if (refused === null) {
       const dialect = first.scheme === 'client' ? 'guide' : 'published'
       const evidence = [
@@ -78,13 +81,13 @@ export const copilotAccepted = check({
       return first.scheme === 'client'
         ? {
             outcome: 'client-accepted',
-            says: `${facts.host} gave a token: the OAuth client is accepted.`,
+            says: `${facts.host} gave a token: the OAuth client is accepted.${skew}`,
             facts: { ...facts, dialect, accepted: true },
             evidence,
           }
         : {
             outcome: 'keys-accepted',
-            says: `${facts.host} told the workspace’s users: both headers are accepted.`,
+            says: `${facts.host} told the workspace’s users: both headers are accepted.${skew}`,
             facts: { ...facts, dialect, accepted: true },
             evidence,
           }
@@ -106,7 +109,7 @@ export const copilotAccepted = check({
         outcome: 'forecast-key',
         says:
           `The ${labelOf(misplaced)} is the very key of “${misplaced.sameAs}”, ` +
-          `which is for Clari’s forecast API. ${refused.says}`,
+          `which is for Clari’s forecast API. ${refused.says}${skew}`,
         facts: {
           ...told,
           part: labelOf(misplaced),
@@ -125,7 +128,7 @@ export const copilotAccepted = check({
         ],
       }
     }
-    const says = beside === null ? refused.says : `${refused.says} ${beside.says}`
+    const says = `${refused.says}${beside === null ? '' : ` ${beside.says}`}${skew}`
     if (
       beside?.may === true &&
       first.scheme === 'client' &&

@@ -74,7 +74,6 @@ describe('what became of a job', () => {
       jobId,
       exchange: answered(jobId === '' ? 'clari.jobs' : 'clari.job', body, status),
       wanted: 'open-first',
-      now,
     })
   it.each([
     [job('SCHEDULED', { startTime: null }), 'queued'],
@@ -118,7 +117,7 @@ describe('what became of a job', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(list, { minLength: 3 }), (shuffled) => {
         expect(
-          newestJob.judge({ jobId: '', exchange: answered('clari.jobs', shuffled), wanted: 'newest', now }),
+          newestJob.judge({ jobId: '', exchange: answered('clari.jobs', shuffled), wanted: 'newest' }),
         ).toMatchObject({ outcome: 'done', facts: { jobId: 'new00000' } })
       }),
     )
@@ -147,7 +146,7 @@ describe('a job’s results', () => {
     truncated = false,
   ) =>
     jobResults.judge({
-      asked: { jobId: 'x', exchange: answered('clari.job', job(status, more)), wanted: 'open-first', now },
+      asked: { jobId: 'x', exchange: answered('clari.job', job(status, more)), wanted: 'open-first' },
       results: answered('clari.read-results', results, code, {}, truncated),
     })
   it.each([
@@ -277,7 +276,7 @@ describe('a forecast read now', () => {
 describe('an export that was made', () => {
   const judge = (results: unknown, more: Readonly<Record<string, unknown>> = {}, asked = '', status = 200) =>
     heldExport.judge({
-      job: { jobId: 'x', exchange: answered('clari.job', job('DONE', more)), wanted: 'newest', now },
+      job: { jobId: 'x', exchange: answered('clari.job', job('DONE', more)), wanted: 'newest' },
       results: answered('clari.read-results', results, status),
       asked,
     })

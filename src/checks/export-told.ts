@@ -1,6 +1,7 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/check.ts'
 import { spell } from '#src/domain/pacing.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 import { askJob, jobTold } from './job-asked.ts'
 import { refusals } from './clari-refusal.ts'
 
@@ -19,13 +20,13 @@ export const exportTold = check({
     'unknown-job': 'fail',
     ...refusals,
   },
-  gather: async ({ send, answers, progress, now }) => {
+  gather: async ({ send, answers, progress }) => {
     const jobId = (answers['jobId'] ?? '').trim()
-    if (jobId === '') return { jobId, exchange: null, at: now() }
+    if (jobId === '') return { jobId, exchange: null }
     progress(`Asking after job ${jobId}`)
-    return { jobId, exchange: await askJob({ send }, jobId), at: now() }
+    return { jobId, exchange: await askJob({ send }, jobId) }
   },
-  judge: ({ jobId, exchange, at }) => {
+  judge: ({ jobId, exchange }) => {
     if (exchange === null)
       return { outcome: 'no-job', says: 'No job was named, so what the forecast holds now is looked at instead.' }
     const told = jobTold(exchange)
@@ -42,7 +43,7 @@ export const exportTold = check({
       ...facts,
       jobStatus: job.status,
       exportedAt: job.endTime === null ? null : new Date(job.endTime).toISOString(),
-      exportedAgo: job.endTime === null ? null : spell(Math.max(0, at - job.endTime)),
+      exportedAgo: job.endTime === null ? null : spell(Math.max(0, upstreamNow(exchange) - job.endTime)),
       jobCurrency: job.currency,
     }
     const quoted = (pattern: RegExp, shows: string) =>
@@ -74,7 +75,7 @@ export const exportTold = check({
         facts: known,
         evidence: quoted(/"status"\s?:\s?"[^"]{1,40}"/, `the job is ${job.status}`),
       }
-    const when = job.endTime === null ? '' : `, exported ${spell(Math.max(0, at - job.endTime))} ago`
+    const when = job.endTime === null ? '' : `, exported ${spell(Math.max(0, upstreamNow(exchange) - job.endTime))} ago`
     return {
       outcome: 'whole',
       says:

@@ -190,7 +190,7 @@ describe('what the export’s job says', () => {
     ['forbidden', answered(403, { error: 'Forbidden', message: 'not yours' }, 'clari.job')],
     ['gateway-rejected', answered(401, { message: 'Invalid authentication credentials' }, 'clari.job')],
   ] as const)('is %s', (outcome, exchange) => {
-    const judged = exportTold.judge({ jobId: 'j', exchange, at: 61_000 })
+    const judged = exportTold.judge({ jobId: 'j', exchange: { ...exchange, startedAt: 61_000 } })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? [])
       if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response')
@@ -198,7 +198,7 @@ describe('what the export’s job says', () => {
   })
 
   it('needs no job', () => {
-    expect(exportTold.judge({ jobId: '', exchange: null, at: 0 }).outcome).toBe('no-job')
+    expect(exportTold.judge({ jobId: '', exchange: null }).outcome).toBe('no-job')
   })
 })
 
@@ -225,7 +225,9 @@ describe('the guide’s three commands', () => {
     ['long-running', [{ jobId: 'a', status: 'SCHEDULED', startTime: 1 }]],
     ['running', { jobs: [{ jobId: 'a', status: 'PENDING', createdAt: '1970-01-01T01:56:00Z' }] }],
   ] as const)('check running jobs: %s', (outcome, body) => {
-    expect(jobsRunning.judge({ exchange: answered(200, body, 'clari.jobs'), at: 7_200_000 }).outcome).toBe(outcome)
+    expect(
+      jobsRunning.judge({ exchange: { ...answered(200, body, 'clari.jobs'), startedAt: 7_200_000 } }).outcome,
+    ).toBe(outcome)
   })
 })
 

@@ -7,6 +7,7 @@ import { parsePeriod, periodAt, periodId, readPeriod, shiftPeriod } from '#src/c
 import { check, type CheckContext } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 import { bodyIn, contentKind, contentQuote, contentSays } from './content-words.ts'
 import { otherKeys } from './job-asked.ts'
@@ -51,7 +52,7 @@ export const forecastContent = check({
     // What another key sees in the same period settles it; the quarters before would add nothing.
     if (second !== null && (contentIn(second.exchange)?.filled ?? 0) > 0)
       return { forecastId, asked, exchange, second, earlier: [] }
-    const from = parsePeriod(content.periods[0] ?? '') ?? readPeriod(asked) ?? periodAt(context.now())
+    const from = parsePeriod(content.periods[0] ?? '') ?? readPeriod(asked) ?? periodAt(upstreamNow(exchange))
     const earlier: { readonly period: string; readonly exchange: Exchange }[] = []
     for (let back = 1; back <= quartersBack; back += 1) {
       const period = periodId(shiftPeriod(from, -back))

@@ -56,7 +56,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
             : meant.refused.outcome,
     }
   const { job } = meant
-  const facts = { ...jobFacts(job, gathered.exchange, gathered.now), askedPeriod: asked }
+  const facts = { ...jobFacts(job, gathered.exchange), askedPeriod: asked }
   if (results === null)
     return {
       outcome: 'not-done' as const,

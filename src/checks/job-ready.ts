@@ -1,5 +1,6 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/check.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 import { refusals } from './clari-refusal.ts'
 import { askJob, jobTold } from './job-asked.ts'
 
@@ -23,12 +24,12 @@ export const jobReady = check({
     'unknown-job': 'fail',
     ...refusals,
   },
-  gather: async ({ send, answers, progress, now }) => {
+  gather: async ({ send, answers, progress }) => {
     const jobId = (answers['jobId'] ?? '').trim()
     progress(`Asking after job ${jobId}`)
-    return { jobId, exchange: await askJob({ send }, jobId), at: now() }
+    return { jobId, exchange: await askJob({ send }, jobId) }
   },
-  judge: ({ jobId, exchange, at }) => {
+  judge: ({ jobId, exchange }) => {
     const read = jobTold(exchange)
     const facts = { jobId, dialect: dialectOf(exchange) }
     if (read.kind === 'refused')
@@ -53,7 +54,7 @@ export const jobReady = check({
     const seen = [{ kind: 'exchange', exchange, place: 'body', quote, shows: `its status is ${job.status}` }] as const
     switch (job.state) {
       case 'done':
-        if (job.expiredTime !== null && job.expiredTime <= at)
+        if (job.expiredTime !== null && job.expiredTime <= upstreamNow(exchange))
           return {
             outcome: 'expired',
             says: `Job ${jobId} is ${job.status}, and its results have expired.`,

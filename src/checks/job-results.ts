@@ -50,7 +50,7 @@ function judge({ asked, results }: ResultsGathered) {
             : meant.refused.outcome,
     }
   const { job } = meant
-  const facts = jobFacts(job, asked.exchange, asked.now)
+  const facts = jobFacts(job, asked.exchange)
   if (results === null) throw new Error('The results of a job that is there are always asked for.')
   const unread = isCut(results) || (results.result.kind === 'silence' && results.result.reason === 'too-large')
   if (unread) return { ...notReadFinding(results), facts }

@@ -8,6 +8,7 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { FactsGiven } from '#src/domain/finding.ts'
 import { spell } from '#src/domain/pacing.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 import { refusalOf, refusals, type RefusalFound } from './clari-refusal.ts'
 import { askJob, jobTold } from './job-asked.ts'
 
@@ -39,18 +40,16 @@ export interface JobGathered {
   readonly jobId: string
   readonly exchange: Exchange
   readonly wanted: Wanted
-  /** Epoch ms. */
-  readonly now: number
 }
 
 /** Asks after one job, or for the list of the key's jobs where none is named: read-only, no quota. */
 export async function gatherJob(
-  { send, progress, now }: Pick<CheckContext, 'send' | 'progress' | 'now'>,
+  { send, progress }: Pick<CheckContext, 'send' | 'progress'>,
   jobId: string,
   wanted: Wanted,
 ): Promise<JobGathered> {
   progress(jobId === '' ? 'Asking for your export jobs' : `Asking after job ${jobId}`)
-  return { jobId, exchange: jobId === '' ? await send(jobs, {}) : await askJob({ send }, jobId), wanted, now: now() }
+  return { jobId, exchange: jobId === '' ? await send(jobs, {}) : await askJob({ send }, jobId), wanted }
 }
 
 /** The job that was meant, or why there is none. */
@@ -89,8 +88,9 @@ export function periodOfJob(job: Job): string | undefined {
   return /\d{4}_Q[1-4]/.exec(`${job.title ?? ''} ${job.fileName ?? ''}`)?.[0]
 }
 
-/** Facts of a job for sentences and the case. */
-export function jobFacts(job: Job, exchange: Exchange, now: number): FactsGiven {
+/** Facts of a job for sentences and the case; its age is as of the answer's own time. */
+export function jobFacts(job: Job, exchange: Exchange): FactsGiven {
+  const now = upstreamNow(exchange)
   const dialect = dialectOf(exchange)
   return {
     jobId: job.id,
@@ -125,7 +125,7 @@ export function statusEvidence(job: Job, exchange: Exchange, shows: string): Evi
 
 /** Judges a job by its state; used by every check that asks after one. */
 export function judgeJob(gathered: JobGathered) {
-  const { jobId, exchange, now } = gathered
+  const { jobId, exchange } = gathered
   const meant = jobMeant(gathered)
   switch (meant.kind) {
     case 'none':
@@ -146,17 +146,13 @@ export function judgeJob(gathered: JobGathered) {
     case 'refused':
       return { ...meant.refused, facts: { ...meant.refused.facts, ...(jobId === '' ? {} : { jobId }) } }
     case 'job':
-      return judged(
-        meant.job,
-        exchange,
-        now,
-        jobId === '' ? `Your latest job, ${meant.job.id},` : `Job ${meant.job.id}`,
-      )
+      return judged(meant.job, exchange, jobId === '' ? `Your latest job, ${meant.job.id},` : `Job ${meant.job.id}`)
   }
 }
 
-function judged(job: Job, exchange: Exchange, now: number, name: string) {
-  const facts = jobFacts(job, exchange, now)
+function judged(job: Job, exchange: Exchange, name: string) {
+  const now = upstreamNow(exchange)
+  const facts = jobFacts(job, exchange)
   const found = <O extends 'queued' | 'running' | 'failed' | 'cancelled' | 'aborted' | 'expired' | 'unknown-word'>(
     outcome: O,
     says: string,

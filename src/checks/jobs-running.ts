@@ -6,6 +6,7 @@ import { jobs } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { spell } from '#src/domain/pacing.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
 
 /**
@@ -22,11 +23,12 @@ export const jobsRunning = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { idle: 'pass', running: 'info', 'long-running': 'warn', ...refusals },
-  gather: async ({ send, progress, now }) => {
+  gather: async ({ send, progress }) => {
     progress('Asking for your export jobs')
-    return { exchange: await send(jobs, {}), at: now() }
+    return { exchange: await send(jobs, {}) }
   },
-  judge: ({ exchange, at }) => {
+  judge: ({ exchange }) => {
+    const at = upstreamNow(exchange)
     const answer = readAnswer(exchange, jobsSchema)
     const refused = refusalOf(exchange, answer)
     if (refused !== null) return refused
@@ -36,7 +38,7 @@ export const jobsRunning = check({
       (old, each) => (each.startTime !== null && (old?.startTime ?? Infinity) > each.startTime ? each : old),
       null,
     )
-    const age = oldest?.startTime == null ? 0 : at - oldest.startTime
+    const age = oldest?.startTime == null ? 0 : Math.max(0, at - oldest.startTime)
     const facts = {
       dialect: dialectOf(exchange),
       jobCount: all.length,
@@ -64,7 +66,7 @@ export const jobsRunning = check({
       columns: ['Job', 'Status', 'For'],
       rows: open
         .slice(0, mostShown)
-        .map((each) => [each.id, each.status, each.startTime === null ? '–' : spell(at - each.startTime)]),
+        .map((each) => [each.id, each.status, each.startTime === null ? '–' : spell(Math.max(0, at - each.startTime))]),
       shows: 'the jobs that are queued or run',
     }
     const counted = `${open.length} of ${all.length} jobs ${open.length === 1 ? 'is' : 'are'} queued or running`

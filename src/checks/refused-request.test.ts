@@ -168,7 +168,7 @@ describe('whose job it is, and what state it is in', () => {
     ['unknown-job', job(404, guide('Not Found', 'Invalid jobId: j1.')), 0],
     ['rate-limited', job(429, ''), 0],
   ] as const)('is %s', (outcome, exchange, at) => {
-    expect(jobReady.judge({ jobId: 'j1', exchange, at }).outcome).toBe(outcome)
+    expect(jobReady.judge({ jobId: 'j1', exchange: { ...exchange, startedAt: at } }).outcome).toBe(outcome)
   })
 })
 

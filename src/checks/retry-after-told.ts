@@ -1,5 +1,6 @@
 import { retryAfterMs } from '#src/clari/retry-after.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { upstreamNow } from '#src/domain/upstream-clock.ts'
 
 /**
  * How long an answer asks to wait: the header as it stands, its value, and ms from when it came (null when it
@@ -18,7 +19,7 @@ export function waitTold(exchange: Exchange): WaitTold | null {
   const value = header?.value.trim() ?? ''
   return header === undefined || value === ''
     ? null
-    : { line: `${header.name}: ${header.value}`, value, ms: retryAfterMs(value, exchange.startedAt + exchange.tookMs) }
+    : { line: `${header.name}: ${header.value}`, value, ms: retryAfterMs(value, upstreamNow(exchange)) }
 }
 
 /**

@@ -58,7 +58,7 @@ export const ways: Readonly<Record<string, Way>> = {
   'gateway-rejects-key': { verdict: 'gateway-rejected', answers: { 'worked-before': 'unknown' } },
   'api-rejects-key': { verdict: 'api-rejected', answers: { 'worked-before': 'no' } },
   'key-revoked': { verdict: 'worked-before', answers: { 'worked-before': 'yes' } },
-  'no-optin': { verdict: 'no-optin', answers: { ...forecast, 'refused-where': 'forecast' } },
+  'no-optin': { verdict: 'no-optin', answers: { ...forecast, 'refused-at': 'forecast' } },
   'api-not-enabled': { verdict: 'user-not-enabled' },
   'plan-without-api': { verdict: 'plan' },
   'job-of-another-user': { verdict: 'job-of-another-user', answers: { 'refused-what': 'job' }, earlierJob: true },
