@@ -36,7 +36,9 @@ export default defineConfig(({ mode }) => {
     ssr: { noExternal: true },
     worker: { format: 'es' },
     test: {
-      include: ['src/**/*.test.{ts,tsx}'],
+      // What is too long for every run is named *.long.test.ts and runs with `--mode long`.
+      include: [mode === 'long' ? 'src/**/*.long.test.ts' : 'src/**/*.test.{ts,tsx}'],
+      exclude: mode === 'long' ? [] : ['src/**/*.long.test.ts'],
       environment: 'node',
       setupFiles: ['src/setup/property-seed.test-kit.ts'],
       restoreMocks: true,

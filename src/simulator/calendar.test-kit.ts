@@ -10,6 +10,7 @@ import { asLookup, type ExportType } from './world/lookup.ts'
 import { periodAfter, periodBefore, periodOn, type Period } from './world/periods.ts'
 import { takeSnapshot } from './world/snapshot.ts'
 
+const day = 24 * 3600 * 1000
 const everyType: readonly ExportType[] = [
   'forecast',
   'forecast_updated',
@@ -33,20 +34,37 @@ function exportOf(tenant: Tenant, period: Period, name: string): CompareRequest[
 }
 
 /**
+ * Causes that are planted at once, each over other people; those that change the whole file, every week or every
+ * rate stand alone.
+ */
+export const together: readonly (readonly string[])[] = [
+  plantable.filter((cause) => !['period-defaulted', 'dated-rate', 'currency'].includes(cause)),
+  ['currency'],
+  ['dated-rate'],
+  ['period-defaulted'],
+]
+
+/**
  * What was planted by cause, over whom (e-mails), and what `reconcile` makes of it: the causes of each person's
  * differing rows, and those of warnings.
  */
-export interface Reconciled {
+interface Reconciled {
   readonly planted: Readonly<Record<string, readonly string[]>>
   readonly causes: ReadonlyMap<string, ReadonlySet<string>>
   readonly warned: ReadonlySet<string>
 }
 
 /**
+ * Exports that were made already, by what they hold: a day is compared several times, and a quarter that is over is
+ * the same on each.
+ */
+export type ExportsMade = Map<string, CompareRequest['api'][number]>
+
+/**
  * Plants causes on the demo tenant's screen at a moment (epoch ms) and compares it with the exports that an analyst
  * would take to find them.
  */
-export async function reconcilePlanted(at: number, causes: readonly string[]): Promise<Reconciled> {
+async function reconcilePlanted(at: number, causes: readonly string[], made: ExportsMade): Promise<Reconciled> {
   const tenant = createTenant(
     7,
     createClock(() => at),
@@ -55,11 +73,17 @@ export async function reconcilePlanted(at: number, causes: readonly string[]): P
   const screen = screenCsv(tenant, new URLSearchParams({ planted: causes.join(',') }))
   if (!screen.ok) throw new Error(screen.says)
   const period = periodOn(at)
-  const api = [exportOf(tenant, period, 'export.json')]
-  if (causes.includes('other-period')) api.push(exportOf(tenant, periodBefore(period), 'before.json'))
+  const exported = (of: Period, name: string) => {
+    const key = `${name} ${of.id} ${Math.floor(Math.min(at, of.end + day) / day)}`
+    const file = made.get(key) ?? exportOf(tenant, of, name)
+    made.set(key, file)
+    return file
+  }
+  const api = [exported(period, 'export.json')]
+  if (causes.includes('other-period')) api.push(exported(periodBefore(period), 'before.json'))
   if (causes.includes('late-edit')) {
     tenant.lateEditsAt = at
-    api.push(exportOf(tenant, period, 'later.json'))
+    api.push(exported(period, 'later.json'))
   }
   const asked = causes.includes('period-defaulted') ? { period: periodAfter(period).id } : {}
   const job = { endTime: at - 60_000, currency: null, rowsTruncated: false, cellsTruncated: false }
@@ -85,8 +109,8 @@ export async function reconcilePlanted(at: number, causes: readonly string[]): P
  * Which of some planted causes found nobody, or are not named over each of their people whose numbers differ; empty
  * when all is well.
  */
-export async function lostOn(at: number, causes: readonly string[] = plantable): Promise<readonly string[]> {
-  const { planted, causes: found, warned } = await reconcilePlanted(at, causes)
+export async function lostOn(at: number, causes: readonly string[], made: ExportsMade): Promise<readonly string[]> {
+  const { planted, causes: found, warned } = await reconcilePlanted(at, causes, made)
   return causes.flatMap((cause) => {
     if (cause === 'period-defaulted') return warned.has(cause) ? [] : [`${cause}: no warning`]
     const people = planted[cause] ?? []

@@ -20,9 +20,9 @@ export interface Scene {
   /** Every week of the period that has begun. */
   readonly history: readonly Entry[]
   /** The quarter before, as it ended. */
-  readonly before: readonly Entry[]
+  readonly before: () => readonly Entry[]
   /** The same cells of people who are not opted in. */
-  readonly outsiders: readonly Entry[]
+  readonly outsiders: () => readonly Entry[]
   /** Sellers that no other plant has changed: they have entered their first number, and have one user record. */
   readonly free: readonly Person[]
   /** Regional managers that no other plant has changed. */

@@ -35,10 +35,13 @@ const notSubmitted: Plant = {
 /** People who are not opted in: they are on the screen and in no export. */
 const missingInApi: Plant = {
   cause: 'missing-in-api',
-  plant: (cells, { outsiders }) => ({
-    cells: [...cells, ...outsiders.map(plainCell)],
-    people: [...new Set(outsiders.map(({ person }) => person))],
-  }),
+  plant: (cells, scene) => {
+    const outsiders = scene.outsiders()
+    return {
+      cells: [...cells, ...outsiders.map(plainCell)],
+      people: [...new Set(outsiders.map(({ person }) => person))],
+    }
+  },
 }
 
 /** Somebody whom a filter takes off the screen. */
@@ -147,8 +150,9 @@ const allWeeksSummed: Plant = {
 const otherPeriod: Plant = {
   cause: 'other-period',
   plant: (cells, scene) => {
+    const before = scene.before()
     const then = (of: Entry) =>
-      scene.before.find((one) => one.person === of.person && one.field === of.field)?.value ?? undefined
+      before.find((one) => one.person === of.person && one.field === of.field)?.value ?? undefined
     const people = pick(scene, 3, (entry) => (then(entry) ?? entry.value) !== entry.value)
     return revalued(cells, people, then)
   },

@@ -141,8 +141,8 @@ function sceneOf(tenant: Tenant, asked: Asked): Scene {
     world,
     entries,
     history,
-    before: takeSnapshot(world, { forecast, period: periodBefore(period), historical: false, at }).entries,
-    outsiders: outsiders(tenant, asked),
+    before: () => takeSnapshot(world, { forecast, period: periodBefore(period), historical: false, at }).entries,
+    outsiders: () => outsiders(tenant, asked),
     free,
     managers: people.filter((person) => person.level === 2),
     // Once late edits are on, the numbers above are the new ones already.

@@ -67,14 +67,12 @@ export function lateValue(value: number): number {
   return Math.round(value * 1.183) + 137
 }
 
-function extras(
-  world: World,
-  forecast: Forecast,
-  person: Person,
-  field: Field,
-  period: Period,
-  value: number | null,
-): Pick<Entry, 'quota' | 'adjustment' | 'crmTotal' | 'crmClosed'> {
+/** What is kept beside somebody's calls in a field for the whole quarter; an adjustment is the call times a factor. */
+interface Extras extends Pick<Entry, 'quota' | 'crmTotal' | 'crmClosed'> {
+  readonly adjusts: number | null
+}
+
+function extras(world: World, forecast: Forecast, person: Person, field: Field, period: Period): Extras {
   const random = randomAt(world.seed, 'extras', forecast.forecastId, person.userId, field.fieldId, period.id)
   const base = person.size * 10 ** currencyFor(forecast, person).digits * currencyFor(forecast, person).perDollar
   const isFirst = field === forecast.fields[0]
@@ -86,14 +84,14 @@ function extras(
   const crmClosed = Math.round(base * (0.2 + 0.4 * random.next()))
   return {
     quota: isFirst && forecast.hasQuotas ? quota : null,
-    adjustment: isMoney && adjusted && value !== null ? Math.round(value * factor) : null,
+    adjusts: isMoney && adjusted ? factor : null,
     crmTotal: isFirst && isMoney ? crmTotal : null,
     crmClosed: isFirst && isMoney ? crmClosed : null,
   }
 }
 
-function inCurrency(world: World, entry: Entry, code: string | undefined): Entry {
-  const to = code === undefined ? undefined : currencyOf(code)
+function inCurrency(world: World, entry: Entry, code: string): Entry {
+  const to = currencyOf(code)
   const from = entry.currency
   if (!to || !from) return entry
   const money = (minor: number | null) =>
@@ -120,31 +118,32 @@ export function takeSnapshot(world: World, request: SnapshotRequest): Snapshot {
   const entries = users.flatMap((person) =>
     forecast.fields.flatMap((field) => {
       const series = seriesOf(world, forecast, person, field, period, at)
-      const kept = historical ? series : series.slice(-1)
-      return kept.map((point): Entry => {
-        const money = field.fieldType === 'CURRENCY' ? currencyFor(forecast, person) : null
-        const isLatest = point === series.at(-1)
-        const edited =
-          isLatest && lateEditsAt && point.value !== null && field === forecast.fields[0] && late.includes(person)
-        const now = edited
-          ? {
-              ...point,
-              value: lateValue(point.value),
-              isUpdated: true,
-              updatedBy: person.userId,
-              updatedOn: lateEditsAt,
-            }
-          : point
-        const whole = {
-          ...now,
+      const latest = series.at(-1)
+      const money = field.fieldType === 'CURRENCY' ? currencyFor(forecast, person) : null
+      const digits = digitsOf(field, currencyFor(forecast, person))
+      const { quota, crmTotal, crmClosed, adjusts } = extras(world, forecast, person, field, period)
+      const isLate = field === forecast.fields[0] && late.includes(person)
+      return (historical ? series : series.slice(-1)).map((point): Entry => {
+        const edited = isLate && point === latest && lateEditsAt && point.value !== null
+        const value = edited ? lateValue(point.value) : point.value
+        // Spelt out: there are some thousands of them, and spreading is slow.
+        const entry: Entry = {
+          week: point.week,
+          value,
+          isUpdated: edited ? true : point.isUpdated,
+          updatedBy: edited ? person.userId : point.updatedBy,
+          updatedOn: edited ? lateEditsAt : point.updatedOn,
           person,
           field,
           period,
           currency: money,
-          digits: digitsOf(field, currencyFor(forecast, person)),
-          ...extras(world, forecast, person, field, period, now.value),
+          digits,
+          quota,
+          adjustment: adjusts === null || value === null ? null : Math.round(value * adjusts),
+          crmTotal,
+          crmClosed,
         }
-        return inCurrency(world, whole, currency)
+        return currency === undefined ? entry : inCurrency(world, entry, currency)
       })
     }),
   )
