@@ -1,7 +1,17 @@
 import { periodKey } from '#src/domain/period-name.ts'
 import { periodName } from '#src/compare/pair/periods.ts'
 import { weekOf } from '#src/compare/pair/weeks.ts'
-import { allows, commonRate, halfShown, plainLens, rateText, ratioPoints, type RatioPoint } from './lens.ts'
+import {
+  allows,
+  commonRate,
+  halfGiven,
+  halfShown,
+  isPlain,
+  plainLens,
+  rateText,
+  ratioPoints,
+  type RatioPoint,
+} from './lens.ts'
 import { mostlyPlain } from './mostly-plain.ts'
 import { isMetByAny, otherBase, sampled, weeksSum } from './other-base.ts'
 import type { PairUnit } from './pairs.ts'
@@ -24,7 +34,7 @@ export interface Lenses {
  */
 export function inferLenses(world: World): Lenses {
   const perUnit = world.pairs.units.map((unit, code) =>
-    unit.money ? inferUnit(world, unit, code) : { whole: plainLens, byRow: null },
+    unit.money ? widened(inferUnit(world, unit, code), halfGiven(unit)) : { whole: plainLens, byRow: null },
   )
   const found = perUnit.flatMap((one, unit) => {
     const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
@@ -43,6 +53,22 @@ export function inferLenses(world: World): Lenses {
 interface UnitLenses {
   readonly whole: Lens | null
   readonly byRow: ReadonlyMap<number, Lens> | null
+}
+
+/** The same lenses, each as wide as the half cent that its API values may have been rounded by. */
+function widened({ whole, byRow }: UnitLenses, apiHalf: number): UnitLenses {
+  if (apiHalf === 0) return { whole, byRow }
+  const known = new Map<Lens, Lens>()
+  const wide = (lens: Lens): Lens => {
+    const found =
+      known.get(lens) ?? (isPlain(lens) ? lens : { ...lens, half: Math.max(lens.half, apiHalf * lens.rate.rate) })
+    known.set(lens, found)
+    return found
+  }
+  return {
+    whole: whole === null ? null : wide(whole),
+    byRow: byRow === null ? null : new Map([...byRow].map(([row, lens]) => [row, wide(lens)])),
+  }
 }
 
 const pairText = (unit: PairUnit): string =>

@@ -91,12 +91,13 @@ export function eachRatio(
 ): void {
   const { pairs } = world
   const half = halfShown(world, unit)
+  const apiHalf = halfGiven(pairs.units[unit])
   for (let row = 0; row < pairs.length; row += 1) {
     if (pairs.unit[row] !== unit) continue
     const api = base === undefined ? (pairs.api[row] ?? NaN) : base(row)
     const ui = pairs.ui[row] ?? NaN
     if (api === 0 || ui === 0 || Number.isNaN(api) || Number.isNaN(ui)) continue
-    visit(row, api, ui, Math.max(half, (pairs.step[row] ?? 0) / 2))
+    visit(row, api, ui, Math.max(half, (pairs.step[row] ?? 0) / 2, (apiHalf * Math.abs(ui)) / Math.abs(api)))
   }
 }
 
@@ -116,6 +117,15 @@ export function ratioPoints(world: World, unit: number, base?: (row: number) => 
  */
 export function halfUnit(unit: PairUnit | undefined): number {
   return unit === undefined ? 0.5 : 10 ** Math.max(0, unit.exponent - (unit.ui === null ? 2 : exponentOf(unit.ui))) / 2
+}
+
+/**
+ * Half of the API currency's minor unit in a pair's integers where the two sides name different currencies, else 0:
+ * either side can be the one that was converted and rounded, and a rate above 1 makes more of its half cent.
+ */
+export function halfGiven(unit: PairUnit | undefined): number {
+  if (unit === undefined || unit.api === null || unit.ui === null || unit.api === unit.ui) return 0
+  return 10 ** Math.max(0, unit.exponent - exponentOf(unit.api)) / 2
 }
 
 /**
