@@ -178,7 +178,7 @@ test('cases of the version before are found and gone on with; broken and newer o
 }) => {
   const broken = { id: 'BRK1', version: 1, scenario: 7 }
   const newer = { id: 'NEW1', version: 99, shape: 'unheard of' }
-  await seed(page, [old('7Q2F', Date.now(), 'atlas'), broken, newer], 1)
+  await seed(page, [old('7Q2F', Date.UTC(2026, 10, 22), 'atlas'), broken, newer], 1)
   await page.goto('/cases')
   await expect(rows(page)).toHaveCount(1)
   await expect(page.getByText('1 case of a newer version')).toBeVisible()

@@ -284,6 +284,75 @@ describe('the house', () => {
   })
 })
 
+/** Where a clock may begin: programs and the browser's edge. Everybody else is given one. */
+const startsClock: Readonly<Record<string, string>> = {
+  'src/server/main.ts': 'the product',
+  'src/server/dev-plugin.ts': 'the development server',
+  'src/simulator/main.ts': 'the demo tenant alone',
+  'src/cli/checkup.ts': 'a terminal command',
+  'src/cli/reconcile.ts': 'a terminal command',
+  'src/client/browser-clock.ts': 'the page',
+  'src/clari/pacing-samples.ts': 'holds the text of programs that run on other computers, by their clocks',
+  'src/clari/pacing-plans.test.ts': 'runs those programs',
+}
+
+// `performance.now()` is a stopwatch, and `new Date(…)` of a moment that was given reads no clock.
+const wallClock = new RegExp(
+  [
+    String.raw`\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?=[;,)\]}\n]))|(?<![\w.])(?<!new\s)Date\(`,
+    String.raw`\bperformance\s*\.\s*timeOrigin\b`,
+  ].join('|'),
+)
+
+describe('the wall clock', () => {
+  const project = dirname(root)
+  const outside = readdirSync(join(project, 'e2e'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  const files = [
+    ...sources.map(({ path, text }) => ({ path: `src/${path}`, text })),
+    ...outside.map((file) => ({
+      path: relative(project, file).split(sep).join('/'),
+      text: readFileSync(file, 'utf8'),
+    })),
+  ]
+  const reads = ({ path, text }: { readonly path: string; readonly text: string }) =>
+    path !== 'src/architecture.test.ts' && wallClock.test(text.replace(/^[ \t]*(?:\/\/|\*|\/\*).*$/gm, ''))
+
+  test('is read where programs begin and nowhere else, in tests as well', () => {
+    expect(outside.length).toBeGreaterThan(10)
+    expect(
+      files.filter((file) => reads(file) && !Object.hasOwn(startsClock, file.path)).map(({ path }) => path),
+    ).toEqual([])
+    expect(Object.keys(startsClock).filter((path) => !files.some((file) => file.path === path && reads(file)))).toEqual(
+      [],
+    )
+  })
+
+  test('is known by every way to read it', () => {
+    for (const text of [
+      'Date.now()',
+      'now: Date.now,',
+      'new Date()',
+      'new Date( ).getTime()',
+      'const at = new Date;',
+      'String(Date())',
+      'performance.timeOrigin',
+    ])
+      expect([text, wallClock.test(text)]).toEqual([text, true])
+    for (const text of [
+      'new Date(at)',
+      'Date.UTC(2026, 0)',
+      'Date.parse(text)',
+      'performance.now()',
+      'usDate(at)',
+      'Date: string',
+      'new Date(`${day}T00:00Z`)',
+    ])
+      expect([text, wallClock.test(text)]).toEqual([text, false])
+  })
+})
+
 describe('the reader of imports', () => {
   test('the table refuses what it does not name, and the demo tenant to all but two files', () => {
     const source = (path: string): Source => ({

@@ -1,4 +1,5 @@
 import { newCase, type Case, type NewCase } from '#src/domain/case.ts'
+import { browserNow } from './browser-clock.ts'
 import { openCaseDatabase, type CaseDatabase, type NoDatabase } from './case-database.ts'
 import { newCaseId, type RandomBytes } from './case-id.ts'
 import { readStoredCase } from './case-migrations.ts'
@@ -67,7 +68,7 @@ const memoryWords: Readonly<Record<NoDatabase | 'full', string>> = {
 /** Opens the store of cases. */
 export async function openCaseStore({
   name = 'clari-triage',
-  now = Date.now,
+  now = browserNow,
   random = browserRandom,
 }: StoreOptions = {}): Promise<CaseStore> {
   const exclusively = oneAtATime(`${name}-cases`)

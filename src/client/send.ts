@@ -1,6 +1,7 @@
 import type { CheckContext } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { Operation } from '#src/domain/operation.ts'
+import { browserNow } from './browser-clock.ts'
 import { proxy as pageProxy, type Proxy } from './proxy.ts'
 
 /** Our own proxy did not take the call, so nothing is known of the upstream; `message` tells what to do. */
@@ -39,7 +40,7 @@ export function createSend({ signal, connection, proxy = pageProxy }: SendOption
  * not a fault of the product.
  */
 function unsendable(operation: Operation, connection: string | undefined, says: string): Exchange {
-  const now = Date.now()
+  const now = browserNow()
   return {
     id: `unsent-${operation.id}`,
     operation: operation.id,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { periodAt, periodId } from '#src/clari/periods.ts'
+import { testDay } from '#src/domain/test-clock.test-kit.ts'
 import { clariEmptyExport } from './clari-empty-export.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
 
@@ -11,7 +12,7 @@ afterAll(() => bench.close())
 
 const offline = { connection: 'none' }
 const forecast = { forecastId: 'net_arr' }
-const current = periodId(periodAt(Date.now()))
+const current = periodId(periodAt(testDay))
 
 const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
   [

@@ -1,3 +1,4 @@
+import { browserNow } from '#src/client/browser-clock.ts'
 import type { Case, CheckRecord } from '#src/domain/case.ts'
 import { layOutOffscreen } from '#src/report/offscreen-sheet.tsx'
 import type { Report } from '#src/report/report.ts'
@@ -42,7 +43,7 @@ export async function caseBundle(
       markdown: reportMarkdown(report, when),
       rows: withRows ? rows : null,
       product: report.product,
-      madeAt: Date.now(),
+      madeAt: browserNow(),
     },
     new AbortController().signal,
   )

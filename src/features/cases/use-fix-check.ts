@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCaseStore } from '#src/client/case-store-context.tsx'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { createSend } from '#src/client/send.ts'
@@ -135,7 +136,7 @@ export function useFixCheck(): FixCheckState {
         connections: await connectionsNow(),
         send: createSend({ signal: own.signal, connection: answers['connection'] }),
         signal: own.signal,
-        now: Date.now,
+        now: browserNow,
         quota,
         prove: prove.by === 'check' ? prove.check : null,
         progress: (check, says) => {
@@ -180,7 +181,7 @@ export function useFixCheck(): FixCheckState {
           sendOver: (connection) => createSend({ signal: own.signal, connection }),
           answers: item.answers,
           signal: own.signal,
-          now: Date.now,
+          now: browserNow,
         },
         limits,
         {

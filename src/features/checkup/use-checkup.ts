@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { createSend } from '#src/client/send.ts'
@@ -83,7 +84,7 @@ export function useCheckup(caseId: string | undefined, product: string): Checkup
           sendOver: (connection) => createSend({ signal: own.signal, connection }),
           answers: { forecastId },
           signal: own.signal,
-          now: Date.now,
+          now: browserNow,
         },
         { limitMs },
         {

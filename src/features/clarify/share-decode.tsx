@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { proxyQuery } from '#src/client/queries.ts'
 import { decodeReport } from '#src/report/decode-report.ts'
 import { ShareBar } from '#src/report/share-bar.tsx'
@@ -22,7 +23,7 @@ export function ShareDecode({ response, request, caseId }: ShareDecodeProps) {
           decodeReport({
             response,
             request,
-            at: Date.now(),
+            at: browserNow(),
             product,
             hide,
             item: { id: caseId, answers: {}, pastes, records: [], retests: [] },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import type { CaseStore } from '#src/client/case-store.ts'
 import { recall, remember } from '#src/client/page-storage.ts'
@@ -127,7 +128,7 @@ async function keep(
     before.pastes['request'] === pastes['request']
   )
     return before.id
-  const records = [record(Date.now())]
+  const records = [record(browserNow())]
   const updated =
     before === null ? null : await store.update(before.id, (item) => ({ ...item, pastes, records, product }))
   return (

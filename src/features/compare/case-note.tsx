@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { keepComparison } from '#src/client/keep-comparison.ts'
 import { Callout } from '#src/ui/callout.tsx'
@@ -31,7 +32,7 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   useEffect(() => {
     if (compared === null || written.current === compared) return
     written.current = compared
-    const comparison = summaryOf(compared, Date.now())
+    const comparison = summaryOf(compared, browserNow())
     last.current = last.current.then(async (known) => {
       const kept = await keepComparison(store, known, { comparison, demo, product })
       onKept(kept, compared)

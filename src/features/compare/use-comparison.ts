@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
 import type { Comparer } from '#src/client/comparer.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
@@ -136,7 +137,7 @@ function orderOf(wish: Wish) {
     ui: side(wish.ui, /^[A-Z]{3}$/.test(wish.told.currency) ? { currency: wish.told.currency } : {}),
     partial: wish.partial,
     job: wish.job,
-    now: Date.now(),
+    now: browserNow(),
     people: wish.people,
     fields: wish.fields,
     ...(wish.period.trim() === '' ? {} : { period: wish.period.trim() }),

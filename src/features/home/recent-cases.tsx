@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CheckCheck, History, Stethoscope } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCaseList } from '#src/client/case-store-context.tsx'
 import type { Case } from '#src/domain/case.ts'
 import { isScenarioId } from '#src/domain/scenario-id.ts'
@@ -60,7 +61,7 @@ function Words({ item, title }: { readonly item: Case; readonly title: string })
     <>
       <span className="text-ink">{title}</span> <span className="font-mono text-tiny">{item.id}</span>{' '}
       {item.verdict !== null && <span className="sr-only">verdict reached, </span>}
-      <RelativeTime at={item.updatedAt} />
+      <RelativeTime at={item.updatedAt} clock={browserNow} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { createSend } from '#src/client/send.ts'
 import type { CheckRecord } from '#src/domain/case.ts'
 import type { AnyCheck, Answers, CheckContext, Pastes } from '#src/domain/check.ts'
@@ -44,7 +45,7 @@ export function useRun() {
       answers: input.answers,
       pastes: input.pastes,
       signal,
-      now: Date.now,
+      now: browserNow,
     }
   }, [])
 

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
 import { newCase, type Case } from '#src/domain/case.ts'
 
@@ -40,7 +41,7 @@ export function useWizardCase(
 
       async function make(): Promise<string> {
         if (id === undefined) return (await store.create({ scenario, answers: { ...answers }, pastes: {}, product })).id
-        await store.put(newCase(id, Date.now(), { scenario, answers: { ...answers }, pastes: {}, product }))
+        await store.put(newCase(id, browserNow(), { scenario, answers: { ...answers }, pastes: {}, product }))
         return id
       }
     },
