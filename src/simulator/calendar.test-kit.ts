@@ -121,3 +121,38 @@ export async function lostOn(at: number, causes: readonly string[], made: Export
     return wrong.map((person) => `${cause}: ${person} has ${[...(found.get(person) ?? [])].join(', ')}`)
   })
 }
+
+/**
+ * The causes that `reconcile` names for the demo tenant's screen in dollars beside the same quarter exported in euros,
+ * at a moment (epoch ms).
+ */
+export async function causesInEuros(at: number): Promise<ReadonlySet<string | null>> {
+  const tenant = createTenant(
+    7,
+    createClock(() => at),
+    'http://127.0.0.1',
+  )
+  const screen = screenCsv(tenant, new URLSearchParams())
+  if (!screen.ok) throw new Error(screen.says)
+  const snapshot = takeSnapshot(tenant.world, {
+    forecast: firstForecast,
+    period: periodOn(at),
+    historical: true,
+    at,
+    currency: 'EUR',
+  })
+  const api = [
+    {
+      name: 'export.json',
+      bytes: new TextEncoder().encode(
+        JSON.stringify(asLookup(tenant.world, snapshot, ['forecast', 'forecast_updated'])),
+      ),
+    },
+  ]
+  const outcome = await compareFiles(
+    { api, ui: [{ name: 'screen.csv', bytes: new TextEncoder().encode(screen.text) }], now: at },
+    exportReaders,
+  )
+  if (outcome.kind !== 'done') throw new Error(outcome.kind)
+  return new Set([...toContract(outcome.comparison, outcome.warnings).rows()].map(({ cause }) => cause))
+}

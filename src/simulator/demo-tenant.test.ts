@@ -207,6 +207,69 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
     }
   })
 
+  it('dates its answers by its own clock, refusals and switches included', async () => {
+    const other = await startDemoTenant({ now: () => testNow, startAt: Date.UTC(2028, 1, 29, 23, 59, 59) })
+    const apikey = other.current().connections[0]?.values['CLARI_API_KEY'] ?? ''
+    for (const [path, init] of [
+      ['clari/v4/export/jobs', { headers: { apikey } }],
+      ['clari/v4/export/jobs', {}],
+      ['nothing', {}],
+      ['__demo/clock', {}],
+    ] as const) {
+      expect((await fetch(`${other.address}/${path}`, init)).headers.get('date')).toBe('Tue, 29 Feb 2028 23:59:59 GMT')
+    }
+    await other.close()
+  })
+
+  it('sets all of its world to a moment: jobs, audit events, Clarify’s content, the current quarter', async () => {
+    const own = await startTestTenant()
+    const { jobId } = await (await own.clari('export/forecast/net_arr', { method: 'POST' })).json()
+    expect(await (await own.demo('clock', { now: '2028-02-29T12:00:00+01:00', speed: 60 })).json()).toEqual({
+      speed: 60,
+      now: '2028-02-29T11:00:00.000Z',
+    })
+    const at = Date.UTC(2028, 1, 29, 11)
+    const jobs: { jobId: string; startTime: number | null; status: string }[] = await (
+      await own.clari('export/jobs')
+    ).json()
+    expect(jobs.find((job) => job.jobId === jobId)?.status).toBe('DONE')
+    const ages = jobs
+      .filter((job) => job.jobId !== jobId && job.startTime !== null)
+      .map(({ startTime }) => at - Number(startTime))
+    expect(ages.length).toBeGreaterThan(1)
+    for (const age of ages) expect([age > 0, age < 60 * 86_400_000]).toEqual([true, true])
+    const { items } = await (await own.clari('audit/events')).json()
+    expect(items[0].eventTime).toBe('2028-02-29T11:00:00.000Z')
+    expect((await (await own.clari('forecast/net_arr')).json()).timePeriods[0].timePeriodId).toBe('2028_Q1')
+    own.wait(60_000)
+    expect(await (await own.demo('clock')).json()).toEqual({ speed: 60, now: '2028-02-29T12:00:00.000Z' })
+    await own.demo('clock', { now: '2026-01-01' })
+    expect(await (await own.clari(`export/jobs/${jobId}`)).json()).toMatchObject({ code: 'invalid_jobId' })
+    await own.demo('clock', { now: null, speed: 1 })
+    expect((await (await own.demo('clock')).json()).now).toBe(new Date(testNow + 60_000).toISOString())
+    await own.tenant.close()
+  })
+
+  it('gives out tokens that hold for an hour of its clock', async () => {
+    const { clientId, clientSecret } = {
+      clientId: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_ID'),
+      clientSecret: test.value('demo-copilot-oauth', 'CLARI_COPILOT_CLIENT_SECRET'),
+    }
+    const answer = await fetch(`${test.tenant.current().origins['copilot-auth']}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }),
+    })
+    const { access_token: token } = await answer.json()
+    const users = async () =>
+      (await fetch(`${test.tenant.current().origins.copilot}/users`, { headers: { authorization: `Bearer ${token}` } }))
+        .status
+    expect(await users()).toBe(200)
+    test.wait(3_599_000)
+    expect(await users()).toBe(200)
+    test.wait(1_000)
+    expect(await users()).toBe(401)
+  })
+
   it('is gone once it is closed, answers under way included', async () => {
     const other = await startTestTenant()
     await other.faults('timeout')
