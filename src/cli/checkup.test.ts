@@ -99,6 +99,27 @@ describe('the full check-up from a terminal', { timeout: 60_000 }, () => {
     expect(out).toMatch(/\d+ checks: \d+ passed, [12] failed\./)
   })
 
+  it.each([
+    ['--now', ['--json', '--demo', '--now', '2028-02-29T09:00:00Z'], {}],
+    ['DEMO_NOW', ['--json', '--demo'], { DEMO_NOW: '2028-02-29T09:00:00Z' }],
+  ])(
+    'takes the demo tenant’s moment from %s, and tells a clock that is far off without blaming it',
+    async (_, args, environment) => {
+      const { exit, out } = await run(args, { environment })
+      const { checks } = report.parse(JSON.parse(out))
+      expect(keyOf(checks)).toEqual([])
+      expect(exit).toBe(0)
+      for (const id of ['clari.reach', 'copilot.accepted', 'clarify.host-answers', 'clarify.token-given']) {
+        expect(checks.find((check) => check.id === id)).toMatchObject({
+          status: 'pass',
+          says: expect.stringMatching(/clock is 461 days ahead of this computer’s: .*can break access tokens/),
+        })
+      }
+      const level = report.parse(JSON.parse((await run(['--json', '--demo'])).out)).checks
+      expect(level.filter(({ says }) => /clock/.test(says))).toEqual([])
+    },
+  )
+
   it('could not run when nothing is configured, when settings or options cannot be read', async () => {
     expect(await run(['--json'])).toMatchObject({
       exit: 2,
@@ -111,6 +132,16 @@ describe('the full check-up from a terminal', { timeout: 60_000 }, () => {
       err: expect.stringMatching(/CLARI_BASE_URL/),
     })
     expect(await run(['--jsno'])).toMatchObject({ exit: 2, out: '', err: expect.stringMatching(/--jsno/) })
+    expect(await run(['--demo', '--now', 'tomorrow'])).toEqual({
+      exit: 2,
+      out: '',
+      err: '--now should be a moment such as 2026-11-30T09:00:00Z.\n',
+    })
+    expect(await run(['--demo'], { environment: { DEMO_NOW: '2027-02-29' } })).toMatchObject({
+      exit: 2,
+      out: '',
+      err: 'DEMO_NOW in .env or the environment should be a moment such as 2026-11-30T09:00:00Z.\n',
+    })
   })
 
   it('never prints a key', async () => {

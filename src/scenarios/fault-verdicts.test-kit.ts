@@ -189,7 +189,7 @@ export const diagnosable = faults.filter(({ scenario }) => scenario !== undefine
  * when all is well.
  */
 export async function lostVerdicts(at: number): Promise<readonly string[]> {
-  const bench = await startBench(400, at)
+  const bench = await startBench(1_500, at)
   const lost: string[] = []
   for (const { id, scenario: named } of diagnosable) {
     const way = ways[id]

@@ -153,6 +153,14 @@ describe('the demo tenant as a server', { timeout: 30_000 }, () => {
     ] as const) {
       expect((await test.demo(path, body)).status).toBe(400)
     }
+    for (const [body, says] of [
+      [{ now: 'tomorrow' }, /^“now” is a moment such as .*null for the real time\.$/],
+      [{ now: 5 }, /^“now” is/],
+      [{ speed: 0 }, /^“speed” is/],
+      [{}, /^Send /],
+    ] as const) {
+      expect((await (await test.demo('clock', body)).json()).says).toMatch(says)
+    }
     expect(await (await test.demo('clock')).json()).toMatchObject({ speed: 1 })
     expect(await (await test.demo('dialect')).json()).toBe('published')
     expect((await test.demo('nothing')).status).toBe(404)

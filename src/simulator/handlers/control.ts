@@ -11,20 +11,16 @@ import { routeAt } from './route.ts'
 
 const faultIds = z.array(z.string().max(100)).max(200)
 const dialect = z.enum(['published', 'guide'])
+const nowForm = `“now” is ${momentForm}, or null for the real time.`
 const speedForm = '“speed” is a number above 0 and at most 100,000; 1 is real time.'
 const clock = z
   .strictObject({
     speed: z.number({ error: speedForm }).positive({ error: speedForm }).max(100_000, { error: speedForm }),
-    now: z.union(
-      [
-        z
-          .string()
-          .transform((text) => readMoment(text))
-          .refine((at) => at !== null),
-        z.null(),
-      ],
-      { error: `“now” is ${momentForm}, or null for the real time.` },
-    ),
+    now: z
+      .string({ error: nowForm })
+      .transform((text) => readMoment(text))
+      .refine((at) => at !== null, { error: nowForm })
+      .nullable(),
   })
   .partial()
   .refine((asked) => asked.speed !== undefined || asked.now !== undefined)
