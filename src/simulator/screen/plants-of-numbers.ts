@@ -5,9 +5,12 @@ import type { Entry } from '#src/simulator/world/snapshot.ts'
 import { lateValue } from '#src/simulator/world/snapshot.ts'
 import { isMoney, pick, retold, revalued, type Cell, type Plant, type Planted, type Scene } from './plant.ts'
 
-/** Four free sellers of one team, the larger teams first. */
-function teamOfFour(scene: Scene, regions: readonly string[]): readonly Person[] {
-  const teams = regions.map((region) => scene.free.filter((person) => person.region === region).slice(0, 4))
+/**
+ * Three free sellers of the first team that has them: enough for a rate to show, and the rest stay free
+ * for other plants.
+ */
+function teamOfThree(scene: Scene, regions: readonly string[]): readonly Person[] {
+  const teams = regions.map((region) => scene.free.filter((person) => person.region === region).slice(0, 3))
   return teams.find((team) => team.length >= 3) ?? []
 }
 
@@ -37,7 +40,7 @@ const currency: Plant = {
   plant: (cells, scene) =>
     inCurrency(
       cells,
-      teamOfFour(scene, ['DACH', 'Southern Europe', 'East']),
+      teamOfThree(scene, ['DACH', 'Southern Europe', 'East']),
       scene,
       ['EUR', 'USD'],
       (entry) => entry.period.id,
@@ -51,7 +54,7 @@ const currency: Plant = {
 const datedRate: Plant = {
   cause: 'dated-rate',
   plant: (cells, scene) =>
-    inCurrency(cells, teamOfFour(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) =>
+    inCurrency(cells, teamOfThree(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) =>
       new Date(entry.week.end - 1).toISOString().slice(0, 7),
     ),
 }
@@ -133,8 +136,8 @@ export const plantsOfNumbers: readonly Plant[] = [
   currency,
   datedRate,
   lateEdit,
+  unexplained,
   rounded,
   split,
   csvTextCause,
-  unexplained,
 ]

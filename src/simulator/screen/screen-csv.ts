@@ -29,12 +29,14 @@ export type Screen =
     }
   | { readonly ok: false; readonly says: string; readonly known?: readonly string[] }
 
-/** Teams find their people first, since they need several of one region. */
+/**
+ * Teams find their people first, since they need several of one region; then what needs a number that was just entered.
+ */
 const plants: readonly Plant[] = [
   ...plantsOfPeople.slice(0, 5),
-  ...plantsOfNumbers.slice(0, 3),
+  ...plantsOfNumbers.slice(0, 4),
   ...plantsOfPeople.slice(5),
-  ...plantsOfNumbers.slice(3),
+  ...plantsOfNumbers.slice(4),
 ]
 
 /**
