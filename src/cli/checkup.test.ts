@@ -42,7 +42,7 @@ async function run(
   const exit = await checkup(args, {
     out: (text) => (out += text),
     err: (text) => (err += text),
-    environment: { TRIAGE_TIMEOUT_MS: '2000', ...options.environment },
+    environment: { TRIAGE_TIMEOUT_MS: '10000', ...options.environment },
     startDemo,
     now,
   })
