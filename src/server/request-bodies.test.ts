@@ -36,6 +36,7 @@ async function start(environment: Readonly<Record<string, string>> = {}) {
       ['/index.html', { bytes: new TextEncoder().encode(html), gzipped: null, type: 'text/html', hashed: false }],
     ]),
     startDemo: () => Promise.reject(new Error('No demo tenant is wanted here.')),
+    now: () => Date.parse('2026-11-25T10:00:00Z'),
     platform: 'linux',
     terminal: false,
     print: () => undefined,
