@@ -26,6 +26,7 @@ export const scenarioIds = [
   'clarify.try-again',
   'clarify.partial-failure',
   'clarify.auth',
+  'clarify.unreachable',
   'clarify.malformed-response',
 ] as const
 

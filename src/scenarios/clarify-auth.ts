@@ -5,13 +5,13 @@ import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 const codes =
   /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
 
-/** Clarify's token endpoint or transport refused, before any RPC was read. */
+/** Clarify refused before any RPC was read: its token endpoint, or its check of the token. */
 export const clarifyAuth: Scenario = {
   id: 'clarify.auth',
   system: 'clarify',
   title: 'Clarify refuses before the call',
-  symptom: 'Clarify gives no token, refuses it, or is not reached',
-  hint: '401, invalid_client, not JSON-RPC',
+  symptom: 'Clarify gives no token, or refuses it',
+  hint: '401, invalid_client, credentials file',
   signs: [
     {
       mark: { kind: 'object', members: { error: codes } },
@@ -55,7 +55,7 @@ export const clarifyAuth: Scenario = {
     },
     { mark: { kind: 'status', is: [401, 403] }, why: 'refused before the call was read', sure: telling },
     {
-      mark: { kind: 'status', is: [400, 404, 405, 413, 415, 500, 502, 503, 504, 301, 302, 303, 307, 308] },
+      mark: { kind: 'status', is: [400, 404, 405, 413, 415] },
       why: 'the transport refused, not the RPC',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
     },
@@ -65,13 +65,8 @@ export const clarifyAuth: Scenario = {
       sure: faintWhenNamed,
     },
     {
-      mark: { kind: 'silence', is: ['dns', 'refused', 'tls', 'timeout', 'reset', 'redirect', 'unsendable'] },
-      why: 'the client’s words for no answer',
-      sure: tellingWhenNamed,
-    },
-    {
-      mark: { kind: 'page', is: 'login' },
-      why: 'a page that asks to log in came instead of an answer',
+      mark: { kind: 'silence', is: ['unsendable'] },
+      why: 'the credentials cannot be sent as they are',
       sure: tellingWhenNamed,
     },
     {
@@ -80,12 +75,11 @@ export const clarifyAuth: Scenario = {
         any: [
           /\bunauthori[sz]ed\b|\bnot authori[sz]ed\b|\bunauthenticated\b|\bauthenticat(?:ion|e)\b|\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\baccess_denied\b/i,
           /\b(?:invalid|wrong|bad|expired|missing|rejected|refused|old)\b[^\n.]{0,25}\b(?:token|secret|credentials?|client id|apiUrl)\b|\b(?:token|secret|credentials?|apiUrl)\b[^\n.]{0,30}\b(?:invalid|wrong|rejected|refused|expired|missing|not (?:valid|accepted|working|found)|(?:does|did)(?: not|n'?t) work)\b/i,
-          /\b(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|failed to) (?:log ?in|connect|reach|resolve|get (?:a |an )?(?:access )?token|authenticate|read credentials)\b/i,
-          /\b(?:is|was|seems?|looks?)(?: to be)? (?:down|unreachable|offline)\b|\btime[ds]? ?out\b/i,
-          /未(?:经)?授权|(?:认证|鉴权|验证|登录)(?:失败|错误|不通过)|(?:令牌|token|凭证|密钥)\s?(?:已)?(?:无效|错误|过期|失效|不对|不正确)|(?:拿|获取|取)不到\s?(?:token|令牌)|连不上|无法连接|超时/i,
+          /\b(?:can'?t|cannot|could not|couldn'?t|unable to|not able to|failed to) (?:log ?in|get (?:a |an )?(?:access )?token|authenticate|read credentials)\b/i,
+          /未(?:经)?授权|(?:认证|鉴权|验证|登录)(?:失败|错误|不通过)|(?:令牌|token|凭证|密钥)\s?(?:已)?(?:无效|错误|过期|失效|不对|不正确)|(?:拿|获取|取)不到\s?(?:token|令牌)/i,
         ],
       },
-      why: 'Clarify does not accept the credentials, or is not reached',
+      why: 'Clarify does not accept the credentials',
       sure: spokenWhenNamed,
     },
     {
@@ -99,9 +93,9 @@ export const clarifyAuth: Scenario = {
   ],
   guide: {
     says:
-      'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, the ' +
-      'check of the token, or the connection itself.',
-    fix: 'Check the credentials file, then whether its apiUrl is reached and gives a token, before looking at the call.',
+      'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, or ' +
+      'the check of the token.',
+    fix: 'Check the credentials file, then whether its apiUrl gives a token for it, before looking at the call.',
     but: null,
   },
   wizard: clarifyAuthWizard,

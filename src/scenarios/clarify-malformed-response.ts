@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
-import { faintWhenNamed, spokenWhenNamed, telling } from './sureness.ts'
+import { spokenWhenNamed, telling } from './sureness.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 
 /** What came back is no JSON-RPC 2.0 answer. */
@@ -8,7 +8,7 @@ export const clarifyMalformedResponse: Scenario = {
   system: 'clarify',
   title: 'Not a JSON-RPC answer',
   symptom: 'What Clarify answered cannot be read',
-  hint: 'both or neither of result and error, HTML',
+  hint: 'both or neither of result and error',
   signs: [
     {
       mark: { kind: 'object', members: { jsonrpc: 'there', result: 'there', error: 'there' } },
@@ -66,7 +66,7 @@ export const clarifyMalformedResponse: Scenario = {
       sure: 'certain',
     },
     {
-      mark: { kind: 'words', any: [/\bbad response: (?:json: |invalid character|EOF|unexpected)[^\n]{0,80}/] },
+      mark: { kind: 'words', any: [/\bbad response: (?:json: |invalid character (?!'<')|EOF|unexpected)[^\n]{0,80}/] },
       why: 'Clarify’s Go client could not read the answer',
       sure: { address: 'certain', name: 'certain', alone: 'possible' },
     },
@@ -76,18 +76,13 @@ export const clarifyMalformedResponse: Scenario = {
       sure: { address: 'likely', name: 'likely', alone: null },
     },
     {
-      mark: { kind: 'page', is: 'any' },
-      why: 'a web page came instead of an answer',
-      sure: { address: 'certain', name: 'likely', alone: null },
-    },
-    {
       mark: {
         kind: 'words',
         any: [
-          /\bJSONDecodeError\b[^\n]{0,80}|\bExpecting value: line 1 column 1\b[^\n]{0,20}|\bunexpected token ['"‘“]?<|\binvalid character '<'|\bunexpected end of (?:json )?input\b|\bis not valid JSON\b|\bnot valid json\b/i,
-          /\b(?:malformed|garbled|broken|bad|invalid|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json(?:-rpc)?|html|cannot be read|can'?t be (?:read|parsed))\b/i,
+          /\bJSONDecodeError\b[^\n]{0,80}|\bExpecting value: line 1 column 1\b[^\n]{0,20}|\bunexpected end of (?:json )?input\b|\bis not valid JSON\b|\bnot valid json\b/i,
+          /\b(?:malformed|garbled|broken|bad|invalid|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json(?:-rpc)?|cannot be read|can'?t be (?:read|parsed))\b/i,
           /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n'?t) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
-          /(?:响应|返回|应答)(?:的)?(?:格式)?(?:错误|不对|异常|不合法|无法解析|解析不了|乱码|畸形|不完整)|畸形(?:的)?响应|返回(?:的是|了)?\s?html/i,
+          /(?:响应|返回|应答)(?:的)?(?:格式)?(?:错误|不对|异常|不合法|无法解析|解析不了|乱码|畸形|不完整)|畸形(?:的)?响应/,
         ],
       },
       why: 'the answer cannot be read as JSON-RPC',
@@ -101,11 +96,10 @@ export const clarifyMalformedResponse: Scenario = {
       why: 'the answer cannot be read as JSON-RPC',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
     },
-    { mark: { kind: 'words', any: [/\bhtml\b/i] }, why: 'speaks of a web page', sure: faintWhenNamed },
   ],
   guide: {
     says: 'Every answer has jsonrpc "2.0", the id of its request, and either a result or an error. This one does not.',
-    fix: 'Name the rule that it breaks, and look for what stands between: a proxy, a login page, a wrong address.',
+    fix: 'Name the rule that it breaks, and find out who broke it: the client, something on the way, or Clarify.',
     but:
       'Clients can be stricter than the standard: the Go client refuses a text as id and any member it does not ' +
       'know, and that is the client’s fault, not the API’s.',

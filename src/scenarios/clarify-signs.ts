@@ -141,7 +141,7 @@ const wordings: Readonly<Partial<Record<ScenarioId, Wording>>> = {
       {
         mark: { kind: 'status', is: [503] },
         why: 'HTTP 503: not available at that moment',
-        sure: { address: 'likely', name: 'likely', alone: null },
+        sure: faintWhenNamed,
       },
     ],
   },

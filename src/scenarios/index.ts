@@ -12,6 +12,7 @@ import { clariUnreachable } from './clari-unreachable.ts'
 import { clarifyAuth } from './clarify-auth.ts'
 import { clarifyCodes } from './clarify-codes.ts'
 import { clarifyMalformedResponse } from './clarify-malformed-response.ts'
+import { clarifyUnreachable } from './clarify-unreachable.ts'
 
 /** Every error scenario, in the order of `scenarioIds`. */
 export const scenarios: readonly Scenario[] = [
@@ -27,5 +28,6 @@ export const scenarios: readonly Scenario[] = [
   clariBadRequest,
   ...clarifyCodes,
   clarifyAuth,
+  clarifyUnreachable,
   clarifyMalformedResponse,
 ]
