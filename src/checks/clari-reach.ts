@@ -34,7 +34,6 @@ export const clariReach = check({
         outcome: 'answers',
         says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.`,
         facts: {
-          answersHere: true,
           tookMs: Math.round(exchange.tookMs),
           dialect: dialectOf(exchange),
           sentTo: exchange.request.url,

@@ -81,7 +81,7 @@ function goesElsewhere(scenario: ScenarioId): Verdict {
       { who: 'you', does: `Go on with “${titleOf(scenario)}”: its steps and advice are others.`, where: null },
     ],
     prove: { by: 'check', check: mayReadItems },
-    disprovedBy: 'An answer with the code that you chose.',
+    disprovedBy: 'An answer that shows what you chose instead.',
     leadsTo: scenario,
   }
 }

@@ -30,6 +30,9 @@ describe('from no answer of Clarify’s to where it is lost, through the proxy a
     expect(ended.conclusion).toMatchObject({ kind: 'cause', cause, rests: 'observed' })
     expect(ended.conclusion?.headline).toMatch(headline)
     expect(ended.conclusion?.evidence.map(({ kind }) => kind)).toContain('exchange')
+    expect(ended.conclusion?.actions.map(({ where }) => where)).not.toContain(
+      'apiUrl in the credentials file of the client',
+    )
     expect(JSON.stringify(ended.conclusion)).not.toMatch(/Clari\b|\bkey\b|api\.clari\.com/)
     expect(await ended.prove()).toBe('fail')
     expect(await ended.prove([])).toBe('pass')
@@ -60,6 +63,7 @@ describe('from no answer of Clarify’s to where it is lost, through the proxy a
     const ended = await bench.walkThrough(clarifyUnreachable, { pastes: { error: lookup } })
     expect(ended.at).toBe('dns-pasted')
     expect(ended.conclusion?.headline).toBe('The name api.clarify.io is not found where your client runs.')
+    expect(ended.conclusion?.explains).toContain('From here Clarify answers properly just now')
     expect((await bench.walkThrough(clarifyUnreachable)).at).toBe('answers-now')
   })
 })
@@ -94,6 +98,7 @@ describe('from a paste alone', () => {
     expect(ended.at).toBe(verdict)
     if (!verdict.endsWith('-pasted')) return
     expect(ended.conclusion?.evidence).toMatchObject([{ kind: 'paste' }])
+    expect(ended.conclusion?.explains).toContain('Nothing was checked live')
     expect(await ended.prove(undefined, error)).toBe('fail')
     expect(await ended.prove(undefined, '{"jsonrpc":"2.0","id":1,"result":{}}')).toBe('pass')
   })

@@ -1,3 +1,4 @@
+import { fileShape } from '#src/checks/clarify-file.ts'
 import { hostAnswers } from '#src/checks/clarify-host.ts'
 import { mayReadItems } from '#src/checks/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify-paste.ts'
@@ -166,9 +167,12 @@ export const clarifyUnreachableWizard: Wizard = {
       kind: 'run',
       title: 'Where does the call get lost?',
       short: 'From here',
-      says: 'Whether the host answers, whether its token endpoint gives a token, and whether its RPC endpoint answers.',
-      checks: [hostAnswers, tokenGiven, mayReadItems],
+      says:
+        'The file’s shape first, without sending anything; then whether the host answers, whether its token endpoint ' +
+        'gives a token, and whether its RPC endpoint answers.',
+      checks: [fileShape, hostAnswers, tokenGiven, mayReadItems],
       routes: [
+        when(fileShape, ['missing', 'unreadable', 'incomplete', 'odd', 'broken'], 'is-auth'),
         ...metLive(hostAnswers),
         ...elsewhereRoutes('clarify.unreachable', hostAnswers),
         ...metLive(tokenGiven),

@@ -442,7 +442,7 @@ const gatewayPage: ReachStory = {
     askStatus(at),
     {
       who: at.of.support,
-      does: 'If it lasts and the status page is silent: look at the calls at the time given below.',
+      does: 'If it lasts and no outage is reported: look at the calls at the time given below.',
       where: null,
     },
     last(at),
@@ -743,7 +743,7 @@ function verdictOf(cause: string, story: ReachStory, at: At): Verdict {
 
 /** What a live check adds to what was pasted. */
 function elsewhere(context: VerdictContext, { of }: At): string {
-  if (context.facts['answersHere'] === true)
+  if (context.findings.some(({ check, status }) => check === of.live.id && status === 'pass'))
     return ` From here ${of.name} answers properly just now, so what is wrong lies where your client runs, or is over.`
   return ' Nothing was checked live: this rests on the pasted text alone.'
 }
