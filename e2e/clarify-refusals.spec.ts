@@ -32,14 +32,10 @@ for (const code of tokenErrors) {
   })
 }
 
-/** Refused before any method, or no answer at all; `led` names the scenario that it belongs to instead. */
+/** Refused before any method. */
 const transport: readonly (readonly [fault: string, cause: string, headline: RegExp])[] = [
   ['clarify-http-413', 'http-refused', /HTTP 413/],
   ['clarify-token-rejected', 'token-not-accepted', /does not accept the token/],
-  ['clarify-dns', 'name-not-found', /is not found/],
-  ['clarify-refused', 'no-answer', /does not answer/],
-  ['clarify-tls', 'tls-intercepted', /opens the encrypted connection/],
-  ['clarify-timeout', 'no-answer', /does not answer/],
 ]
 
 for (const [fault, cause, headline] of transport) {
@@ -57,7 +53,6 @@ for (const [fault, cause, headline] of transport) {
 
 const passing: readonly (readonly [fault: string, badge: string, scenario: string, cause: string])[] = [
   ['clarify-http-429', 'HTTP 429', 'clarify.too-many-requests', 'too-many-requests'],
-  ['clarify-http-503', 'HTTP 503', 'clarify.try-again', 'try-again'],
 ]
 
 for (const [fault, badge, scenario, cause] of passing) {
@@ -67,9 +62,7 @@ for (const [fault, badge, scenario, cause] of passing) {
   }) => {
     await demo.faults(fault)
     await askOnce(page)
-    await expect(page.locator(`[data-message="${badge}"]`)).toContainText(
-      badge === 'HTTP 429' ? 'asks to wait 20 s' : 'read back first',
-    )
+    await expect(page.locator(`[data-message="${badge}"]`)).toContainText('asks to wait 20 s')
     await findCause(page, scenario)
     const sheet = await toVerdict(page)
     await expect(sheet).toHaveAttribute('data-cause', cause)
@@ -84,7 +77,6 @@ const malformed: readonly (readonly [fault: string, rule: RegExp, cause: string]
   ['clarify-neither-member', /neither/i, 'malformed'],
   ['clarify-wrong-id', /The id is 2, but the request’s is 1/, 'wrong-id'],
   ['clarify-text-code', /E_FAILED/, 'malformed'],
-  ['clarify-html', /web page/i, 'not-the-api'],
   ['clarify-truncated', /ends|complete|breaks off/, 'cut-off'],
   ['clarify-empty', /without a body/, 'cut-off'],
 ]
@@ -103,13 +95,6 @@ for (const [fault, rule, cause] of malformed) {
     await provedFixed(page, demo)
   })
 }
-
-test('a gateway’s page with 502 is no malformed answer but a reason to wait @clarify', async ({ page, demo }) => {
-  await demo.faults('clarify-bad-gateway')
-  await askOnce(page)
-  await findCause(page, 'clarify.try-again')
-  await expect(await toVerdict(page)).toHaveAttribute('data-cause', 'try-again')
-})
 
 for (const [fault, says] of [
   ['clarify-string-id', /comes back as text/],

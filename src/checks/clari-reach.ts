@@ -5,7 +5,7 @@ import { notRead } from '#src/domain/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
 import type { RefusalFound } from './clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
-import { reachFaults, tlsFault, type ReachFault } from './reach-faults.ts'
+import { reachFaults, silenceFault, type ReachFault } from './reach-faults.ts'
 
 /**
  * Asks Clari one read-only question and looks at how the answer came, whatever it says of the key. Where a call is not
@@ -37,7 +37,6 @@ export const clariReach = check({
         outcome: 'answers',
         says: `${callName(exchange)} was answered properly, in ${Math.round(exchange.tookMs)} ms.${skewSays(exchange)}`,
         facts: {
-          answersHere: true,
           tookMs: Math.round(exchange.tookMs),
           dialect: dialectOf(exchange),
           sentTo: exchange.request.url,
@@ -86,11 +85,9 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'not-sent':
       return 'not-sent'
     case 'redirected':
-      return 'redirected'
     case 'intercepted':
-      return tlsFault(textOf(facts['silence.kind']))
     case 'no-answer':
-      return silenceFault(exchange)
+      return exchange.result.kind === 'silence' ? (silenceFault(exchange.result) ?? 'not-sent') : 'reset'
     case 'no-route':
       return 'wrong-address'
     case 'web-page':
@@ -117,27 +114,6 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'other-error':
       return 'other-error'
   }
-}
-
-function silenceFault(exchange: Exchange): ReachFault {
-  if (exchange.result.kind !== 'silence') return 'reset'
-  const { reason, facts } = exchange.result
-  switch (reason) {
-    case 'dns':
-      return 'dns'
-    case 'refused':
-      return facts?.['by'] === 'proxy' ? 'proxy-refused' : 'refused'
-    case 'timeout':
-      return facts?.['phase'] === 'body' ? 'slow-body' : 'timeout'
-    case 'too-large':
-      return 'too-large'
-    default:
-      return facts?.['phase'] === 'body' ? 'broke-off' : 'reset'
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }
 
 function hostOf(exchange: Exchange): string | undefined {

@@ -51,9 +51,9 @@ function answered(
   }
 }
 
-const silent = (reason: SilenceReason): Exchange => ({
+const silent = (reason: SilenceReason, facts: Readonly<Record<string, string>> = {}): Exchange => ({
   ...answered(0, ''),
-  result: { kind: 'silence', reason, detail: `It was ${reason}.` },
+  result: { kind: 'silence', reason, detail: `It was ${reason}.`, facts },
 })
 const rpcError = (code: number, data?: object) => ({ jsonrpc: '2.0', id: 1, error: { code, message: 'Words', data } })
 const selection = { jsonrpc: '2.0', id: 1, result: { meta: { total: 7 }, data: [{ id: 'a' }] } }
@@ -73,11 +73,21 @@ describe('whether this integration may read items', () => {
     ],
     ['access-refused', answered(401, { error: 'invalid_token' })],
     ['access-refused', answered(401, 'Unauthorized\n')],
-    ['access-refused', answered(403, '<html><title>Blocked</title></html>')],
+    ['access-refused', answered(403, 'Forbidden\n')],
+    ['filter-page', answered(403, '<html><title>Blocked</title></html>')],
+    ['login-page', answered(401, '<html><title>Sign in</title></html>')],
+    ['web-page', answered(200, '<html><title>Welcome</title></html>')],
+    ['http-refused', answered(413, '<html><title>413 Request Entity Too Large</title></html>')],
+    ['http-refused', answered(404, '<html><title>404 Not Found</title></html>')],
+    ['proxy-refused', answered(407, '')],
+    ['filter-page', answered(451, '')],
+    ['login-page', answered(511, '<html><title>Network</title></html>')],
+    ['gateway-failed', answered(503, 'Service Unavailable')],
+    ['server-error', answered(503, rpcError(-32000))],
     ['http-refused', answered(413, 'Request Entity Too Large')],
     ['http-too-many', answered(429, 'Too Many Requests', { headers: { 'retry-after': '20' } })],
-    ['gateway-failed', answered(502, '<html><title>502 Bad Gateway</title></html>')],
-    ['web-page', answered(200, '<!doctype html><html><title>Sign in</title></html>')],
+    ['gateway-page', answered(502, '<html><title>502 Bad Gateway</title></html>')],
+    ['login-page', answered(200, '<!doctype html><html><title>Sign in</title></html>')],
     ['cut-off', answered(200, '{"jsonrpc":"2.0","id":1,"result":{"meta":{"tot')],
     ['cut-off', answered(200, '')],
     ['wrong-id', answered(200, { ...selection, id: 2 })],
@@ -87,9 +97,17 @@ describe('whether this integration may read items', () => {
     ['malformed', answered(200, { jsonrpc: '2.0', id: 1, error: { code: 'E_FAILED', message: 'Failed' } })],
     ['malformed', answered(200, { hello: 'world' })],
     ['malformed', answered(200, 'OK')],
-    ['no-answer', silent('dns')],
-    ['no-answer', silent('timeout')],
-    ['intercepted', silent('tls')],
+    ['dns', silent('dns')],
+    ['refused', silent('refused')],
+    ['proxy-refused', silent('refused', { by: 'proxy', proxyStatus: '407' })],
+    ['timeout', silent('timeout')],
+    ['slow-body', silent('timeout', { phase: 'body' })],
+    ['reset', silent('reset')],
+    ['broke-off', silent('reset', { phase: 'body' })],
+    ['tls-unknown-issuer', silent('tls', { kind: 'unknown-issuer' })],
+    ['tls-dates', silent('tls', { kind: 'expired' })],
+    ['tls-other-name', silent('tls', { kind: 'other-name' })],
+    ['tls-protocol', silent('tls', { kind: 'protocol' })],
     ['redirected', silent('redirect')],
     ['not-sent', silent('not-configured')],
   ] as const)('reads %s', (outcome, exchange) => {
@@ -141,7 +159,7 @@ describe('which namespaces are granted', () => {
     [fine, forbidden, 'no-admin-grant'],
     [forbidden, forbidden, 'no-grant'],
     [fine, answered(200, rpcError(-32015)), 'try-again'],
-    [silent('dns'), silent('dns'), 'no-answer'],
+    [silent('dns'), silent('dns'), 'dns'],
   ] as const)('is told from both answers', (items, signals, outcome) => {
     expect(mayReadBoth.judge({ items, signals }).outcome).toBe(outcome)
   })
@@ -177,17 +195,17 @@ describe('the token endpoint', () => {
     ).toBe('given')
     expect(refused('strange_thing').outcome).toBe('token-refused')
     expect(tokenGiven.judge({ exchange: null }).outcome).toBe('not-needed')
-    expect(tokenGiven.judge({ exchange: silent('refused') }).outcome).toBe('no-answer')
+    expect(tokenGiven.judge({ exchange: silent('refused') }).outcome).toBe('refused')
   })
 })
 
 describe('the host', () => {
   test.each([
-    ['dns', 'no-such-name'],
-    ['refused', 'nobody-listens'],
-    ['tls', 'intercepted'],
-    ['timeout', 'timed-out'],
-    ['reset', 'broken-off'],
+    ['dns', 'dns'],
+    ['refused', 'refused'],
+    ['tls', 'tls-unknown-issuer'],
+    ['timeout', 'timeout'],
+    ['reset', 'reset'],
     ['redirect', 'redirected'],
     ['too-large', 'too-large'],
     ['not-configured', 'not-sent'],
@@ -207,7 +225,7 @@ describe('the host', () => {
     ).toMatchObject({ outcome: 'slow', says: 'api.clarify.io answers, but took 9.0 s.' })
     expect(
       hostAnswers.judge({ asked: selectItems, exchange: answered(200, '<html><title>Login</title></html>') }).outcome,
-    ).toBe('web-page')
+    ).toBe('login-page')
   })
 
   test('names the version that it answers with', () => {
@@ -308,17 +326,32 @@ describe('what a paste says', () => {
     ['access-refused', 'HTTP/1.1 401 Unauthorized\n\nno'],
     ['http-refused', 'HTTP/1.1 413 Payload Too Large\n\n'],
     ['http-too-many', 'HTTP/1.1 429 Too Many Requests\n\nslow down'],
-    ['gateway-failed', 'HTTP/1.1 502 Bad Gateway\n\n<html><title>502</title></html>'],
-    ['web-page', '<html><title>Sign in</title></html>'],
+    ['gateway-failed', 'HTTP/1.1 502 Bad Gateway\n\n'],
+    ['gateway-failed', 'requests.exceptions.HTTPError: 503 Server Error'],
+    ['gateway-page', 'HTTP/1.1 502 Bad Gateway\n\n<html><title>502</title></html>'],
+    ['login-page', '<html><title>Sign in</title></html>'],
+    ['web-page', '<html><title>Welcome</title></html>'],
+    ['web-page', "bad response: invalid character '<' looking for beginning of value, Unexpected token <"],
+    ['filter-page', 'HTTP/1.1 403 Forbidden\n\n<html><title>Zscaler</title></html>'],
+    ['access-refused', 'HTTP/1.1 403 Forbidden\n\nno'],
+    ['http-too-many', 'HTTP/1.1 429 Too Many Requests\n\n<html><title>429</title></html>'],
+    ['redirected', 'HTTP/1.1 302 Found\nLocation: https://sso.example/login\n\n'],
+    ['proxy-refused', 'ProxyError(Tunnel connection failed: 403 Forbidden)'],
+    ['proxy-refused', 'HTTP/1.1 407 Proxy Authentication Required\n\n'],
     ['cut-off', '{"jsonrpc":"2.0","id":1,"res'],
     ['malformed', '{"jsonrpc":"2.0","id":1}'],
     [
       'strict-client',
       'bad response: json: unknown field "took" (traceparent: , body: {"jsonrpc":"2.0","id":1,"result":{},"took":1})',
     ],
-    ['no-answer', 'dial tcp: lookup api.clarify.io: no such host'],
-    ['no-answer', 'FetchError: request to https://api.clarify.io/v1/rpc failed, reason: connect ECONNREFUSED'],
-    ['intercepted', 'x509: certificate signed by unknown authority'],
+    ['dns', 'dial tcp: lookup api.clarify.io: no such host'],
+    ['refused', 'FetchError: request to https://api.clarify.io/v1/rpc failed, reason: connect ECONNREFUSED'],
+    ['timeout', 'Post "https://api.clarify.io/v1/rpc": context deadline exceeded'],
+    ['reset', 'read tcp 10.0.0.4:50312->10.0.0.9:443: read: connection reset by peer'],
+    ['broke-off', 'Post "https://api.clarify.io/v1/rpc": unexpected EOF'],
+    ['tls-unknown-issuer', 'x509: certificate signed by unknown authority'],
+    ['tls-dates', 'x509: certificate has expired or is not yet valid'],
+    ['tls-other-name', 'x509: certificate is valid for proxy.example, not api.clarify.io'],
     ['success', '{"jsonrpc":"2.0","id":1,"result":{}}'],
     ['nothing', ''],
     ['nothing', 'it does not work'],
@@ -442,8 +475,8 @@ describe('through the proxy to the demo tenant', () => {
     [mayReadItems, ['clarify-http-413'], 'http-refused'],
     [mayReadItems, ['clarify-http-429'], 'http-too-many'],
     [mayReadItems, ['clarify-http-503'], 'gateway-failed'],
-    [mayReadItems, ['clarify-bad-gateway'], 'gateway-failed'],
-    [mayReadItems, ['clarify-html'], 'web-page'],
+    [mayReadItems, ['clarify-bad-gateway'], 'gateway-page'],
+    [mayReadItems, ['clarify-html'], 'login-page'],
     [mayReadItems, ['clarify-truncated'], 'cut-off'],
     [mayReadItems, ['clarify-empty'], 'cut-off'],
     [mayReadItems, ['clarify-wrong-version'], 'malformed'],
@@ -451,10 +484,13 @@ describe('through the proxy to the demo tenant', () => {
     [mayReadItems, ['clarify-neither-member'], 'malformed'],
     [mayReadItems, ['clarify-wrong-id'], 'wrong-id'],
     [mayReadItems, ['clarify-text-code'], 'malformed'],
-    [hostAnswers, ['clarify-dns'], 'no-such-name'],
-    [hostAnswers, ['clarify-refused'], 'nobody-listens'],
-    [hostAnswers, ['clarify-tls'], 'intercepted'],
-    [hostAnswers, ['clarify-timeout'], 'timed-out'],
+    [hostAnswers, ['clarify-dns'], 'dns'],
+    [hostAnswers, ['clarify-refused'], 'refused'],
+    [hostAnswers, ['clarify-tls'], 'tls-unknown-issuer'],
+    [hostAnswers, ['clarify-timeout'], 'timeout'],
+    [hostAnswers, ['clarify-reset'], 'reset'],
+    [hostAnswers, ['clarify-redirect'], 'redirected'],
+    [hostAnswers, ['clarify-filter'], 'filter-page'],
     ...['missing-secret', 'missing-integration', 'wrong-type', 'bad-url', 'truncated'].map(
       (name) => [fileShape, [`clarify-file-${name}`], 'broken'] as const,
     ),

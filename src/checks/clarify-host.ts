@@ -1,21 +1,10 @@
 import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/check.ts'
-import type { SilenceReason } from '#src/domain/exchange.ts'
 import { notRead } from '#src/domain/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/upstream-clock.ts'
-import { clarifyFacts, clarifyRefusalOf, clarifySilences } from './clarify-refusal.ts'
-
-const silences = {
-  dns: 'no-such-name',
-  refused: 'nobody-listens',
-  tls: 'intercepted',
-  timeout: 'timed-out',
-  reset: 'broken-off',
-  redirect: 'redirected',
-  'too-large': 'too-large',
-  unsendable: 'not-sent',
-  'not-configured': 'not-sent',
-} as const satisfies Record<SilenceReason, string>
+import { clarifyFacts, clarifyRefusalOf, clarifySilenceNames, silenceFacts } from './clarify-refusal.ts'
+import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
+import { silenceFault } from './reach-faults.ts'
 
 /** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
 const slowMs = 5_000
@@ -29,16 +18,8 @@ export const hostAnswers = check({
   outcomes: {
     reached: 'pass',
     slow: 'warn',
-    'no-such-name': 'fail',
-    'nobody-listens': 'fail',
-    intercepted: 'fail',
-    'timed-out': 'fail',
-    'broken-off': 'fail',
-    redirected: 'fail',
-    'too-large': 'warn',
     'not-sent': 'info',
-    'web-page': 'fail',
-    'gateway-failed': 'fail',
+    ...clarifyWayFaults,
     [notRead]: 'warn',
   },
   gather: async ({ send, progress, connections, answers }) => {
@@ -54,29 +35,23 @@ export const hostAnswers = check({
     const host = hostOf(exchange.request.url)
     const facts = { ...clarifyFacts(exchange), host, ...skewFacts(exchange) }
     if (result.kind === 'silence') {
-      const outcome = silences[result.reason]
-      const name = clarifySilences[result.reason].name
-      if (outcome === 'not-sent')
+      const outcome = silenceFault(result)
+      if (outcome === null)
         return {
-          outcome,
+          outcome: 'not-sent',
           says: `Nothing was sent: ${lower(result.detail)}`,
           facts: { ...facts, detail: result.detail },
         }
+      const shows = clarifySilenceNames[result.reason]
       return {
         outcome,
         says: result.detail,
-        facts: {
-          ...facts,
-          silence: result.reason,
-          silenceName: name,
-          detail: result.detail,
-          issuer: result.facts?.['issuer'],
-        },
-        evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows: name }],
+        facts: { ...facts, ...silenceFacts(result) },
+        evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows }],
       }
     }
     const refused = clarifyRefusalOf(exchange, asked)
-    if (refused?.outcome === 'web-page' || refused?.outcome === 'gateway-failed' || refused?.outcome === notRead)
+    if (refused !== null && (refused.outcome === notRead || isClarifyWayFault(refused.outcome)))
       return { ...refused, outcome: refused.outcome }
     if (exchange.tookMs > slowMs) {
       return {

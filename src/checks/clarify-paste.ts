@@ -1,40 +1,23 @@
 import { decode } from '#src/clarify/decode.ts'
 import type { Decoded, ErrorAnswer, Message } from '#src/clarify/decoded.ts'
+import { statusMeaning } from '#src/clarify/http-status.ts'
 import type { Span } from '#src/clarify/json-tape.ts'
 import { check } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
 import {
   clarifyRefusals,
-  clarifySilences,
   codeRefusal,
   errorFacts,
   faultsInWords,
+  httpRefusal,
   malformedAs,
   type ClarifyRefusal,
 } from './clarify-refusal.ts'
+import { isClarifyWayFault, pageInPlace, type ClarifyWayFault } from './clarify-way.ts'
+import { readPastedAnswer } from './pasted-answer.ts'
+import { reachWordsIn } from './reach-words.ts'
 import { tokenRefusalOf, tokenRefusals } from './clarify-token.ts'
-
-/** What a client reports when nothing came back at all. */
-const silent = [
-  {
-    reason: 'dns',
-    pattern:
-      /ENOTFOUND|EAI_AGAIN|getaddrinfo|no such host|Name or service not known|nodename nor servname|NameResolutionError|Could not resolve host/,
-  },
-  { reason: 'refused', pattern: /ECONNREFUSED|[Cc]onnection refused/ },
-  {
-    reason: 'tls',
-    pattern:
-      /CERTIFICATE_VERIFY_FAILED|certificate verify failed|x509: |self[- ]signed certificate|SSLError|UNABLE_TO_(?:GET|VERIFY)/,
-  },
-  {
-    reason: 'timeout',
-    pattern:
-      /ETIMEDOUT|[Tt]imed out|deadline exceeded|ConnectTimeout|ReadTimeout|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT/,
-  },
-  { reason: 'reset', pattern: /ECONNRESET|[Cc]onnection reset|socket hang up|RemoteDisconnected|unexpected EOF/ },
-] as const
 
 /**
  * A text of which only the surroundings of the quoted part are kept when it is long: evidence is kept with the case.
@@ -114,12 +97,6 @@ function weightOf(message: Message): number {
 
 type Outcome = ClarifyRefusal | keyof typeof tokenRefusals
 
-function httpOutcome(status: number): ClarifyRefusal {
-  if (status === 429) return 'http-too-many'
-  if (status >= 500) return 'gateway-failed'
-  return status === 401 || status === 403 ? 'access-refused' : 'http-refused'
-}
-
 interface Read {
   readonly outcome: Outcome
   readonly facts: FactsGiven
@@ -162,18 +139,23 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
     }
     case 'transport':
       return {
-        outcome: httpOutcome(message.status),
+        outcome: httpRefusal(message.status),
         facts: { status: message.status, httpDoes: message.meaning.does },
         evidence: here(`HTTP ${message.status}`),
       }
-    case 'not-rpc':
-      if (message.head?.status && message.head.status >= 500)
+    case 'not-rpc': {
+      const status = message.head?.status ?? null
+      const page = pageInPlace(decoded.text.slice(message.span.start, message.span.end), status)
+      if (page !== null)
         return {
-          outcome: 'gateway-failed',
-          facts: { status: message.head.status, pageTitle: message.title?.text },
-          evidence: here(`HTTP ${message.head.status}`),
+          outcome: page.fault,
+          facts: { status: status ?? undefined, ...page.facts },
+          evidence: here(page.title ?? 'a web page', message.title?.span),
         }
+      if (status !== null && statusMeaning(status) !== null)
+        return { outcome: httpRefusal(status), facts: { status }, evidence: here(`HTTP ${status}`) }
       break
+    }
     case 'result':
     case 'unclear':
     case 'token':
@@ -195,6 +177,23 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
   }
 }
 
+/** A client’s words for why nothing of Clarify’s came back. */
+type WayWords = NonNullable<ReturnType<typeof reachWordsIn>> & { readonly fault: ClarifyWayFault }
+
+function wayWordsIn(text: string): WayWords | null {
+  const words = reachWordsIn(text)
+  return words !== null && isClarifyWayFault(words.fault) ? { ...words, fault: words.fault } : null
+}
+
+function wordsFound(decoded: Decoded, { fault, quote, at, says }: WayWords, shared: FactsGiven) {
+  return {
+    outcome: fault,
+    says: `The pasted text: ${says}.`,
+    facts: { ...shared, pastedQuote: quote },
+    evidence: [quoted(decoded.text, { start: at, end: at + quote.length }, says)] as const,
+  }
+}
+
 /**
  * Lays out a pasted answer (beside the request, when that is pasted too) and says what it shows; needs no connection.
  */
@@ -209,12 +208,17 @@ export const clarifyPasteSays = check({
   judge: ({ text, request }) => {
     const decoded = decode(text, request)
     const shared: FactsGiven = {
+      pastedHost: /\b((?:[\w-]{1,60}\.){1,5}clarify\.io)\b/i.exec(decoded.text)?.[1]?.toLowerCase(),
       pastedSays: decoded.says.slice(0, 400),
       messages: decoded.messages.length,
       client: decoded.clients[0]?.client,
       clientSays: decoded.clients[0]?.says,
     }
     const [first] = decoded.messages.toSorted((a, b) => weightOf(b) - weightOf(a))
+    const words = wayWordsIn(decoded.text)
+    // A proxy’s refusal of a tunnel has a status, which is not the API’s.
+    if (words?.fault === 'proxy-refused' && (first === undefined || first.kind === 'transport'))
+      return wordsFound(decoded, words, shared)
     const read = first ? readMessage(decoded, first) : null
     if (first && read) {
       const facts = {
@@ -241,16 +245,16 @@ export const clarifyPasteSays = check({
         facts: shared,
         evidence: [quoted(decoded.text, first.span, 'a good answer')],
       }
-    for (const { reason, pattern } of silent) {
-      const found = pattern.exec(decoded.text)
-      if (!found) continue
-      const { outcome, name } = clarifySilences[reason]
-      const span = { start: found.index, end: found.index + found[0].length }
+    if (words !== null) return wordsFound(decoded, words, shared)
+    const { status } = readPastedAnswer(decoded.text)
+    const meaning = status === null ? null : statusMeaning(status.code)
+    if (status !== null && meaning !== null) {
+      const start = decoded.text.indexOf(status.quote)
       return {
-        outcome,
-        says: `The client reports that nothing came back: ${name}.`,
-        facts: { ...shared, silence: reason, silenceName: name },
-        evidence: [quoted(decoded.text, span, name)],
+        outcome: httpRefusal(status.code),
+        says: meaning.says,
+        facts: { ...shared, status: status.code, httpDoes: meaning.does },
+        evidence: [quoted(decoded.text, { start, end: start + status.quote.length }, `HTTP ${status.code}`)],
       }
     }
     return { outcome: 'nothing', says: decoded.says, facts: shared }

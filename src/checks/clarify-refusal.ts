@@ -5,11 +5,13 @@ import { statusMeaning } from '#src/clarify/http-status.ts'
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
-import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
+import type { Exchange, Silence, SilenceReason } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { notRead, notReadFinding } from '#src/domain/not-read.ts'
 import type { Operation } from '#src/domain/operation.ts'
+import { clarifyWayFaults, pageInPlace, statusFault } from './clarify-way.ts'
+import { silenceFault } from './reach-faults.ts'
 import { unreadToken } from './unread-token.ts'
 
 /**
@@ -36,16 +38,12 @@ export const clarifyRefusals = {
   'access-refused': 'fail',
   'http-refused': 'fail',
   'http-too-many': 'fail',
-  'gateway-failed': 'fail',
-  'web-page': 'fail',
   'cut-off': 'fail',
   'wrong-id': 'fail',
   malformed: 'fail',
-  redirected: 'fail',
-  intercepted: 'fail',
-  'no-answer': 'fail',
   'not-sent': 'fail',
   [notRead]: 'warn',
+  ...clarifyWayFaults,
 } as const
 
 /** One way in which a call to Clarify ended other than well. */
@@ -60,18 +58,34 @@ export interface ClarifyRefusalFound {
 }
 
 /** What each way of not answering is called. */
-export const clarifySilences: Readonly<
-  Record<SilenceReason, { readonly outcome: ClarifyRefusal; readonly name: string }>
-> = {
-  dns: { outcome: 'no-answer', name: 'the name was not found' },
-  refused: { outcome: 'no-answer', name: 'the connection was refused' },
-  timeout: { outcome: 'no-answer', name: 'no answer in time' },
-  reset: { outcome: 'no-answer', name: 'the connection broke off' },
-  'too-large': { outcome: 'no-answer', name: 'an answer over the limit' },
-  tls: { outcome: 'intercepted', name: 'the certificate was not accepted' },
-  redirect: { outcome: 'redirected', name: 'a redirect to another page' },
-  unsendable: { outcome: 'not-sent', name: 'the credentials cannot be sent' },
-  'not-configured': { outcome: 'not-sent', name: 'no usable credentials' },
+export const clarifySilenceNames: Readonly<Record<SilenceReason, string>> = {
+  dns: 'the name was not found',
+  refused: 'the connection was refused',
+  timeout: 'no answer in time',
+  reset: 'the connection broke off',
+  'too-large': 'an answer over the limit',
+  tls: 'the certificate was not accepted',
+  redirect: 'a redirect to another page',
+  unsendable: 'the credentials cannot be sent',
+  'not-configured': 'no usable credentials',
+}
+
+/** What is known of a missing answer: why, in words, and what stands in the silence (issuer, proxy, target). */
+export function silenceFacts({ reason, detail, facts }: Silence): FactsGiven {
+  return {
+    silence: reason,
+    silenceName: clarifySilenceNames[reason],
+    detail,
+    ...Object.fromEntries(Object.entries(facts ?? {}).map(([name, value]) => [`silence.${name}`, value])),
+  }
+}
+
+/** Which refusal an error status without a readable body is. */
+export function httpRefusal(status: number): ClarifyRefusal {
+  const fault = statusFault(status)
+  if (fault !== null) return fault
+  if (status === 429) return 'http-too-many'
+  return status === 401 || status === 403 ? 'access-refused' : 'http-refused'
 }
 
 /** What is known of any exchange with Clarify: its trace, version and time, whatever came of it. */
@@ -84,8 +98,8 @@ export function clarifyFacts(exchange: Exchange): FactsGiven {
   const request = exchange.request.body === null ? null : decode('', exchange.request.body).requests[0]
   return {
     sentTo: exchange.request.url,
+    host: URL.canParse(exchange.request.url) ? new URL(exchange.request.url).host : undefined,
     tookMs: exchange.tookMs,
-    status: exchange.result.kind === 'response' ? exchange.result.status : undefined,
     traceparent: trace,
     traceId: trace === undefined ? undefined : readTraceParent(trace).traceId,
     apiVersion: header('x-api-version'),
@@ -97,10 +111,11 @@ export function clarifyFacts(exchange: Exchange): FactsGiven {
 /** Which refusal a code's row is; a code without a row is `other-code`. */
 export function codeRefusal(row: ErrorCode | null | undefined): ClarifyRefusal {
   const name = row?.scenario.slice('clarify.'.length)
-  return name !== undefined && isRefusal(name) ? name : 'other-code'
+  return name !== undefined && isClarifyRefusal(name) ? name : 'other-code'
 }
 
-function isRefusal(name: string): name is ClarifyRefusal {
+/** Whether an outcome of a check is one of Clarify's refusals. */
+export function isClarifyRefusal(name: string): name is ClarifyRefusal {
   return Object.hasOwn(clarifyRefusals, name)
 }
 
@@ -186,19 +201,14 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
     facts: {
       ...base,
       refusal: outcome,
+      ...(result.kind === 'response' ? { status: result.status } : {}),
       ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
     },
     evidence: [{ kind: 'exchange', exchange, place, quote, shows }],
   })
   if (result.kind === 'silence') {
-    const { outcome, name } = clarifySilences[result.reason]
-    return found(outcome, 'silence', null, name, result.detail, {
-      silence: result.reason,
-      silenceName: name,
-      detail: result.detail,
-      issuer: result.facts?.['issuer'],
-      leadsTo: result.facts?.['target'] ?? result.facts?.['location'],
-    })
+    const outcome = silenceFault(result) ?? 'not-sent'
+    return found(outcome, 'silence', null, clarifySilenceNames[result.reason], result.detail, silenceFacts(result))
   }
   const forToken = exchange.operation === clarifyToken.id
   const quoted = (text: string | undefined) =>
@@ -235,15 +245,11 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       facts,
     )
   }
+  const page = pageInPlace(result.body, result.status)
+  if (page !== null)
+    return found(page.fault, 'body', quoted(page.title ?? undefined), 'a web page', page.says, page.facts)
   if (meaning) {
-    const outcome: ClarifyRefusal =
-      result.status === 429
-        ? 'http-too-many'
-        : result.status >= 500
-          ? 'gateway-failed'
-          : result.status === 401 || result.status === 403
-            ? 'access-refused'
-            : 'http-refused'
+    const outcome = httpRefusal(result.status)
     const after = result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value
     return found(outcome, 'status', String(result.status), `HTTP ${result.status}`, meaning.says, {
       httpDoes: meaning.does,

@@ -175,8 +175,25 @@ describe('headers, logs and words', () => {
     expect(first(decode('requests.exceptions.HTTPError status: 503'))).toMatchObject({
       kind: 'transport',
       status: 503,
-      scenario: 'clarify.try-again',
+      scenario: 'clarify.unreachable',
     })
+  })
+
+  test.each([
+    ['HTTP/1.1 502 Bad Gateway\n\n<html><title>502</title></html>', 'clarify.unreachable'],
+    ['HTTP/1.1 403 Forbidden\n\n<html><title>Blocked</title></html>', 'clarify.unreachable'],
+    ['HTTP/1.1 401 Unauthorized\n\n<html><title>Sign in</title></html>', 'clarify.unreachable'],
+    ['HTTP/1.1 200 OK\n\n<html><title>Welcome</title></html>', 'clarify.unreachable'],
+    ['HTTP/1.1 407 Proxy Authentication Required\n\n', 'clarify.unreachable'],
+    ['HTTP/1.1 302 Found\nlocation: https://sso.example/\n\n', 'clarify.unreachable'],
+    ['HTTP/1.1 451 Unavailable For Legal Reasons\n\nno', 'clarify.unreachable'],
+    ['HTTP/1.1 511 Network Authentication Required\n\nno', 'clarify.unreachable'],
+    ['HTTP/1.1 404 Not Found\n\n<html><title>404 Not Found</title></html>', 'clarify.auth'],
+    ['HTTP/1.1 401 Unauthorized\n\nno', 'clarify.auth'],
+    ['HTTP/1.1 403 Forbidden\n\nno', 'clarify.auth'],
+    ['HTTP/1.1 429 Too Many Requests\n\n<html><title>429</title></html>', 'clarify.too-many-requests'],
+  ])('what is not Clarify’s own refusal is no answer of it: %j', (text, scenario) => {
+    expect(first(decode(text))?.scenario).toBe(scenario)
   })
 
   test('an invalid traceparent is shown and its fault named', () => {

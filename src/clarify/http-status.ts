@@ -47,6 +47,18 @@ const exact: Readonly<Record<number, StatusMeaning>> = {
     does: 'Send the call with POST; a redirect on the way may have turned it into GET.',
     scenario: 'clarify.auth',
   },
+  407: {
+    says: 'HTTP 407: a proxy on the way wants a user name and a password. Clarify was not asked.',
+    who: 'you',
+    does: 'Put the proxy’s user name and password into HTTPS_PROXY, or ask your network team for another way.',
+    scenario: 'clarify.unreachable',
+  },
+  408: {
+    says: 'HTTP 408: a server on the way waited for the request in vain and gave up.',
+    who: 'you',
+    does: 'Send it again; if it goes on, look for a proxy that holds requests back.',
+    scenario: 'clarify.unreachable',
+  },
   413: {
     says: 'HTTP 413: the request body is larger than the server takes. No method was called.',
     who: 'you',
@@ -65,6 +77,18 @@ const exact: Readonly<Record<number, StatusMeaning>> = {
     does: 'Send one call at a time and wait as long as Retry-After says, or longer after each refusal.',
     scenario: 'clarify.too-many-requests',
   },
+  451: {
+    says: 'HTTP 451: something on the way blocks this address. Clarify was not asked.',
+    who: 'you',
+    does: 'Ask your network team to allow this host.',
+    scenario: 'clarify.unreachable',
+  },
+  511: {
+    says: 'HTTP 511: the network wants somebody to sign in before it lets requests through. Clarify was not asked.',
+    who: 'you',
+    does: 'Sign in to the network with a browser on that machine, or ask your network team for a way without it.',
+    scenario: 'clarify.unreachable',
+  },
 }
 
 const families: Readonly<Record<number, StatusMeaning>> = {
@@ -78,7 +102,7 @@ const families: Readonly<Record<number, StatusMeaning>> = {
     says: 'A redirect. Clarify’s endpoints do not redirect; a login page or a proxy is probably in between.',
     who: 'you',
     does: 'Look at where it leads, and ask your network’s administrator if that is not Clarify.',
-    scenario: 'clarify.auth',
+    scenario: 'clarify.unreachable',
   },
   4: {
     says: 'The call was refused before any method was called.',
@@ -89,8 +113,8 @@ const families: Readonly<Record<number, StatusMeaning>> = {
   5: {
     says: 'A server or gateway on the way failed, so there is no RPC answer. Whether a write took effect is not known.',
     who: 'you',
-    does: 'Wait and repeat a read; after a write, read back first. If it stays, write to support with the traceparent.',
-    scenario: 'clarify.try-again',
+    does: 'Wait and repeat a read; after a write, read back first. If it goes on, write to support with the traceparent.',
+    scenario: 'clarify.unreachable',
   },
 }
 
@@ -99,4 +123,13 @@ export function statusMeaning(status: number): StatusMeaning | null {
   const row = exact[status] ?? families[Math.floor(status / 100)] ?? null
   if (!row || exact[status]) return row
   return { ...row, says: `HTTP ${status}: ${row.says.charAt(0).toLowerCase()}${row.says.slice(1)}` }
+}
+
+/** Statuses with whose page a gateway refuses the request itself: its form, its size, its address, its number. */
+const aboutRequest: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 429, 431])
+
+/** The scenario of a web page that came with this status (null: none is known) where Clarify should have answered. */
+export function scenarioOfPage(status: number | null): ScenarioId {
+  const meaning = status !== null && aboutRequest.has(status) ? statusMeaning(status) : null
+  return meaning?.scenario ?? 'clarify.unreachable'
 }

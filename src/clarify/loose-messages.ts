@@ -1,6 +1,7 @@
 import type { BareCode, Message, NotRpc, Quoted, TokenRefusal } from './decoded.ts'
 import { shortened } from './document.ts'
 import { errorCodeOf } from './error-codes.ts'
+import { scenarioOfPage } from './http-status.ts'
 import type { Span, Tape } from './json-tape.ts'
 import { broken, type RpcRule } from './rpc-rules.ts'
 import { tokenErrorOf, tokenErrors } from './token-errors.ts'
@@ -127,7 +128,7 @@ export function htmlPage(text: string, taken: Taken): NotRpc | null {
   const says =
     `A web page${title ? ` titled “${title.text}”` : ''} came back instead of JSON. It is from something in between ` +
     '(a proxy, a gateway, a sign-in page), not from Clarify’s API.'
-  return notRpc('html', 'html', says, { start, end }, title)
+  return { ...notRpc('html', 'html', says, { start, end }, title), scenario: scenarioOfPage(null) }
 }
 
 /** What a text without any message is; null when it is just words that claim nothing. */

@@ -1,6 +1,6 @@
 import type { Message } from './decoded.ts'
 import { readStatusWords, readTraceParents, type SeenHead } from './http-heads.ts'
-import { statusMeaning } from './http-status.ts'
+import { scenarioOfPage, statusMeaning } from './http-status.ts'
 import { broken, type BrokenRule } from './rpc-rules.ts'
 
 /** The last of a sorted list that begins at or before a place, or null; binary search. */
@@ -34,6 +34,13 @@ function statusNote(message: Message, head: SeenHead | null): string | null {
   return message.kind === 'result' || message.kind === 'not-rpc' ? `It came with HTTP ${status}.` : null
 }
 
+/** What comes with an error status is the refusal itself, not a malformed answer; a page tells who refused. */
+function scenarioBeside(message: Message, head: SeenHead | null): Message['scenario'] {
+  if (message.kind !== 'not-rpc' || !head?.status) return message.scenario
+  if (message.looksLike === 'html') return scenarioOfPage(head.status)
+  return statusMeaning(head.status)?.scenario ?? message.scenario
+}
+
 /** Adds to each message the HTTP head and the traceparent that stand nearest to it. */
 export function surroundings(
   text: string,
@@ -64,9 +71,7 @@ export function surroundings(
     if (traceparent && problem)
       faults.push(broken('trace-parent', `The traceparent is not valid. ${problem}`, traceparent.span))
     const note = statusNote(message, own)
-    // A page that comes with an error status is the refusal itself, not a malformed answer.
-    const meaning = message.kind === 'not-rpc' && own?.status ? statusMeaning(own.status) : null
-    const scenario = meaning?.scenario ?? message.scenario
+    const scenario = scenarioBeside(message, own)
     return {
       ...message,
       head: own,

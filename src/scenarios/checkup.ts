@@ -3,6 +3,7 @@ import { clariReach } from '#src/checks/clari-reach.ts'
 import { fileShape } from '#src/checks/clarify-file.ts'
 import { hostAnswers } from '#src/checks/clarify-host.ts'
 import { mayReadItems, mayReadSignals } from '#src/checks/clarify-namespace.ts'
+import { isClarifyRefusal } from '#src/checks/clarify-refusal.ts'
 import { tokenGiven } from '#src/checks/clarify-token.ts'
 import { versionAnswered } from '#src/checks/clarify-version.ts'
 import { copilotAccepted } from '#src/checks/copilot-accepted.ts'
@@ -20,8 +21,9 @@ import type { CheckupItem } from '#src/domain/checkup.ts'
 import type { Connection } from '#src/domain/connection.ts'
 import type { Finding } from '#src/domain/finding.ts'
 import { notRead } from '#src/domain/not-read.ts'
-import { isScenarioId, type ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import { systems, type System } from '#src/domain/system.ts'
+import { scenarioOfRefusal } from './clarify-elsewhere.ts'
 
 /** The read-only checks of each system, the most telling first; none costs quota or needs a paste. */
 export const checkupChecks: Readonly<Record<System, readonly AnyCheck[]>> = {
@@ -77,12 +79,8 @@ export function scenarioFor(system: System, finding: Finding): ScenarioId | null
   if (finding.status === 'pass' || finding.status === 'info' || finding.outcome === notRead) return null
   if (system === 'copilot') return 'clari.copilot-oauth'
   if (system === 'clarify') {
-    const named = `clarify.${finding.outcome}`
-    return isScenarioId(named)
-      ? named
-      : finding.outcome === 'malformed' || finding.outcome === 'cut-off'
-        ? 'clarify.malformed-response'
-        : 'clarify.auth'
+    if (finding.outcome === 'slow') return 'clarify.unreachable'
+    return isClarifyRefusal(finding.outcome) ? (scenarioOfRefusal(finding.outcome) ?? 'clarify.auth') : 'clarify.auth'
   }
   const named = byOutcome[finding.outcome]
   if (named !== undefined) return named

@@ -1,9 +1,31 @@
 import { clariReach } from '#src/checks/clari-reach.ts'
 import { unreachableSays } from '#src/checks/unreachable-says.ts'
 import { when, wizard, type RunStep, type Verdict } from '#src/domain/scenario.ts'
-import { metHere, metInPaste, reachStories as stories } from './reach-stories.ts'
+import { reachStories as stories, reachVerdicts } from './reach-stories.ts'
 import { message, told } from './told.ts'
 
+const { metHere, metInPaste } = reachVerdicts({
+  name: 'Clari',
+  host: 'api.clari.com',
+  base: 'https://api.clari.com/v4',
+  notThePage: '/…; app.clari.com is the page for people, not the API',
+  setting: () => '.env, CLARI_BASE_URL',
+  clientSetting: 'the client’s base URL',
+  credentials: 'the key',
+  unsent: 'The key was not sent',
+  support: 'clari-support',
+  statusPage: 'https://status.clari.com',
+  askLess: {
+    does: 'Ask for less at once: one period, fewer types. If small answers come, it is the size.',
+    where: 'the export’s timePeriod and typesToExport',
+  },
+  askAgain: {
+    does: 'Ask again for the whole; results of a job stay there for about 30 days and cost no quota to fetch again.',
+    where: 'GET /export/jobs/{jobId}/results',
+  },
+  live: clariReach,
+  pasted: unreachableSays,
+})
 const provedLive = { by: 'check', check: clariReach } as const
 const provedByPaste = { by: 'paste-again', check: unreachableSays } as const
 

@@ -112,8 +112,7 @@ const unknown: Verdict = {
   cause: 'not-told',
   rests: 'observed',
   headline: 'What was seen does not say what refuses.',
-  explains:
-    'No live check decided it, and the pasted text names no token error, no status and no silence that is known.',
+  explains: 'No live check decided it, and the pasted text names no token error and no status that is known.',
   actions: () => [
     {
       who: 'you',
@@ -139,21 +138,11 @@ const pastedSuccess: Verdict = {
   disprovedBy: 'The program’s own message naming a refusal.',
 }
 
-const hostRoutes: readonly Route[] = [
-  when(hostAnswers, ['no-such-name'], 'name-not-found'),
-  when(hostAnswers, ['nobody-listens', 'timed-out', 'broken-off', 'too-large'], 'no-answer'),
-  when(hostAnswers, ['intercepted'], 'intercepted'),
-  when(hostAnswers, ['redirected'], 'redirected'),
-  when(hostAnswers, ['web-page'], 'web-page'),
-  when(hostAnswers, ['gateway-failed'], 'is-try-again'),
-]
-
 const tokenRoutes: readonly Route[] = [
   ...tokenNames.map((name): Route => ({ check: tokenGiven, outcomes: [name], to: name })),
   when(tokenGiven, ['token-refused', 'access-refused'], 'token-refused-otherwise'),
   when(tokenGiven, ['token-unreadable', 'web-page'], 'token-unreadable'),
   when(tokenGiven, ['http-refused'], 'http-refused'),
-  when(tokenGiven, ['no-answer'], 'no-answer'),
   when(tokenGiven, ['not-sent'], 'file-broken'),
 ]
 
@@ -163,10 +152,6 @@ const readRoutes: readonly Route[] = [
   when(mayReadItems, ['token-refused'], 'token-refused-otherwise'),
   when(mayReadItems, ['token-unreadable'], 'token-unreadable'),
   when(mayReadItems, ['http-refused'], 'http-refused'),
-  when(mayReadItems, ['web-page'], 'web-page'),
-  when(mayReadItems, ['no-answer'], 'no-answer'),
-  when(mayReadItems, ['intercepted'], 'intercepted'),
-  when(mayReadItems, ['redirected'], 'redirected'),
   when(mayReadItems, ['not-sent'], 'file-broken'),
 ]
 
@@ -175,25 +160,12 @@ const pasteRoutes: readonly Route[] = [
   when(clarifyPasteSays, ['token-refused'], 'token-refused-pasted'),
   when(clarifyPasteSays, ['access-refused'], 'token-not-accepted-pasted'),
   when(clarifyPasteSays, ['http-refused'], 'http-refused-pasted'),
-  when(clarifyPasteSays, ['no-answer', 'not-sent'], 'no-answer-pasted'),
-  when(clarifyPasteSays, ['intercepted'], 'intercepted-pasted'),
-  when(clarifyPasteSays, ['redirected'], 'redirected-pasted'),
-  when(clarifyPasteSays, ['web-page'], 'web-page-pasted'),
   when(clarifyPasteSays, ['success'], 'pasted-success'),
 ]
 
-const taken = new Set([
-  'web-page',
-  'no-answer',
-  'intercepted',
-  'redirected',
-  'access-refused',
-  'token-refused',
-  'http-refused',
-  'not-sent',
-])
+const taken = new Set(['access-refused', 'token-refused', 'http-refused', 'not-sent'])
 
-/** Everything that is an RPC answer after all, or another scenario's: led there. */
+/** Everything that is an RPC answer after all, no answer at all, or another scenario's: led there. */
 function elsewhere(check: Parameters<typeof elsewhereRoutes>[1]): readonly Route[] {
   return elsewhereRoutes('clarify.auth', check)
     .map((route) => ({ ...route, outcomes: route.outcomes.filter((outcome) => !taken.has(outcome)) }))
@@ -201,8 +173,7 @@ function elsewhere(check: Parameters<typeof elsewhereRoutes>[1]): readonly Route
 }
 
 /**
- * From “Clarify refuses before the call” to which part refuses: the file, the way there, the token
- * endpoint, or the token.
+ * From “Clarify refuses before the call” to which part refuses: the file, the token endpoint, or the token.
  */
 export const clarifyAuthWizard: Wizard = {
   start: 'saw',
@@ -262,7 +233,7 @@ export const clarifyAuthWizard: Wizard = {
       routes: [
         when(fileShape, ['missing'], 'file-missing'),
         when(fileShape, ['unreadable', 'incomplete', 'odd', 'broken'], 'file-broken'),
-        ...hostRoutes,
+        ...elsewhere(hostAnswers),
         ...tokenRoutes,
         ...elsewhere(tokenGiven),
         ...readRoutes,
@@ -309,15 +280,6 @@ export const clarifyAuthWizard: Wizard = {
     'token-not-accepted-pasted': pasted(stories['token-not-accepted']),
     'http-refused': live(stories['http-refused']),
     'http-refused-pasted': pasted(stories['http-refused']),
-    'name-not-found': live(stories['name-not-found']),
-    'no-answer': live(stories['no-answer']),
-    'no-answer-pasted': pasted(stories['no-answer']),
-    intercepted: live(stories.intercepted),
-    'intercepted-pasted': pasted(stories.intercepted),
-    redirected: live(stories.redirected),
-    'redirected-pasted': pasted(stories.redirected),
-    'web-page': live(stories['web-page']),
-    'web-page-pasted': pasted(stories['web-page']),
     'works-from-here': worksFromHere,
     'file-harms-client': pythonClient,
     'pasted-success': pastedSuccess,

@@ -3,7 +3,7 @@ import type { NonEmpty } from '#src/domain/finding.ts'
 import type { Action, VerdictContext } from '#src/domain/scenario.ts'
 import { told } from './told.ts'
 
-/** What one way of being refused, or not reaching Clarify at all, means and who mends it. */
+/** What one way of being refused means and who fixes it. */
 export interface RefusalStory {
   readonly cause: string
   readonly headline: (context: VerdictContext) => string
@@ -38,10 +38,7 @@ const ids = (context: VerdictContext) =>
     .flatMap((name) => (told(context, name, '') === '' ? [] : [`${name}: ${told(context, name, '')}`]))
     .join('; ')
 const withIds = (context: VerdictContext, text: string) => `${text}${ids(context) === '' ? '' : ` ${ids(context)}.`}`
-const host = (context: VerdictContext) => told(context, 'host', 'Clarify’s host')
-const hostName = (context: VerdictContext) => told(context, 'host', 'of Clarify’s host')
 const address = (context: VerdictContext) => told(context, 'sentTo', 'the apiUrl of the credentials file')
-const detail = (context: VerdictContext, otherwise: string) => told(context, 'detail', otherwise)
 const added = (context: VerdictContext) =>
   told(context, 'tokenErrorSays', '') === '' ? '' : ` The endpoint adds: “${told(context, 'tokenErrorSays', '')}”.`
 
@@ -98,7 +95,7 @@ export function tokenStory(code: string): RefusalStory {
   }
 }
 
-/** The refusals and silences that are no OAuth error. */
+/** The refusals that are no OAuth error. */
 export const stories = {
   'file-missing': {
     cause: 'file-missing',
@@ -227,91 +224,5 @@ export const stories = {
           `${told(context, 'status', '4xx')}. Please tell us what your server objects to.`,
       ),
     disprovedBy: 'The same call being answered from another network.',
-  },
-  'name-not-found': {
-    cause: 'name-not-found',
-    headline: (context) => `The name ${hostName(context)} is not found.`,
-    means: (context) =>
-      `${detail(context, 'The host’s name could not be turned into an address.')} Nothing reached Clarify, so the ` +
-      'credentials were not judged.',
-    actions: (context) => [
-      you('Compare the host in apiUrl letter by letter with api.clarify.io.', filePlace(context)),
-      you('Look whether this machine finds other names; behind a proxy, set HTTPS_PROXY.', '.env, HTTPS_PROXY'),
-    ],
-    asks: (context) =>
-      `The name ${hostName(context)} is not resolved from our network. ` +
-      'Please check the DNS, or tell me which proxy to use for it.',
-    disprovedBy: 'The same name being found from the same machine.',
-  },
-  'no-answer': {
-    cause: 'no-answer',
-    headline: (context) => `${host(context)} does not answer: ${told(context, 'silenceName', 'nothing came back')}.`,
-    means: (context) =>
-      `${detail(context, 'The request was sent and nothing usable came back.')} The credentials were not judged.`,
-    actions: (context) => [
-      you('Try the address from another network; if it answers there, a firewall stands in between.', address(context)),
-      you(
-        'Behind a corporate proxy: set HTTPS_PROXY for this product and for the client that fails.',
-        '.env, HTTPS_PROXY',
-      ),
-      you('If nobody reaches it, wait, and look whether Clarify tells of a disturbance.', null),
-    ],
-    asks: (context) =>
-      `Connections from our network to ${host(context)} fail: ${told(context, 'silenceName', 'nothing came back')}. ` +
-      'Please check whether the firewall lets HTTPS to this host through, or tell me which proxy to use.',
-    disprovedBy: 'An answer from the same machine on the next try.',
-  },
-  intercepted: {
-    cause: 'tls-intercepted',
-    headline: () => 'Somebody in between opens the encrypted connection.',
-    means: (context) =>
-      `${detail(context, 'The certificate was not accepted.')} The credentials were not sent. Companies do this with ` +
-      'a proxy whose certificate every machine must know; here it is not known.',
-    actions: () => [
-      you(
-        'Get your company’s root certificate as a PEM file from the network team and name it.',
-        '.env, NODE_EXTRA_CA_CERTS; then start the product again',
-      ),
-      you(
-        'Give the same file to the client that fails.',
-        'for Python requests: REQUESTS_CA_BUNDLE; for Go: SSL_CERT_FILE; for curl: CURL_CA_BUNDLE',
-      ),
-    ],
-    asks: (context) =>
-      `The TLS connection to ${host(context)} is intercepted: ${detail(context, 'its certificate is not accepted.')} ` +
-      'Please send me the root certificate (PEM) that our machines should trust, or exempt this host.',
-    disprovedBy: 'The certificate’s issuer being one of the public authorities.',
-  },
-  redirected: {
-    cause: 'redirected',
-    headline: () => 'The request is sent on to another page before it reaches Clarify.',
-    means: (context) =>
-      `${detail(context, 'A redirect came back.')} Clarify’s endpoints ` +
-      'do not redirect, and the credentials were not sent along.',
-    actions: (context) => [
-      you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)),
-      you('Ask your network team to let requests to this host pass without a sign-on.', null),
-    ],
-    asks: (context) =>
-      `Requests to ${host(context)} are redirected. ${detail(context, '')} ` +
-      'Please let this host pass without a sign-on page.',
-    disprovedBy: 'The redirect leading to an address of Clarify’s API.',
-  },
-  'web-page': {
-    cause: 'not-the-api',
-    headline: () => 'A web page answered in Clarify’s place.',
-    means: (context) =>
-      (told(context, 'pageTitle', '') === '' ? 'It has no title' : `It is titled “${told(context, 'pageTitle', '')}”`) +
-      '. Clarify’s API never sends pages: a sign-on, a proxy or a wrong address stands in between, and the ' +
-      'credentials were not judged.',
-    actions: (context) => [
-      you('Compare apiUrl with https://api.clarify.io/v1/.', filePlace(context)),
-      you('Ask your network team to let requests to this host pass without a sign-on page.', null),
-    ],
-    asks: (context) =>
-      `Requests to ${host(context)} are answered with a web ` +
-      `page${told(context, 'pageTitle', '') === '' ? '' : ` (“${told(context, 'pageTitle', '')}”)`} instead of the ` +
-      'API’s answer. Please let this host pass without it.',
-    disprovedBy: 'Clarify support confirming that the page is theirs.',
   },
 } as const satisfies Readonly<Record<string, RefusalStory>>

@@ -5,13 +5,13 @@ import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 const codes =
   /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
 
-/** Clarify's token endpoint or transport refused, before any RPC was read. */
+/** Clarify refused before any RPC was read: its token endpoint, or its check of the token. */
 export const clarifyAuth: Scenario = {
   id: 'clarify.auth',
   system: 'clarify',
   title: 'Clarify refuses before the call',
-  symptom: 'Clarify gives no token, refuses it, or is not reached',
-  hint: '401, invalid_client, not JSON-RPC',
+  symptom: 'Clarify gives no token, or refuses it',
+  hint: '401, invalid_client, credentials file',
   signs: [
     {
       mark: { kind: 'object', members: { error: codes } },
@@ -94,9 +94,9 @@ export const clarifyAuth: Scenario = {
   ],
   guide: {
     says:
-      'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, the ' +
-      'check of the token, or the connection itself.',
-    fix: 'Check the credentials file, then whether its apiUrl is reached and gives a token, before looking at the call.',
+      'The response format covers what an RPC answers. This came from the layer before it: the token endpoint, or ' +
+      'the check of the token.',
+    fix: 'Check the credentials file, then whether its apiUrl gives a token for it, before looking at the call.',
     but: null,
   },
   wizard: clarifyAuthWizard,

@@ -191,10 +191,7 @@ const words: Readonly<Partial<Record<ScenarioId, CodeWords>>> = {
   },
   'clarify.try-again': {
     headline: () => 'A part of Clarify was not available at that moment.',
-    here: (context) =>
-      told(context, 'refusal', '') === 'gateway-failed'
-        ? 'It was a gateway that answered, before any method was called.'
-        : '',
+    here: () => '',
     actions: (context) => [
       you('Wait and send the same request again; nothing has to be changed in it.'),
       askSupport(context, 'If it still fails after several tries: say whether there is a disturbance, and until when.'),

@@ -2,6 +2,7 @@ import { mayReadItems } from '#src/checks/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify-paste.ts'
 import { clarifyRefusals, type ClarifyRefusal } from '#src/checks/clarify-refusal.ts'
 import { tokenRefusals } from '#src/checks/clarify-token.ts'
+import { isClarifyWayFault } from '#src/checks/clarify-way.ts'
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import type { AnyCheck } from '#src/domain/check.ts'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
@@ -12,12 +13,10 @@ import { told } from './told.ts'
 export function scenarioOfRefusal(outcome: ClarifyRefusal): ScenarioId | null {
   const row = errorCodes.find(({ scenario }) => scenario === `clarify.${outcome}`)
   if (row) return row.scenario
+  if (isClarifyWayFault(outcome)) return 'clarify.unreachable'
   switch (outcome) {
     case 'http-too-many':
       return 'clarify.too-many-requests'
-    case 'gateway-failed':
-      return 'clarify.try-again'
-    case 'web-page':
     case 'cut-off':
     case 'wrong-id':
     case 'malformed':
@@ -46,10 +45,16 @@ export function outcomesOf(scenario: ScenarioId | null, check: AnyCheck): readon
 }
 
 const codeScenarios = errorCodes.map(({ scenario }) => scenario)
-const allScenarios: readonly ScenarioId[] = [...codeScenarios, 'clarify.auth', 'clarify.malformed-response']
+const allScenarios: readonly ScenarioId[] = [
+  ...codeScenarios,
+  'clarify.auth',
+  'clarify.unreachable',
+  'clarify.malformed-response',
+]
 
 const titles: Readonly<Partial<Record<ScenarioId, string>>> = {
   'clarify.auth': 'a refusal before any method was called',
+  'clarify.unreachable': 'no answer from Clarify',
   'clarify.malformed-response': 'an answer that is no valid JSON-RPC',
 }
 
@@ -76,7 +81,7 @@ function goesElsewhere(scenario: ScenarioId): Verdict {
       { who: 'you', does: `Go on with “${titleOf(scenario)}”: its steps and advice are others.`, where: null },
     ],
     prove: { by: 'check', check: mayReadItems },
-    disprovedBy: 'An answer with the code that you chose.',
+    disprovedBy: 'An answer that shows what you chose instead.',
     leadsTo: scenario,
   }
 }

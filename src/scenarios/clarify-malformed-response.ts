@@ -8,7 +8,7 @@ export const clarifyMalformedResponse: Scenario = {
   system: 'clarify',
   title: 'Not a JSON-RPC answer',
   symptom: 'What Clarify answered cannot be read',
-  hint: 'both or neither of result and error, HTML',
+  hint: 'both or neither of result and error',
   signs: [
     {
       mark: { kind: 'object', members: { id: 'there', result: 'there', jsonrpc: 'not-there', method: 'not-there' } },
@@ -103,7 +103,7 @@ export const clarifyMalformedResponse: Scenario = {
   ],
   guide: {
     says: 'Every answer has jsonrpc "2.0", the id of its request, and either a result or an error. This one does not.',
-    fix: 'Name the rule that it breaks, and look for what stands between: a proxy, a login page, a wrong address.',
+    fix: 'Name the rule that it breaks, and find out who broke it: the client, something on the way, or Clarify.',
     but:
       'Clients can be stricter than the standard: the Go client refuses a text as id and any member it does not ' +
       'know, and that is the client’s fault, not the API’s.',

@@ -2,7 +2,6 @@ import { mayReadItems } from '#src/checks/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify-paste.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import { when, type Action, type Route, type Verdict, type VerdictContext, type Wizard } from '#src/domain/scenario.ts'
-import { stories } from './clarify-auth-words.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
 import { told } from './told.ts'
 
@@ -39,19 +38,6 @@ interface Variant {
 
 const live: Variant = { prove: byCheck, last: runAgain }
 const pasted: Variant = { prove: byPaste, last: pasteNext }
-
-const webPage = ({ prove, last }: Variant): Verdict => ({
-  kind: 'cause',
-  cause: 'not-the-api',
-  rests: 'observed',
-  headline: stories['web-page'].headline,
-  explains: (context) =>
-    `${stories['web-page'].means(context)} A client that expects JSON can only report that it cannot read it.`,
-  actions: (context) => [...stories['web-page'].actions(context), last],
-  asks: stories['web-page'].asks,
-  prove,
-  disprovedBy: stories['web-page'].disprovedBy,
-})
 
 const cutOff = ({ prove, last }: Variant): Verdict => ({
   kind: 'cause',
@@ -231,13 +217,13 @@ const nothingSeen: Verdict = {
   disprovedBy: 'An answer that breaks one of the rules.',
 }
 
-const kinds = ['web-page', 'cut-off', 'wrong-id', 'malformed'] as const
+const kinds = ['cut-off', 'wrong-id', 'malformed'] as const
 const liveRoutes: readonly Route[] = kinds.map((outcome) => when(mayReadItems, [outcome], outcome))
 const pasteRoutes: readonly Route[] = kinds.map((outcome) => when(clarifyPasteSays, [outcome], `${outcome}-pasted`))
 
 /**
- * From “the answer cannot be read” to the rule it breaks and who stands behind it: something in between, the
- * client, or Clarify.
+ * From “the answer cannot be read” to the rule it breaks and who stands behind it: the client, a proxy that changes
+ * answers, or Clarify.
  */
 export const clarifyMalformedWizard: Wizard = {
   start: 'saw',
@@ -307,7 +293,6 @@ export const clarifyMalformedWizard: Wizard = {
       says: 'From here it is well formed. Read again: what does the pasted one break?',
       checks: [clarifyPasteSays],
       routes: [
-        when(clarifyPasteSays, ['web-page'], 'web-page-pasted'),
         when(clarifyPasteSays, ['cut-off'], 'cut-off-pasted'),
         when(clarifyPasteSays, ['wrong-id'], 'wrong-id-pasted'),
         when(clarifyPasteSays, ['malformed'], 'fine-from-here'),
@@ -337,8 +322,6 @@ export const clarifyMalformedWizard: Wizard = {
     },
   },
   verdicts: {
-    'web-page': webPage(live),
-    'web-page-pasted': webPage(pasted),
     'cut-off': cutOff(live),
     'cut-off-pasted': cutOff(pasted),
     'wrong-id': wrongId(live),

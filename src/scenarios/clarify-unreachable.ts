@@ -1,12 +1,13 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { clarifyUnreachableWizard } from './clarify-unreachable-wizard.ts'
 import { says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
 
-/** No answer of Clarify's came: nothing, somebody else's page, or a gateway's failure. */
+/** No answer of Clarify's came: nothing at all, or somebody else's page. */
 export const clarifyUnreachable: Scenario = {
   id: 'clarify.unreachable',
   system: 'clarify',
   title: 'No answer from Clarify',
-  symptom: 'Clarify cannot be reached, or a web page comes back',
+  symptom: 'Clarify can’t be reached, or a web page comes back',
   hint: 'DNS, certificate, timeout, HTML, 5xx',
   signs: [
     {
@@ -42,9 +43,13 @@ export const clarifyUnreachable: Scenario = {
     },
   ],
   guide: {
-    says: 'The response format has nothing on this: no answer of Clarify’s came back at all.',
-    fix: 'Find out whether the name resolves, the certificate is accepted and the answer is JSON, before looking at the credentials.',
+    says:
+      'The response format covers what an RPC answers. Here no answer of Clarify’s came back: nothing at all, or ' +
+      'somebody else’s page.',
+    fix:
+      'Find out whether the name resolves, the certificate is accepted and the answer is JSON, before looking at the ' +
+      'credentials or the call.',
     but: null,
   },
-  wizard: null,
+  wizard: clarifyUnreachableWizard,
 }

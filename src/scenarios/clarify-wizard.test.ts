@@ -172,6 +172,7 @@ describe('something else than the code chosen', () => {
   it.each([
     ['another code', answer(-32009), 'is-conflict', 'clarify.conflict'],
     ['a token error', '{"error":"invalid_client"}', 'is-auth', 'clarify.auth'],
+    ['a network failure', 'lookup api.clarify.io: no such host', 'is-unreachable', 'clarify.unreachable'],
     ['a malformed answer', '{"jsonrpc":"2.0","id":1}', 'is-malformed-response', 'clarify.malformed-response'],
     ['an unlisted code', '{"jsonrpc":"2.0","id":1,"error":{"code":17,"message":"m"}}', 'unknown-code', null],
     ['a good answer', good, 'pasted-success', null],
@@ -183,12 +184,13 @@ describe('something else than the code chosen', () => {
 
   it('is told from the live answer too, when nothing was pasted', async () => {
     expect((await bench.walkThrough(scenario, { faults: ['clarify-wrong-secret'] })).at).toBe('is-auth')
-    expect((await bench.walkThrough(scenario, { faults: ['clarify-html'] })).at).toBe('is-malformed-response')
+    expect((await bench.walkThrough(scenario, { faults: ['clarify-html'] })).at).toBe('is-unreachable')
+    expect((await bench.walkThrough(scenario, { faults: ['clarify-empty'] })).at).toBe('is-malformed-response')
     expect((await bench.walkThrough(scenario, { faults: ['clarify-conflict'] })).at).toBe('is-conflict')
   })
 
-  it('takes HTTP 503 for the same as “try again”, and HTTP 429 for “too many requests”', async () => {
-    expect((await bench.walkThrough(scenario, { faults: ['clarify-http-503'] })).at).toBe('met-here')
+  it('takes HTTP 429 for “too many requests”, and HTTP 503 for no answer of Clarify’s', async () => {
+    expect((await bench.walkThrough(scenario, { faults: ['clarify-http-503'] })).at).toBe('is-unreachable')
     const paced = await bench.walkThrough(scenarioOf(rowOf(-32011)), { faults: ['clarify-http-429'] })
     expect(paced.at).toBe('met-here')
     expect(paced.conclusion?.actions.map(({ does }) => does).join(' ')).toContain('about 20 s')

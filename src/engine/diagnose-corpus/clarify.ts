@@ -166,6 +166,45 @@ export const clarifySamples: readonly Sample[] = [
     'Clarify 令牌过期',
     'clarify 401',
   ]),
+  ...samplesOf('clarify.unreachable', 'certain', [
+    {
+      text: 'Post "https://api.clarify.io/v1/rpc": dial tcp: lookup api.clarify.io: no such host',
+      not: ['clarify.auth', 'clari.unreachable'],
+    },
+    'Error: getaddrinfo ENOTFOUND api.clarify.io\n    at GetAddrInfoReqWrap.onlookup [as oncomplete] (node:dns:109:26)',
+    'curl: (7) Failed to connect to api.clarify.io port 443 after 21 ms: Connection refused',
+    "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.clarify.io', port=443): Max retries exceeded with " +
+      'url: /v1/oauth/token (Caused by SSLError(SSLCertVerificationError(1, "[SSL: CERTIFICATE_VERIFY_FAILED] ' +
+      'certificate verify failed: unable to get local issuer certificate")))',
+    'Post "https://api.clarify.io/v1/rpc": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+    'Post "https://api.clarify.io/v1/oauth/token": read tcp 10.0.0.4:50312->10.0.0.9:443: read: connection reset by ' +
+      'peer',
+    {
+      text:
+        'POST https://api.clarify.io/v1/rpc\nHTTP/1.1 502 Bad Gateway\nServer: nginx\n\n' +
+        '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+      not: ['clarify.malformed-response', 'clarify.auth'],
+    },
+    {
+      text:
+        '> POST /v1/rpc HTTP/1.1\n> Host: api.clarify.io\n\n< HTTP/1.1 403 Forbidden\n\n<!doctype html><html><head>' +
+        '<title>Web Page Blocked</title></head><body>Zscaler</body></html>',
+      not: ['clarify.auth', 'clarify.forbidden'],
+    },
+    'POST https://api.clarify.io/v1/oauth/token 200\n<!DOCTYPE html><html><head><title>Sign in - Halden</title>' +
+      '</head><body><form><input type="password"></form></body></html>',
+    'POST https://api.clarify.io/v1/rpc -> 503 Service Unavailable',
+    'POST https://api.clarify.io/v1/rpc: 407 Proxy Authentication Required',
+  ]),
+  ...samplesOf('clarify.unreachable', 'likely', [
+    'clarify returns html instead of json, response is not json',
+    'Clarify API is down',
+    'clarify 502 bad gateway',
+    'pyclarify: connection refused',
+    'Clarify 连不上',
+    'Clarify 接口超时',
+    'we can’t reach Clarify from the office network',
+  ]),
   ...samplesOf('clarify.malformed-response', 'certain', [
     'bad response: id must match request (trace: 00-4bf9-00f0-01, body: {"jsonrpc":"2.0","id":"1","result":{}})',
     'clarify-go: bad response: json: unknown field "meta" (traceparent: , body: {"jsonrpc":"2.0"})',
@@ -174,7 +213,6 @@ export const clarifySamples: readonly Sample[] = [
     'POST https://api.clarify.io/v1/rpc\n\n{"jsonrpc":"1.0","id":1,"result":{}}',
   ]),
   ...samplesOf('clarify.malformed-response', 'likely', [
-    'clarify returns html instead of json, response is not json',
     'Clarify 响应格式错误',
     'pydantic_core._pydantic_core.ValidationError: 1 validation error for Response\njsonrpc\n' +
       '  field required (pyclarify)',

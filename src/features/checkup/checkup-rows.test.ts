@@ -150,6 +150,14 @@ describe('where a finding of the check-up leads', () => {
     ['clarify', 'fail', 'forbidden', 'clarify.forbidden'],
     ['clarify', 'fail', 'token-invalid-client', 'clarify.auth'],
     ['clarify', 'fail', 'malformed', 'clarify.malformed-response'],
+    ['clarify', 'fail', 'wrong-id', 'clarify.malformed-response'],
+    ['clarify', 'fail', 'dns', 'clarify.unreachable'],
+    ['clarify', 'fail', 'filter-page', 'clarify.unreachable'],
+    ['clarify', 'fail', 'gateway-failed', 'clarify.unreachable'],
+    ['clarify', 'warn', 'slow', 'clarify.unreachable'],
+    ['clarify', 'fail', 'http-too-many', 'clarify.too-many-requests'],
+    ['clarify', 'fail', 'not-sent', 'clarify.auth'],
+    ['clarify', 'fail', 'server-error', 'clarify.server-error'],
   ] as const)('%s %s %s: %s', (system, status, outcome, scenario) => {
     expect(scenarioFor(system, found(status, outcome))).toBe(scenario)
   })

@@ -83,7 +83,10 @@ function Answered({ exchange }: { readonly exchange: Exchange }) {
 /** Nothing came back: why, and the way to the wizard that finds the cause. */
 function Silent({ exchange }: { readonly exchange: Exchange }) {
   const start = useStartCase()
-  const detail = exchange.result.kind === 'silence' ? exchange.result.detail : ''
+  const silence = exchange.result.kind === 'silence' ? exchange.result : null
+  const detail = silence?.detail ?? ''
+  const notSent = silence?.reason === 'unsendable' || silence?.reason === 'not-configured'
+  const scenario = notSent ? 'clarify.auth' : 'clarify.unreachable'
   return (
     <Callout
       tone="fail"
@@ -92,8 +95,8 @@ function Silent({ exchange }: { readonly exchange: Exchange }) {
         <>
           <Button
             variant="primary"
-            data-scenario="clarify.auth"
-            onClick={() => void start('clarify.auth', { error: '', request: '' })}
+            data-scenario={scenario}
+            onClick={() => void start(scenario, { error: '', request: '' })}
           >
             Find the cause
             <ArrowRight aria-hidden />

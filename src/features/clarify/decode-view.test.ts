@@ -99,9 +99,9 @@ describe('a decoded paste, ready to be drawn', () => {
     ['a code that is no number', '{"jsonrpc":"2.0","id":1,"error":{"code":"E_FAILED","message":"Failed"}}'],
     ['a web page', '<!doctype html><html><head><title>Sign in</title></head><body></body></html>'],
     ['cut off', '{"jsonrpc":"2.0","id":1,"result":{"meta":{"tot'],
-  ])('a malformed answer (%s) names the rule that it breaks', (_, text) => {
+  ])('a malformed answer (%s) names the rule that it breaks', (kind, text) => {
     const message = only(text)
-    expect(message.scenario).toBe('clarify.malformed-response')
+    expect(message.scenario).toBe(kind === 'a web page' ? 'clarify.unreachable' : 'clarify.malformed-response')
     expect(message.broken.some(({ breaks }) => breaks)).toBe(true)
     expect(message.broken.every(({ source }) => source.length > 5)).toBe(true)
   })

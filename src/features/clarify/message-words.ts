@@ -54,7 +54,14 @@ export function headingOf(message: Message): Heading {
     case 'token':
       return { status: 'pass', badge: 'token', title: 'Signing in works' }
     case 'transport':
-      return { status: 'fail', badge: `HTTP ${message.status}`, title: 'Refused before any method was called' }
+      return {
+        status: 'fail',
+        badge: `HTTP ${message.status}`,
+        title:
+          message.scenario === 'clarify.unreachable'
+            ? 'No answer from Clarify'
+            : 'Refused before any method was called',
+      }
     case 'code':
       return { status: 'fail', badge: String(message.code.code), title: message.code.name }
     case 'not-rpc':

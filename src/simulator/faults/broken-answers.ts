@@ -27,6 +27,16 @@ export function loginPage(): Response {
   )
 }
 
+/** The page of a company's web filter, which lets a request not through. */
+export function filterPage(): Response {
+  return HttpResponse.html(
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Web Page Blocked</title></head><body>' +
+      '<h1>Web Page Blocked</h1><p>FortiGuard Intrusion Prevention - Access Blocked. The page you requested has been ' +
+      'blocked because its category is not allowed.</p></body></html>',
+    { status: 403 },
+  )
+}
+
 /** Waits until the caller gives up. */
 export function forever(request: Request): Promise<Response> {
   return new Promise((resolve) => {

@@ -3,10 +3,9 @@ import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { clarifyBase, traced } from '#src/simulator/handlers/clarify-answers.ts'
 import { oauthError, type OAuthCode } from '#src/simulator/handlers/oauth.ts'
-import { route, routeAt } from '#src/simulator/handlers/route.ts'
+import { route } from '#src/simulator/handlers/route.ts'
 import { randomAt } from '#src/simulator/random.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
-import { forever } from './broken-answers.ts'
 import { bend } from './credential.ts'
 import type { Fault } from './fault.ts'
 
@@ -65,7 +64,7 @@ function refused(id: string, status: number, says: string, body: string, headers
   }
 }
 
-/** Clarify's credentials file, token endpoint and transport: failures before any RPC. */
+/** Clarify's credentials file and token endpoint, and what is refused at the door: failures before any RPC. */
 export const clarifyAuthFaults: readonly Fault[] = [
   badFile('clarify-file-missing-secret', 'The credentials file has no clientSecret.', (file) =>
     withCredentials(file, { clientSecret: undefined }),
@@ -122,29 +121,4 @@ export const clarifyAuthFaults: readonly Fault[] = [
   refused('clarify-http-429', 429, 'The RPC endpoint refuses with HTTP 429, before any RPC.', 'Too Many Requests\n', {
     'Retry-After': '20',
   }),
-  refused('clarify-http-503', 503, 'The RPC endpoint is not available.', 'Service Unavailable\n'),
-  {
-    id: 'clarify-dns',
-    says: 'The name of Clarify’s host does not resolve.',
-    scenario,
-    origins: (origins) => ({ ...origins, clarify: 'http://api.clarify.invalid/clarify/v1' }),
-  },
-  {
-    id: 'clarify-refused',
-    says: 'Nobody listens at Clarify’s address.',
-    scenario,
-    origins: (origins, places) => ({ ...origins, clarify: `${places.closed}/clarify/v1` }),
-  },
-  {
-    id: 'clarify-tls',
-    says: 'A corporate gateway answers in Clarify’s place with a certificate of its own.',
-    scenario,
-    origins: (origins, places) => ({ ...origins, clarify: `${places.tls}/clarify/v1` }),
-  },
-  {
-    id: 'clarify-timeout',
-    says: 'Clarify takes the request and never answers.',
-    scenario,
-    handlers: () => [routeAt('ANY', `${clarifyBase}/*`, ({ request }) => forever(request))],
-  },
 ]

@@ -201,6 +201,7 @@ describe('Clarify', { timeout: 30_000 }, () => {
     ['clarify-http-413', 413, /Too Large/],
     ['clarify-http-429', 429, /Too Many/],
     ['clarify-http-503', 503, /Unavailable/],
+    ['clarify-filter', 403, /Web Page Blocked/],
   ])('%s answers %i', async (id, status, text) => {
     await test.faults(id)
     const answer = await send({ jsonrpc: '2.0', method: 'clarify.selectItems', id: 1, params: {} })
@@ -246,8 +247,8 @@ describe('Clarify', { timeout: 30_000 }, () => {
   })
 
   it(
-    'clarify-dns, clarify-refused and clarify-tls lead elsewhere, ' +
-      'credentials file and all; clarify-timeout never answers',
+    'clarify-dns, clarify-refused and clarify-tls lead elsewhere, credentials file and all; clarify-reset breaks ' +
+      'off, clarify-redirect leads to a login page, clarify-timeout never answers',
     async () => {
       await test.faults('clarify-dns')
       expect([new URL(base()).hostname, file().apiUrl]).toEqual([
@@ -258,6 +259,12 @@ describe('Clarify', { timeout: 30_000 }, () => {
       await expect(token()).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
       await test.faults('clarify-tls')
       await expect(token()).rejects.toMatchObject({ cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } })
+      await test.faults('clarify-reset')
+      await expect(token()).rejects.toThrow('fetch failed')
+      await test.faults('clarify-redirect')
+      expect((await fetch(`${base()}/rpc`, { method: 'POST', redirect: 'manual' })).headers.get('location')).toMatch(
+        /sso\.halden\.example/,
+      )
       await test.faults('clarify-timeout')
       await expect(fetch(`${base()}/rpc`, { method: 'POST', signal: AbortSignal.timeout(200) })).rejects.toMatchObject({
         name: 'TimeoutError',

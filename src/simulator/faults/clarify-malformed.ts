@@ -3,7 +3,6 @@ import { selectItems } from '#src/clarify/operations.ts'
 import { clarifyBase, rpcAnswer, traced } from '#src/simulator/handlers/clarify-answers.ts'
 import { route } from '#src/simulator/handlers/route.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
-import { gatewayPage, loginPage } from './broken-answers.ts'
 import { askedOf } from './clarify-codes.ts'
 import type { Fault } from './fault.ts'
 
@@ -30,7 +29,7 @@ function answered(id: string, says: string, answer: (tenant: Tenant) => Response
   }
 }
 
-/** Answers that break a rule of JSON-RPC 2.0 section 5, or are no JSON-RPC at all. */
+/** Answers that break a rule of JSON-RPC 2.0 section 5. */
 export const clarifyMalformedFaults: readonly Fault[] = [
   broken('clarify-wrong-version', 'The answer’s jsonrpc is "1.0".', (id) => ({ jsonrpc: '1.0', id, result: nothing })),
   broken('clarify-both-members', 'The answer has a result and an error.', (id) => ({
@@ -50,7 +49,6 @@ export const clarifyMalformedFaults: readonly Fault[] = [
     id,
     error: { code: 'E_FAILED', message: 'Failed' },
   })),
-  answered('clarify-html', 'A login page in HTML comes back with 200.', () => loginPage()),
   answered(
     'clarify-truncated',
     'The answer is JSON that is cut off in the middle.',
@@ -64,7 +62,6 @@ export const clarifyMalformedFaults: readonly Fault[] = [
     'The answer is 200 without a body.',
     () => new HttpResponse('', { headers: { 'Content-Type': 'application/json' } }),
   ),
-  answered('clarify-bad-gateway', 'A 502 page in HTML comes back.', () => gatewayPage(502)),
 ]
 
 /** Ways of answering that are right, or at least common, and that some clients trip over. */

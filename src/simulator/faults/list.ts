@@ -1,6 +1,7 @@
 import { clarifyAuthFaults } from './clarify-auth.ts'
 import { clarifyCodeFaults } from './clarify-codes.ts'
 import { clarifyMalformedFaults, clarifyVariants } from './clarify-malformed.ts'
+import { clarifyUnreachableFaults } from './clarify-unreachable.ts'
 import { copilotFaults } from './copilot.ts'
 import { copilotHostFaults } from './copilot-hosts.ts'
 import { credentialFaults } from './credential.ts'
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...copilotFaults,
   ...copilotHostFaults,
   ...clarifyAuthFaults,
+  ...clarifyUnreachableFaults,
   ...clarifyCodeFaults,
   ...clarifyMalformedFaults,
   ...clarifyVariants,
