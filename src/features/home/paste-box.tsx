@@ -7,6 +7,7 @@ import { sizeWords } from '#src/ui/format-size.ts'
 import { Progress } from '#src/ui/progress.tsx'
 import { examples } from './examples.ts'
 import { MarkedArea } from './marked-area.tsx'
+import { RecordingList } from './recording-list.tsx'
 import type { Box, BoxActions } from './use-box.ts'
 import { unreadableWords } from './what-is-this.ts'
 import { removedWords } from './words.ts'
@@ -53,18 +54,26 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         actions.drop(file)
       }}
     >
+      {box.recording !== null && (
+        <RecordingList
+          recording={box.recording.read}
+          chosen={box.recording.chosen}
+          onChoose={actions.choose}
+          onGo={onGo}
+        />
+      )}
       <MarkedArea
         aria-label="What you saw: the error, a log, or your own words"
         aria-describedby="box-told"
         value={box.text}
         marks={settled ? (box.reading?.marks ?? []) : []}
-        className="max-h-[min(15rem,32vh)] min-h-26"
+        className={box.recording === null ? 'max-h-[min(15rem,32vh)] min-h-26' : 'h-36'}
         placeholder='{"error":"Unauthorized","message":"Invalid API key"}'
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
         ref={field}
-        readOnly={box.busy !== null}
+        readOnly={box.busy !== null || box.recording !== null}
         onChange={(event) => actions.type(event.currentTarget.value)}
         onBlur={actions.settle}
         onPaste={(event) => {
@@ -75,6 +84,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           event.preventDefault()
           if (pasted === '' && file !== undefined) return actions.drop(file)
           const { selectionStart, selectionEnd, value } = event.currentTarget
+          if (box.recording !== null) return actions.paste(pasted)
           actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
         }}
         onKeyDown={(event) => {
@@ -101,7 +111,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         )}
         <Told box={box} />
       </div>
-      {box.text === '' && box.busy === null && <Examples onChoose={actions.paste} />}
+      {box.text === '' && box.recording === null && box.busy === null && <Examples onChoose={actions.paste} />}
       {children}
       <div
         className={
@@ -114,7 +124,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           Read on this computer only. Keys in it are blanked before anything is shown or kept.
         </span>
         <span className="ml-auto flex items-center gap-1">
-          {box.text !== '' && (
+          {(box.text !== '' || box.recording !== null) && (
             <Button size="small" variant="quiet" icon={<X aria-hidden />} onClick={actions.clear}>
               Clear
             </Button>
