@@ -29,10 +29,7 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
     box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
-      <PageTitle
-        says="Paste the error or the log, drop a file or a recording (HAR), or say it in your own words."
-        aside={<CheckupLink />}
-      >
+      <PageTitle says="Paste the error, drop a log or a HAR file, or say it in your own words." aside={<CheckupLink />}>
         What is going wrong?
       </PageTitle>
       <div className="mt-4.5 mb-5">

@@ -38,6 +38,18 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           'focus-within:border-accent focus-within:ring-1 focus-within:ring-accent',
         over ? 'border-accent ring-4 ring-accent-wash' : 'border-edge',
       )}
+      onPaste={(event) => {
+        const [file] = event.clipboardData.files
+        const pasted = event.clipboardData.getData('text/plain')
+        if (pasted === '' && file === undefined) return
+        // What is pasted is read before it is shown, so that a secret never stands in the box.
+        event.preventDefault()
+        if (pasted === '' && file !== undefined) return actions.drop(file)
+        // A request of a recording is not added to: what is pasted takes the recording's place.
+        if (box.recording !== null || !(event.target instanceof HTMLTextAreaElement)) return actions.paste(pasted)
+        const { selectionStart, selectionEnd, value } = event.target
+        actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
+      }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
@@ -76,17 +88,6 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         readOnly={box.busy !== null || box.recording !== null}
         onChange={(event) => actions.type(event.currentTarget.value)}
         onBlur={actions.settle}
-        onPaste={(event) => {
-          const [file] = event.clipboardData.files
-          const pasted = event.clipboardData.getData('text/plain')
-          if (pasted === '' && file === undefined) return
-          // What is pasted is read before it is shown, so that a secret never stands in the box.
-          event.preventDefault()
-          if (pasted === '' && file !== undefined) return actions.drop(file)
-          const { selectionStart, selectionEnd, value } = event.currentTarget
-          if (box.recording !== null) return actions.paste(pasted)
-          actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
-        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || onGo === null) return
           event.preventDefault()

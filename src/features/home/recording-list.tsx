@@ -27,9 +27,9 @@ const manyRows = 12
 /** The requests of a recording in order; arrows choose one, and what it is follows below, as of any paste. */
 export function RecordingList({ recording, chosen, onChoose, onGo }: RecordingListProps) {
   const { counts, rows } = recording
-  const [only, setOnly] = useState<'all' | 'wrong'>('all')
-  const shown = rows.flatMap((row, index) => (only === 'all' || row.kind === 'wrong' ? [index] : []))
+  const [only, setOnly] = useState<'all' | 'wrong' | null>(null)
   const divided = rows.length > manyRows && counts.wrong > 0 && counts.wrong < rows.length
+  const shown = rows.flatMap((row, index) => (!divided || only !== 'wrong' || row.kind === 'wrong' ? [index] : []))
   const [first, ...more] = recordingWords(counts)
   return (
     <section aria-label="The recording" className="border-b border-line">
@@ -40,7 +40,7 @@ export function RecordingList({ recording, chosen, onChoose, onGo }: RecordingLi
         {divided && (
           <Segmented
             label="Which requests"
-            value={only}
+            value={only ?? 'all'}
             options={[
               { value: 'all', label: 'All' },
               { value: 'wrong', label: 'Went wrong' },
@@ -50,7 +50,15 @@ export function RecordingList({ recording, chosen, onChoose, onGo }: RecordingLi
         )}
       </div>
       {rows.length > 0 && (
-        <RequestGrid key={only} rows={rows} shown={shown} chosen={chosen} onChoose={onChoose} onGo={onGo} />
+        <RequestGrid
+          key={only}
+          rows={rows}
+          shown={shown}
+          takesFocus={only === null}
+          chosen={chosen}
+          onChoose={onChoose}
+          onGo={onGo}
+        />
       )}
     </section>
   )
@@ -60,12 +68,17 @@ interface RequestGridProps extends Omit<RecordingListProps, 'recording'> {
   readonly rows: readonly RequestRow[]
   /** Which of the rows, in order. */
   readonly shown: readonly number[]
+  /** Whether arrows walk it as soon as it is there. */
+  readonly takesFocus: boolean
 }
 
-function RequestGrid({ rows, shown, chosen, onChoose, onGo }: RequestGridProps) {
+function RequestGrid({ rows, shown, takesFocus, chosen, onChoose, onGo }: RequestGridProps) {
   const id = useId()
   const { frame, from, to, above, below, reveal } = useRowWindow(shown.length)
   const place = shown.indexOf(chosen)
+  useEffect(() => {
+    if (takesFocus) frame.current?.focus({ preventScroll: true })
+  }, [frame, takesFocus])
   useEffect(() => {
     if (place >= 0) reveal(place)
   }, [place, reveal])
