@@ -119,10 +119,11 @@ function RequestGrid({ rows, shown, takesFocus, chosen, onChoose, onGo }: Reques
       tabIndex={0}
       onKeyDown={walk}
       onClick={press}
-      className={
-        'group max-h-46 overflow-y-auto border-t border-line text-small outline-none max-sm:max-h-54 ' +
-        'focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-inset'
-      }
+      className={cx(
+        'group max-h-46 overflow-y-auto border-t border-line text-small outline-none max-sm:max-h-54',
+        // Rows would cover a ring of the frame: the chosen row has it, where there is one.
+        place < 0 && 'focus-visible:border-accent focus-visible:bg-accent-wash/40',
+      )}
     >
       <div
         role="row"
@@ -183,7 +184,8 @@ function Row({ id, row, position, index, chosen }: RowProps) {
         columns,
         'min-h-9 cursor-pointer border-t border-line py-1.5 transition-colors max-sm:min-h-14 sm:py-0',
         chosen
-          ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)] group-focus-visible:bg-accent-wash'
+          ? 'bg-accent-wash -outline-offset-2 outline-accent shadow-[inset_3px_0_0_var(--accent)] ' +
+              'group-focus-visible:outline-2'
           : 'hover:bg-wash/70',
       )}
     >

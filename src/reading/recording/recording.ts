@@ -1,6 +1,6 @@
 import type { System } from '#src/domain/system.ts'
-import { prepareKnown, type KnownSecret } from '#src/secrets/known.ts'
-import { blankThoroughly, type BlankedSecret } from './blank-base64.ts'
+import { prepareKnown } from '#src/secrets/known.ts'
+import { blanker, blankThoroughly, type BlankedSecret, type Blanker } from './blank-base64.ts'
 import { credentialsIn } from './credentials-in.ts'
 import { readCurlVerbose } from './curl-verbose.ts'
 import { readHar, type RecordedExchanges } from './har.ts'
@@ -72,21 +72,21 @@ function layOut(kind: Recording['kind'], { exchanges, elsewhere, unreadable, cut
   const inOrder = exchanges.every(({ at }) => at !== null)
     ? exchanges.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
     : exchanges
-  const known = knownOf(inOrder)
+  const blankerOf = blankersOf(inOrder)
   let left = budget
   const requests = inOrder.map((exchange): RecordedRequest => {
     const { system, method, at, status } = exchange
     const outcome = judgeExchange(exchange)
     const limit = left > 0 ? bodyLimit : shortBodyLimit
-    const { address, text, removed } = safeRequest(exchange, known(exchange), limit)
+    const { address, text, removed } = safeRequest(exchange, blankerOf(exchange), limit)
     left -= text.length
     return { at, system, method, address, status, outcome, text, removed }
   })
   return { kind, requests, elsewhere, unreadable, cutOff }
 }
 
-/** The secrets to look for in an exchange: its own, and those that most of the recording shares. */
-function knownOf(exchanges: readonly RecordedExchange[]): (exchange: RecordedExchange) => readonly KnownSecret[] {
+/** What blanks an exchange: it looks for its own secrets, and for those that most of the recording shares. */
+function blankersOf(exchanges: readonly RecordedExchange[]): (exchange: RecordedExchange) => Blanker {
   const own = new Map(exchanges.map((exchange) => [exchange, credentialsIn(exchange)]))
   const counts = new Map<string, number>()
   for (const secrets of own.values()) for (const each of secrets) counts.set(each, (counts.get(each) ?? 0) + 1)
@@ -96,8 +96,9 @@ function knownOf(exchanges: readonly RecordedExchange[]): (exchange: RecordedExc
     .map(([secret]) => secret)
   const everywhere = new Set(shared)
   const prepared = prepareKnown(shared)
+  const usual = blanker(prepared)
   return (exchange) => {
     const more = (own.get(exchange) ?? []).filter((secret) => !everywhere.has(secret))
-    return more.length === 0 ? prepared : [...prepared, ...prepareKnown(more)]
+    return more.length === 0 ? usual : blanker([...prepared, ...prepareKnown(more)])
   }
 }

@@ -1,10 +1,9 @@
 import { clariOperations } from '#src/clari/operations.ts'
 import type { Header } from '#src/domain/exchange.ts'
 import { judge } from '#src/secrets/judge.ts'
-import type { KnownSecret } from '#src/secrets/known.ts'
 import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
-import { blankThoroughly, type BlankedSecret } from './blank-base64.ts'
+import type { BlankedSecret, Blanker } from './blank-base64.ts'
 import { carriesCredential } from './credentials-in.ts'
 import type { RecordedExchange } from './recorded-exchange.ts'
 
@@ -44,7 +43,7 @@ const margin = 4_000
  * Makes of a recorded exchange what may be shown and kept: a text that reads like `curl -v`, with no more than
  * `bodyLimit` characters of each body, every secret blanked, and only those headers that tell something.
  */
-export function safeRequest(exchange: RecordedExchange, known: readonly KnownSecret[], bodyLimit: number): SafeRequest {
+export function safeRequest(exchange: RecordedExchange, blank: Blanker, bodyLimit: number): SafeRequest {
   const removed: BlankedSecret[] = []
   const mark: Marker = (secret) => {
     const told = { length: secret.length, lastTwo: lastTwoOf(secret) }
@@ -53,7 +52,7 @@ export function safeRequest(exchange: RecordedExchange, known: readonly KnownSec
   }
   const safe = (text: string): string => {
     if (text === '') return ''
-    const blanked = blankThoroughly(text, known)
+    const blanked = blank(text)
     removed.push(...blanked.removed)
     return blanked.text
   }
