@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/index.ts'
+import { harEntry, harFile, noOptIn } from '#src/reading/recording/recording.test-kit.ts'
 import { readArguments } from './diagnose-arguments.ts'
+import { diagnoseGiven } from './diagnose-given.ts'
 import { asJson, asText } from './diagnose-report.ts'
 import { textOf } from './text-of.ts'
 
@@ -55,6 +57,23 @@ describe('the command diagnose', () => {
 
   it('tells how many secrets it blanked', () => {
     expect(asText(diagnose(`apikey: ${'0123456789abcdef'.repeat(4)}\n401`, scenarios))).toMatch(/^1 secret was blanked/)
+  })
+
+  it('diagnoses the first request of a recording that went wrong, and quotes its text', () => {
+    const url = 'https://api.clari.com/v4/export/forecast/net_arr'
+    const text = harFile([
+      harEntry({ url: 'https://www.example.com/', status: 500 }),
+      harEntry({ url, at: '2026-11-23T09:00:02Z', status: 429, body: '{"message":"API rate limit exceeded"}' }),
+      harEntry({ url, at: '2026-11-23T09:00:01Z', status: 401, body: noOptIn }),
+    ])
+    const { diagnosis, says } = diagnoseGiven(text, scenarios)
+    expect(diagnosis.matches[0]).toMatchObject({ scenario: 'clari.unauthorized', confidence: 'certain' })
+    for (const { evidence } of diagnosis.matches)
+      for (const { quote } of evidence) expect(diagnosis.text).toContain(quote)
+    expect(says.join('\n')).toContain(`Request 1: GET ${url}: 401`)
+    expect(asJson(diagnoseGiven(harFile([harEntry({ url: 'https://www.example.com/' })]), scenarios).diagnosis)).toBe(
+      '{"matches":[]}',
+    )
   })
 
   it('reads what PowerShell writes', () => {

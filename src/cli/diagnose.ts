@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { diagnose } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { readArguments } from './diagnose-arguments.ts'
+import { diagnoseGiven } from './diagnose-given.ts'
 import { asJson, asText } from './diagnose-report.ts'
 import { textOf } from './text-of.ts'
 
@@ -9,7 +9,8 @@ const usage = `Names the error scenarios that a text shows signs of.
 
   npm run --silent diagnose -- [FILE|-] [--json]
 
-FILE is a text file; without one, or with -, the text is read from standard input.
+FILE is a text file, a HAR file or the output of curl -v; without one, or with -, standard input is read.
+Of a recording, the first request that went wrong is diagnosed.
 --json prints {"matches":[…]} and nothing else.`
 
 async function readInput(): Promise<string> {
@@ -36,8 +37,10 @@ async function main(): Promise<void> {
     process.exitCode = 2
     return
   }
-  const diagnosis = diagnose(text, scenarios)
-  process.stdout.write(`${asked.json ? asJson(diagnosis) : asText(diagnosis)}\n`)
+  const { diagnosis, says } = diagnoseGiven(text, scenarios)
+  // What is told of a recording says already that nothing in it went wrong.
+  const found = says.length > 0 && diagnosis.matches.length === 0 ? [] : [asText(diagnosis)]
+  process.stdout.write(`${asked.json ? asJson(diagnosis) : [...says, ...found].join('\n')}\n`)
 }
 
 await main()

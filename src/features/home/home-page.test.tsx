@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
 import { openCaseStore, type CaseStore } from '#src/client/case-store.ts'
 import { scenarios } from '#src/scenarios/index.ts'
+import { harEntry, harFile } from '#src/reading/recording/recording.test-kit.ts'
 import { HomePage } from './home-page.tsx'
 import { inProcessReader } from './in-process-reader.test-kit.ts'
 
@@ -169,6 +170,101 @@ describe('the box', () => {
     reader.go()
     await screen.findByText(/pictures are not read here/)
     expect(box.value).toBe(noOptIn)
+  })
+})
+
+describe('a recording', () => {
+  const jobs = 'https://api.clari.com/v4/export/jobs'
+  const rows = () => within(screen.getByRole('grid')).getAllByRole('row').slice(1)
+  const drop = (box: HTMLElement, text: string) =>
+    fireEvent.drop(box, { dataTransfer: { types: ['Files'], files: [new File([text], 'tab.har')] } })
+
+  test('is laid out, its first failure diagnosed, and another request chosen by key goes on as the paste', async () => {
+    const { router, box, reader, user } = await show()
+    drop(
+      box,
+      harFile([
+        harEntry({ url: 'https://www.example.com/pixel.gif' }),
+        harEntry({ url: jobs, at: '2026-11-23T09:00:01Z', headers: [['apikey', key]] }),
+        harEntry({ url: jobs, at: '2026-11-23T09:00:02Z', status: 401, body: noOptIn, headers: [['apikey', key]] }),
+        harEntry({
+          url: jobs,
+          at: '2026-11-23T09:00:03Z',
+          status: 0,
+          response: { _error: 'net::ERR_NAME_NOT_RESOLVED' },
+        }),
+      ]),
+    )
+    reader.go()
+    await screen.findByRole('grid')
+    expect(screen.getByText('3 requests to Clari, Copilot or Clarify, 2 went wrong.')).toBeTruthy()
+    expect(screen.getByText(/1 request to other hosts dropped\./)).toBeTruthy()
+    expect(screen.getByText(/1 secret removed: 64 characters, ends in 7f/)).toBeTruthy()
+    expect(rows().map((row) => row.getAttribute('aria-selected'))).toEqual(['false', 'true', 'false'])
+    expect(rows().map((row) => row.textContent?.includes('401 Unauthorized'))).toEqual([false, true, false])
+    expect(box.value).toContain('"no_optin"')
+    const first = () => within(screen.getByRole('list', { name: 'What this could be' })).getAllByRole('listitem')[0]
+    expect(first()?.dataset['scenario']).toBe('clari.unauthorized')
+    await user.keyboard('{ArrowDown}')
+    expect(rows().map((row) => row.getAttribute('aria-selected'))).toEqual(['false', 'false', 'true'])
+    expect(first()?.dataset['scenario']).toBe('clari.unreachable')
+    await user.keyboard('{Enter}')
+    await screen.findByText('the wizard')
+    const { cases } = await store.list()
+    expect(cases).toMatchObject([{ scenario: 'clari.unreachable' }])
+    expect(cases[0]?.pastes['error']).toContain('net::ERR_NAME_NOT_RESOLVED')
+    const kept = JSON.stringify([cases, { ...sessionStorage }, { ...localStorage }, router.state.location.href])
+    for (const other of [key, 'no_optin', 'pixel.gif']) expect(kept).not.toContain(other)
+  })
+
+  test('says of a request that went well that nothing is wrong with it', async () => {
+    const { box, reader, user } = await show()
+    drop(box, harFile([harEntry({ url: jobs }), harEntry({ url: jobs, status: 500, body: '{"code":"SWW"}' })]))
+    reader.go()
+    await screen.findByRole('grid')
+    await user.keyboard('{Home}')
+    expect(screen.getByText('Nothing is wrong with this request: answered well.')).toBeTruthy()
+  })
+
+  test('with nothing of ours says so, and a paste takes its place', async () => {
+    const { box, reader, user } = await show()
+    drop(box, harFile([harEntry({ url: 'https://www.example.com/' })]))
+    reader.go()
+    await screen.findByText('No request in this recording went to Clari, Copilot or Clarify.')
+    expect(screen.queryByRole('grid')).toBeNull()
+    await user.click(box)
+    await user.paste(noOptIn)
+    expect(screen.queryByText(/No request in this recording/)).toBeNull()
+    expect(box.value).toBe(noOptIn)
+  })
+
+  test('pasted from curl -v is laid out at once', async () => {
+    const { box, user } = await show()
+    const run = (status: number) =>
+      ['> GET /v4/export/jobs HTTP/2', '> Host: api.clari.com', `> apikey: ${key}`, '> '].join('\n') +
+      `\n< HTTP/2 ${status}\n< \n{}\n`
+    await user.click(box)
+    await user.paste(run(200) + run(403))
+    expect(rows().map((row) => row.dataset['kind'])).toEqual(['well', 'wrong'])
+    expect(document.body.innerHTML).not.toContain(key)
+  })
+
+  test('of thousands draws those in view, and can show only what went wrong', async () => {
+    const { box, reader, user } = await show()
+    drop(
+      box,
+      harFile(
+        Array.from({ length: 3_000 }, (_, at) =>
+          harEntry({ url: `${jobs}/${at}`, ...(at === 2_900 ? { status: 403 } : {}) }),
+        ),
+      ),
+    )
+    reader.go()
+    await screen.findByRole('grid')
+    expect(rows().length).toBeLessThan(100)
+    await user.click(screen.getByRole('radio', { name: 'Went wrong' }))
+    expect(rows()).toHaveLength(1)
+    expect(rows()[0]?.textContent).toContain(`${2_900}`)
   })
 })
 

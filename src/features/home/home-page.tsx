@@ -7,6 +7,7 @@ import { MatchList } from './match-list.tsx'
 import { NotRecognised } from './not-recognised.tsx'
 import { PasteBox } from './paste-box.tsx'
 import { RecentCases } from './recent-cases.tsx'
+import { RequestTold } from './request-told.tsx'
 import { createReader, type Reader } from './reader.ts'
 import { useStartCase } from './start-case.ts'
 import { Symptoms } from './symptoms.tsx'
@@ -22,21 +23,28 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
   const [first] = matches
   // Only a reading is ever kept: what stands in the box can be a secret that is still being typed.
   const choose = (scenario: ScenarioId) => void start(scenario, box.reading?.text ?? '')
+  const { recording } = box
+  const row = recording?.read.rows[recording.chosen] ?? null
   const nothing =
     box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
-      <PageTitle says="Paste the error or the log, drop a file, or say it in your own words." aside={<CheckupLink />}>
+      <PageTitle says="Paste the error, drop a log or a HAR file, or say it in your own words." aside={<CheckupLink />}>
         What is going wrong?
       </PageTitle>
       <div className="mt-4.5 mb-5">
         <PasteBox box={box} actions={actions} onGo={first === undefined ? null : () => choose(first.scenario)}>
-          {matches.length > 0 && <MatchList key={matches[0]?.scenario} matches={matches} onChoose={choose} />}
-          {nothing && <NotRecognised />}
+          {matches.length > 0 && (
+            <MatchList key={`${matches[0]?.scenario} ${recording?.chosen}`} matches={matches} onChoose={choose} />
+          )}
+          {nothing && recording !== null && row !== null && row.kind !== 'wrong' && (
+            <RequestTold row={row} recording={recording.read} />
+          )}
+          {nothing && (row === null || row.kind === 'wrong') && <NotRecognised />}
         </PasteBox>
       </div>
       <Symptoms onChoose={choose} />
-      {box.text === '' && <RecentCases />}
+      {box.text === '' && recording === null && <RecentCases />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { scenarios } from '#src/scenarios/index.ts'
-import { readPaste } from './read-paste.ts'
+import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
 import type { Reader } from './reader.ts'
 import { decodeFile, looksBinary } from './what-is-this.ts'
@@ -27,9 +27,7 @@ export function inProcessReader(): Reader & { readonly go: () => void } {
             ? { cannot: 'binary' as const }
             : { text: source }
           : decodeFile(source.type, new Uint8Array(await source.arrayBuffer()))
-      return 'cannot' in decoded
-        ? { kind: 'cannot', why: decoded.cannot }
-        : { kind: 'read', reading: readPaste(decoded.text, scenarios) }
+      return 'cannot' in decoded ? { kind: 'cannot', why: decoded.cannot } : readGiven(decoded.text, scenarios)
     },
   }
 }

@@ -18,16 +18,18 @@ const metrics = 'px-4.5 py-4 font-mono text-small leading-[1.6] wrap-anywhere wh
  * A text to type into that shows quotes in it marked: the same text lies, marked and unseen, under the
  * one that is typed.
  */
-export function MarkedArea({ value, marks, className, ...rest }: MarkedAreaProps) {
+export function MarkedArea({ value, marks, className, readOnly = false, ...rest }: MarkedAreaProps) {
   const frame = useRef<HTMLDivElement>(null)
   const drawn = value.length <= markedLimit
   const first = drawn ? (marks[0]?.start ?? -1) : -1
 
   useLayoutEffect(() => {
     const mark = first < 0 ? null : frame.current?.querySelector('mark')
-    if (!frame.current || !mark || document.activeElement?.tagName === 'TEXTAREA') return
+    if (!frame.current || !mark) return
+    // Where somebody types, the text must not move.
+    if (!readOnly && document.activeElement?.tagName === 'TEXTAREA') return
     frame.current.scrollTop = Math.max(0, mark.offsetTop - 40)
-  }, [first])
+  }, [first, readOnly])
 
   return (
     <div ref={frame} className={cx('relative overflow-y-auto', className)}>
@@ -42,6 +44,7 @@ export function MarkedArea({ value, marks, className, ...rest }: MarkedAreaProps
         <textarea
           {...rest}
           value={value}
+          readOnly={readOnly}
           rows={9}
           className={cx(
             metrics,

@@ -7,6 +7,7 @@ import { sizeWords } from '#src/ui/format-size.ts'
 import { Progress } from '#src/ui/progress.tsx'
 import { examples } from './examples.ts'
 import { MarkedArea } from './marked-area.tsx'
+import { RecordingList } from './recording-list.tsx'
 import type { Box, BoxActions } from './use-box.ts'
 import { unreadableWords } from './what-is-this.ts'
 import { removedWords } from './words.ts'
@@ -37,6 +38,18 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           'focus-within:border-accent focus-within:ring-1 focus-within:ring-accent',
         over ? 'border-accent ring-4 ring-accent-wash' : 'border-edge',
       )}
+      onPaste={(event) => {
+        const [file] = event.clipboardData.files
+        const pasted = event.clipboardData.getData('text/plain')
+        if (pasted === '' && file === undefined) return
+        // What is pasted is read before it is shown, so that a secret never stands in the box.
+        event.preventDefault()
+        if (pasted === '' && file !== undefined) return actions.drop(file)
+        // A request of a recording is not added to: what is pasted takes the recording's place.
+        if (box.recording !== null || !(event.target instanceof HTMLTextAreaElement)) return actions.paste(pasted)
+        const { selectionStart, selectionEnd, value } = event.target
+        actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
+      }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return
         event.preventDefault()
@@ -53,30 +66,28 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         actions.drop(file)
       }}
     >
+      {box.recording !== null && (
+        <RecordingList
+          recording={box.recording.read}
+          chosen={box.recording.chosen}
+          onChoose={actions.choose}
+          onGo={onGo}
+        />
+      )}
       <MarkedArea
         aria-label="What you saw: the error, a log, or your own words"
         aria-describedby="box-told"
         value={box.text}
         marks={settled ? (box.reading?.marks ?? []) : []}
-        className="max-h-[min(15rem,32vh)] min-h-26"
+        className={box.recording === null ? 'max-h-[min(15rem,32vh)] min-h-26' : 'h-36'}
         placeholder='{"error":"Unauthorized","message":"Invalid API key"}'
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
         ref={field}
-        readOnly={box.busy !== null}
+        readOnly={box.busy !== null || box.recording !== null}
         onChange={(event) => actions.type(event.currentTarget.value)}
         onBlur={actions.settle}
-        onPaste={(event) => {
-          const [file] = event.clipboardData.files
-          const pasted = event.clipboardData.getData('text/plain')
-          if (pasted === '' && file === undefined) return
-          // What is pasted is read before it is shown, so that a secret never stands in the box.
-          event.preventDefault()
-          if (pasted === '' && file !== undefined) return actions.drop(file)
-          const { selectionStart, selectionEnd, value } = event.currentTarget
-          actions.paste(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd))
-        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || onGo === null) return
           event.preventDefault()
@@ -101,7 +112,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         )}
         <Told box={box} />
       </div>
-      {box.text === '' && box.busy === null && <Examples onChoose={actions.paste} />}
+      {box.text === '' && box.recording === null && box.busy === null && <Examples onChoose={actions.paste} />}
       {children}
       <div
         className={
@@ -114,7 +125,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           Read on this computer only. Keys in it are blanked before anything is shown or kept.
         </span>
         <span className="ml-auto flex items-center gap-1">
-          {box.text !== '' && (
+          {(box.text !== '' || box.recording !== null) && (
             <Button size="small" variant="quiet" icon={<X aria-hidden />} onClick={actions.clear}>
               Clear
             </Button>

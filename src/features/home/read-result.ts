@@ -2,16 +2,25 @@ import { z } from 'zod'
 import { scenarioIds } from '#src/domain/scenario-id.ts'
 import { confidences } from '#src/domain/sign.ts'
 import { systems } from '#src/domain/system.ts'
-import type { Reading } from './read-paste.ts'
+import type { Given } from './read-given.ts'
 import { unreadables, type Unreadable } from './what-is-this.ts'
 
-/** What reading something gave: a reading, why it cannot be read, or nothing because it was cancelled. */
-export type ReadResult =
-  | { readonly kind: 'read'; readonly reading: Reading }
-  | { readonly kind: 'cannot'; readonly why: Unreadable }
-  | { readonly kind: 'cancelled' }
+/** What reading something gave: what it is, why it cannot be read, or nothing because it was cancelled. */
+export type ReadResult = Given | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }
 
 const markSchema = z.object({ start: z.number(), end: z.number() })
+const removedSchema = z.array(z.object({ length: z.number(), lastTwo: z.string().nullable() }))
+const rowSchema = z.object({
+  at: z.number().nullable(),
+  system: z.enum(systems),
+  method: z.string(),
+  address: z.string(),
+  status: z.number().nullable(),
+  kind: z.enum(['well', 'open', 'wrong']),
+  says: z.string(),
+  text: z.string(),
+})
+
 /** What the worker answers. */
 export const readResultSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -20,7 +29,7 @@ export const readResultSchema = z.discriminatedUnion('kind', [
       text: z.string(),
       total: z.number(),
       leftOut: z.number(),
-      removed: z.array(z.object({ length: z.number(), lastTwo: z.string().nullable() })),
+      removed: removedSchema,
       matches: z.array(
         z.object({
           scenario: z.enum(scenarioIds),
@@ -30,6 +39,22 @@ export const readResultSchema = z.discriminatedUnion('kind', [
         }),
       ),
       marks: z.array(markSchema),
+    }),
+  }),
+  z.object({
+    kind: z.literal('recording'),
+    recording: z.object({
+      counts: z.object({
+        kind: z.enum(['har', 'curl']),
+        ours: z.number(),
+        wrong: z.number(),
+        elsewhere: z.number(),
+        unreadable: z.number(),
+        cutOff: z.boolean(),
+      }),
+      rows: z.array(rowSchema),
+      first: z.number(),
+      removed: removedSchema,
     }),
   }),
   z.object({ kind: z.literal('cannot'), why: z.enum(unreadables) }),

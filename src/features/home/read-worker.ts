@@ -1,7 +1,7 @@
 import { scenarios } from '#src/scenarios/index.ts'
-import { readPaste } from './read-paste.ts'
+import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
-import { decodeFile, looksBinary } from './what-is-this.ts'
+import { decodeFile, looksBinary, tooMuch } from './what-is-this.ts'
 
 /**
  * Reads one text or file, told by a message, and answers with a ReadResult; a crash is answered too, and still
@@ -20,13 +20,13 @@ function answer(result: ReadResult): void {
 
 async function read(source: unknown): Promise<ReadResult> {
   if (typeof source === 'string') {
-    return looksBinary(source)
-      ? { kind: 'cannot', why: 'binary' }
-      : { kind: 'read', reading: readPaste(source, scenarios) }
+    const refused = tooMuch(source.length, source.slice(0, 4_000)) ?? (looksBinary(source) ? 'binary' : null)
+    return refused === null ? readGiven(source, scenarios) : { kind: 'cannot', why: refused }
   }
   if (!(source instanceof File)) return { kind: 'cannot', why: 'binary' }
+  // Looked at before it is read whole: a disk image is not taken into memory only to be refused.
+  const refused = tooMuch(source.size, await source.slice(0, 4_000).text())
+  if (refused !== null) return { kind: 'cannot', why: refused }
   const decoded = decodeFile(source.type, new Uint8Array(await source.arrayBuffer()))
-  return 'cannot' in decoded
-    ? { kind: 'cannot', why: decoded.cannot }
-    : { kind: 'read', reading: readPaste(decoded.text, scenarios) }
+  return 'cannot' in decoded ? { kind: 'cannot', why: decoded.cannot } : readGiven(decoded.text, scenarios)
 }

@@ -1,5 +1,4 @@
 import { readResultSchema, type ReadResult } from './read-result.ts'
-import { readLimit } from './what-is-this.ts'
 
 /** Reads what is too large to be read while the page waits. A new reading cancels the one before. */
 export interface Reader {
@@ -14,8 +13,6 @@ export function createReader(): Reader {
     cancel: () => stop(),
     read: (source) => {
       stop()
-      const size = typeof source === 'string' ? source.length : source.size
-      if (size > readLimit) return Promise.resolve({ kind: 'cannot', why: 'too-large' })
       const worker = new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
       return new Promise((resolve) => {
         stop = () => {

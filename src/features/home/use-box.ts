@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '#src/client/page-storage.ts'
 import { scenarios } from '#src/scenarios/index.ts'
+import { readGiven, type Given, type ReadRecording } from './read-given.ts'
 import { readPaste, type Reading, type RemovedSecret } from './read-paste.ts'
 import type { Reader } from './reader.ts'
 import { looksBinary, type Unreadable } from './what-is-this.ts'
@@ -10,6 +11,8 @@ export interface Box {
   /** As shown. While somebody types it can run ahead of `reading`; what was pasted or dropped never shows a secret. */
   readonly text: string
   readonly reading: Reading | null
+  /** The recording whose chosen request is in the box, or null when the text is what was given. */
+  readonly recording: { readonly read: ReadRecording; readonly chosen: number } | null
   /** The secrets that were taken out of what is in the box. */
   readonly removed: readonly RemovedSecret[]
   /** The size of what is being read, in UTF-16 code units or bytes; null when nothing is. */
@@ -23,13 +26,15 @@ export interface BoxActions {
   readonly type: (text: string) => void
   readonly paste: (text: string) => void
   readonly drop: (file: File) => void
+  /** Puts another request of the recording into the box. */
+  readonly choose: (row: number) => void
   readonly cancel: () => void
   readonly clear: () => void
   /** Shows the text without the secrets that were typed by hand. */
   readonly settle: () => void
 }
 
-const empty: Box = { text: '', reading: null, removed: [], busy: null, cannot: null }
+const empty: Box = { text: '', reading: null, recording: null, removed: [], busy: null, cannot: null }
 
 /** Up to this many UTF-16 code units are read while the page waits: a few milliseconds. */
 const atOnceLimit = 20_000
@@ -65,7 +70,7 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
       setBox({ ...before, busy: typeof source === 'string' ? source.length : source.size, cannot: null })
       const result = await reader.read(source)
       if (turn !== latest.current) return
-      if (result.kind === 'read') setBox(shown(result.reading, []))
+      if (result.kind === 'read' || result.kind === 'recording') setBox(shownGiven(result, []))
       else setBox({ ...before, busy: null, cannot: result.kind === 'cannot' ? result.why : null })
     },
     [reader],
@@ -77,7 +82,7 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
       if (text.length > atOnceLimit) return void readApart(text, box)
       latest.current++
       if (looksBinary(text)) return setBox({ ...box, busy: null, cannot: 'binary' })
-      setBox(shown(readPaste(text, scenarios), box.removed))
+      setBox(shownGiven(readGiven(text, scenarios), box.removed))
     },
     [box, readApart],
   )
@@ -89,17 +94,24 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
       reader.cancel()
       const removed = text === '' ? [] : box.removed
       if (text.length > atOnceLimit) {
-        setBox({ ...box, text, removed, busy: null, cannot: null })
-        pause.current = setTimeout(() => void readApart(text, { ...box, text }), 400)
+        const before = { ...box, text, recording: null }
+        setBox({ ...before, removed, busy: null, cannot: null })
+        pause.current = setTimeout(() => void readApart(text, before), 400)
         return
       }
-      setBox({ text, reading: text === '' ? null : readPaste(text, scenarios), removed, busy: null, cannot: null })
+      const reading = text === '' ? null : readPaste(text, scenarios)
+      setBox({ ...empty, text, reading, removed })
       pause.current = setTimeout(settle, 1500)
     },
     [box, readApart, reader, settle],
   )
 
   const drop = useCallback((file: File) => void readApart(file, box), [box, readApart])
+  const choose = useCallback(
+    (row: number) =>
+      setBox((now) => (now.recording === null ? now : shownRequest(now.recording.read, row, now.removed))),
+    [],
+  )
   const cancel = useCallback(() => reader.cancel(), [reader])
   const clear = useCallback(() => type(''), [type])
   // A moment later: the press of a button that takes the focus away must not see that button move from under it.
@@ -107,10 +119,26 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
     clearTimeout(pause.current)
     pause.current = setTimeout(settle, 300)
   }, [settle])
-  return [box, { type, paste, drop, cancel, clear, settle: settleSoon }]
+  return [box, { type, paste, drop, choose, cancel, clear, settle: settleSoon }]
 }
 
 /** The box showing a reading; secrets that had been taken out before are told on. */
 function shown(reading: Reading, before: readonly RemovedSecret[]): Box {
-  return { text: reading.text, reading, removed: [...before, ...reading.removed], busy: null, cannot: null }
+  return { ...empty, text: reading.text, reading, removed: [...before, ...reading.removed] }
+}
+
+/** The box showing what was given: a reading, or the first request of a recording that went wrong. */
+function shownGiven(given: Given, before: readonly RemovedSecret[]): Box {
+  if (given.kind === 'read') return shown(given.reading, before)
+  return shownRequest(given.recording, given.recording.first, given.recording.removed)
+}
+
+/** The box showing one request of a recording as if it had been pasted; empty where the recording has none. */
+function shownRequest(read: ReadRecording, chosen: number, removed: readonly RemovedSecret[]): Box {
+  const text = read.rows[chosen]?.text
+  return {
+    ...(text === undefined ? empty : shown(readPaste(text, scenarios), [])),
+    recording: { read, chosen },
+    removed,
+  }
 }

@@ -1,14 +1,26 @@
+import { beginsAsHar } from '#src/reading/recording/har.ts'
+
 /**
  * Why something given to the box cannot be read: bytes of some other kind, a picture, far too much; or (`broke`)
  * a fault of ours.
  */
-export const unreadables = ['binary', 'picture', 'too-large', 'broke'] as const
+export const unreadables = ['binary', 'picture', 'too-large', 'recording-too-large', 'broke'] as const
 
 /** Why something given to the box cannot be read. */
 export type Unreadable = (typeof unreadables)[number]
 
 /** The most that is read, in bytes of a file or UTF-16 code units of a paste: 50 MB. */
 export const readLimit = 50 * 1024 * 1024
+
+/** The same for a browser's recording, most of which is pictures and scripts that are dropped: 250 MB. */
+export const recordingLimit = 250 * 1024 * 1024
+
+/** Why a thing of this size (bytes, or UTF-16 code units) that begins so is too much to read; null when it is not. */
+export function tooMuch(size: number, beginning: string): Unreadable | null {
+  if (size <= readLimit) return null
+  if (!beginsAsHar(beginning)) return 'too-large'
+  return size > recordingLimit ? 'recording-too-large' : null
+}
 
 /** What is said of something that cannot be read. */
 export const unreadableWords: Readonly<Record<Unreadable, string>> = {
@@ -20,6 +32,8 @@ export const unreadableWords: Readonly<Record<Unreadable, string>> = {
     'Reading this broke, which is a fault in Clari Triage. What was ' +
     'in the box is unchanged; paste just the part around the error.',
   'too-large': 'This is more than 50 MB. Paste the part around the error: a few hundred lines are plenty.',
+  'recording-too-large':
+    'This recording is more than 250 MB. Record again with only the tab that fails, from just before it fails.',
 }
 
 /**
@@ -44,7 +58,8 @@ export function decodeFile(
   bytes: Uint8Array,
 ): { readonly text: string } | { readonly cannot: Unreadable } {
   if (type.startsWith('image/')) return { cannot: 'picture' }
-  if (bytes.length > readLimit) return { cannot: 'too-large' }
+  const refused = tooMuch(bytes.length, new TextDecoder().decode(bytes.subarray(0, 4_000)))
+  if (refused !== null) return { cannot: refused }
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   const text = new TextDecoder(encoding).decode(bytes)
