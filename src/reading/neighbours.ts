@@ -158,15 +158,23 @@ const neighbours: readonly Neighbour[] = [
     own: String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])|\b0x[0-9a-fA-F]{40,64}\b`,
     named: String.raw`modelcontextprotocol|mcp`,
   },
+  {
+    name: 'the program itself',
+    own: String.raw`TypeError: (?!(?:fetch failed|failed to fetch|network|load failed|terminated|invalid|header))|AttributeError: |IndexError: |NameError: |ZeroDivisionError|UnboundLocalError|NullPointerException|ReferenceError: |ClassCastException|unsupported operand|StackOverflowError|panic: runtime error|OutOfMemoryError`,
+  },
+  {
+    name: 'a container registry',
+    own: String.raw`Failed to pull image|pull access denied|\b(?:ghcr|gcr|quay)\.io/|docker\.io/|\.dkr\.ecr\.|manifest (?:for|unknown)`,
+  },
   { name: 'a file share', own: String.raw`\\\\[\w-]{1,40}\\|(?:shared|network) (?:drive|folder)|read-only` },
   {
     name: 'a package registry',
-    own: String.raw`pip3? install|No matching distribution|requirements\.txt|npm (?:ERR|error)|E404 |yarn install|Could not find a version|poetry install|go: module|cargo build`,
+    own: String.raw`pip3? install|Could not fetch URL|/simple/[\w-]{1,60}/|No matching distribution|requirements\.txt|npm (?:ERR|error)|E404 |yarn install|Could not find a version|poetry install|go: module|cargo build`,
   },
   {
     name: 'a tool on the machine',
     named: String.raw`npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|slurm|spark|hadoop|datadog|new ?relic|sentry|pagerduty|grafana|prometheus|splunk|confluence|jira|ssh|sftp|ftp|smtp|imap|ldap|printer|bluetooth|wi-?fi|weather|graphql`,
-    own: String.raw`\bEACCES|EADDRINUSE|\bENOENT|\bENOSPC|ModuleNotFoundError|ImportError|SyntaxError: invalid syntax|IndentationError|MemoryError|heap out of memory|Permission denied \(publickey|\bgraphql|faultstring|pandas\.errors\.ParserError|pyarrow\.lib|openpyxl\.|paramiko\.|smtplib\.|SMTPAuthenticationError|\b5\d\d 5\.\d\.\d\b|jenkins\.|fatal: (?:unable|not a git)|No space left|datadog|\bUnicodeDecodeError|FileNotFoundError|PermissionError|subprocess\.CalledProcessError|Segmentation fault|status_message|AssertionError|\.(?:test|spec)\.[jt]sx?\b|pytest|FAILED tests/`,
+    own: String.raw`\bEACCES|EADDRINUSE|\bENOENT|\bENOSPC|ModuleNotFoundError|ImportError|SyntaxError: invalid syntax|IndentationError|MemoryError|heap out of memory|Permission denied \(publickey|\bgraphql|faultstring|pandas\.errors\.ParserError|pyarrow\.lib|openpyxl\.|paramiko\.|smtplib\.|SMTPAuthenticationError|\b5\d\d 5\.\d\.\d\b|jenkins\.|fatal: (?:unable|not a git)|No space left|datadog|\bUnicodeDecodeError|FileNotFoundError|PermissionError|subprocess\.CalledProcessError|Segmentation fault|status_message|AssertionError|::test_\w|\bPASSED\b|\b\d{1,6} passed\b|\.(?:test|spec)\.[jt]sx?\b|pytest|FAILED tests/`,
   },
 ]
 

@@ -43,7 +43,7 @@ export const clariDataMismatch: Scenario = {
       sure: spoken,
     },
     {
-      mark: says(['numbers', 'export', 'screen'], ['compared'], ['export', 'api', 'elsewhere', 'screen']),
+      mark: says(['numbers', 'export', 'screen'], ['compared'], ['export', 'api', 'elsewhere']),
       why: 'one set of numbers is lower or higher than another',
       sure: spoken,
     },

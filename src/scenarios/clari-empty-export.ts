@@ -67,6 +67,11 @@ export const clariEmptyExport: Scenario = {
       sure: faint,
     },
     { mark: says(['empty']), why: 'something is empty', sure: faintWhenNamed },
+    {
+      mark: { kind: 'whole', any: [/\| length['"]?\s{0,3}\n\s{0,3}0(?:\n|$)/] },
+      why: 'a list of entries that counts nothing',
+      sure: faintWhenNamed,
+    },
     { mark: saysWithout(['screen'], ['empty']), why: 'nothing came back', sure: spokenWhenNamed },
     {
       mark: {

@@ -48,9 +48,9 @@ export const english: Language = {
     differs: anyOf(
       String.raw`!=|≠|<>|mismatch(?:es|ed|ing)?|discrepan(?:cy|cies|t)|differ(?:s|ed|ence|ences|ent)?|disagrees?|diverges?|inconsisten(?:t|cy|cies)`,
       String.raw`${isNot} (?:\w{1,9} )?(?:match|agree|add up|tie(?: out)?|reconcile|line up|equal|correspond|the same|square|foot)(?:ing|es|s)?`,
-      String.raw`not (?:match|agree|reconcil|ty)(?:ing|es|e)?|not the same|out of sync|out by|off by|off from|(?:is|are|was|were|looks?) off`,
+      String.raw`not (?:match|agree|reconcil|ty)(?:ing|es|e)?|not the same|out of sync|out by|off by|off from`,
       String.raw`something else|\d[\d.,]{0,6}\s?%? (?:apart|off)|never lines? up|diff(?:s|erences?)?|doesn'?t tie|don'?t tie|won'?t (?:tie|reconcile|match)|never (?:match|tie|agree)(?:es|s)?|can'?t (?:reconcile|tie out)`,
-      String.raw`(?:is|are|was|were|looks?|seems?) (?:all |totally |completely )?wrong|wrong (?:numbers?|amounts?|totals?|values?|figures?)`,
+      String.raw`(?:numbers?|figures?|amounts?|totals?|values?|data|forecasts?|roll-?ups?) (?:is|are|was|were|looks?|seems?) (?:all |totally |completely )?(?:wrong|off)|wrong (?:numbers?|amounts?|totals?|values?|figures?)`,
       String.raw`(?:stale|outdated|old) (?:numbers?|amounts?|totals?|values?|figures?|data)|gap (?:of|between)|variance`,
     ),
     compared: anyOf(
@@ -64,7 +64,7 @@ export const english: Language = {
     ),
     empty: anyOf(
       String.raw`empty|blank|nothing in (?:the |my |our |this |that )?(?:clari )?export|nothing (?:in it|comes? back|came back|there|inside|at all|is returned|returned|in there)|returns? nothing`,
-      String.raw`(?:no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data(?! (?:loss|lost|was lost))|values?|results?|submissions?|lines?|users?)`,
+      String.raw`(?:(?:is|are|was|were)n'?t (?:a single|any)|no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data(?! (?:loss|lost|was lost))|values?|results?|submissions?|lines?|users?)`,
       String.raw`(?:rows?|records?|entries)(?: (?:read|found|loaded|emitted|synced|extracted|processed|count))?\s?[:=]\s?0(?!\d|[.,]\d)`,
       String.raw`(?<![.\w])\[\s{0,5}\]|just the headers?(?: row)?|EmptyDataError|no columns to parse|without (?:any )?(?:rows|data|entries|records)|only (?:the |a )?headers?`,
       String.raw`nobody (?:is )?in|no one (?:is )?in|headers? (?:row )?only|brings? back nothing|yields? (?:nothing|no)`,
@@ -156,6 +156,7 @@ export const english: Language = {
     'try-again': String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)|availability (?:issue|problem)`,
     'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
     document: anyOf(
+      String.raw`@@ -\d{1,6},\d{1,6} \+\d{1,6}|invoice|accounts payable|payment terms|renewal of your|subscription|code review|diff --git`,
       String.raw`release notes?|changelog|(?:openapi|swagger)(?: \w{1,12})?|pr #\d{1,6}|pull request|merge request|unit tests?|docs? draft|style guide`,
       String.raw`review the wording|post-?mortem|runbook|playbook|what should (?:the|a|our) \w{1,12} do|if the (?:service|api|server) (?:answers|returns)`,
       String.raw`backlog processed|retired the old|documentation says|(?:see|in) the (?:docs|manual|reference)|glossary|cheat ?sheet`,
@@ -165,7 +166,7 @@ export const english: Language = {
       String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|screen|app))`,
       String.raw`(?<!n't |not |never |won't )ties? out(?! (?:with|by))|all good|(?:is|are|looks?) (?:all )?(?:fixed|fine|correct|ok|okay|good|back)(?: now| again)?|after the fix|works? (?:now|again|fine)`,
       String.raw`working (?:now|again|fine)|(?:gap|diff(?:erence)?|delta) (?:of |is |= ?)?0(?:[.,]0+)?(?!\d)|nothing (?:is |was )?(?:broken|wrong|failed)`,
-      String.raw`just (?:planning|asking|curious|checking|wondering|fyi)|resolved|solved|never ?mind|false alarm|closing this`,
+      String.raw`just (?:planning|asking|curious|checking|wondering|fyi)|resolved|solved|never ?mind|false alarm|closing this|exit(?:ed)? (?:with )?(?:code |status )?0|all tests pass(?:ed)?|passed`,
     ),
     partly: String.raw`partial(?:ly)?|only (?:part|some|half)|some (?:of|were|was|are|succeeded|failed)|partialResult`,
   },

@@ -101,7 +101,7 @@ const programs: readonly Program[] = [
     by: null,
     kind: 'page',
     words:
-      /unexpected token ['"‘“]?<|invalid character '<'|parsing value: <|content-type:? text\/html|got html\b|html (?:page|error page)/i,
+      /unexpected token ['"‘“]?<|invalid character '<'|parsing value: <|content-type:? text\/html|got html\b|returns? html|html instead|html (?:page|error page)/i,
   },
   {
     by: 'Envoy',

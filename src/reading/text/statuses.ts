@@ -31,7 +31,7 @@ const units = [
 const counted = String.raw`(?![\d%$€]|[.,]\d|[-–]\d|\s?(?:${units}))`
 
 const status = String.raw`([2-5]\d\d)`
-const before = String.raw`(?<![\d.$€£¥,/:-])`
+const before = String.raw`(?<![\d.$€£¥,/:-]|\b(?:no|nr|room|line|row|page|invoice|ticket|number)\.?\s{0,2}|[#№]\s?)`
 
 const says = [
   'errors?|code|returned|returns|return|returning|respond(?:s|ed)|responding|response|got|get|gets|getting|gave|gives|giving',
