@@ -117,7 +117,7 @@ export const portuguese: Language = {
       String.raw`noss[oa]s? (?:pr[oó]pri[oa]s? )?(?:dado|carga|base|painel|planilha|banco)s?`,
       String.raw`o que (?:carregamos|baixamos|importamos|temos|extra[ií]mos)`,
       String.raw`o que (?:descarreg[aá]mos|t[ií]nhamos|carreguei|baixei|puxamos)`,
-      String.raw`(?:m[eê]s|trimestre) passado|semana passada`,
+      String.raw`(?:carga|exporta[cç][aã]o|extra[cç][aã]o) (?:do m[eê]s|do trimestre|da semana) passad[oa]`,
       String.raw`(?:carga|exporta[cç][aã]o|execu[cç][aã]o|vers[aã]o) (?:anterior|pr[eé]via|de ontem)`,
       String.raw`(?:primeira|segunda|[uú]ltima) (?:carga|exporta[cç][aã]o|execu[cç][aã]o)`,
     ),
