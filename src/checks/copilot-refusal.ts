@@ -5,6 +5,7 @@ import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
+import { retiredHost } from '#src/reading/copilot.ts'
 import { refusalOf } from './clari-refusal.ts'
 
 /** The refusals of a token endpoint (RFC 6749 section 5.2), as outcomes that checks share. */
@@ -49,9 +50,6 @@ export interface CopilotRefused {
   readonly facts: FactsGiven
   readonly evidence: NonEmpty<Evidence>
 }
-
-/** Copilot's host before it was renamed; nothing answers there any more. */
-export const retiredHost = /\b(?:[\w-]{1,40}\.)?trywingman\.com\b/i
 
 /** Says how a call to Copilot was refused; null when it was not. */
 export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
