@@ -59,13 +59,13 @@ export const rateSays = saysCheck({
     if (is429 !== undefined || (claimed !== null && (status === null || status.code < 300))) {
       const of429 = is429 === undefined ? '' : text.slice(is429.start, is429.end)
       const quote = of429 || (claimed ?? '')
-      const whose = whoseIn(paste, is429 ?? null)
+      const asked = whoseIn(paste, is429 ?? null)
       const what = is429 === undefined ? 'too many requests' : '429'
-      const told = { status: is429?.status ?? status?.code }
-      if (whose === 'clari' && (/\/export\/jobs\b/.test(text) || /poll/i.test(text)))
+      const told = { asked, status: is429?.status ?? status?.code }
+      if (asked === 'clari' && (/\/export\/jobs\b/.test(text) || /poll/i.test(text)))
         return found('polling', quote, `a question about a job was refused with ${what}`, told)
       if (wait !== null) {
-        const asks = `${what}, and ${whose === 'copilot' ? 'Copilot' : 'Clari'} asks to wait ${spell(wait.ms ?? 0)}`
+        const asks = `${what}, and ${asked === 'copilot' ? 'Copilot' : 'Clari'} asks to wait ${spell(wait.ms ?? 0)}`
         return found(
           'told-to-wait',
           wait.line,

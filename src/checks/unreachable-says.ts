@@ -66,8 +66,10 @@ export function readsReach(paste: PastedText) {
     .map((found) => ({ ...found, quote: text.slice(found.start, found.end) }))
     .find((found) => ofStatus(found.status, '') !== null && (status === null || status.code >= 300))
   const failure = told.failure?.fault === 'unsendable' ? null : told.failure
-  const whose = whoseIn(paste, failure ?? page ?? lost ?? null) === 'copilot' ? 'Copilot' : 'Clari'
+  const asked = whoseIn(paste, failure ?? page ?? lost ?? null)
+  const whose = asked === 'copilot' ? 'Copilot' : 'Clari'
   const pasted = {
+    asked,
     pastedHost: hostIn(paste),
     status: (status?.code ?? 0) >= 500 ? status?.code : (lost?.status ?? status?.code),
   }

@@ -59,6 +59,8 @@ function contradictions(paste: PastedText, match: Match, scenario: Scenario): re
   const code = facts['code']
   if (typeof code === 'string' && codes.length > 0 && !codes.includes(code))
     wrong.push(`code ${code} instead of ${codes.join(' or ')}`)
+  const asked = facts['asked']
+  if (typeof asked === 'string' && asked !== match.system) wrong.push(`${asked} instead of ${match.system}`)
   if (match.system === 'copilot' && /\bClari(?!’s forecast| Copilot)\b/.test(finding.says.replaceAll(/“[^”]*”/g, '')))
     wrong.push(`speaks of Clari where Copilot is meant: ${finding.says}`)
   if (match.system === 'clari' && /\bCopilot\b/.test(finding.says.replaceAll(/“[^”]*”/g, '')))
