@@ -1,8 +1,9 @@
-import { check } from '#src/domain/check.ts'
-import { exportMembers } from './export-members.ts'
-import { forecastNamedIn } from './not-found-says.ts'
-import { jobIn } from './paste-words.ts'
-import { readPastedAnswer } from './pasted-answer.ts'
+import { exportMembers } from '#src/clari/export-members.ts'
+import { claims, quoteOfClaim } from '#src/reading/claims.ts'
+import { readPastedAnswer } from '#src/reading/clari/answer.ts'
+import { resultsReason } from '#src/reading/clari/job.ts'
+import { forecastMeant, jobIn } from '#src/reading/clari/mentions.ts'
+import { saysCheck, telling } from './says-check.ts'
 
 /** The part of a request that a refusal's sentence names, and the value that it quotes from it. */
 export interface Blamed {
@@ -25,81 +26,6 @@ export function blamedIn(message: string): Blamed {
   }
 }
 
-/** Reads from a pasted answer alone which of the published refusals it is. */
-export const badRequestSays = check({
-  id: 'clari.bad-request-says',
-  asks: 'Which refusal is the answer that you pasted?',
-  system: 'clari',
-  costs: 'offline',
-  reads: ['error'],
-  outcomes: {
-    'no-such-forecast': 'fail',
-    'missing-forecast-id': 'fail',
-    'type-not-supported': 'fail',
-    'bad-request': 'fail',
-    'invalid-job': 'fail',
-    'job-not-ready': 'fail',
-    'job-expired': 'fail',
-    'not-cancelled': 'fail',
-    'went-wrong': 'fail',
-    quota: 'fail',
-    'other-refusal': 'warn',
-    success: 'pass',
-    nothing: 'info',
-  },
-  gather: async ({ pastes }) => ({ text: pastes['error'] ?? '' }),
-  judge: ({ text }) => {
-    const { status, error, success } = readPastedAnswer(text)
-    const facts = {
-      message: error?.message,
-      code: error?.code,
-      errorId: error?.errorId,
-      requestId: error?.requestId,
-      orgId: error?.orgId,
-      forecastId: forecastNamedIn(text),
-      jobId: jobIn(text),
-      status: status?.code,
-      ...(error === null ? {} : { dialect: error.dialect }),
-    }
-    const refusal = error === null ? null : refusalIn(error.code ?? '', error.message ?? '', status?.code)
-    if (error !== null && refusal !== null) {
-      return {
-        outcome: refusal,
-        says: `The pasted answer: ${says[refusal]}${error.message === null ? '' : ` (“${error.message}”)`}.`,
-        facts: { ...facts, pasted: refusal },
-        evidence: [{ kind: 'paste', text, quote: error.quote, shows: says[refusal] }],
-      }
-    }
-    if (error !== null) {
-      const said = error.code ?? error.message ?? 'an error'
-      return {
-        outcome: 'other-refusal',
-        says: `The pasted answer is a refusal of another kind: “${said}”.`,
-        facts,
-        evidence: [{ kind: 'paste', text, quote: error.quote, shows: 'none of the published 400s' }],
-      }
-    }
-    if (status?.code === 400)
-      return {
-        outcome: 'bad-request',
-        says: 'The pasted answer: 400 without a reason.',
-        facts: { ...facts, pasted: 'bad-request' },
-        evidence: [{ kind: 'paste', text, quote: status.quote, shows: '400 without a reason' }],
-      }
-    if (success !== null)
-      return {
-        outcome: 'success',
-        says: 'The pasted answer is a good one: nothing is refused in it.',
-        facts: { pasted: 'success' },
-        evidence: [{ kind: 'paste', text, quote: success.quote, shows: 'a good answer' }],
-      }
-    return {
-      outcome: 'nothing',
-      says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not say what was refused.',
-    }
-  },
-})
-
 const says = {
   'no-such-forecast': 'no such forecast is configured',
   'missing-forecast-id': 'the request named no forecast',
@@ -115,42 +41,85 @@ const says = {
 
 type Refused = keyof typeof says
 
+/** Reads from a pasted answer alone which of the published refusals it is. */
+export const badRequestSays = saysCheck({
+  id: 'clari.bad-request-says',
+  asks: 'Which refusal is the answer that you pasted?',
+  outcomes: {
+    'no-such-forecast': 'fail',
+    'missing-forecast-id': 'fail',
+    'type-not-supported': 'fail',
+    'bad-request': 'fail',
+    'invalid-job': 'fail',
+    'job-not-ready': 'fail',
+    'job-expired': 'fail',
+    'not-cancelled': 'fail',
+    'went-wrong': 'fail',
+    quota: 'fail',
+    'other-refusal': 'warn',
+    success: 'pass',
+    nothing: 'info',
+  },
+  judge: (paste) => {
+    const message = readPastedAnswer(paste).error?.message
+    const own = { forecastId: forecastMeant(paste, message), jobId: jobIn(paste) }
+    const { error, found, otherRefusal, succeeded, nothing } = telling(paste, 'answer', own)
+    const refusal = paste.statuses.find(({ status }) => [400, 405, 411, 413, 415, 422].includes(status))
+    const refused = error === null ? null : refusalIn(error.code ?? '', error.message ?? '', refusal !== undefined)
+    if (error !== null && refused !== null)
+      return found(refused, error.quote, says[refused] + (error.message === null ? '' : ` (“${error.message}”)`))
+    const other = otherRefusal('none of the published 400s')
+    if (other !== null) return other
+    const reason = quoteOfClaim(paste, claims.parameterRefused)
+    if (refusal !== undefined && reason === null) {
+      const quote = paste.text.slice(refusal.start, refusal.end)
+      return found('bad-request', quote, `${refusal.status} without a reason`, { status: refusal.status })
+    }
+    const claimed = reason ?? quoteOfClaim(paste, claims.malformed, claims.notSupported)
+    if (claimed !== null)
+      return found('bad-request', claimed, says['bad-request'], refusal === undefined ? {} : { status: refusal.status })
+    return (
+      succeeded('success', 'The pasted answer is a good one: nothing is refused in it.') ??
+      nothing('The pasted text does not say what was refused.')
+    )
+  },
+})
+
+const byCode: Readonly<Record<string, Refused | null>> = {
+  no_such_forecast_config: 'no-such-forecast',
+  missing_forecast_id: 'missing-forecast-id',
+  type_not_supported: 'type-not-supported',
+  export_failed_to_cancel: 'not-cancelled',
+  export_monthly_quota_reached: 'quota',
+  SWW: 'went-wrong',
+  bad_request: 'bad-request',
+  no_optin: null,
+  INGESTION_NOT_ENABLED: null,
+}
+
+const bySentence: readonly (readonly [RegExp, Refused])[] = [
+  [/forecast '\s*'|forecast id is missing/i, 'missing-forecast-id'],
+  [/forecast '[^'\n]{1,200}' not found|no forecast configuration/i, 'no-such-forecast'],
+  [/quota limit|concurrent limit/i, 'quota'],
+  [/can no longer be cancel|fail(?:ed)? to cancel/i, 'not-cancelled'],
+  [/\btype\b[^\n]{0,60}not supported/i, 'type-not-supported'],
+  [/something went wrong/i, 'went-wrong'],
+]
+
 /** Which published refusal it is: by its code, and where the guide's dialect has none by its sentence. */
-function refusalIn(code: string, message: string, status: number | undefined): Refused | null {
-  switch (code) {
-    case 'no_such_forecast_config':
-      return 'no-such-forecast'
-    case 'missing_forecast_id':
-      return 'missing-forecast-id'
-    case 'type_not_supported':
-      return 'type-not-supported'
-    case 'export_failed_to_cancel':
-      return 'not-cancelled'
-    case 'export_monthly_quota_reached':
-      return 'quota'
-    case 'SWW':
-      return 'went-wrong'
-    case 'bad_request':
-      return 'bad-request'
-    case 'invalid_jobId':
-      return jobReason(message)
-    case 'no_optin':
-    case 'INGESTION_NOT_ENABLED':
-      return null
-  }
-  if (/forecast '\s*'|forecast id is missing/i.test(message)) return 'missing-forecast-id'
-  if (/forecast '[^'\n]{1,200}' not found|no forecast configuration/i.test(message)) return 'no-such-forecast'
-  if (/quota limit|concurrent limit/i.test(message)) return 'quota'
-  if (/can no longer be cancel|fail(?:ed)? to cancel/i.test(message)) return 'not-cancelled'
-  if (/\btype\b[^\n]{0,60}not supported/i.test(message)) return 'type-not-supported'
-  if (/something went wrong/i.test(message)) return 'went-wrong'
+function refusalIn(code: string, message: string, isRefusedRequest: boolean): Refused | null {
+  if (code === 'invalid_jobId') return jobReason(message)
+  if (Object.hasOwn(byCode, code)) return byCode[code] ?? null
+  const named = bySentence.find(([pattern]) => pattern.test(message))
+  if (named !== undefined) return named[1]
   if (/\bjob(?:Id)?\b[^\n]{0,80}(?:not ready|expired|invalid)|invalid job/i.test(message)) return jobReason(message)
-  return status === 400 || /^bad request$/i.test(code) || blamedIn(message).parameter !== null ? 'bad-request' : null
+  return isRefusedRequest || /^bad request$|^400$/i.test(code) || blamedIn(message).parameter !== null
+    ? 'bad-request'
+    : null
 }
 
 function jobReason(message: string): Refused {
-  if (/expired/i.test(message)) return 'job-expired'
-  return /not ready|\bstatus is\b|not (?:yet )?(?:done|finished|complete)/i.test(message)
-    ? 'job-not-ready'
-    : 'invalid-job'
+  const reason = resultsReason(message)?.why ?? (/expired/i.test(message) ? 'expired' : null)
+  if (reason === 'expired') return 'job-expired'
+  return reason === 'too-early' || /\bstatus is\b/i.test(message) ? 'job-not-ready' : 'invalid-job'
 }

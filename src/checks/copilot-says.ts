@@ -1,9 +1,10 @@
-import { check } from '#src/domain/check.ts'
 import type { FactsGiven } from '#src/domain/finding.ts'
-import { readCopilotRequest } from './copilot-request.ts'
+import { claims, quoteOfClaim } from '#src/reading/claims.ts'
+import { hostIn } from '#src/reading/clari/mentions.ts'
+import { readCopilotRequest } from '#src/reading/copilot.ts'
 import { copilotErrorOutcome, copilotRefusals, tokenRefusals } from './copilot-refusal.ts'
-import { readPastedAnswer } from './pasted-answer.ts'
-import { unreachableSays } from './unreachable-says.ts'
+import { quoted, saysCheck, telling } from './says-check.ts'
+import { readsReach } from './unreachable-says.ts'
 
 /** Words by which a refusal is known even where only they were copied. */
 const codeWords =
@@ -16,6 +17,9 @@ const reached: Readonly<Record<string, keyof typeof copilotRefusals>> = {
   'web-page': 'web-page',
   redirected: 'redirected',
   'tls-unknown-issuer': 'intercepted',
+  'tls-dates': 'no-answer',
+  'tls-other-name': 'intercepted',
+  'tls-protocol': 'no-answer',
   'gateway-page': 'server-error',
   'server-error': 'server-error',
   timeout: 'no-answer',
@@ -24,20 +28,20 @@ const reached: Readonly<Record<string, keyof typeof copilotRefusals>> = {
   'proxy-refused': 'no-answer',
   reset: 'no-answer',
   'broke-off': 'no-answer',
+  'no-answer': 'no-answer',
   empty: 'broken-answer',
   'truncated-json': 'broken-answer',
+  'no-json': 'broken-answer',
 }
 
 /**
  * Reads what a pasted answer itself says about Copilot's credentials, and what of the request stands beside it;
  * needs no connection.
  */
-export const copilotSays = check({
+export const copilotSays = saysCheck({
   id: 'copilot.paste-says',
   asks: 'What does the answer that you pasted say?',
   system: 'copilot',
-  costs: 'offline',
-  reads: ['error'],
   outcomes: {
     ...copilotRefusals,
     'one-header': 'fail',
@@ -46,118 +50,86 @@ export const copilotSays = check({
     success: 'pass',
     nothing: 'info',
   },
-  gather: async ({ pastes }) => ({ text: pastes['error'] ?? '' }),
-  judge: ({ text }) => {
-    const quoted = (quote: string, shows: string) => [{ kind: 'paste' as const, text, quote, shows }] as const
-    const request = readCopilotRequest(text)
+  judge: (paste) => {
+    const { text } = paste
+    const request = readCopilotRequest(paste)
     const beside = request.fault
-    const answer = readPastedAnswer(text)
-    const { error, status } = answer
-    const facts: FactsGiven = {
-      pasted: 'yes',
-      status: status?.code,
-      host: hostIn(text),
-      message: error?.message,
-      code: error?.code,
-      requestId: error?.requestId,
-      dialect: error?.dialect,
-    }
+    const told = telling(paste, 'answer')
+    const { error, status } = told
+    const { message, code, requestId, dialect } = told.facts
+    const facts = { pasted: 'yes', status: status?.code, host: hostIn(paste), message, code, requestId, dialect }
+    const found = <const O extends string>(
+      outcome: O,
+      quote: string,
+      says: string,
+      more: FactsGiven = {},
+      shows = shown(outcome),
+    ) => quoted(paste, outcome, quote, { says, shows, facts: { ...facts, ...more } })
     // A fault that stands in the pasted request itself explains whatever came back on it.
-    if (
-      beside !== null &&
-      (beside.kind === 'retired-host' ||
-        beside.kind === 'wrong-host' ||
-        beside.kind === 'one-header' ||
-        beside.kind === 'forecast-header')
-    ) {
-      return {
-        outcome: beside.kind,
-        says: beside.says,
-        facts: {
-          ...facts,
-          sentDetail: beside.detail,
-          ...(beside.kind === 'one-header' ? { missing: beside.detail } : {}),
-          ...(beside.kind === 'retired-host' ? { host: beside.detail } : {}),
-        },
-        evidence: quoted(beside.quote, beside.says),
+    switch (beside?.kind) {
+      case 'retired-host':
+      case 'wrong-host':
+      case 'one-header':
+      case 'forecast-header': {
+        const { kind, quote, says, detail } = beside
+        const missing = kind === 'one-header' ? detail : undefined
+        const host = kind === 'retired-host' ? detail : facts.host
+        return found(kind, quote, says, { sentDetail: detail, missing, host }, says)
       }
     }
     const forToken = /\/oauth2?\/token\b/.test(text)
     if (error !== null && error.quote !== '' && (status === null || status.code < 500)) {
       const outcome = copilotErrorOutcome(error, status?.code ?? (error.shape === 'copilot' ? 401 : 400), forToken)
       // From a paste alone it is not known whether both headers were sent.
-      const plain =
-        outcome === 'headers-not-read'
-          ? request.whole?.scheme === 'headers'
-            ? 'headers-not-read'
-            : 'not-provided'
-          : outcome
-      const words = error.message ?? error.code ?? ''
-      return {
-        outcome: plain,
-        says: `The pasted answer says “${words}”.`,
-        facts: { ...facts, oauthError: plain in tokenRefusals ? error.code : null },
-        evidence: quoted(error.quote, shown(plain)),
-      }
+      const isSent = request.whole?.scheme === 'headers'
+      const plain = outcome === 'headers-not-read' && !isSent ? ('not-provided' as const) : outcome
+      const oauthError = plain in tokenRefusals ? error.code : null
+      return found(plain, error.quote, `The pasted answer says “${error.message ?? error.code ?? ''}”.`, { oauthError })
     }
-    const code = codeWords.exec(text)
-    if (code !== null) {
-      const outcome = copilotErrorOutcome({ code: code[0], message: null, shape: 'oauth' }, 400, forToken)
-      return {
-        outcome,
-        says: `The pasted text names ${code[0]}.`,
-        facts: { ...facts, code: code[0], oauthError: code[0], dialect: 'guide' },
-        evidence: quoted(code[0], shown(outcome)),
-      }
+    const named = codeWords.exec(text)?.[0]
+    if (named !== undefined) {
+      const outcome = copilotErrorOutcome({ code: named, message: null, shape: 'oauth' }, 400, forToken)
+      const more = { code: named, oauthError: named, dialect: 'guide' }
+      return found(outcome, named, `The pasted text names ${named}.`, more)
     }
-    const words = copilotWords.exec(text)
-    if (words !== null) {
-      const outcome = /not provided/i.test(words[0]) ? ('not-provided' as const) : ('keys-refused' as const)
-      return {
-        outcome,
-        says: `The pasted text says “${words[0].trim()}”.`,
-        facts: { ...facts, message: words[0].trim(), dialect: 'published' },
-        evidence: quoted(words[0].trim(), shown(outcome)),
-      }
+    const words = copilotWords.exec(text)?.[0].trim()
+    if (words !== undefined) {
+      const outcome = /not provided/i.test(words) ? ('not-provided' as const) : ('keys-refused' as const)
+      return found(outcome, words, `The pasted text says “${words}”.`, { message: words, dialect: 'published' })
     }
-    const way = unreachableSays.judge({ text })
+    const way = readsReach(paste)
     const lost = reached[way.outcome]
-    const [first] = way.evidence ?? []
-    if (lost !== undefined && first?.kind === 'paste') {
-      return {
-        outcome: lost,
-        says: way.says.replaceAll('Clari’s', 'Copilot’s').replaceAll('Clari ', 'Copilot '),
-        facts: { ...facts, detail: first.shows, host: hostIn(text) },
-        evidence: quoted(first.quote, first.shows),
-      }
+    const [first] = 'evidence' in way ? way.evidence : []
+    if (lost !== undefined && first !== undefined) {
+      const says = way.says.replaceAll('Clari’s', 'Copilot’s').replaceAll('Clari ', 'Copilot ')
+      return found(lost, first.quote, says, { detail: first.shows }, first.shows)
     }
-    if (status !== null && status.code >= 400) {
+    const refusal = paste.statuses.find((each) => each.status >= 400)
+    if (refusal !== undefined) {
       const outcome = copilotErrorOutcome(
         { code: null, message: null, shape: 'copilot' },
-        status.code,
-        forToken && status.code !== 401,
+        refusal.status,
+        forToken && refusal.status !== 401,
       )
-      const named = outcome === 'keys-refused' && forToken ? 'invalid-client' : outcome
-      return {
-        outcome: named,
-        says: `The pasted answer is a ${status.code} without a reason.`,
-        facts,
-        evidence: quoted(status.quote, `a ${status.code} without a reason`),
-      }
+      const plain = outcome === 'keys-refused' && forToken ? 'invalid-client' : outcome
+      const quote = text.slice(refusal.start, refusal.end)
+      const says = `a ${refusal.status} without a reason`
+      return quoted(paste, plain, quote, {
+        says: `The pasted answer is ${says}.`,
+        shows: says,
+        facts: { ...facts, status: refusal.status },
+      })
     }
-    if (status !== null || /"access_token"\s*:|"(?:users|calls)"\s*:\s*\[/.test(text)) {
-      const quote = status?.quote ?? /"access_token"|"(?:users|calls)"/.exec(text)?.[0] ?? ''
-      return {
-        outcome: 'success',
-        says: 'The pasted answer is a good one: nothing is refused in it.',
-        facts,
-        evidence: quoted(quote, 'a good answer'),
-      }
-    }
-    return {
-      outcome: 'nothing',
-      says: text.trim() === '' ? 'Nothing was pasted.' : 'The pasted text does not say how Copilot refused.',
-    }
+    const client = quoteOfClaim(paste, claims.clientRefused)
+    if (client !== null) return found('invalid-client', client, `The pasted text says “${client}”.`)
+    const refused = quoteOfClaim(paste, claims.credentialsRefused, claims.unauthorized)
+    if (refused !== null) return found('keys-refused', refused, `The pasted text says “${refused}”.`)
+    const forbidden = quoteOfClaim(paste, claims.forbidden)
+    if (forbidden !== null) return found('forbidden', forbidden, `The pasted text says “${forbidden}”.`)
+    const good = status?.quote ?? /"access_token"(?=\s*:)|"(?:users|calls)"(?=\s*:\s*\[)/.exec(text)?.[0]
+    if (good !== undefined)
+      return found('success', good, 'The pasted answer is a good one: nothing is refused in it.', {}, 'a good answer')
+    return told.nothing('The pasted text does not say how Copilot refused.')
   },
 })
 
@@ -176,9 +148,4 @@ function shown(outcome: string): string {
     default:
       return outcome in tokenRefusals ? 'a refusal of the token endpoint (RFC 6749)' : 'how it was refused'
   }
-}
-
-/** The host that the failing request went to, where the text names one of Copilot's or Clari's. */
-function hostIn(text: string): string | undefined {
-  return /\b((?:[\w-]{1,60}\.){1,5}(?:clari|trywingman)\.com)\b/i.exec(text)?.[1]?.toLowerCase()
 }

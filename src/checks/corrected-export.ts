@@ -4,11 +4,12 @@ import { readForecastId } from '#src/clari/forecast-id.ts'
 import { cancelledJobSchema, startedExportSchema } from '#src/clari/jobs-schema.ts'
 import { cancelJob, startExport } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
+import { readExportRequest } from '#src/reading/clari/export-request.ts'
+import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { blamedIn } from './bad-request-says.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
-import { readExportRequest } from './export-request.ts'
 import { correctedOptions } from './export-request-reads.ts'
-import { forecastNamedIn } from './not-found-says.ts'
 
 /**
  * Sends the pasted export request as it was put right, and cancels the job at once. Uses one of the organisation's
@@ -23,8 +24,8 @@ export const correctedExport = check({
   reads: ['request', 'error'],
   outcomes: { accepted: 'pass', quota: 'fail', 'no-forecast': 'info', ...refusals },
   gather: async ({ send, answers, pastes, progress }) => {
-    const request = pastes['request'] ?? ''
-    const error = pastes['error'] ?? ''
+    const request = readPaste(pastes['request'] ?? '')
+    const error = readPaste(pastes['error'] ?? '')
     const typed = readForecastId(answers['forecastId'] ?? '').id
     const forecastId =
       typed === ''

@@ -4,7 +4,9 @@ import { contentOf, periodMet } from '#src/clari/export-content.ts'
 import { exportSchema } from '#src/clari/export-schema.ts'
 import { retryAfterMs } from '#src/clari/retry-after.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
-import { csvIn, readCsvHead } from './csv-head.ts'
+import { csvIn, readCsvHead } from '#src/clari/csv-head.ts'
+import { pollsIn } from '#src/reading/clari/limits.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { emptySays } from './empty-says.ts'
 import { exportAsked } from './export-asked.ts'
 import { exportJob, newestJob } from './export-job.ts'
@@ -13,7 +15,6 @@ import { heldExport } from './held-export.ts'
 import { jobResults } from './job-results.ts'
 import { jobSays } from './job-says.ts'
 import { placesHeld } from './places-held.ts'
-import { pollsIn } from './polls-in-log.ts'
 import { rateNow } from './rate-now.ts'
 import { rateSays } from './rate-says.ts'
 
@@ -448,9 +449,12 @@ describe('a refusal for coming too fast', () => {
 
   it('reads how often a log looks at jobs, over midnight too', () => {
     const lines = (times: readonly string[]) => times.map((time) => `[${time}] GET /v4/export/jobs/abc 200`).join('\n')
-    expect(pollsIn(lines(['23:59:59', '00:00:00', '00:00:01', '00:00:02']))).toMatchObject({ looks: 4, medianMs: 1000 })
-    expect(pollsIn(lines(['10:00:00', '10:01:00', '10:02:00']))).toBeNull()
-    expect(pollsIn('GET /v4/export/jobs/abc 200\n'.repeat(50))).toBeNull()
+    expect(pollsIn(readPaste(lines(['23:59:59', '00:00:00', '00:00:01', '00:00:02'])))).toMatchObject({
+      looks: 4,
+      medianMs: 1000,
+    })
+    expect(pollsIn(readPaste(lines(['10:00:00', '10:01:00', '10:02:00'])))).toBeNull()
+    expect(pollsIn(readPaste('GET /v4/export/jobs/abc 200\n'.repeat(50)))).toBeNull()
   })
 })
 
@@ -482,14 +486,15 @@ describe('pasted texts', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 12 })), { maxLength: 14 }), (parts) => {
         const text = parts.join(' ')
+        const paste = readPaste(text)
         for (const finding of [
-          emptySays.judge({ text, request: text }),
-          jobSays.judge({ text }),
-          rateSays.judge({ text }),
-          exportAsked.judge({ text }),
+          emptySays.judge({ paste, request: paste }),
+          jobSays.judge({ paste }),
+          rateSays.judge({ paste }),
+          exportAsked.judge({ paste }),
         ]) {
           for (const evidence of finding.evidence ?? [])
-            if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+            if (evidence.kind === 'paste') expect(paste.text).toContain(evidence.quote)
         }
       }),
       { numRuns: 400 },
@@ -505,9 +510,10 @@ describe('pasted texts', () => {
       '10:00:00 '.repeat(40_000),
       '['.repeat(200_000),
     ]) {
-      emptySays.judge({ text, request: text })
-      jobSays.judge({ text })
-      rateSays.judge({ text })
+      const paste = readPaste(text)
+      emptySays.judge({ paste, request: paste })
+      jobSays.judge({ paste })
+      rateSays.judge({ paste })
     }
     expect(performance.now() - started).toBeLessThan(15_000)
   })

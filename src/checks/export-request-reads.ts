@@ -1,8 +1,10 @@
 import { check } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
+import { readPastedAnswer } from '#src/reading/clari/answer.ts'
+import { readExportRequest, type ExportOptions, type ExportRequest } from '#src/reading/clari/export-request.ts'
+import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
 import { blamedIn } from './bad-request-says.ts'
-import { readExportRequest, type ExportOptions, type ExportRequest } from './export-request.ts'
-import { readPastedAnswer } from './pasted-answer.ts'
+import { quoted } from './says-check.ts'
 
 const outcomeOf = {
   body: 'malformed-body',
@@ -39,47 +41,37 @@ export const exportRequestReads = check({
     fine: 'pass',
     nothing: 'info',
   },
-  gather: async ({ pastes }) => ({ request: pastes['request'] ?? '', error: pastes['error'] ?? '' }),
+  gather: async ({ pastes }) => ({
+    request: readPaste(pastes['request'] ?? ''),
+    error: readPaste(pastes['error'] ?? ''),
+  }),
   judge: ({ request, error }) => {
     const read = readExportRequest(request)
-    const said = readPastedAnswer(error)
-    const message = said.error?.message ?? ''
+    const said = readPastedAnswer(error).error
+    const message = said?.message ?? ''
     const blamed = blamedIn(message)
-    const corrected = correctedOptions(request, error)
     const facts = {
-      correctedBody: JSON.stringify(corrected),
+      correctedBody: JSON.stringify(correctedOptions(request, error)),
       ...(read.forecastId === null ? {} : { forecastId: read.forecastId }),
     }
-    const unsupported = said.error?.code === 'type_not_supported' || /\btype\b[^\n]{0,60}not supported/i.test(message)
+    const isType = said?.code === 'type_not_supported' || /\btype\b[^\n]{0,60}not supported/i.test(message)
+    const { parameter, value } = blamed
     // The option that the refusal quotes stands in the request as well: whatever its shape, Clari does
     // not take it here.
-    if (blamed.parameter !== null && blamed.value !== null && standsIn(read, request, blamed.value)) {
-      const own = read.faults.find(({ parameter }) => parameter === blamed.parameter)
-      return {
-        outcome: unsupported ? 'type-not-supported' : outcomeOf[blamed.parameter],
-        says: own?.says ?? `Clari does not take “${blamed.value}” as ${blamed.parameter}.`,
-        facts: {
-          ...facts,
-          parameter: blamed.parameter,
-          sentValue: blamed.value,
-          useValue: own?.use ?? undefined,
-          byShape: own !== undefined,
-        },
-        evidence: [
-          {
-            kind: 'paste',
-            text: request,
-            quote: own !== undefined && own.quote !== '' ? own.quote : blamed.value,
-            shows: `${blamed.parameter}, which Clari refuses`,
-          },
-        ],
-      }
+    if (parameter !== null && value !== null && standsIn(read, request, value)) {
+      const own = read.faults.find((each) => each.parameter === parameter)
+      const quote = own !== undefined && own.quote !== '' ? own.quote : value
+      return quoted(request, isType ? 'type-not-supported' : outcomeOf[parameter], quote, {
+        says: own?.says ?? `Clari does not take “${value}” as ${parameter}.`,
+        shows: `${parameter}, which Clari refuses`,
+        facts: { ...facts, parameter, sentValue: value, useValue: own?.use ?? undefined, byShape: own !== undefined },
+      })
     }
-    const fault = read.faults.find(({ parameter }) => parameter === blamed.parameter) ?? read.faults[0]
+    const fault = read.faults.find((each) => each.parameter === parameter) ?? read.faults[0]
     if (fault !== undefined) {
-      return {
-        outcome: fault.effect === 'ignored' ? 'ignored' : outcomeOf[fault.parameter],
+      const found = quoted(request, fault.effect === 'ignored' ? 'ignored' : outcomeOf[fault.parameter], fault.quote, {
         says: fault.says,
+        shows: fault.says,
         facts: {
           ...facts,
           parameter: fault.parameter,
@@ -88,50 +80,35 @@ export const exportRequestReads = check({
           byShape: true,
           more: read.faults.length - 1,
         },
-        evidence: [
-          { kind: 'paste', text: request, quote: fault.quote, shows: fault.says },
-          ...others(read, request, fault.quote),
-        ],
-      }
+      })
+      return { ...found, evidence: [...found.evidence, ...others(read, request.text, fault.quote)] }
     }
-    if (read.hasOptions || read.line !== null) {
-      const quote = read.line?.quote ?? request.trim().slice(0, 60)
-      return {
-        outcome: 'fine',
+    if (read.hasOptions || read.line !== null)
+      return quoted(request, 'fine', read.line?.quote ?? request.text.trim().slice(0, 60), {
         says: 'Nothing in the pasted request is against the published description.',
+        shows: 'nothing wrong is seen in it',
         facts,
-        evidence: [{ kind: 'paste', text: request, quote, shows: 'nothing wrong is seen in it' }],
-      }
-    }
-    if (blamed.parameter !== null && said.error !== null) {
-      return {
-        outcome: unsupported ? 'type-not-supported' : outcomeOf[blamed.parameter],
-        says:
-          `The refusal names ${blamed.parameter === 'body' ? 'the body' : `“${blamed.parameter}”`}` +
-          `${blamed.value === null ? '' : `: “${blamed.value}”`}.`,
-        facts: { parameter: blamed.parameter, sentValue: blamed.value, byShape: false },
-        evidence: [
-          {
-            kind: 'paste',
-            text: error,
-            quote: error.includes(message) ? message : said.error.quote,
-            shows: `it names ${blamed.parameter}`,
-          },
-        ],
-      }
+      })
+    if (parameter !== null && said !== null) {
+      const named = parameter === 'body' ? 'the body' : `“${parameter}”`
+      const quote = error.text.includes(message) ? message : said.quote
+      return quoted(error, isType ? 'type-not-supported' : outcomeOf[parameter], quote, {
+        says: `The refusal names ${named}${value === null ? '' : `: “${value}”`}.`,
+        shows: `it names ${parameter}`,
+        facts: { parameter, sentValue: value, byShape: false },
+      })
     }
     return {
       outcome: 'nothing',
-      says: request.trim() === '' ? 'No request was pasted.' : 'No export request can be seen in what was pasted.',
+      says: request.text.trim() === '' ? 'No request was pasted.' : 'No export request can be seen in what was pasted.',
     }
   },
 })
 
 /** Whether a value that a refusal quotes is one of the request's own. */
-function standsIn(read: ExportRequest, request: string, value: string): boolean {
-  return (
-    read.hasOptions && new RegExp(`(?<![\\w])${value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w])`).test(request)
-  )
+function standsIn(read: ExportRequest, { text }: PastedText, value: string): boolean {
+  const literal = value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return read.hasOptions && new RegExp(`(?<![\\w])${literal}(?![\\w])`).test(text)
 }
 
 function others(read: ExportRequest, text: string, first: string): readonly Evidence[] {
@@ -142,7 +119,7 @@ function others(read: ExportRequest, text: string, first: string): readonly Evid
 }
 
 /** The pasted request's options put right: by their shape, and without what the refusal quotes. */
-export function correctedOptions(request: string, error: string): ExportOptions {
+export function correctedOptions(request: PastedText, error: PastedText): ExportOptions {
   const { corrected } = readExportRequest(request)
   const said = readPastedAnswer(error).error
   const { parameter, value } = blamedIn(said?.message ?? '')

@@ -6,7 +6,7 @@ import { check, type CheckContext } from '#src/domain/check.ts'
 import type { Exchange } from '#src/domain/exchange.ts'
 import { isCut, notReadFinding } from '#src/domain/not-read.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
-import { csvIn } from './csv-head.ts'
+import { csvIn } from '#src/clari/csv-head.ts'
 import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered, type Wanted } from './job-telling.ts'
 
 /** What fetching a job's results can come to. */

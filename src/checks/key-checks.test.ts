@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { forecastAccess } from './forecast-access.ts'
 import { keyAccepted } from './key-accepted.ts'
 import { keyShape } from './key-shape.ts'
@@ -190,7 +191,7 @@ describe('the request that a client sends', () => {
     ['unclear', 'it just says no'],
     ['unclear', ''],
   ] as const)('is %s: %s', (outcome, text) => {
-    const judged = requestSends.judge({ text, facts: working })
+    const judged = requestSends.judge({ paste: readPaste(text), facts: working })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })
@@ -211,7 +212,7 @@ describe('what a pasted answer says', () => {
     ['nothing', 'hello'],
     ['nothing', ''],
   ] as const)('reads %s in %s', (outcome, text) => {
-    const judged = pasteSays.judge({ text })
+    const judged = pasteSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })

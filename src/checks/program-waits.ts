@@ -1,5 +1,6 @@
 import { check } from '#src/domain/check.ts'
-import { awaitedIn } from './awaited-words.ts'
+import { awaitedIn } from '#src/reading/clari/awaited-words.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 
 const others = { DONE: 'COMPLETED', COMPLETED: 'DONE' } as const
 
@@ -12,9 +13,10 @@ function programWaits(word: 'DONE' | 'COMPLETED') {
     costs: 'offline',
     reads: ['program'],
     outcomes: { 'other-word': 'fail', 'right-word': 'pass', nothing: 'info' },
-    gather: async ({ pastes }) => ({ text: pastes['program'] ?? '' }),
-    judge: ({ text }) => {
-      const awaited = awaitedIn(text)
+    gather: async ({ pastes }) => ({ paste: readPaste(pastes['program'] ?? '') }),
+    judge: ({ paste }) => {
+      const { text } = paste
+      const awaited = awaitedIn(paste)
       const right = awaited.find((each) => each.word === word)
       const other = awaited.find((each) => each.word === others[word])
       if (right !== undefined)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Exchange } from '#src/domain/exchange.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { apiAllowed } from './api-allowed.ts'
 import { badRequestSays, blamedIn } from './bad-request-says.ts'
 import { correctedExport } from './corrected-export.ts'
-import { correctedOptions, exportRequestReads } from './export-request-reads.ts'
+import { correctedOptions as optionsOf, exportRequestReads } from './export-request-reads.ts'
 import { exportRoom } from './export-room.ts'
 import { forbiddenSays } from './forbidden-says.ts'
 import { forecastIdShape } from './forecast-id-shape.ts'
@@ -14,6 +15,10 @@ import { jobReady } from './job-ready.ts'
 import { notFoundSays } from './not-found-says.ts'
 import { requestAddress, requestForecast } from './request-address.ts'
 import { tabId, tabOpens } from './tab-id.ts'
+
+const readsRequest = ({ request, error }: { readonly request: string; readonly error: string }) =>
+  exportRequestReads.judge({ request: readPaste(request), error: readPaste(error) })
+const correctedOptions = (request: string, error: string) => optionsOf(readPaste(request), readPaste(error))
 
 function answered(operation: string, path: string, status: number, body: unknown, method = 'GET'): Exchange {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
@@ -120,7 +125,7 @@ describe('what a pasted 403 forbids', () => {
     ['success', '200 OK'],
     ['nothing', 'hello'],
   ] as const)('is %s: %s', (outcome, text) => {
-    const judged = forbiddenSays.judge({ text })
+    const judged = forbiddenSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })
@@ -297,7 +302,7 @@ describe('whether Clari knows a forecast', () => {
     ['unreadable', 'x', 'https://app.clari.com/home', ''],
     ['none', 'x', '', ''],
   ] as const)('compares with the tab’s address: %s', (outcome, typed, tab, error) => {
-    expect(tabId.judge({ typed, tab, error }).outcome).toBe(outcome)
+    expect(tabId.judge({ typed, tab, paste: readPaste(error) }).outcome).toBe(outcome)
   })
 
   it('reads the tab’s own forecast', () => {
@@ -338,25 +343,30 @@ describe('whether Clari knows a forecast', () => {
     ['success', '{"jobId":"6073683781a6da229df71e00"}'],
     ['nothing', 'hm'],
   ] as const)('reads %s from a paste', (outcome, text) => {
-    const judged = notFoundSays.judge({ text })
+    const judged = notFoundSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })
 
   it('holds a pasted request against the API’s own addresses, and its forecast against the one that opens', () => {
-    expect(requestAddress.judge({ text: 'curl https://api.clari.com/export/jobs' })).toMatchObject({
+    expect(requestAddress.judge({ paste: readPaste('curl https://api.clari.com/export/jobs') })).toMatchObject({
       outcome: 'wrong-version',
       facts: { sentVersion: 'none', rightLine: '/v4/export/jobs' },
     })
-    expect(requestAddress.judge({ text: 'nothing here' }).outcome).toBe('nothing')
+    expect(requestAddress.judge({ paste: readPaste('nothing here') }).outcome).toBe('nothing')
     expect(
-      requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/Net%20ARR', typed: 'Net ARR' })
-        .outcome,
+      requestForecast.judge({
+        paste: readPaste('POST https://api.clari.com/v4/export/forecast/Net%20ARR'),
+        typed: 'Net ARR',
+      }).outcome,
     ).toBe('same')
     expect(
-      requestForecast.judge({ text: 'POST https://api.clari.com/v4/export/forecast/netarr', typed: 'net_arr' }).outcome,
+      requestForecast.judge({
+        paste: readPaste('POST https://api.clari.com/v4/export/forecast/netarr'),
+        typed: 'net_arr',
+      }).outcome,
     ).toBe('other-id')
-    expect(requestForecast.judge({ text: '', typed: 'net_arr' }).outcome).toBe('unclear')
+    expect(requestForecast.judge({ paste: readPaste(''), typed: 'net_arr' }).outcome).toBe('unclear')
   })
 })
 
@@ -380,8 +390,9 @@ describe('which published 400 it is', () => {
       `HTTP/2 400\n\n${body}`,
       `level=error msg="export failed" response=${JSON.stringify(body)}`,
     ])
-      expect(badRequestSays.judge({ text }).outcome, text).toBe(outcome)
-    if (!outcome.startsWith('job-')) expect(badRequestSays.judge({ text: `Error: ${code}` }).outcome).toBe(outcome)
+      expect(badRequestSays.judge({ paste: readPaste(text) }).outcome, text).toBe(outcome)
+    if (!outcome.startsWith('job-'))
+      expect(badRequestSays.judge({ paste: readPaste(`Error: ${code}`) }).outcome).toBe(outcome)
   })
 
   it.each([
@@ -393,7 +404,7 @@ describe('which published 400 it is', () => {
     ['no-such-forecast', guide('Not Found', "Forecast 'x' not found")],
     ['other-refusal', guide('Unauthorized', 'Invalid API key')],
   ] as const)('reads %s from the guide’s sentence', (outcome, body) => {
-    expect(badRequestSays.judge({ text: JSON.stringify(body) }).outcome).toBe(outcome)
+    expect(badRequestSays.judge({ paste: readPaste(JSON.stringify(body)) }).outcome).toBe(outcome)
   })
 
   it.each([
@@ -410,22 +421,22 @@ describe('which published 400 it is', () => {
 
   it('marks the parameter, whichever of the two pastes names it', () => {
     const error = JSON.stringify(published('bad_request', 'Invalid currency: ZMW.'))
-    expect(exportRequestReads.judge({ request: '{"currency":"ZMW"}', error })).toMatchObject({
+    expect(readsRequest({ request: '{"currency":"ZMW"}', error })).toMatchObject({
       outcome: 'bad-currency',
       facts: { byShape: false, correctedBody: '{}' },
     })
     expect(
-      exportRequestReads.judge({
+      readsRequest({
         request: '{"schedule":"daily","currency":"euro"}',
         error: JSON.stringify(published('bad_request', 'Invalid currency: euro.')),
       }),
     ).toMatchObject({ outcome: 'bad-currency', facts: { useValue: '"EUR"' } })
-    expect(exportRequestReads.judge({ request: '{"currency":"EUR"}', error })).toMatchObject({ outcome: 'fine' })
-    expect(exportRequestReads.judge({ request: '', error })).toMatchObject({
+    expect(readsRequest({ request: '{"currency":"EUR"}', error })).toMatchObject({ outcome: 'fine' })
+    expect(readsRequest({ request: '', error })).toMatchObject({
       outcome: 'bad-currency',
       facts: { sentValue: 'ZMW' },
     })
-    expect(exportRequestReads.judge({ request: '', error: '' }).outcome).toBe('nothing')
+    expect(readsRequest({ request: '', error: '' }).outcome).toBe('nothing')
   })
 
   it('corrects by shape and by what the refusal quotes', () => {

@@ -1,6 +1,10 @@
 import { readForecastId } from '#src/clari/forecast-id.ts'
-import { forecastInLine, lineFault, readRequestLine } from '#src/clari/request-line.ts'
+import { forecastInLine, lineFault } from '#src/clari/request-line.ts'
 import { check } from '#src/domain/check.ts'
+import type { FactsGiven } from '#src/domain/finding.ts'
+import { readRequestLine } from '#src/reading/clari/request.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import { quoted } from './says-check.ts'
 
 /**
  * Holds the address of a pasted request against the calls that Clari is known to have: host, version, path, method, and
@@ -23,79 +27,69 @@ export const requestAddress = check({
     fine: 'pass',
     nothing: 'info',
   },
-  gather: async ({ pastes }) => ({ text: pastes['request'] ?? '' }),
-  judge: ({ text }) => {
-    const line = readRequestLine(text)
+  gather: async ({ pastes }) => ({ paste: readPaste(pastes['request'] ?? '') }),
+  judge: ({ paste }) => {
+    const { text } = paste
+    const line = readRequestLine(paste)
     if (line === null)
       return {
         outcome: 'nothing',
         says: text.trim() === '' ? 'No request was pasted.' : 'No address of Clari can be seen in what was pasted.',
       }
     const fault = lineFault(line)
-    const quoted = (shows: string) => [{ kind: 'paste' as const, text, quote: line.quote, shows }] as const
     const sent = { sentLine: `${line.method ?? ''} ${line.path}`.trim(), sentForecast: forecastInLine(line) }
+    const tell = <const O extends string>(outcome: O, says: string, shows: string, more: FactsGiven = {}) =>
+      quoted(paste, outcome, line.quote, { says, shows, facts: { ...sent, ...more } })
     switch (fault?.kind) {
       case undefined:
-        return {
-          outcome: 'fine',
-          says: 'The address is one that Clari’s API has.',
-          facts: sent,
-          evidence: quoted('an address that the API has'),
-        }
+        return tell('fine', 'The address is one that Clari’s API has.', 'an address that the API has')
       case 'host':
-        return {
-          outcome: 'wrong-host',
-          says: `The request goes to ${fault.host}; the API is at api.clari.com.`,
-          facts: { ...sent, sentHost: fault.host },
-          evidence: quoted(`another host: ${fault.host}`),
-        }
-      case 'version':
-        return {
-          outcome: 'wrong-version',
-          says:
-            fault.version === null
-              ? 'The request leaves out the version: /v4.'
-              : `The request asks for version ${fault.version}; the API is at /v4.`,
-          facts: { ...sent, sentVersion: fault.version ?? 'none', rightLine: fault.right },
-          evidence: quoted(fault.version === null ? 'no version in the address' : `version ${fault.version}`),
-        }
+        return tell(
+          'wrong-host',
+          `The request goes to ${fault.host}; the API is at api.clari.com.`,
+          `another host: ${fault.host}`,
+          { sentHost: fault.host },
+        )
+      case 'version': {
+        const more = { sentVersion: fault.version ?? 'none', rightLine: fault.right }
+        return fault.version === null
+          ? tell('wrong-version', 'The request leaves out the version: /v4.', 'no version in the address', more)
+          : tell(
+              'wrong-version',
+              `The request asks for version ${fault.version}; the API is at /v4.`,
+              `version ${fault.version}`,
+              more,
+            )
+      }
       case 'path':
-        return {
-          outcome: 'wrong-path',
-          says: `Clari has no such path; the nearest that it has is ${fault.right}.`,
-          facts: { ...sent, rightLine: fault.right },
-          evidence: quoted('a path that the API does not have'),
-        }
+        return tell(
+          'wrong-path',
+          `Clari has no such path; the nearest that it has is ${fault.right}.`,
+          'a path that the API does not have',
+          { rightLine: fault.right },
+        )
       case 'method':
-        return {
-          outcome: 'wrong-method',
-          says: `The path is right and the method is not: ${fault.right}.`,
-          facts: { ...sent, rightLine: fault.right },
-          evidence: quoted(`sent as ${line.method ?? 'another method'}`),
-        }
+        return tell(
+          'wrong-method',
+          `The path is right and the method is not: ${fault.right}.`,
+          `sent as ${line.method ?? 'another method'}`,
+          { rightLine: fault.right },
+        )
       case 'blank-id':
-        return {
-          outcome: 'blank-id',
-          says: 'The address ends where the forecast’s id should come.',
-          facts: sent,
-          evidence: quoted('no id in the address'),
-        }
+        return tell('blank-id', 'The address ends where the forecast’s id should come.', 'no id in the address')
       case 'placeholder':
-        return {
-          outcome: 'placeholder',
-          says: `The address holds “${fault.placeholder}” instead of an id: it was never filled in.`,
-          facts: { ...sent, placeholder: fault.placeholder },
-          evidence: quoted('a placeholder instead of an id'),
-        }
+        return tell(
+          'placeholder',
+          `The address holds “${fault.placeholder}” instead of an id: it was never filled in.`,
+          'a placeholder instead of an id',
+          { placeholder: fault.placeholder },
+        )
       case 'list':
-        return {
-          outcome: 'list',
-          says:
-            'The request asks for the list of forecasts, which the ' +
-            'guide tells of and the published API does not have.',
-          facts: sent,
-          evidence: quoted('the guide’s list'),
-        }
+        return tell(
+          'list',
+          'The request asks for the list of forecasts, which the guide tells of and the published API does not have.',
+          'the guide’s list',
+        )
     }
   },
 })
@@ -109,26 +103,27 @@ export const requestForecast = check({
   uses: ['forecastId'],
   reads: ['request'],
   outcomes: { 'other-id': 'fail', same: 'pass', unclear: 'info' },
-  gather: async ({ pastes, answers }) => ({ text: pastes['request'] ?? '', typed: answers['forecastId'] ?? '' }),
-  judge: ({ text, typed }) => {
-    const id = readForecastId(typed).id
-    const line = readRequestLine(text)
+  gather: async ({ pastes, answers }) => ({
+    paste: readPaste(pastes['request'] ?? ''),
+    typed: answers['forecastId'] ?? '',
+  }),
+  judge: ({ paste, typed }) => {
+    const rightId = readForecastId(typed).id
+    const line = readRequestLine(paste)
     const sent = line === null ? null : forecastInLine(line)
     if (line === null || sent === null)
       return { outcome: 'unclear', says: 'No forecast’s id can be seen in the pasted request.' }
-    const decoded = readForecastId(`/forecast/${sent}`).id
-    if (decoded === id)
-      return {
-        outcome: 'same',
-        says: `The request names ${id} too.`,
-        facts: { sentForecast: decoded },
-        evidence: [{ kind: 'paste', text, quote: line.quote, shows: 'the same forecast' }],
-      }
-    return {
-      outcome: 'other-id',
-      says: `The request names “${decoded}”; what opens here is “${id}”.`,
-      facts: { sentForecast: decoded, rightId: id },
-      evidence: [{ kind: 'paste', text, quote: line.quote, shows: `names ${decoded}` }],
-    }
+    const sentForecast = readForecastId(`/forecast/${sent}`).id
+    return sentForecast === rightId
+      ? quoted(paste, 'same', line.quote, {
+          says: `The request names ${rightId} too.`,
+          shows: 'the same forecast',
+          facts: { sentForecast },
+        })
+      : quoted(paste, 'other-id', line.quote, {
+          says: `The request names “${sentForecast}”; what opens here is “${rightId}”.`,
+          shows: `names ${sentForecast}`,
+          facts: { sentForecast, rightId },
+        })
   },
 })

@@ -4,8 +4,9 @@ import { entryCount, exportSchema } from '#src/clari/export-schema.ts'
 import { compareIds, readForecastId, type IdDifference } from '#src/clari/forecast-id.ts'
 import { readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/check.ts'
+import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { refusalOf, refusals } from './clari-refusal.ts'
-import { forecastNamedIn } from './not-found-says.ts'
 
 const outcomeOf = {
   same: 'same',
@@ -35,11 +36,11 @@ export const tabId = check({
   gather: async ({ answers, pastes }) => ({
     typed: answers['forecastId'] ?? '',
     tab: answers['tabUrl'] ?? '',
-    error: pastes['error'] ?? '',
+    paste: readPaste(pastes['error'] ?? ''),
   }),
-  judge: ({ typed, tab, error }) => {
+  judge: ({ typed, tab, paste }) => {
     const own = readForecastId(typed).id
-    const asked = own === '' ? (forecastNamedIn(error) ?? '') : own
+    const asked = own === '' ? (forecastNamedIn(paste) ?? '') : own
     if (tab.trim() === '') return { outcome: 'none', says: 'No tab’s address was given.' }
     const given = readForecastId(tab)
     const looksAlone = given.from === 'alone' && !/[/\s?]|\.(?:com|net|io)\b/i.test(given.id)

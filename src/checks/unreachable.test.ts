@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Exchange, Silence } from '#src/domain/exchange.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { clariReach } from './clari-reach.ts'
 import { unreachableSays } from './unreachable-says.ts'
 
@@ -165,7 +166,7 @@ describe('what a pasted text says about how the request ended', () => {
     ['nothing', 'my dashboard is slow today'],
     ['nothing', ''],
   ] as const)('is %s: %s', (outcome, text) => {
-    const judged = unreachableSays.judge({ text })
+    const judged = unreachableSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })
@@ -200,9 +201,10 @@ describe('what a pasted text says about how the request ended', () => {
           fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')),
         ),
         (text) => {
-          const judged = unreachableSays.judge({ text })
+          const paste = readPaste(text)
+          const judged = unreachableSays.judge({ paste })
           for (const evidence of judged.evidence ?? [])
-            if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
+            if (evidence.kind === 'paste') expect(paste.text).toContain(evidence.quote)
         },
       ),
     )

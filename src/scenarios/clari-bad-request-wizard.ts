@@ -4,9 +4,9 @@ import { correctedExport } from '#src/checks/corrected-export.ts'
 import { exportRequestReads } from '#src/checks/export-request-reads.ts'
 import { exportRoom } from '#src/checks/export-room.ts'
 import { jobReady } from '#src/checks/job-ready.ts'
-import { forecastNamedIn } from '#src/checks/not-found-says.ts'
-import { jobIn } from '#src/checks/paste-words.ts'
 import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastNamedIn, jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { message, told } from './told.ts'
 
 const provedByAnswer = { by: 'paste-again', check: badRequestSays } as const
@@ -503,7 +503,7 @@ export const clariBadRequestWizard = wizard({
           help: 'Only needed where the request above does not name it.',
           required: false,
           placeholder: 'net_arr',
-          suggests: ({ pastes }) => forecastNamedIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => forecastNamedIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
         { name: 'connection', kind: 'connection', label: 'Key', required: true },
       ],
@@ -1137,7 +1137,7 @@ function jobInput<const To extends string>(to: To) {
         required: true,
         placeholder: '6073683781a6da229df71e00',
         suggests: ({ pastes }: { readonly pastes: Readonly<Record<string, string>> }) =>
-          jobIn(pastes['error'] ?? '') ?? null,
+          jobIn(readPaste(pastes['error'] ?? '')) ?? null,
       },
       { name: 'connection', kind: 'connection', label: 'Key', required: true },
     ] as const,

@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariBadRequestWizard } from './clari-bad-request-wizard.ts'
-import { documented, says, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'
 
 /** The request was understood as a request, and refused for what it asks. */
 export const clariBadRequest: Scenario = {
@@ -82,9 +83,9 @@ export const clariBadRequest: Scenario = {
       sure: documented,
       explains: [400],
     },
-    { mark: says(['malformed']), why: 'the request itself is refused', sure: spoken },
-    { mark: says(['parameter'], ['invalid', 'not-supported', 'unset']), why: 'a parameter is refused', sure: spoken },
-    { mark: says(['not-supported']), why: 'something is not supported', sure: spokenWhenNamed },
+    { mark: claimed(claims.malformed), why: 'the request itself is refused', sure: spoken },
+    { mark: claimed(claims.parameterRefused), why: 'a parameter is refused', sure: spoken },
+    { mark: claimed(claims.notSupported), why: 'something is not supported', sure: spokenWhenNamed },
   ],
   guide: {
     says: 'The guide has nothing on this: Clari understood the call and refuses what it asks.',

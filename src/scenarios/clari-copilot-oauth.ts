@@ -1,7 +1,8 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariCopilotOauthWizard } from './clari-copilot-oauth-wizard.ts'
-import { faintWhenNamed, says, spokenWhenNamed, telling } from './sureness.ts'
+import { faintWhenNamed, spokenWhenNamed, telling, claimed } from './sureness.ts'
 
 const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)$/
 const eitherOfClaris: readonly System[] = ['copilot', 'clari']
@@ -89,18 +90,18 @@ export const clariCopilotOauth: Scenario = {
       explains: [400, 401],
     },
     {
-      mark: says(['client'], ['invalid', 'failed', 'unauthorized']),
+      mark: claimed(claims.clientRefused),
       why: 'speaks of OAuth client credentials',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
       systems: eitherOfClaris,
     },
-    { mark: says(['unauthorized', 'forbidden']), why: 'Copilot does not let the caller in', sure: spokenWhenNamed },
+    { mark: claimed(claims.letNobodyIn), why: 'Copilot does not let the caller in', sure: spokenWhenNamed },
     {
-      mark: says(['key'], ['invalid', 'unset']),
+      mark: claimed(claims.credentialsRefused),
       why: 'Copilot does not accept the credentials',
       sure: spokenWhenNamed,
     },
-    { mark: says(['not-found']), why: 'something is not found', sure: faintWhenNamed },
+    { mark: claimed(claims.notFound), why: 'something is not found', sure: faintWhenNamed },
   ],
   guide: {
     says: 'Copilot’s API uses OAuth 2.0 client credentials, not the forecast API’s key.',

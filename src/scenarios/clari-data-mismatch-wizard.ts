@@ -4,12 +4,12 @@ import { exportPeriod } from '#src/checks/export-period.ts'
 import { exportTold } from '#src/checks/export-told.ts'
 import { exportTotals } from '#src/checks/export-totals.ts'
 import { exportWeeks } from '#src/checks/export-weeks.ts'
-import { forecastIn } from '#src/checks/paste-says.ts'
-import { jobIn } from '#src/checks/paste-words.ts'
 import { causes } from '#src/compare/causes/list.ts'
 import { isCauseId } from '#src/domain/cause.ts'
 import type { NonEmpty } from '#src/domain/finding.ts'
 import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './told.ts'
 
 const byPeriod = { by: 'check', check: exportPeriod } as const
@@ -172,7 +172,7 @@ export const clariDataMismatchWizard = wizard({
           required: true,
           placeholder: 'net_arr',
           help: 'The last part of the tab’s address: app.clari.com/forecast/<id>',
-          suggests: ({ pastes }) => forecastIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
         {
           name: 'jobId',
@@ -180,7 +180,7 @@ export const clariDataMismatchWizard = wizard({
           label: 'Export job’s id',
           required: false,
           placeholder: '6073683781a6da229df71e00',
-          suggests: ({ pastes }) => jobIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
         {
           name: 'timePeriod',

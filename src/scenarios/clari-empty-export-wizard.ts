@@ -1,12 +1,12 @@
 import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { emptySays, periodSays } from '#src/checks/empty-says.ts'
 import { exportAsked } from '#src/checks/export-asked.ts'
-import { readExportRequest } from '#src/checks/export-request.ts'
+import { readExportRequest } from '#src/reading/clari/export-request.ts'
 import { forecastContent } from '#src/checks/forecast-content.ts'
 import { heldExport, newestExport } from '#src/checks/held-export.ts'
-import { forecastIn } from '#src/checks/paste-says.ts'
-import { jobIn } from '#src/checks/paste-words.ts'
 import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './told.ts'
 import { keyRefused, keyStep, notAnswered } from './key-step.ts'
 
@@ -338,7 +338,8 @@ const goesOn = (
   leadsTo,
 })
 
-const requestIn = (pastes: Readonly<Record<string, string>>) => readExportRequest(pastes['request'] ?? '').corrected
+const requestIn = (pastes: Readonly<Record<string, string>>) =>
+  readExportRequest(readPaste(pastes['request'] ?? '')).corrected
 
 const lookAtHeld = {
   kind: 'run',
@@ -417,7 +418,8 @@ export const clariEmptyExportWizard = wizard({
           label: 'Forecast id',
           required: true,
           placeholder: 'net_arr',
-          suggests: ({ pastes }) => forecastIn(pastes['request'] ?? '') ?? forecastIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) =>
+            forecastIn(readPaste(pastes['request'] ?? '')) ?? forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
         {
           name: 'timePeriod',
@@ -435,7 +437,7 @@ export const clariEmptyExportWizard = wizard({
           help: 'Of the empty export. Empty: your newest one.',
           required: false,
           placeholder: '6073683781a6da229df71e00',
-          suggests: ({ pastes }) => jobIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
       ],
       to: 'forecast',

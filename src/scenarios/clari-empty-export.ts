@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
-import { documented, faint, faintWhenNamed, says, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
+import { claimed, documented, faint, faintWhenNamed, says, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -59,7 +60,7 @@ export const clariEmptyExport: Scenario = {
       why: 'entries without anything in them',
       sure: { address: 'certain', name: 'likely', alone: 'likely' },
     },
-    { mark: says(['export', 'forecast'], ['empty']), why: 'the export is empty', sure: spoken },
+    { mark: claimed(claims.exportEmpty), why: 'the export is empty', sure: spoken },
     { mark: says(['people'], ['missing'], ['export']), why: 'people are missing from the export', sure: faint },
     {
       mark: says(['cannot-see'], ['forecast', 'people']),

@@ -3,10 +3,10 @@ import { forbiddenSays } from '#src/checks/forbidden-says.ts'
 import { exportAccess } from '#src/checks/forecast-access.ts'
 import { forecastScope } from '#src/checks/forecast-scope.ts'
 import { jobOwner } from '#src/checks/job-owner.ts'
-import { forecastIn } from '#src/checks/paste-says.ts'
-import { jobIn } from '#src/checks/paste-words.ts'
 import { requestSends } from '#src/checks/request-sends.ts'
 import { when, wizard, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { message, told } from './told.ts'
 
 const provedByApi = { by: 'check', check: apiAllowed } as const
@@ -340,7 +340,7 @@ export const clariForbiddenWizard = wizard({
           label: 'Job id',
           required: true,
           placeholder: '6073683781a6da229df71e00',
-          suggests: ({ pastes }) => jobIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
       ],
       to: 'job',
@@ -379,7 +379,7 @@ export const clariForbiddenWizard = wizard({
           label: 'Forecast id',
           required: true,
           placeholder: 'net_arr',
-          suggests: ({ pastes }) => forecastIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
       ],
       to: 'forecast',

@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariForbiddenWizard } from './clari-forbidden-wizard.ts'
-import { documented, faint, exact, says, spoken, telling } from './sureness.ts'
+import { documented, faint, exact, spoken, telling, claimed } from './sureness.ts'
 
 /** 403: the key is known, but may not do this. */
 export const clariForbidden: Scenario = {
@@ -84,14 +85,14 @@ export const clariForbidden: Scenario = {
       explains: [403],
     },
     { mark: { kind: 'status', is: [403] }, why: 'HTTP 403: known, but not allowed', sure: telling },
-    { mark: says(['api'], ['not-enabled']), why: 'API access is not enabled', sure: spoken },
-    { mark: says(['plan'], ['not-enabled', 'unset']), why: 'speaks of a plan that API access needs', sure: spoken },
+    { mark: claimed(claims.apiNotEnabled), why: 'API access is not enabled', sure: spoken },
+    { mark: claimed(claims.planNeeded), why: 'speaks of a plan that API access needs', sure: spoken },
     {
-      mark: says(['cannot-see'], ['forecast']),
+      mark: claimed(claims.cannotSeeForecast),
       why: 'somebody cannot reach a forecast: it may lie outside their scope',
       sure: faint,
     },
-    { mark: says(['forbidden']), why: 'access was refused', sure: spoken },
+    { mark: claimed(claims.forbidden), why: 'access was refused', sure: spoken },
   ],
   guide: {
     says: 'API access is not enabled for this user.',

@@ -1,10 +1,12 @@
 import { exportAccess } from '#src/checks/forecast-access.ts'
 import { forecastIdShape } from '#src/checks/forecast-id-shape.ts'
 import { forecastKnown } from '#src/checks/forecast-known.ts'
-import { forecastNamedIn, notFoundSays } from '#src/checks/not-found-says.ts'
+import { notFoundSays } from '#src/checks/not-found-says.ts'
 import { requestAddress, requestForecast } from '#src/checks/request-address.ts'
 import { tabId, tabOpens } from '#src/checks/tab-id.ts'
 import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { message, told } from './told.ts'
 
 const provedByForecast = { by: 'check', check: forecastKnown } as const
@@ -397,7 +399,7 @@ export const clariForecastNotFoundWizard = wizard({
           help: 'As your client sends it. Leave it empty if it sends none.',
           required: false,
           placeholder: 'net_arr',
-          suggests: ({ pastes }) => forecastNamedIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => forecastNamedIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
         { name: 'connection', kind: 'connection', label: 'Key', required: true },
       ],

@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariForecastNotFoundWizard } from './clari-forecast-not-found-wizard.ts'
-import { documented, exact, faintWhenNamed, says, spoken } from './sureness.ts'
+import { documented, exact, faintWhenNamed, spoken, claimed } from './sureness.ts'
 
 /** The forecast, or the address that should lead to it, is not known under this name. */
 export const clariForecastNotFound: Scenario = {
@@ -70,9 +71,9 @@ export const clariForecastNotFound: Scenario = {
       sure: documented,
       explains: [404],
     },
-    { mark: says(['forecast'], ['not-found']), why: 'the forecast is not found', sure: spoken },
+    { mark: claimed(claims.forecastNotFound), why: 'the forecast is not found', sure: spoken },
     {
-      mark: says(['not-found']),
+      mark: claimed(claims.notFound),
       why: 'something is not found',
       sure: { address: 'likely', name: 'possible', alone: null },
     },

@@ -3,7 +3,6 @@ import { exportJob, newestJob } from '#src/checks/export-job.ts'
 import { exportRoom } from '#src/checks/export-room.ts'
 import { jobResults, newestResults } from '#src/checks/job-results.ts'
 import { jobSays } from '#src/checks/job-says.ts'
-import { jobIn } from '#src/checks/paste-words.ts'
 import { placesHeld } from '#src/checks/places-held.ts'
 import { waitsForCompleted, waitsForDone } from '#src/checks/program-waits.ts'
 import { placesPlan, pollingPlan, splitPlan } from '#src/clari/pacing-plans.ts'
@@ -11,6 +10,8 @@ import { parsePeriod, periodAt, type Period } from '#src/clari/periods.ts'
 import { spell } from '#src/domain/pacing.ts'
 import type { Plan } from '#src/domain/plan.ts'
 import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
 import { told } from './told.ts'
 import { keyRefused, keyStep, notAnswered } from './key-step.ts'
@@ -479,7 +480,7 @@ export const clariJobStuckWizard = wizard({
           label: 'Job id',
           required: false,
           placeholder: '6073683781a6da229df71e00',
-          suggests: ({ pastes }) => jobIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
       ],
       to: 'job',

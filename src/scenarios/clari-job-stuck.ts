@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariJobStuckWizard } from './clari-job-stuck-wizard.ts'
-import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed, claimed } from './sureness.ts'
 
 /** An export job was refused, waits, runs on, failed, or its results cannot be had. */
 export const clariJobStuck: Scenario = {
@@ -77,17 +78,8 @@ export const clariJobStuck: Scenario = {
       sure: { address: 'certain', name: 'likely', alone: null },
       explains: [404, 410],
     },
-    { mark: says(['export'], ['never-ends']), why: 'an export job does not come to an end', sure: spoken },
-    {
-      mark: says(['job'], ['never-ends', 'failed', 'timeout']),
-      why: 'a job does not come to an end',
-      sure: { address: 'likely', name: 'likely', alone: 'possible' },
-    },
-    {
-      mark: says(['export'], ['failed', 'timeout']),
-      why: 'an export ended without results',
-      sure: { address: 'likely', name: 'likely', alone: 'possible' },
-    },
+    { mark: claimed(claims.jobNeverEnds), why: 'an export job does not come to an end', sure: spoken },
+    { mark: claimed(claims.jobFailed), why: 'an export ended without results', sure: spoken },
     { mark: says(['never-ends']), why: 'something does not come to an end', sure: faint },
     {
       mark: { kind: 'whole', any: [/^\W{0,3}(?:PENDING|SCHEDULED|stuck)\W{0,3}$/i] },

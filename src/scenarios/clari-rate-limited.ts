@@ -1,7 +1,8 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariRateLimitedWizard } from './clari-rate-limited-wizard.ts'
-import { documented, says, spoken, spokenWhenNamed } from './sureness.ts'
+import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -65,9 +66,9 @@ export const clariRateLimited: Scenario = {
       sure: 'certain',
       explains: [400, 429],
     },
-    { mark: says(['too-many']), why: 'too many requests or exports', sure: spoken, systems: eitherOfClaris },
-    { mark: says(['quota'], ['used-up']), why: 'a quota is used up', sure: spoken, systems: eitherOfClaris },
-    { mark: says(['used-up']), why: 'a quota is used up', sure: spokenWhenNamed, systems: eitherOfClaris },
+    { mark: claimed(claims.tooMany), why: 'too many requests or exports', sure: spoken, systems: eitherOfClaris },
+    { mark: claimed(claims.quotaUsedUp), why: 'a quota is used up', sure: spoken, systems: eitherOfClaris },
+    { mark: claimed(claims.usedUp), why: 'a quota is used up', sure: spokenWhenNamed, systems: eitherOfClaris },
     {
       mark: { kind: 'words', any: [/\bKeyError\b[^\n]{0,6}['"]retry-after['"]/i] },
       why: 'a 429 came without Retry-After, which the program relied on',

@@ -2,10 +2,12 @@ import { forecastAccess, exportAccess } from '#src/checks/forecast-access.ts'
 import { keyAccepted } from '#src/checks/key-accepted.ts'
 import { keyReady } from '#src/checks/key-ready.ts'
 import { keyShape } from '#src/checks/key-shape.ts'
-import { forecastIn, pasteSays } from '#src/checks/paste-says.ts'
+import { pasteSays } from '#src/checks/paste-says.ts'
 import { requestSends } from '#src/checks/request-sends.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import { when, wizard, type Action, type AskStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastIn } from '#src/reading/clari/mentions.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './told.ts'
 
 const tokenMenu =
@@ -302,7 +304,7 @@ export const clariUnauthorizedWizard = wizard({
           label: 'Forecast id',
           required: true,
           placeholder: 'net_arr',
-          suggests: ({ pastes }) => forecastIn(pastes['error'] ?? '') ?? null,
+          suggests: ({ pastes }) => forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
         },
       ],
       to: 'access',

@@ -1,6 +1,7 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariUnauthorizedWizard } from './clari-unauthorized-wizard.ts'
-import { documented, exact, faint, faintWhenNamed, says, spoken, telling, tellingWhenNamed } from './sureness.ts'
+import { documented, exact, faint, faintWhenNamed, spoken, telling, tellingWhenNamed, claimed } from './sureness.ts'
 
 /** 401: the key was refused, or it was accepted and its user is not opted in to the forecast. */
 export const clariUnauthorized: Scenario = {
@@ -73,7 +74,7 @@ export const clariUnauthorized: Scenario = {
     },
     { mark: { kind: 'status', is: [401] }, why: 'HTTP 401: not authenticated, or not opted in', sure: telling },
     {
-      mark: says(['not-opted-in'], ['forecast']),
+      mark: claimed(claims.notOptedInToForecast),
       why: 'speaks of opting in to a forecast',
       sure: { address: 'likely', name: 'likely', alone: 'likely' },
     },
@@ -83,7 +84,7 @@ export const clariUnauthorized: Scenario = {
       sure: 'certain',
       explains: [400, 401, 403],
     },
-    { mark: says(['not-opted-in']), why: 'somebody is not opted in', sure: spoken },
+    { mark: claimed(claims.notOptedIn), why: 'somebody is not opted in', sure: spoken },
     {
       mark: {
         kind: 'words',
@@ -92,16 +93,16 @@ export const clariUnauthorized: Scenario = {
       why: 'the gateway’s or the API’s words for a key that it refuses',
       sure: { address: 'certain', name: 'certain', alone: 'possible' },
     },
-    { mark: says(['key'], ['invalid']), why: 'a key or token was refused', sure: spoken },
-    { mark: says(['key'], ['unset']), why: 'no key was sent, or none is set', sure: spoken },
-    { mark: says(['unauthorized']), why: 'access was refused as not authorised', sure: spoken },
+    { mark: claimed(claims.keyInvalid), why: 'a key or token was refused', sure: spoken },
+    { mark: claimed(claims.keyUnset), why: 'no key was sent, or none is set', sure: spoken },
+    { mark: claimed(claims.unauthorized), why: 'access was refused as not authorised', sure: spoken },
     {
       mark: { kind: 'failure', is: ['unsendable'] },
       why: 'the key has a character that no request can carry',
       sure: tellingWhenNamed,
     },
     {
-      mark: says(['cannot-see'], ['forecast']),
+      mark: claimed(claims.cannotSeeForecast),
       why: 'somebody cannot reach a forecast: they may not be opted in',
       sure: faint,
     },

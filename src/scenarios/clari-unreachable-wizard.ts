@@ -49,7 +49,7 @@ const reachedBut = (cause: string, headline: string, leadsTo: Verdict['leadsTo']
  * Reads the paste, once for when Clari answers from here and once for when nothing could be sent; only what
  * follows differs.
  */
-const readPaste = <const Nothing extends string>(nothing: Nothing) =>
+const readsPaste = <const Nothing extends string>(nothing: Nothing) =>
   ({
     kind: 'run',
     title: 'What does the pasted text say?',
@@ -75,6 +75,7 @@ const readPaste = <const Nothing extends string>(nothing: Nothing) =>
       when(unreachableSays, ['web-page'], 'web-page-pasted'),
       when(unreachableSays, ['truncated-json'], 'truncated-json-pasted'),
       when(unreachableSays, ['empty'], 'empty-pasted'),
+      when(unreachableSays, ['no-json'], 'no-json-pasted'),
       when(unreachableSays, ['refusal'], 'refusal-pasted'),
     ],
     otherwise: nothing,
@@ -152,8 +153,8 @@ export const clariUnreachableWizard = wizard({
       otherwise: 'other-answer',
       unknown: 'from-paste',
     },
-    pasted: readPaste('answers-now'),
-    'from-paste': readPaste('could-not-run'),
+    pasted: readsPaste('answers-now'),
+    'from-paste': readsPaste('could-not-run'),
   },
   verdicts: {
     dns: metHere('dns', stories.dns),
@@ -196,6 +197,7 @@ export const clariUnreachableWizard = wizard({
     'web-page-pasted': metInPaste('web-page', stories.webPage),
     'truncated-json-pasted': metInPaste('truncated-json', stories.truncated),
     'empty-pasted': metInPaste('empty-answer', stories.empty),
+    'no-json-pasted': metInPaste('no-json', stories.noJson),
     'refusal-pasted': {
       kind: 'open',
       cause: 'clari-answered',

@@ -1,7 +1,8 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import type { System } from '#src/domain/system.ts'
+import { claims } from '#src/reading/claims.ts'
 import { clariUnreachableWizard } from './clari-unreachable-wizard.ts'
-import { documented, says, saysWithout, spokenWhenNamed, telling } from './sureness.ts'
+import { documented, spokenWhenNamed, telling, claimed } from './sureness.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -84,27 +85,32 @@ export const clariUnreachable: Scenario = {
       systems: eitherOfClaris,
     },
     {
-      mark: says(['not-json']),
+      mark: claimed(claims.notJson),
       why: 'what came back was not JSON: a web page, nothing, or half an answer',
       sure: { address: 'likely', name: 'likely', alone: 'possible' },
       systems: eitherOfClaris,
     },
-    { mark: says(['server-failed']), why: 'a server failed, not the request', sure: telling, systems: eitherOfClaris },
     {
-      mark: says(['unreachable', 'login-page', 'blocked']),
+      mark: claimed(claims.serverFailed),
+      why: 'a server failed, not the request',
+      sure: telling,
+      systems: eitherOfClaris,
+    },
+    {
+      mark: claimed(claims.unreachable),
       why: 'no answer of the API’s came back',
       sure: spokenWhenNamed,
       systems: eitherOfClaris,
     },
     {
-      mark: says(['login-page', 'blocked']),
+      mark: claimed(claims.somethingOnTheWay),
       why: 'something on the way answered',
       sure: { address: 'certain', name: 'likely', alone: null },
       systems: eitherOfClaris,
       explains: 'any',
     },
     {
-      mark: saysWithout(['job', 'export'], ['timeout']),
+      mark: claimed(claims.noAnswerInTime),
       why: 'no answer came in time',
       sure: spokenWhenNamed,
       systems: eitherOfClaris,

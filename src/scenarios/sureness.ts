@@ -1,5 +1,6 @@
 import type { Concept } from '#src/domain/concept.ts'
 import type { Mark, Sureness } from '#src/domain/sign.ts'
+import type { Claim } from '#src/reading/claims.ts'
 
 /** A status or a client's own words: certain from the system's address, otherwise what its name makes likely. */
 export const telling: Sureness = { address: 'certain', name: 'likely', alone: 'possible' }
@@ -38,4 +39,9 @@ export function saysNearby(...all: readonly (readonly Concept[])[]): Mark {
 /** The same, in a sentence that does not speak of some others. */
 export function saysWithout(without: readonly Concept[], ...all: readonly (readonly Concept[])[]): Mark {
   return { kind: 'concepts', all, without }
+}
+
+/** A claim that the scenario's own check of a paste reads too. */
+export function claimed(claim: Claim): Mark {
+  return { kind: 'concepts', ...claim }
 }

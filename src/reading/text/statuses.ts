@@ -85,7 +85,7 @@ const forms: readonly RegExp[] = [
   // Before a body, which is blanked out of the words.
   [String.raw`^\s{0,8}${status}(?=\s{0,3}[{<[]|\s{6})`, 'g'],
   // A number by itself on a line, as curl's %{http_code} prints it.
-  [String.raw`^\s{0,8}["']?${status}["']?[.,;:!?？。！]{0,3}\s{0,8}$`, 'g'],
+  [String.raw`^\s{0,8}["']?${status}(?: OK| Created| Accepted)?["']?[.,;:!?？。！]{0,3}\s{0,8}$`, 'g'],
 ].map(([source = '', flags]) => new RegExp(source, flags))
 
 /** Refusals that hardly ever count anything; a number by itself in a sentence is taken for one of them. */

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forecastInLine, lineFault, readRequestLine } from './request-line.ts'
+import { forecastInLine, lineFault } from '#src/clari/request-line.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import { readRequestLine as readLine } from './request.ts'
+
+const readRequestLine = (text: string) => readLine(readPaste(text))
 
 describe('the line of a pasted request', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { editDistance } from '#src/clari/forecast-id.ts'
-import { exportTypes } from '#src/clari/operations.ts'
-import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
+import { editDistance } from './forecast-id.ts'
+import { exportTypes } from './operations.ts'
+import { parsePeriod, periodId, readPeriod } from './periods.ts'
 import { currenciesOf, currencyCode } from '#src/domain/currency.ts'
 
 /** The options of an export, as the published API names them. */

@@ -1,3 +1,5 @@
+import type { PastedText } from '#src/reading/pasted-text.ts'
+
 /** A word that a program waits for, and the exact place that says so. */
 export interface Awaited {
   readonly word: 'COMPLETED' | 'DONE'
@@ -43,8 +45,8 @@ const alsoListed = new RegExp(
 )
 
 /** The words for the end of a job that a program, its log or its user waits for; each once. Linear; never throws. */
-export function awaitedIn(pasted: string): readonly Awaited[] {
-  const text = pasted.slice(0, 100_000)
+export function awaitedIn(paste: PastedText): readonly Awaited[] {
+  const text = paste.text.slice(0, 100_000)
   const found = new Map<Awaited['word'], string>()
   const add = (match: RegExpMatchArray) => {
     const word = (match[1] ?? match[2] ?? '').toUpperCase()

@@ -1,17 +1,24 @@
 import { readErrorValue, type ClariError } from '#src/clari/errors.ts'
 import { isObject } from '#src/domain/json.ts'
-import { valuesOf } from './json/values.ts'
-import type { PastedText } from './pasted-text.ts'
-import type { NetworkFailure } from './text/network-failures.ts'
-import type { FoundPage } from './text/pages.ts'
+import { valuesOf } from '#src/reading/json/values.ts'
+import type { PastedText } from '#src/reading/pasted-text.ts'
+import { isInside } from '#src/reading/text/span.ts'
+import { networkFaults, type NetworkFailure } from '#src/reading/text/network-failures.ts'
+import type { FoundPage, PageKind } from '#src/reading/text/pages.ts'
 
-/** An error body of Clari's API in a paste, or one of its codes or sentences on its own; `quote` is an exact part of the text. */
+/**
+ * An error body of Clari's API in a paste, or one of its codes or sentences on its own; `quote` is an exact part of
+ * the text.
+ */
 export type PastedError = Pick<
   ClariError,
   'shape' | 'dialect' | 'code' | 'message' | 'errorId' | 'requestId' | 'orgId'
 > & { readonly quote: string }
 
-/** What a paste says that Clari (or Copilot, or something on the way) answered; every quote is an exact part of the text. */
+/**
+ * What a paste says that Clari (or Copilot, or something on the way) answered; every quote is an exact part of the
+ * text.
+ */
 export interface PastedAnswer {
   /** The HTTP status of the answer: the last status line, else the first that is named. */
   readonly status: { readonly code: number; readonly quote: string } | null
@@ -27,8 +34,8 @@ const known: readonly { readonly pattern: RegExp; readonly shape: ClariError['sh
   {
     pattern: new RegExp(
       [
-        String.raw`\b(?:no_such_forecast_config|missing_forecast_id|type_not_supported|bad_request|invalid_jobId|export_failed_to_cancel`,
-        String.raw`export_monthly_quota_reached|no_optin|SWW|INGESTION_NOT_ENABLED)\b`,
+        String.raw`\b(?:no_such_forecast_config|missing_forecast_id|type_not_supported|bad_request|invalid_jobId`,
+        String.raw`export_failed_to_cancel|export_monthly_quota_reached|no_optin|SWW|INGESTION_NOT_ENABLED)\b`,
       ].join('|'),
     ),
     shape: 'published',
@@ -42,15 +49,37 @@ const known: readonly { readonly pattern: RegExp; readonly shape: ClariError['sh
   },
 ]
 
-/** Reads what came back, as a paste tells it: a body alone, curl with headers, a client's error, a log line. Pure, never throws. */
+/** What the gateway says where it reached no server behind it. */
+export const gatewayFailed = new RegExp(
+  [
+    '^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer',
+    '^failure to get a peer|^name resolution failed|^service (?:temporarily )?unavailable|^bad gateway',
+  ].join('|'),
+  'i',
+)
+
+/**
+ * Reads what came back, as a paste tells it: a body alone, curl with headers, a client's error, a log line. Pure,
+ * never throws.
+ */
 export function readPastedAnswer(paste: PastedText): PastedAnswer {
   const status = statusIn(paste)
   const page = pageIn(paste)
   const error = errorIn(paste)
-  const [first] = paste.failures
-  const failure = first === undefined ? null : { ...first, quote: paste.text.slice(first.start, first.end) }
+  const failure = failureIn(paste)
   const isGood = error === null && page === null && failure === null && (status === null || status.code < 300)
   return { status, page, error, failure, success: isGood ? successIn(paste, status) : null }
+}
+
+/**
+ * The most telling of several: the one that can be fixed most directly. What a page or a status says is theirs: `504
+ * Gateway Time-out`.
+ */
+function failureIn({ failures, pages, statuses, text }: PastedText): PastedAnswer['failure'] {
+  const around = [...pages, ...statuses]
+  const own = failures.filter((failure) => !around.some((part) => isInside(failure, part)))
+  const [first] = own.toSorted((a, b) => networkFaults.indexOf(a.fault) - networkFaults.indexOf(b.fault))
+  return first === undefined ? null : { ...first, quote: text.slice(first.start, first.end) }
 }
 
 function statusIn({ statuses, text }: PastedText): PastedAnswer['status'] {
@@ -65,8 +94,11 @@ function statusIn({ statuses, text }: PastedText): PastedAnswer['status'] {
   return found === undefined ? null : { code: found.status, quote: quoteOf(found) }
 }
 
+/** The most telling first. */
+const pageKinds: readonly PageKind[] = ['login', 'filter', 'gateway', 'page']
+
 function pageIn({ pages, text }: PastedText): PastedAnswer['page'] {
-  const page = pages[0]
+  const [page] = pages.toSorted((a, b) => pageKinds.indexOf(a.kind) - pageKinds.indexOf(b.kind))
   if (page === undefined) return null
   const told = page.telling[0]
   const title = told === undefined ? '' : text.slice(told.start, told.end).trim()
@@ -78,10 +110,12 @@ function pageIn({ pages, text }: PastedText): PastedAnswer['page'] {
 }
 
 function errorIn(paste: PastedText): PastedError | null {
-  const errors = valuesOf(paste.documents).flatMap(({ value }) => errorsWithin(value, 0))
+  const errors = valuesOf(paste.documents).flatMap(({ value, start, end }) =>
+    errorsWithin(value, 0).map((error) => ({ ...error, quote: tellingPart(error, paste.text.slice(start, end)) })),
+  )
   // `{"error":"…"}` alone is anybody's; a body that says more is taken first.
   const error = errors.find(({ shape }) => shape !== 'oauth' && shape !== 'copilot') ?? errors[0]
-  if (error !== undefined) return { ...error, quote: tellingPart(error, paste.text) }
+  if (error !== undefined) return error
   for (const { pattern, shape } of known) {
     const found = pattern.exec(paste.text)
     if (found === null) continue
@@ -104,10 +138,13 @@ function idIn(text: string, name: string): string | null {
   return new RegExp(`\\b${name}["']?\\s{0,3}[:=]\\s{0,3}["']?([\\w-]{1,80})`).exec(text)?.[1] ?? null
 }
 
-/** The part of an error that tells most, as it stands in the text: the API's code, or the sentence where the code is only the status's name. */
+/**
+ * The part of an error that tells most, as it stands in its body: the API's code, or the sentence where the code is
+ * only the status's name.
+ */
 function tellingPart(error: ClariError, text: string): string {
   const parts = error.shape === 'guide' ? [error.message, error.code] : [error.code, error.message]
-  return parts.find((part) => part !== null && part !== '' && text.includes(part)) ?? ''
+  return parts.find((part) => part !== null && part !== '' && text.includes(part)) ?? text.slice(0, 80)
 }
 
 /** The error bodies in a value: itself, or what a log or a client wrapped around it. */
@@ -132,30 +169,4 @@ function successIn(paste: PastedText, status: PastedAnswer['status']): PastedAns
     ({ fault, start, end }) => fault === null && start <= body.index && body.index < end,
   )
   return isWhole ? { quote: body[0] } : null
-}
-
-/** A forecast's name or id, where the paste tells one. */
-export function forecastIn({ text }: PastedText): string | undefined {
-  const named =
-    /forecast '([^'\n]{1,120})'/i.exec(text)?.[1] ?? /\/(?:export\/)?forecast\/([\w.:-]{1,120})/i.exec(text)?.[1]
-  return named === undefined || named === 'list' ? undefined : named
-}
-
-/** A job's id, where the paste tells one: in an address, a member, or a sentence. */
-export function jobIn({ text }: PastedText): string | undefined {
-  const named =
-    /\/export\/jobs\/([\w-]{6,80})/i.exec(text)?.[1] ??
-    /\bjob_?id\b["']?\s{0,3}[:=]\s{0,3}["']?([\w-]{6,80})/i.exec(text)?.[1] ??
-    /\bjob\s+["'“]?([0-9a-f]{12,40})\b/i.exec(text)?.[1]
-  return named === undefined || named === 'results' ? undefined : named
-}
-
-/** The scope (root of a hierarchy) that the paste tells: `1905::MGR`. */
-export function scopeIn({ text }: PastedText): string | undefined {
-  return /\bscope_?(?:id)?\b["']?\s{0,3}[:=]?\s{0,3}["']?(\w{1,40}::\w{1,20})/i.exec(text)?.[1]
-}
-
-/** The host of Clari's or Copilot's that the failing request went to, where the paste names it. */
-export function hostIn({ addresses }: PastedText): string | undefined {
-  return addresses.find(({ of, host }) => (of === 'clari' || of === 'copilot') && host !== null)?.host ?? undefined
 }

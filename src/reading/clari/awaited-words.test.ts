@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { awaitedIn } from './awaited-words.ts'
 
 it.each([
@@ -20,7 +21,7 @@ it.each([
   ['We wait until the job is completed, but it is never done.', ''],
   ['{"jobId":"1","status":"DONE"}', ''],
 ])('reads what is waited for in %s', (text, words) => {
-  const awaited = awaitedIn(text)
+  const awaited = awaitedIn(readPaste(text))
   expect(
     awaited
       .map(({ word }) => word)
@@ -32,8 +33,8 @@ it.each([
 
 it('takes linear time on hostile text', () => {
   const started = performance.now()
-  awaitedIn('wait '.repeat(40_000))
-  awaitedIn('"DONE",'.repeat(20_000))
-  awaitedIn(`${'= '.repeat(50_000)}"DONE"`)
+  awaitedIn(readPaste('wait '.repeat(40_000)))
+  awaitedIn(readPaste('"DONE",'.repeat(20_000)))
+  awaitedIn(readPaste(`${'= '.repeat(50_000)}"DONE"`))
   expect(performance.now() - started).toBeLessThan(2_000)
 })

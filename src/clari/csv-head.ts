@@ -1,4 +1,4 @@
-import type { ExportContent } from '#src/clari/export-content.ts'
+import type { ExportContent } from './export-content.ts'
 
 /** The published CSV's heading; quotes and a byte order mark are allowed. */
 const heading = /^\uFEFF?"?User"?,\s?"?Email"?,[^\n]{0,300}?"?Data Value"?\s*$/im

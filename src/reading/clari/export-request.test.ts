@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { startExport } from '#src/clari/operations.ts'
-import { readExportRequest } from './export-request.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import { readExportRequest as readRequest } from './export-request.ts'
+
+const readExportRequest = (text: string) => readRequest(readPaste(text))
 
 const url = 'https://api.clari.com/v4/export/forecast/net_arr'
 const curl = (body: string) =>
