@@ -1,5 +1,5 @@
-import { decode } from '#src/clarify/decode.ts'
-import type { ErrorAnswer, Message } from '#src/clarify/decoded.ts'
+import { decode } from '#src/reading/clarify/decode.ts'
+import type { ErrorAnswer, Message } from '#src/reading/clarify/decoded.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { statusMeaning } from '#src/clarify/http-status.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'

@@ -1,5 +1,5 @@
-import { elementsOf, membersOf, nameOf, textOf, type Tape } from '#src/clarify/json-tape.ts'
-import { readJson } from '#src/clarify/read-json.ts'
+import { elementsOf, membersOf, nameOf, textOf, type Tape } from '#src/reading/json/tape.ts'
+import { readJson } from '#src/reading/json/read-json.ts'
 
 /** A JSON value (or what Python prints for one) found in a text; positions are UTF-16 offsets in that text. */
 export interface FoundJson {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
-import { errorCodes } from './error-codes.ts'
+import { errorCodes } from '#src/clarify/error-codes.ts'
 
 const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 const first = (decoded: Decoded) => decoded.messages[0]

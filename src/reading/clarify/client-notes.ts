@@ -1,4 +1,4 @@
-import type { Span } from './json-tape.ts'
+import type { Span } from '#src/reading/text/span.ts'
 
 /** Something that a text shows of the client program that printed it, and that matters for the diagnosis. */
 export interface ClientNote {
