@@ -67,6 +67,13 @@ export const clarifySilences: Readonly<
   'not-configured': { outcome: 'not-sent', name: 'no usable credentials' },
 }
 
+/** Which refusal an error status without a readable body is. */
+export function httpRefusal(status: number): ClarifyRefusal {
+  if (status === 429) return 'http-too-many'
+  if (status >= 500) return 'gateway-failed'
+  return status === 401 || status === 403 ? 'access-refused' : 'http-refused'
+}
+
 /** What is known of any exchange with Clarify: its trace, version and time, whatever came of it. */
 export function clarifyFacts(exchange: Exchange): FactsGiven {
   const header = (name: string) =>
@@ -224,14 +231,7 @@ export function clarifyRefusalOf(exchange: Exchange): ClarifyRefusalFound | null
     )
   }
   if (meaning) {
-    const outcome: ClarifyRefusal =
-      result.status === 429
-        ? 'http-too-many'
-        : result.status >= 500
-          ? 'gateway-failed'
-          : result.status === 401 || result.status === 403
-            ? 'access-refused'
-            : 'http-refused'
+    const outcome = httpRefusal(result.status)
     const after = result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value
     return found(outcome, 'status', String(result.status), `HTTP ${result.status}`, meaning.says, {
       httpDoes: meaning.does,
