@@ -51,8 +51,12 @@ function unreadable(only: FileFault): CredentialsFileReading {
   return { type: null, apiUrl: null, integration: null, createdAt: null, faults: [only], usable: false }
 }
 
+/** A credentials file has a few hundred characters. */
+const mostFile = 100_000
+
 /** Where the text stops being JSON, as a line and a column; never what stands there. */
 function placeOfFault(text: string): string {
+  if (text.length > mostFile) return 'it is far longer than a credentials file'
   const at = whereJsonBreaks(text) ?? text.length
   const before = text.slice(0, at)
   const line = before.split('\n').length

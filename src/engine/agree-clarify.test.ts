@@ -17,7 +17,9 @@ async function read(error: string): Promise<Finding | null> {
   const record = await runCheck(
     clarifyPasteSays,
     {
-      send: () => Promise.reject(new Error('an offline check sends nothing')),
+      send: async () => {
+        throw new Error('an offline check sends nothing')
+      },
       now,
       progress: () => undefined,
       signal: new AbortController().signal,

@@ -71,7 +71,7 @@ export function readPaste(pasted: string): PastedText {
   const statuses = once(() =>
     readStatuses(words(), lines(), found().objects, clear).filter((status) => !failures().some(isTunnelOf(status))),
   )
-  const codes = once(() => readCodes(words(), lines()))
+  const codes = once(() => readCodes(words()))
   const heads = once(() => readHeads(clear))
   // "GitHub Copilot" names neither of ours.
   const names = once(() =>
@@ -140,14 +140,13 @@ export function namedSystems(paste: PastedText): readonly System[] {
   return systems.filter((system) => isNamed(paste, system))
 }
 
-function readCodes(words: string, lines: readonly Span[]): readonly FoundCode[] {
-  return lines.flatMap((line) =>
-    [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
-      code: -Number(match[1]),
-      start: line.start + match.index,
-      end: line.start + match.index + match[0].length,
-    })),
-  )
+/** Of all lines, also of a long text: two that differ in nothing but the code are two. */
+function readCodes(words: string): readonly FoundCode[] {
+  return [...words.matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
+    code: -Number(match[1]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
 /**

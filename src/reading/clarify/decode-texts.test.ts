@@ -217,6 +217,14 @@ describe('headers, logs and words', () => {
     },
   )
 
+  test('each code of a long log is found, also where nothing else differs', () => {
+    const lines = Array.from(
+      { length: 6000 },
+      (_, at) => `2026-11-22T08:00:00Z worker ${at} got ${-32000 - (at % 3)} again`,
+    )
+    expect(decode(lines.join('\n')).codes.map(({ code }) => code)).toEqual([-32000, -32001, -32002])
+  })
+
   test.each([
     '',
     '   ',
