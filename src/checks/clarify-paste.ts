@@ -1,27 +1,30 @@
-import { decode } from '#src/clarify/decode.ts'
-import type { Decoded, ErrorAnswer, Message } from '#src/clarify/decoded.ts'
-import { statusMeaning } from '#src/clarify/http-status.ts'
-import type { Span } from '#src/clarify/json-tape.ts'
+import { decodePaste } from '#src/reading/clarify/decode.ts'
+import type { Decoded, ErrorAnswer, Message } from '#src/reading/clarify/decoded.ts'
+import type { ClientTells } from '#src/reading/clarify/client-notes.ts'
+import { malformedIn, spokenIn, type Spoken } from '#src/reading/clarify/spoken.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import type { NetworkFailure } from '#src/reading/text/network-failures.ts'
+import type { Span } from '#src/reading/text/span.ts'
+import { scenarioOfPage, statusMeaning } from '#src/clarify/http-status.ts'
 import { check } from '#src/domain/check.ts'
 import type { Evidence } from '#src/domain/evidence.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/finding.ts'
-import {
-  clarifyRefusals,
-  codeRefusal,
-  errorFacts,
-  faultsInWords,
-  httpRefusal,
-  malformedAs,
-  type ClarifyRefusal,
-} from './clarify-refusal.ts'
-import { isClarifyWayFault, pageInPlace, type ClarifyWayFault } from './clarify-way.ts'
-import { readPastedAnswer } from './pasted-answer.ts'
-import { reachWordsIn } from './reach-words.ts'
+import { clarifyRefusals, codeRefusal, errorFacts, faultsInWords, httpRefusal, malformedAs } from './clarify-refusal.ts'
 import { tokenRefusalOf, tokenRefusals } from './clarify-token.ts'
+import { isClarifyWayFault, pageFault } from './clarify-way.ts'
 
-/**
- * A text of which only the surroundings of the quoted part are kept when it is long: evidence is kept with the case.
- */
+const outcomes = {
+  success: 'pass',
+  nothing: 'info',
+  'strict-client': 'warn',
+  'no-answer': 'fail',
+  ...tokenRefusals,
+  ...clarifyRefusals,
+} as const
+/** What shows that something is wrong. */
+type Outcome = Exclude<keyof typeof outcomes, 'success' | 'nothing'>
+
+/** A text of which only the surroundings of the quoted part are kept when it is long: evidence is kept with the case. */
 function around(text: string, span: Span): string {
   if (text.length <= 20_000) return text
   const start = Math.max(0, span.start - 4000)
@@ -34,43 +37,36 @@ function quoted(text: string, span: Span, shows: string): Evidence {
   return { kind: 'paste', text: around(text, cut), quote: text.slice(cut.start, cut.end), shows }
 }
 
-/** Beside the quoted code: each refused parameter, in the answer and at its place in the request. */
+/** Beside the quoted code: what was done in part, or each refused parameter, in the answer and at its place in the request. */
 function errorEvidence(decoded: Decoded, message: ErrorAnswer): NonEmpty<Evidence> {
-  const code = message.codeSpan ?? message.message?.span ?? message.span
-  const first = quoted(decoded.text, code, message.code ? `${message.code.code} ${message.code.name}` : 'an error')
-  const { partial } = message
-  if (partial) {
-    const left = partial.rest ?? partial.failed.map(({ text }) => text)
-    const rows = [
-      ...partial.done.slice(0, 100).map(({ text }) => [text, 'done']),
-      ...left.slice(0, 100).map((name) => [name, 'not done']),
-    ]
-    return rows.length === 0
-      ? [first]
-      : [first, { kind: 'rows', columns: ['Entry', 'State'], rows, shows: partial.says }]
-  }
-  if (message.params.length === 0) return [first]
-  const rows = message.params
-    .slice(0, 50)
-    .map(({ path, reasons, place }) => [
-      path.text,
-      reasons.map(({ text }) => text).join(', '),
-      place === null
-        ? 'no request pasted'
-        : place.found
-          ? `${place.pointer} is ${place.value ?? ''}`
-          : `${place.pointer} is missing`,
-    ])
-  const marked = message.params.slice(0, 5).flatMap(({ path, reasons, place }): Evidence[] => {
-    const source = place?.source === 'request' ? decoded.request : decoded.text
-    const says = `${path.text}: ${reasons.map(({ text }) => text).join(', ')}${place?.found === false ? ' (missing here)' : ''}`
-    return place && source !== null ? [quoted(source, place.span, says)] : []
-  })
-  return [
-    first,
-    { kind: 'rows', columns: ['Parameter', 'Reason', 'In the request'], rows, shows: faultsInWords(message) },
-    ...marked,
+  const { partial, params } = message
+  const place = message.codeSpan ?? message.message?.span ?? message.span
+  const first = quoted(decoded.text, place, message.code ? `${message.code.code} ${message.code.name}` : 'an error')
+  const left = partial?.rest ?? partial?.failed.map(({ text }) => text) ?? []
+  const rows = [
+    ...(partial?.done ?? []).slice(0, 100).map(({ text }) => [text, 'done']),
+    ...left.slice(0, 100).map((name) => [name, 'not done']),
   ]
+  if (partial !== null && rows.length > 0)
+    return [first, { kind: 'rows', columns: ['Entry', 'State'], rows, shows: partial.says }]
+  if (partial !== null || params.length === 0) return [first]
+  const faults = params.slice(0, 50).map(({ path, reasons, place: at }) => ({
+    name: path.text,
+    why: reasons.map(({ text }) => text).join(', '),
+    at,
+  }))
+  const cells = faults.map(({ name, why, at }) => [
+    name,
+    why,
+    at === null ? 'no request pasted' : `${at.pointer} ${at.found ? `is ${at.value ?? ''}` : 'is missing'}`,
+  ])
+  const marked = faults.slice(0, 5).flatMap(({ name, why, at }) => {
+    const source = at?.source === 'request' ? decoded.request : decoded.text
+    const says = `${name}: ${why}${at?.found === false ? ' (missing here)' : ''}`
+    return at !== null && source !== null ? [quoted(source, at.span, says)] : []
+  })
+  const columns = ['Parameter', 'Reason', 'In the request']
+  return [first, { kind: 'rows', columns, rows: cells, shows: faultsInWords(message) }, ...marked]
 }
 
 /** How much a message tells about what is wrong; the first of the highest decides. */
@@ -95,10 +91,9 @@ function weightOf(message: Message): number {
   }
 }
 
-type Outcome = ClarifyRefusal | keyof typeof tokenRefusals
-
 interface Read {
   readonly outcome: Outcome
+  readonly says?: string
   readonly facts: FactsGiven
   readonly evidence: NonEmpty<Evidence>
 }
@@ -106,157 +101,148 @@ interface Read {
 /** Reads the deciding message as an outcome; null when it shows nothing wrong. */
 function readMessage(decoded: Decoded, message: Message): Read | null {
   const here = (shows: string, span: Span = message.span): NonEmpty<Evidence> => [quoted(decoded.text, span, shows)]
-  const malformed = malformedAs(message)
+  const status = message.head?.status ?? undefined
   switch (message.kind) {
-    case 'error':
-      if (message.scenario !== 'clarify.malformed-response' && message.code !== null) {
-        return {
-          outcome: codeRefusal(message.code.row),
-          facts: errorFacts(message),
-          evidence: errorEvidence(decoded, message),
-        }
-      }
-      break
-    case 'code':
-      return {
-        outcome: codeRefusal(message.code.row),
-        facts: { code: message.code.code, codeName: message.code.name },
-        evidence: here(message.code.name),
-      }
+    case 'error': {
+      if (message.scenario === 'clarify.malformed-response' || message.code === null) break
+      const facts = { ...errorFacts(message), status }
+      return { outcome: codeRefusal(message.code.row), facts, evidence: errorEvidence(decoded, message) }
+    }
+    case 'code': {
+      const { code, name, row } = message.code
+      return { outcome: codeRefusal(row), facts: { code, codeName: name }, evidence: here(name) }
+    }
     case 'token-error': {
-      const facts = {
-        tokenError: message.error.text.slice(0, 60),
-        tokenErrorMeans: message.row?.means,
-        tokenErrorSays: message.description?.text.slice(0, 300),
-        status: message.head?.status,
-      }
+      const tokenError = message.error.text.slice(0, 60)
+      const tokenErrorSays = message.description?.text.slice(0, 300)
       const isApi = message.row?.source.startsWith('RFC 6750') === true
       return {
         outcome: tokenRefusalOf(message.error.text) ?? (isApi ? 'access-refused' : 'token-refused'),
-        facts,
-        evidence: here(message.error.text.slice(0, 60), message.error.span),
+        facts: { tokenError, tokenErrorMeans: message.row?.means, tokenErrorSays, status },
+        evidence: here(tokenError, message.error.span),
       }
     }
-    case 'transport':
-      return {
-        outcome: httpRefusal(message.status),
-        facts: { status: message.status, httpDoes: message.meaning.does },
-        evidence: here(`HTTP ${message.status}`),
-      }
+    case 'transport': {
+      const facts = { status: message.status, httpDoes: message.meaning.does }
+      return { outcome: httpRefusal(message.status), facts, evidence: here(`HTTP ${message.status}`) }
+    }
     case 'not-rpc': {
-      const status = message.head?.status ?? null
-      const page = pageInPlace(decoded.text.slice(message.span.start, message.span.end), status)
-      if (page !== null)
-        return {
-          outcome: page.fault,
-          facts: { status: status ?? undefined, ...page.facts },
-          evidence: here(page.title ?? 'a web page', message.title?.span),
-        }
-      if (status !== null && statusMeaning(status) !== null)
-        return { outcome: httpRefusal(status), facts: { status }, evidence: here(`HTTP ${status}`) }
-      break
+      if (message.page !== null && scenarioOfPage(status ?? null) === 'clarify.unreachable') {
+        const facts = { status, pageTitle: message.title?.text, pageBy: message.page.by ?? undefined }
+        const shows = message.title?.text ?? 'a web page'
+        return { outcome: pageFault(message.page, status ?? null), facts, evidence: here(shows, message.title?.span) }
+      }
+      if (status === undefined || statusMeaning(status) === null) break
+      return { outcome: httpRefusal(status), facts: { status }, evidence: here(`HTTP ${status}`) }
     }
     case 'result':
     case 'unclear':
     case 'token':
       break
   }
+  const malformed = malformedAs(message)
   if (malformed === null) return null
-  const span = message.broken.find(({ rule }) => rule === malformed.rule)?.span
-  const facts = {
-    rule: malformed.rule,
-    ruleSays: malformed.says,
-    ruleSource: malformed.source,
-    rpcId: 'id' in message && message.id.kind !== 'absent' ? message.id.text.slice(0, 60) : undefined,
-    pageTitle: message.kind === 'not-rpc' ? message.title?.text : undefined,
-  }
+  const { outcome, rule, says: ruleSays, source: ruleSource } = malformed
+  const span = message.broken.find((one) => one.rule === rule)?.span
+  const rpcId = 'id' in message && message.id.kind !== 'absent' ? message.id.text.slice(0, 60) : undefined
+  const pageTitle = message.kind === 'not-rpc' ? message.title?.text : undefined
   return {
-    outcome: malformed.outcome,
-    facts,
+    outcome,
+    facts: { rule, ruleSays, ruleSource, rpcId, pageTitle },
     evidence: here('breaks a rule', span && span.end > span.start ? span : message.span),
   }
 }
 
-/** A client’s words for why nothing of Clarify’s came back. */
-type WayWords = NonNullable<ReturnType<typeof reachWordsIn>> & { readonly fault: ClarifyWayFault }
-
-function wayWordsIn(text: string): WayWords | null {
-  const words = reachWordsIn(text)
-  return words !== null && isClarifyWayFault(words.fault) ? { ...words, fault: words.fault } : null
-}
-
-function wordsFound(decoded: Decoded, { fault, quote, at, says }: WayWords, shared: FactsGiven) {
+/** Why nothing of Clarify’s came back, in a client’s words. */
+function lost(text: string, failure: NetworkFailure): Read {
+  const { fault, says } = failure
+  const outcome = fault === 'unsendable' || !isClarifyWayFault(fault) ? 'not-sent' : fault
   return {
-    outcome: fault,
+    outcome,
     says: `The pasted text: ${says}.`,
-    facts: { ...shared, pastedQuote: quote },
-    evidence: [quoted(decoded.text, { start: at, end: at + quote.length }, says)] as const,
+    facts: { pastedQuote: text.slice(failure.start, failure.end) },
+    evidence: [quoted(text, failure, says)],
   }
 }
 
-/**
- * Lays out a pasted answer (beside the request, when that is pasted too) and says what it shows; needs no connection.
- */
+/** What a client's own words come to where no answer stands beside them. */
+const ofClients: Readonly<Record<Exclude<ClientTells, null>, Outcome>> = {
+  strict: 'strict-client',
+  malformed: 'malformed',
+  'cut-off': 'cut-off',
+  credentials: 'token-invalid-client',
+  'no-credentials': 'not-sent',
+}
+
+const ofSpoken: Readonly<Record<Exclude<Spoken['of'], 'code'>, readonly [outcome: Outcome, says: string]>> = {
+  'no-credentials': ['not-sent', 'no usable credentials'],
+  credentials: ['token-invalid-client', 'the credentials are not accepted'],
+  refused: ['access-refused', 'Clarify does not let the caller in'],
+  'server-failed': ['gateway-failed', 'a server failed, not the call'],
+  unreachable: ['no-answer', 'no answer of Clarify’s came back'],
+  malformed: ['malformed', 'the answer cannot be read as JSON-RPC'],
+}
+
+function readSpoken(text: string, spoken: Spoken): Read {
+  const said = text.slice(spoken.span.start, spoken.span.end)
+  const [outcome, meant]: readonly [Outcome, string] =
+    spoken.of === 'code'
+      ? [codeRefusal(spoken.row), `what Clarify calls ${spoken.row.code}, ${spoken.row.name}`]
+      : ofSpoken[spoken.of]
+  return {
+    outcome,
+    says: `The text says it only in words (“${said.slice(0, 120)}”): ${meant}.`,
+    facts: { said: said.slice(0, 120) },
+    evidence: [quoted(text, spoken.span, meant)],
+  }
+}
+
+/** Lays out a pasted answer (beside the request, when that is pasted too) and says what it shows; needs no connection. */
 export const clarifyPasteSays = check({
   id: 'clarify.paste-says',
   asks: 'What does the answer that you pasted say?',
   system: 'clarify',
   costs: 'offline',
   reads: ['error', 'request'],
-  outcomes: { success: 'pass', nothing: 'info', 'strict-client': 'warn', ...tokenRefusals, ...clarifyRefusals },
+  outcomes,
   gather: async ({ pastes }) => ({ text: pastes['error'] ?? '', request: pastes['request'] ?? '' }),
-  judge: ({ text, request }) => {
-    const decoded = decode(text, request)
-    const shared: FactsGiven = {
-      pastedHost: /\b((?:[\w-]{1,60}\.){1,5}clarify\.io)\b/i.exec(decoded.text)?.[1]?.toLowerCase(),
-      pastedSays: decoded.says.slice(0, 400),
-      messages: decoded.messages.length,
-      client: decoded.clients[0]?.client,
-      clientSays: decoded.clients[0]?.says,
-    }
+  judge: ({ text: pasted, request }) => {
+    const paste = readPaste(pasted)
+    const decoded = decodePaste(paste, request)
+    const { text } = paste
     const [first] = decoded.messages.toSorted((a, b) => weightOf(b) - weightOf(a))
-    const words = wayWordsIn(decoded.text)
-    // A proxy’s refusal of a tunnel has a status, which is not the API’s.
-    if (words?.fault === 'proxy-refused' && (first === undefined || first.kind === 'transport'))
-      return wordsFound(decoded, words, shared)
-    const read = first ? readMessage(decoded, first) : null
-    if (first && read) {
-      const facts = {
-        ...shared,
-        traceparent: first.traceparent?.value.raw,
-        traceId: first.traceparent?.value.traceId,
-        ...read.facts,
-      }
-      return { outcome: read.outcome, says: first.says.slice(0, 600), facts, evidence: read.evidence }
-    }
     const [note] = decoded.clients
-    if (note && first?.kind === 'result') {
-      return {
-        outcome: 'strict-client',
-        says: note.says,
-        facts: { ...shared, traceparent: first.traceparent?.value.raw },
-        evidence: [quoted(decoded.text, note.span, `the ${note.client} client refuses it`)],
-      }
+    const shared: FactsGiven = {
+      pastedSays: decoded.says.slice(0, 400),
+      pastedHost: paste.addresses.find(({ of, host }) => of === 'clarify' && host !== null)?.host ?? undefined,
+      messages: decoded.messages.length,
+      client: note?.client,
+      clientSays: note?.says,
+      traceparent: first?.traceparent?.value.raw,
+      traceId: first?.traceparent?.value.traceId,
     }
-    if (first)
-      return {
-        outcome: 'success',
-        says: first.says.slice(0, 600),
-        facts: shared,
-        evidence: [quoted(decoded.text, first.span, 'a good answer')],
-      }
-    if (words !== null) return wordsFound(decoded, words, shared)
-    const { status } = readPastedAnswer(decoded.text)
-    const meaning = status === null ? null : statusMeaning(status.code)
-    if (status !== null && meaning !== null) {
-      const start = decoded.text.indexOf(status.quote)
-      return {
-        outcome: httpRefusal(status.code),
-        says: meaning.says,
-        facts: { ...shared, status: status.code, httpDoes: meaning.does },
-        evidence: [quoted(decoded.text, { start, end: start + status.quote.length }, `HTTP ${status.code}`)],
-      }
+    const found = ({ outcome, says = '', facts, evidence }: Read) => ({
+      outcome,
+      says: says.slice(0, 600),
+      facts: { ...shared, ...facts },
+      evidence,
+    })
+    const [failure] = paste.failures
+    // A proxy’s refusal of a tunnel has a status, which is not the API’s.
+    const isTunnel = failure?.fault === 'proxy-refused' && (first === undefined || first.kind === 'transport')
+    if (isTunnel) return found(lost(text, failure))
+    const read = first === undefined ? null : readMessage(decoded, first)
+    if (first !== undefined && read !== null) return found({ says: first.says, ...read })
+    if (first === undefined && failure !== undefined) return found(lost(text, failure))
+    if (note !== undefined && note.tells !== null) {
+      const outcome = first === undefined ? ofClients[note.tells] : 'strict-client'
+      const evidence = quoted(text, note.span, `what the ${note.client} client says`)
+      if (first?.kind !== 'token') return found({ outcome, says: note.says, facts: {}, evidence: [evidence] })
     }
-    return { outcome: 'nothing', says: decoded.says, facts: shared }
+    const spoken = first === undefined ? spokenIn(paste) : malformedIn(paste)
+    if (spoken !== null) return found(readSpoken(text, spoken))
+    if (first === undefined) return { outcome: 'nothing', says: decoded.says, facts: shared }
+    const evidence: NonEmpty<Evidence> = [quoted(text, first.span, 'a good answer')]
+    return { outcome: 'success', says: first.says.slice(0, 600), facts: shared, evidence }
   },
 })

@@ -1,5 +1,5 @@
-import { decode } from '#src/clarify/decode.ts'
-import type { ErrorAnswer, Message } from '#src/clarify/decoded.ts'
+import { decode } from '#src/reading/clarify/decode.ts'
+import type { ErrorAnswer, Message } from '#src/reading/clarify/decoded.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { statusMeaning } from '#src/clarify/http-status.ts'
 import { clarifyToken } from '#src/clarify/operations.ts'
@@ -264,15 +264,8 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       what: 'no call was made',
       says: 'A token was given, and the call itself was not made.',
     }
-    const title = message?.kind === 'not-rpc' ? message.title?.text : undefined
-    return found(
-      rule === 'html' ? 'web-page' : 'token-unreadable',
-      rule === 'empty' ? 'status' : 'body',
-      quoted(title),
-      what,
-      says,
-      { rule, tokenFault: what, pageTitle: title },
-    )
+    const place = rule === 'empty' ? 'status' : 'body'
+    return found('token-unreadable', place, null, what, says, { rule, tokenFault: what })
   }
   const malformed = message ? malformedAs(message) : null
   // More than is kept of an answer: it was cut here, not by Clarify. Only a page shows itself at its head.

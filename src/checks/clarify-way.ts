@@ -1,6 +1,8 @@
 import { looksLike } from '#src/clari/not-json.ts'
 import { scenarioOfPage } from '#src/clarify/http-status.ts'
 import type { FactsGiven } from '#src/domain/finding.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import type { FoundPage } from '#src/reading/text/pages.ts'
 import { wayFaults } from './reach-faults.ts'
 
 /**
@@ -27,34 +29,6 @@ export function statusFault(status: number): ClarifyWayFault | null {
   return status >= 500 ? 'gateway-failed' : null
 }
 
-/** Products that answer in an API's place, by the names that their pages give themselves. */
-const answerers: readonly (readonly [RegExp, string])[] = [
-  [/zscaler/i, 'Zscaler'],
-  [/netskope/i, 'Netskope'],
-  [/forcepoint|websense/i, 'Forcepoint'],
-  [/fortiguard|fortinet|fortigate/i, 'Fortinet'],
-  [/palo ?alto networks|globalprotect/i, 'Palo Alto Networks'],
-  [/cisco umbrella|opendns/i, 'Cisco Umbrella'],
-  [/blue ?coat|symantec web/i, 'Symantec'],
-  [/mcafee web gateway|skyhigh/i, 'Skyhigh'],
-  [/sophos/i, 'Sophos'],
-  [/barracuda/i, 'Barracuda'],
-  [/cloudflare/i, 'Cloudflare'],
-  [/akamai|edgesuite/i, 'Akamai'],
-  [/incapsula|imperva/i, 'Imperva'],
-  [/\bsquid\b/i, 'A Squid proxy'],
-]
-
-/** What a page says that lets a request not through. */
-const blocks: readonly RegExp[] = [
-  /\b(?:web ?filter|content filter|captive portal|blocked)\b/i,
-  /\baccess (?:to this \w{1,12} )?(?:is |was |has been )?denied\b/i,
-  /\bnot allowed by\b|\bagainst (?:the )?(?:company |corporate )?policy\b/i,
-]
-
-/** As much of a page as is looked at: its head and first words. */
-const head = 20_000
-
 /** A page that came in Clarify's place. */
 interface PageFound {
   readonly fault: ClarifyWayFault
@@ -64,32 +38,32 @@ interface PageFound {
   readonly title: string | null
 }
 
+/** Who a page is from, as an outcome; a status of 5xx says a gateway, 401 a sign-in, 403 and 451 a filter. */
+export function pageFault({ kind }: Pick<FoundPage, 'kind'>, status: number | null): ClarifyWayFault {
+  if (status === 511) return 'login-page'
+  if (status !== null && status >= 500) return 'gateway-page'
+  if (kind === 'login' || status === 401) return 'login-page'
+  if (kind === 'filter' || status === 403 || status === 451) return 'filter-page'
+  return 'web-page'
+}
+
 /**
  * Says who answered with a web page instead of Clarify; null where the text is no page, or one with which a gateway
  * refuses the request itself (too large, wrong address).
  */
 export function pageInPlace(text: string, status: number | null): PageFound | null {
-  const kind = looksLike(text)
-  if (kind !== 'html' && kind !== 'login-page') return null
+  if (looksLike(text) !== 'html' && looksLike(text) !== 'login-page') return null
   if (scenarioOfPage(status) !== 'clarify.unreachable') return null
-  const page = text.slice(0, head)
-  const title = (/<title[^>]{0,200}>([^<]{1,200})/i.exec(page)?.[1] ?? '').trim()
-  const by = answerers.find(([name]) => name.test(page))?.[1]
-  const refused = status === 403 || status === 451
-  const fault: ClarifyWayFault =
-    status !== null && status >= 500
-      ? 'gateway-page'
-      : kind === 'login-page' || status === 401
-        ? 'login-page'
-        : refused || blocks.some((words) => words.test(page))
-          ? 'filter-page'
-          : 'web-page'
+  const paste = readPaste(text)
+  const [page] = paste.pages
+  const told = page?.telling[0]
+  const title = told === undefined ? '' : paste.text.slice(told.start, told.end).trim()
   const named = `${title === '' ? '' : ` titled “${title}”`}${status === null ? '' : ` with HTTP ${status}`}`
-  const from = by === undefined ? 'something on the way (a proxy, a gateway, a sign-in page)' : by
+  const from = page?.by ?? 'something on the way (a proxy, a gateway, a sign-in page)'
   return {
-    fault: status === 511 ? 'login-page' : fault,
+    fault: pageFault(page ?? { kind: 'page' }, status),
     says: `A web page${named} came back instead of JSON. It is from ${from}, not from Clarify’s API.`,
-    facts: { pageTitle: title === '' ? undefined : title, pageBy: by },
+    facts: { pageTitle: title === '' ? undefined : title, pageBy: page?.by ?? undefined },
     title: title === '' ? null : title,
   }
 }

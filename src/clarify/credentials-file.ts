@@ -1,7 +1,6 @@
 import { credentialFacts, oddityNames } from '#src/domain/credential-shape.ts'
-import { isObject, readJson as parseJson } from '#src/domain/json.ts'
+import { isObject, readJson, whereJsonBreaks } from '#src/domain/json.ts'
 import { readMarks } from '#src/secrets/mark.ts'
-import { readJson } from './read-json.ts'
 
 /** One way in which a credentials file is wrong; never quotes a value that could be a secret. */
 export interface FileFault {
@@ -52,13 +51,16 @@ function unreadable(only: FileFault): CredentialsFileReading {
   return { type: null, apiUrl: null, integration: null, createdAt: null, faults: [only], usable: false }
 }
 
+/** A credentials file has a few hundred characters. */
+const mostFile = 100_000
+
 /** Where the text stops being JSON, as a line and a column; never what stands there. */
 function placeOfFault(text: string): string {
-  const { fault: found, quirks } = readJson(text)
-  const at = Math.min(found?.at ?? Infinity, ...quirks.values())
-  const before = text.slice(0, Number.isFinite(at) ? at : text.length)
+  if (text.length > mostFile) return 'it is far longer than a credentials file'
+  const at = whereJsonBreaks(text) ?? text.length
+  const before = text.slice(0, at)
   const line = before.split('\n').length
-  return found?.kind === 'cut-off' && quirks.size === 0
+  return at === text.length
     ? `it ends in the middle, on line ${line}`
     : `it breaks on line ${line}, column ${before.length - before.lastIndexOf('\n')}`
 }
@@ -264,7 +266,7 @@ const weights = { breaks: 0, harms: 1 } as const
 export function readCredentialsFile(text: string): CredentialsFileReading {
   if (text.trim() === '')
     return unreadable(fault('empty', '', 'breaks', 'There is no credentials file: the text is empty.'))
-  const json = parseJson(text)
+  const json = readJson(text)
   if (!json.ok) {
     if (/^["']?(?:[~.]{0,2}\/|[A-Za-z]:\\)?[\w .\\/-]{1,200}\.json["']?$/.test(text.trim())) {
       return unreadable(

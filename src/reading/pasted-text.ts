@@ -6,6 +6,7 @@ import type { Document } from './json/document.ts'
 import { readObjects, type FoundObject } from './json/objects.ts'
 import { readNeighbours, type FoundNeighbour } from './neighbours.ts'
 import { readAddresses, type FoundAddress } from './text/addresses.ts'
+import { readHeads, type FoundHead } from './text/heads.ts'
 import { readLines } from './text/lines.ts'
 import { legible } from './text/legible.ts'
 import { readNames, type FoundName } from './text/names.ts'
@@ -33,6 +34,8 @@ export interface PastedText {
   /** JSON, or what programs print for it, by the letter: whole texts and those within strings. */
   readonly documents: readonly Document[]
   readonly objects: readonly FoundObject[]
+  /** HTTP answers' status lines and headers. */
+  readonly heads: readonly FoundHead[]
   readonly statuses: readonly FoundStatus[]
   readonly failures: readonly NetworkFailure[]
   readonly pages: readonly FoundPage[]
@@ -44,43 +47,87 @@ export interface PastedText {
   readonly neighbours: readonly FoundNeighbour[]
 }
 
-/** Reads a text once for everything that can be asked of it: linear in its length, pure, never throws. */
+/** Reads a text once for everything that can be asked of it, each part when it is first asked for: linear in its length, pure, never throws. */
 export function readPaste(pasted: string): PastedText {
   const { text, removed } = blankSecrets(pasted)
   const clear = legible(text)
-  const { objects, documents, data, telling } = readObjects(clear)
-  const lines = readLines(clear)
-  const pages = readPages(clear, lines)
-  const words = onlyWords(spoken(clear), [...data, ...pages], [...telling, ...pages.flatMap((page) => page.telling)])
-  const addresses = readAddresses(clear, lines)
-  const sentences = readSentences(prose(words, addresses), lines)
+  const found = once(() => readObjects(clear))
+  const lines = once(() => readLines(clear))
+  const pages = once(() => readPages(clear, lines()))
+  const words = once(() => {
+    const { data, telling } = found()
+    return onlyWords(spoken(clear), [...data, ...pages()], [...telling, ...pages().flatMap((page) => page.telling)])
+  })
+  const addresses = once(() => readAddresses(clear, lines()))
+  const sentences = once(() => readSentences(prose(words(), addresses()), lines()))
   // A job that timed out is no request that did.
   const isOfJobs = ({ speaksOf }: Sentence) => speaksOf.has('job') || speaksOf.has('export')
   const said = (concept: Concept) =>
-    sentences.flatMap((sentence) =>
+    sentences().flatMap((sentence) =>
       concept === 'timeout' && isOfJobs(sentence) ? [] : (sentence.speaksOf.get(concept) ?? []),
     )
-  const neighbours = readNeighbours(clear, lines)
-  const failures = readNetworkFailures(clear, lines, said)
+  const neighbours = once(() => readNeighbours(clear, lines()))
+  const failures = once(() => readNetworkFailures(clear, lines(), said))
+  const statuses = once(() =>
+    readStatuses(words(), lines(), found().objects, clear).filter((status) => !failures().some(isTunnelOf(status))),
+  )
+  const codes = once(() => readCodes(words()))
+  const heads = once(() => readHeads(clear))
+  // "GitHub Copilot" names neither of ours.
+  const names = once(() =>
+    readNames(clear, lines()).filter(
+      (name) => !neighbours().some((other) => other.by !== 'own' && isInside(name, other)),
+    ),
+  )
   return {
     text,
     removed,
-    words,
-    lines,
-    documents,
-    objects,
-    statuses: readStatuses(words, lines, objects, clear).filter((status) => !failures.some(isTunnelOf(status))),
-    failures,
-    pages,
-    codes: readCodes(words, lines),
-    addresses,
-    sentences,
-    // "GitHub Copilot" names neither of ours.
-    names: readNames(clear, lines).filter(
-      (name) => !neighbours.some((other) => other.by !== 'own' && isInside(name, other)),
-    ),
-    neighbours,
+    get words() {
+      return words()
+    },
+    get lines() {
+      return lines()
+    },
+    get documents() {
+      return found().documents
+    },
+    get objects() {
+      return found().objects
+    },
+    get heads() {
+      return heads()
+    },
+    get statuses() {
+      return statuses()
+    },
+    get failures() {
+      return failures()
+    },
+    get pages() {
+      return pages()
+    },
+    get codes() {
+      return codes()
+    },
+    get addresses() {
+      return addresses()
+    },
+    get sentences() {
+      return sentences()
+    },
+    get names() {
+      return names()
+    },
+    get neighbours() {
+      return neighbours()
+    },
   }
+}
+
+/** What is made when it is first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** Whether a system is named anywhere, in words or code. */
@@ -93,14 +140,13 @@ export function namedSystems(paste: PastedText): readonly System[] {
   return systems.filter((system) => isNamed(paste, system))
 }
 
-function readCodes(words: string, lines: readonly Span[]): readonly FoundCode[] {
-  return lines.flatMap((line) =>
-    [...words.slice(line.start, line.end).matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
-      code: -Number(match[1]),
-      start: line.start + match.index,
-      end: line.start + match.index + match[0].length,
-    })),
-  )
+/** Of all lines, also of a long text: two that differ in nothing but the code are two. */
+function readCodes(words: string): readonly FoundCode[] {
+  return [...words.matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
+    code: -Number(match[1]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/scenario.ts'
+import { saidOfMalformed } from '#src/reading/clarify/spoken.ts'
 import { says, spokenWhenNamed, telling } from './sureness.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 
@@ -84,10 +85,7 @@ export const clarifyMalformedResponse: Scenario = {
     {
       mark: {
         kind: 'words',
-        any: [
-          /\b(?:malformed|garbled|broken|bad|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json-rpc)\b/i,
-          /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n't) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
-        ],
+        any: saidOfMalformed,
       },
       why: 'the answer cannot be read as JSON-RPC',
       sure: spokenWhenNamed,

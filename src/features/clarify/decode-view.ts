@@ -1,7 +1,7 @@
-import { decode } from '#src/clarify/decode.ts'
-import type { Decoded, Message, ParamFault, PartialResult, RequestSeen } from '#src/clarify/decoded.ts'
-import type { Span } from '#src/clarify/json-tape.ts'
-import { isMalformed } from '#src/clarify/say-answer.ts'
+import { decode } from '#src/reading/clarify/decode.ts'
+import type { Decoded, Message, ParamFault, PartialResult, RequestSeen } from '#src/reading/clarify/decoded.ts'
+import type { Span } from '#src/reading/text/span.ts'
+import { isMalformed } from '#src/reading/clarify/say-answer.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import type { TraceParent } from '#src/clarify/trace-parent.ts'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
@@ -172,8 +172,8 @@ function requestExcerpt(decoded: Decoded, request: RequestSeen, message: Message
 function pastesOf(decoded: Decoded, message: Message, request: RequestSeen | null): MessageView['pastes'] {
   const alone = decoded.messages.length === 1
   const head =
-    message.head && message.head.span.end <= message.span.start
-      ? `${decoded.text.slice(message.head.span.start, message.head.span.end)}\n\n`
+    message.head && message.head.end <= message.span.start
+      ? `${decoded.text.slice(message.head.start, message.head.end)}\n\n`
       : ''
   const own = `${head}${decoded.text.slice(message.span.start, message.span.end)}`
   const error = alone && decoded.text.length <= most.kept ? decoded.text : own.slice(0, most.kept)

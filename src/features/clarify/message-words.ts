@@ -1,5 +1,5 @@
-import type { Message, RpcId } from '#src/clarify/decoded.ts'
-import { isMalformed } from '#src/clarify/say-answer.ts'
+import type { Message, RpcId } from '#src/reading/clarify/decoded.ts'
+import { isMalformed } from '#src/reading/clarify/say-answer.ts'
 import type { BadgeStatus } from '#src/ui/status-badge.tsx'
 
 /** How a message is headed: a badge with a few characters, and a title. */

@@ -1,4 +1,4 @@
-import type { Message } from '#src/clarify/decoded.ts'
+import type { Message } from '#src/reading/clarify/decoded.ts'
 import type { RetryKind } from '#src/clarify/error-codes.ts'
 import { retryPlan } from '#src/clarify/retry-plan.ts'
 import type { Actor } from '#src/domain/scenario.ts'

@@ -64,7 +64,7 @@ describe('objects in a text', () => {
       '{"error":{"code":-32602,"data":{"trace":"00"}},"entries":[],"n":1}',
     ).objects.filter((object) => object.members.has('code') || object.members.has('entries'))
     expect(plain(inner)).toEqual({ code: '-32602', data: { trace: '00' } })
-    expect(plain(outer)).toEqual({ error: { code: '-32602', data: { trace: '00' } }, entries: [] })
+    expect(plain(outer)).toEqual({ error: { code: '-32602', data: { trace: '00' } }, entries: [], n: '1' })
     expect(outer?.count).toBe(3)
   })
 

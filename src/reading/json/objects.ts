@@ -75,13 +75,11 @@ export function readObjects(text: string): FoundObjects {
     recovery: { steps: text.length * 2 + 10_000 },
   }
   begin.lastIndex = 0
-  for (
-    let opening = begin.exec(text);
-    opening !== null && found.objects.length < mostObjects;
-    opening = begin.exec(text)
-  ) {
+  for (let opening = begin.exec(text); opening !== null; opening = begin.exec(text)) {
     const tape = readJson(text, opening.index, found.recovery)
     begin.lastIndex = Math.max(opening.index + 1, tape.end, tape.fault?.at ?? 0)
+    // A bracket among words.
+    if (tape.fault?.kind === 'unexpected' && tape.kinds.length <= 2) continue
     const document = plainDocument(tape)
     found.documents.push(document)
     collect(document, found, 0)
@@ -232,11 +230,7 @@ function collectWithin(document: Document, node: number, found: Found, depth: nu
   if (span.end - span.start < 6 || !tape.source.slice(span.start, span.end).includes('{')) return
   const inside = insideString(tape.source, span)
   const pattern = new RegExp(begin.source, 'g')
-  for (
-    let opening = pattern.exec(inside.text);
-    opening !== null && found.objects.length < mostObjects;
-    opening = pattern.exec(inside.text)
-  ) {
+  for (let opening = pattern.exec(inside.text); opening !== null; opening = pattern.exec(inside.text)) {
     const inner = readJson(inside.text, opening.index, found.recovery)
     pattern.lastIndex = Math.max(opening.index + 1, inner.end, inner.fault?.at ?? 0)
     const within = { tape: inner, place: (part: Span) => place(inside.place(part)) }

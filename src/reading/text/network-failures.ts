@@ -155,7 +155,7 @@ const table: Readonly<Record<NetworkFault, Row>> = {
     written: words(
       'gi',
       String.raw`IncompleteRead|ChunkedEncodingError|transfer closed with (?:outstanding|\d{1,12} bytes)[^\n]{0,40}|end of response with \d{1,12} bytes missing`,
-      String.raw`ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|unexpected end of (?:file|stream)|ERR_HTTP2_PROTOCOL_ERROR|response ended prematurely|Premature close`,
+      String.raw`ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONTENT_LENGTH_MISMATCH|unexpected end of (?:file|stream)|ERR_HTTP2_PROTOCOL_ERROR|response ended prematurely|Premature close|unexpected EOF`,
     ),
   },
   reset: {
@@ -167,7 +167,7 @@ const table: Readonly<Record<NetworkFault, Row>> = {
       String.raw`\bECONNRESET\b|connection reset(?: by peer)?|socket hang up|RemoteDisconnected|remote end closed connection|connection aborted`,
       String.raw`empty reply from server|UND_ERR_SOCKET|other side closed|ERR_EMPTY_RESPONSE|ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|server disconnected(?: without sending[^\n]{0,20})?`,
       String.raw`RemoteProtocolError|连接被?(?:重置|中断|断开)|forcibly closed by the remote host|underlying connection was closed|NoHttpResponseException|\bEPIPE\b|EOFError: |80072efe`,
-      String.raw`the connection was terminated abnormally|socket disconnected[^\n]{0,60}|unexpected EOF|(?<=\S": )EOF\b|WinError 10054`,
+      String.raw`the connection was terminated abnormally|socket disconnected[^\n]{0,60}|(?<=\S": )EOF\b|WinError 10054`,
     ),
   },
   redirected: {

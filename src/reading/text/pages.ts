@@ -32,7 +32,7 @@ const programs: readonly Program[] = [
   { by: 'Netskope', kind: 'filter', words: /\bnetskope\b/i },
   { by: 'Olfeo', kind: 'filter', words: /\bolfeo\b/i },
   { by: 'Zscaler', kind: 'filter', words: /\bzscaler\b|\bzscalertwo\b|gateway\.zs\w{3,12}\.net/i },
-  { by: 'FortiGate', kind: 'filter', words: /\bforti(?:guard|gate|net|web)\b|web filter (?:violation|block)/i },
+  { by: 'Fortinet', kind: 'filter', words: /\bforti(?:guard|gate|net|web)\b|web filter (?:violation|block)/i },
   {
     by: 'Palo Alto Networks',
     kind: 'filter',

@@ -48,7 +48,6 @@ describe('an HTTP status', () => {
     '2026-04-01',
     '1.401',
     'room 404',
-    'HTTP/1.1 200 OK',
     'returned 500 records',
     '返回 500 条记录',
     'the 500 largest accounts',

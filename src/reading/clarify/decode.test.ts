@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from './decode.ts'
 import type { Decoded, ErrorAnswer, Message } from './decoded.ts'
-import { errorCodes } from './error-codes.ts'
-import type { Span } from './json-tape.ts'
+import { errorCodes } from '#src/clarify/error-codes.ts'
+import type { Span } from '#src/reading/text/span.ts'
 
 const at = (decoded: Decoded, span: Span | null | undefined) => (span ? decoded.text.slice(span.start, span.end) : null)
 const inRequest = (decoded: Decoded, span: Span | undefined) =>

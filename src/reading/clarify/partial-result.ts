@@ -1,8 +1,8 @@
-import type { PartialResult, Quoted } from './decoded.ts'
-import { type Document, placeOf, plainDocument, quotedOf } from './document.ts'
+import type { PartialResult } from './decoded.ts'
+import { type Document, placeOf, plainDocument, type Quoted, quotedOf } from '#src/reading/json/document.ts'
 import { textOfGoBytes } from './go-error.ts'
-import { elementsOf, memberOf, membersOf, nameOf, rawOf, type Tape, textOf } from './json-tape.ts'
-import { readJson } from './read-json.ts'
+import { elementsOf, memberOf, membersOf, nameOf, rawOf, type Tape, textOf } from '#src/reading/json/tape.ts'
+import { readJson } from '#src/reading/json/read-json.ts'
 
 interface Entry {
   readonly quoted: Quoted

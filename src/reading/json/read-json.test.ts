@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elementsOf, membersOf, nameOf, rawOf, textOf, type Tape } from './json-tape.ts'
+import { elementsOf, membersOf, nameOf, rawOf, textOf, type Tape } from './tape.ts'
 import { readFields, readJson } from './read-json.ts'
 
 function valueOf(tape: Tape, node = 0): unknown {

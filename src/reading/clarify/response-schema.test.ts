@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decode } from './decode.ts'
-import { rpcResponseSchema } from './response-schema.ts'
+import { rpcResponseSchema } from '#src/clarify/response-schema.ts'
 
 const error = (more: object = {}) => ({ code: -32602, message: 'Invalid params', ...more })
 

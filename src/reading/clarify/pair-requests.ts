@@ -33,42 +33,30 @@ export class RequestBook {
   pair(id: RpcId, only: boolean, code: number | null): Pairing {
     const faults: BrokenRule[] = []
     const noId = id.kind === 'absent' || id.kind === 'null' || id.kind === 'other'
-    if (id.kind === 'absent')
-      faults.push(broken('id-missing', 'There is no id, so it cannot be told which request this answers.', null))
-    if (id.kind === 'other') faults.push(broken('id-kind', 'The id is neither text nor a number nor null.', id.span))
-    if (id.kind === 'null' && !(code !== null && idMayBeNull.has(code))) {
-      faults.push(broken('id-null', 'The id is null, which is only for a request that could not be read.', id.span))
-    }
-    if (id.kind === 'number' && !/^-?\d+$/.test(id.text))
-      faults.push(broken('id-fraction', `The id ${id.text.slice(0, 40)} has a fraction or an exponent.`, id.span))
+    const told = id.text.slice(0, 60)
+    if (id.kind === 'absent') faults.push(broken('id-missing', null))
+    if (id.kind === 'other') faults.push(broken('id-kind', id.span))
+    if (id.kind === 'null' && !(code !== null && idMayBeNull.has(code))) faults.push(broken('id-null', id.span))
+    if (id.kind === 'number' && !/^-?\d+$/.test(id.text)) faults.push(broken('id-fraction', id.span, told))
     if (this.#requests.length === 0) return { request: null, pairing: 'none', broken: faults }
     const exact = noId ? undefined : this.#pick(this.#byId.get(`${id.kind} ${id.text}`))
-    if (exact) return this.#take(exact, 'matched', id, faults)
+    if (exact !== undefined) return this.#take(exact, id, faults)
     const alike = noId ? undefined : this.#pick(this.#byText.get(id.text))
-    if (alike) {
-      const [sent, came] = id.kind === 'text' ? ['a number', 'text'] : ['text', 'a number']
+    if (alike !== undefined) {
       faults.push(
-        broken(
-          'id-type-changed',
-          `The request’s id is ${sent} and comes back as ${came}; a ` +
-            'strict client refuses that, Clarify’s Go client among them.',
-          id.span,
-        ),
+        broken('id-type-changed', id.span, ...(id.kind === 'text' ? ['a number', 'text'] : ['text', 'a number'])),
       )
-      return this.#take(alike, 'matched', id, faults)
+      return this.#take(alike, id, faults)
     }
     const [first] = this.#requests
-    const presumed = this.#requests.length === 1 && only && first ? first : null
-    if (presumed?.seen.id.kind === 'absent')
-      faults.push(
-        broken('notification-answered', 'The request has no id, so it should not have been answered.', id.span),
-      )
+    const presumed = this.#requests.length === 1 && only && first !== undefined ? first : null
+    if (presumed?.seen.id.kind === 'absent') faults.push(broken('notification-answered', id.span))
     else if (!noId) {
-      const asked = presumed ? `the request’s is ${presumed.seen.id.text}` : 'no request here has it'
-      faults.push(broken('id-not-the-requests', `The id is ${id.text.slice(0, 60)}, but ${asked}.`, id.span))
+      const asked = presumed === null ? 'no request here has it' : `the request’s is ${presumed.seen.id.text}`
+      faults.push(broken('id-not-the-requests', id.span, told, asked))
     }
-    if (presumed) this.#answered.set(presumed, (this.#answered.get(presumed) ?? 0) + 1)
-    return { request: presumed, pairing: presumed ? 'presumed' : 'none', broken: faults }
+    if (presumed !== null) this.#answered.set(presumed, (this.#answered.get(presumed) ?? 0) + 1)
+    return { request: presumed, pairing: presumed === null ? 'none' : 'presumed', broken: faults }
   }
 
   /**
@@ -81,14 +69,11 @@ export class RequestBook {
     return queue.requests[queue.next] ?? queue.requests[0]
   }
 
-  #take(request: ReadRequest, pairing: 'matched', id: RpcId, faults: BrokenRule[]): Pairing {
+  #take(request: ReadRequest, id: RpcId, faults: BrokenRule[]): Pairing {
     const times = (this.#answered.get(request) ?? 0) + 1
     this.#answered.set(request, times)
-    if (times > 1)
-      faults.push(
-        broken('answered-twice', `This is answer number ${times} to request ${id.text.slice(0, 60)}.`, id.span),
-      )
-    return { request, pairing, broken: faults }
+    if (times > 1) faults.push(broken('answered-twice', id.span, String(times), id.text.slice(0, 60)))
+    return { request, pairing: 'matched', broken: faults }
   }
 
   /** Requests with an id that no answer has, once there is any answer at all. */

@@ -1,4 +1,5 @@
-import { type Span, type Tape, TapeWriter } from './json-tape.ts'
+import { type Tape, TapeWriter } from '#src/reading/json/tape.ts'
+import type { Span } from '#src/reading/text/span.ts'
 
 /** An error as Clarify's Go client prints it: `Invalid params (code: -32602, data: {Trace:… Params:map[…] …})`. */
 export interface GoError {

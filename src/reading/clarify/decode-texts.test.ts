@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from './decode.ts'
 import type { Decoded } from './decoded.ts'
-import { errorCodes } from './error-codes.ts'
+import { errorCodes } from '#src/clarify/error-codes.ts'
 
 const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 const first = (decoded: Decoded) => decoded.messages[0]
@@ -233,6 +233,14 @@ describe('headers, logs and words', () => {
       }
     },
   )
+
+  test('each code of a long log is found, also where nothing else differs', () => {
+    const lines = Array.from(
+      { length: 6000 },
+      (_, at) => `2026-11-22T08:00:00Z worker ${at} got ${-32000 - (at % 3)} again`,
+    )
+    expect(decode(lines.join('\n')).codes.map(({ code }) => code)).toEqual([-32000, -32001, -32002])
+  })
 
   test.each([
     '',

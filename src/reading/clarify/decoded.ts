@@ -1,18 +1,14 @@
+import type { Quoted } from '#src/reading/json/document.ts'
 import type { ScenarioId } from '#src/domain/scenario-id.ts'
 import type { ClientNote } from './client-notes.ts'
-import type { CodeReading } from './error-codes.ts'
-import type { SeenHead } from './http-heads.ts'
-import type { Span } from './json-tape.ts'
+import type { CodeReading } from '#src/clarify/error-codes.ts'
+import type { FoundHead } from '#src/reading/text/heads.ts'
+import type { FoundPage } from '#src/reading/text/pages.ts'
+import type { Span } from '#src/reading/text/span.ts'
 import type { BrokenRule } from './rpc-rules.ts'
-import type { TokenError } from './token-errors.ts'
-import type { TraceParent } from './trace-parent.ts'
-import type { StatusMeaning } from './http-status.ts'
-
-/** A part of a text: what it means and where it stands (in the blanked text, or the blanked request where said). */
-export interface Quoted {
-  readonly text: string
-  readonly span: Span
-}
+import type { TokenError } from '#src/clarify/token-errors.ts'
+import type { TraceParent } from '#src/clarify/trace-parent.ts'
+import type { StatusMeaning } from '#src/clarify/http-status.ts'
 
 /** A message's `id`: JSON-RPC allows text, a number or null. */
 export interface RpcId {
@@ -84,7 +80,7 @@ interface MessageBase {
   readonly span: Span
   readonly wording: Wording
   /** The HTTP status and headers that it came with, when they were pasted. */
-  readonly head: SeenHead | null
+  readonly head: FoundHead | null
   readonly traceparent: { readonly value: TraceParent; readonly span: Span } | null
   readonly broken: readonly BrokenRule[]
   /** The number of the batch it belongs to, from 0, or null. */
@@ -162,6 +158,8 @@ export interface BareCode extends MessageBase {
 export interface NotRpc extends MessageBase {
   readonly kind: 'not-rpc'
   readonly looksLike: 'html' | 'empty' | 'cut-off' | 'empty-batch' | 'text' | 'json'
+  /** The page, and whose it is. */
+  readonly page: FoundPage | null
   /** A page's title, when it has one. */
   readonly title: Quoted | null
 }

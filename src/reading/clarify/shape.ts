@@ -1,5 +1,5 @@
-import { memberOf, membersOf, nameOf, type Tape, textOf } from './json-tape.ts'
-import { tokenErrorOf } from './token-errors.ts'
+import { memberOf, membersOf, nameOf, type Tape, textOf } from '#src/reading/json/tape.ts'
+import { tokenErrorOf } from '#src/clarify/token-errors.ts'
 
 /** What an object looks like by its members; null when it is none of what Clarify and its clients send. */
 export type Shape = 'answer' | 'error' | 'error-data' | 'request' | 'token-error' | 'token' | 'credentials'

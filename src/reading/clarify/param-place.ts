@@ -1,6 +1,6 @@
 import type { ParamPlace, RequestSource } from './decoded.ts'
-import { type Document, shortened } from './document.ts'
-import { elementsOf, membersOf, nameOf, rawOf, spanOf } from './json-tape.ts'
+import { type Document, shortened } from '#src/reading/json/document.ts'
+import { elementsOf, membersOf, nameOf, rawOf, spanOf } from '#src/reading/json/tape.ts'
 
 const delimiter = /^(?:\.|\/|\[|$)/
 const index = /^[[./]?(\d{1,9})\]?/

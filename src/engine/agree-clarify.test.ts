@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { clarifyPasteSays } from '#src/checks/clarify-paste.ts'
+import { errorCodeOf } from '#src/clarify/error-codes.ts'
+import type { CheckRecord } from '#src/domain/case.ts'
+import type { Finding } from '#src/domain/finding.ts'
+import type { Scenario, Step } from '#src/domain/scenario.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
+import { scenarios } from '#src/scenarios/index.ts'
+import { allSamples } from './diagnose-corpus/all-samples.ts'
+import { diagnosePaste } from './diagnose.ts'
+import { runCheck } from './run-check.ts'
+import { routeOf } from './walk.ts'
+
+const now = () => Date.UTC(2026, 10, 22, 9)
+
+async function read(error: string): Promise<Finding | null> {
+  const record = await runCheck(
+    clarifyPasteSays,
+    {
+      send: async () => {
+        throw new Error('an offline check sends nothing')
+      },
+      now,
+      progress: () => undefined,
+      signal: new AbortController().signal,
+      answers: {},
+      pastes: { error },
+      connections: [],
+    },
+    { limitMs: 60_000 },
+  )
+  return record.finding
+}
+
+/** Where each step of a scenario's wizard that reads the paste goes on from what was found: another scenario, or a name of its own. */
+function leadsTo({ wizard }: Scenario, finding: Finding): readonly string[] {
+  const record: CheckRecord = {
+    key: '',
+    check: finding.check,
+    state: 'done',
+    says: finding.says,
+    finding,
+    connection: null,
+    startedAt: 0,
+    tookMs: 0,
+  }
+  const steps: readonly Step[] = Object.values(wizard?.steps ?? {})
+  return steps.flatMap((step) => {
+    if (step.kind !== 'run' || !step.checks.some(({ id }) => id === clarifyPasteSays.id)) return []
+    const name = routeOf(step, [{ check: clarifyPasteSays, record }]) ?? 'nothing'
+    return [wizard?.verdicts[name]?.leadsTo ?? name]
+  })
+}
+
+/** How the offline check of the first named scenario contradicts the diagnosis; null where it does not. */
+async function contradiction(text: string): Promise<string | null> {
+  const paste = readPaste(text)
+  const [match] = diagnosePaste(paste, scenarios).matches
+  const scenario = scenarios.find(({ id }) => id === match?.scenario)
+  if (match === undefined || scenario?.system !== 'clarify' || match.confidence === 'possible') return null
+  if (scenario.wizard === null) return null
+  const finding = await read(paste.text)
+  const told = `${match.scenario} ${match.confidence} “${match.evidence[0].quote}”, but ${finding?.outcome ?? 'no finding'}`
+  if (finding === null || finding.outcome === 'nothing' || finding.outcome === 'success') return told
+  const [evidence] = finding.evidence
+  const isExact =
+    evidence?.kind === 'paste' &&
+    evidence.quote !== '' &&
+    paste.text.includes(evidence.quote) &&
+    evidence.text.includes(evidence.quote)
+  if (!isExact) return `${told} without an exact quote`
+  const { code, status } = finding.facts
+  const row = typeof code === 'number' ? errorCodeOf(code).row : null
+  if (row !== null && row.scenario !== match.scenario) return `${told} with the code ${row.code}`
+  const [quote] = match.evidence
+  const other = paste.statuses.find(({ start, end }) => start >= quote.start && end <= quote.end)
+  if (typeof status === 'number' && other !== undefined && other.status !== status) return `${told} with HTTP ${status}`
+  const elsewhere = leadsTo(scenario, finding).find((name) => name.startsWith('clarify.') && name !== match.scenario)
+  return elsewhere === undefined ? null : `${told}, which leads to ${elsewhere}`
+}
+
+describe('what the diagnosis says of Clarify', () => {
+  it.each(allSamples.map(({ text }) => [text.replaceAll(/\s+/g, ' ').slice(0, 90), text] as const))(
+    'is not contradicted by the wizard that it opens: %s',
+    async (_, text) => {
+      expect(await contradiction(text)).toBeNull()
+    },
+  )
+})
