@@ -49,7 +49,12 @@ const unreadable: readonly {
   { what: 'a list', body: `[${good}]`, says: /no access_token/ },
   { what: 'nothing', body: '', says: /nothing at all/ },
   { what: 'a text', body: 'OK', says: /a text that is no JSON/ },
-  { what: 'a page', body: '<html><title>Sign in</title><form></form></html>', says: /a login page|^A web page titled “Sign in/, type: 'text/html' },
+  {
+    what: 'a page',
+    body: '<html><title>Sign in</title><form></form></html>',
+    says: /a login page|^A web page titled “Sign in/,
+    type: 'text/html',
+  },
   { what: 'a large page', body: page, says: /a login page|^A web page titled “Sign in/, type: 'text/html' },
   { what: 'a token with much after it', body: good + ' '.repeat(300_000), says: /kB, more than is kept of an answer/ },
   {

@@ -46,23 +46,3 @@ export const namings: Readonly<Record<System, Naming>> = {
  */
 export const neutralHosts =
   /(?:^|\.)(?:example\.(?:com|org|net)|mozilla\.org|httpstatuses\.(?:com|io)|httpstatus\.in|webconcepts\.info|w3\.org|ietf\.org|rfc-editor\.org|json-schema\.org|jsonrpc\.org|python\.org|readthedocs\.(?:io|org)|python-requests\.org|pydantic\.dev|pypi\.org|nodejs\.org|npmjs\.com|curl\.(?:se|haxx\.se)|golang\.org|go\.dev|pkg\.go\.dev|stackoverflow\.com|airbyte\.(?:com|io)|fivetran\.com|meltano\.com|dlthub\.com|airflow\.apache\.org|prefect\.io|dagster\.io|n8n\.io|zapier\.com|cloudflare\.com|nginx\.(?:org|com)|okta\.com|onelogin\.com|pingidentity\.com|pingone\.com|microsoftonline\.com|duosecurity\.com|auth0\.com|zscaler\.(?:com|net)|archives\.slack\.com|atlassian\.net|notion\.so|imgur\.com|loom\.com)$|^(?:schemas?|docs|developers?|support|help|status|wiki|jira|airflow|grafana|kibana|jenkins)\./
-
-/**
- * Names of other services, things that only they say, and protocols that share codes with Clarify's. A text that names
- * one of these beside one of ours may be about either. Bounded, global.
- */
-export const foreignNames = new RegExp(
-  [
-    String.raw`(?<![A-Za-z0-9])(?:git ?hub|git ?lab|bit ?bucket|stripe|salesforce|sfdc|hub ?spot|pipedrive|zoho|dynamics ?365|net ?suite|workday|marketo|pardot|outreach\.io|gong(?:\.io)?|chorus\.ai|zoom ?info|zendesk|intercom|freshdesk|twilio|send ?grid|mailchimp|mailgun|shopify|pay ?pal|braintree|plaid|docusign|open ?ai|chat ?gpt|anthropic|hugging ?face|cohere|open ?weather(?: ?map)?|supabase|firebase|firestore|google ?(?:cloud|sheets|drive|maps|api|ads)|googleapis|you ?tube|gmail|aadsts\d+|entra|microsoft (?:graph|copilot|clarity|teams)|copilot (?:studio|chat|workspace|pro)|vs ?code|ms ?graph|office ?365|m365|sharepoint|one ?drive|power ?automate|sage ?maker|twitter|facebook|instagram|linked ?in|reddit|discord|telegram|whatsapp|spotify|dropbox|vercel|netlify|heroku|algolia|mixpanel|amplitude|asana|trello|clarivate|clarifai)(?![A-Za-z0-9])`,
-    String.raw`documentation_url|invalid_request_error|\bsk_(?:test|live)_|INVALID_SESSION_ID|INVALID_LOGIN|REQUEST_LIMIT_EXCEEDED|INVALID_AUTHENTICATION|AccessDeniedException|UnrecognizedClientException|ExpiredToken|SignatureDoesNotMatch|InvalidAccessKeyId|ThrottlingException|RESOURCE_EXHAUSTED|insufficient_quota|rate_limit_error|authentication_error|permission_error|not_authed|token_revoked|\bxox[abp]-|faultstring|status_message|\bE00000\d\d|\bORA-\d{5}|SQLSTATE|publickey|\bEACCES|EADDRINUSE|\bENOENT|\bgraphql|rpc error: code = `,
-    String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30})|(?<![A-Za-z0-9_])(?:gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|modelcontextprotocol|mcp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])|\b0x[0-9a-fA-F]{40,64}\b`,
-  ].join('|'),
-  'gi',
-)
-
-/**
- * Names of what may stand around an integration of ours, or be the whole matter where nothing of ours is named.
- * Bounded, global.
- */
-export const surroundingNames =
-  /(?<![A-Za-z0-9])(?:npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|docker(?: ?hub)?|kubernetes|kubectl|k8s|pods?|helm|terraform|ansible|jenkins|circle ?ci|slurm|spark|hadoop|aws|amazon|amazonaws|dynamo ?db|cloudwatch|lambda|s3|azure|gcp|big ?query|snowflake|databricks|redshift|mongo(?: ?db)?|postgre(?:s(?:ql)?| ?sql)|psql|mysql|mariadb|redis|kafka|rabbitmq|elastic ?search|opensearch|clickhouse|datadog|new ?relic|sentry|pagerduty|sap|teradata|tableau server|confluence|jira|ssh|sftp|smtp|imap|ldap|printer|bluetooth|wi-?fi|vpn|weather)(?![A-Za-z0-9])/gi

@@ -135,11 +135,6 @@ export function isNamed(paste: PastedText, system: System): boolean {
   return paste.names.some((name) => name.system === system)
 }
 
-/** The systems that a text names, in their order. */
-export function namedSystems(paste: PastedText): readonly System[] {
-  return systems.filter((system) => isNamed(paste, system))
-}
-
 /** Of all lines, also of a long text: two that differ in nothing but the code are two. */
 function readCodes(words: string): readonly FoundCode[] {
   return [...words.matchAll(/(?<![\d.\w])[-−–](32\d{3})(?!\d|\.\d)/g)].map((match) => ({
