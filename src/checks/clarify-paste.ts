@@ -104,9 +104,12 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
   const status = message.head?.status ?? undefined
   switch (message.kind) {
     case 'error': {
-      if (message.scenario === 'clarify.malformed-response' || message.code === null) break
+      if (message.scenario === 'clarify.malformed-response') break
+      // Error data alone, whose parameters tell which code it came with.
+      if (message.code === null && message.params.length === 0) break
       const facts = { ...errorFacts(message), status }
-      return { outcome: codeRefusal(message.code.row), facts, evidence: errorEvidence(decoded, message) }
+      const outcome = message.code === null ? 'invalid-params' : codeRefusal(message.code.row)
+      return { outcome, facts, evidence: errorEvidence(decoded, message) }
     }
     case 'code': {
       const { code, name, row } = message.code

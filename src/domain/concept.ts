@@ -57,6 +57,7 @@ export const concepts = [
   'agrees',
   'no-error',
   'document',
+  'asks',
   // Written alike in every language.
   'amount',
 ] as const

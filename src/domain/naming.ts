@@ -34,7 +34,7 @@ export const namings: Readonly<Record<System, Naming>> = {
       [
         String.raw`(?<![A-Za-z])(?:pyclarify|clarify-go|ClarifyClient|CLARIFY_[A-Z]+|client\.(?:select|publish|connect|insert|save|data|evaluate)_?\w{0,20}\(|Response\(jsonrpc='2\.0')`,
         String.raw`\b(?:clarify\.(?:select|data|evaluate|Select|Data|Evaluate)|integration\.(?:insert|saveSignals|Insert|SaveSignals)|admin\.(?:select|publish|connect|disconnect|Select|Publish)[A-Z]?[a-z]*[sS]ignals)`,
-        String.raw`(?<!(?:please|to|you|we|I|they|could|can|let me|help|must|should|and|not|further|Sage ?Maker)\s)(?<![A-Za-z.@])[Cc]larify(?![A-Za-z])(?!\s(?:the|that|this|what|why|how|whether|if|which|my|your|it|who|when|where|with|things?|one|some|a|an|me|us)\b)`,
+        String.raw`(?<!(?:[Pp]lease|[Tt]o|you|we|I|they|could|can|let me|help|must|should|and|not|further|Sage ?Maker)\s)(?<![A-Za-z.@])[Cc]larify(?![A-Za-z])(?!\s(?:the|that|this|what|why|how|whether|if|which|my|your|it|who|when|where|with|things?|one|some|a|an|me|us)\b)`,
       ].join('|'),
       'g',
     ),

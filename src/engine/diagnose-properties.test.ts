@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { confidences } from '#src/domain/sign.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
-import { allSamples } from './diagnose-corpus/all-samples.ts'
-import { clariBodies } from './diagnose-corpus/clari-bodies.ts'
-import { foreignTexts } from './diagnose-corpus/foreign.ts'
+import { allSamples } from '#src/bench/samples/all-samples.ts'
+import { clariBodies } from '#src/bench/samples/clari-bodies.ts'
+import { foreignTexts } from '#src/bench/samples/foreign.ts'
 import { diagnose } from './diagnose.ts'
 
 const sampleText = fc.constantFrom(

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { scenarioIds } from '#src/domain/scenario-id.ts'
 import { confidences } from '#src/domain/sign.ts'
 import { scenarios } from '#src/scenarios/index.ts'
-import { allSamples } from './diagnose-corpus/all-samples.ts'
-import { foreignTexts } from './diagnose-corpus/foreign.ts'
+import { allSamples } from '#src/bench/samples/all-samples.ts'
+import { foreignTexts } from '#src/bench/samples/foreign.ts'
 import { diagnose, type Match } from './diagnose.ts'
 
 const brief = (matches: readonly Match[]) => matches.map((match) => `${match.scenario} ${match.confidence}`)

@@ -149,7 +149,9 @@ const strengths: Readonly<Record<Sign['mark']['kind'], number>> = {
 
 /** A sentence that names both the thing and what is wrong with it says more than one that only names a fault. */
 function groupsOf({ mark }: Sign): number {
-  return mark.kind === 'concepts' ? Math.min(2, mark.all.length) : 0
+  if (mark.kind !== 'concepts') return 0
+  const amounts = mark.all.filter((group) => group.includes('amount')).length
+  return amounts > 1 ? 3 : Math.min(2, mark.all.length)
 }
 
 /** Of two objects the one that holds the other says more. */

@@ -26,7 +26,12 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   const { sure } = sign
   // What a document says of errors is no error.
   const isDocument = paste.sentences.some(({ speaksOf }) => speaksOf.has('document'))
-  const address = nearestAddress(paste.text, paste.addresses, place)
+  const isPage = sign.mark.kind === 'page'
+  // What a page links to is not who was asked.
+  const addresses = isPage
+    ? paste.addresses.filter((found) => found.of !== 'stranger' || !isInside(found, place))
+    : paste.addresses
+  const address = nearestAddress(paste.text, addresses, place)
   const here = lineAround(paste.text, place)
   const named = nameOf(paste, systems, here)
   if (typeof sure === 'string') {
@@ -53,13 +58,13 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
     }
   }
   // The words of another system on the line: it is the one that failed.
-  if (others.ownHere && !compares) return null
+  if (others.ownHere && !compares && !isPage) return null
   if (ours !== null && address !== null) {
     if (!systems.includes(ours) || sure.address === null) return null
     const isAnswered =
       scenario.shows === undefined && (isSaid || sign.mark.kind === 'status') && answeredWell(paste, address)
     if (isAnswered && named?.inLine !== true) return null
-    if (others.own || mark.bare === true) return { confidence: 'possible', system: ours }
+    if ((others.own && !isPage) || mark.bare === true) return { confidence: 'possible', system: ours }
     return {
       confidence: isAnswered || (isSaid && others.namedHere) ? 'possible' : atMost(most, sure.address),
       system: ours,
@@ -98,6 +103,7 @@ function isSaidToBeWell(paste: PastedText, place: Span, withoutErrors: boolean):
   // An empty export comes without an error, too.
   const isShort = paste.text.length < 500
   return (
+    says('asks') ||
     says('agrees') ||
     (isShort && paste.sentences.some(({ speaksOf }) => speaksOf.has('agrees'))) ||
     (withoutErrors && says('no-error'))

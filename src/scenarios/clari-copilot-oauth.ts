@@ -68,9 +68,9 @@ export const clariCopilotOauth: Scenario = {
       why: 'Copilot’s retired host',
       sure: 'possible',
     },
-    { mark: { kind: 'status', is: [400, 401, 403, 404] }, why: 'Copilot may have answered this', sure: telling },
+    { mark: { kind: 'status', is: [401, 403] }, why: 'Copilot may have answered this', sure: telling },
     {
-      mark: { kind: 'status', is: [429, 500, 502, 503, 504] },
+      mark: { kind: 'status', is: [400, 404, 429, 500, 502, 503, 504] },
       why: 'Copilot may have answered this',
       sure: { address: 'possible', name: 'possible', alone: 'possible' },
     },

@@ -1,5 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
+import { saidOfNoFile } from '#src/reading/clarify/spoken.ts'
 import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 
 const codes =
@@ -39,11 +40,11 @@ export const clarifyAuth: Scenario = {
         any: [
           /\bvalid Clarify Credentials file\b/,
           /\bclarify(?:-go)?: bad credentials\b/,
-          /\boutputs\.clarify\b[^\n]{0,160}\bno such file\b/,
+          ...saidOfNoFile,
           /\bpyclarify\b[^\n]{0,60}\b(?:AuthError|CredentialError)\b/,
         ],
       },
-      why: 'Clarify’s Python client did not get in',
+      why: 'Clarify’s client did not get in',
       sure: 'certain',
     },
     {

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/scenario.ts'
 import { saidOfMalformed } from '#src/reading/clarify/spoken.ts'
-import { says, spokenWhenNamed, telling } from './sureness.ts'
+import { documented, says, spokenWhenNamed, telling } from './sureness.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 
 /** What came back is no JSON-RPC 2.0 answer. */
@@ -19,7 +19,7 @@ export const clarifyMalformedResponse: Scenario = {
     {
       mark: { kind: 'object', members: { jsonrpc: 'there', result: 'there', error: 'there' } },
       why: 'an answer has either a result or an error, never both',
-      sure: telling,
+      sure: documented,
     },
     {
       mark: { kind: 'object', members: { jsonrpc: /^(?!2\.0$)/, id: 'there', method: 'not-there' } },

@@ -104,7 +104,9 @@ export function transportMessage(paste: PastedText): Message | null {
   const head = paste.heads.findLast(({ status }) => status !== null)
   const told =
     statuses.find(({ bare, status }) => !bare && status >= 300) ??
-    (isNamed(paste, 'clarify') ? statuses.find(({ status }) => status >= 300) : undefined)
+    (isNamed(paste, 'clarify') || paste.addresses.some(({ of }) => of === 'clarify')
+      ? statuses.find(({ status }) => status >= 300)
+      : undefined)
   const found = head?.status != null ? { status: head.status, ...head.statusSpan } : told
   if (found?.start === undefined || found.end === undefined) return null
   const { status } = found

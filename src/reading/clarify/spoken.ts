@@ -92,12 +92,17 @@ const claims: readonly (readonly [of: Exclude<Spoken['of'], 'code'>, claim: Clai
   ['malformed', { all: [['not-json']] }],
 ]
 
+/** A client that finds no file of credentials. */
+export const saidOfNoFile: readonly RegExp[] = [/\boutputs\.clarify\b[^\n]{0,160}\bno such file\b/]
+
 /** Finds what a text says in words, in any language: the wordings of a code first, then what its sentences claim. */
 export function spokenIn(paste: PastedText): Spoken | null {
   for (const row of errorCodes) {
     const span = wordsIn(paste, saidOfCodes[row.scenario] ?? [])
     if (span !== null) return { of: 'code', row, span }
   }
+  const noFile = wordsIn(paste, saidOfNoFile)
+  if (noFile !== null) return { of: 'no-credentials', span: noFile }
   const malformed = malformedIn(paste)
   if (malformed !== null) return malformed
   for (const [of, claim] of claims) {

@@ -55,7 +55,7 @@ export const english: Language = {
     ),
     compared: anyOf(
       String.raw`\d[\d.]{0,5}x|identical to`,
-      String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|over) (?:than|by|of|in)`,
+      String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|over) (?:than|by|of|in)(?! (?:one|two|a|once|an|\d{1,3}\b(?![\d.,%])))`,
       String.raw`(?:too|much) (?:low|high|small|big)|understated|overstated|short by|short of|double|doubled|twice`,
       String.raw`(?:lower|higher|smaller|bigger)|(?:drops?|dropped|went down|went up|changed|jumped|missing) (?:by|from|since)`,
     ),
@@ -155,13 +155,17 @@ export const english: Language = {
     conflict: String.raw`conflict(?:s|ing|ed)?|concurrent writes?|unique (?:field|constraint|value)|already exists?|duplicate`,
     'try-again': String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)|availability (?:issue|problem)`,
     'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
+    asks: anyOf(
+      String.raw`(?:is|are) there (?:a|an|any)|how (?:many|much|often)|what(?:'s| is| are) (?:the|our|your) (?:rate|limit|quota)`,
+      String.raw`do(?:es)? (?:the|it|this|your|clari)[^?.\n]{0,60}? (?:let|support|allow|offer|come with)|(?:can|could|should) (?:we|i|one) |do i (?:need|have to|loop)`,
+    ),
     document: anyOf(
       String.raw`@@ -\d{1,6},\d{1,6} \+\d{1,6}|invoice|accounts payable|payment terms|renewal of your|subscription|code review|diff --git`,
       String.raw`release notes?|changelog|(?:openapi|swagger)(?: \w{1,12})?|pr #\d{1,6}|pull request|merge request|unit tests?|docs? draft|style guide`,
       String.raw`review the wording|post-?mortem|runbook|playbook|what should (?:the|a|our) \w{1,12} do|if the (?:service|api|server) (?:answers|returns)`,
       String.raw`backlog processed|retired the old|documentation says|(?:see|in) the (?:docs|manual|reference)|glossary|cheat ?sheet`,
     ),
-    'no-error': String.raw`(?:is|are) there (?:a|an|any)|how (?:many|much|often)|what(?:'s| is| are) (?:the|our|your) (?:rate|limit|quota)|(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|text|handling))`,
+    'no-error': String.raw`(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|text|handling))`,
     agrees: anyOf(
       String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|screen|app))`,
       String.raw`(?<!n't |not |never |won't )ties? out(?! (?:with|by))|all good|(?:is|are|looks?) (?:all )?(?:fixed|fine|correct|ok|okay|good|back)(?: now| again)?|after the fix|works? (?:now|again|fine)`,

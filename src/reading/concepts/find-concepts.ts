@@ -40,6 +40,7 @@ const amount = new RegExp(
     String.raw`(?<![\w.$€£¥-])[-−]?\d[\d.,]{0,15}\s?(?:k|m|mm|mn|bn|mio|mln|mrd|tsd|mill|million(?:s|en|es|i)?|millones|milh(?:ão|ões)|milion[ie]|miljoen|millionen|thousand|tausend|mil|mila)\.?(?![\p{L}\d])`,
     String.raw`(?<![\w.:$€£¥-])\d{1,3}(?:(?:[.,'’\u00a0]\d{3})+|(?: \d{3}){2,5})(?:[.,]\d{1,2})?(?![\d:+]|\s(?:rows?|entries|users?|records?|people|reps?|deals?|lines?|bytes?|items?))(?:\s?(?:€|\$|£|EUR|USD|GBP|euros?|dollars?))?`,
     String.raw`(?<![\w.])\d[\d.,]{0,15}\s?(?:万|億|亿|百万|千|円|元|€|USD|EUR|GBP)`,
+    String.raw`(?<![\w.:$€£¥-])\d{4,12}[.,]\d{2}(?![\d.,])`,
     String.raw`(?<=\s)0(?=\s?(?:[.,;)]|$))`,
   ].join('|'),
   'giu',

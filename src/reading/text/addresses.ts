@@ -92,7 +92,8 @@ function ownerOf(host: string, path: string): System | 'stranger' | null {
   const name = host.toLowerCase().replace(/\.$/, '')
   for (const system of order) if (namings[system].hosts.test(name)) return system
   for (const system of order) if (namings[system].paths?.test(path) === true) return system
-  return neutralHosts.test(name) ? null : 'stranger'
+  // A call to its API is more than a mention of it.
+  return neutralHosts.test(name) && !/\/(?:rest|api)\//.test(path) ? null : 'stranger'
 }
 
 /** Whose a path without a host is; `common` where many have it. */
