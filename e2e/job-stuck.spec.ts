@@ -48,7 +48,8 @@ const ofJobs: readonly SubCause[] = [
     answers: { choose: [/never done/, /^Several quarters/] },
     waits: true,
     cause: 'job-running',
-    headline: /is running; it began only .* ago/,
+    // How long it has been running by then depends on how busy the machine is that lets other jobs end.
+    headline: /is running; it began only .* ago|has been running for .*: it is large/,
     quoted: /STARTED/,
   },
   {
