@@ -39,6 +39,8 @@ export interface Diagnosis {
   readonly removed: readonly Removed[]
   /** Best first; none when nothing fits. */
   readonly matches: readonly Match[]
+  /** Other systems whose own words stand in the text, with those words: what failed may be theirs. The first three. */
+  readonly neighbours: readonly { readonly name: string; readonly quote: string }[]
 }
 
 interface Hit extends Weight {
@@ -69,7 +71,17 @@ export function diagnosePaste(paste: PastedText, scenarios: readonly Scenario[])
     text: paste.text,
     removed: paste.removed,
     matches: matchesOf(withoutExplained(hits, paste), scenarios, paste),
+    neighbours: neighboursIn(paste),
   }
+}
+
+/** Each other system once, by the longest of its own words. */
+function neighboursIn({ neighbours, text }: PastedText): Diagnosis['neighbours'] {
+  const own = neighbours.filter(({ by }) => by === 'own')
+  return [...new Set(own.map(({ name }) => name))].slice(0, 3).map((name) => {
+    const quotes = own.filter((found) => found.name === name).map(({ start, end }) => text.slice(start, end))
+    return { name, quote: quotes.reduce((longest, each) => (each.length > longest.length ? each : longest), '') }
+  })
 }
 
 function byMember(

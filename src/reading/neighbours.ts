@@ -256,7 +256,10 @@ export function readNeighbours(text: string, lines: readonly Span[]): readonly F
     for (const match of piece.matchAll(exception)) {
       const name = match[1] ?? ''
       if (carriers.has(name) || /clari|copilot/i.test(match[0])) continue
-      found.push({ name, by: 'own', start: line.start + match.index, end: line.start + match.index + match[0].length })
+      const span = { start: line.start + match.index, end: line.start + match.index + match[0].length }
+      const known = found.findIndex((other) => other.by === 'own' && isInside(other, span))
+      if (known === -1) found.push({ name, by: 'own', ...span })
+      else found[known] = { name: found[known]?.name ?? name, by: 'own', ...span }
     }
     // Names hide in those of classes: StripeRateLimitError. The place stays: what is set apart is one letter longer each time.
     const apart = piece.replaceAll(/([a-z])([A-Z])/g, '$1 $2')

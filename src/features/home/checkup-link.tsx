@@ -14,7 +14,7 @@ export function CheckupLink() {
     <Link to="/checkup" search={{ run: 'now' }} className={buttonClass('secondary')}>
       <Stethoscope aria-hidden />
       <span>
-        Run the full check-up <span className="font-normal text-soft">· {count} checks, no quota</span>
+        Run the full check-up <span className="font-normal text-soft max-sm:hidden">· {count} checks, no quota</span>
       </span>
     </Link>
   )

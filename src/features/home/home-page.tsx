@@ -4,7 +4,7 @@ import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { CheckupLink } from './checkup-link.tsx'
 import { MatchList } from './match-list.tsx'
-import { NotRecognised } from './not-recognised.tsx'
+import { NeighbourNote, NotRecognised } from './not-recognised.tsx'
 import { PasteBox } from './paste-box.tsx'
 import { RecentCases } from './recent-cases.tsx'
 import { RequestTold } from './request-told.tsx'
@@ -21,6 +21,8 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
   const start = useStartCase()
   const matches = box.busy === null ? (box.reading?.matches ?? []) : []
   const [first] = matches
+  const neighbours = box.reading?.neighbours ?? []
+  const isDoubtful = first?.confidence === 'possible' && neighbours.length > 0
   // Only a reading is ever kept: what stands in the box can be a secret that is still being typed.
   const choose = (scenario: ScenarioId) => void start(scenario, box.reading?.text ?? '')
   const { recording } = box
@@ -40,7 +42,8 @@ export function HomePage({ makeReader = createReader }: { readonly makeReader?: 
           {nothing && recording !== null && row !== null && row.kind !== 'wrong' && (
             <RequestTold row={row} recording={recording.read} />
           )}
-          {nothing && (row === null || row.kind === 'wrong') && <NotRecognised />}
+          {isDoubtful && <NeighbourNote neighbours={neighbours} />}
+          {nothing && (row === null || row.kind === 'wrong') && <NotRecognised neighbours={neighbours} />}
         </PasteBox>
       </div>
       <Symptoms onChoose={choose} />

@@ -32,6 +32,8 @@ export interface Reading {
   readonly removed: readonly RemovedSecret[]
   /** Best first; empty when nothing is recognised. */
   readonly matches: readonly ReadMatch[]
+  /** Other systems whose own words stand in the text. */
+  readonly neighbours: readonly { readonly name: string; readonly quote: string }[]
   /** Where the quoted words stand in `text`. */
   readonly marks: readonly Mark[]
 }
@@ -58,6 +60,7 @@ export function readPaste(text: string, scenarios: readonly Scenario[]): Reading
       confidence,
       evidence: evidence.map(({ quote, why }) => ({ quote, why })),
     })),
+    neighbours: diagnosis.neighbours,
     marks: kept.spans,
   }
 }

@@ -38,6 +38,7 @@ export const readResultSchema = z.discriminatedUnion('kind', [
           evidence: z.array(z.object({ quote: z.string(), why: z.string() })),
         }),
       ),
+      neighbours: z.array(z.object({ name: z.string(), quote: z.string() })),
       marks: z.array(markSchema),
     }),
   }),
