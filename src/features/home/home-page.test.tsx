@@ -139,7 +139,7 @@ describe('the box', () => {
     })
     expect(screen.getByRole('progressbar', { name: /Reading 2\.\d MB/ })).toBeTruthy()
     reader.go()
-    await screen.findByRole('list', { name: 'What this could be' })
+    await screen.findByRole('list', { name: 'What this could be' }, { timeout: 20_000 })
     expect(box.value.length).toBeLessThan(60_000)
     expect(box.value).toContain('"no_optin"')
     expect(screen.getByText(/All 2\.\d MB were read/)).toBeTruthy()
