@@ -24,7 +24,9 @@ const outcomes = {
 /** What shows that something is wrong. */
 type Outcome = Exclude<keyof typeof outcomes, 'success' | 'nothing'>
 
-/** A text of which only the surroundings of the quoted part are kept when it is long: evidence is kept with the case. */
+/**
+ * A text of which only the surroundings of the quoted part are kept when it is long: evidence is kept with the case.
+ */
 function around(text: string, span: Span): string {
   if (text.length <= 20_000) return text
   const start = Math.max(0, span.start - 4000)
@@ -37,7 +39,10 @@ function quoted(text: string, span: Span, shows: string): Evidence {
   return { kind: 'paste', text: around(text, cut), quote: text.slice(cut.start, cut.end), shows }
 }
 
-/** Beside the quoted code: what was done in part, or each refused parameter, in the answer and at its place in the request. */
+/**
+ * Beside the quoted code: what was done in part, or each refused parameter, in the answer and at its
+ * place in the request.
+ */
 function errorEvidence(decoded: Decoded, message: ErrorAnswer): NonEmpty<Evidence> {
   const { partial, params } = message
   const place = message.codeSpan ?? message.message?.span ?? message.span
@@ -200,7 +205,9 @@ function readSpoken(text: string, spoken: Spoken): Read {
   }
 }
 
-/** Lays out a pasted answer (beside the request, when that is pasted too) and says what it shows; needs no connection. */
+/**
+ * Lays out a pasted answer (beside the request, when that is pasted too) and says what it shows; needs no connection.
+ */
 export const clarifyPasteSays = check({
   id: 'clarify.paste-says',
   asks: 'What does the answer that you pasted say?',

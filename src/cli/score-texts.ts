@@ -6,7 +6,10 @@ import { scenarios } from '#src/scenarios/index.ts'
 /** What the reading of pasted texts has to reach: right first answers, and none claimed wrongly. */
 const bar = 0.99
 
-/** Reads every text of the corpus and prints by kind and by language how many were read right and claimed wrongly; whether that is enough. */
+/**
+ * Reads every text of the corpus and prints by kind and by language how many were read right and claimed wrongly;
+ * whether that is enough.
+ */
 export function scoreTexts(verbose: boolean): boolean {
   const marked = corpus.map((text) => {
     const { matches } = diagnose(text.text, scenarios)
@@ -18,7 +21,8 @@ export function scoreTexts(verbose: boolean): boolean {
       marked.map((one) => ({ of: one[property], marked: one.marked })),
     )) {
       lines.push(
-        `${name.padEnd(26)} ${String(all).padStart(8)}  ${percent(right, all).padStart(8)}  ${String(wrong).padStart(8)}`,
+        `${name.padEnd(26)} ${String(all).padStart(8)}  ${percent(right, all).padStart(8)}  ` +
+          `${String(wrong).padStart(8)}`,
       )
     }
     lines.push('')

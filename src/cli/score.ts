@@ -20,8 +20,8 @@ interface Scored extends Omit<Mark, 'twofold' | 'both' | 'byCause'> {
 const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
 
 /**
- * With `--texts` reads the corpus of pasted texts; else compares every seeded world of both generators and prints how often claims were right, how many planted causes were
- * found, and whether every bridge was exact.
+ * With `--texts` reads the corpus of pasted texts; else compares every seeded world of both generators and prints how
+ * often claims were right, how many planted causes were found, and whether every bridge was exact.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

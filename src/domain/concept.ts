@@ -1,6 +1,7 @@
 /**
- * What a sentence can speak of, whatever its language: the things that an analyst names, and what is said of them. A scenario's
- * signs are pairs of these ("an export" that "never ends"), so that a language is one file of forms and no scenario knows it.
+ * What a sentence can speak of, whatever its language: the things that an analyst names, and what is said of them. A
+ * scenario's signs are pairs of these ("an export" that "never ends"), so that a language is one file of forms and no
+ * scenario knows it.
  */
 export const concepts = [
   // Things.

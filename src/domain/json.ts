@@ -29,7 +29,10 @@ const begun = new RegExp(
   'y',
 )
 
-/** The place where a text stops being JSON: that of what does not fit, the text's length where it ends too early; null where it is JSON. */
+/**
+ * The place where a text stops being JSON: that of what does not fit, the text's length where it ends too early; null
+ * where it is JSON.
+ */
 export function whereJsonBreaks(source: string): number | null {
   const closers: string[] = []
   let at = source.charCodeAt(0) === 0xfeff ? 1 : 0

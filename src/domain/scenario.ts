@@ -196,8 +196,9 @@ export interface Scenario {
   readonly hint: string
   readonly signs: readonly Sign[]
   /**
-   * What goes wrong: left out, a call is refused or not answered, so that a call answered well is evidence against it; `result`, calls
-   * are answered and what they give is wrong; `comparison`, it differs from another system's, which is named beside ours.
+   * What goes wrong: left out, a call is refused or not answered, so that a call answered well is evidence against it;
+   * `result`, calls are answered and what they give is wrong; `comparison`, it differs from another system's, which is
+   * named beside ours.
    */
   readonly shows?: 'result' | 'comparison'
   readonly guide: GuideAdvice

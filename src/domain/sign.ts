@@ -48,8 +48,8 @@ export type Mark =
   /** A web page, or one that asks to log in or was put there by a filter, where an answer of an API was meant. */
   | { readonly kind: 'page'; readonly is: 'any' | 'login' | 'filter' }
   /**
-   * A sentence, in any language, that speaks of one concept of each group; `near`: the sentences beside it count as well.
-   * `without`: it speaks of none of these.
+   * A sentence, in any language, that speaks of one concept of each group; `near`: the sentences beside it count as
+   * well. `without`: it speaks of none of these.
    */
   | {
       readonly kind: 'concepts'

@@ -33,7 +33,10 @@ async function read(error: string): Promise<Finding | null> {
   return record.finding
 }
 
-/** Where each step of a scenario's wizard that reads the paste goes on from what was found: another scenario, or a name of its own. */
+/**
+ * Where each step of a scenario's wizard that reads the paste goes on from what was found: another scenario, or a
+ * name of its own.
+ */
 function leadsTo({ wizard }: Scenario, finding: Finding): readonly string[] {
   const record: CheckRecord = {
     key: '',

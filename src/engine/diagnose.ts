@@ -51,7 +51,10 @@ interface Hit extends Weight {
 
 const mostQuotes = 4
 
-/** Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before anything is looked at. */
+/**
+ * Names the scenarios that a pasted text shows signs of, best first. Pure; secrets are blanked before
+ * anything is looked at.
+ */
 export function diagnose(text: string, scenarios: readonly Scenario[]): Diagnosis {
   return diagnosePaste(readPaste(text), scenarios)
 }
@@ -101,8 +104,8 @@ function byMember(
 }
 
 /**
- * Leaves out what something more exact explains: words inside a body or page that was recognised, and statuses that such a body, page
- * or failure comes with. They stay as further evidence of what was recognised.
+ * Leaves out what something more exact explains: words inside a body or page that was recognised, and statuses that
+ * such a body, page or failure comes with. They stay as further evidence of what was recognised.
  */
 function withoutExplained(hits: readonly Hit[], paste: PastedText): readonly Hit[] {
   const sure = hits.filter((hit) => hit.confidence !== 'possible')

@@ -14,10 +14,10 @@ export interface Weight {
 }
 
 /**
- * Weighs a sign by whose error it can be: what failed is the system whose words, host, driver or exception it is. A host or path of
- * the system on the line says most, then its name; beside somebody else's address or words it counts for nothing. A name that is only
- * part of another's (a table, a bucket, a dashboard) says nothing of who answered, and a call that the system answered well in the same
- * text is evidence against a refusal of its own.
+ * Weighs a sign by whose error it can be: what failed is the system whose words, host, driver or exception it is. A
+ * host or path of the system on the line says most, then its name; beside somebody else's address or words it counts
+ * for nothing. A name that is only part of another's (a table, a bucket, a dashboard) says nothing of who answered, and
+ * a call that the system answered well in the same text is evidence against a refusal of its own.
  */
 export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: PastedText): Weight | null {
   const own = scenario.system
@@ -125,7 +125,10 @@ function systemsNamed(paste: PastedText): ReadonlySet<System> {
   return new Set(paste.names.filter(({ label }) => !label).map(({ system }) => system))
 }
 
-/** The name that a sign can go by: one on its line, else one of the text; a name of the system itself before one that is only a part. */
+/**
+ * The name that a sign can go by: one on its line, else one of the text; a name of the system itself before one
+ * that is only a part.
+ */
 function nameOf(
   paste: PastedText,
   systems: readonly System[],

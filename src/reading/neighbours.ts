@@ -1,9 +1,11 @@
+import { anyOf } from './concepts/language.ts'
 import { isInside, type Span } from './text/span.ts'
 
 /**
- * Another system that stands beside an integration of ours. `own`: what only it says (exceptions, drivers, codes, hosts, phrases of
- * its products): where one stands, it is the one that failed. `named`: its name; `around`: it carries calls to us (a scheduler, a
- * container, a connector's platform), so that its name says nothing of whose error it is. Sources of regular expressions, bounded.
+ * Another system that stands beside an integration of ours. `own`: what only it says (exceptions, drivers, codes,
+ * hosts, phrases of its products): where one stands, it is the one that failed. `named`: its name; `around`: it carries
+ * calls to us (a scheduler, a container, a connector's platform), so that its name says nothing of whose error it is.
+ * Sources of regular expressions, bounded.
  */
 interface Neighbour {
   readonly name: string
@@ -16,27 +18,60 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Snowflake',
     named: String.raw`snowflake|snowpipe|snowsql`,
-    own: String.raw`snowflake\.(?:connector|sqlalchemy|snowpark)|\[Snowflake\]|net\.snowflake|SnowflakeSQLException|SQL compilation error|(?:warehouse|virtual warehouse) (?:XS|\S{1,30} (?:is )?suspended)|\b\d{6} \((?:0[28]|22|42|57)\w{3}\)|COPY INTO|does not exist or not authorized|[\w-]{1,60}\.snowflakecomputing\.com`,
+    own: anyOf(
+      String.raw`snowflake\.(?:connector|sqlalchemy|snowpark)|\[Snowflake\]|net\.snowflake|SnowflakeSQLException`,
+      String.raw`SQL compilation error|(?:warehouse|virtual warehouse) (?:XS|\S{1,30} (?:is )?suspended)`,
+      String.raw`\b\d{6} \((?:0[28]|22|42|57)\w{3}\)|COPY INTO|does not exist or not authorized`,
+      String.raw`[\w-]{1,60}\.snowflakecomputing\.com`,
+    ),
   },
   {
     name: 'BigQuery',
     named: String.raw`big ?query`,
-    own: String.raw`google\.(?:api_core|cloud|auth)\.\w|googleapi: Error|\bbq(?:\.| load| query)|bigquery\.\w|Access Denied: (?:Table|Dataset|Project|BigQuery)|Not found: (?:Table|Dataset|Job|Project)|Exceeded rate limits: |bigquery\.googleapis\.com|quotaExceeded|rateLimitExceeded`,
+    own: anyOf(
+      String.raw`google\.(?:api_core|cloud|auth)\.\w|googleapi: Error|\bbq(?:\.| load| query)|bigquery\.\w`,
+      String.raw`Access Denied: (?:Table|Dataset|Project|BigQuery)|Not found: (?:Table|Dataset|Job|Project)`,
+      String.raw`Exceeded rate limits: |bigquery\.googleapis\.com|quotaExceeded|rateLimitExceeded`,
+    ),
   },
   {
     name: 'Google',
-    named: String.raw`google(?: (?:cloud|sheets?|drive|maps|api|ads|workspace|apps script|analytics))?|googleapis|you ?tube|gmail|gcp|gcs|firebase|firestore|vertex ai`,
-    own: String.raw`RESOURCE_EXHAUSTED|PERMISSION_DENIED|Service invoked too many times|gs://|storage\.objects\.|Exceeded maximum execution time|google\.golang\.org|rpc error: code = `,
+    named: anyOf(
+      String.raw`google(?: (?:cloud|sheets?|drive|maps|api|ads|workspace|apps script|analytics))?|googleapis`,
+      String.raw`you ?tube|gmail|gcp|gcs|firebase|firestore|vertex ai`,
+    ),
+    own: anyOf(
+      String.raw`RESOURCE_EXHAUSTED|PERMISSION_DENIED|Service invoked too many times|gs://|storage\.objects\.`,
+      String.raw`Exceeded maximum execution time|google\.golang\.org|rpc error: code = `,
+    ),
   },
   {
     name: 'Amazon Web Services',
-    named: String.raw`aws|amazon|amazonaws|s3|dynamo ?db|cloudwatch|lambda|redshift|athena|glue|sqs|sns|ecs|ecr|ec2|kinesis|step functions?|secrets manager|sage ?maker`,
-    own: String.raw`boto(?:core|3)?\.\w|An error occurred \(\w{3,60}\) when calling the|arn:aws|s3://|S3UploadFailedError|NoSuchBucket|AccessDeniedException|UnrecognizedClientException|ExpiredToken(?:Exception)?|SignatureDoesNotMatch|InvalidAccessKeyId|ThrottlingException|Task timed out after \d|com\.amazonaws|S3ServiceException|Spectrum Scan|COPY (?:command )?failed|Serializable isolation violation|software\.amazon|redshift_connector|is not authorized to perform: \w{2,20}:|<Error><Code>|\b(?:Put|Get|Head|List|Delete|Copy)Objects?(?:V2)?\b|SlowDown: |REPORT RequestId|aws-sdk|Lambda\.\w{3,40}Exception`,
+    named: anyOf(
+      String.raw`aws|amazon|amazonaws|s3|dynamo ?db|cloudwatch|lambda|redshift|athena|glue|sqs|sns|ecs|ecr|ec2`,
+      String.raw`kinesis|step functions?|secrets manager|sage ?maker`,
+    ),
+    own: anyOf(
+      String.raw`boto(?:core|3)?\.\w|An error occurred \(\w{3,60}\) when calling the|arn:aws|s3://`,
+      String.raw`S3UploadFailedError|NoSuchBucket|AccessDeniedException|UnrecognizedClientException`,
+      String.raw`ExpiredToken(?:Exception)?|SignatureDoesNotMatch|InvalidAccessKeyId|ThrottlingException`,
+      String.raw`Task timed out after \d|com\.amazonaws|S3ServiceException|Spectrum Scan|COPY (?:command )?failed`,
+      String.raw`Serializable isolation violation|software\.amazon|redshift_connector`,
+      String.raw`is not authorized to perform: \w{2,20}:|<Error><Code>`,
+      String.raw`\b(?:Put|Get|Head|List|Delete|Copy)Objects?(?:V2)?\b|SlowDown: |REPORT RequestId|aws-sdk`,
+      String.raw`Lambda\.\w{3,40}Exception`,
+    ),
   },
   {
     name: 'Azure',
-    named: String.raw`azure(?: \w{2,14})?|adls|synapse|data factory|adf|key ?vault|service bus|entra(?: id)?|microsoft fabric`,
-    own: String.raw`azure\.core|Microsoft\.(?:Azure|Data|DataFactory)|AADSTS\d+|AuthorizationPermissionMismatch|abfss?://|ErrorCode:\w{6,60}|BlobNotFound|ContainerNotFound|UserErrorException`,
+    named: anyOf(
+      String.raw`azure(?: \w{2,14})?|adls|synapse|data factory|adf|key ?vault|service bus|entra(?: id)?`,
+      String.raw`microsoft fabric`,
+    ),
+    own: anyOf(
+      String.raw`azure\.core|Microsoft\.(?:Azure|Data|DataFactory)|AADSTS\d+|AuthorizationPermissionMismatch`,
+      String.raw`abfss?://|ErrorCode:\w{6,60}|BlobNotFound|ContainerNotFound|UserErrorException`,
+    ),
   },
   {
     name: 'Databricks',
@@ -45,35 +80,66 @@ const neighbours: readonly Neighbour[] = [
   },
   {
     name: 'a database',
-    named: String.raw`postgre(?:s(?:ql)?| ?sql)|psql|mysql|mariadb|mssql|sql server|oracle|sqlite|mongo(?: ?db)?|redis|cassandra|clickhouse|duck ?db|teradata|vertica|supabase|cockroach(?:db)?|elastic ?search|open ?search|neo4j|memcached`,
-    own: String.raw`psycopg2?\b|asyncpg\.|SQLSTATE|\bORA-\d{4,5}|\bPG::\w|sqlalchemy\.(?:exc|engine)|pymysql\.|mysql\.connector|com\.mysql|SQLServerException|System\.Data\.SqlClient|org\.postgresql|pymongo\.|MongoServerError|MongoNetworkError|redis\.exceptions|ERROR:  ?(?:relation|column|permission|syntax|duplicate)|(?:relation|column|table|view|schema) ["'\x60]?[\w.]{1,60}["'\x60]? does not exist|permission denied for (?:schema|table|relation|database|sequence)|duplicate key value violates|deadlock detected|canceling statement|FATAL:  ?\w|pyodbc\.|ODBC (?:Driver|SQL)|JDBC|jdbc:|no pg_hba|Table ['"\x60][\w.]{1,80}['"\x60] doesn't exist|duckdb\.\w{1,20}`,
+    named: anyOf(
+      String.raw`postgre(?:s(?:ql)?| ?sql)|psql|mysql|mariadb|mssql|sql server|oracle|sqlite|mongo(?: ?db)?|redis`,
+      String.raw`cassandra|clickhouse|duck ?db|teradata|vertica|supabase|cockroach(?:db)?|elastic ?search`,
+      String.raw`open ?search|neo4j|memcached`,
+    ),
+    own: anyOf(
+      String.raw`psycopg2?\b|asyncpg\.|SQLSTATE|\bORA-\d{4,5}|\bPG::\w|sqlalchemy\.(?:exc|engine)|pymysql\.`,
+      String.raw`mysql\.connector|com\.mysql|SQLServerException|System\.Data\.SqlClient|org\.postgresql|pymongo\.`,
+      String.raw`MongoServerError|MongoNetworkError|redis\.exceptions`,
+      String.raw`ERROR:  ?(?:relation|column|permission|syntax|duplicate)`,
+      String.raw`(?:relation|column|table|view|schema) ["'\x60]?[\w.]{1,60}["'\x60]? does not exist`,
+      String.raw`permission denied for (?:schema|table|relation|database|sequence)|duplicate key value violates`,
+      String.raw`deadlock detected|canceling statement|FATAL:  ?\w|pyodbc\.|ODBC (?:Driver|SQL)|JDBC|jdbc:|no pg_hba`,
+      String.raw`Table ['"\x60][\w.]{1,80}['"\x60] doesn't exist|duckdb\.\w{1,20}`,
+    ),
   },
   {
     name: 'dbt',
     named: String.raw`dbt(?: (?:cloud|core|model|run|test|build))?`,
-    own: String.raw`(?:Database|Compilation|Runtime) Error in (?:model|test|snapshot|seed|source)|dbt\.(?:exceptions|adapters)|depends on a node named|dbt (?:run|test|build) failed|Completed with \d+ errors?|Failure in test|source\.freshness`,
+    own: anyOf(
+      String.raw`(?:Database|Compilation|Runtime) Error in (?:model|test|snapshot|seed|source)`,
+      String.raw`dbt\.(?:exceptions|adapters)|depends on a node named|dbt (?:run|test|build) failed`,
+      String.raw`Completed with \d+ errors?|Failure in test|source\.freshness`,
+    ),
   },
   {
     name: 'Airflow',
     named: String.raw`airflow|dags?|astronomer|mwaa`,
-    own: String.raw`no worker slots|worker slots? free|(?:Broken DAG|dag_id|zombie (?:job|task)|scheduler (?:heartbeat|is not)|Task received SIGTERM|executor (?:reports|queue)|queued state)`,
+    own: anyOf(
+      String.raw`no worker slots|worker slots? free`,
+      String.raw`(?:Broken DAG|dag_id|zombie (?:job|task)|scheduler (?:heartbeat|is not)|Task received SIGTERM|executor (?:reports|queue)|queued state)`,
+    ),
     around: true,
   },
   {
     name: 'a scheduler',
-    named: String.raw`prefect|dagster|luigi|argo(?: workflows?)?|cron(?: ?job|tab)?|jenkins|circle ?ci|github actions?|gitlab ci|rundeck|control-m|azure devops|buildkite|temporal|celery|sidekiq`,
+    named: anyOf(
+      String.raw`prefect|dagster|luigi|argo(?: workflows?)?|cron(?: ?job|tab)?|jenkins|circle ?ci|github actions?`,
+      String.raw`gitlab ci|rundeck|control-m|azure devops|buildkite|temporal|celery|sidekiq`,
+    ),
     around: true,
   },
   {
     name: 'a connector platform',
-    named: String.raw`airbyte|fivetran|meltano|singer|stitch|hevo|rivery|matillion|dlt(?:hub)?|post ?hog|segment|rudder ?stack|n8n|zapier|make(?:\.com)?|integromat|workato|tray\.io|mulesoft|boomi|celigo|informatica|talend|alteryx|knime|power ?query|apps script|postman|insomnia|retool`,
+    named: anyOf(
+      String.raw`airbyte|fivetran|meltano|singer|stitch|hevo|rivery|matillion|dlt(?:hub)?|post ?hog|segment`,
+      String.raw`rudder ?stack|n8n|zapier|make(?:\.com)?|integromat|workato|tray\.io|mulesoft|boomi|celigo`,
+      String.raw`informatica|talend|alteryx|knime|power ?query|apps script|postman|insomnia|retool`,
+    ),
     around: true,
   },
   { name: 'Fivetran', own: String.raw`fivetran\.com|destination (?:warehouse|schema) |\[Fivetran\]|mar limit` },
   {
     name: 'Kubernetes',
     named: String.raw`kubernetes|kubectl|k8s|helm|docker(?: ?hub)?|containerd|openshift|istio`,
-    own: String.raw`CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|pods? "[\w.-]{1,80}"|Readiness probe failed|Liveness probe failed|Error from server \(|exit code 137|back-off (?:restarting|pulling)|no space left on device|FailedScheduling|evicted|deployment\.apps`,
+    own: anyOf(
+      String.raw`CrashLoopBackOff|ImagePullBackOff|ErrImagePull|OOMKilled|pods? "[\w.-]{1,80}"`,
+      String.raw`Readiness probe failed|Liveness probe failed|Error from server \(|exit code 137`,
+      String.raw`back-off (?:restarting|pulling)|no space left on device|FailedScheduling|evicted|deployment\.apps`,
+    ),
   },
   {
     name: 'Terraform',
@@ -83,7 +149,10 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Kafka',
     named: String.raw`kafka|rabbitmq|pulsar|nats|pub/?sub|confluent`,
-    own: String.raw`org\.apache\.kafka|KafkaException|confluent_kafka|consumer group|TopicAuthorizationException|UnknownTopicOrPartition|LEADER_NOT_AVAILABLE|channel error; protocol method`,
+    own: anyOf(
+      String.raw`org\.apache\.kafka|KafkaException|confluent_kafka|consumer group|TopicAuthorizationException`,
+      String.raw`UnknownTopicOrPartition|LEADER_NOT_AVAILABLE|channel error; protocol method`,
+    ),
   },
   {
     name: 'Tableau',
@@ -93,7 +162,10 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Power BI',
     named: String.raw`power ?bi`,
-    own: String.raw`Microsoft SQL: |DM_\w{6,60}|PowerBI(?:Error|EntityNotFound|NotAuthorized)\w{0,20}|Mashup|data source credentials|gateway (?:cluster|is offline|is unreachable)`,
+    own: anyOf(
+      String.raw`Microsoft SQL: |DM_\w{6,60}|PowerBI(?:Error|EntityNotFound|NotAuthorized)\w{0,20}|Mashup`,
+      String.raw`data source credentials|gateway (?:cluster|is offline|is unreachable)`,
+    ),
   },
   {
     name: 'Looker',
@@ -102,22 +174,43 @@ const neighbours: readonly Neighbour[] = [
   },
   {
     name: 'a dashboard',
-    own: String.raw`(?:dashboard|tile|widget|workbook|panel|look|explore|chart|monitor)s? ["'“‘][^"'”’\n]{1,60}["'”’]|query (?:has )?timed out|query (?:was )?(?:cancell?ed|aborted|failed)|\[Triggered\]|\[Recovered\]|p9[59] `,
+    own: anyOf(
+      String.raw`(?:dashboard|tile|widget|workbook|panel|look|explore|chart|monitor)s? ["'“‘][^"'”’\n]{1,60}["'”’]`,
+      String.raw`query (?:has )?timed out|query (?:was )?(?:cancell?ed|aborted|failed)|\[Triggered\]|\[Recovered\]`,
+      String.raw`p9[59] `,
+    ),
   },
   {
     name: 'Slack',
     named: String.raw`slack|microsoft teams|ms teams|discord|telegram|whatsapp|mattermost`,
-    own: String.raw`slack_sdk|SlackApiError|hooks\.slack\.com|slack\.com/api|channel_not_found|not_in_channel|not_authed|token_revoked|\bxox[abp]-|incoming webhook|invalid_blocks|no_service|account_inactive`,
+    own: anyOf(
+      String.raw`slack_sdk|SlackApiError|hooks\.slack\.com|slack\.com/api|channel_not_found|not_in_channel`,
+      String.raw`not_authed|token_revoked|\bxox[abp]-|incoming webhook|invalid_blocks|no_service|account_inactive`,
+    ),
   },
   {
     name: 'Okta',
-    named: String.raw`okta|auth0|onelogin|ping ?(?:identity|federate|one)|duo|jumpcloud|active directory|azure ad|saml|scim`,
-    own: String.raw`\bE00000\d\d|SAML(?:Response)? (?:assertion|response|error)|Sign-?in failed for app|is not assigned to (?:the|this) (?:client )?app(?:lication)?|GENERAL_NONSUCCESS|okta\.com/(?:app|api)|SCIM (?:sync|provisioning|push)|provisioning (?:failed|error)|Automatic provisioning|app assignment`,
+    named: anyOf(
+      String.raw`okta|auth0|onelogin|ping ?(?:identity|federate|one)|duo|jumpcloud|active directory|azure ad|saml`,
+      String.raw`scim`,
+    ),
+    own: anyOf(
+      String.raw`\bE00000\d\d|SAML(?:Response)? (?:assertion|response|error)|Sign-?in failed for app`,
+      String.raw`is not assigned to (?:the|this) (?:client )?app(?:lication)?|GENERAL_NONSUCCESS`,
+      String.raw`okta\.com/(?:app|api)|SCIM (?:sync|provisioning|push)|provisioning (?:failed|error)`,
+      String.raw`Automatic provisioning|app assignment`,
+    ),
   },
   {
     name: 'Salesforce',
     named: String.raw`salesforce|sfdc|soql|apex|sales ?cloud|crm analytics`,
-    own: String.raw`simple_salesforce|INVALID_SESSION_ID|INVALID_LOGIN|REQUEST_LIMIT_EXCEEDED|INVALID_FIELD|UNABLE_TO_LOCK_ROW|QUERY_TIMEOUT|MALFORMED_QUERY|INSUFFICIENT_ACCESS\w{0,30}|FIELD_CUSTOM_VALIDATION\w{0,20}|System\.(?:LimitException|CalloutException|DmlException)|Too many SOQL|jsforce|\.salesforce\.com/services|\.my\.salesforce\.com|DUPLICATE_VALUE|ENTITY_IS_DELETED|STORAGE_LIMIT_EXCEEDED`,
+    own: anyOf(
+      String.raw`simple_salesforce|INVALID_SESSION_ID|INVALID_LOGIN|REQUEST_LIMIT_EXCEEDED|INVALID_FIELD`,
+      String.raw`UNABLE_TO_LOCK_ROW|QUERY_TIMEOUT|MALFORMED_QUERY|INSUFFICIENT_ACCESS\w{0,30}`,
+      String.raw`FIELD_CUSTOM_VALIDATION\w{0,20}|System\.(?:LimitException|CalloutException|DmlException)`,
+      String.raw`Too many SOQL|jsforce|\.salesforce\.com/services|\.my\.salesforce\.com|DUPLICATE_VALUE`,
+      String.raw`ENTITY_IS_DELETED|STORAGE_LIMIT_EXCEEDED`,
+    ),
   },
   {
     name: 'HubSpot',
@@ -126,55 +219,104 @@ const neighbours: readonly Neighbour[] = [
   },
   {
     name: 'another CRM or sales tool',
-    named: String.raw`pipedrive|zoho|dynamics ?365|net ?suite|workday|marketo|pardot|outreach\.io|salesloft|gong(?:\.io)?|chorus\.ai|zoom ?info|apollo\.io|people\.ai|zendesk|intercom|freshdesk|service ?now|anaplan|xactly|captivate ?iq|varicent|workiva|adaptive insights|sap|concur`,
+    named: anyOf(
+      String.raw`pipedrive|zoho|dynamics ?365|net ?suite|workday|marketo|pardot|outreach\.io|salesloft|gong(?:\.io)?`,
+      String.raw`chorus\.ai|zoom ?info|apollo\.io|people\.ai|zendesk|intercom|freshdesk|service ?now|anaplan|xactly`,
+      String.raw`captivate ?iq|varicent|workiva|adaptive insights|sap|concur`,
+    ),
     own: String.raw`api\.(?:gong|outreach|salesloft|pipedrive)\.\w{2,4}|SuiteScript|SSS_\w{4,40}`,
   },
   {
     name: 'GitHub',
     named: String.raw`git ?hub copilot|git ?hub|git ?lab|bit ?bucket`,
-    own: String.raw`documentation_url|api\.github\.com|remote: (?:Invalid|Repository|Permission)|publickey|GitHub Copilot|fatal: Authentication failed`,
+    own: anyOf(
+      String.raw`documentation_url|api\.github\.com|remote: (?:Invalid|Repository|Permission)|publickey`,
+      String.raw`GitHub Copilot|fatal: Authentication failed`,
+    ),
   },
   {
     name: 'a payment or messaging service',
-    named: String.raw`stripe|twilio|send ?grid|mailchimp|mailgun|shopify|pay ?pal|braintree|plaid|docusign|square|adyen|chargebee|zuora|recurly`,
+    named: anyOf(
+      String.raw`stripe|twilio|send ?grid|mailchimp|mailgun|shopify|pay ?pal|braintree|plaid|docusign|square|adyen`,
+      String.raw`chargebee|zuora|recurly`,
+    ),
     own: String.raw`invalid_request_error|\bsk_(?:test|live)_|card_declined|stripe\.error`,
   },
   {
     name: 'an AI service',
     named: String.raw`open ?ai|chat ?gpt|anthropic|hugging ?face|cohere|gemini api|mistral ai|bedrock`,
-    own: String.raw`insufficient_quota|rate_limit_error|authentication_error|permission_error|context_length_exceeded|model_not_found|api\.openai\.com|api\.anthropic\.com`,
+    own: anyOf(
+      String.raw`insufficient_quota|rate_limit_error|authentication_error|permission_error|context_length_exceeded`,
+      String.raw`model_not_found|api\.openai\.com|api\.anthropic\.com`,
+    ),
   },
   {
     name: 'Microsoft',
-    named: String.raw`microsoft (?:graph|copilot|clarity|teams|365)|ms ?graph|office ?365|m365|sharepoint|one ?drive|power ?automate|copilot (?:studio|chat|workspace|pro|agent)|vs ?code`,
-    own: String.raw`graph\.microsoft\.com|InvalidAuthenticationToken|clarity\.ms|SPSite|FlowCheckerError|copilot-language-server`,
+    named: anyOf(
+      String.raw`microsoft (?:graph|copilot|clarity|teams|365)|ms ?graph|office ?365|m365|sharepoint|one ?drive`,
+      String.raw`power ?automate|copilot (?:studio|chat|workspace|pro|agent)|vs ?code`,
+    ),
+    own: anyOf(
+      String.raw`graph\.microsoft\.com|InvalidAuthenticationToken|clarity\.ms|SPSite|FlowCheckerError`,
+      String.raw`copilot-language-server`,
+    ),
   },
   {
     name: 'another network',
-    named: String.raw`twitter|facebook|instagram|linked ?in|reddit|spotify|dropbox|vercel|netlify|heroku|algolia|mixpanel|amplitude|asana|trello|notion|box\.com|smartsheet|airtable|clarivate|clarifai|microsoft clarity|clarinet|clarity|open ?weather(?: ?map)?`,
+    named: anyOf(
+      String.raw`twitter|facebook|instagram|linked ?in|reddit|spotify|dropbox|vercel|netlify|heroku|algolia|mixpanel`,
+      String.raw`amplitude|asana|trello|notion|box\.com|smartsheet|airtable|clarivate|clarifai|microsoft clarity`,
+      String.raw`clarinet|clarity|open ?weather(?: ?map)?`,
+    ),
   },
   {
     name: 'a JSON-RPC node or server of another kind',
-    own: String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])|\b0x[0-9a-fA-F]{40,64}\b`,
+    own: anyOf(
+      String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])`,
+      String.raw`\b0x[0-9a-fA-F]{40,64}\b`,
+    ),
     named: String.raw`modelcontextprotocol|mcp`,
   },
   {
     name: 'the program itself',
-    own: String.raw`TypeError: (?!(?:fetch failed|failed to fetch|network|load failed|terminated|invalid|header))|AttributeError: |IndexError: |NameError: |ZeroDivisionError|UnboundLocalError|NullPointerException|ReferenceError: |ClassCastException|unsupported operand|StackOverflowError|panic: runtime error|OutOfMemoryError`,
+    own: anyOf(
+      String.raw`TypeError: (?!(?:fetch failed|failed to fetch|network|load failed|terminated|invalid|header))`,
+      String.raw`AttributeError: |IndexError: |NameError: |ZeroDivisionError|UnboundLocalError|NullPointerException`,
+      String.raw`ReferenceError: |ClassCastException|unsupported operand|StackOverflowError|panic: runtime error`,
+      String.raw`OutOfMemoryError`,
+    ),
   },
   {
     name: 'a container registry',
-    own: String.raw`Failed to pull image|pull access denied|\b(?:ghcr|gcr|quay)\.io/|docker\.io/|\.dkr\.ecr\.|manifest (?:for|unknown)`,
+    own: anyOf(
+      String.raw`Failed to pull image|pull access denied|\b(?:ghcr|gcr|quay)\.io/|docker\.io/|\.dkr\.ecr\.`,
+      String.raw`manifest (?:for|unknown)`,
+    ),
   },
   { name: 'a file share', own: String.raw`\\\\[\w-]{1,40}\\|(?:shared|network) (?:drive|folder)|read-only` },
   {
     name: 'a package registry',
-    own: String.raw`pip3? install|Could not fetch URL|/simple/[\w-]{1,60}/|No matching distribution|requirements\.txt|npm (?:ERR|error)|E404 |yarn install|Could not find a version|poetry install|go: module|cargo build`,
+    own: anyOf(
+      String.raw`pip3? install|Could not fetch URL|/simple/[\w-]{1,60}/|No matching distribution|requirements\.txt`,
+      String.raw`npm (?:ERR|error)|E404 |yarn install|Could not find a version|poetry install|go: module|cargo build`,
+    ),
   },
   {
     name: 'a tool on the machine',
-    named: String.raw`npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|slurm|spark|hadoop|datadog|new ?relic|sentry|pagerduty|grafana|prometheus|splunk|confluence|jira|ssh|sftp|ftp|smtp|imap|ldap|printer|bluetooth|wi-?fi|weather|graphql`,
-    own: String.raw`\bEACCES|EADDRINUSE|\bENOENT|\bENOSPC|ModuleNotFoundError|ImportError|SyntaxError: invalid syntax|IndentationError|MemoryError|heap out of memory|Permission denied \(publickey|\bgraphql|faultstring|pandas\.errors\.ParserError|pyarrow\.lib|openpyxl\.|paramiko\.|smtplib\.|SMTPAuthenticationError|\b5\d\d 5\.\d\.\d\b|jenkins\.|fatal: (?:unable|not a git)|No space left|datadog|\bUnicodeDecodeError|FileNotFoundError|PermissionError|subprocess\.CalledProcessError|Segmentation fault|status_message|AssertionError|::test_\w|\bPASSED\b|\b\d{1,6} passed\b|\.(?:test|spec)\.[jt]sx?\b|pytest|FAILED tests/`,
+    named: anyOf(
+      String.raw`npm (?:err|error|warn)|yarn|pnpm|maven|gradle|cargo|nuget|rubygems|slurm|spark|hadoop|datadog`,
+      String.raw`new ?relic|sentry|pagerduty|grafana|prometheus|splunk|confluence|jira|ssh|sftp|ftp|smtp|imap|ldap`,
+      String.raw`printer|bluetooth|wi-?fi|weather|graphql`,
+    ),
+    own: anyOf(
+      String.raw`\bEACCES|EADDRINUSE|\bENOENT|\bENOSPC|ModuleNotFoundError|ImportError|SyntaxError: invalid syntax`,
+      String.raw`IndentationError|MemoryError|heap out of memory|Permission denied \(publickey|\bgraphql|faultstring`,
+      String.raw`pandas\.errors\.ParserError|pyarrow\.lib|openpyxl\.|paramiko\.|smtplib\.|SMTPAuthenticationError`,
+      String.raw`\b5\d\d 5\.\d\.\d\b|jenkins\.|fatal: (?:unable|not a git)|No space left|datadog`,
+      String.raw`\bUnicodeDecodeError|FileNotFoundError|PermissionError|subprocess\.CalledProcessError`,
+      String.raw`Segmentation fault|status_message|AssertionError|::test_\w|\bPASSED\b|\b\d{1,6} passed\b`,
+      String.raw`\.(?:test|spec)\.[jt]sx?\b|pytest|FAILED tests/`,
+    ),
   },
 ]
 
@@ -206,21 +348,31 @@ function compiled(part: 'named' | 'own'): {
   }
 }
 
-/** Packages whose exceptions carry what an API answered, or that it did not: HTTP clients, schedulers, the language itself. */
+/**
+ * Packages whose exceptions carry what an API answered, or that it did not: HTTP clients, schedulers, the
+ * language itself.
+ */
 const carriers = new Set(
   [
-    'requests urllib3 urllib httpx httpcore aiohttp http ssl socket json simplejson asyncio builtins concurrent tenacity backoff airflow',
-    'prefect dagster singer airbyte_cdk airbyte dlt meltano oauthlib requests_oauthlib authlib pydantic pyclarify clarify clari copilot',
-    'curl pycurl treq tornado websocket websockets anyio trio h11 h2 hpack certifi retrying urllib2 httplib httplib2 os errno self app src',
-    'main utils lib core client api pandas polars com org io net java javax system www js node ruby sun jdk kotlin scala okhttp3 reactor feign retrofit2 pydantic_core',
+    'requests urllib3 urllib httpx httpcore aiohttp http ssl socket json ' +
+      'simplejson asyncio builtins concurrent tenacity backoff airflow',
+    'prefect dagster singer airbyte_cdk airbyte dlt meltano oauthlib ' +
+      'requests_oauthlib authlib pydantic pyclarify clarify clari copilot',
+    'curl pycurl treq tornado websocket websockets anyio trio h11 h2 hpack certifi retrying urllib2 httplib ' +
+      'httplib2 os errno self app src',
+    'main utils lib core client api pandas polars com org io net java javax system www js node ruby sun jdk kotlin ' +
+      'scala okhttp3 reactor feign retrofit2 pydantic_core',
   ]
     .join(' ')
     .split(' '),
 )
 
 /** An exception of a Python module, by its full name. */
-const exception =
-  /(?<![\w./-])([a-z_][a-z0-9_]{1,40})(?:\.[A-Za-z_]\w{0,40}){0,6}\.[A-Z]\w{0,60}(?:Error|Exception|Failure|Fault|Timeout)\b/g
+const exception = new RegExp(
+  String.raw`(?<![\w./-])([a-z_][a-z0-9_]{1,40})(?:\.[A-Za-z_]\w{0,40}){0,6}\.[A-Z]\w{0,60}(?:Error|Exception` +
+    String.raw`|Failure|Fault|Timeout)\b`,
+  'g',
+)
 
 /** Another system met in a text. */
 export interface FoundNeighbour extends Span {
@@ -261,7 +413,8 @@ export function readNeighbours(text: string, lines: readonly Span[]): readonly F
       if (known === -1) found.push({ name, by: 'own', ...span })
       else found[known] = { name: found[known]?.name ?? name, by: 'own', ...span }
     }
-    // Names hide in those of classes: StripeRateLimitError. The place stays: what is set apart is one letter longer each time.
+    // Names hide in those of classes: StripeRateLimitError. The place stays: what is set apart is one letter
+    // longer each time.
     const apart = piece.replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     for (const [text, exact] of [
       [piece, true],

@@ -21,14 +21,16 @@ export interface FoundCode extends Span {
 }
 
 /**
- * A pasted text, read once: what it holds, each part with its place. All places are in `text`, whose secrets are blanked; nothing
- * else of what was pasted may be kept or shown.
+ * A pasted text, read once: what it holds, each part with its place. All places are in `text`, whose secrets are
+ * blanked; nothing else of what was pasted may be kept or shown.
  */
 export interface PastedText {
   readonly text: string
   /** What was blanked, by rule and place. */
   readonly removed: readonly Removed[]
-  /** The text with what is data, markup or colour blanked out, place for place: what people and programs said in words. */
+  /**
+   * The text with what is data, markup or colour blanked out, place for place: what people and programs said in words.
+   */
   readonly words: string
   readonly lines: readonly Span[]
   /** JSON, or what programs print for it, by the letter: whole texts and those within strings. */
@@ -47,7 +49,10 @@ export interface PastedText {
   readonly neighbours: readonly FoundNeighbour[]
 }
 
-/** Reads a text once for everything that can be asked of it, each part when it is first asked for: linear in its length, pure, never throws. */
+/**
+ * Reads a text once for everything that can be asked of it, each part when it is first asked for: linear in its length,
+ * pure, never throws.
+ */
 export function readPaste(pasted: string): PastedText {
   const { text, removed } = blankSecrets(pasted)
   const clear = legible(text)
@@ -145,7 +150,8 @@ function readCodes(words: string): readonly FoundCode[] {
 }
 
 /**
- * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything), place for place.
+ * Typeset apostrophes as typed, and no words in what follows an address's host (its path may say anything),
+ * place for place.
  */
 function spoken(text: string): string {
   return text

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { scenarioIds, type ScenarioId } from '#src/domain/scenario-id.ts'
 
-/** A text that somebody could paste, and which scenarios may be named first; none: nothing may be named above `possible`. */
+/**
+ * A text that somebody could paste, and which scenarios may be named first; none: nothing may be named
+ * above `possible`.
+ */
 export interface CorpusText {
   readonly id: string
   /** What makes it hard: the name of its file. */

@@ -1,7 +1,10 @@
 import type { Match } from '#src/engine/diagnose.ts'
 import type { CorpusText } from './corpus.ts'
 
-/** How the reading of one text went: `right` names first what may be named first; `wrong` claims above `possible` what it may not. */
+/**
+ * How the reading of one text went: `right` names first what may be named first; `wrong` claims above `possible`
+ * what it may not.
+ */
 export type Marked = 'right' | 'unsure' | 'wrong'
 
 /** Marks what was recognised in a text. */

@@ -1,6 +1,8 @@
 import type { Span } from '#src/reading/text/span.ts'
 
-/** What a client's words come to: too strict a client, an answer that cannot be read, or credentials that get nobody in. */
+/**
+ * What a client's words come to: too strict a client, an answer that cannot be read, or credentials that get nobody in.
+ */
 export type ClientTells = 'strict' | 'malformed' | 'cut-off' | 'credentials' | 'no-credentials' | null
 
 /** Something that a text shows of the client program that printed it, and that matters for the diagnosis. */
@@ -20,19 +22,27 @@ const rules: readonly Rule[] = [
     'Go',
     'strict',
     /bad response: json: unknown field "[^"\n]{1,80}"/,
-    'The Go client refuses any member that it does not know. The answer itself may be fine: update the client, or read the body.',
+    'The Go client refuses any member that it does not know. The ' +
+      'answer itself may be fine: update the client, or read the body.',
   ],
   [
     'Go',
     'strict',
-    /bad response: json: cannot unmarshal string into Go struct field [\w.]{0,80}\.id of type int|bad response: id "[^"\n]{0,80}" is not a number/,
-    'The Go client takes only a number as id and this answer has text. That is the client’s limit; the call itself may have worked.',
+    new RegExp(
+      [
+        String.raw`bad response: json: cannot unmarshal string into Go struct field [\w.]{0,80}\.id of type int`,
+        String.raw`bad response: id "[^"\n]{0,80}" is not a number`,
+      ].join('|'),
+    ),
+    'The Go client takes only a number as id and this answer has text. ' +
+      'That is the client’s limit; the call itself may have worked.',
   ],
   [
     'Go',
     'strict',
     /bad response: json: cannot unmarshal [^\n(]{1,160}/,
-    'The Go client met a value of another type than it expects. Look at the body to see whether the call itself worked.',
+    'The Go client met a value of another type than it expects. ' +
+      'Look at the body to see whether the call itself worked.',
   ],
   ['Go', 'malformed', /bad response: id must match request/, 'The answer’s id is not the one that the client sent.'],
   ['Go', 'malformed', /bad response: jsonrpc must be "2\.0"/, 'The answer does not say "jsonrpc": "2.0".'],
@@ -65,19 +75,22 @@ const rules: readonly Rule[] = [
     'Python',
     null,
     /\/v1(?:oauth\/token|rpc)\b/,
-    'The address lacks a slash: the apiUrl in the credentials file must end with “/”, because the Python client simply appends to it.',
+    'The address lacks a slash: the apiUrl in the credentials file ' +
+      'must end with “/”, because the Python client simply appends to it.',
   ],
   [
     'Python',
     null,
     /HTTP Response Error [A-Za-z -]{2,40}/,
-    'The Python client puts an HTTP status where the RPC error code would stand. No RPC method failed: the call was refused at the door.',
+    'The Python client puts an HTTP status where the RPC error code ' +
+      'would stand. No RPC method failed: the call was refused at the door.',
   ],
   [
     'Python',
     'credentials',
     /pyclarify[\w.]{0,80}\.(?:AuthError|CredentialError)/,
-    'The Python client failed to sign in; no RPC method was called. It does not support credentials of the type basic-auth.',
+    'The Python client failed to sign in; no RPC method was called. ' +
+      'It does not support credentials of the type basic-auth.',
   ],
   [
     'Python',

@@ -83,9 +83,10 @@ function removalsOf(source: RequestSource, paste: PastedText | null): readonly R
 }
 
 /**
- * Lays out everything that a pasted text holds of Clarify's JSON-RPC API: answers, batches, logs, what its Python and Go clients
- * print, token errors, bare codes, with headers or without, beside the request when that is pasted too. Secrets are blanked first;
- * all places are in the blanked texts. Pure; never throws; linear in the length of the texts.
+ * Lays out everything that a pasted text holds of Clarify's JSON-RPC API: answers, batches, logs, what its
+ * Python and Go clients print, token errors, bare codes, with headers or without, beside the request when that
+ * is pasted too. Secrets are blanked first; all places are in the blanked texts. Pure; never throws; linear in
+ * the length of the texts.
  */
 export function decode(text: string, request?: string): Decoded {
   return decodePaste(readPaste(text), request)

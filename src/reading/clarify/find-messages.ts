@@ -30,7 +30,10 @@ export interface FoundMessages {
 const printed = /(?<![\w.])(?:jsonrpc|code)=(?=["']?-?\d)|\(code: ?-?\d{1,9}, data: ?/g
 const mostGoErrors = 500
 
-/** Finds in the documents of a text, and in what Clarify's clients print, every object of a known shape. Linear in the text's length. */
+/**
+ * Finds in the documents of a text, and in what Clarify's clients print, every object of a known shape. Linear in
+ * the text's length.
+ */
 export function findMessages(paste: PastedText): FoundMessages {
   const { text } = paste
   const documents = paste.documents.map((document) => byLetter(document, text))

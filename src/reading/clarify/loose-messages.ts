@@ -98,7 +98,10 @@ export function pageMessage({ text }: PastedText, page: FoundPage): NotRpc {
   return { ...message, page, title, scenario: scenarioOfPage(null) }
 }
 
-/** A refusal at the door: an error status with a body that is no message, or a status that a client or a person tells in words. */
+/**
+ * A refusal at the door: an error status with a body that is no message, or a status that a client or a
+ * person tells in words.
+ */
 export function transportMessage(paste: PastedText): Message | null {
   const { text, statuses } = paste
   const head = paste.heads.findLast(({ status }) => status !== null)

@@ -54,7 +54,10 @@ function readCode(document: Document, error: number, faults: BrokenRule[]): Pick
   return { code, codeSpan: span }
 }
 
-/** A map of paths to reasons, each with its place in the request when there is one; reasons that are no list count as one. */
+/**
+ * A map of paths to reasons, each with its place in the request when there is one; reasons that are no
+ * list count as one.
+ */
 function readFaults(
   document: Document,
   node: number,

@@ -10,8 +10,8 @@ const clarify = 'Clarify’s description of its response format'
 const itself = (says = '') => says
 
 /**
- * The rules that an answer (or a request) is held to, with what is said where one is broken. `breaks` makes a strict client refuse
- * the message; `tolerated` departs from the letter but is common and harmless to most.
+ * The rules that an answer (or a request) is held to, with what is said where one is broken. `breaks` makes a strict
+ * client refuse the message; `tolerated` departs from the letter but is common and harmless to most.
  */
 const rules = {
   'not-json': ['breaks', json, itself],
@@ -40,7 +40,8 @@ const rules = {
     'tolerated',
     standard('5'),
     (sent, came) =>
-      `The request’s id is ${sent} and comes back as ${came}; a strict client refuses that, Clarify’s Go client among them.`,
+      `The request’s id is ${sent} and comes back as ${came}; a ` +
+      'strict client refuses that, Clarify’s Go client among them.',
   ],
   'answered-twice': ['breaks', standard('6'), (times, id) => `This is answer number ${times} to request ${id}.`],
   'notification-answered': ['breaks', standard('4.1'), 'The request has no id, so it should not have been answered.'],

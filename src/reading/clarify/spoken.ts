@@ -7,7 +7,14 @@ import type { Span } from '#src/reading/text/span.ts'
 /** What people say for each of Clarify's codes, beside its name; English and Chinese. */
 export const saidOfCodes: Readonly<Partial<Record<ScenarioId, readonly RegExp[]>>> = {
   'clarify.parse-error': [
-    /\b(?:json )?parse error\b|\berror parsing\b|\b(?:body|request) (?:is|was) not (?:valid )?json\b|\binvalid json\b|\b(?:could not|couldn'?t|cannot|can'?t) (?:be )?parse\w{0,2}\b/i,
+    new RegExp(
+      [
+        String.raw`\b(?:json )?parse error\b|\berror parsing\b`,
+        String.raw`\b(?:body|request) (?:is|was) not (?:valid )?json\b|\binvalid json\b`,
+        String.raw`\b(?:could not|couldn'?t|cannot|can'?t) (?:be )?parse\w{0,2}\b`,
+      ].join('|'),
+      'i',
+    ),
     /解析错误|(?:无法|不能)解析|JSON\s?(?:格式)?(?:错误|无效|不合法)|无效的?\s?JSON/i,
   ],
   'clarify.invalid-request': [
@@ -15,25 +22,59 @@ export const saidOfCodes: Readonly<Partial<Record<ScenarioId, readonly RegExp[]>
     /无效的?请求|请求无效|请求不合法/,
   ],
   'clarify.method-not-found': [
-    /\b(?:rpc )?method\b[^\n]{0,60}\b(?:not found|does(?: not|n'?t) exist|unknown|not available|unavailable)\b|\b(?:unknown|no such) (?:rpc )?method\b/i,
+    new RegExp(
+      [
+        String.raw`\b(?:rpc )?method\b[^\n]{0,60}\b(?:not found|does(?: not|n'?t) exist|unknown|not available` +
+          String.raw`|unavailable)\b`,
+        String.raw`\b(?:unknown|no such) (?:rpc )?method\b`,
+      ].join('|'),
+      'i',
+    ),
     /方法(?:未找到|没找到|找不到|不存在|不可用)|(?:找不到|未找到|没有)(?:该|这个)?方法/,
   ],
   'clarify.invalid-params': [
-    /\binvalid param(?:eter)?s?\b|\b(?:missing|wrong|bad|required) param(?:eter)?s?\b|\bparam(?:eter)?s?\b[^\n.]{0,30}\b(?:invalid|missing|required|wrong|not valid|rejected)\b|["']?\bintegration["']?\W{1,6}required\b/i,
+    new RegExp(
+      [
+        String.raw`\binvalid param(?:eter)?s?\b|\b(?:missing|wrong|bad|required) param(?:eter)?s?\b`,
+        String.raw`\bparam(?:eter)?s?\b[^\n.]{0,30}\b(?:invalid|missing|required|wrong|not valid|rejected)\b`,
+        String.raw`["']?\bintegration["']?\W{1,6}required\b`,
+      ].join('|'),
+      'i',
+    ),
     /(?:无效的?|错误的?)参数|参数\s?(?:无效|错误|不正确|有误|缺失|不合法)|缺少参数/,
   ],
   'clarify.internal-error': [/\binternal (?:json-?rpc |server )?error\b/i, /内部(?:服务器)?错误/],
   'clarify.server-error': [/(?<!internal )\bserver error\b/i, /(?<!内部)服务器错误|服务端错误/],
   'clarify.produce-invalid-resources': [
-    /\bproduces? invalid resources?\b|\binvalid resources?\b[^\n.]{0,30}\bproduc\w{0,3}\b|\b(?:would )?produc(?:e|es|ed|ing) (?:an )?invalid\b/i,
+    new RegExp(
+      [
+        String.raw`\bproduces? invalid resources?\b|\binvalid resources?\b[^\n.]{0,30}\bproduc\w{0,3}\b`,
+        String.raw`\b(?:would )?produc(?:e|es|ed|ing) (?:an )?invalid\b`,
+      ].join('|'),
+      'i',
+    ),
     /(?:产生|生成|产出)(?:了)?无效(?:的)?资源/,
   ],
   'clarify.found-invalid-resources': [
-    /\bfound invalid resources?\b|\binvalid resources?\b[^\n.]{0,30}\b(?:found|stored|already)\b|\bstored resources?\b[^\n.]{0,20}\binvalid\b/i,
+    new RegExp(
+      [
+        String.raw`\bfound invalid resources?\b`,
+        String.raw`\binvalid resources?\b[^\n.]{0,30}\b(?:found|stored|already)\b`,
+        String.raw`\bstored resources?\b[^\n.]{0,20}\binvalid\b`,
+      ].join('|'),
+      'i',
+    ),
     /(?:发现|找到|存在)(?:了)?无效(?:的)?资源/,
   ],
   'clarify.forbidden': [
-    /\bforbidden\b|\bnot permitted\b|\b(?:access|permission) denied\b|\b(?:no|missing|insufficient|not enough|lacks?(?: the)?) (?:access|permissions?|rights)\b|\bnot allowed\b|\bnamespace\b[^\n.]{0,30}\b(?:access|grant\w{0,3}|denied)\b/i,
+    new RegExp(
+      [
+        String.raw`\bforbidden\b|\bnot permitted\b|\b(?:access|permission) denied\b`,
+        String.raw`\b(?:no|missing|insufficient|not enough|lacks?(?: the)?) (?:access|permissions?|rights)\b`,
+        String.raw`\bnot allowed\b|\bnamespace\b[^\n.]{0,30}\b(?:access|grant\w{0,3}|denied)\b`,
+      ].join('|'),
+      'i',
+    ),
     /禁止(?:访问)?|没有(?:访问)?权限|无权(?:限|访问)?|权限不足|拒绝访问/,
   ],
   'clarify.conflict': [
@@ -45,19 +86,48 @@ export const saidOfCodes: Readonly<Partial<Record<ScenarioId, readonly RegExp[]>
     /限流|限速|请求(?:次数)?(?:过多|太多|过于频繁|太频繁)|(?:过多|太多)(?:的)?请求|频率(?:限制|过高|太高|超限)/,
   ],
   'clarify.try-again': [
-    /\btry (?:it )?again\b|\bretry (?:later|the request)\b|\btemporar(?:y|ily) (?:unavailable|error|failure)\b|\bavailability (?:issue|problem)\b|\bservice unavailable\b/i,
+    new RegExp(
+      [
+        String.raw`\btry (?:it )?again\b|\bretry (?:later|the request)\b`,
+        String.raw`\btemporar(?:y|ily) (?:unavailable|error|failure)\b|\bavailability (?:issue|problem)\b`,
+        String.raw`\bservice unavailable\b`,
+      ].join('|'),
+      'i',
+    ),
     /(?:请)?(?:稍后|稍候|过会儿?|再次?)\s?(?:再)?(?:重?试)|请重试|暂时不可用/,
   ],
   'clarify.partial-failure': [
-    /\bpartial(?:ly)? (?:failure|fail\w{0,3}|success|succeed\w{0,3}|perform\w{0,3}|done|complet\w{0,3}|insert\w{0,3}|saved)\b|\bpartialResult\b|\bonly (?:part|some|partially)\b/i,
+    new RegExp(
+      [
+        String.raw`\bpartial(?:ly)? (?:failure|fail\w{0,3}|success|succeed\w{0,3}|perform\w{0,3}|done` +
+          String.raw`|complet\w{0,3}|insert\w{0,3}|saved)\b`,
+        String.raw`\bpartialResult\b|\bonly (?:part|some|partially)\b`,
+      ].join('|'),
+      'i',
+    ),
     /部分(?:失败|成功|完成|执行|写入)|只(?:有)?(?:完成|成功|写入)了?一部分/,
   ],
 }
 
 /** What people say of an answer that cannot be read. */
 export const saidOfMalformed: readonly RegExp[] = [
-  /\b(?:malformed|garbled|broken|bad|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response|answer|reply)\b|\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated|not json-rpc)\b/i,
-  /\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n't) match|must match|mismatch|differs)\b|\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b|\bjsonrpc must be\b/i,
+  new RegExp(
+    [
+      String.raw`\b(?:malformed|garbled|broken|bad|unreadable|truncated)\s(?:json-?rpc\s|json\s)?(?:response` +
+        String.raw`|answer|reply)\b`,
+      String.raw`\b(?:response|answer|reply)\b[^\n.]{0,30}\b(?:malformed|garbled|broken|unreadable|truncated` +
+        String.raw`|not json-rpc)\b`,
+    ].join('|'),
+    'i',
+  ),
+  new RegExp(
+    [
+      String.raw`\b(?:response )?id\b[^\n.]{0,20}\b(?:does(?: not|n't) match|must match|mismatch|differs)\b`,
+      String.raw`\bboth (?:a )?result and (?:an )?error\b|\bneither (?:a )?result (?:n?or) (?:an )?error\b`,
+      String.raw`\bjsonrpc must be\b`,
+    ].join('|'),
+    'i',
+  ),
 ]
 
 /** What a text says in words of a call to Clarify, where nothing of the answer itself is in it. */

@@ -64,7 +64,10 @@ export const dutch: Language = {
       String.raw`csv(?:-bestand)?|json-bestand|resultaatbestand|synchronisatie|sync|dump|uitvoerbestand`,
     ),
     job: String.raw`(?:export-?)?jobs?|(?:export-?)?ta(?:ak|ken)|exportopdracht(?:en)?|exportrun|exportproces`,
-    forecast: String.raw`forecasts?(?:-?(?:tab|naam|id))?|(?:verkoop|omzet)?prognoses?|voorspelling(?:en)?|verkoopverwachting`,
+    forecast: anyOf(
+      String.raw`forecasts?(?:-?(?:tab|naam|id))?|(?:verkoop|omzet)?prognoses?|voorspelling(?:en)?`,
+      String.raw`verkoopverwachting`,
+    ),
     screen: anyOf(
       String.raw`scherm(?:en)?|(?:gebruikers|web)?-?interface|ui|dashboards?|app|applicatie|tabblad|browser|webpagina`,
       String.raw`website|frontend|raster|gui|clari-scherm|(?:in|op|binnen) clari(?: zelf)?`,

@@ -67,7 +67,10 @@ function lowerCase(text: string): string {
         .join('')
 }
 
-/** The languages that a text may be written in, English among them always: of a short text that is not plainly English, every one. */
+/**
+ * The languages that a text may be written in, English among them always: of a short text that is not plainly
+ * English, every one.
+ */
 export function languagesOf(words: string): readonly Language[] {
   const sample = words.slice(0, 20_000)
   const isShort = sample.trim().length < 200
@@ -122,8 +125,14 @@ export function readSentences(text: string, lines: readonly Span[]): readonly Se
 }
 
 /** Where a sentence ends: not at the point of a number, a host or an abbreviation. */
-const sentenceEnd =
-  /(?<!\b(?:vs|etc|e\.g|i\.e|z\.B|approx|ca|Nr|No|Mio|Tsd|Mrd|resp|incl|Inc|Ltd|Mr|Ms|Dr))[.!?](?=["'”’)]{0,2}(?:\s|$))|[。！？]/gu
+const sentenceEnd = new RegExp(
+  [
+    String.raw`(?<!\b(?:vs|etc|e\.g|i\.e|z\.B|approx|ca|Nr|No|Mio|Tsd|Mrd|resp|incl|Inc|Ltd|Mr|Ms` +
+      String.raw`|Dr))[.!?](?=["'”’)]{0,2}(?:\s|$))`,
+    String.raw`[。！？]`,
+  ].join('|'),
+  'gu',
+)
 
 function sentencesIn(words: string, line: Span): readonly Span[] {
   const text = words.slice(line.start, line.end)
@@ -155,7 +164,10 @@ export function joined(sentences: readonly Sentence[], index: number): Sentence 
 /** How far apart the words of one statement may stand, in UTF-16 code units. */
 const reach = 150
 
-/** The nearest places, one for each group of concepts, that do not overlap; null where the sentence does not speak of all of them. */
+/**
+ * The nearest places, one for each group of concepts, that do not overlap; null where the sentence does not
+ * speak of all of them.
+ */
 export function together(sentence: Sentence, groups: readonly (readonly Concept[])[]): Span | null {
   let best: Span | null = null
   const pick = (index: number, chosen: readonly Span[]): void => {
@@ -177,7 +189,10 @@ export function together(sentence: Sentence, groups: readonly (readonly Concept[
   return best
 }
 
-/** Whether two places cannot both count: one may hold the other ("quota is used up" holds "quota"), but not be it or cut through it. */
+/**
+ * Whether two places cannot both count: one may hold the other ("quota is used up" holds "quota"), but not be it
+ * or cut through it.
+ */
 function clashes(a: Span, b: Span): boolean {
   if (a.end <= b.start || b.end <= a.start) return false
   const isSame = a.start === b.start && a.end === b.end

@@ -416,7 +416,8 @@ export const german: Language = {
       String.raw`(?:setzt|trennt|kappt|schlie(?:ß|ss)t|unterbricht)(?=${gap}verbindung(?!\p{L}))`,
     ),
     blocked: anyOf(
-      String.raw`sperrseite|blockseite|(?:web)?seite wurde[^\n]{0,50}?(?:blockiert|gesperrt)|unternehmensrichtlinie\p{L}{0,2}`,
+      String.raw`sperrseite|blockseite|(?:web)?seite wurde[^\n]{0,50}?(?:blockiert|gesperrt)`,
+      String.raw`unternehmensrichtlinie\p{L}{0,2}`,
       String.raw`(?:firewall|proxy(?:server)?|vpn)(?=${gap}(?:blockier\p{L}{1,3}|sperrt|gesperrt|geblockt)(?!\p{L}))`,
       String.raw`(?:zscaler|netskope)(?=${gap}(?:blockier\p{L}{1,3}|sperrt|gesperrt|geblockt)(?!\p{L}))`,
       String.raw`(?:firewall|proxy(?:server)?|vpn)(?=${gap}(?:blockt|abgefangen|f[äa]e?ngt|filtert)(?!\p{L}))`,

@@ -6,15 +6,15 @@ export interface Language {
   readonly id: string
   readonly name: string
   /**
-   * Common small words by which a sentence is known to be of this language: sources of regular expressions, whole words where the
-   * script has them. Two different ones in a text make the language count, or one that no other language has.
+   * Common small words by which a sentence is known to be of this language: sources of regular expressions, whole words
+   * where the script has them. Two different ones in a text make the language count, or one that no other language has.
    */
   readonly known: string
   /** Where words are not set apart by spaces. */
   readonly unspaced?: true
   /**
-   * The forms of a concept, as the source of a regular expression (case does not matter; whole words where the script has them; every
-   * gap bounded). A form may span several words: "does not match".
+   * The forms of a concept, as the source of a regular expression (case does not matter; whole words where the script
+   * has them; every gap bounded). A form may span several words: "does not match".
    */
   readonly forms: Readonly<Partial<Record<Concept, string>>>
 }

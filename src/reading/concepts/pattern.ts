@@ -1,11 +1,14 @@
 import type { Language } from './language.ts'
 
-/** The letters of the languages that are read, in lower case; Unicode's whole classes take a hundred times as long to compile. */
+/**
+ * The letters of the languages that are read, in lower case; Unicode's whole classes take a hundred times as
+ * long to compile.
+ */
 const letters = 'a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺľłńņňőœŕřśşšťţūůűųźżžșț'
 
 /**
- * A form as it is looked for in a lower-case text: its own capitals lowered, its class of letters narrowed, and each space wide
- * enough for where colours or quoting were blanked out.
+ * A form as it is looked for in a lower-case text: its own capitals lowered, its class of letters narrowed, and each
+ * space wide enough for where colours or quoting were blanked out.
  */
 export function patternOf({ unspaced }: Pick<Language, 'unspaced'>, written: string): RegExp {
   let isInClass = false

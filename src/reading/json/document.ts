@@ -7,7 +7,10 @@ export interface Quoted {
   readonly span: Span
 }
 
-/** A tape together with the way from its own places to those of the text that people see (it may stand inside a string there). */
+/**
+ * A tape together with the way from its own places to those of the text that people see (it may stand inside
+ * a string there).
+ */
 export interface Document {
   readonly tape: Tape
   readonly place: (span: Span) => Span

@@ -63,8 +63,8 @@ const keptOfString = 2_000
 const deepestEmbedding = 3
 
 /**
- * Finds objects in any text: JSON, dicts of Python, Ruby and Java, dumps of Node and pydantic, escaped or within a string,
- * broken off, in the middle of a log. Linear in the text's length; what does not fit is skipped.
+ * Finds objects in any text: JSON, dicts of Python, Ruby and Java, dumps of Node and pydantic, escaped or within a
+ * string, broken off, in the middle of a log. Linear in the text's length; what does not fit is skipped.
  */
 export function readObjects(text: string): FoundObjects {
   const found: Found = {

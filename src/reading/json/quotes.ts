@@ -1,6 +1,8 @@
 import type { Span } from '#src/reading/text/span.ts'
 
-/** A quotation mark as it stands in a text: plain, behind backslashes where the whole is escaped, or as HTML writes it. */
+/**
+ * A quotation mark as it stands in a text: plain, behind backslashes where the whole is escaped, or as HTML writes it.
+ */
 export interface QuoteMark {
   readonly mark: '"' | "'" | '&quot;'
   /** How many stand before it. */
@@ -24,8 +26,8 @@ export function quoteAt(text: string, at: number): QuoteMark | null {
 const longestEscaped = 400_000
 
 /**
- * The index behind the closing mark of an escaped string, on its line; -1 where there is none. Each level of escaping doubles the
- * backslashes: an even number before a mark belongs to the text.
+ * The index behind the closing mark of an escaped string, on its line; -1 where there is none. Each level of escaping
+ * doubles the backslashes: an even number before a mark belongs to the text.
  */
 export function endOfEscaped(text: string, start: number, quote: QuoteMark): number {
   const limit = Math.min(text.length, start + longestEscaped)

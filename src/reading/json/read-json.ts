@@ -18,7 +18,10 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
-/** The index behind a string's closing quote, or where it breaks off: at a line end that cannot be inside it, or at the text's end. */
+/**
+ * The index behind a string's closing quote, or where it breaks off: at a line end that cannot be inside it, or
+ * at the text's end.
+ */
 function endOfString(
   text: string,
   start: number,
@@ -38,7 +41,8 @@ function endOfString(
     }
     const lineEnd = text.slice(start, until).indexOf('\n')
     if (lineEnd < 0) return { end: close < 0 ? until : close + 1, closed: close >= 0, wraps: false }
-    // A string that a terminal wrapped closes before a comma, a colon or a bracket; one that was cut off runs into the next message.
+    // A string that a terminal wrapped closes before a comma, a colon or a bracket; one that was cut off runs into
+    // the next message.
     const wraps = close >= 0 && close - start < 20_000 && matchAt(structural, text, close + 1) > close + 1
     return wraps ? { end: close + 1, closed: true, wraps: true } : { end: start + lineEnd, closed: false, wraps: false }
   }
@@ -278,7 +282,10 @@ class Reader {
     return this.#leaf('bare', this.#quoted ? end : this.#endOfWords(end))
   }
 
-  /** Where names are not quoted values are not either, and may be several words: `{error=Unauthorized, message=Invalid API key}`. */
+  /**
+   * Where names are not quoted values are not either, and may be several words: `{error=Unauthorized,
+   * message=Invalid API key}`.
+   */
   #endOfWords(end: number): number {
     const stop = matchAt(bareWords, this.#text, end)
     return end + this.#text.slice(end, stop).trimEnd().length
@@ -291,9 +298,9 @@ class Reader {
 }
 
 /**
- * Reads the JSON value that begins at `start`, tolerating what programs print instead of JSON: Python's and JavaScript's
- * quotes and words, objects printed as `Error(code=…)`, whole documents that are escaped. With `recovery` what does not fit is
- * skipped where the rest can still be read. Never throws; linear in what it consumes.
+ * Reads the JSON value that begins at `start`, tolerating what programs print instead of JSON: Python's and
+ * JavaScript's quotes and words, objects printed as `Error(code=…)`, whole documents that are escaped. With `recovery`
+ * what does not fit is skipped where the rest can still be read. Never throws; linear in what it consumes.
  */
 export function readJson(text: string, start = 0, recovery: Recovery | null = null): Tape {
   return new Reader(text, start, recovery).read(false)

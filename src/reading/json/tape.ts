@@ -1,7 +1,10 @@
 import type { Span } from '#src/reading/text/span.ts'
 import { bareText } from './quotes.ts'
 
-/** What a node of a {@link Tape} is; `bare` is text without quotes where a value stands (`[Object]`, a blanked secret, Go's strings). */
+/**
+ * What a node of a {@link Tape} is; `bare` is text without quotes where a value stands (`[Object]`, a blanked
+ * secret, Go's strings).
+ */
 export type NodeKind = 'object' | 'array' | 'key' | 'string' | 'number' | 'true' | 'false' | 'null' | 'bare'
 
 /** In what a text departs from strict JSON while still being readable. */
@@ -18,7 +21,10 @@ export type Quirk =
   | 'escaped-quotes'
   | 'fault-within'
 
-/** Where reading stopped before the value was complete: the text ended, or something else stands where a part was expected. */
+/**
+ * Where reading stopped before the value was complete: the text ended, or something else stands where a
+ * part was expected.
+ */
 export interface Fault {
   readonly kind: 'cut-off' | 'unexpected'
   readonly at: number
@@ -27,8 +33,9 @@ export interface Fault {
 }
 
 /**
- * A value read with the place of every part, as one flat list of nodes in the order of the text: a container is followed by
- * its contents, a member's key by its value. No recursion, so depth is harmless; what was read before a fault stays.
+ * A value read with the place of every part, as one flat list of nodes in the order of the text: a container is
+ * followed by its contents, a member's key by its value. No recursion, so depth is harmless; what was read
+ * before a fault stays.
  */
 export interface Tape {
   readonly source: string

@@ -37,7 +37,10 @@ const requestLine = new RegExp(
 const order = ['copilot', 'clarify', 'clari'] as const
 const mostUrls = 20_000
 
-/** Finds hosts and paths in a text, in order of place. What says nothing of whose error it is, such as documentation, is left out. */
+/**
+ * Finds hosts and paths in a text, in order of place. What says nothing of whose error it is, such as
+ * documentation, is left out.
+ */
 export function readAddresses(text: string, lines: readonly Span[]): readonly FoundAddress[] {
   const found = new Map<number, FoundAddress>()
   const add = (start: number, length: number, of: System | 'stranger' | null, host: string | null): void => {
@@ -108,8 +111,8 @@ function ownerOfPath(path: string): System | 'stranger' | 'common' {
 export type NearAddress = FoundAddress & { readonly inLine: boolean }
 
 /**
- * The address that a place in the text belongs to: one in the same line (ours first), else the last before it, else the first after
- * it; null where the text has none at all.
+ * The address that a place in the text belongs to: one in the same line (ours first), else the last before it, else the
+ * first after it; null where the text has none at all.
  */
 export function nearestAddress(text: string, addresses: readonly FoundAddress[], place: Span): NearAddress | null {
   if (addresses.length === 0) return null

@@ -8,20 +8,25 @@ interface FoundHeader extends Span {
   readonly value: string
 }
 
-/** An HTTP answer's status line and headers as they stand in a text; `status` is null where only headers were pasted. */
+/**
+ * An HTTP answer's status line and headers as they stand in a text; `status` is null where only headers were pasted.
+ */
 export interface FoundHead extends Span {
   readonly status: number | null
   readonly statusSpan: Span | null
   readonly headers: readonly FoundHeader[]
 }
 
-// curl -i, curl -v (`< `), log prefixes before the version. An access log writes the request's own HTTP/1.1 before the status.
+// curl -i, curl -v (`< `), log prefixes before the version. An access log writes the request's own HTTP/1.1
+// before the status.
 const statusLine = /^.{0,200}?HTTP\/[\d.]+[" ]+([1-5]\d{2})(?!\d)/
 const header = /^(?:[<*] ?)?([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(.*)/
 /** Headers of an answer that stand for themselves, without a status line above them. */
 const telling = /^(?:traceparent|x-api-version)$/
-const usual =
-  /^(?:traceparent|tracestate|x-api-version|retry-after|content-type|content-length|date|server|www-authenticate|location|connection|vary)$/
+const usual = new RegExp(
+  String.raw`^(?:traceparent|tracestate|x-api-version|retry-after|content-type|content-length|date|server` +
+    String.raw`|www-authenticate|location|connection|vary)$`,
+)
 
 /** Finds every status line with its headers, or run of known headers, in the order of the text. */
 export function readHeads(text: string): readonly FoundHead[] {

@@ -1,4 +1,6 @@
-/** Colours and cursor movements of a terminal (ECMA-48), also where a log shows the escape character as `^[` or `\x1b`. */
+/**
+ * Colours and cursor movements of a terminal (ECMA-48), also where a log shows the escape character as `^[` or `\x1b`.
+ */
 // oxlint-disable-next-line no-control-regex
 const colour = /(?:\u001b|\^\[|\\x1b|\\u001b|\\033|\\e)\[[\d;?]{0,20}[A-Za-z]/g
 
@@ -10,10 +12,14 @@ const doubled = /\{\s{0,9}""[\w-][^\n]{0,20000}/g
 
 /** Words by which an error is known, as recognition of pictures must not lose them. */
 const vocabulary = [
-  'api invalid unauthorized authorised authorized forbidden forecast forecasts clari clarify copilot token tokens found export exports job',
-  'jobs client invalid_client key keys access enabled user many requests request limit exceeded monthly quota concurrent reached error',
-  'errors message code empty entries pending scheduled started failed timeout timed out connection refused reset certificate expired',
-  'could resolve host not gateway service unavailable internal server bad missing credentials provided denied permission stuck queue',
+  'api invalid unauthorized authorised authorized forbidden forecast ' +
+    'forecasts clari clarify copilot token tokens found export exports job',
+  'jobs client invalid_client key keys access enabled user many requests ' +
+    'request limit exceeded monthly quota concurrent reached error',
+  'errors message code empty entries pending scheduled started failed ' +
+    'timeout timed out connection refused reset certificate expired',
+  'could resolve host not gateway service unavailable internal server ' +
+    'bad missing credentials provided denied permission stuck queue',
   'method params parse conflict partial failure resources again com io',
 ]
   .join(' ')
@@ -34,8 +40,8 @@ const known = new Set(vocabulary)
 const mostLegible = 50_000
 
 /**
- * A text as its reader means it, place for place: without a terminal's colours, and with the letters put right that recognition of
- * pictures confuses (`lnvalid APl key`, `4O1`, `C1ari`) in the words by which errors are known.
+ * A text as its reader means it, place for place: without a terminal's colours, and with the letters put right that
+ * recognition of pictures confuses (`lnvalid APl key`, `4O1`, `C1ari`) in the words by which errors are known.
  */
 export function legible(text: string): string {
   const plain = text

@@ -11,8 +11,18 @@ const overlap = 200
  * What a line of a long text has in it that is worth reading: the words of complaints, in English and Chinese,
  * and error codes.
  */
-const complaint =
-  /(?<!\d)[45]\d\d(?!\d)|-32\d{3}|error|fail|exception|unauth|authent|forbid|denied|invalid|illegal|not found|no such|missing|unknown|timeout|timed ?out|timing|refus|reset|hang|stuck|pending|queue|quota|limit|throttl|too many|empty|no data|0 rec|0 rows|mismatch|differ|discrep|certificate|ssl|tls|resolve|enotfound|unreach|gateway|unavailable|html|login|redirect|oauth|credential|expired|revoked|abort|cancel|conflict|try again|partial|parse|malformed|bad |optin|opted|clari|copilot|[授权密钥令牌禁止拒绝访问预测导出为空作业任务卡住超时限流频率配额一致匹配不符解析连接证书冲突重试失败错误无效]/i
+const complaint = new RegExp(
+  [
+    String.raw`(?<!\d)[45]\d\d(?!\d)|-32\d{3}|error|fail|exception|unauth|authent|forbid|denied|invalid`,
+    String.raw`illegal|not found|no such|missing|unknown|timeout|timed ?out|timing|refus|reset|hang|stuck`,
+    String.raw`pending|queue|quota|limit|throttl|too many|empty|no data|0 rec|0 rows|mismatch|differ`,
+    String.raw`discrep|certificate|ssl|tls|resolve|enotfound|unreach|gateway|unavailable|html|login`,
+    String.raw`redirect|oauth|credential|expired|revoked|abort|cancel|conflict|try again|partial|parse`,
+    String.raw`malformed|bad |optin|opted|clari|copilot`,
+    String.raw`[授权密钥令牌禁止拒绝访问预测导出为空作业任务卡住超时限流频率配额一致匹配不符解析连接证书冲突重试失败错误无效]`,
+  ].join('|'),
+  'i',
+)
 
 /**
  * The lines of a text, as spans; a long line in overlapping pieces. Of a long text only lines that complain,

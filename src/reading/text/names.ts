@@ -6,26 +6,35 @@ import type { Span } from './span.ts'
 export interface FoundName extends Span {
   readonly system: System
   /**
-   * Whether the name is only part of the name of something else: a table `RAW.CLARI.NET_ARR`, a bucket, a channel `#clari-alerts`,
-   * the dashboard "Clari Commit". It says nothing of who answered.
+   * Whether the name is only part of the name of something else: a table `RAW.CLARI.NET_ARR`, a bucket, a channel
+   * `#clari-alerts`, the dashboard "Clari Commit". It says nothing of who answered.
    */
   readonly label: boolean
 }
 
 /** What takes a system's name as a part of its own, and is not the system. */
 const things = [
-  'components?|steps?|nodes?|operators?|dashboards?|tables?|schemas?|datasets?|databases?|db|views?|models?|marts?|buckets?|containers?|folders?|stages?|dags?|tasks?|pipelines?',
-  'channels?|workspaces?|workbooks?|worksheets?|sheets?|reports?|extracts? refresh|extract|charts?|tiles?|looks?|topics?|queues?|index(?:es)?',
-  'streams?|secrets?|namespaces?|pods?|deployments?|services? account|clusters?|repos?|repositor(?:y|ies)|branch(?:es)?|modules?|packages?',
-  'roles?|groups?|apps?|applications?|tickets?|projects?|boards?|monitors?|alerts?|warehouses?|crons?|cron ?jobs?|images?|functions?|lambdas?',
-  'connections?|flows?|zaps?|scenarios?|recipes?|workflows?|notebooks?|volumes?|users?|emails?|mailbox(?:es)?|columns?|fields?|objects?|partitions?',
+  'components?|steps?|nodes?|operators?|dashboards?|tables?|schemas?|datasets?|databases?|db|views?|models?|marts?|' +
+    'buckets?|containers?|folders?|stages?|dags?|tasks?|pipelines?',
+  'channels?|workspaces?|workbooks?|worksheets?|sheets?|reports?|extracts? ' +
+    'refresh|extract|charts?|tiles?|looks?|topics?|queues?|index(?:es)?',
+  'streams?|secrets?|namespaces?|pods?|deployments?|services? ' +
+    'account|clusters?|repos?|repositor(?:y|ies)|branch(?:es)?|modules?|packages?',
+  'roles?|groups?|apps?|applications?|tickets?|projects?|boards?|monitors?|alerts?|warehouses?|crons?|cron ' +
+    '?jobs?|images?|functions?|lambdas?',
+  'connections?|flows?|zaps?|scenarios?|recipes?|workflows?|notebooks?|volumes?|users?|emails?|mailbox(?:es)?|' +
+    'columns?|fields?|objects?|partitions?',
 ].join('|')
 
 const thingBefore = new RegExp(String.raw`(?<![A-Za-z])(?:${things})\s{0,2}[:=]?\s{0,2}["'“‘\x60(\[]?$`, 'i')
 const thingAfter = new RegExp(String.raw`^["'”’\x60]?\s(?:\w{1,14}\s)?(?:${things})(?![A-Za-z])`, 'i')
 /** Parts of an identifier that name a client of the system, which speaks for it. */
-const client =
-  /(?:^|[_.:-])(?:api|outputs?|client|sdk|connector|source|tap|extract(?:or|_\w{1,20})?|export(?:er|s)?|sync|poll(?:er)?|pull|fetch(?:er)?|ingest(?:ion)?|loader|key|token|py|ts|js|go)(?:$|[_.:-])/i
+const client = new RegExp(
+  String.raw`(?:^|[_.:-])(?:api|outputs?|client|sdk|connector|source|tap|extract(?:or|_\w{1,20})?` +
+    String.raw`|export(?:er|s)?|sync|poll(?:er)?|pull|fetch(?:er)?|ingest(?:ion)?|loader|key|token|py|ts|js` +
+    String.raw`|go)(?:$|[_.:-])`,
+  'i',
+)
 const inIdentifier = /[\w./:#@-]/
 const mostNames = 2_000
 

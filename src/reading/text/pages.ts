@@ -1,6 +1,9 @@
 import { isInside, type Span } from './span.ts'
 
-/** Who a page is from: a form to sign in, a filter or firewall that refuses the address, a gateway whose server failed, or nobody said. */
+/**
+ * Who a page is from: a form to sign in, a filter or firewall that refuses the address, a gateway whose server
+ * failed, or nobody said.
+ */
 export type PageKind = 'login' | 'filter' | 'gateway' | 'page'
 
 /** A web page within a text, or the words of one, where an answer of an API was meant. */
@@ -61,15 +64,22 @@ const programs: readonly Program[] = [
     by: 'Cloudflare',
     kind: 'filter',
     words: any(
-      String.raw`attention required! \| cloudflare|used cloudflare to restrict access|sorry, you have been blocked|error 10(?:05|06|07|08|09|10|12|15|20)\b`,
-      String.raw`checking your browser|just a moment\.\.\.|cf-chl|you are being rate limited|cloudflare ray id|\bray id\b`,
+      String.raw`attention required! \| cloudflare|used cloudflare to restrict access|sorry, you have been blocked`,
+      String.raw`error 10(?:05|06|07|08|09|10|12|15|20)\b`,
+      String.raw`checking your browser|just a moment\.\.\.|cf-chl|you are being rate limited|cloudflare ray id`,
+      String.raw`\bray id\b`,
     ),
   },
   {
     by: 'Akamai',
     kind: 'filter',
-    words:
-      /you don't have permission to access[^\n]{0,160}on this server|errors\.edgesuite\.net|reference ?(?:&#35;|#)\s?1?\d\.[0-9a-f]{4,}|\bakamai(?:ghost)?\b/i,
+    words: new RegExp(
+      [
+        String.raw`you don't have permission to access[^\n]{0,160}on this server|errors\.edgesuite\.net`,
+        String.raw`reference ?(?:&#35;|#)\s?1?\d\.[0-9a-f]{4,}|\bakamai(?:ghost)?\b`,
+      ].join('|'),
+      'i',
+    ),
   },
   { by: 'Imperva', kind: 'filter', words: /incapsula|imperva|_Incapsula_Resource/i },
   {
@@ -82,8 +92,14 @@ const programs: readonly Program[] = [
   {
     by: 'a guest network',
     kind: 'login',
-    words:
-      /captive portal|guest (?:wi-?fi|network|access)|wi-?fi (?:login|access|portal)|hotspot login|network authentication required|accept the terms[^\n]{0,60}(?:internet|network|wi-?fi)/i,
+    words: new RegExp(
+      [
+        String.raw`captive portal|guest (?:wi-?fi|network|access)|wi-?fi (?:login|access|portal)`,
+        String.raw`hotspot login|network authentication required`,
+        String.raw`accept the terms[^\n]{0,60}(?:internet|network|wi-?fi)`,
+      ].join('|'),
+      'i',
+    ),
   },
   {
     by: 'a web filter',
@@ -92,16 +108,26 @@ const programs: readonly Program[] = [
       String.raw`(?:blocked|denied|restricted|prohibited|not allowed|not permitted) (?:by|due to|in accordance with|under|according to|per) (?:\w{1,14} ){0,4}(?:polic(?:y|ies)|administrator|firewall|filter|security)`,
       String.raw`(?:your|the) (?:organi[sz]ation|company|network|it)(?:'s|’s)? (?:\w{1,14} ){0,3}(?:policy|security|firewall|administrator)[^\n]{0,40}(?:block|den|restrict|prohibit)\w{0,6}`,
       String.raw`access to (?:this|the) (?:web ?)?(?:site|page|url|resource|address)[^\n]{0,60}(?:has been |is |was )?(?:blocked|denied|restricted)`,
-      String.raw`(?:url|web ?site|web ?page|site|host|destination) (?:is |was |has been )?(?:blocked|not categori[sz]ed|uncategori[sz]ed)|category: [\w -]{3,40}(?:\n|$)`,
-      String.raw`(?:polic(?:y|ies)|firewall|(?:web|content|url) filter|proxy|waf)[^\n]{0,40}\bblock(?:s|ed|ing)?\b|blocked (?:page|url|category)|threat (?:protection|prevention)|data loss prevention`,
-      String.raw`Zugriff auf diese (?:Web)?[Ss]eite[^\n]{0,40}(?:gesperrt|blockiert)|accès (?:à ce site )?(?:a été )?bloqué|acceso (?:a este sitio )?bloqueado|acesso (?:a este site )?bloqueado|accesso (?:al sito )?bloccato|geblokkeerd door|ブロックされ(?:ました|ています)|(?:网站|网页|访问)(?:已)?被(?:拦截|屏蔽|阻止)`,
+      String.raw`(?:url|web ?site|web ?page|site|host|destination) (?:is |was |has been )?(?:blocked|not categori[sz]ed|uncategori[sz]ed)`,
+      String.raw`category: [\w -]{3,40}(?:\n|$)`,
+      String.raw`(?:polic(?:y|ies)|firewall|(?:web|content|url) filter|proxy|waf)[^\n]{0,40}\bblock(?:s|ed|ing)?\b`,
+      String.raw`blocked (?:page|url|category)|threat (?:protection|prevention)|data loss prevention`,
+      String.raw`Zugriff auf diese (?:Web)?[Ss]eite[^\n]{0,40}(?:gesperrt|blockiert)`,
+      String.raw`accès (?:à ce site )?(?:a été )?bloqué|acceso (?:a este sitio )?bloqueado`,
+      String.raw`acesso (?:a este site )?bloqueado|accesso (?:al sito )?bloccato|geblokkeerd door|ブロックされ(?:ました|ています)`,
+      String.raw`(?:网站|网页|访问)(?:已)?被(?:拦截|屏蔽|阻止)`,
     ),
   },
   {
     by: null,
     kind: 'page',
-    words:
-      /unexpected token ['"‘“]?<|invalid character '<'|parsing value: <|content-type:? text\/html|got html\b|returns? html|html instead|html (?:page|error page)/i,
+    words: new RegExp(
+      [
+        String.raw`unexpected token ['"‘“]?<|invalid character '<'|parsing value: <|content-type:? text/html`,
+        String.raw`got html\b|returns? html|html instead|html (?:page|error page)`,
+      ].join('|'),
+      'i',
+    ),
   },
   {
     by: 'Envoy',
@@ -117,8 +143,11 @@ const programs: readonly Program[] = [
   {
     by: 'a gateway',
     kind: 'gateway',
-    words:
-      /<(?:title|h1)[^>]{0,80}>\s{0,4}(?:50\d|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|application error|we(?:'|’)ll be (?:right )?back)/i,
+    words: new RegExp(
+      String.raw`<(?:title|h1)[^>]{0,80}>\s{0,4}(?:50\d|bad gateway|service (?:temporarily )?unavailable` +
+        String.raw`|gateway time-?out|application error|we(?:'|’)ll be (?:right )?back)`,
+      'i',
+    ),
   },
 ]
 
@@ -168,12 +197,18 @@ function whose(page: string): { readonly kind: PageKind; readonly by: string | n
   return { kind: program?.kind ?? 'page', by: program?.by ?? null }
 }
 
+const asksToLogInPattern = new RegExp(
+  [
+    String.raw`\b(?:sign|log)[ -]?(?:in|on)\b|\bsso\b|single sign|authenticat|登录|登入|anmeld|connexion`,
+    String.raw`iniciar sesi|accedi|ログイン`,
+  ].join('|'),
+  'i',
+)
+
 function asksToLogIn(page: string): boolean {
   if (/type\s{0,3}=\s{0,3}["']?password|name\s{0,3}=\s{0,3}["']?SAML(?:Request|Response)/i.test(page)) return true
   const title = /<title[^>]{0,200}>([^<]{0,300})/i.exec(page)?.[1] ?? ''
-  return /\b(?:sign|log)[ -]?(?:in|on)\b|\bsso\b|single sign|authenticat|登录|登入|anmeld|connexion|iniciar sesi|accedi|ログイン/i.test(
-    title,
-  )
+  return asksToLogInPattern.test(title)
 }
 
 function tellingIn(page: string, offset: number): readonly Span[] {

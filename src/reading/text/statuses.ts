@@ -11,8 +11,10 @@ export interface FoundStatus extends Span {
 const reasons = [
   '(?:Moved Permanently|Found|See Other|Temporary Redirect|Permanent Redirect)',
   [
-    '(?:Bad Request|Unauthori[sz]ed|Authorization Required|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable',
-    'Proxy Authentication Required|Request Timeout|Conflict|Gone|Payload Too Large|Content Too Large|Unsupported Media Type',
+    '(?:Bad Request|Unauthori[sz]ed|Authorization Required|Payment ' +
+      'Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable',
+    'Proxy Authentication Required|Request Timeout|Conflict|Gone|Payload ' +
+      'Too Large|Content Too Large|Unsupported Media Type',
     'Unprocessable (?:Entity|Content)|Too Many Requests|Unavailable For Legal Reasons)',
   ].join('|'),
   [
@@ -34,10 +36,14 @@ const status = String.raw`([2-5]\d\d)`
 const before = String.raw`(?<![\d.$€£¥,/:-]|\b(?:no|nr|room|line|row|page|invoice|ticket|number)\.?\s{0,2}|[#№]\s?)`
 
 const says = [
-  'errors?|code|returned|returns|return|returning|respond(?:s|ed)|responding|response|got|get|gets|getting|gave|gives|giving',
-  'receiv(?:e|es|ed|ing)|throw(?:s|n|ing)?|threw|hit|hits|hitting|see|seeing|saw|sees|shows?|showing|says|said|fail(?:s|ed|ing)?',
-  'answers?|answered|replies|replied|erreur|erreurs|renvoie|retourne|répond|risponde|restituisce|errore|error|devuelve|responde|retorna|erro|dá',
-  'Fehler|Fehlercode|liefert|antwortet|gibt|meldet|bekomm\\w{0,3}|Statuscode|fout|foutcode|geeft|krijg\\w{0,3}|antwoordt',
+  'errors?|code|returned|returns|return|returning|respond(?:s|' +
+    'ed)|responding|response|got|get|gets|getting|gave|gives|giving',
+  'receiv(?:e|es|ed|ing)|throw(?:s|n|ing)?|threw|hit|hits|hitting|' +
+    'see|seeing|saw|sees|shows?|showing|says|said|fail(?:s|ed|ing)?',
+  'answers?|answered|replies|replied|erreur|erreurs|renvoie|retourne|répond|risponde|restituisce|errore|error|' +
+    'devuelve|responde|retorna|erro|dá',
+  'Fehler|Fehlercode|liefert|antwortet|gibt|meldet|bekomm\\w{0,' +
+    '3}|Statuscode|fout|foutcode|geeft|krijg\\w{0,3}|antwoordt',
 ].join('|')
 
 /** The ways in which clients, servers and people write a status; the first group is the number. */
@@ -100,7 +106,9 @@ const known = new Set([
   422, 425, 426, 429, 431, 451, 500, 501, 502, 503, 504, 511, 520, 521, 522, 523, 524, 525, 526, 530,
 ])
 
-/** Finds the HTTP statuses in the lines of the words of a text and in the objects of the text itself, in order of place. */
+/**
+ * Finds the HTTP statuses in the lines of the words of a text and in the objects of the text itself, in order of place.
+ */
 export function readStatuses(
   words: string,
   lines: readonly Span[],
