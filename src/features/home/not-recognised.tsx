@@ -11,7 +11,10 @@ export interface NotRecognisedProps {
 export function NotRecognised({ neighbours }: NotRecognisedProps) {
   if (neighbours.length > 0) {
     return (
-      <Told icon={<Split aria-hidden />} title="This looks like another system’s error.">
+      <Told
+        icon={<Split aria-hidden />}
+        title="I don’t recognise this as Clari’s or Clarify’s: it looks like another system’s error."
+      >
         <Neighbours neighbours={neighbours} /> Nothing in it shows that Clari, Copilot or Clarify failed. If one of them
         did, paste the line with its address or its answer.
       </Told>
