@@ -5,6 +5,7 @@ import { readSentences, type Sentence } from './concepts/find-concepts.ts'
 import type { Document } from './json/document.ts'
 import { readObjects, type FoundObject } from './json/objects.ts'
 import { readNeighbours, type FoundNeighbour } from './neighbours.ts'
+import { once } from './once.ts'
 import { readAddresses, type FoundAddress } from './text/addresses.ts'
 import { readHeads, type FoundHead } from './text/heads.ts'
 import { readLines } from './text/lines.ts'
@@ -127,12 +128,6 @@ export function readPaste(pasted: string): PastedText {
       return neighbours()
     },
   }
-}
-
-/** What is made when it is first asked for, and kept. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
 }
 
 /** Whether a system is named anywhere, in words or code. */

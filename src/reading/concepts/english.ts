@@ -6,7 +6,12 @@ const isNot = String.raw`(?:is|are|was|were|am|has|have|had|does|do|did|can|coul
 export const english: Language = {
   id: 'en',
   name: 'English',
-  known: String.raw`the|is|are|was|not|and|for|with|from|but|we|our|it|to|of`,
+  // With the words of error messages: a short text that has one of them needs no other language to be tried.
+  known: anyOf(
+    String.raw`the|is|are|was|not|and|for|with|from|but|we|our|it|to|of|this|that|when|while|after|my|on|in|at|by|as`,
+    String.raw`invalid|unauthorized|forbidden|failed|exception|timeout|timed|request|requests|returned|response|refused`,
+    String.raw`connection|key|required|missing|bad|too|many|cannot|could|unable|message|denied|certificate|gateway`,
+  ),
   forms: {
     api: String.raw`apis?|endpoints?|rest api|integration|connector`,
     key: anyOf(
@@ -14,7 +19,7 @@ export const english: Language = {
       String.raw`x-api-(?:key|password)`,
       String.raw`credentials?|creds|passwords?|secrets?|log ?ins?|authentication|authorization header`,
     ),
-    client: String.raw`client[ _-]?(?:ids?|secrets?|credentials?)|oauth2?(?: (?:app|client|token|flow))?`,
+    client: String.raw`(?<=(?:invalid|unknown|bad|wrong) )client|client[ _-]?(?:ids?|secrets?|credentials?)|oauth2?(?: (?:app|client|token|flow))?`,
     export: anyOf(
       String.raw`exports?|exported|exporting|extracts?|extraction|data ?pull|downloads?|csv|dump|feed`,
       String.raw`results? file|json file`,

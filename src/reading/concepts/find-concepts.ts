@@ -1,4 +1,5 @@
 import { concepts, type Concept } from '#src/domain/concept.ts'
+import { once } from '#src/reading/once.ts'
 import { isInside, type Span } from '#src/reading/text/span.ts'
 import { chinese } from './chinese.ts'
 import { dutch } from './dutch.ts'
@@ -32,7 +33,8 @@ export interface Sentence extends Span {
 
 /** Which small words tell a language, compiled once. */
 const knownBy = new Map(languages.map((language) => [language.id, patternOf(language, language.known)]))
-const patterns = new Map(languages.map((language) => [language.id, compiled(language)]))
+// Made when a text is in that language: the page loads without them.
+const patterns = new Map(languages.map((language) => [language.id, once(() => compiled(language))]))
 /** Money and other large numbers, as any language writes them: $4.2M, 1,2 Mio., 300k, 1.200.000,50, 120万. */
 const amount = new RegExp(
   [
@@ -74,7 +76,8 @@ function lowerCase(text: string): string {
 export function languagesOf(words: string): readonly Language[] {
   const sample = words.slice(0, 20_000)
   const isShort = sample.trim().length < 200
-  const mayBeAny = isShort && (/[\u00c0-\u024f]/.test(sample) || wordsOf(english, sample) === 0)
+  const isSentence = (sample.match(/\p{L}{2,}/gu)?.length ?? 0) > 2
+  const mayBeAny = isShort && isSentence && (/[\u00c0-\u024f]/.test(sample) || wordsOf(english, sample) === 0)
   return languages.filter((language) => {
     if (language === english) return true
     const seen = wordsOf(language, sample)
@@ -109,7 +112,7 @@ export function readSentences(text: string, lines: readonly Span[]): readonly Se
       for (const concept of concepts) {
         const places: Span[] = []
         const formsOf =
-          concept === 'amount' ? [amount] : spoken.flatMap(({ id }) => patterns.get(id)?.get(concept) ?? [])
+          concept === 'amount' ? [amount] : spoken.flatMap(({ id }) => patterns.get(id)?.().get(concept) ?? [])
         for (const pattern of formsOf) {
           for (const match of sentence.matchAll(pattern)) {
             if (match[0].trim() === '') continue
