@@ -8,7 +8,7 @@ import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
 import { isInside } from '#src/reading/text/span.ts'
 import type { Removed } from '#src/secrets/blank.ts'
 import { findMarks, firstMemberOf, type FoundMark } from './find-marks.ts'
-import { weigh, type Weight } from './weigh.ts'
+import { weigh, wholeTextOf, type Weight } from './weigh.ts'
 
 /**
  * An exact part of the blanked text, from `start` to `end` (exclusive, UTF-16 code units), and why it
@@ -64,9 +64,10 @@ export function diagnosePaste(paste: PastedText, scenarios: readonly Scenario[])
   const signs = scenarios.flatMap((scenario) => scenario.signs.map((sign) => ({ scenario, sign })))
   const firstMembers = signs.flatMap(({ sign }) => (sign.mark.kind === 'object' ? [firstMemberOf(sign.mark)] : []))
   const objectsWith = byMember(paste.objects, new Set(firstMembers))
+  const whole = wholeTextOf(paste)
   const hits = signs.flatMap(({ scenario, sign }) =>
     findMarks(sign.mark, paste, objectsWith).flatMap((mark): Hit[] => {
-      const weight = weigh(sign, scenario, mark, paste)
+      const weight = weigh(sign, scenario, mark, paste, whole)
       return weight === null ? [] : [{ ...weight, scenario, sign, mark }]
     }),
   )

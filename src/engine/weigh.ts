@@ -13,19 +13,49 @@ export interface Weight {
   readonly system: System
 }
 
+/** What the whole of a text says for each of its signs. */
+export interface WholeText {
+  /** It documents errors: what it says of them is no error. */
+  readonly isDocument: boolean
+  /** It is short and says that all is well. */
+  readonly isWell: boolean
+  /** The systems that it names as such, not as a part of another's name. */
+  readonly systems: ReadonlySet<System>
+  readonly others: { readonly own: boolean; readonly any: boolean; readonly around: boolean }
+}
+
+/** Looks once at the whole of a text for what every sign in it is weighed by. */
+export function wholeTextOf({ text, sentences, names, neighbours }: PastedText): WholeText {
+  return {
+    isDocument: sentences.some(({ speaksOf }) => speaksOf.has('document')),
+    isWell: text.length < 500 && sentences.some(({ speaksOf }) => speaksOf.has('agrees')),
+    systems: new Set(names.filter(({ label }) => !label).map(({ system }) => system)),
+    others: {
+      own: neighbours.some(({ by }) => by === 'own'),
+      any: neighbours.some(({ by }) => by !== 'around'),
+      around: neighbours.some(({ by }) => by === 'around'),
+    },
+  }
+}
+
 /**
  * Weighs a sign by whose error it can be: what failed is the system whose words, host, driver or exception it is. A
  * host or path of the system on the line says most, then its name; beside somebody else's address or words it counts
  * for nothing. A name that is only part of another's (a table, a bucket, a dashboard) says nothing of who answered, and
  * a call that the system answered well in the same text is evidence against a refusal of its own.
  */
-export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: PastedText): Weight | null {
+export function weigh(
+  sign: Sign,
+  scenario: Scenario,
+  mark: FoundMark,
+  paste: PastedText,
+  whole: WholeText,
+): Weight | null {
   const own = scenario.system
   const systems = sign.systems ?? [own]
   const place = mark.within ?? mark
   const { sure } = sign
-  // What a document says of errors is no error.
-  const isDocument = paste.sentences.some(({ speaksOf }) => speaksOf.has('document'))
+  const { isDocument } = whole
   const isPage = sign.mark.kind === 'page'
   // What a page links to is not who was asked.
   const addresses = isPage
@@ -41,12 +71,12 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   }
   const compares = scenario.shows === 'comparison'
   const isSaid = sign.mark.kind === 'words' || sign.mark.kind === 'concepts'
-  const others = neighboursOf(paste, here)
+  const others = { ...whole.others, ...neighboursOn(paste, here) }
   // On a line that names the system, an address of another line says nothing.
   const isFar = address?.inLine === false && named?.inLine === true && !named.label
   const ours = address === null || isFar || address.of === 'stranger' ? null : address.of
   // Where the sentence says that all is well, words of a failure are about something else, or over.
-  const isWell = isSaid && isSaidToBeWell(paste, place, scenario.shows === undefined || waits(sign))
+  const isWell = isSaid && isSaidToBeWell(paste, whole, place, scenario.shows === undefined || waits(sign))
   const most: Confidence = isWell || (isDocument && address?.inLine !== true) ? 'possible' : 'certain'
   if (ours !== null && address?.inLine === true) {
     if (!systems.includes(ours) || sure.address === null) return null
@@ -77,7 +107,7 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
   }
   if (named !== null && sure.name !== null) {
     // Copilot is the narrower name of the two.
-    const isNarrower = named.system === 'clari' && systemsNamed(paste).has('copilot') && !systems.includes('copilot')
+    const isNarrower = named.system === 'clari' && whole.systems.has('copilot') && !systems.includes('copilot')
     const isElsewhere =
       compares || sign.mark.kind === 'object'
         ? others.own
@@ -96,18 +126,12 @@ export function weigh(sign: Sign, scenario: Scenario, mark: FoundMark, paste: Pa
 }
 
 /** Whether the sentence of a place, or the one beside it, says that all is well. */
-function isSaidToBeWell(paste: PastedText, place: Span, withoutErrors: boolean): boolean {
+function isSaidToBeWell(paste: PastedText, whole: WholeText, place: Span, withoutErrors: boolean): boolean {
   const index = paste.sentences.findIndex(({ start, end }) => start <= place.start && place.start < end)
   const says = (concept: Concept) =>
     [index, index + 1].some((at) => paste.sentences[at]?.speaksOf.has(concept) === true)
   // An empty export comes without an error, too.
-  const isShort = paste.text.length < 500
-  return (
-    says('asks') ||
-    says('agrees') ||
-    (isShort && paste.sentences.some(({ speaksOf }) => speaksOf.has('agrees'))) ||
-    (withoutErrors && says('no-error'))
-  )
+  return says('asks') || says('agrees') || whole.isWell || (withoutErrors && says('no-error'))
 }
 
 /** Whether a sign is about a job that does not end: other tools have jobs too. */
@@ -119,10 +143,6 @@ const ranks: readonly Confidence[] = ['possible', 'likely', 'certain']
 
 function atMost(most: Confidence, confidence: Confidence): Confidence {
   return ranks.indexOf(confidence) > ranks.indexOf(most) ? most : confidence
-}
-
-function systemsNamed(paste: PastedText): ReadonlySet<System> {
-  return new Set(paste.names.filter(({ label }) => !label).map(({ system }) => system))
 }
 
 /**
@@ -140,15 +160,12 @@ function nameOf(
   return best === undefined ? null : { system: best.system, label: best.label, inLine: isInside(best, line) }
 }
 
-function neighboursOf(paste: PastedText, line: Span) {
+function neighboursOn(paste: PastedText, line: Span) {
   const here = paste.neighbours.filter((found) => isInside(found, line))
   return {
     ownHere: here.some(({ by }) => by === 'own'),
     namedHere: here.some(({ by }) => by === 'named'),
     aroundHere: here.some(({ by }) => by === 'around'),
-    own: paste.neighbours.some(({ by }) => by === 'own'),
-    any: paste.neighbours.some(({ by }) => by !== 'around'),
-    around: paste.neighbours.some(({ by }) => by === 'around'),
   }
 }
 
