@@ -292,8 +292,8 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/cli/checkup.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',
   'src/client/browser-clock.ts': 'the page',
-  'src/clari/pacing-samples.ts': 'holds the text of programs that run on other computers, by their clocks',
-  'src/clari/pacing-plans.test.ts': 'runs those programs',
+  'src/clari/jobs/pacing-samples.ts': 'holds the text of programs that run on other computers, by their clocks',
+  'src/clari/jobs/pacing-plans.test.ts': 'runs those programs',
 }
 
 // `performance.now()` is a stopwatch, and `new Date(…)` of a moment that was given reads no clock.

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { Connection } from '#src/domain/connection.ts'
-import { systemNames } from '#src/domain/system.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import { systemNames } from '#src/domain/model/system.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { EmptyState } from '#src/ui/empty-state.tsx'
+import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 
 /** The connections that are set up, at a glance. */
 export function ConnectionSummary({

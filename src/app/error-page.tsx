@@ -2,8 +2,8 @@ import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { Bug } from 'lucide-react'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
-import { CopyButton } from '#src/ui/copy-button.tsx'
-import { EmptyState } from '#src/ui/empty-state.tsx'
+import { CopyButton } from '#src/ui/text/copy-button.tsx'
+import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 
 /** Stands where a page of ours crashed; says so, and that it is nobody's fault but ours. */

@@ -1,7 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { openCaseStore } from '#src/client/case-store.ts'
+import { openCaseStore } from '#src/client/store/case-store.ts'
 import { Providers } from './providers.tsx'
 import { router } from './router.tsx'
 import { followTheme } from './theme.ts'

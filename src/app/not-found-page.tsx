@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { EmptyState } from '#src/ui/empty-state.tsx'
+import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 
 /** Stands at an address that leads nowhere. */

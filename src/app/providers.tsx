@@ -2,9 +2,9 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
-import type { CaseStore } from '#src/client/case-store.ts'
-import { ToastArea } from '#src/ui/toast.tsx'
+import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
+import type { CaseStore } from '#src/client/store/case-store.ts'
+import { ToastArea } from '#src/ui/feedback/toast.tsx'
 
 /**
  * What every page can rely on: queries, the store of cases, messages; no component writes a style element, which the

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { casesSearchSchema } from '#src/features/cases/cases-search.ts'
+import { casesSearchSchema } from '#src/features/cases/list/cases-search.ts'
 import { checkupSearchSchema } from '#src/features/checkup/checkup-search.ts'
-import { decodeSearchSchema } from '#src/features/clarify/decode-search.ts'
+import { decodeSearchSchema } from '#src/features/clarify/decode/decode-search.ts'
 import { compareSearchSchema } from '#src/features/compare/compare-search.ts'
 import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
 import { HomePage } from '#src/features/home/home-page.tsx'
@@ -47,14 +47,14 @@ const decode = createRoute({
   getParentRoute: () => root,
   path: '/decode',
   validateSearch: decodeSearchSchema,
-  component: lazyRouteComponent(() => import('#src/features/clarify/decode-page.tsx'), 'DecodePage'),
+  component: lazyRouteComponent(() => import('#src/features/clarify/decode/decode-page.tsx'), 'DecodePage'),
 })
 
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
   validateSearch: casesSearchSchema,
-  component: lazyRouteComponent(() => import('#src/features/cases/cases-page.tsx'), 'CasesPage'),
+  component: lazyRouteComponent(() => import('#src/features/cases/list/cases-page.tsx'), 'CasesPage'),
 })
 
 const oneCase = createRoute({

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
-import type { Connection } from '#src/domain/connection.ts'
-import { systemNames } from '#src/domain/system.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import { systemNames } from '#src/domain/model/system.ts'
 import { cx } from '#src/ui/cx.ts'
-import { Popover } from '#src/ui/popover.tsx'
+import { Popover } from '#src/ui/overlay/popover.tsx'
 import { ConnectionSummary } from './connection-summary.tsx'
-import { DemoSwitches } from './demo-switches.tsx'
-import { useDemo, type Demo } from './use-demo.ts'
+import { DemoSwitches } from './demo/demo-switches.tsx'
+import { useDemo, type Demo } from './demo/use-demo.ts'
 
 /**
  * What is connected, in a few words, and behind them its switches: the demo tenant and the fault that is on, or the

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { recall, remember } from '#src/client/page-storage.ts'
+import { recall, remember } from '#src/client/store/page-storage.ts'
 
 /** What the analyst chose: the system's own theme, or always one of the two. */
 export type ThemeChoice = 'system' | 'light' | 'dark'

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { scenarios } from '#src/scenarios/index.ts'
-import { systemNames } from '#src/domain/system.ts'
+import { systemNames } from '#src/domain/model/system.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
-import { nearest } from './nearest.ts'
+import { nearest } from './palette/nearest.ts'
 
 /** Stands where a link names an error scenario that does not exist; offers the nearest ones. */
 export function UnknownScenarioPage({ asked }: { readonly asked: string }) {

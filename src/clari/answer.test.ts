@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Exchange } from '#src/domain/exchange.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { readAnswer } from './answer.ts'
 import { dialectOf } from './dialect.ts'
-import { exportSchema } from './export-schema.ts'
-import { forecastListSchema } from './forecast-list-schema.ts'
-import { jobsSchema, jobSchema, startedExportSchema } from './jobs-schema.ts'
-import { limitsSchema } from './limits-schema.ts'
+import { exportSchema } from './schemas/export-schema.ts'
+import { forecastListSchema } from './schemas/forecast-list-schema.ts'
+import { jobsSchema, jobSchema, startedExportSchema } from './schemas/jobs-schema.ts'
+import { limitsSchema } from './schemas/limits-schema.ts'
 
 function answered(status: number, body: string, more: { operation?: string; truncated?: boolean } = {}): Exchange {
   return {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Exchange, SilenceReason } from '#src/domain/exchange.ts'
+import type { Exchange, SilenceReason } from '#src/domain/contract/exchange.ts'
 import { readJson } from '#src/domain/json.ts'
 import { readErrorValue, type ClariError } from './errors.ts'
 import { looksLike, type NotJson } from './not-json.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '#src/domain/operation.ts'
+import { operation } from '#src/domain/contract/operation.ts'
 
 /**
  * Obtains a token by client credentials (RFC 6749 section 4.4), as the guide describes; the token never

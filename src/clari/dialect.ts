@@ -1,8 +1,8 @@
 import { isObject, readJson } from '#src/domain/json.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
-import type { Dialect } from '#src/domain/system.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { Dialect } from '#src/domain/model/system.ts'
 import { readErrorValue } from './errors.ts'
-import { dialectOfJobStatus } from './job-state.ts'
+import { dialectOfJobStatus } from './jobs/job-state.ts'
 
 /** Which dialect an answer is in; `unknown` where both would answer the same, or where it was no answer of an API. */
 export function dialectOf(exchange: Exchange): Dialect {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Header } from '#src/domain/exchange.ts'
+import type { Header } from '#src/domain/contract/exchange.ts'
 import { readJson } from '#src/domain/json.ts'
-import type { Dialect } from '#src/domain/system.ts'
+import type { Dialect } from '#src/domain/model/system.ts'
 
 /**
  * The eight shapes of Clari's error bodies: the guide's `error` + `message`, the published API's `code` + `errorId`,

@@ -1,4 +1,4 @@
-import type { ListedForecast } from './forecast-list-schema.ts'
+import type { ListedForecast } from './schemas/forecast-list-schema.ts'
 
 /** A forecast's id as somebody gave it: alone, or as part of an address. */
 export interface GivenId {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '#src/domain/operation.ts'
+import { operation } from '#src/domain/contract/operation.ts'
 
 const forecastId = z.string().trim().min(1).max(200)
 const jobId = z.string().trim().min(1).max(200)

@@ -1,4 +1,4 @@
-import { calendarYear, firstYearOf, nameOfYear, type FiscalYear } from '#src/domain/fiscal-year.ts'
+import { calendarYear, firstYearOf, nameOfYear, type FiscalYear } from '#src/domain/time/fiscal-year.ts'
 
 /** A fiscal quarter: `2026_Q1` is `{ year: 2026, quarter: 1 }`. */
 export interface Period {

@@ -1,4 +1,4 @@
-import { credentialFacts, oddityNames } from '#src/domain/credential-shape.ts'
+import { credentialFacts, oddityNames } from '#src/domain/contract/credential-shape.ts'
 import { isObject, readJson, whereJsonBreaks } from '#src/domain/json.ts'
 import { readMarks } from '#src/secrets/mark.ts'
 

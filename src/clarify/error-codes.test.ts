@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scenarioIds } from '#src/domain/scenario-id.ts'
+import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { errorCodeOf, errorCodes, listedCode } from './error-codes.ts'
 
 describe('the table of error codes', () => {

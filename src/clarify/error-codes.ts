@@ -1,5 +1,5 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { Actor } from '#src/domain/scenario.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { Actor } from '#src/domain/model/scenario.ts'
 
 /**
  * Whether sending the request again can help: `after-fix` only once what is named was mended, `once` a single careful

@@ -1,5 +1,5 @@
-import type { Actor } from '#src/domain/scenario.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { Actor } from '#src/domain/model/scenario.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 
 /**
  * What an HTTP status other than 200 means on Clarify's endpoints, where a failed call is otherwise an

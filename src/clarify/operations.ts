@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operation } from '#src/domain/operation.ts'
+import { operation } from '#src/domain/contract/operation.ts'
 
 const query = z.object({
   limit: z.int().min(0).max(1000).default(1),

@@ -1,5 +1,5 @@
-import { spell, waitsOf, type PacingPolicy, type Wait } from '#src/domain/pacing.ts'
-import type { ProgramSample } from '#src/domain/plan.ts'
+import { spell, waitsOf, type PacingPolicy, type Wait } from '#src/domain/model/pacing.ts'
+import type { ProgramSample } from '#src/domain/model/plan.ts'
 import type { RetryKind } from './error-codes.ts'
 import { retryPolicies } from './retry-policy.ts'
 import { retrySamples } from './retry-samples.ts'

@@ -1,4 +1,4 @@
-import type { PacingPolicy } from '#src/domain/pacing.ts'
+import type { PacingPolicy } from '#src/domain/model/pacing.ts'
 import type { RetryKind } from './error-codes.ts'
 
 /** The policy for each kind of retry; null where repeating cannot help before something is mended. */

@@ -1,5 +1,5 @@
-import type { PacingPolicy } from '#src/domain/pacing.ts'
-import type { ProgramSample } from '#src/domain/plan.ts'
+import type { PacingPolicy } from '#src/domain/model/pacing.ts'
+import type { ProgramSample } from '#src/domain/model/plan.ts'
 import type { RetryKind } from './error-codes.ts'
 
 type Kind = Exclude<RetryKind, 'after-fix'>

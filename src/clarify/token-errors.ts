@@ -1,4 +1,4 @@
-import type { Actor } from '#src/domain/scenario.ts'
+import type { Actor } from '#src/domain/model/scenario.ts'
 
 /** One way for the token endpoint to refuse, in an analyst's words. */
 export interface TokenError {

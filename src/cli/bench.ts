@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { exportReaders } from '#src/clari/export-stream.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import type { ComparePhase } from '#src/compare/compare.ts'
 import type { StreamedFile } from '#src/compare/read/source.ts'
-import { LargeWorld, type LargeSize } from '#src/compare/worlds/large.ts'
+import { LargeWorld, type LargeSize } from '#src/bench/worlds/large.ts'
 
 /** What the options ask for. */
 interface Wish extends LargeSize {

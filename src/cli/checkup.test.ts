@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
+import { clockFrom } from '#src/domain/time/test-clock.test-kit.ts'
 import type { Environment } from '#src/server/config.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { checkup } from './checkup.ts'

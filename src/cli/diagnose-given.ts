@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { diagnose, type Diagnosis } from '#src/engine/diagnose.ts'
 import { countsOf, recordingWords, secretsBlanked } from '#src/reading/recording/describe.ts'
 import { firstToLookAt, readRecording } from '#src/reading/recording/recording.ts'

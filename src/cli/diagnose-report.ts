@@ -1,4 +1,4 @@
-import { systemNames } from '#src/domain/system.ts'
+import { systemNames } from '#src/domain/model/system.ts'
 import type { Diagnosis } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 

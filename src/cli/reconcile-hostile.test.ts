@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bridgeFaults } from '#src/compare/worlds/audit/bridge-faults.ts'
+import { bridgeFaults } from '#src/bench/worlds/audit/bridge-faults.ts'
 import { answerSchema } from './take-exam.ts'
 import { reconcile } from './reconcile.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exportReaders } from '#src/clari/export-stream.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
-import { allPlans } from '#src/compare/worlds/audit/exams.ts'
-import type { Mark } from '#src/compare/worlds/audit/marking.ts'
-import { bridgesAreExact, allRuns, judge, runName, type Judged } from '#src/compare/worlds/score.ts'
+import { allPlans } from '#src/bench/worlds/audit/exams.ts'
+import type { Mark } from '#src/bench/worlds/audit/marking.ts'
+import { bridgesAreExact, allRuns, judge, runName, type Judged } from '#src/bench/worlds/score.ts'
 import { takeExam } from './take-exam.ts'
 
 async function judgeAll(seed: number, wanted: (run: ReturnType<typeof allRuns>[number]) => boolean): Promise<Judged[]> {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { exportReaders } from '#src/clari/export-stream.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts'
 import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
-import { LargeWorld } from '#src/compare/worlds/large.ts'
-import { Model } from '#src/compare/worlds/model.ts'
-import { plants } from '#src/compare/worlds/plants.ts'
-import { apiWriters, uiWriters } from '#src/compare/worlds/writers.ts'
+import { LargeWorld } from '#src/bench/worlds/large.ts'
+import { Model } from '#src/bench/worlds/model.ts'
+import { plants } from '#src/bench/worlds/seeded-differences.ts'
+import { apiWriters, uiWriters } from '#src/bench/worlds/writers.ts'
 
 const now = Date.parse('2026-11-22')
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { mark, type Mark } from '#src/compare/worlds/audit/marking.ts'
-import { makeExam, type ExamPlan } from '#src/compare/worlds/audit/exams.ts'
-import { causeIds } from '#src/domain/cause.ts'
+import { mark, type Mark } from '#src/bench/worlds/audit/marking.ts'
+import { makeExam, type ExamPlan } from '#src/bench/worlds/audit/exams.ts'
+import { causeIds } from '#src/domain/model/cause.ts'
 import { reconcile } from './reconcile.ts'
 
 const currency = z.object({ api: z.string().nullable(), ui: z.string().nullable() })

@@ -1,8 +1,8 @@
 import type { ComparePhase, Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome, CompareRequest } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/orders.ts'
+import type { RowOrders } from '#src/compare/pair/sort-index.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
-import type { Person } from '#src/domain/table.ts'
+import type { Person } from '#src/domain/table/table.ts'
 
 /** One file of a side, and how it is to be read where the analyst overrules what was detected. */
 export interface CompareFile {

@@ -1,10 +1,10 @@
-import { exportReaders } from '#src/clari/export-stream.ts'
-import { readJobs } from '#src/clari/read-job.ts'
-import { makeBridges } from '#src/compare/bridge.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
+import { readJobs } from '#src/clari/jobs/read-job.ts'
+import { makeBridges } from '#src/compare/bridge/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { bridgesByField, resultBuffers, type Comparison } from '#src/compare/compare.ts'
 import type { StreamedFile } from '#src/compare/read/source.ts'
-import { rowOrders } from '#src/compare/orders.ts'
+import { rowOrders } from '#src/compare/pair/sort-index.ts'
 import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } from './compare-messages.ts'
 
 /** How many people or notes travel at once: about a millisecond to take in. */

@@ -1,7 +1,7 @@
 import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/orders.ts'
-import type { Person } from '#src/domain/table.ts'
+import type { RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { Person } from '#src/domain/table/table.ts'
 import type { CompareOrder, ComparePiece, CompareProgress, CompareTold } from './compare-messages.ts'
 
 /** A comparison's end on the page: as the engine tells it, with its rows ordered; or that the worker itself broke. */

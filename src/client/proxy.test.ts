@@ -3,7 +3,7 @@ import { readForecast, results } from '#src/clari/operations.ts'
 import { createTestApp, serveHttp, testToken, type TestApp } from '#src/server/test-kit.ts'
 import { createProxy, type Proxy } from './proxy.ts'
 import { createSend, ProxyStopped } from './send.ts'
-import { stoppedSays } from './told.ts'
+import { stoppedSays } from './result.ts'
 
 const open: { close: () => Promise<void> }[] = []
 

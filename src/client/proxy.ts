@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { connectionSchema, type Connection } from '#src/domain/connection.ts'
-import { exchangeSchema, type Exchange } from '#src/domain/exchange.ts'
+import { connectionSchema, type Connection } from '#src/domain/contract/connection.ts'
+import { exchangeSchema, type Exchange } from '#src/domain/contract/exchange.ts'
 import {
   connectionsSchema,
   demoLogSchema,
@@ -15,8 +15,8 @@ import {
   type ExchangeRequest,
   type NewConnection,
   type Session,
-} from '#src/domain/proxy-contract.ts'
-import { readTold, stopped, type Told } from './told.ts'
+} from '#src/domain/contract/proxy-contract.ts'
+import { readTold, stopped, type Told } from './result.ts'
 
 /**
  * An answer that is piped through; `total` is its size in bytes where known. `why` tells the Exchange of a

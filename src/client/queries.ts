@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Connection } from '#src/domain/connection.ts'
-import type { DemoState, Session } from '#src/domain/proxy-contract.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import type { DemoState, Session } from '#src/domain/contract/proxy-contract.ts'
 import { proxy } from './proxy.ts'
 import { renewToken } from './renew-token.ts'
-import type { Told } from './told.ts'
+import type { Told } from './result.ts'
 
 /** What the page knows of its own proxy: whether it answers now, and what it last said of itself. */
 export interface ProxyState {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { withToken } from './queries.ts'
 import { renewToken } from './renew-token.ts'
-import type { Told } from './told.ts'
+import type { Told } from './result.ts'
 
 const page = (token: string) =>
   `<!doctype html><html><head><meta name="triage-token" content="${token}"></head><body></body></html>`

@@ -1,6 +1,6 @@
-import type { CheckContext } from '#src/domain/check.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
-import type { Operation } from '#src/domain/operation.ts'
+import type { CheckContext } from '#src/domain/model/check.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { Operation } from '#src/domain/contract/operation.ts'
 import { browserNow } from './browser-clock.ts'
 import { proxy as pageProxy, type Proxy } from './proxy.ts'
 

@@ -1,9 +1,9 @@
-import { TableBuilder } from '#src/domain/table-builder.ts'
-import type { ReadProblem, Table, Warning } from '#src/domain/table.ts'
+import { TableBuilder } from '#src/domain/table/table-builder.ts'
+import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
 import type { JsonReaders, ReadJson, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
-import type { JobFacts, Told } from './world.ts'
+import type { JobFacts, Told } from './explain/world.ts'
 
 /** Files to compare and what is known beside them. */
 export interface CompareRequest {

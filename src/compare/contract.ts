@@ -1,5 +1,5 @@
-import type { Warning } from '#src/domain/table.ts'
-import type { Bridge } from './bridge.ts'
+import type { Warning } from '#src/domain/table/table.ts'
+import type { Bridge } from './bridge/bridge.ts'
 import { rowAt, type ComparedRow, type Comparison, type FieldBridges } from './compare.ts'
 
 /** One row of `reconcile --json`. */

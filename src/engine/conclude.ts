@@ -1,10 +1,10 @@
-import type { CheckRecord } from '#src/domain/case.ts'
-import { identifiersIn, type Conclusion } from '#src/domain/conclusion.ts'
-import type { Connection } from '#src/domain/connection.ts'
-import type { Evidence } from '#src/domain/evidence.ts'
-import type { Facts, Finding } from '#src/domain/finding.ts'
-import type { Scenario, VerdictContext, Wording } from '#src/domain/scenario.ts'
-import type { Dialect } from '#src/domain/system.ts'
+import type { CheckRecord } from '#src/domain/model/case.ts'
+import { identifiersIn, type Conclusion } from '#src/domain/model/conclusion.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import type { Facts, Finding } from '#src/domain/model/finding.ts'
+import type { Scenario, VerdictContext, Wording } from '#src/domain/model/scenario.ts'
+import type { Dialect } from '#src/domain/model/system.ts'
 import type { Known, Walk } from './walk.ts'
 
 /** Puts the verdict that a walk reached into words; null while it has reached none. */

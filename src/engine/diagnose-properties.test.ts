@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { confidences } from '#src/domain/sign.ts'
+import { confidences } from '#src/domain/model/sign.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scenarioIds } from '#src/domain/scenario-id.ts'
-import { confidences } from '#src/domain/sign.ts'
+import { scenarioIds } from '#src/domain/model/scenario-id.ts'
+import { confidences } from '#src/domain/model/sign.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
 import { foreignTexts } from '#src/bench/samples/foreign.ts'

@@ -1,4 +1,4 @@
-import type { Mark, Member } from '#src/domain/sign.ts'
+import type { Mark, Member } from '#src/domain/model/sign.ts'
 import { placesOfClaim } from '#src/reading/claims.ts'
 import type { FoundList, FoundObject, FoundValue } from '#src/reading/json/objects.ts'
 import type { PastedText } from '#src/reading/pasted-text.ts'

@@ -1,4 +1,4 @@
-import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
+import type { AnyCheck, Answers, Pastes } from '#src/domain/model/check.ts'
 
 /**
  * The name under which a check's record is kept: the check and exactly the answers and pastes that it read, so that

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { AnyCheck, CheckContext } from '#src/domain/check.ts'
-import { check } from '#src/domain/check.ts'
+import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
+import { check } from '#src/domain/model/check.ts'
 import { limits, startExport } from '#src/clari/operations.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { runCheck } from './run-check.ts'
 import { sendOnce } from './send-once.ts'
 

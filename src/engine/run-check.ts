@@ -1,8 +1,8 @@
-import type { CheckRecord, RunState } from '#src/domain/case.ts'
-import type { AnyCheck, CheckContext } from '#src/domain/check.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
-import { findingSchema, type Finding } from '#src/domain/finding.ts'
-import { isCut, notRead, notReadFinding } from '#src/domain/not-read.ts'
+import type { CheckRecord, RunState } from '#src/domain/model/case.ts'
+import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { findingSchema, type Finding } from '#src/domain/model/finding.ts'
+import { isCut, notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import { findingKey } from './finding-key.ts'
 
 /** Runs one check with a time limit (ms); always resolves. A check that crashed says so and blames nobody. */

@@ -1,5 +1,5 @@
-import type { CheckContext } from '#src/domain/check.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
+import type { CheckContext } from '#src/domain/model/check.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
 
 /**
  * Wraps a `send` so that the same reading operation with the same parameters over the same connection is sent once;

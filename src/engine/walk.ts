@@ -1,8 +1,8 @@
-import type { CheckRecord } from '#src/domain/case.ts'
-import type { AnyCheck, Answers, Pastes } from '#src/domain/check.ts'
-import type { Finding } from '#src/domain/finding.ts'
-import { tellsNothing } from '#src/domain/not-read.ts'
-import type { RunStep, Step, Verdict, Wizard } from '#src/domain/scenario.ts'
+import type { CheckRecord } from '#src/domain/model/case.ts'
+import type { AnyCheck, Answers, Pastes } from '#src/domain/model/check.ts'
+import type { Finding } from '#src/domain/model/finding.ts'
+import { tellsNothing } from '#src/domain/model/not-read.ts'
+import type { RunStep, Step, Verdict, Wizard } from '#src/domain/model/scenario.ts'
 import { findingKey } from './finding-key.ts'
 
 /** What is known so far: the choices, the pastes, and the records of checks that ran. */

@@ -1,4 +1,4 @@
-import type { Concept } from '#src/domain/concept.ts'
+import type { Concept } from '#src/domain/model/concept.ts'
 import { joined, together } from './concepts/find-concepts.ts'
 import type { PastedText } from './pasted-text.ts'
 import type { Span } from './text/span.ts'

@@ -1,5 +1,5 @@
-import type { Concept } from '#src/domain/concept.ts'
-import type { System } from '#src/domain/system.ts'
+import type { Concept } from '#src/domain/model/concept.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { blankSecrets, type Removed } from '#src/secrets/blank.ts'
 import { readSentences, type Sentence } from './concepts/find-concepts.ts'
 import type { Document } from './json/document.ts'

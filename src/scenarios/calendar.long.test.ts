@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { localMoment, pickedDays } from '#src/domain/calendar-days.test-kit.ts'
+import { localMoment, pickedDays } from '#src/domain/time/calendar-days.test-kit.ts'
 import { lostVerdicts } from './fault-verdicts.test-kit.ts'
 
 /** The hours of a day at which it begins, is in its middle, and ends. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { localMoment } from '#src/domain/calendar-days.test-kit.ts'
+import { localMoment } from '#src/domain/time/calendar-days.test-kit.ts'
 import { diagnosable, lostVerdicts, ways } from './fault-verdicts.test-kit.ts'
 
 it('knows how each fault is led to its verdict, and of no fault that is not there', () => {

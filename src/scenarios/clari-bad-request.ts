@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariBadRequestWizard } from './clari-bad-request-wizard.ts'
 import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'

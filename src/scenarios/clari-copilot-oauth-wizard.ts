@@ -1,9 +1,9 @@
-import { copilotAccepted } from '#src/checks/copilot-accepted.ts'
-import { copilotCredentials } from '#src/checks/copilot-credentials.ts'
-import { copilotReady } from '#src/checks/copilot-ready.ts'
-import { copilotRequest } from '#src/checks/copilot-request.ts'
-import { copilotSays } from '#src/checks/copilot-says.ts'
-import type { Evidence } from '#src/domain/evidence.ts'
+import { copilotAccepted } from '#src/checks/copilot/copilot-accepted.ts'
+import { copilotCredentials } from '#src/checks/copilot/copilot-credentials.ts'
+import { copilotReady } from '#src/checks/copilot/copilot-ready.ts'
+import { copilotRequest } from '#src/checks/copilot/copilot-request.ts'
+import { copilotSays } from '#src/checks/copilot/copilot-says.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import {
   when,
   wizard,
@@ -12,7 +12,7 @@ import {
   type RunStep,
   type Verdict,
   type VerdictContext,
-} from '#src/domain/scenario.ts'
+} from '#src/domain/model/scenario.ts'
 import * as stories from './copilot-stories.ts'
 import { copilotVerdict, keysMenu, valuesPlace } from './copilot-stories.ts'
 import { told } from './told.ts'

@@ -1,5 +1,5 @@
-import type { Scenario } from '#src/domain/scenario.ts'
-import type { System } from '#src/domain/system.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariCopilotOauthWizard } from './clari-copilot-oauth-wizard.ts'
 import { faintWhenNamed, spokenWhenNamed, telling, claimed } from './sureness.ts'

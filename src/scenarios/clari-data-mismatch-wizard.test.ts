@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ComparisonSummary } from '#src/domain/comparison-summary.ts'
+import type { ComparisonSummary } from '#src/domain/model/comparison-summary.ts'
 import { clariDataMismatch as scenario } from './clari-data-mismatch.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
 

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clariDataMismatchWizard } from './clari-data-mismatch-wizard.ts'
 import { faint, faintWhenNamed, says, saysNearby, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
 

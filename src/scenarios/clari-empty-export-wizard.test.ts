@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { periodAt, periodId } from '#src/clari/periods.ts'
-import { testDay } from '#src/domain/test-clock.test-kit.ts'
+import { testDay } from '#src/domain/time/test-clock.test-kit.ts'
 import { clariEmptyExport } from './clari-empty-export.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
 

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
 import { claimed, documented, faint, faintWhenNamed, says, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'

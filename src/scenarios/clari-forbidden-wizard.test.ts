@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
+import { clockFrom } from '#src/domain/time/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { clariForbidden } from './clari-forbidden.ts'
 import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariForbiddenWizard } from './clari-forbidden-wizard.ts'
 import { documented, faint, exact, spoken, telling, claimed } from './sureness.ts'

@@ -1,10 +1,17 @@
-import { exportAccess } from '#src/checks/forecast-access.ts'
-import { forecastIdShape } from '#src/checks/forecast-id-shape.ts'
-import { forecastKnown } from '#src/checks/forecast-known.ts'
-import { notFoundSays } from '#src/checks/not-found-says.ts'
-import { requestAddress, requestForecast } from '#src/checks/request-address.ts'
-import { tabId, tabOpens } from '#src/checks/tab-id.ts'
-import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { exportAccess } from '#src/checks/clari/forecast/forecast-access.ts'
+import { forecastIdShape } from '#src/checks/clari/forecast/forecast-id-shape.ts'
+import { forecastKnown } from '#src/checks/clari/forecast/forecast-known.ts'
+import { notFoundSays } from '#src/checks/clari/forecast/not-found-says.ts'
+import { requestAddress, requestForecast } from '#src/checks/clari/request/request-address.ts'
+import { tabId, tabOpens } from '#src/checks/clari/forecast/tab-id.ts'
+import {
+  when,
+  wizard,
+  type Action,
+  type RunStep,
+  type Verdict,
+  type VerdictContext,
+} from '#src/domain/model/scenario.ts'
 import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { message, told } from './told.ts'

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariForecastNotFoundWizard } from './clari-forecast-not-found-wizard.ts'
 import { documented, exact, faintWhenNamed, spoken, claimed } from './sureness.ts'

@@ -1,15 +1,22 @@
-import { keyAccepted } from '#src/checks/key-accepted.ts'
-import { exportJob, newestJob } from '#src/checks/export-job.ts'
-import { exportRoom } from '#src/checks/export-room.ts'
-import { jobResults, newestResults } from '#src/checks/job-results.ts'
-import { jobSays } from '#src/checks/job-says.ts'
-import { placesHeld } from '#src/checks/places-held.ts'
-import { waitsForCompleted, waitsForDone } from '#src/checks/program-waits.ts'
-import { placesPlan, pollingPlan, splitPlan } from '#src/clari/pacing-plans.ts'
+import { keyAccepted } from '#src/checks/clari/key/key-accepted.ts'
+import { exportJob, newestJob } from '#src/checks/clari/jobs/export-job.ts'
+import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
+import { jobResults, newestResults } from '#src/checks/clari/jobs/job-results.ts'
+import { jobSays } from '#src/checks/clari/jobs/job-says.ts'
+import { placesHeld } from '#src/checks/clari/jobs/slots-held.ts'
+import { waitsForCompleted, waitsForDone } from '#src/checks/clari/request/program-waits.ts'
+import { placesPlan, pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
 import { parsePeriod, periodAt, type Period } from '#src/clari/periods.ts'
-import { spell } from '#src/domain/pacing.ts'
-import type { Plan } from '#src/domain/plan.ts'
-import { when, wizard, type Action, type RunStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { spell } from '#src/domain/model/pacing.ts'
+import type { Plan } from '#src/domain/model/plan.ts'
+import {
+  when,
+  wizard,
+  type Action,
+  type RunStep,
+  type Verdict,
+  type VerdictContext,
+} from '#src/domain/model/scenario.ts'
 import { jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariJobStuckWizard } from './clari-job-stuck-wizard.ts'
 import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed, claimed } from './sureness.ts'

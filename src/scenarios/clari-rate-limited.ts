@@ -1,5 +1,5 @@
-import type { Scenario } from '#src/domain/scenario.ts'
-import type { System } from '#src/domain/system.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariRateLimitedWizard } from './clari-rate-limited-wizard.ts'
 import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'

@@ -1,11 +1,18 @@
-import { forecastAccess, exportAccess } from '#src/checks/forecast-access.ts'
-import { keyAccepted } from '#src/checks/key-accepted.ts'
-import { keyReady } from '#src/checks/key-ready.ts'
-import { keyShape } from '#src/checks/key-shape.ts'
-import { pasteSays } from '#src/checks/paste-says.ts'
-import { requestSends } from '#src/checks/request-sends.ts'
-import type { Evidence } from '#src/domain/evidence.ts'
-import { when, wizard, type Action, type AskStep, type Verdict, type VerdictContext } from '#src/domain/scenario.ts'
+import { forecastAccess, exportAccess } from '#src/checks/clari/forecast/forecast-access.ts'
+import { keyAccepted } from '#src/checks/clari/key/key-accepted.ts'
+import { keyReady } from '#src/checks/clari/key/key-ready.ts'
+import { keyShape } from '#src/checks/clari/key/key-shape.ts'
+import { pasteSays } from '#src/checks/clari/request/paste-says.ts'
+import { requestSends } from '#src/checks/clari/request/request-sends.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import {
+  when,
+  wizard,
+  type Action,
+  type AskStep,
+  type Verdict,
+  type VerdictContext,
+} from '#src/domain/model/scenario.ts'
 import { forecastIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './told.ts'

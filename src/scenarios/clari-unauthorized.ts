@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { clariUnauthorizedWizard } from './clari-unauthorized-wizard.ts'
 import { documented, exact, faint, faintWhenNamed, spoken, telling, tellingWhenNamed, claimed } from './sureness.ts'

@@ -1,6 +1,6 @@
-import { clariReach } from '#src/checks/clari-reach.ts'
-import { unreachableSays } from '#src/checks/unreachable-says.ts'
-import { when, wizard, type RunStep, type Verdict } from '#src/domain/scenario.ts'
+import { clariReach } from '#src/checks/clari/key/clari-reach.ts'
+import { unreachableSays } from '#src/checks/clari/key/unreachable-says.ts'
+import { when, wizard, type RunStep, type Verdict } from '#src/domain/model/scenario.ts'
 import { reachStories as stories, reachVerdicts } from './reach-stories.ts'
 import { message, told } from './told.ts'
 

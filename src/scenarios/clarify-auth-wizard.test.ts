@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'
 import { startBench, type Bench } from './walk-through.test-kit.ts'

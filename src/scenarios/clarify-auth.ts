@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
 import { saidOfNoFile } from '#src/reading/clarify/spoken.ts'
 import { clarifyAuthWizard } from './clarify-auth-wizard.ts'

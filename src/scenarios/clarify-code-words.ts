@@ -1,9 +1,9 @@
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { retryPlan } from '#src/clarify/retry-plan.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
-import type { NonEmpty } from '#src/domain/finding.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { Action, VerdictContext } from '#src/domain/scenario.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { Action, VerdictContext } from '#src/domain/model/scenario.ts'
 import { told } from './told.ts'
 
 /** What a code's verdict says and asks for, from what was found; everything else comes from the table of codes. */

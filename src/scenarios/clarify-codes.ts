@@ -1,5 +1,5 @@
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { signsOfCode } from './clarify-signs.ts'
 import { clarifyWizard } from './clarify-wizard.ts'
 

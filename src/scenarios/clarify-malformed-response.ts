@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { saidOfMalformed } from '#src/reading/clarify/spoken.ts'
 import { documented, says, spokenWhenNamed, telling } from './sureness.ts'
 import { clarifyMalformedWizard } from './clarify-malformed-wizard.ts'

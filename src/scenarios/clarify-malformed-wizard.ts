@@ -1,7 +1,14 @@
-import { mayReadItems } from '#src/checks/clarify-namespace.ts'
-import { clarifyPasteSays } from '#src/checks/clarify-paste.ts'
+import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
+import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
-import { when, type Action, type Route, type Verdict, type VerdictContext, type Wizard } from '#src/domain/scenario.ts'
+import {
+  when,
+  type Action,
+  type Route,
+  type Verdict,
+  type VerdictContext,
+  type Wizard,
+} from '#src/domain/model/scenario.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
 import { told } from './told.ts'
 

@@ -1,5 +1,5 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { Sign, Sureness } from '#src/domain/sign.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { Sign, Sureness } from '#src/domain/model/sign.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { saidOfCodes } from '#src/reading/clarify/spoken.ts'
 import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed, telling } from './sureness.ts'

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clarifyUnreachableWizard } from './clarify-unreachable-wizard.ts'
 import { says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clarifyWizard } from './clarify-wizard.ts'
 import { startBench, type Bench } from './walk-through.test-kit.ts'
 

@@ -1,7 +1,7 @@
-import { copilotReady } from '#src/checks/copilot-ready.ts'
-import { copilotSays } from '#src/checks/copilot-says.ts'
-import type { NonEmpty } from '#src/domain/finding.ts'
-import type { Action, Verdict, VerdictContext } from '#src/domain/scenario.ts'
+import { copilotReady } from '#src/checks/copilot/copilot-ready.ts'
+import { copilotSays } from '#src/checks/copilot/copilot-says.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import type { Action, Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
 import { told } from './told.ts'
 
 /** Where a refusal was met: by a live check from here, or in what was pasted. */

@@ -1,5 +1,5 @@
-import { placesPlan, quotaPlan } from '#src/clari/pacing-plans.ts'
-import type { Verdict, VerdictContext } from '#src/domain/scenario.ts'
+import { placesPlan, quotaPlan } from '#src/clari/jobs/pacing-plans.ts'
+import type { Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
 import { told } from './told.ts'
 
 const again = {

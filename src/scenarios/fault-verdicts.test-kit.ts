@@ -1,4 +1,4 @@
-import type { Answers, Pastes } from '#src/domain/check.ts'
+import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import { faults } from '#src/simulator/faults/list.ts'
 import { scenarios } from './index.ts'
 import { startBench } from './walk-through.test-kit.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { actors, type Step, type VerdictContext, type Wizard } from '#src/domain/scenario.ts'
-import { scenarioIds } from '#src/domain/scenario-id.ts'
+import { actors, type Step, type VerdictContext, type Wizard } from '#src/domain/model/scenario.ts'
+import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { scenarios } from './index.ts'
 
 /** Every name that a step can lead to. */

@@ -1,4 +1,4 @@
-import type { Scenario } from '#src/domain/scenario.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clariBadRequest } from './clari-bad-request.ts'
 import { clariCopilotOauth } from './clari-copilot-oauth.ts'
 import { clariDataMismatch } from './clari-data-mismatch.ts'

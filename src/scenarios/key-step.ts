@@ -1,5 +1,5 @@
-import { keyAccepted } from '#src/checks/key-accepted.ts'
-import { when, type RunStep } from '#src/domain/scenario.ts'
+import { keyAccepted } from '#src/checks/clari/key/key-accepted.ts'
+import { when, type RunStep } from '#src/domain/model/scenario.ts'
 
 /** Refusals that are the key's own. */
 export const keyRefused = ['gateway-no-key', 'gateway-rejected', 'api-rejected', 'not-sent'] as const

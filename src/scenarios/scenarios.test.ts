@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scenarioIds, systemOf } from '#src/domain/scenario-id.ts'
-import type { Mark } from '#src/domain/sign.ts'
+import { scenarioIds, systemOf } from '#src/domain/model/scenario-id.ts'
+import type { Mark } from '#src/domain/model/sign.ts'
 import { scenarios } from './index.ts'
 
 function expressions(mark: Mark): readonly RegExp[] {

@@ -1,5 +1,5 @@
-import type { Concept } from '#src/domain/concept.ts'
-import type { Mark, Sureness } from '#src/domain/sign.ts'
+import type { Concept } from '#src/domain/model/concept.ts'
+import type { Mark, Sureness } from '#src/domain/model/sign.ts'
 import type { Claim } from '#src/reading/claims.ts'
 
 /** A status or a client's own words: certain from the system's address, otherwise what its name makes likely. */

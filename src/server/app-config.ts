@@ -1,9 +1,9 @@
-import type { DemoTenant } from '#src/domain/demo-tenant.ts'
-import type { Upstream } from '#src/domain/system.ts'
-import type { HeldConnection } from './held-connection.ts'
+import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
+import type { Upstream } from '#src/domain/model/system.ts'
+import type { HeldConnection } from './credentials/held-connection.ts'
 import type { Log } from './log.ts'
-import type { PageFiles } from './page-files.ts'
-import type { Upstreams } from './upstreams.ts'
+import type { PageFiles } from './start/page-files.ts'
+import type { Upstreams } from './upstream/upstreams.ts'
 
 /** All that the proxy is made of; everything outside (network, clock, random) comes in through here. */
 export interface AppConfig {

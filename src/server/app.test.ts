@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { connectionsSchema, proxyErrorSchema, sessionSchema, tokenHeader } from '#src/domain/proxy-contract.ts'
-import { connectionSchema } from '#src/domain/connection.ts'
-import type { PageFiles } from './page-files.ts'
+import { connectionsSchema, proxyErrorSchema, sessionSchema, tokenHeader } from '#src/domain/contract/proxy-contract.ts'
+import { connectionSchema } from '#src/domain/contract/connection.ts'
+import type { PageFiles } from './start/page-files.ts'
 import { createTestApp, serveHttp, type TestApp } from './test-kit.ts'
 
 const key = 'c0ffee00'.repeat(8)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSettings, type Environment } from './config.ts'
-import { proxyFor } from './proxy-choice.ts'
-import { hasValues } from './held-connection.ts'
+import { proxyFor } from './upstream/proxy-choice.ts'
+import { hasValues } from './credentials/held-connection.ts'
 
 function settingsOf(environment: Environment, files: Record<string, string> = {}) {
   const read = readSettings(environment, (path) => files[path] ?? null)

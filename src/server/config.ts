@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { momentForm, readMoment } from '#src/domain/moment.ts'
-import type { Upstream } from '#src/domain/system.ts'
-import { readClarifyCredentials } from './clarify-credentials.ts'
-import { environmentConnections } from './environment-connections.ts'
-import type { HeldConnection } from './held-connection.ts'
+import { momentForm, readMoment } from '#src/domain/time/moment.ts'
+import type { Upstream } from '#src/domain/model/system.ts'
+import { readClarifyCredentials } from './credentials/clarify-credentials.ts'
+import { environmentConnections } from './credentials/environment-connections.ts'
+import type { HeldConnection } from './credentials/held-connection.ts'
 import { logLevels, type LogLevel } from './log.ts'
-import { isLoopback, type ProxySettings } from './proxy-choice.ts'
+import { isLoopback, type ProxySettings } from './upstream/proxy-choice.ts'
 
 /** A process's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>

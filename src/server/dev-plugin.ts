@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
-import { withToken } from './page-files.ts'
+import { withToken } from './start/page-files.ts'
 
 /** The development server's address; another port than the product's, so that both can run. */
 const devPort = 5173
@@ -62,7 +62,9 @@ async function startApp(server: ViteDevServer, token: string) {
   const address = server.httpServer?.address()
   const port = address === null || address === undefined || typeof address === 'string' ? devPort : address.port
   // Loaded through Vite, as Node itself cannot run them; both sides of the loading are ours, so their types are known.
-  const { createDevApp } = (await server.ssrLoadModule('/src/server/dev-app.ts')) as typeof import('./dev-app.ts')
+  const { createDevApp } = (await server.ssrLoadModule(
+    '/src/server/start/dev-app.ts',
+  )) as typeof import('./start/dev-app.ts')
   const { startDemoTenant } = (await server.ssrLoadModule(
     '/src/simulator/demo-tenant.ts',
   )) as typeof import('#src/simulator/demo-tenant.ts')

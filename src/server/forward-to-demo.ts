@@ -1,4 +1,4 @@
-import type { Upstreams } from './upstreams.ts'
+import type { Upstreams } from './upstream/upstreams.ts'
 
 /** What the demo tenant answered to one of its switches. */
 export interface DemoAnswer {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limits, readForecast } from '#src/clari/operations.ts'
-import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
+import { clockFrom } from '#src/domain/time/test-clock.test-kit.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { readSettings } from './config.ts'
 import { createInProcess } from './in-process.ts'

@@ -1,10 +1,10 @@
-import type { CheckContext } from '#src/domain/check.ts'
-import type { Connection } from '#src/domain/connection.ts'
-import type { DemoTenant } from '#src/domain/demo-tenant.ts'
-import { exchangeSchema } from '#src/domain/exchange.ts'
-import { connectionsSchema, proxyErrorSchema, tokenHeader } from '#src/domain/proxy-contract.ts'
+import type { CheckContext } from '#src/domain/model/check.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
+import { exchangeSchema } from '#src/domain/contract/exchange.ts'
+import { connectionsSchema, proxyErrorSchema, tokenHeader } from '#src/domain/contract/proxy-contract.ts'
 import type { Settings } from './config.ts'
-import { createNodeApp } from './node-app.ts'
+import { createNodeApp } from './start/node-app.ts'
 
 /** The proxy inside of a terminal command or a test: the same app, asked without a socket. */
 export interface InProcess {

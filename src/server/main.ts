@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
-import { findProject } from './project-root.ts'
-import { readPage } from './read-page.ts'
-import { startProduct } from './start-product.ts'
+import { findProject } from './start/project-root.ts'
+import { readPage } from './start/read-page.ts'
+import { startProduct } from './start/start-product.ts'
 
 const project = findProject(fileURLToPath(import.meta.url))
 const page = project === null ? null : await readPage(join(project.folder, 'dist', 'page'))

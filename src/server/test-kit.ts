@@ -1,16 +1,16 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createRawServer, type Server, type Socket } from 'node:net'
-import { exchangeSchema, type Exchange } from '#src/domain/exchange.ts'
-import { clockFrom } from '#src/domain/test-clock.test-kit.ts'
-import { tokenHeader } from '#src/domain/proxy-contract.ts'
+import { exchangeSchema, type Exchange } from '#src/domain/contract/exchange.ts'
+import { clockFrom } from '#src/domain/time/test-clock.test-kit.ts'
+import { tokenHeader } from '#src/domain/contract/proxy-contract.ts'
 import { createApp, type App } from './app.ts'
 import type { AppConfig } from './app-config.ts'
 import { readSettings, type Environment } from './config.ts'
 import { createLog } from './log.ts'
-import { isCertificates } from './trust.ts'
-import { testCertificate, testCertificateOfAnotherName } from './test-certificate.ts'
-import { createUpstreams } from './upstreams.ts'
+import { isCertificates } from './upstream/trust.ts'
+import { testCertificate, testCertificateOfAnotherName } from './upstream/test-certificate.ts'
+import { createUpstreams } from './upstream/upstreams.ts'
 
 /** A server on a free loopback port, for tests; every socket that it ever had is dropped with it. */
 export interface TestServer {

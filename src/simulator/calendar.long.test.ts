@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysFrom, firstDay, localMoment, type CalendarDay } from '#src/domain/calendar-days.test-kit.ts'
+import { daysFrom, firstDay, localMoment, type CalendarDay } from '#src/domain/time/calendar-days.test-kit.ts'
 import { lostOn, together, type ExportsMade } from './calendar.test-kit.ts'
 import { plantable } from './screen/screen-csv.ts'
 

@@ -1,4 +1,4 @@
-import { exportReaders } from '#src/clari/export-stream.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles, type CompareRequest } from '#src/compare/compare-files.ts'
 import { toContract } from '#src/compare/contract.ts'
 import { createClock } from './clock.ts'

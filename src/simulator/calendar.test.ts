@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { localMoment, shortDays } from '#src/domain/calendar-days.test-kit.ts'
+import { localMoment, shortDays } from '#src/domain/time/calendar-days.test-kit.ts'
 import { causesInEuros, lostOn, together, type ExportsMade } from './calendar.test-kit.ts'
 
 it.each(shortDays)('plants every cause on %s, and reconcile names each', async (day) => {

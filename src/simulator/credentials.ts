@@ -1,4 +1,4 @@
-import type { DemoConnection } from '#src/domain/demo-tenant.ts'
+import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
 import { randomAt } from './random.ts'
 
 /** Every secret of the demo tenant; made from the seed, worth nothing anywhere else. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
-import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createCredentials, secretsOf } from './credentials.ts'
 import { isLoopback } from './demo-address.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { momentForm, readMoment } from '#src/domain/moment.ts'
+import { momentForm, readMoment } from '#src/domain/time/moment.ts'
 import { isLoopback } from './demo-address.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 

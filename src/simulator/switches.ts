@@ -1,6 +1,6 @@
 import type { HttpHandler } from 'msw'
-import type { DemoConnection } from '#src/domain/demo-tenant.ts'
-import type { DemoFault } from '#src/domain/proxy-contract.ts'
+import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
+import type { DemoFault } from '#src/domain/contract/proxy-contract.ts'
 import { connectionsOf } from './credentials.ts'
 import type { Fault, Origins, Places } from './faults/fault.ts'
 import { faults } from './faults/list.ts'

@@ -1,4 +1,4 @@
-import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 
 /** The moment at which the tests' tenants live: a Sunday in the ninth week of 2026's fourth quarter. */

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
-import { Tooltip } from './tooltip.tsx'
+import { Tooltip } from './overlay/tooltip.tsx'
 
 /** What an {@link IconButton} takes beside everything a `<button>` takes. */
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {

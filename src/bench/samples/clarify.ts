@@ -1,4 +1,4 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { samplesOf, type Sample } from './sample.ts'
 
 const codes: readonly (readonly [number, string, ScenarioId, string, readonly string[]])[] = [

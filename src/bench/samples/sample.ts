@@ -1,6 +1,6 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { Confidence } from '#src/domain/sign.ts'
-import type { System } from '#src/domain/system.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { Confidence } from '#src/domain/model/sign.ts'
+import type { System } from '#src/domain/model/system.ts'
 
 /** A text that somebody could paste, and what it must be recognised as. */
 export interface Sample {

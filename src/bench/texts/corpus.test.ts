@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scenarioIds } from '#src/domain/scenario-id.ts'
+import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
 import { languages } from '#src/reading/concepts/find-concepts.ts'
 import { scenarios } from '#src/scenarios/index.ts'

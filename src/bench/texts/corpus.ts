@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scenarioIds, type ScenarioId } from '#src/domain/scenario-id.ts'
+import { scenarioIds, type ScenarioId } from '#src/domain/model/scenario-id.ts'
 
 /**
  * A text that somebody could paste, and which scenarios may be named first; none: nothing may be named

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { caseKinds, runStates } from '#src/domain/case.ts'
-import { comparisonSummarySchema } from '#src/domain/comparison-summary.ts'
-import { statuses } from '#src/domain/finding.ts'
-import { reportSchema, type Report } from '#src/report/report.ts'
+import { caseKinds, runStates } from '#src/domain/model/case.ts'
+import { comparisonSummarySchema } from '#src/domain/model/comparison-summary.ts'
+import { statuses } from '#src/domain/model/finding.ts'
+import { reportSchema, type Report } from '#src/report/model/report.ts'
 
 /** The version of the bundle's layout and of its `case.json`; one that is newer is refused. */
 export const bundleVersion = 1

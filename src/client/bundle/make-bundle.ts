@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Report } from '#src/report/report.ts'
-import { giveWay } from '#src/client/give-way.ts'
+import type { Report } from '#src/report/model/report.ts'
+import { giveWay } from '#src/client/yield-to-main.ts'
 import { bundleFormat, bundleVersion, type BundleFile, type ManifestBody, type SharedCase } from './bundle-format.ts'
 import { sha256 } from './sha256.ts'
 

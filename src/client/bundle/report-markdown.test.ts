@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hideNothing } from '#src/report/report.ts'
+import { hideNothing } from '#src/report/model/report.ts'
 import { caseWith, partsOf, refusal } from './bundle.test-kit.ts'
 import { reportMarkdown } from './report-markdown.ts'
 

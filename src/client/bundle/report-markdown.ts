@@ -1,7 +1,7 @@
-import { actorNames } from '#src/domain/scenario.ts'
-import type { WordsPart } from '#src/report/ready-words.ts'
-import type { Detail, Grid, Report } from '#src/report/report.ts'
-import { writeWords } from '#src/report/write-words.ts'
+import { actorNames } from '#src/domain/model/scenario.ts'
+import type { WordsPart } from '#src/report/messages/ready-words.ts'
+import type { Detail, Grid, Report } from '#src/report/model/report.ts'
+import { writeWords } from '#src/report/messages/write-words.ts'
 
 /**
  * A report as Markdown, evidence and tables in full; nothing in its texts means anything but itself. `when` puts

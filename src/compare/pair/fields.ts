@@ -1,5 +1,5 @@
-import type { Table, Warning } from '#src/domain/table.ts'
-import { squeezed } from '#src/compare/read/columns.ts'
+import type { Table, Warning } from '#src/domain/table/table.ts'
+import { squeezed } from '#src/compare/read/layout/columns.ts'
 import { isNear } from './people.ts'
 
 /** Which field of the screen is which field of the export. */

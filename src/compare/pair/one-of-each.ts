@@ -1,4 +1,4 @@
-import type { Table } from '#src/domain/table.ts'
+import type { Table } from '#src/domain/table/table.ts'
 
 /** Above so many possible kinds the table itself is looked through instead. */
 const mostKinds = 1 << 22

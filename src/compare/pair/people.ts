@@ -1,4 +1,4 @@
-import type { Person, Table, Warning } from '#src/domain/table.ts'
+import type { Person, Table, Warning } from '#src/domain/table/table.ts'
 
 /** Two people of the two sides who may be one; never paired until the analyst says so. */
 export interface PersonSuggestion {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
-import type { Period } from '#src/domain/table.ts'
+import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
+import type { Period } from '#src/domain/table/table.ts'
 import { areApart, daysNamed, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
 const fiscal = (startMonth: number, namedAfter: FiscalYear['namedAfter'] = 'end'): FiscalYear => ({

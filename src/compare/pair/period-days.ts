@@ -1,6 +1,6 @@
-import { firstYearOf, type FiscalYear } from '#src/domain/fiscal-year.ts'
-import { periodKey } from '#src/domain/period-name.ts'
-import type { Period } from '#src/domain/table.ts'
+import { firstYearOf, type FiscalYear } from '#src/domain/time/fiscal-year.ts'
+import { periodKey } from '#src/domain/time/period-name.ts'
+import type { Period } from '#src/domain/table/table.ts'
 
 /** The days of a period, both included, `YYYY-MM-DD`. */
 export interface Days {

@@ -1,6 +1,6 @@
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
-import { periodKey } from '#src/domain/period-name.ts'
-import type { Period, Table, ValueKind } from '#src/domain/table.ts'
+import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
+import { periodKey } from '#src/domain/time/period-name.ts'
+import type { Period, Table, ValueKind } from '#src/domain/table/table.ts'
 import { areApart, calendarDaysOf, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
 /**

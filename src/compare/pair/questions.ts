@@ -1,6 +1,6 @@
-import { causeIds } from '#src/domain/cause.ts'
-import type { Period } from '#src/domain/table.ts'
-import type { World } from '#src/compare/world.ts'
+import { causeIds } from '#src/domain/model/cause.ts'
+import type { Period } from '#src/domain/table/table.ts'
+import type { World } from '#src/compare/explain/world.ts'
 import { daysNamed, daysOf, fiscalYearIn } from './period-days.ts'
 import { findPeriod, periodName } from './periods.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TableBuilder } from '#src/domain/table-builder.ts'
+import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import { readSource } from '#src/compare/read/source.ts'
 import { pairFields } from './fields.ts'
 import { pairPeople, personKey } from './people.ts'

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
-import type { Told } from '#src/compare/world.ts'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import type { Told } from '#src/compare/explain/world.ts'
+import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { daysNamed } from './period-days.ts'
 
 /** Compares two CSV texts; what they are asked for and told beside. */

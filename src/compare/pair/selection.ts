@@ -1,6 +1,6 @@
-import { dayAt } from '#src/domain/time-zone.ts'
-import type { Table, ValueKind, Warning } from '#src/domain/table.ts'
-import type { FiscalYear } from '#src/domain/fiscal-year.ts'
+import { dayAt } from '#src/domain/time/time-zone.ts'
+import type { Table, ValueKind, Warning } from '#src/domain/table/table.ts'
+import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { daysOf } from './period-days.ts'
 import {
   dayRule,

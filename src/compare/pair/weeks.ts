@@ -1,5 +1,5 @@
-import { startOfDay } from '#src/domain/time-zone.ts'
-import type { Frame, Table, ValueKind, Warning } from '#src/domain/table.ts'
+import { startOfDay } from '#src/domain/time/time-zone.ts'
+import type { Frame, Table, ValueKind, Warning } from '#src/domain/table/table.ts'
 
 /** Frames of a period with compared values, in order of their start (else number, else as met). */
 export function framesOf(table: Table, period: number, kind: ValueKind): number[] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { TableBuilder } from '#src/domain/table-builder.ts'
-import type { Table } from '#src/domain/table.ts'
+import { TableBuilder } from '#src/domain/table/table-builder.ts'
+import type { Table } from '#src/domain/table/table.ts'
 import { readFile, type FileReading } from './read-file.ts'
 import type { SourceOptions } from './source.ts'
 

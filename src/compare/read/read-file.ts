@@ -1,9 +1,9 @@
-import { inPieces } from '#src/domain/byte-window.ts'
-import type { TableBuilder } from '#src/domain/table-builder.ts'
-import type { ReadProblem } from '#src/domain/table.ts'
-import { longestText } from './decode.ts'
-import { RecordRows } from './record-rows.ts'
-import { RowStream } from './row-stream.ts'
+import { inPieces } from '#src/domain/table/byte-window.ts'
+import type { TableBuilder } from '#src/domain/table/table-builder.ts'
+import type { ReadProblem } from '#src/domain/table/table.ts'
+import { longestText } from './strict/decode.ts'
+import { RecordRows } from './strict/record-rows.ts'
+import { RowStream } from './fast/row-stream.ts'
 import {
   exportReading,
   readSource,

@@ -1,5 +1,5 @@
-import type { DecimalMark } from '#src/domain/amount-text.ts'
-import type { Mapping } from './columns.ts'
+import type { DecimalMark } from '#src/domain/table/amount-text.ts'
+import type { Mapping } from './layout/columns.ts'
 
 /** How a table is to be read, where the analyst knows better or the other side gives a hint. */
 export interface ReadOptions {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { TableBuilder } from '#src/domain/table-builder.ts'
-import type { Table } from '#src/domain/table.ts'
+import { TableBuilder } from '#src/domain/table/table-builder.ts'
+import type { Table } from '#src/domain/table/table.ts'
 import { readSource, type SourceOptions, type SourceReading } from './source.ts'
 
 const noJson = () => ({ kind: 'problem' as const, problem: { says: 'no JSON here', file: '', line: null } })

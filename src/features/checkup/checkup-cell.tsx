@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react'
 import { Button } from '#src/ui/button.tsx'
 import { cx } from '#src/ui/cx.ts'
-import { StatusBadge } from '#src/ui/status-badge.tsx'
+import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { badgeOf, type CheckupCell } from './checkup-rows.ts'
 
 /** What a {@link CellView} takes. */

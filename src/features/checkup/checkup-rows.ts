@@ -1,9 +1,9 @@
-import type { CheckRecord } from '#src/domain/case.ts'
-import { checkupItemId, type CheckupItem } from '#src/domain/checkup.ts'
-import type { AnyCheck } from '#src/domain/check.ts'
-import type { Connection } from '#src/domain/connection.ts'
-import { systems, type System } from '#src/domain/system.ts'
-import type { BadgeStatus } from '#src/ui/status-badge.tsx'
+import type { CheckRecord } from '#src/domain/model/case.ts'
+import { checkupItemId, type CheckupItem } from '#src/domain/model/checkup.ts'
+import type { AnyCheck } from '#src/domain/model/check.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import { systems, type System } from '#src/domain/model/system.ts'
+import type { BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
 
 /** One check over one connection, as far as it got. */
 export interface CheckupCell {

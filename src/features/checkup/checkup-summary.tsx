@@ -1,20 +1,26 @@
 import { Link } from '@tanstack/react-router'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
-import { useCase } from '#src/client/case-store-context.tsx'
-import { systemNames } from '#src/domain/system.ts'
-import { checkupReport } from '#src/report/checkup-report.ts'
-import { checkupHeadline, countCells, countsInWords, troublesIn, type Trouble } from '#src/report/checkup-summary.ts'
-import { evidenceTitle } from '#src/report/evidence-title.ts'
-import { hideNothing, type Hide } from '#src/report/report.ts'
-import { reportText } from '#src/report/report-text.ts'
-import { ShareBar } from '#src/report/share-bar.tsx'
+import { useCase } from '#src/client/store/case-store-context.tsx'
+import { systemNames } from '#src/domain/model/system.ts'
+import { checkupReport } from '#src/report/model/checkup-report.ts'
+import {
+  checkupHeadline,
+  countCells,
+  countsInWords,
+  troublesIn,
+  type Trouble,
+} from '#src/report/model/checkup-summary.ts'
+import { evidenceTitle } from '#src/report/model/evidence-title.ts'
+import { hideNothing, type Hide } from '#src/report/model/report.ts'
+import { reportText } from '#src/report/messages/report-text.ts'
+import { ShareBar } from '#src/report/share/share-bar.tsx'
 import { scenarioFor } from '#src/scenarios/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { Chip } from '#src/ui/chip.tsx'
-import { CopyButton } from '#src/ui/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/format-time.ts'
-import { StatusBadge } from '#src/ui/status-badge.tsx'
-import { Timestamp } from '#src/ui/timestamp.tsx'
+import { Chip } from '#src/ui/feedback/chip.tsx'
+import { CopyButton } from '#src/ui/text/copy-button.tsx'
+import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
+import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import type { CheckupCell, CheckupGroup } from './checkup-rows.ts'
 
 /** What a {@link CheckupSummary} takes. */

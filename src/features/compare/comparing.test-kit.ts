@@ -1,7 +1,7 @@
-import { readExport } from '#src/clari/read-export.ts'
+import { readExport } from '#src/clari/export/read-export.ts'
 import { compareFiles, type CompareRequest } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
-import type { Warning } from '#src/domain/table.ts'
+import type { Warning } from '#src/domain/table/table.ts'
 
 /** Texts of both sides as the engine compares them. */
 export async function comparing(

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import type { CaseStart } from './case-start.ts'
-import type { ExportWish } from './live-export.ts'
-import { startTold, type ToldWish } from './told-wish.ts'
-import { blankNumber, type TypedNumber } from './typed-numbers.tsx'
+import type { CaseStart } from './start/case-start.ts'
+import type { ExportWish } from './export/live-export.ts'
+import { startTold, type ToldWish } from './start/answers.ts'
+import { blankNumber, type TypedNumber } from './start/typed-numbers.tsx'
 import type { Compared } from './use-comparison.ts'
 
 /** All that an analyst has put together on the comparison's page; it outlives a look at another page. */

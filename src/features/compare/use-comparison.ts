@@ -3,11 +3,11 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
 import type { Comparer } from '#src/client/comparer.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/orders.ts'
+import type { RowOrders } from '#src/compare/pair/sort-index.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
-import type { ReadProblem } from '#src/domain/table.ts'
-import { recallShape } from './shape-memory.ts'
-import { toldOf, type ToldWish } from './told-wish.ts'
+import type { ReadProblem } from '#src/domain/table/table.ts'
+import { recallShape } from './start/shape-memory.ts'
+import { toldOf, type ToldWish } from './start/answers.ts'
 
 /** What is put side by side, and all that the analyst said about it. */
 export interface Wish {

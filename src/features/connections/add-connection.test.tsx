@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ToastArea } from '#src/ui/toast.tsx'
+import { ToastArea } from '#src/ui/feedback/toast.tsx'
 import { AddConnection } from './add-connection.tsx'
 import { kinds, type Kind } from './kinds.ts'
 

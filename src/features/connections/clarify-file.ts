@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CredentialFacts } from '#src/domain/connection.ts'
-import { credentialFacts } from '#src/domain/credential-shape.ts'
+import type { CredentialFacts } from '#src/domain/contract/connection.ts'
+import { credentialFacts } from '#src/domain/contract/credential-shape.ts'
 import { readJson } from '#src/domain/json.ts'
 
 const fileSchema = z.object({

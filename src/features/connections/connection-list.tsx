@@ -1,4 +1,4 @@
-import type { Connection } from '#src/domain/connection.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
 import { Card } from '#src/ui/card.tsx'
 import { ConnectionRow } from './connection-row.tsx'
 

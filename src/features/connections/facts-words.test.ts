@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { credentialFacts } from '#src/domain/credential-shape.ts'
+import { credentialFacts } from '#src/domain/contract/credential-shape.ts'
 import { factsWords, oddWords } from './facts-words.ts'
 
 test('a credential is told by its length and ending, never more', () => {

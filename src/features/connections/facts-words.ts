@@ -1,5 +1,5 @@
-import type { CredentialFacts } from '#src/domain/connection.ts'
-import { oddityNames } from '#src/domain/credential-shape.ts'
+import type { CredentialFacts } from '#src/domain/contract/connection.ts'
+import { oddityNames } from '#src/domain/contract/credential-shape.ts'
 
 /** What is known of a credential: `64 characters, ends in 7f`, or `not set`. */
 export function factsWords({ set, length, lastTwo }: CredentialFacts): string {

@@ -1,5 +1,5 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { System } from '#src/domain/system.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { System } from '#src/domain/model/system.ts'
 
 /** One part of a credential that is typed in. */
 export interface KindPart {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scenarios } from '#src/scenarios/index.ts'
 import { examples } from './examples.ts'
-import { readPaste } from './read-paste.ts'
+import { readPaste } from './box/read-paste.ts'
 
 test('every example is recognised, loses nothing to the blanking, and together they show both systems', () => {
   const found = examples.map(({ text }) => readPaste(text, scenarios))

@@ -1,5 +1,5 @@
-import type { Scenario } from '#src/domain/scenario.ts'
-import { systemNames } from '#src/domain/system.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
+import { systemNames } from '#src/domain/model/system.ts'
 
 /** What a guide page says, as plain text for a message; says that nothing was checked. */
 export function guideText(

@@ -4,12 +4,12 @@ import { createMemoryHistory, createRootRoute, createRoute, createRouter, Router
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CaseStoreProvider } from '#src/client/case-store-context.tsx'
-import { openCaseStore, type CaseStore } from '#src/client/case-store.ts'
+import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
+import { openCaseStore, type CaseStore } from '#src/client/store/case-store.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { harEntry, harFile } from '#src/reading/recording/recording.test-kit.ts'
 import { HomePage } from './home-page.tsx'
-import { inProcessReader } from './in-process-reader.test-kit.ts'
+import { inProcessReader } from './box/in-process-reader.test-kit.ts'
 
 const noOptIn =
   '{"code":"no_optin","namespace":"fcw","errorId":"c16ae643",' +

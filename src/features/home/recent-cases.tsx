@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { CheckCheck, History, Stethoscope } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
-import { useCaseList } from '#src/client/case-store-context.tsx'
-import type { Case } from '#src/domain/case.ts'
-import { isScenarioId } from '#src/domain/scenario-id.ts'
+import { useCaseList } from '#src/client/store/case-store-context.tsx'
+import type { Case } from '#src/domain/model/case.ts'
+import { isScenarioId } from '#src/domain/model/scenario-id.ts'
 import { scenarios } from '#src/scenarios/index.ts'
-import { RelativeTime } from '#src/ui/relative-time.tsx'
+import { RelativeTime } from '#src/ui/text/relative-time.tsx'
 
 const shownAtOnce = 3
 

@@ -1,7 +1,7 @@
 import { errorCodes } from '#src/clarify/error-codes.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { scenarios } from '#src/scenarios/index.ts'
-import { Tooltip } from '#src/ui/tooltip.tsx'
+import { Tooltip } from '#src/ui/overlay/tooltip.tsx'
 
 /** What {@link Symptoms} take. */
 export interface SymptomsProps {

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import type { AskStep } from '#src/domain/scenario.ts'
+import type { AskStep } from '#src/domain/model/scenario.ts'
 import { Button } from '#src/ui/button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 

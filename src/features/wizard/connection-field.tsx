@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import type { Connection } from '#src/domain/connection.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { Callout } from '#src/ui/callout.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
 import { cx } from '#src/ui/cx.ts'
 
 /** The choice that stands for no live check. */

@@ -1,4 +1,4 @@
-import type { ExplainStep } from '#src/domain/scenario.ts'
+import type { ExplainStep } from '#src/domain/model/scenario.ts'
 import { Button } from '#src/ui/button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 

@@ -1,6 +1,6 @@
 import { useDeferredValue } from 'react'
 import { blankSecrets } from '#src/secrets/blank.ts'
-import { TextArea } from '#src/ui/text-area.tsx'
+import { TextArea } from '#src/ui/form/text-area.tsx'
 
 /** The most of a pasted text that a case keeps, in UTF-16 code units. */
 export const keptOfPaste = 200_000

@@ -1,7 +1,7 @@
-import type { CheckRecord } from '#src/domain/case.ts'
-import { EvidenceView } from '#src/report/evidence-view.tsx'
-import { Chip } from '#src/ui/chip.tsx'
-import { identifiersIn } from '#src/domain/conclusion.ts'
+import type { CheckRecord } from '#src/domain/model/case.ts'
+import { EvidenceView } from '#src/report/sheet/evidence-view.tsx'
+import { Chip } from '#src/ui/feedback/chip.tsx'
+import { identifiersIn } from '#src/domain/model/conclusion.ts'
 
 /** What one check's finding rests on, whole, with the identifiers in it ready to copy. */
 export function RecordEvidence({

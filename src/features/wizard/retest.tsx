@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { Retest } from '#src/domain/case.ts'
-import type { Finding } from '#src/domain/finding.ts'
-import { EvidenceView } from '#src/report/evidence-view.tsx'
+import type { Retest } from '#src/domain/model/case.ts'
+import type { Finding } from '#src/domain/model/finding.ts'
+import { EvidenceView } from '#src/report/sheet/evidence-view.tsx'
 import { Button } from '#src/ui/button.tsx'
-import { Callout } from '#src/ui/callout.tsx'
-import { Disclosure } from '#src/ui/disclosure.tsx'
-import { Timestamp } from '#src/ui/timestamp.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
+import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
+import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { PasteField } from './paste-field.tsx'
 
 /** What a check that was run again says of the fix. */

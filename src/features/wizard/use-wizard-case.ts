@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
-import { useCase, useCaseStore } from '#src/client/case-store-context.tsx'
-import { newCase, type Case } from '#src/domain/case.ts'
+import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
+import { newCase, type Case } from '#src/domain/model/case.ts'
 
 /** The case that a wizard works on, and how to change it. */
 export interface WizardCase {

@@ -1,4 +1,4 @@
-import type { Step } from '#src/domain/scenario.ts'
+import type { Step } from '#src/domain/model/scenario.ts'
 import type { Visit, Walk } from '#src/engine/walk.ts'
 
 /** What the page shows: a step of the way, or the verdict. */

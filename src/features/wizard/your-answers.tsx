@@ -1,5 +1,5 @@
-import type { Answers } from '#src/domain/check.ts'
-import type { Connection } from '#src/domain/connection.ts'
+import type { Answers } from '#src/domain/model/check.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Walk } from '#src/engine/walk.ts'
 
 /** What {@link YourAnswers} takes. */

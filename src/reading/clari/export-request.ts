@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { editDistance } from '#src/clari/forecast-id.ts'
 import { startExport } from '#src/clari/operations.ts'
-import { exportMembers, judgeMember, type ExportMember, type MemberFault } from '#src/clari/export-members.ts'
+import { exportMembers, judgeMember, type ExportMember, type MemberFault } from '#src/clari/export/export-members.ts'
 import { forecastInLine, type RequestLine } from '#src/clari/request-line.ts'
 import { isObject } from '#src/domain/json.ts'
 import { placeOf } from '#src/reading/json/document.ts'

@@ -1,5 +1,5 @@
-import { isOver, jobStateOf, type JobState } from '#src/clari/job-state.ts'
-import { jobSchema, jobsSchema, type Job } from '#src/clari/jobs-schema.ts'
+import { isOver, jobStateOf, type JobState } from '#src/clari/jobs/job-state.ts'
+import { jobSchema, jobsSchema, type Job } from '#src/clari/schemas/jobs-schema.ts'
 import { isObject } from '#src/domain/json.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { valuesOf } from '#src/reading/json/values.ts'

@@ -1,5 +1,5 @@
-import { limitsSchema } from '#src/clari/limits-schema.ts'
-import { retryAfterMs } from '#src/clari/retry-after.ts'
+import { limitsSchema } from '#src/clari/schemas/limits-schema.ts'
+import { retryAfterMs } from '#src/clari/jobs/retry-after.ts'
 import { valuesOf } from '#src/reading/json/values.ts'
 import type { PastedText } from '#src/reading/pasted-text.ts'
 

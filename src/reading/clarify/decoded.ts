@@ -1,5 +1,5 @@
 import type { Quoted } from '#src/reading/json/document.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { ClientNote } from './client-notes.ts'
 import type { CodeReading } from '#src/clarify/error-codes.ts'
 import type { FoundHead } from '#src/reading/text/heads.ts'

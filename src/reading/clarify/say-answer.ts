@@ -1,4 +1,4 @@
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { ErrorAnswer, ResultAnswer, UnclearAnswer } from './decoded.ts'
 
 type Unsaid<T> = Omit<T, 'says' | 'scenario'>

@@ -1,5 +1,5 @@
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { placesOfClaim, type Claim } from '#src/reading/claims.ts'
 import type { PastedText } from '#src/reading/pasted-text.ts'
 import type { Span } from '#src/reading/text/span.ts'

@@ -1,4 +1,4 @@
-import { concepts, type Concept } from '#src/domain/concept.ts'
+import { concepts, type Concept } from '#src/domain/model/concept.ts'
 import { once } from '#src/reading/once.ts'
 import { isInside, type Span } from '#src/reading/text/span.ts'
 import { chinese } from './chinese.ts'

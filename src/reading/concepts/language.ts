@@ -1,4 +1,4 @@
-import type { Concept } from '#src/domain/concept.ts'
+import type { Concept } from '#src/domain/model/concept.ts'
 
 /** How a language says it. */
 export interface Language {

@@ -1,4 +1,4 @@
-import type { Header } from '#src/domain/exchange.ts'
+import type { Header } from '#src/domain/contract/exchange.ts'
 import type { RecordedExchanges } from './har.ts'
 import type { RecordedExchange } from './recorded-exchange.ts'
 import { readAddress, whoseAddress } from './whose-address.ts'

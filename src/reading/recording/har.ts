@@ -1,4 +1,4 @@
-import type { Header } from '#src/domain/exchange.ts'
+import type { Header } from '#src/domain/contract/exchange.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { readBase64Text } from './base64-text.ts'
 import { elements, memberAt, skipBlank } from './json-members.ts'

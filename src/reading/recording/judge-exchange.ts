@@ -1,5 +1,5 @@
 import { readErrorValue } from '#src/clari/errors.ts'
-import { isOver, jobStateOf } from '#src/clari/job-state.ts'
+import { isOver, jobStateOf } from '#src/clari/jobs/job-state.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { RecordedExchange } from './recorded-exchange.ts'
 

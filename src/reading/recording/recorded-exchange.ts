@@ -1,5 +1,5 @@
-import type { Header } from '#src/domain/exchange.ts'
-import type { System } from '#src/domain/system.ts'
+import type { Header } from '#src/domain/contract/exchange.ts'
+import type { System } from '#src/domain/model/system.ts'
 
 /**
  * One exchange as a recording holds it, credentials and all. It never leaves this room: `safeRequest` makes of it what

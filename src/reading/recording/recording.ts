@@ -1,4 +1,4 @@
-import type { System } from '#src/domain/system.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { prepareKnown } from '#src/secrets/known.ts'
 import { blanker, blankThoroughly, type BlankedSecret, type Blanker } from './blank-base64.ts'
 import { credentialsIn } from './credentials-in.ts'

@@ -1,5 +1,5 @@
 import { clariOperations } from '#src/clari/operations.ts'
-import type { Header } from '#src/domain/exchange.ts'
+import type { Header } from '#src/domain/contract/exchange.ts'
 import { judge } from '#src/secrets/judge.ts'
 import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'

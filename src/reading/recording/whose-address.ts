@@ -1,5 +1,5 @@
-import { namings } from '#src/domain/naming.ts'
-import type { System } from '#src/domain/system.ts'
+import { namings } from '#src/domain/contract/naming.ts'
+import type { System } from '#src/domain/model/system.ts'
 
 const order = ['copilot', 'clarify', 'clari'] as const
 

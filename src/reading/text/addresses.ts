@@ -1,5 +1,5 @@
-import { namings, neutralHosts } from '#src/domain/naming.ts'
-import type { System } from '#src/domain/system.ts'
+import { namings, neutralHosts } from '#src/domain/contract/naming.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { firstFrom, type Span } from './span.ts'
 
 /** A host or path with its place: one of the diagnosed systems', or somebody else's. */

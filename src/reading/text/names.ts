@@ -1,5 +1,5 @@
-import { namings } from '#src/domain/naming.ts'
-import { systems, type System } from '#src/domain/system.ts'
+import { namings } from '#src/domain/contract/naming.ts'
+import { systems, type System } from '#src/domain/model/system.ts'
 import type { Span } from './span.ts'
 
 /** A system that a text names, with the place. */

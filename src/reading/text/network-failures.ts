@@ -1,5 +1,5 @@
-import type { SilenceReason } from '#src/domain/exchange.ts'
-import type { Concept } from '#src/domain/concept.ts'
+import type { SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Concept } from '#src/domain/model/concept.ts'
 import type { Span } from './span.ts'
 
 /** How a request came to nothing, told apart as finely as it can be fixed. */

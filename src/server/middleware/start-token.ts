@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { tokenHeader } from '#src/domain/proxy-contract.ts'
+import { tokenHeader } from '#src/domain/contract/proxy-contract.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**

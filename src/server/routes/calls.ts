@@ -1,19 +1,19 @@
 import { Hono, type Context } from 'hono'
 import { writeMethodOf, writeRefusal } from '#src/clarify/write-methods.ts'
-import type { Exchange } from '#src/domain/exchange.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
 import {
   exchangeRequestSchema,
   streamExchangeHeader,
   streamIdHeader,
   streamTotalHeader,
-} from '#src/domain/proxy-contract.ts'
+} from '#src/domain/contract/proxy-contract.ts'
 import { createSecretReplacer } from '#src/secrets/secret-replacer.ts'
-import type { Call, Calls, Opened } from '#src/server/calls.ts'
-import { findOperation, readParams } from '#src/server/operations.ts'
+import type { Call, Calls, Opened } from '#src/server/upstream/calls.ts'
+import { findOperation, readParams } from '#src/server/upstream/operations.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 import { readBody } from '#src/server/read-body.ts'
 import type { Log, LogFields } from '#src/server/log.ts'
-import type { Operation } from '#src/domain/operation.ts'
+import type { Operation } from '#src/domain/contract/operation.ts'
 import { readJson } from '#src/domain/json.ts'
 
 /** What the call routes need of the app. */

@@ -1,18 +1,18 @@
 import { Hono, type Context } from 'hono'
-import { newConnectionSchema, type NewConnection } from '#src/domain/proxy-contract.ts'
-import type { Upstream } from '#src/domain/system.ts'
-import { readClarifyCredentials } from '#src/server/clarify-credentials.ts'
+import { newConnectionSchema, type NewConnection } from '#src/domain/contract/proxy-contract.ts'
+import type { Upstream } from '#src/domain/model/system.ts'
+import { readClarifyCredentials } from '#src/server/credentials/clarify-credentials.ts'
 import {
   describeConnection,
   describeConnections,
   hasValues,
   variablesOf,
   type HeldConnection,
-} from '#src/server/held-connection.ts'
+} from '#src/server/credentials/held-connection.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 import { readBody } from '#src/server/read-body.ts'
-import type { SessionCookie } from '#src/server/session-cookie.ts'
-import type { Vault } from '#src/server/vault.ts'
+import type { SessionCookie } from '#src/server/credentials/session-cookie.ts'
+import type { Vault } from '#src/server/credentials/vault.ts'
 
 /** What the connection routes need of the app. */
 export interface ConnectionRoutes {

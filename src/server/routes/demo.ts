@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import type { DemoTenant } from '#src/domain/demo-tenant.ts'
+import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
 import { readJson } from '#src/domain/json.ts'
 import {
   demoClockRequestSchema,
@@ -8,12 +8,12 @@ import {
   demoFaultsRequestSchema,
   proxyErrorSchema,
   type DemoState,
-} from '#src/domain/proxy-contract.ts'
+} from '#src/domain/contract/proxy-contract.ts'
 import { z } from 'zod'
 import { forwardToDemo, type DemoAnswer } from '#src/server/forward-to-demo.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 import { readBody } from '#src/server/read-body.ts'
-import type { Upstreams } from '#src/server/upstreams.ts'
+import type { Upstreams } from '#src/server/upstream/upstreams.ts'
 
 const clockSchema = z.union([z.object({ speed: z.number() }), z.number().transform((speed) => ({ speed }))])
 const dialectSchema = z.union([

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { withToken, type PageFile, type PageFiles } from '#src/server/page-files.ts'
+import { withToken, type PageFile, type PageFiles } from '#src/server/start/page-files.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 // Not just any dot: `/wizard/clari.unauthorized` is a place in the page.

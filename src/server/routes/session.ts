@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { Session } from '#src/domain/proxy-contract.ts'
+import type { Session } from '#src/domain/contract/proxy-contract.ts'
 
 /** `GET /session`: what the page needs to know at start. */
 export function sessionRoutes(session: Session): Hono {

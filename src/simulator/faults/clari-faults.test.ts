@@ -1,6 +1,6 @@
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { isScenarioId } from '#src/domain/scenario-id.ts'
+import { isScenarioId } from '#src/domain/model/scenario-id.ts'
 import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { faults } from './list.ts'
 

@@ -1,6 +1,6 @@
 import { selectItems } from '#src/clarify/operations.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { clarifyBase, rpcAnswer, rpcError, type ErrorDetail } from '#src/simulator/handlers/clarify-answers.ts'
 import { route } from '#src/simulator/handlers/route.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'

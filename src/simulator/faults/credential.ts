@@ -1,4 +1,4 @@
-import type { DemoConnection } from '#src/domain/demo-tenant.ts'
+import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
 import { randomAt } from '#src/simulator/random.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import type { Fault } from './fault.ts'

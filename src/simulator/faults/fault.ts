@@ -1,7 +1,7 @@
 import type { HttpHandler } from 'msw'
-import type { DemoConnection } from '#src/domain/demo-tenant.ts'
-import type { ScenarioId } from '#src/domain/scenario-id.ts'
-import type { Upstream } from '#src/domain/system.ts'
+import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import type { Upstream } from '#src/domain/model/system.ts'
 import type { Rules } from '#src/simulator/rules.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 

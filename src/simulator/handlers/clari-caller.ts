@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw'
-import type { Operation } from '#src/domain/operation.ts'
+import type { Operation } from '#src/domain/contract/operation.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { noKey, unknownKey } from './clari-errors.ts'
 import { route, routeAt, type Incoming } from './route.ts'

@@ -1,7 +1,7 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { z } from 'zod'
 import { isObject, readJson } from '#src/domain/json.ts'
-import { momentForm, readMoment } from '#src/domain/moment.ts'
+import { momentForm, readMoment } from '#src/domain/time/moment.ts'
 import { firstForecast } from '#src/simulator/world/forecasts.ts'
 import { screenCsv } from '#src/simulator/screen/screen-csv.ts'
 import type { RequestLog } from '#src/simulator/request-log.ts'

@@ -1,5 +1,5 @@
 import { http, type HttpHandler, type PathParams } from 'msw'
-import type { Operation } from '#src/domain/operation.ts'
+import type { Operation } from '#src/domain/contract/operation.ts'
 
 /** What a handler is given: the request and the parameters of its path. */
 export interface Incoming {

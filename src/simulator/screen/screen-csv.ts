@@ -12,9 +12,9 @@ import {
   type Period,
 } from '#src/simulator/world/periods.ts'
 import { lateEditors, takeSnapshot, type Entry } from '#src/simulator/world/snapshot.ts'
-import { plainCell, type Cell, type Plant, type Scene } from './plant.ts'
-import { plantsOfNumbers } from './plants-of-numbers.ts'
-import { plantsOfPeople } from './plants-of-people.ts'
+import { plainCell, type Cell, type Plant, type Scene } from './seeded-difference.ts'
+import { plantsOfNumbers } from './differences-in-numbers.ts'
+import { plantsOfPeople } from './differences-in-people.ts'
 
 /**
  * The screen's file and whom each plant changed (by cause, their e-mails), or why there is none; `known` are the values

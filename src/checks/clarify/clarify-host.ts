@@ -1,0 +1,94 @@
+import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
+import { check } from '#src/domain/model/check.ts'
+import { notRead } from '#src/domain/model/not-read.ts'
+import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
+import {
+  clarifyFacts,
+  clarifyRefusalOf,
+  clarifySilenceNames,
+  silenceFacts,
+} from '#src/checks/refusals/clarify-refusal.ts'
+import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
+import { silenceFault } from '#src/checks/clari/key/reach-faults.ts'
+
+/** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
+const slowMs = 5_000
+
+/** Whether Clarify's host answers at all, whatever it answers; each way of not answering is told apart. */
+export const hostAnswers = check({
+  id: 'clarify.host-answers',
+  asks: 'Does Clarify’s host answer?',
+  system: 'clarify',
+  costs: 'nothing',
+  outcomes: {
+    reached: 'pass',
+    slow: 'warn',
+    'not-sent': 'info',
+    ...clarifyWayFaults,
+    [notRead]: 'warn',
+  },
+  gather: async ({ send, progress, connections, answers }) => {
+    const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
+    const basic = parts.some(({ name }) => name === 'password')
+    progress('Waiting for Clarify’s host')
+    return basic
+      ? { asked: selectItems, exchange: await send(selectItems, { query: { limit: 1 } }) }
+      : { asked: clarifyToken, exchange: await send(clarifyToken, {}) }
+  },
+  judge: ({ asked, exchange }) => {
+    const { result } = exchange
+    const host = hostOf(exchange.request.url)
+    const facts = { ...clarifyFacts(exchange), host, ...skewFacts(exchange) }
+    if (result.kind === 'silence') {
+      const outcome = silenceFault(result)
+      if (outcome === null)
+        return {
+          outcome: 'not-sent',
+          says: `Nothing was sent: ${lower(result.detail)}`,
+          facts: { ...facts, detail: result.detail },
+        }
+      const shows = clarifySilenceNames[result.reason]
+      return {
+        outcome,
+        says: result.detail,
+        facts: { ...facts, ...silenceFacts(result) },
+        evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows }],
+      }
+    }
+    const refused = clarifyRefusalOf(exchange, asked)
+    if (refused !== null && (refused.outcome === notRead || isClarifyWayFault(refused.outcome)))
+      return { ...refused, outcome: refused.outcome }
+    if (exchange.tookMs > slowMs) {
+      return {
+        outcome: 'slow',
+        says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.${skewSays(exchange)}`,
+        facts,
+        evidence: [
+          {
+            kind: 'exchange',
+            exchange,
+            place: 'status',
+            quote: null,
+            shows: `answered after ${(exchange.tookMs / 1000).toFixed(1)} s`,
+          },
+        ],
+      }
+    }
+    return {
+      outcome: 'reached',
+      says: `${host} answered in ${exchange.tookMs} ms.${skewSays(exchange)}`,
+      facts,
+      evidence: [
+        { kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` },
+      ],
+    }
+  },
+})
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,188 @@
+import { copilotToken, copilotUsers } from '#src/clari/copilot-operations.ts'
+import { dialectOf } from '#src/clari/dialect.ts'
+import { check, type CheckContext } from '#src/domain/model/check.ts'
+import type { Connection, CredentialFacts } from '#src/domain/contract/connection.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
+import { holdsAll, labelOf, partsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
+import { copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
+
+/** One scheme tried over one connection. */
+interface Tried {
+  readonly scheme: CopilotScheme
+  readonly connection: string
+  readonly exchange: Exchange
+}
+
+/**
+ * Asks Copilot with what the connection holds: its users with the two headers, a token with an OAuth client. Where that
+ * is refused and another connection holds the other scheme, that one is tried too: which of them is taken tells what
+ * the workspace uses.
+ */
+export const copilotAccepted = check({
+  id: 'copilot.accepted',
+  asks: 'Does Copilot take these credentials?',
+  system: 'copilot',
+  costs: 'nothing',
+  outcomes: {
+    'keys-accepted': 'pass',
+    'client-accepted': 'pass',
+    'uses-headers': 'fail',
+    'uses-client': 'fail',
+    'forecast-key': 'fail',
+    ...copilotRefusals,
+  },
+  gather: async (context) => {
+    const own = context.connections.find(({ id }) => id === context.answers['connection']) ?? null
+    const scheme =
+      own !== null && !holdsAll(own, 'headers') && own.parts.some(({ name }) => name.startsWith('CLARI_COPILOT_CLIENT'))
+        ? 'client'
+        : 'headers'
+    const first: Tried = { scheme, connection: own?.label ?? 'this connection', exchange: await ask(context, scheme) }
+    const sent = own === null ? [] : partsOf(own, scheme)
+    if (copilotRefusalOf(first.exchange) === null) return { first, second: null, sent }
+    const other = otherScheme(context.connections, own, scheme)
+    if (other === null) return { first, second: null, sent }
+    context.progress(`Asking with ${other.connection.label} as well`)
+    return {
+      first,
+      second: {
+        scheme: other.scheme,
+        connection: other.connection.label,
+        exchange: await ask(context, other.scheme, other.connection.id),
+      },
+      sent,
+    }
+  },
+  judge: ({ first, second, sent }) => {
+    const refused = copilotRefusalOf(first.exchange)
+    const facts = {
+      scheme: first.scheme,
+      schemeName: schemeNames[first.scheme],
+      connection: first.connection,
+      host: hostOf(first.exchange),
+      sentTo: first.exchange.request.url,
+      ...skewFacts(first.exchange),
+    }
+    const skew = skewSays(first.exchange)
+    if (refused === null) {
+      const dialect = first.scheme === 'client' ? 'guide' : 'published'
+      const evidence = [
+        {
+          kind: 'exchange',
+          exchange: first.exchange,
+          place: 'status',
+          quote: null,
+          shows: first.scheme === 'client' ? 'a token was given' : 'both headers are accepted',
+        },
+      ] as const
+      return first.scheme === 'client'
+        ? {
+            outcome: 'client-accepted',
+            says: `${facts.host} gave a token: the OAuth client is accepted.${skew}`,
+            facts: { ...facts, dialect, accepted: true },
+            evidence,
+          }
+        : {
+            outcome: 'keys-accepted',
+            says: `${facts.host} told the workspace’s users: both headers are accepted.${skew}`,
+            facts: { ...facts, dialect, accepted: true },
+            evidence,
+          }
+    }
+    const beside = second === null ? null : besides(second)
+    const evidence: NonEmpty<Evidence> = beside === null ? refused.evidence : [...refused.evidence, beside.evidence]
+    const told = {
+      ...refused.facts,
+      ...facts,
+      secondConnection: second?.connection,
+      secondMay: beside?.may,
+      secondScheme: second === null ? null : schemeNames[second.scheme],
+      secondHost: second === null ? null : hostOf(second.exchange),
+    }
+    const misplaced = sent.find(({ sameAs }) => sameAs !== undefined)
+    const judgesCredentials = refused.outcome === 'invalid-client' || refused.outcome === 'keys-refused'
+    if (judgesCredentials && misplaced?.sameAs !== undefined) {
+      return {
+        outcome: 'forecast-key',
+        says:
+          `The ${labelOf(misplaced)} is the very key of “${misplaced.sameAs}”, ` +
+          `which is for Clari’s forecast API. ${refused.says}${skew}`,
+        facts: {
+          ...told,
+          part: labelOf(misplaced),
+          variable: misplaced.name,
+          sameAs: misplaced.sameAs,
+          key: keyWords(misplaced),
+        },
+        evidence: [
+          ...evidence,
+          {
+            kind: 'credential',
+            connection: first.connection,
+            facts: misplaced,
+            shows: `the same value as the forecast key of “${misplaced.sameAs}”`,
+          },
+        ],
+      }
+    }
+    const says = `${refused.says}${beside === null ? '' : ` ${beside.says}`}${skew}`
+    if (
+      beside?.may === true &&
+      first.scheme === 'client' &&
+      (refused.outcome === 'no-token-endpoint' || refused.outcome === 'unsupported-grant-type')
+    )
+      return { outcome: 'uses-headers', says, facts: told, evidence }
+    if (beside?.may === true && first.scheme === 'headers' && refused.outcome === 'headers-not-read')
+      return { outcome: 'uses-client', says, facts: told, evidence }
+    return { outcome: refused.outcome, says, facts: { ...told, dialect: dialectOf(first.exchange) }, evidence }
+  },
+})
+
+function ask(
+  { send, progress }: Pick<CheckContext, 'send' | 'progress'>,
+  scheme: CopilotScheme,
+  connection?: string,
+): Promise<Exchange> {
+  progress(
+    scheme === 'client' ? 'Asking Copilot’s token endpoint for a token' : 'Asking Copilot for the workspace’s users',
+  )
+  return scheme === 'client' ? send(copilotToken, {}, connection) : send(copilotUsers, {}, connection)
+}
+
+/** A connection that holds the other scheme whole, or this one's own other half. */
+function otherScheme(
+  connections: readonly Connection[],
+  own: Connection | null,
+  scheme: CopilotScheme,
+): { readonly connection: Connection; readonly scheme: CopilotScheme } | null {
+  const wanted = scheme === 'client' ? 'headers' : 'client'
+  const found = [...(own === null ? [] : [own]), ...connections].find((each) => holdsAll(each, wanted))
+  return found === undefined ? null : { connection: found, scheme: wanted }
+}
+
+/** What the other scheme shows. */
+function besides(second: Tried): { readonly says: string; readonly may: boolean; readonly evidence: Evidence } {
+  const may = copilotRefusalOf(second.exchange) === null
+  const says = may
+    ? `${second.connection}, which uses ${schemeNames[second.scheme]}, is accepted.`
+    : `${second.connection}, which uses ${schemeNames[second.scheme]}, is refused too.`
+  return {
+    says,
+    may,
+    evidence: {
+      kind: 'exchange',
+      exchange: second.exchange,
+      place: may ? 'status' : second.exchange.result.kind === 'silence' ? 'silence' : 'body',
+      quote: null,
+      shows: may ? `${second.connection} is accepted` : `${second.connection} is refused too`,
+    },
+  }
+}
+
+/** A value by what may be told of it. */
+function keyWords(part: CredentialFacts): string {
+  return `${part.length} characters${part.lastTwo === null ? '' : `, ends in ··${part.lastTwo}`}`
+}

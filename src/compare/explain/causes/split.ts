@@ -1,0 +1,18 @@
+import type { Cause } from '#src/compare/explain/cause.ts'
+
+/** Opportunity splits: one simple percentage over a person's rows (see infer-splits). */
+export const split: Cause = {
+  id: 'split',
+  title: 'Split credit',
+  says: 'One side counts this person’s share of split opportunities, the other the whole.',
+  admin:
+    'Opportunity splits apply on one side only; the field’s definition decides whether split or full amounts count.',
+  fix: {
+    who: 'clari-admin',
+    does: 'Say whether the field counts split amounts, and compare with a view that does the same.',
+  },
+  disprovedBy: 'A row of the same person with another ratio.',
+  because: (proof) =>
+    `${proof.uiText} is ${Number((proof.extra * 100).toFixed(2))} % of ` +
+    `${proof.apiText}${proof.certain ? ', as in all of this person’s rows' : ''}.`,
+}

@@ -1,0 +1,56 @@
+import type { OpenedBundle } from '#src/client/bundle/open-bundle.ts'
+import type { SharedRecord } from '#src/client/bundle/bundle-format.ts'
+import { pastesWith } from '#src/checks/clari/export/comparison-says.ts'
+import type { CheckRecord, NewCase } from '#src/domain/model/case.ts'
+import { findingKey } from '#src/engine/finding-key.ts'
+import { scenarios } from '#src/scenarios/index.ts'
+import { checksById } from '#src/features/cases/runs/all-checks.ts'
+
+const checks = checksById(scenarios)
+
+/**
+ * What came in a bundle as a case to be kept: its records are read as if they were made here, so that its checks
+ * can be run again.
+ */
+export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
+  const pastes = pastesWith(shared.pastes, shared.comparison)
+  return {
+    kind: shared.kind,
+    scenario: shared.scenario,
+    answers: shared.answers,
+    pastes: shared.pastes,
+    records: shared.records.map((record) => recordOf(record, shared.answers, pastes)),
+    verdict: shared.verdict,
+    ...(shared.comparison === undefined ? {} : { comparison: shared.comparison }),
+    demo: shared.report.connection?.demo === true,
+    origin: {
+      kind: 'bundle',
+      madeAt: manifest.madeAt,
+      product: manifest.product,
+      caseId: shared.caseId,
+      redacted: shared.redacted,
+      sheet: shared.report,
+    },
+    product: shared.product,
+  }
+}
+
+/**
+ * A record is kept under the answers and pastes as they travelled; a check that this version does not know has no
+ * place on any way.
+ */
+function recordOf(
+  { outcome, status, ...record }: SharedRecord,
+  answers: NewCase['answers'],
+  pastes: NewCase['pastes'],
+): CheckRecord {
+  const check = checks.get(record.check)
+  return {
+    ...record,
+    key: check === undefined ? record.check : findingKey(check, answers, pastes),
+    finding:
+      outcome === null || status === null
+        ? null
+        : { check: record.check, outcome, status, says: record.says, facts: {}, evidence: [] },
+  }
+}

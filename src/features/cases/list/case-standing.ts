@@ -1,0 +1,45 @@
+import type { FixResult } from '#src/domain/model/case.ts'
+import type { BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
+import type { CaseStanding, CaseSummary } from './case-summary.ts'
+
+/** A status and its word. */
+export interface Badge {
+  readonly status: BadgeStatus
+  readonly word: string
+}
+
+const standings: Readonly<Record<CaseStanding, Badge>> = {
+  cause: { status: 'fail', word: 'cause found' },
+  clear: { status: 'pass', word: 'nothing wrong' },
+  open: { status: 'warn', word: 'still open' },
+  unfinished: { status: 'waiting', word: 'not finished' },
+}
+
+const causeWords = {
+  wizard: 'cause found',
+  checkup: 'trouble found',
+  comparison: 'rows differ',
+  decode: 'error decoded',
+} as const
+
+const tones = { pass: 'pass', info: 'info', warn: 'warn', fail: 'fail', neutral: 'waiting' } as const
+
+/** How a case stands, as a badge: fixed once that was proved, else its verdict. */
+export function badgeOf({
+  item,
+  standing,
+  fix,
+  badge,
+}: Pick<CaseSummary, 'item' | 'standing' | 'fix' | 'badge'>): Badge {
+  if (fix === 'fixed') return { status: 'pass', word: 'proved fixed' }
+  if (badge !== null) return { status: tones[badge.tone], word: badge.word }
+  return standing === 'cause' ? { status: 'fail', word: causeWords[item.kind] } : standings[standing]
+}
+
+/** What a fix check says, as a badge. */
+export const fixBadges: Readonly<Record<FixResult, Badge>> = {
+  fixed: { status: 'pass', word: 'fixed' },
+  unchanged: { status: 'fail', word: 'unchanged' },
+  different: { status: 'warn', word: 'different' },
+  untold: { status: 'unknown', word: 'not told' },
+}

@@ -1,0 +1,44 @@
+import { scenarios } from '#src/scenarios/index.ts'
+import { Card } from '#src/ui/card.tsx'
+import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
+import { Timestamp } from '#src/ui/text/timestamp.tsx'
+import { fixBadges } from '#src/features/cases/list/case-standing.ts'
+import type { RunOfCase } from '#src/features/cases/list/case-line.ts'
+import { runKey, runName } from './run-words.ts'
+
+/** Every run of a case, newest first: when, what it was, what it reached. */
+export function RunList({ runs }: { readonly runs: readonly RunOfCase[] }) {
+  return (
+    <Card flush heading="Runs" aside={<p className="text-small text-soft tabular-nums">{runs.length}</p>}>
+      <ul aria-label="Runs" className="divide-y divide-line">
+        {[...runs].reverse().map((run) => (
+          <li key={runKey(run)} data-run={run.how} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
+            <div className="min-w-0 flex-1">
+              <p className="text-normal font-medium">{runName(run)}</p>
+              <p className="text-small text-soft">
+                <Timestamp at={run.at} /> · {reachedWords(run)}
+              </p>
+            </div>
+            {run.result !== null && (
+              <StatusBadge status={fixBadges[run.result].status} word={fixBadges[run.result].word} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What a run got to, in a few words. */
+function reachedWords({ verdict, records, comparison }: RunOfCase): string {
+  const [scenario, name = ''] = verdict?.split('/') ?? []
+  const found = scenarios.find(({ id }) => id === scenario)?.wizard?.verdicts[name]
+  if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'still open' }[found.kind]
+  if (comparison !== undefined && records.length === 0)
+    return `${comparison.differing.toLocaleString('en')} of ${comparison.rows.toLocaleString('en')} rows differ`
+  const failed = records.filter(({ finding }) => finding?.status === 'fail').length
+  return (
+    `${records.length} ${records.length === 1 ? 'check' : 'checks'}` +
+    `${failed === 0 ? ', none failed' : `, ${failed} failed`}`
+  )
+}

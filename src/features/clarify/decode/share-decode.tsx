@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { browserNow } from '#src/client/browser-clock.ts'
+import { proxyQuery } from '#src/client/queries.ts'
+import { decodeReport } from '#src/report/model/decode-report.ts'
+import { ShareBar } from '#src/report/share/share-bar.tsx'
+
+/** What a {@link ShareDecode} takes; both texts without their secrets. */
+export interface ShareDecodeProps {
+  readonly response: string
+  readonly request: string
+  /** The case that keeps it. */
+  readonly caseId: string
+}
+
+/** The ways out for a decoded answer. */
+export function ShareDecode({ response, request, caseId }: ShareDecodeProps) {
+  const product = useQuery(proxyQuery).data?.session?.product ?? ''
+  const pastes = { response, ...(request.trim() === '' ? {} : { request }) }
+  return (
+    <div className="mb-4 flex flex-wrap justify-end gap-2 print:hidden">
+      <ShareBar
+        make={(hide) =>
+          decodeReport({
+            response,
+            request,
+            at: browserNow(),
+            product,
+            hide,
+            item: { id: caseId, answers: {}, pastes, records: [], retests: [] },
+          })
+        }
+      />
+    </div>
+  )
+}

@@ -1,0 +1,266 @@
+import { useCallback, useMemo, useState } from 'react'
+import { causes } from '#src/compare/explain/cause-list.ts'
+import type { Comparison } from '#src/compare/compare.ts'
+import type { Case } from '#src/domain/model/case.ts'
+import { causeIds, type CauseId } from '#src/domain/model/cause.ts'
+import { Button } from '#src/ui/button.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
+import { PageTitle } from '#src/ui/page-title.tsx'
+import { Segmented } from '#src/ui/form/segmented.tsx'
+import { BridgeChart } from './bridge-chart.tsx'
+import { BridgeTable } from './bridge-table.tsx'
+import type { CaseStart } from '#src/features/compare/start/case-start.ts'
+import { ClosedView } from './closed-view.tsx'
+import { ExportAgain } from '#src/features/compare/export/export-again.tsx'
+import { factsOf } from '#src/features/compare/export/export-facts.ts'
+import { planExport } from '#src/features/compare/export/export-plan.ts'
+import { FieldChoice } from './field-choice.tsx'
+import { headline } from './headline.ts'
+import type { ExportWish } from '#src/features/compare/export/live-export.ts'
+import { NotesList } from './notes-list.tsx'
+import { OneCurrencyNote } from './one-currency-note.tsx'
+import { PeriodChoice } from '#src/features/compare/start/period-choice.tsx'
+import { QuestionsView } from '#src/features/compare/start/questions-view.tsx'
+import { ResultRows } from '#src/features/compare/rows/result-rows.tsx'
+import type { OneCurrency } from '#src/features/compare/rows/row-cells.ts'
+import { fieldsOf, teamsOf, type RowFilter } from '#src/features/compare/rows/row-filter.ts'
+import { Sameness } from '#src/features/compare/start/settings-form.tsx'
+import { ShareComparison } from './share-comparison.tsx'
+import { screenTotalSays } from './screen-total.ts'
+import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
+import type { Compared, Wish } from '#src/features/compare/use-comparison.ts'
+import { UnreadCells } from '#src/features/compare/start/unread-cells.tsx'
+import { useLater } from '#src/features/compare/use-later.ts'
+import { useShown } from '#src/features/compare/rows/use-shown.ts'
+import { whatClosed } from './what-closed.ts'
+
+/** What a {@link ResultView} takes. */
+export interface ResultViewProps {
+  readonly compared: Compared
+  /** The comparison before, to tell what closed; null where there was none. */
+  readonly before: Comparison | null
+  /** What the case said of the screen; null where nothing. */
+  readonly start: CaseStart | null
+  /** Where the export at hand came from, as far as it is known. */
+  readonly exportStart: Partial<ExportWish>
+  /** Whether the link asks for another export. */
+  readonly asksAgain: boolean
+  /** The case that holds the result, from which it is handed on; null while it is not kept yet. */
+  readonly kept: Case | null
+  readonly onAnew: () => void
+  /** Compares again with something changed. */
+  readonly onAgain: (change: Partial<Wish>) => void
+  /** Compares again with a new export, over one of its weeks. */
+  readonly onExported: (file: File, job: unknown, wish: ExportWish, week: number | null) => void
+}
+
+/** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
+export function ResultView({
+  compared,
+  before,
+  start,
+  exportStart,
+  asksAgain,
+  kept,
+  onAnew,
+  onAgain,
+  onExported,
+}: ResultViewProps) {
+  const { wish, outcome, orders } = compared
+  const { comparison, warnings, files } = outcome
+  const fields = useMemo(() => fieldsOf(comparison), [comparison])
+  const teams = useLater(useCallback((signal) => teamsOf(comparison, signal), [comparison]))
+  const facts = useLater(
+    useCallback((signal) => factsOf(comparison, warnings, wish.period, signal), [comparison, warnings, wish.period]),
+  )
+  const plan = useMemo(() => (facts === null ? null : planExport(facts)), [facts])
+  const [again, setAgain] = useState(asksAgain)
+  const [tolerances, setTolerances] = useState<Readonly<Record<string, number>>>({})
+  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({
+    field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '',
+    cause: null,
+    certainty: null,
+    team: null,
+    hideEqual: true,
+    atLeast: 0,
+    onlyOnScreen: wish.partial,
+    since: null,
+    search: '',
+    order: 'difference',
+    reversed: false,
+  })
+  const filter = useMemo<RowFilter>(
+    () => ({ ...chosen, tolerance: tolerances[chosen.field] ?? 0 }),
+    [chosen, tolerances],
+  )
+  const [unit, setUnit] = useState(0)
+  const [look, setLook] = useState<'picture' | 'table'>('picture')
+  const [one, setOne] = useState<OneCurrency | null>(null)
+  const change = (part: Partial<RowFilter>) => setFilter((held) => ({ ...held, ...part }))
+  const compareBoth = useCallback(
+    (signal: AbortSignal) => (before === null ? Promise.resolve(null) : whatClosed(before, comparison, signal)),
+    [before, comparison],
+  )
+  const closed = useLater(before === null ? null : compareBoth)
+  const shown = useShown(comparison, orders, filter, closed?.states ?? null)
+  const all = comparison.byField.find(({ field }) => field === filter.field)?.bridges ?? []
+  const bridge = all[Math.min(unit, Math.max(all.length - 1, 0))]
+  // That one person has several user ids concerns that person, not the export.
+  const isWhole = (cause: string | undefined) => cause !== undefined && cause !== 'duplicate-user'
+  const whole = warnings.filter(({ cause }) => isWhole(cause))
+  const notes = warnings.filter(({ cause }) => !isWhole(cause))
+  const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
+  const snapshots = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
+  const differing = comparison.byField.some(({ bridges }) =>
+    bridges.some((one) => one.causes.some(({ rows }) => rows > 0)),
+  )
+  const total =
+    bridge === undefined ||
+    start === null ||
+    start.screenTotal === '' ||
+    start.field.toLowerCase() !== filter.field.toLowerCase()
+      ? null
+      : screenTotalSays(start.screenTotal, bridge)
+  const words = snapshots ? snapshotWords : screenWords
+  return (
+    <SideWordsProvider value={words}>
+      <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
+        <div className="flex flex-col gap-2 sm:grid sm:grid-cols-[1fr_auto] sm:items-center">
+          <p className="text-small font-medium text-soft">
+            {[filter.field, comparison.period, comparison.week === null ? null : `week ${comparison.week}`]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
+          </p>
+          <div className="order-1 flex flex-wrap items-center gap-2 sm:order-none">
+            {kept !== null && <ShareComparison item={kept} compared={compared} field={filter.field} />}
+            {differing && !snapshots && !again && (
+              <Button size="small" onClick={() => setAgain(true)}>
+                {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
+              </Button>
+            )}
+            <Button size="small" onClick={onAnew}>
+              Compare something else
+            </Button>
+          </div>
+          <div className="sm:col-span-2">
+            <PageTitle>{headline(bridge, all, words)}</PageTitle>
+          </div>
+        </div>
+        {snapshots && (
+          <p className="text-normal text-soft">
+            Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two
+            of them tell what changed in between.
+          </p>
+        )}
+        {wish.partial && (
+          <p className="text-normal text-soft">
+            Only the numbers that were typed are compared and totalled; everybody else is left out.
+          </p>
+        )}
+        {again && plan !== null && (
+          <ExportAgain
+            plan={plan}
+            start={exportStart}
+            onClose={() => setAgain(false)}
+            onFile={(file, job, exported) => {
+              setAgain(false)
+              onExported(file, job, exported, plan.week)
+            }}
+          />
+        )}
+        {before !== null && (
+          <ClosedView
+            before={before}
+            now={comparison}
+            closed={closed}
+            field={filter.field}
+            chosen={filter.since}
+            onChoose={(since) => change({ since })}
+          />
+        )}
+        {whole.slice(0, 12).map((warning, at) => (
+          <Callout key={`${at} ${warning.says}`} tone="warn" title={titleOf(warning.cause)}>
+            {warning.says}
+          </Callout>
+        ))}
+        {files
+          .filter(({ values }) => values === 0)
+          .map(({ file, warnings: said }) => (
+            <Callout key={file} tone="warn" title={`${file} holds no values`}>
+              {said[0]?.says ?? 'All that differs below is that one side is empty.'}
+            </Callout>
+          ))}
+        <UnreadCells files={files} />
+        {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
+        <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
+        <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <FieldChoice
+            fields={fields}
+            value={filter.field}
+            onChange={(field) => {
+              change({ field, cause: null })
+              setUnit(0)
+              setOne(null)
+            }}
+          />
+          {all.length > 1 && (
+            <Segmented
+              label="Currencies"
+              value={String(unit)}
+              options={all.map(({ currency }, index) => ({
+                value: String(index),
+                label:
+                  currency.api === currency.ui
+                    ? (currency.ui ?? 'none')
+                    : `${currency.api ?? '?'} → ${currency.ui ?? '?'}`,
+              }))}
+              onChange={(value) => setUnit(Number(value))}
+            />
+          )}
+          <PeriodChoice comparison={comparison} onChange={onAgain} />
+          {bridge !== undefined && (
+            <span className="ml-auto">
+              <Segmented
+                label="The bridge as"
+                value={look}
+                options={[
+                  { value: 'picture', label: 'Picture' },
+                  { value: 'table', label: 'Table, and who mends it' },
+                ]}
+                onChange={setLook}
+              />
+            </span>
+          )}
+        </div>
+        {bridge !== undefined && (
+          <section aria-label="Bridge from the API to the screen" className="space-y-3">
+            {look === 'picture' ? (
+              <BridgeChart bridge={bridge} chosen={filter.cause} onChoose={choose} />
+            ) : (
+              <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />
+            )}
+            <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
+          </section>
+        )}
+        <ResultRows
+          key={filter.field}
+          comparison={comparison}
+          shown={shown}
+          filter={filter}
+          teams={teams ?? []}
+          onChange={change}
+          onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))}
+          one={one}
+          timeZone={wish.told.timeZone}
+        />
+        <NotesList notes={notes} />
+      </div>
+    </SideWordsProvider>
+  )
+}
+
+function titleOf(cause: string | undefined): string {
+  const known = causeIds.find((id) => id === cause)
+  return known === undefined ? 'About the whole export' : causes[known].title
+}

@@ -1,0 +1,32 @@
+import { controlClass } from '#src/ui/form/control-class.ts'
+import { cx } from '#src/ui/cx.ts'
+
+/** What a {@link CellSelect} takes. */
+export interface CellSelectProps<T extends string> {
+  /** Read aloud; the table's header shows it. */
+  readonly label: string
+  readonly value: T
+  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly onChange: (value: T) => void
+}
+
+/** A small choice inside a table's cell, without a label of its own to see. */
+export function CellSelect<T extends string>({ label, value, options, onChange }: CellSelectProps<T>) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = options.find((option) => option.value === event.currentTarget.value)
+        if (chosen) onChange(chosen.value)
+      }}
+      className={cx(controlClass, 'h-7 w-auto px-1.5 text-small')}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}

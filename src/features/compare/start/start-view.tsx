@@ -1,0 +1,188 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { connectionsQuery } from '#src/client/queries.ts'
+import type { SourceOptions } from '#src/compare/read/source.ts'
+import { Button } from '#src/ui/button.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
+import { Chip } from '#src/ui/feedback/chip.tsx'
+import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
+import { PageTitle } from '#src/ui/page-title.tsx'
+import { TextField } from '#src/ui/form/text-field.tsx'
+import { ExportAgain } from '#src/features/compare/export/export-again.tsx'
+import { planExport, type ExportFacts } from '#src/features/compare/export/export-plan.ts'
+import type { ExportWish } from '#src/features/compare/export/live-export.ts'
+import { LiveForm } from '#src/features/compare/export/live-form.tsx'
+import { SideFiles } from './side-files.tsx'
+import type { Sitting } from '#src/features/compare/sitting.ts'
+import { ToldForm } from './answers-form.tsx'
+import { rememberTold, takenWords } from './answers.ts'
+import { TroubleView } from './trouble-view.tsx'
+import { TypedNumbers } from './typed-numbers.tsx'
+import type { CompareTrouble, Wish } from '#src/features/compare/use-comparison.ts'
+
+/** What a {@link StartView} takes. */
+export interface StartViewProps {
+  /** The case that it is for. */
+  readonly note: ReactNode
+  readonly sitting: Sitting
+  readonly change: (part: Partial<Sitting>) => void
+  /** What the case tells of a better export, where its link asks for one; else null. */
+  readonly facts: ExportFacts | null
+  readonly trouble: CompareTrouble | null
+  readonly demoProblem: string | null
+  /** The progress of what runs, or false. */
+  readonly bar: ReactNode
+  readonly ready: boolean
+  readonly onLive: (file: File, job: unknown, wish: ExportWish) => void
+  readonly onCompare: () => void
+  /** Null where there is no demo tenant. */
+  readonly onDemo: ((connection: string) => void) | null
+  readonly onReadAgain: (wish: Wish, file: File, options: SourceOptions) => void
+}
+
+/** Both sides to be given, and what is asked beside them. */
+export function StartView({
+  note,
+  sitting,
+  change,
+  facts,
+  trouble,
+  demoProblem,
+  bar,
+  ready,
+  onLive,
+  onCompare,
+  onDemo,
+  onReadAgain,
+}: StartViewProps) {
+  const { start, asked, told } = sitting
+  const demoConnection = (useQuery(connectionsQuery).data ?? []).find(
+    ({ system, source }) => system === 'clari' && source === 'demo',
+  )
+  const [again, setAgain] = useState(true)
+  return (
+    <div className="mx-auto w-full max-w-[68rem] px-4 py-6 sm:px-6 sm:py-8">
+      {note !== false && <div className="mb-4">{note}</div>}
+      <PageTitle
+        says={
+          'Put the export beside what the screen shows. Every difference gets its cause and its proof; what can’t be ' +
+          'explained is said to be so.'
+        }
+      >
+        The API says one number, the screen another?
+      </PageTitle>
+      {start !== null && (
+        <section
+          aria-label="Taken over from the case"
+          className="mt-4 flex flex-wrap items-center gap-2 text-small text-soft"
+        >
+          Taken over from case {start.from}:
+          {start.taken.map(({ label, value }) => (
+            <Chip key={label} copy={value}>
+              {label} {value}
+            </Chip>
+          ))}
+        </section>
+      )}
+      {facts !== null && again && (
+        <div className="mt-5">
+          <ExportAgain
+            key={JSON.stringify(start?.live ?? {})}
+            plan={planExport(facts)}
+            start={sitting.lastExport ?? start?.live ?? {}}
+            onClose={() => setAgain(false)}
+            onFile={(file, job, wish) => {
+              setAgain(false)
+              onLive(file, job, wish)
+            }}
+          />
+        </div>
+      )}
+      <div className="mt-5 grid items-start gap-4 lg:grid-cols-2">
+        <SideFiles
+          title="The API’s side"
+          says="One export or several: JSON or CSV, other periods or history too."
+          files={sitting.api}
+          onFiles={(api) => change({ api })}
+          pasteName="pasted export"
+        >
+          <LiveForm key={JSON.stringify(start?.live ?? {})} start={start?.live ?? {}} onFile={onLive} />
+        </SideFiles>
+        <SideFiles
+          title="The screen’s side"
+          says={
+            'The view’s download (CSV, TSV, XLSX), the grid copied from the page, or an export of another day: ' +
+            'what changed between two.'
+          }
+          files={sitting.ui}
+          onFiles={(ui) => change({ ui })}
+          pasteName="pasted screen"
+        >
+          <TypedNumbers numbers={sitting.typed} onChange={(typed) => change({ typed })} />
+        </SideFiles>
+      </div>
+      <div className="mt-4 grid gap-3 sm:grid-cols-2">
+        <TextField
+          label="Period asked for"
+          optional
+          mono
+          placeholder="2026_Q4"
+          value={asked.period}
+          onChange={(period) => change({ asked: { ...asked, period } })}
+          autoComplete="off"
+          help="What the export was asked for, if you know."
+        />
+        <TextField
+          label="Week"
+          optional
+          mono
+          placeholder="0 is the first"
+          inputMode="numeric"
+          value={asked.week}
+          onChange={(week) => change({ asked: { ...asked, week } })}
+          autoComplete="off"
+          help="The latest with entries unless said."
+        />
+      </div>
+      <div className="mt-3">
+        <Disclosure summary={`What the data can’t tell: ${takenWords(told, [])}`}>
+          <ToldForm
+            told={told}
+            onChange={(next) => {
+              rememberTold(next)
+              change({ told: next })
+            }}
+            asks={['fiscal-year', 'time-zone', 'screen-at', 'currency']}
+          />
+          <p className="mt-2 text-small text-soft">
+            It is asked again where a result hangs on it. Fiscal year and time zone are remembered in this browser.
+          </p>
+        </Disclosure>
+      </div>
+      {trouble !== null && (
+        <TroubleView
+          key={trouble.run}
+          trouble={trouble}
+          onAgain={(file, options) => trouble.kind === 'unread' && onReadAgain(trouble.wish, file, options)}
+        />
+      )}
+      {demoProblem !== null && (
+        <Callout tone="fail" title="The demo tenant could not be read" announce="assertive" className="mt-4">
+          {demoProblem}
+        </Callout>
+      )}
+      <div className="mt-5 flex flex-wrap items-center gap-3">
+        {bar || (
+          <>
+            <Button variant="primary" disabled={!ready} onClick={onCompare}>
+              Compare
+            </Button>
+            {onDemo !== null && demoConnection !== undefined && (
+              <Button onClick={() => onDemo(demoConnection.id)}>Try it with the demo tenant</Button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

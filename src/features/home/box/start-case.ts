@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useCaseStore } from '#src/client/store/case-store-context.tsx'
+import { proxyQuery } from '#src/client/queries.ts'
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+
+/** The name under which a case keeps the pasted error; the checks that read a paste ask for it by this name. */
+export const errorPaste = 'error'
+
+/** Makes a case with what was pasted (secrets already blanked; nothing when empty) and goes to its scenario. */
+export function useStartCase(): (scenario: ScenarioId, text: string) => Promise<void> {
+  const store = useCaseStore()
+  const navigate = useNavigate()
+  const product = useQuery(proxyQuery).data?.session?.product ?? ''
+  return useCallback(
+    async (scenario, text) => {
+      const made = await store.create({
+        scenario,
+        answers: {},
+        pastes: text.trim() === '' ? {} : { [errorPaste]: text },
+        product,
+      })
+      await navigate({ to: '/wizard/$scenario', params: { scenario }, search: { case: made.id } })
+    },
+    [navigate, product, store],
+  )
+}

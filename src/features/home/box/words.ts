@@ -1,0 +1,21 @@
+import type { Confidence } from '#src/domain/model/sign.ts'
+import type { RemovedSecret } from './read-paste.ts'
+
+/** How sure we are, as a word beside a match, and what that means. */
+export const confidenceWords: Readonly<Record<Confidence, { readonly word: string; readonly means: string }>> = {
+  certain: { word: 'certain', means: 'These words are sent for nothing else.' },
+  likely: { word: 'likely', means: 'These words fit this best, but could be about something else.' },
+  possible: { word: 'possible', means: 'These words alone could be about several things.' },
+}
+
+/** What was taken out of a text: `1 secret removed: 64 characters, ends in 7f`. */
+export function removedWords(removed: readonly RemovedSecret[]): string {
+  const each = removed
+    .slice(0, 3)
+    .map(
+      ({ length, lastTwo }) =>
+        `${length.toLocaleString('en')} characters${lastTwo === null ? '' : `, ends in ${lastTwo}`}`,
+    )
+  const more = removed.length > 3 ? `; and ${removed.length - 3} more` : ''
+  return `${removed.length} ${removed.length === 1 ? 'secret' : 'secrets'} removed: ${each.join('; ')}${more}`
+}

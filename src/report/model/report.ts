@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { actors } from '#src/domain/model/scenario.ts'
+
+/** A status as a report tells it: always with a word beside it. */
+export const tones = ['pass', 'info', 'warn', 'fail', 'neutral'] as const
+
+const toneSchema = z.enum(tones)
+
+/** A status as a report tells it. */
+export type Tone = z.infer<typeof toneSchema>
+
+const lineSchema = z.object({ name: z.string(), value: z.string() })
+
+/** A span of a text, in UTF-16 code units, end exclusive. */
+const spanSchema = z.object({ start: z.int(), end: z.int() })
+
+/** A text with the places that a claim rests on; `left` are the characters that are not shown. */
+const excerptSchema = z.object({ text: z.string(), marks: z.array(spanSchema), left: z.int() })
+
+/** A text with the places that a claim rests on. */
+export type Excerpt = z.infer<typeof excerptSchema>
+
+const answerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('response'),
+    status: z.int(),
+    headers: z.array(lineSchema),
+    body: excerptSchema,
+    bytes: z.int(),
+    truncated: z.boolean(),
+  }),
+  z.object({ kind: z.literal('silence'), reason: z.string(), says: z.string() }),
+])
+
+const gridSchema = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ cells: z.array(z.string()), tone: toneSchema.nullable(), strong: z.boolean() })),
+  /** Indexes of columns that hold numbers. */
+  numeric: z.array(z.int()),
+  /** Rows that are not shown. */
+  left: z.int(),
+})
+
+/** Rows as a report draws them; `strong` rows are totals. */
+export type Grid = z.infer<typeof gridSchema>
+
+/** A piece of evidence, whole, as far as it may leave. */
+const detailSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('exchange'),
+    request: z.object({
+      method: z.string(),
+      url: z.string(),
+      headers: z.array(lineSchema),
+      body: z.string().nullable(),
+    }),
+    answer: answerSchema,
+    over: z.string(),
+    /** Epoch ms and ms. */
+    at: z.number(),
+    tookMs: z.number(),
+    curl: z.string(),
+  }),
+  z.object({ kind: z.literal('paste'), excerpt: excerptSchema }),
+  z.object({ kind: z.literal('answer'), question: z.string(), answer: z.string() }),
+  z.object({ kind: z.literal('credential'), lines: z.array(lineSchema) }),
+  z.object({ kind: z.literal('rows'), grid: gridSchema }),
+])
+
+/** A piece of evidence, whole, as far as it may leave. */
+export type Detail = z.infer<typeof detailSchema>
+
+const cardSchema = z.object({
+  tone: toneSchema,
+  badge: z.string(),
+  title: z.string(),
+  shows: z.string(),
+  quote: z.string().nullable(),
+  detail: detailSchema,
+  /** The index of an earlier card that shows the same exchange; null where there is none. */
+  sameAs: z.int().nullable().default(null),
+})
+
+/** A piece of evidence as a card, with what it opens to. */
+export type Card = z.infer<typeof cardSchema>
+
+const planSchema = z.object({
+  title: z.string(),
+  says: z.array(z.string()),
+  pace: z
+    .object({
+      policy: z.object({ tries: z.number(), firstMs: z.number(), longestMs: z.number(), gapMs: z.number() }),
+      atLeastMs: z.number(),
+    })
+    .nullable(),
+  parts: z.array(z.object({ name: z.string(), body: z.string() })),
+})
+
+/** What a finished case says, whatever its kind: plain data, built by allow-list, free of secrets. */
+export const reportSchema = z.object({
+  /** The version of this shape. */
+  schema: z.literal(1),
+  kind: z.enum(['verdict', 'checkup', 'comparison', 'decode']),
+  headline: z.string(),
+  status: z.object({ tone: toneSchema, word: z.string() }),
+  /** Whether it rests partly on the analyst's word. */
+  told: z.boolean(),
+  /** The system's name in words; null where there are several. */
+  system: z.string().nullable(),
+  /** What it is about: `401 Unauthorized`, `Full check-up`. */
+  subject: z.string(),
+  /** The dialect that was met, in words; null where it says nothing. */
+  dialect: z.string().nullable(),
+  /** When the deciding evidence was seen; epoch ms, null when nothing was. */
+  seenAt: z.number().nullable(),
+  explains: z.string().nullable(),
+  /** Counts to show under the headline: `3 failed`. */
+  counts: z.array(z.object({ tone: toneSchema, word: z.string() })),
+  actions: z.array(z.object({ who: z.enum(actors), does: z.string(), where: z.string().nullable() })),
+  /** The paragraph that asks whoever must act. */
+  asks: z.string().nullable(),
+  evidence: z.array(cardSchema),
+  tables: z.array(z.object({ title: z.string(), says: z.string().nullable(), grid: gridSchema })),
+  plan: planSchema.nullable(),
+  disprovedBy: z.string().nullable(),
+  curl: z.string().nullable(),
+  answers: z.array(z.object({ question: z.string(), answer: z.string() })),
+  identifiers: z.array(z.object({ label: z.string(), value: z.string() })),
+  connection: z.object({ label: z.string(), address: z.string(), demo: z.boolean() }).nullable(),
+  caseId: z.string(),
+  /** The product's version. */
+  product: z.string(),
+  hidden: z.object({ people: z.boolean(), amounts: z.boolean() }),
+})
+
+/** What a finished case says, whatever its kind. */
+export type Report = z.infer<typeof reportSchema>
+
+/** What is hidden beside what never leaves. */
+export type Hide = Report['hidden']
+
+/** Nothing more hidden than what never leaves. */
+export const hideNothing: Hide = { people: false, amounts: false }

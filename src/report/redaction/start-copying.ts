@@ -1,0 +1,53 @@
+import type { Case } from '#src/domain/model/case.ts'
+import type { Identifier } from '#src/domain/model/conclusion.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import { amountsOf } from './amounts-of.ts'
+import type { Copying } from './copying.ts'
+import { peopleOfCase, type CaseOfPeople } from './find-people.ts'
+import { gatherPeople } from './people.ts'
+import { collectRemovals } from './redaction.ts'
+import type { Hide, Report } from '#src/report/model/report.ts'
+
+/**
+ * What every report is made of beside its words: the stored case (its people's aliases do not depend on what is shown),
+ * the version, and what to hide.
+ */
+export interface ReportedCase {
+  readonly item: CaseOfPeople & Pick<Case, 'id'>
+  /** The product's version. */
+  readonly product: string
+  readonly hide: Hide
+}
+
+const nobody = gatherPeople([])
+
+const idOf = (value: string): readonly string[] => (/^[\w:.@-]{1,60}$/.test(value) ? [value] : [])
+
+/** Begins to copy a case into a report. */
+export function startCopying(
+  { item, hide }: ReportedCase,
+  evidence: readonly Evidence[],
+  identifiers: readonly Identifier[],
+): Copying {
+  return {
+    hide,
+    people: hide.people ? peopleOfCase(item) : nobody,
+    ids: new Set(identifiers.flatMap(({ value }) => idOf(value))),
+    amounts: hide.amounts ? amountsOf(evidence) : new Set(),
+    removals: collectRemovals(),
+  }
+}
+
+/** The fields that every report has in common. */
+export function frameOf({
+  item,
+  product,
+  hide,
+}: ReportedCase): Pick<Report, 'schema' | 'caseId' | 'product' | 'hidden'> {
+  return {
+    schema: 1,
+    caseId: /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(item.id) ? item.id : '–',
+    product: /^[\w.+-]{1,40}$/.test(product) ? product : '',
+    hidden: { people: hide.people, amounts: hide.amounts },
+  }
+}
