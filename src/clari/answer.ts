@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Exchange, SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import { readJson } from '#src/domain/json.ts'
 import { readErrorValue, type ClariError } from './errors.ts'
 import { looksLike, type NotJson } from './not-json.ts'
@@ -19,7 +19,7 @@ export type Answer<T> =
   /** Nothing came back at all. */
   | {
       readonly kind: 'silence'
-      readonly reason: SilenceReason
+      readonly reason: NetworkFailureReason
       readonly detail: string
       readonly facts: Readonly<Record<string, string>>
     }

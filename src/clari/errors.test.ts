@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { errorShapes, readError } from './errors.ts'
+import { errorShapes, readClariError } from './errors.ts'
 
-const told = (body: unknown) => readError(JSON.stringify(body))
+const told = (body: unknown) => readClariError(JSON.stringify(body))
 
 describe('an error body', () => {
   it('of the guide carries a code and a sentence', () => {
@@ -82,7 +82,7 @@ describe('an error body', () => {
       dialect: 'gateway',
       requestId: 'abc',
     })
-    const error = readError('{"message":"No API key found in request"}', [
+    const error = readClariError('{"message":"No API key found in request"}', [
       { name: 'X-Kong-Request-Id', value: 'from-header' },
     ])
     expect(error).toMatchObject({ shape: 'gateway', code: null, requestId: 'from-header' })
@@ -108,13 +108,13 @@ describe('an error body', () => {
     ['{"error":null,"result":{}}'],
     ['[{"errorCode":""}]'],
   ])('is not seen in %s', (body) => {
-    expect(readError(body)).toBeNull()
+    expect(readClariError(body)).toBeNull()
   })
 
   it('of any JSON at all never throws and always has a known shape', () => {
     fc.assert(
       fc.property(fc.json(), (body) => {
-        const error = readError(body)
+        const error = readClariError(body)
         if (error !== null) expect(errorShapes).toContain(error.shape)
       }),
     )

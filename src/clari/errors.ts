@@ -160,7 +160,7 @@ const requestIdHeaders = ['x-kong-request-id', 'x-request-id', 'x-amzn-requestid
 /**
  * Reads an error body of any of the eight shapes; null when it has none of them (which is not to say that all is well).
  */
-export function readError(body: string, headers: readonly Header[] = []): ClariError | null {
+export function readClariError(body: string, headers: readonly Header[] = []): ClariError | null {
   const json = readJson(body)
   return json.ok ? readErrorValue(json.value, headers) : null
 }

@@ -52,7 +52,7 @@ export function compareIds(
 }
 
 /** A listed forecast beside the asked id. */
-export interface Compared {
+export interface ComparedForecast {
   readonly forecast: ListedForecast
   readonly difference: IdDifference
   /** Edits between the two, over the nearer of id and name. */
@@ -62,7 +62,7 @@ export interface Compared {
 const order: readonly IdDifference[] = ['same', 'case', 'name', 'near', 'other']
 
 /** The listed forecasts in the order in which they could be meant. */
-export function rankForecasts(asked: string, listed: readonly ListedForecast[]): readonly Compared[] {
+export function rankForecasts(asked: string, listed: readonly ListedForecast[]): readonly ComparedForecast[] {
   return listed
     .map((forecast) => ({
       forecast,

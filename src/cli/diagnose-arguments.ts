@@ -1,11 +1,11 @@
 /** What was asked for on the command line, or why it cannot be understood. */
-export type Asked =
+export type DiagnoseArguments =
   | { readonly kind: 'run'; readonly file: string | null; readonly json: boolean }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly says: string }
 
 /** Reads the command line: one file or none, `--json`, `--help`. */
-export function readArguments(given: readonly string[]): Asked {
+export function readArguments(given: readonly string[]): DiagnoseArguments {
   let json = false
   let onlyFiles = false
   const files: string[] = []

@@ -8,7 +8,7 @@ import { parseJson } from '#src/clari/export/read-export.ts'
 import { readJobs, type ExportJob } from '#src/clari/jobs/read-job.ts'
 import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts'
 import { toContract, type Contract } from '#src/compare/contract.ts'
-import { decode } from '#src/compare/read/strict/decode.ts'
+import { decodeBytes } from '#src/compare/read/strict/decode.ts'
 import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
 
 const usage = 'Usage: reconcile --api FILE [--api FILE…] --ui FILE [--job FILE] [--period ID] [--week N] [--json]'
@@ -166,7 +166,7 @@ async function readJobFile(
   const file = await read(path)
   if (typeof file === 'string') return file
   if (!('bytes' in file)) return `${file.name} is ${Math.round(file.size / 1e6)} MB, more than any export job.`
-  const content = decode(file.bytes, file.name)
+  const content = decodeBytes(file.bytes, file.name)
   if (content.kind !== 'text')
     return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
   const parsed = parseJson(content.text, file.name)

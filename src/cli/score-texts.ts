@@ -1,5 +1,5 @@
 import { corpus } from '#src/bench/texts/corpus.ts'
-import { mark, tally } from '#src/bench/texts/mark.ts'
+import { markText, tally } from '#src/bench/texts/mark.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 
@@ -13,7 +13,7 @@ const bar = 0.99
 export function scoreTexts(verbose: boolean): boolean {
   const marked = corpus.map((text) => {
     const { matches } = diagnose(text.text, scenarios)
-    return { ...text, matches, marked: mark(text, matches) }
+    return { ...text, matches, marked: markText(text, matches) }
   })
   const lines = ['Pasted texts                  texts     right     wrong']
   for (const property of ['kind', 'lang'] as const) {

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { allPlans } from '#src/bench/worlds/audit/exams.ts'
-import type { Mark } from '#src/bench/worlds/audit/marking.ts'
-import { bridgesAreExact, allRuns, judge, runName, type Judged } from '#src/bench/worlds/score.ts'
+import type { Marking } from '#src/bench/worlds/audit/marking.ts'
+import { bridgesAreExact, allRuns, judgeWorld, examName, type Judged } from '#src/bench/worlds/score.ts'
 import { takeExam } from './take-exam.ts'
 
 async function judgeAll(seed: number, wanted: (run: ReturnType<typeof allRuns>[number]) => boolean): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (const run of allRuns(seed, 24).filter(wanted)) judged.push(await judge(run, exportReaders))
+  for (const run of allRuns(seed, 24).filter(wanted)) judged.push(await judgeWorld(run, exportReaders))
   return judged
 }
 
@@ -20,7 +20,7 @@ describe('worlds with planted causes', () => {
     expect(
       judged
         .filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0 || !one.bridgesExact)
-        .map((one) => runName(one.run)),
+        .map((one) => examName(one.run)),
     ).toEqual([])
   })
 
@@ -28,7 +28,9 @@ describe('worlds with planted causes', () => {
     const judged = await judgeAll(11, (run) => run.plants.length === 1 && run.seed % 4 === 0)
     const sum = (read: (one: Judged) => number): number => judged.reduce((total, one) => total + read(one), 0)
     expect(judged.length).toBeGreaterThan(60)
-    expect(judged.filter((one) => !one.bridgesExact || one.problem !== null).map((one) => runName(one.run))).toEqual([])
+    expect(judged.filter((one) => !one.bridgesExact || one.problem !== null).map((one) => examName(one.run))).toEqual(
+      [],
+    )
     expect(sum((one) => one.right) / sum((one) => one.confirmed)).toBeGreaterThanOrEqual(0.995)
     expect(sum((one) => one.named) / sum((one) => one.planted)).toBeGreaterThanOrEqual(0.97)
   })
@@ -37,9 +39,9 @@ describe('worlds with planted causes', () => {
 describe('worlds that an auditor makes from the catalogue alone', () => {
   test('are marked above the bars through files and the printed JSON', { timeout: 240_000 }, async () => {
     const plans = allPlans(3).filter((plan, at) => (plan.plants.length === 1 ? at % 3 === 0 : at % 9 === 0))
-    const marks: Mark[] = []
+    const marks: Marking[] = []
     for (const plan of plans) marks.push(await takeExam(plan))
-    const sum = (read: (one: Mark) => number): number => marks.reduce((total, one) => total + read(one), 0)
+    const sum = (read: (one: Marking) => number): number => marks.reduce((total, one) => total + read(one), 0)
     expect(marks.length).toBeGreaterThan(70)
     expect(sum((one) => one.planted)).toBeGreaterThan(1000)
     expect(
@@ -52,7 +54,7 @@ describe('worlds that an auditor makes from the catalogue alone', () => {
   })
 
   test('show no difference where nothing is planted', { timeout: 120_000 }, async () => {
-    const marks: Mark[] = []
+    const marks: Marking[] = []
     for (const plan of allPlans(8).filter((one, at) => one.plants.length === 0 && at % 2 === 0))
       marks.push(await takeExam(plan))
     expect(marks.length).toBe(30)

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { allPlans, planName } from '#src/bench/worlds/audit/exams.ts'
-import type { Mark } from '#src/bench/worlds/audit/marking.ts'
+import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { auditPlants } from '#src/bench/worlds/audit/seeded-differences.ts'
 import { plants } from '#src/bench/worlds/seeded-differences.ts'
-import { allRuns, judge, runName } from '#src/bench/worlds/score.ts'
+import { allRuns, judgeWorld, examName } from '#src/bench/worlds/score.ts'
 import { scoreTexts } from './score-texts.ts'
 import { takeExam } from './take-exam.ts'
 
@@ -12,7 +12,7 @@ import { takeExam } from './take-exam.ts'
 const bars = { precision: 0.995, recall: 0.97 }
 
 /** How one world of either generator went. */
-interface Scored extends Omit<Mark, 'twofold' | 'both' | 'byCause'> {
+interface Scored extends Omit<Marking, 'twofold' | 'both' | 'byCause'> {
   /** What was planted. */
   readonly plants: readonly string[]
 }
@@ -61,10 +61,10 @@ async function main(): Promise<void> {
 async function scoreWorlds(seeds: readonly number[], wanted: (name: string) => boolean): Promise<Scored[]> {
   const scored: Scored[] = []
   for (const run of seeds.flatMap((seed) => allRuns(seed))) {
-    if (wanted(runName(run)))
+    if (wanted(examName(run)))
       scored.push({
-        ...(await judge(run, exportReaders)),
-        name: runName(run),
+        ...(await judgeWorld(run, exportReaders)),
+        name: examName(run),
         plants: run.plants.map((plant) => plant.id),
       })
   }

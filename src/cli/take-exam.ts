@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mark, type Mark } from '#src/bench/worlds/audit/marking.ts'
+import { markAnswer, type Marking } from '#src/bench/worlds/audit/marking.ts'
 import { makeExam, type ExamPlan } from '#src/bench/worlds/audit/exams.ts'
 import { causeIds } from '#src/domain/model/cause.ts'
 import { reconcile } from './reconcile.ts'
@@ -42,7 +42,7 @@ export const answerSchema = z.strictObject({
 })
 
 /** Makes the files of a plan, gives them to `reconcile` as the terminal would, and marks what it prints. */
-export async function takeExam(plan: ExamPlan): Promise<Mark> {
+export async function takeExam(plan: ExamPlan): Promise<Marking> {
   const exam = makeExam(plan)
   const files = new Map(
     [...exam.api, exam.ui, ...(exam.job === null ? [] : [exam.job])].map((file) => [file.name, file.bytes]),
@@ -60,5 +60,5 @@ export async function takeExam(plan: ExamPlan): Promise<Mark> {
       read: (path) => Promise.resolve(files.get(path) ?? new Uint8Array()),
     },
   )
-  return mark(exam, code === 0 ? answerSchema.parse(JSON.parse(out)) : err)
+  return markAnswer(exam, code === 0 ? answerSchema.parse(JSON.parse(out)) : err)
 }

@@ -1,6 +1,6 @@
 import type { ComparePhase, Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome, CompareRequest } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import type { Person } from '#src/domain/table/table.ts'
 
@@ -39,7 +39,7 @@ export type ComparePiece =
 export type CompareTold =
   | ({ readonly kind: 'progress' } & CompareProgress)
   | ComparePiece
-  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null }
+  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: SortIndexes | null }
 
 /** A comparison without what travels in pieces. */
 export function withoutPieces(comparison: Comparison): Comparison {

@@ -4,7 +4,7 @@ import { makeBridges } from '#src/compare/bridge/bridge.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { bridgesByField, resultBuffers, type Comparison } from '#src/compare/compare.ts'
 import type { StreamedFile } from '#src/compare/read/source.ts'
-import { rowOrders } from '#src/compare/pair/sort-index.ts'
+import { sortIndexes } from '#src/compare/pair/sort-index.ts'
 import { withoutPieces, type CompareFile, type CompareOrder, type CompareTold } from './compare-messages.ts'
 
 /** How many people or notes travel at once: about a millisecond to take in. */
@@ -35,7 +35,7 @@ async function run(order: CompareOrder): Promise<void> {
   )
   if (outcome.kind !== 'done') return tell({ kind: 'ended', outcome, orders: null })
   const comparison = partial ? onlyShown(outcome.comparison) : outcome.comparison
-  const orders = rowOrders(comparison)
+  const orders = sortIndexes(comparison)
   for (const side of ['api', 'ui'] as const) {
     const { people } = comparison[side]
     for (let at = 0; at < people.length; at += piece)

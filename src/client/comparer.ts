@@ -1,12 +1,12 @@
 import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import type { Person } from '#src/domain/table/table.ts'
 import type { CompareOrder, ComparePiece, CompareProgress, CompareTold } from './compare-messages.ts'
 
 /** A comparison's end on the page: as the engine tells it, with its rows ordered; or that the worker itself broke. */
 export type CompareEnd =
-  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: RowOrders | null }
+  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: SortIndexes | null }
   | { readonly kind: 'broke' }
 
 /** Compares off the main thread; a new comparison, or cancelling, ends the one before at once. */

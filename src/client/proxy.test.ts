@@ -111,7 +111,7 @@ test('a check’s send gives exchanges, over the run’s connection unless anoth
   })
 })
 
-test('parameters that cannot be sent are a silence, so that a check judges them', async () => {
+test('parameters that cannot be sent are a network failure, so that a check judges them', async () => {
   const send = createSend({ signal: new AbortController().signal, proxy: over(await upstream(200, '{}')) })
   expect((await send(readForecast, { forecastId: 'x'.repeat(300) })).result).toMatchObject({
     kind: 'silence',

@@ -2,8 +2,15 @@ import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
-import type { JsonReaders, ReadJson, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
-import type { JobFacts, Told } from './explain/world.ts'
+import type {
+  JsonReaders,
+  JsonFileReader,
+  SourceFile,
+  SourceOptions,
+  SourceReading,
+  StreamedFile,
+} from './read/source.ts'
+import type { JobFacts, Stated } from './explain/world.ts'
 
 /** Files to compare and what is known beside them. */
 export interface CompareRequest {
@@ -15,7 +22,7 @@ export interface CompareRequest {
   readonly week?: number
   /** Epoch ms. */
   readonly now: number
-  readonly told?: Told
+  readonly told?: Stated
   /** Who and what the analyst says is the same: the screen's to the export's, people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
@@ -43,7 +50,7 @@ export type CompareOutcome =
  */
 export async function compareFiles(
   request: CompareRequest,
-  readers: JsonReaders | ReadJson,
+  readers: JsonReaders | JsonFileReader,
   progress: OnProgress = () => {},
   signal?: AbortSignal,
 ): Promise<CompareOutcome> {

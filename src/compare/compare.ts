@@ -9,7 +9,7 @@ import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
 import { prepare, type Inputs } from './pair/prepare.ts'
-import type { Lens } from './explain/world.ts'
+import type { Conversion } from './explain/world.ts'
 
 /** How far a comparison has come. */
 export type ComparePhase = 'reading' | 'pairing' | 'explaining' | 'adding up'
@@ -44,10 +44,10 @@ export interface Comparison {
   readonly api: Table
   readonly ui: Table
   readonly pairs: Pairs
-  readonly why: Omit<Explanation, 'lenses'>
-  /** What is known of the rate of each row's currencies; a place in `lensSays`. */
-  readonly lens: Uint16Array
-  readonly lensSays: readonly string[]
+  readonly why: Omit<Explanation, 'conversions'>
+  /** What is known of the rate of each row's currencies; a place in `conversionSays`. */
+  readonly conversion: Uint16Array
+  readonly conversionSays: readonly string[]
   readonly rates: readonly FoundRate[]
   readonly period: string | null
   readonly week: number | null
@@ -92,27 +92,27 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
   const why = explain(world, (done, of) => progress('explaining', done, of))
   if (stopped()) return null
   progress('adding up', 0, pairs.length)
-  const lensSays: string[] = ['']
-  const lens = new Uint16Array(pairs.length)
-  const codes = new Map<Lens | null, number>()
+  const conversionSays: string[] = ['']
+  const conversion = new Uint16Array(pairs.length)
+  const codes = new Map<Conversion | null, number>()
   for (let row = 0; row < pairs.length; row += 1) {
-    const found = why.lenses.of(row)
+    const found = why.conversions.of(row)
     let code = codes.get(found)
     if (code === undefined) {
-      code = found?.says === '' ? 0 : lensSays.push(found?.says ?? 'no rate found') - 1
+      code = found?.says === '' ? 0 : conversionSays.push(found?.says ?? 'no rate found') - 1
       codes.set(found, code)
     }
-    lens[row] = code
+    conversion[row] = code
   }
   const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
-  const { lenses, ...columns } = why
+  const { conversions, ...columns } = why
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {
     ...result,
     why: columns,
-    lens,
-    lensSays,
-    rates: lenses.found.map(({ unit, lens: one }) => ({
+    conversion,
+    conversionSays,
+    rates: conversions.found.map(({ unit, conversion: one }) => ({
       api: pairs.units[unit]?.api ?? null,
       ui: pairs.units[unit]?.ui ?? null,
       rate: one.rate.rate,
@@ -219,7 +219,7 @@ function becauseOf(
   },
 ): string {
   const { pairs, why } = result
-  const lens = result.lensSays[result.lens[row] ?? 0] ?? ''
+  const conversion = result.conversionSays[result.conversion[row] ?? 0] ?? ''
   const proof = {
     api: result.api,
     ui: result.ui,
@@ -229,7 +229,7 @@ function becauseOf(
     evidence: why.evidence[row] ?? -1,
     extra: why.extra[row] ?? 0,
     note: why.notes.get(row) ?? null,
-    lens,
+    conversion,
     certain,
     person: shown.name ?? shown.user,
     apiText: amountText(shown.api, shown.currency.api),
@@ -237,7 +237,7 @@ function becauseOf(
   }
   const first = causes[cause].because(proof)
   if (also === null) return first
-  if (also === 'currency' || also === 'dated-rate') return `${first} Seen through the rate: ${lens}.`
+  if (also === 'currency' || also === 'dated-rate') return `${first} Seen through the rate: ${conversion}.`
   if (also === 'rounded') return `${first} The screen’s display rounds it.`
   if (also === 'roll-up') return `${first} The row itself is a team’s roll-up.`
   if (also === 'missing-in-api') return first
@@ -273,7 +273,7 @@ export function resultBuffers(result: Comparison): ArrayBufferLike[] {
     why.evidence,
     why.extra,
     why.inTotal,
-    result.lens,
+    result.conversion,
     result.uiPersonOf,
     result.uiFieldOf,
   ]

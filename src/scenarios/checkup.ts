@@ -14,7 +14,7 @@ import { forecastsListed, guideKeyTest } from '#src/checks/clari/key/guide-key-t
 import { jobsRunning } from '#src/checks/clari/jobs/jobs-running.ts'
 import { keyAccepted } from '#src/checks/clari/key/key-accepted.ts'
 import { keyShape } from '#src/checks/clari/key/key-shape.ts'
-import { placesHeld } from '#src/checks/clari/jobs/slots-held.ts'
+import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { CheckupItem } from '#src/domain/model/checkup.ts'
@@ -37,7 +37,7 @@ export const checkupChecks: Readonly<Record<System, readonly AnyCheck[]>> = {
     forecastAccess,
     jobsRunning,
     exportRoom,
-    placesHeld,
+    slotsHeld,
     rateNow,
   ],
   copilot: [copilotCredentials, copilotAccepted],

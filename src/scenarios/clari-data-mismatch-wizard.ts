@@ -1,7 +1,7 @@
 import { comparisonSays } from '#src/checks/clari/export/comparison-says.ts'
 import { exportCurrency } from '#src/checks/clari/export/export-currency.ts'
 import { exportPeriod } from '#src/checks/clari/export/export-period.ts'
-import { exportTold } from '#src/checks/clari/export/export-stated.ts'
+import { exportStated } from '#src/checks/clari/export/export-stated.ts'
 import { exportTotals } from '#src/checks/clari/export/export-totals.ts'
 import { exportWeeks } from '#src/checks/clari/export/export-weeks.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
@@ -13,7 +13,7 @@ import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './told.ts'
 
 const byPeriod = { by: 'check', check: exportPeriod } as const
-const byJob = { by: 'check', check: exportTold } as const
+const byJob = { by: 'check', check: exportStated } as const
 const byCurrency = { by: 'check', check: exportCurrency } as const
 const byWeeks = { by: 'check', check: exportWeeks } as const
 const byComparison = { by: 'check', check: comparisonSays } as const
@@ -236,15 +236,15 @@ export const clariDataMismatchWizard = wizard({
       title: 'Is the export the one that was meant?',
       short: 'The export as a whole',
       says: 'What concerns the whole export comes first: one of these explains every row. Reads only, no quota.',
-      checks: [exportTold, exportPeriod, exportCurrency, exportWeeks, exportTotals],
+      checks: [exportStated, exportPeriod, exportCurrency, exportWeeks, exportTotals],
       routes: [
-        when(exportTold, ['truncated'], 'truncated'),
-        when(exportTold, ['unfinished'], 'unfinished'),
-        when(exportTold, ['unknown-job'], 'unknown-job'),
-        when(exportTold, ['forbidden'], 'forbidden'),
-        when(exportTold, keyRefused, 'key-refused'),
-        when(exportTold, unreachable, 'unreachable'),
-        when(exportTold, ['rate-limited'], 'rate-limited'),
+        when(exportStated, ['truncated'], 'truncated'),
+        when(exportStated, ['unfinished'], 'unfinished'),
+        when(exportStated, ['unknown-job'], 'unknown-job'),
+        when(exportStated, ['forbidden'], 'forbidden'),
+        when(exportStated, keyRefused, 'key-refused'),
+        when(exportStated, unreachable, 'unreachable'),
+        when(exportStated, ['rate-limited'], 'rate-limited'),
         when(exportPeriod, ['defaulted'], 'period-defaulted'),
         when(exportPeriod, ['no-such-forecast'], 'no-such-forecast'),
         when(exportPeriod, ['forbidden'], 'forbidden'),

@@ -3,10 +3,10 @@ import { exportJob, newestJob } from '#src/checks/clari/jobs/export-job.ts'
 import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
 import { jobResults, newestResults } from '#src/checks/clari/jobs/job-results.ts'
 import { jobSays } from '#src/checks/clari/jobs/job-says.ts'
-import { placesHeld } from '#src/checks/clari/jobs/slots-held.ts'
+import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { waitsForCompleted, waitsForDone } from '#src/checks/clari/request/program-waits.ts'
 import { placesPlan, pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
-import { parsePeriod, periodAt, type Period } from '#src/clari/periods.ts'
+import { parsePeriod, periodAt, type Quarter } from '#src/clari/periods.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
 import {
@@ -118,7 +118,7 @@ const running = (plan: (context: VerdictContext) => Plan, advice: string): Verdi
     'A small export (one quarter, one type, no history) taking just as long: then the queue is slow, not the export.',
 })
 
-function newestPeriod(context: VerdictContext): Period {
+function newestPeriod(context: VerdictContext): Quarter {
   const named = parsePeriod(told(context, 'jobPeriod', ''))
   const began = context.facts['jobStartedAt']
   return named ?? periodAt(typeof began === 'number' ? began : Date.UTC(2026, 0, 1))
@@ -468,8 +468,8 @@ export const clariJobStuckWizard = wizard({
       title: 'Whose jobs hold the places?',
       short: 'Whose jobs?',
       says: 'Compares the jobs that run or wait with this key’s own list, and with other keys’ that are set up.',
-      checks: [placesHeld],
-      routes: [when(placesHeld, ['free'], 'room-again')],
+      checks: [slotsHeld],
+      routes: [when(slotsHeld, ['free'], 'room-again')],
       otherwise: 'places-taken',
       unknown: 'places-taken',
     },

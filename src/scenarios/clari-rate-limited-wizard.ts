@@ -1,5 +1,5 @@
 import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
-import { placesHeld } from '#src/checks/clari/jobs/slots-held.ts'
+import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { rateSays } from '#src/checks/clari/request/rate-says.ts'
 import { placesPlan, pollingPlan, quotaPlan, slowDownPlan } from '#src/clari/jobs/pacing-plans.ts'
@@ -266,8 +266,8 @@ export const clariRateLimitedWizard = wizard({
       says:
         'Compares the jobs that run with this key’s own list, and ' +
         'with those of other keys that are set up. Reads only.',
-      checks: [placesHeld],
-      routes: [when(placesHeld, ['free'], 'limit-gone')],
+      checks: [slotsHeld],
+      routes: [when(slotsHeld, ['free'], 'limit-gone')],
       otherwise: 'places-taken',
       unknown: 'places-taken',
     },

@@ -2,13 +2,13 @@ import { filePasted, fileShape } from '#src/checks/clarify/clarify-file.ts'
 import { hostAnswers } from '#src/checks/clarify/clarify-host.ts'
 import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
-import { tokenGiven, tokenRefusals } from '#src/checks/clarify/clarify-token.ts'
+import { tokenGiven, clarifyTokenRefusals } from '#src/checks/clarify/clarify-token.ts'
 import { when, type Action, type Route, type Verdict, type Wizard } from '#src/domain/model/scenario.ts'
 import { stories, tokenStory, type RefusalStory } from './clarify-auth-words.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
 import { told } from './told.ts'
 
-const tokenNames = Object.keys(tokenRefusals)
+const tokenNames = Object.keys(clarifyTokenRefusals)
 const codeOf = (name: string) => name.slice('token-'.length).replaceAll('-', '_')
 
 const runAgain: Action = {

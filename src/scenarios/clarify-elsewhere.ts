@@ -1,7 +1,7 @@
 import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { clarifyRefusals, type ClarifyRefusal } from '#src/checks/refusals/clarify-refusal.ts'
-import { tokenRefusals } from '#src/checks/clarify/clarify-token.ts'
+import { clarifyTokenRefusals } from '#src/checks/clarify/clarify-token.ts'
 import { isClarifyWayFault } from '#src/checks/clarify/clarify-way.ts'
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
@@ -37,7 +37,7 @@ export function outcomesOf(scenario: ScenarioId | null, check: AnyCheck): readon
   const found = refusals.filter((outcome) => scenarioOfRefusal(outcome) === scenario)
   const more =
     scenario === 'clarify.auth'
-      ? Object.keys(tokenRefusals)
+      ? Object.keys(clarifyTokenRefusals)
       : scenario === 'clarify.malformed-response'
         ? ['strict-client']
         : []

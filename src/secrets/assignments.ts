@@ -1,4 +1,4 @@
-import { judge } from './judge.ts'
+import { judgeValue } from './judge.ts'
 import { nameStrength, type Name } from './sensitive-name.ts'
 import { earlier, extents } from './value-extents.ts'
 import { valuePlace } from './value-place.ts'
@@ -69,7 +69,7 @@ export function assignments(text: string): Found[] {
     const ahead = earlier(text, name)
     for (const extent of [...(ahead === null ? [] : [ahead]), ...(place === null ? [] : extents(text, name, place))]) {
       const label = text.slice(name.start, name.end)
-      const span = judge(text.slice(extent.start, extent.end), {
+      const span = judgeValue(text.slice(extent.start, extent.end), {
         name: label,
         doubtful: place?.doubtful === true || name.strength === 'weak',
         quoted: extent.quoted,

@@ -1,5 +1,5 @@
 import { blankPrepared, type Removed } from './blank.ts'
-import { judge } from './judge.ts'
+import { judgeValue } from './judge.ts'
 import { prepareKnown, type KnownSecret } from './known.ts'
 import { lastTwoOf, markFor } from './mark.ts'
 import { nameStrength, type NameStrength } from './sensitive-name.ts'
@@ -105,7 +105,7 @@ function blankString(text: string, path: string, under: Under, walk: Walk): stri
   const span =
     under.strength === 'none' || /‹secret: /.test(text)
       ? null
-      : judge(text, { name: under.name, doubtful: under.strength === 'weak', quoted: true })
+      : judgeValue(text, { name: under.name, doubtful: under.strength === 'weak', quoted: true })
   if (span !== null) {
     const secret = text.slice(span.start, span.end)
     const lastTwo = lastTwoOf(secret)

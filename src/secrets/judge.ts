@@ -19,7 +19,7 @@ const headerNames = new RegExp(
 )
 
 /** What is known of a value before it is looked at. */
-export interface Claim {
+export interface SecretClaim {
   readonly name: string
   /** The name or the place is no proof: the value must look like a secret. */
   readonly doubtful: boolean
@@ -30,7 +30,7 @@ export interface Claim {
  * Which part of a value is the secret: not its quotes, not `Bearer `, not a message about it, not a placeholder. Null
  * when none of it is.
  */
-export function judge(value: string, claim: Claim): { readonly start: number; readonly end: number } | null {
+export function judgeValue(value: string, claim: SecretClaim): { readonly start: number; readonly end: number } | null {
   let start = 0
   let end = value.length
   for (let round = 0; round < 6; round++) {

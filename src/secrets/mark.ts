@@ -1,5 +1,5 @@
 /** What a mark tells of the secret that stood there; positions are UTF-16 offsets in the text that holds the mark. */
-export interface Mark {
+export interface SecretMark {
   readonly start: number
   readonly end: number
   /** Length of the secret, in UTF-16 code units. */
@@ -31,7 +31,7 @@ export function markFor(length: number, lastTwo: string | null): string {
 }
 
 /** What the marks in a text tell, in order. */
-export function readMarks(text: string): readonly Mark[] {
+export function readMarks(text: string): readonly SecretMark[] {
   return [...text.matchAll(markPattern)].map(({ 0: whole, 1: length, 2: lastTwo, index }) => ({
     start: index,
     end: index + whole.length,

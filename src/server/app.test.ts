@@ -270,7 +270,7 @@ describe('connections', () => {
     expect((await app.ask('POST', '/api/connections', { body, headers: { cookie } })).status).toBe(409)
   })
 
-  test('a connection that does not exist here is a silence, not an error', async () => {
+  test('a connection that does not exist here is a network failure, not an error', async () => {
     const exchange = await makeApp({ CLARI_API_KEY: key }).exchange('clari.limits', {}, 'somebody-elses')
     expect(exchange.result).toMatchObject({ kind: 'silence', reason: 'not-configured' })
   })

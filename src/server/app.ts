@@ -3,7 +3,7 @@ import { createAccessTokens } from './credentials/access-tokens.ts'
 import type { AppConfig } from './app-config.ts'
 import { createCalls } from './upstream/calls.ts'
 import { pickConnection, rankConnections } from './credentials/connections.ts'
-import { knownSecrets } from './credentials/known-secrets.ts'
+import { secretsHeld } from './credentials/known-secrets.ts'
 import { bodyLimit } from './middleware/body-limit.ts'
 import { oneHost } from './middleware/host.ts'
 import { requestLog } from './middleware/request-log.ts'
@@ -57,7 +57,7 @@ export function createApp(config: AppConfig): App {
       prepare: (c, operation, named) => {
         const connections = list(c)
         const connection = pickConnection(connections, operation, named, config.origins)
-        return { connection, known: () => knownSecrets([...connections, connection], [config.token, ...tokens.all()]) }
+        return { connection, known: () => secretsHeld([...connections, connection], [config.token, ...tokens.all()]) }
       },
     }),
   )

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
-import { withToken } from './start/page-files.ts'
+import { pageWithToken } from './start/page-files.ts'
 
 /** The development server's address; another port than the product's, so that both can run. */
 const devPort = 5173
@@ -33,7 +33,7 @@ export function triageProxy(): Plugin {
       }
     },
     configureServer: (server) => mount(server, token),
-    transformIndexHtml: { order: 'post', handler: (html) => withToken(html, token) },
+    transformIndexHtml: { order: 'post', handler: (html) => pageWithToken(html, token) },
   }
 }
 

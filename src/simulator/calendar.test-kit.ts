@@ -6,12 +6,12 @@ import { createTenant } from './demo-tenant.ts'
 import { plantable, screenCsv } from './screen/screen-csv.ts'
 import type { Tenant } from './tenant.ts'
 import { firstForecast } from './world/forecasts.ts'
-import { asLookup, type ExportType } from './world/lookup.ts'
-import { periodAfter, periodBefore, periodOn, type Period } from './world/periods.ts'
+import { asLookup, type LookupType } from './world/lookup.ts'
+import { periodAfter, periodBefore, periodOn, type WorldPeriod } from './world/periods.ts'
 import { takeSnapshot } from './world/snapshot.ts'
 
 const day = 24 * 3600 * 1000
-const everyType: readonly ExportType[] = [
+const everyType: readonly LookupType[] = [
   'forecast',
   'forecast_updated',
   'quota',
@@ -21,7 +21,7 @@ const everyType: readonly ExportType[] = [
 ]
 
 /** An export with history, as the demo tenant would answer it. */
-function exportOf(tenant: Tenant, period: Period, name: string): CompareRequest['api'][number] {
+function exportOf(tenant: Tenant, period: WorldPeriod, name: string): CompareRequest['api'][number] {
   const { world, clock, lateEditsAt } = tenant
   const snapshot = takeSnapshot(world, {
     forecast: firstForecast,
@@ -73,7 +73,7 @@ async function reconcilePlanted(at: number, causes: readonly string[], made: Exp
   const screen = screenCsv(tenant, new URLSearchParams({ planted: causes.join(',') }))
   if (!screen.ok) throw new Error(screen.says)
   const period = periodOn(at)
-  const exported = (of: Period, name: string) => {
+  const exported = (of: WorldPeriod, name: string) => {
     const key = `${name} ${of.id} ${Math.floor(Math.min(at, of.end + day) / day)}`
     const file = made.get(key) ?? exportOf(tenant, of, name)
     made.set(key, file)

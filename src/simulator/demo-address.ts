@@ -1,7 +1,7 @@
 const loopback = /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/
 
 /** Whether a host name or address is this very machine's loopback. */
-export function isLoopback(host: string): boolean {
+export function isLoopbackAddress(host: string): boolean {
   return loopback.test(host.toLowerCase())
 }
 
@@ -13,7 +13,7 @@ export function isOwnHost(header: string | undefined, port: number): boolean {
   if (header === undefined) return false
   const match = /^(\[[0-9a-f:]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(header.trim())
   if (!match) return false
-  return isLoopback(match[1] ?? '') && Number(match[2] ?? 80) === port
+  return isLoopbackAddress(match[1] ?? '') && Number(match[2] ?? 80) === port
 }
 
 /** Whether a request's path can be decoded: no half percent sign, no bytes that are no UTF-8. */

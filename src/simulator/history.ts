@@ -1,4 +1,4 @@
-import type { Job, Owner } from './job.ts'
+import type { SimulatedJob, Owner } from './job.ts'
 import { randomAt } from './random.ts'
 import { firstForecast } from './world/forecasts.ts'
 import { defaultTypes } from './world/lookup.ts'
@@ -12,10 +12,10 @@ const day = 24 * hour
  * The jobs that were there before: one of yesterday, one whose results have expired, one that was cancelled,
  * one of the admin's.
  */
-export function earlierJobs(world: World, now: number): Job[] {
+export function earlierJobs(world: World, now: number): SimulatedJob[] {
   // A stream of their own: whenever they are made again for another moment, they have the same ids.
   const ids = randomAt(world.seed, 'earlier-jobs')
-  const past = (owner: Owner, ago: number, state: Job['state'], historical: boolean): Job => {
+  const past = (owner: Owner, ago: number, state: SimulatedJob['state'], historical: boolean): SimulatedJob => {
     const createdAt = now - ago
     const endTime = createdAt + (state === 'CANCELLED' ? 20_000 : 95_000)
     return {

@@ -1,4 +1,4 @@
-import type { ExportRequest, Job, Owner } from './job.ts'
+import type { JobRequest, SimulatedJob, Owner } from './job.ts'
 import type { Tenant } from './tenant.ts'
 import { keyUserId } from './world/world.ts'
 
@@ -6,28 +6,28 @@ import { keyUserId } from './world/world.ts'
 export const queueMs = 900
 
 /** Worked ms that a job runs: longer with history. */
-export function runMs(request: ExportRequest): number {
+export function runMs(request: JobRequest): number {
   return request.historical ? 3_000 : 1_600
 }
 
 const thirtyDays = 30 * 24 * 3600 * 1000
 
 /** How many exports a month, and how many at once, this organisation has. */
-export const limits = { concurrent: 3, monthly: 1000 } as const
+export const jobLimits = { concurrent: 3, monthly: 1000 } as const
 
 /** Whether a job can still change by itself. */
-export function isOpen(job: Job): boolean {
+export function isOpen(job: SimulatedJob): boolean {
   return job.state === 'SCHEDULED' || job.state === 'STARTED'
 }
 
-function end(job: Job, state: Job['state'], at: number): void {
+function end(job: SimulatedJob, state: SimulatedJob['state'], at: number): void {
   job.state = state
   job.endTime = at
   job.expiredTime = at + thirtyDays
 }
 
 /** Brings a job up to date with the clock and the rules; a job that ended stays as it ended. */
-export function settle(job: Job, tenant: Tenant): Job {
+export function settle(job: SimulatedJob, tenant: Tenant): SimulatedJob {
   const { clock, rules } = tenant
   const done = clock.worked() - job.queuedAt
   const momentOf = (worked: number) => Math.max(job.createdAt, clock.momentOf(job.queuedAt + worked))
@@ -57,20 +57,20 @@ export function settle(job: Job, tenant: Tenant): Job {
 }
 
 /** Every job brought up to date, oldest first. */
-export function settledJobs(tenant: Tenant): readonly Job[] {
+export function settledJobs(tenant: Tenant): readonly SimulatedJob[] {
   return tenant.jobs.map((job) => settle(job, tenant))
 }
 
 /** The job with an id, brought up to date. */
-export function jobNamed(tenant: Tenant, jobId: string): Job | undefined {
+export function jobNamed(tenant: Tenant, jobId: string): SimulatedJob | undefined {
   const job = tenant.jobs.find((one) => one.jobId === jobId)
   return job && settle(job, tenant)
 }
 
 /** Queues an export. */
-export function queueJob(tenant: Tenant, owner: Owner, request: ExportRequest): Job {
+export function queueJob(tenant: Tenant, owner: Owner, request: JobRequest): SimulatedJob {
   const { clock, ids, jobs, world } = tenant
-  const job: Job = {
+  const job: SimulatedJob = {
     jobId: ids.text(24),
     owner,
     userId: keyUserId(world, owner),
@@ -88,7 +88,7 @@ export function queueJob(tenant: Tenant, owner: Owner, request: ExportRequest): 
 }
 
 /** Cancels an open job: queued becomes CANCELLED, running ABORTED. False when it had ended. */
-export function cancel(job: Job, now: number): boolean {
+export function cancel(job: SimulatedJob, now: number): boolean {
   if (!isOpen(job)) return false
   end(job, job.state === 'SCHEDULED' ? 'CANCELLED' : 'ABORTED', now)
   return true
@@ -110,15 +110,17 @@ export function usageOf(tenant: Tenant): Usage {
   const jobs = settledJobs(tenant)
   const since = tenant.clock.now() - thirtyDays
   const counted = jobs.filter((job) => job.createdAt >= since && job.state !== 'CANCELLED' && job.state !== 'ABORTED')
-  const others = tenant.rules.placesTaken ? foreignJobIds(tenant, limits.concurrent - jobs.filter(isOpen).length) : []
+  const others = tenant.rules.placesTaken
+    ? foreignJobIds(tenant, jobLimits.concurrent - jobs.filter(isOpen).length)
+    : []
   const running = [...jobs.filter((job) => job.state === 'STARTED').map((job) => job.jobId), ...others]
   const queued = jobs.filter((job) => job.state === 'SCHEDULED').length
   const submitted = [...counted.map((job) => job.jobId), ...others]
   return {
     running,
     submitted,
-    places: Math.max(0, limits.concurrent - running.length - queued),
-    month: tenant.rules.quotaUsedUp ? 0 : Math.max(0, limits.monthly - submitted.length),
+    places: Math.max(0, jobLimits.concurrent - running.length - queued),
+    month: tenant.rules.quotaUsedUp ? 0 : Math.max(0, jobLimits.monthly - submitted.length),
   }
 }
 

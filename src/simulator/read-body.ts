@@ -10,7 +10,7 @@ export type ReadBody =
  * Reads a request's body up to a limit in bytes; the rest is thrown away as it comes, so that the sender can
  * read the refusal.
  */
-export function readBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
+export function readWholeBody(message: IncomingMessage, limit: number): Promise<ReadBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0

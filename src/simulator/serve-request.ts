@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getResponse, type HttpHandler } from 'msw'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { isDecodable, isOwnHost } from './demo-address.ts'
-import { readBody } from './read-body.ts'
+import { readWholeBody } from './read-body.ts'
 import type { LogEntry } from './request-log.ts'
 import { writeAnswer } from './write-answer.ts'
 
@@ -57,7 +57,7 @@ export async function serveRequest(
     return refuse(421, 'This address serves 127.0.0.1 and localhost only.')
   if (!path.startsWith('/') || !URL.canParse(`http://127.0.0.1${path}`) || !isDecodable(path))
     return refuse(400, 'Bad request')
-  const body = await readBody(message, bodyLimit)
+  const body = await readWholeBody(message, bodyLimit)
   if (body.kind === 'broken') return entry(null)
   if (body.kind === 'too-large') return refuse(413, 'Request body too large')
   const gone = new AbortController()

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Credentials } from './credentials.ts'
-import type { Job } from './job.ts'
+import type { SimulatedJob } from './job.ts'
 import { earlierJobs } from './history.ts'
 import type { Random } from './random.ts'
 import type { Rules } from './rules.ts'
@@ -18,7 +18,7 @@ export interface Tenant {
   /** Gives out ids: of jobs, errors, requests and tokens. */
   readonly ids: Random
   /** Export jobs, oldest first. */
-  readonly jobs: Job[]
+  readonly jobs: SimulatedJob[]
   /** Copilot and Clarify access tokens given out, and until when they hold (epoch ms). */
   readonly tokens: Map<string, number>
   /** What Clarify holds. */

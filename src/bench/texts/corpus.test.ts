@@ -4,7 +4,7 @@ import { diagnose } from '#src/engine/diagnose.ts'
 import { languages } from '#src/reading/concepts/find-concepts.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { corpus } from './corpus.ts'
-import { mark } from './mark.ts'
+import { markText } from './mark.ts'
 
 describe('the corpus of pasted texts', () => {
   const marked = corpus.map((text) => ({ ...text, matches: diagnose(text.text, scenarios).matches }))
@@ -20,12 +20,12 @@ describe('the corpus of pasted texts', () => {
   })
 
   test('is never claimed to be what it is not', () => {
-    const wrong = marked.filter((text) => mark(text, text.matches) === 'wrong')
+    const wrong = marked.filter((text) => markText(text, text.matches) === 'wrong')
     expect(wrong.map((text) => `${text.id}: ${named(text).join(', ')}`)).toEqual([])
   })
 
   test('is read right in at least 99 of 100', () => {
-    const unsure = marked.filter((text) => mark(text, text.matches) === 'unsure')
+    const unsure = marked.filter((text) => markText(text, text.matches) === 'unsure')
     expect(unsure.length / corpus.length, unsure.map(({ id }) => id).join(', ')).toBeLessThan(0.01)
   })
 })

@@ -8,7 +8,7 @@ import type { CorpusText } from './corpus.ts'
 export type Marked = 'right' | 'unsure' | 'wrong'
 
 /** Marks what was recognised in a text. */
-export function mark({ first }: Pick<CorpusText, 'first'>, matches: readonly Match[]): Marked {
+export function markText({ first }: Pick<CorpusText, 'first'>, matches: readonly Match[]): Marked {
   const [best] = matches
   const claims = best !== undefined && best.confidence !== 'possible'
   if (best !== undefined && first.includes(best.scenario)) return 'right'

@@ -1,4 +1,4 @@
-import { Random } from './random.ts'
+import { BenchRandom } from './random.ts'
 
 /** How large a made-up comparison is. */
 export interface LargeSize {
@@ -126,9 +126,9 @@ export class LargeWorld {
   #amounts(person: number, field: number, week: number): { api: number; ui: number } {
     const { weeks, differing, seed } = this.#size
     const amountIn = (at: number): number =>
-      new Random(seed * 7919 + person * 640_007 + field * 1009 + at).int(100_000, 300_000_000)
+      new BenchRandom(seed * 7919 + person * 640_007 + field * 1009 + at).int(100_000, 300_000_000)
     const api = amountIn(week)
-    const random = new Random(seed + person * 31 + field * 17 + 5)
+    const random = new BenchRandom(seed + person * 31 + field * 17 + 5)
     if (week < weeks - 1 || !random.chance(differing)) return { api, ui: api }
     if (weeks > 1 && random.chance(0.7)) return { api, ui: amountIn(random.int(0, weeks - 2)) }
     return { api, ui: random.chance(0.5) ? Math.round(api / 2) : api + random.int(1, 500_000) }

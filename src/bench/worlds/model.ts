@@ -1,5 +1,5 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import { Random } from './random.ts'
+import { BenchRandom } from './random.ts'
 
 /** How a world's amounts look: to the cent, whole, or round thousands that recur by chance. */
 export type Grain = 'cents' | 'whole' | 'round'
@@ -15,7 +15,7 @@ export interface Somebody {
 }
 
 /** One number as the export will hold it: minor units, or null where nothing was entered. */
-export interface Call {
+export interface ModelCall {
   readonly person: number
   readonly field: number
   readonly period: number
@@ -28,7 +28,7 @@ export interface Call {
 }
 
 /** What the screen shows in a cell. */
-export interface Shown {
+export interface ModelCell {
   value: number | null
   /** The text to write instead of the formatted value. */
   text: string | null
@@ -39,7 +39,7 @@ export interface Shown {
  * screen shows of it.
  */
 export class Model {
-  readonly random: Random
+  readonly random: BenchRandom
   readonly grain: Grain
   readonly people: Somebody[] = []
   readonly fields = ['Commit', 'Best Case', 'Closed']
@@ -49,11 +49,11 @@ export class Model {
     { id: '2026_Q4', label: 'Q4 FY 2026', start: '2026-10-01', end: '2026-12-31' },
   ]
   readonly weeks = 7
-  readonly calls: Call[] = []
+  readonly calls: ModelCall[] = []
   /** By person and field. */
   readonly quota = new Map<string, number>()
   readonly crm = new Map<string, number>()
-  readonly screen = new Map<string, Shown>()
+  readonly screen = new Map<string, ModelCell>()
   /** Why each planted row differs, by person and field. */
   readonly truth = new Map<string, CauseId>()
   /** Rows that a plant has taken, so that two plants never meet on one. */
@@ -65,16 +65,16 @@ export class Model {
   currency = 'USD'
   screenCurrency = 'USD'
   /** Screen value for an export value, and how it is shown: a step in minor units. */
-  rate: (call: Call) => number = () => 1
+  rate: (call: ModelCall) => number = () => 1
   step = 1
   job: Record<string, unknown> | null = null
   /** A later export of some rows. */
-  readonly later: Call[] = []
+  readonly later: ModelCall[] = []
   asked: string | null = null
   history = true
 
   constructor(seed: number, grain: Grain, size: number) {
-    this.random = new Random(seed)
+    this.random = new BenchRandom(seed)
     this.grain = grain
     const firsts = [
       'Ana',
@@ -162,7 +162,7 @@ export class Model {
     return this.periods.length - 1
   }
 
-  latest(): Call[] {
+  latest(): ModelCall[] {
     return this.calls.filter((call) => call.period === this.period && call.week === this.weeks - 1)
   }
 
@@ -171,7 +171,7 @@ export class Model {
     field: number,
     period = this.period,
     week = period === this.period ? this.weeks - 1 : 2,
-  ): Call | undefined {
+  ): ModelCall | undefined {
     return this.calls.find(
       (call) => call.person === person && call.field === field && call.period === period && call.week === week,
     )

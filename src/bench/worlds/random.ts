@@ -1,5 +1,5 @@
 /** A seeded source of numbers (mulberry32): the same seed gives the same world everywhere. */
-export class Random {
+export class BenchRandom {
   #state: number
 
   constructor(seed: number) {

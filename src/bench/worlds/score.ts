@@ -3,14 +3,14 @@ import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import type { JsonReaders } from '#src/compare/read/source.ts'
 import { Model, type Grain } from './model.ts'
-import { plants, type Plant } from './seeded-differences.ts'
+import { plants, type SeededDifference } from './seeded-differences.ts'
 import { apiWriters, uiWriters, type Writer } from './writers.ts'
 
 /** One world to be made and compared. */
 export interface Run {
   readonly seed: number
   readonly grain: Grain
-  readonly plants: readonly Plant[]
+  readonly plants: readonly SeededDifference[]
   readonly api: Writer
   readonly ui: Writer
   readonly size: number
@@ -32,7 +32,7 @@ export interface Judged {
 }
 
 /** What a run is called in a listing. */
-export function runName(run: Run): string {
+export function examName(run: Run): string {
   return (
     `${run.plants.map((plant) => plant.id).join('+') || 'nothing'}` +
     ` ${run.grain} ${run.api.id} ${run.ui.id} seed ${run.seed}`
@@ -40,7 +40,7 @@ export function runName(run: Run): string {
 }
 
 /** Makes a world, plants its causes, writes both sides, compares, and holds the result against the truth. */
-export async function judge(run: Run, readers: JsonReaders): Promise<Judged> {
+export async function judgeWorld(run: Run, readers: JsonReaders): Promise<Judged> {
   const model = new Model(run.seed, run.grain, run.size)
   for (const plant of run.plants.toSorted((a, b) => order(a) - order(b))) plant.apply(model)
   const whole = run.plants.filter((plant) => plant.whole)
@@ -66,9 +66,14 @@ export async function judge(run: Run, readers: JsonReaders): Promise<Judged> {
   return { ...hold(run, model, outcome.comparison, whole), problem: null }
 }
 
-const order = (plant: Plant): number => (plant.whole ? 2 : plant.team === true ? 1 : 0)
+const order = (plant: SeededDifference): number => (plant.whole ? 2 : plant.team === true ? 1 : 0)
 
-function hold(run: Run, model: Model, comparison: Comparison, whole: readonly Plant[]): Omit<Judged, 'problem'> {
+function hold(
+  run: Run,
+  model: Model,
+  comparison: Comparison,
+  whole: readonly SeededDifference[],
+): Omit<Judged, 'problem'> {
   const people = new Map(
     model.people.map((person, at) => [person.email, model.people.findIndex((one) => one.email === person.email) ?? at]),
   )
@@ -164,7 +169,7 @@ export function bridgesAreExact(comparison: Comparison): boolean {
 export function allRuns(seed: number, size = 40): Run[] {
   const grains: readonly Grain[] = ['cents', 'whole', 'round']
   const runs: Run[] = []
-  const add = (chosen: readonly Plant[], at: number): void => {
+  const add = (chosen: readonly SeededDifference[], at: number): void => {
     const pick = <T>(from: readonly T[], by: number): T | undefined => from[by % from.length]
     const [api, ui, grain] = [
       pick(apiWriters, at),
@@ -190,7 +195,7 @@ export function allRuns(seed: number, size = 40): Run[] {
 }
 
 /** Plants that contradict each other in one world are not paired. */
-function agree(one: Plant, other: Plant): boolean {
+function agree(one: SeededDifference, other: SeededDifference): boolean {
   const ids = [one.id, other.id]
   const clash = (some: readonly string[]): boolean => ids.filter((id) => some.includes(id)).length > 1
   if (

@@ -1,8 +1,8 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import type { Call, Model } from './model.ts'
+import type { ModelCall, Model } from './model.ts'
 
 /** One way for a world to go wrong: changes the export, the screen or the job, and writes the truth down. */
-export interface Plant {
+export interface SeededDifference {
   readonly id: string
   readonly cause: CauseId
   /** Whether it changes every row, so that it is planted last, over the others. */
@@ -19,7 +19,7 @@ const rows = (
   cause: CauseId,
   plant: (model: Model, person: number, field: number) => number | null | undefined,
   count = 6,
-): Plant => ({
+): SeededDifference => ({
   id,
   cause,
   whole: false,
@@ -47,7 +47,7 @@ const job = (model: Model, more: Record<string, unknown>): void => {
 }
 
 /** Every cause of the catalogue in the ways that it can be met, and rows that nothing explains. */
-export const plants: readonly Plant[] = [
+export const plants: readonly SeededDifference[] = [
   rows(
     'version',
     'submission-version',
@@ -270,7 +270,7 @@ export const plants: readonly Plant[] = [
         model.fields.forEach((_, field) => {
           const call = model.call(person, field)
           if (call === undefined) return
-          const more: Call = { ...call, person: twin, value: model.amount((call.value ?? 100_000) / 100) }
+          const more: ModelCall = { ...call, person: twin, value: model.amount((call.value ?? 100_000) / 100) }
           model.calls.push(more)
           model.show(person, field, sum ? (call.value ?? 0) + (more.value ?? 0) : more.value, 'duplicate-user')
         })

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import type { SourceFile } from '#src/compare/read/source.ts'
-import type { Call, Model } from './model.ts'
+import type { ModelCall, Model } from './model.ts'
 
 /** One shape in which a world's export or screen is written. */
 export interface Writer {
@@ -13,7 +13,7 @@ const file = (name: string, text: string): SourceFile => ({ name, bytes: utf8(te
 const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥' }
 const exponent = (currency: string): number => (currency === 'JPY' ? 0 : 2)
 
-function exported(model: Model): Call[] {
+function exported(model: Model): ModelCall[] {
   const kept = model.calls.filter(
     (call) =>
       model.exportPeople.has(call.person) &&
@@ -22,11 +22,11 @@ function exported(model: Model): Call[] {
   return model.random.shuffle(kept)
 }
 
-const frameId = (model: Model, call: Call): string => `TF:${model.weekStart(call.period, call.week)}`
+const frameId = (model: Model, call: ModelCall): string => `TF:${model.weekStart(call.period, call.week)}`
 const weekEnd = (start: string): string => new Date(Date.parse(start) + 6 * 86_400_000).toISOString().slice(0, 10)
 const us = (iso: string): string => `${iso.slice(5, 7)}/${iso.slice(8, 10)}/${iso.slice(0, 4)}`
 
-function lookup(model: Model, calls: readonly Call[], more: boolean): Record<string, unknown> {
+function lookup(model: Model, calls: readonly ModelCall[], more: boolean): Record<string, unknown> {
   const currency = { code: model.currency, symbol: symbols[model.currency] ?? '' }
   const separate = model.random.chance(0.5)
   const entries: Record<string, unknown>[] = calls.flatMap((call) => {
@@ -112,7 +112,7 @@ function withLater(model: Model, first: SourceFile): SourceFile[] {
 
 const longHeader = 'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value'
 
-function longRow(model: Model, call: Call, type: string, value: string, delimiter = ','): string {
+function longRow(model: Model, call: ModelCall, type: string, value: string, delimiter = ','): string {
   const person = model.people[call.person]
   const start = model.weekStart(call.period, call.week)
   const cells = [

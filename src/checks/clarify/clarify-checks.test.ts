@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
-import type { Exchange, SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import { connectionsSchema } from '#src/domain/contract/proxy-contract.ts'
 import { runCheck } from '#src/engine/run-check.ts'
 import { createTestApp, type TestApp } from '#src/server/test-kit.ts'
@@ -51,7 +51,7 @@ function answered(
   }
 }
 
-const silent = (reason: SilenceReason, facts: Readonly<Record<string, string>> = {}): Exchange => ({
+const silent = (reason: NetworkFailureReason, facts: Readonly<Record<string, string>> = {}): Exchange => ({
   ...answered(0, ''),
   result: { kind: 'silence', reason, detail: `It was ${reason}.`, facts },
 })

@@ -5,11 +5,11 @@ import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import {
   clarifyFacts,
   clarifyRefusalOf,
-  clarifySilenceNames,
-  silenceFacts,
+  clarifyNetworkFailureNames,
+  networkFailureFacts,
 } from '#src/checks/refusals/clarify-refusal.ts'
 import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
-import { silenceFault } from '#src/checks/clari/key/reach-faults.ts'
+import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
 
 /** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
 const slowMs = 5_000
@@ -40,18 +40,18 @@ export const hostAnswers = check({
     const host = hostOf(exchange.request.url)
     const facts = { ...clarifyFacts(exchange), host, ...skewFacts(exchange) }
     if (result.kind === 'silence') {
-      const outcome = silenceFault(result)
+      const outcome = networkFault(result)
       if (outcome === null)
         return {
           outcome: 'not-sent',
           says: `Nothing was sent: ${lower(result.detail)}`,
           facts: { ...facts, detail: result.detail },
         }
-      const shows = clarifySilenceNames[result.reason]
+      const shows = clarifyNetworkFailureNames[result.reason]
       return {
         outcome,
         says: result.detail,
-        facts: { ...facts, ...silenceFacts(result) },
+        facts: { ...facts, ...networkFailureFacts(result) },
         evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows }],
       }
     }

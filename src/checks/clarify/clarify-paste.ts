@@ -17,7 +17,7 @@ import {
   httpRefusal,
   malformedAs,
 } from '#src/checks/refusals/clarify-refusal.ts'
-import { tokenRefusalOf, tokenRefusals } from './clarify-token.ts'
+import { clarifyTokenRefusalOf, clarifyTokenRefusals } from './clarify-token.ts'
 import { isClarifyWayFault, pageFault } from './clarify-way.ts'
 
 const outcomes = {
@@ -25,7 +25,7 @@ const outcomes = {
   nothing: 'info',
   'strict-client': 'warn',
   'no-answer': 'fail',
-  ...tokenRefusals,
+  ...clarifyTokenRefusals,
   ...clarifyRefusals,
 } as const
 /** What shows that something is wrong. */
@@ -132,7 +132,7 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
       const tokenErrorSays = message.description?.text.slice(0, 300)
       const isApi = message.row?.source.startsWith('RFC 6750') === true
       return {
-        outcome: tokenRefusalOf(message.error.text) ?? (isApi ? 'access-refused' : 'token-refused'),
+        outcome: clarifyTokenRefusalOf(message.error.text) ?? (isApi ? 'access-refused' : 'token-refused'),
         facts: { tokenError, tokenErrorMeans: message.row?.means, tokenErrorSays, status },
         evidence: here(tokenError, message.error.span),
       }

@@ -7,7 +7,7 @@ import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from '#src/checks/ref
  * The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's
  * “invalid request”).
  */
-export const tokenRefusals = {
+export const clarifyTokenRefusals = {
   'token-invalid-request': 'fail',
   'token-invalid-client': 'fail',
   'token-invalid-grant': 'fail',
@@ -18,16 +18,16 @@ export const tokenRefusals = {
 } as const
 
 /** One refusal of the token endpoint. */
-export type TokenRefusalName = keyof typeof tokenRefusals
+export type TokenRefusalName = keyof typeof clarifyTokenRefusals
 
 /** The refusal that an OAuth error code names, or null for one that RFC 6749 does not have. */
-export function tokenRefusalOf(code: string): TokenRefusalName | null {
+export function clarifyTokenRefusalOf(code: string): TokenRefusalName | null {
   const name = `token-${code.toLowerCase().replaceAll('_', '-')}`
   return isTokenRefusal(name) ? name : null
 }
 
 function isTokenRefusal(name: string): name is TokenRefusalName {
-  return Object.hasOwn(tokenRefusals, name)
+  return Object.hasOwn(clarifyTokenRefusals, name)
 }
 
 /** Asks for an access token with the credentials file’s client credentials; the token itself never leaves the proxy. */
@@ -36,7 +36,7 @@ export const tokenGiven = check({
   asks: 'Does Clarify give a token for this credentials file?',
   system: 'clarify',
   costs: 'nothing',
-  outcomes: { given: 'pass', 'not-needed': 'info', ...tokenRefusals, ...clarifyRefusals },
+  outcomes: { given: 'pass', 'not-needed': 'info', ...clarifyTokenRefusals, ...clarifyRefusals },
   gather: async ({ send, progress, connections, answers }) => {
     const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
     if (parts.some(({ name }) => name === 'password')) return { exchange: null }
@@ -62,7 +62,7 @@ export const tokenGiven = check({
       }
     }
     const code = refused.facts['tokenError']
-    const named = typeof code === 'string' ? tokenRefusalOf(code) : null
+    const named = typeof code === 'string' ? clarifyTokenRefusalOf(code) : null
     const told = {
       ...refused,
       says: `${refused.says}${skewSays(exchange)}`,

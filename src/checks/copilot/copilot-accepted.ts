@@ -6,7 +6,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
-import { holdsAll, labelOf, partsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
+import { holdsAll, labelOf, credentialPartsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
 import { copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
 
 /** One scheme tried over one connection. */
@@ -41,7 +41,7 @@ export const copilotAccepted = check({
         ? 'client'
         : 'headers'
     const first: Tried = { scheme, connection: own?.label ?? 'this connection', exchange: await ask(context, scheme) }
-    const sent = own === null ? [] : partsOf(own, scheme)
+    const sent = own === null ? [] : credentialPartsOf(own, scheme)
     if (copilotRefusalOf(first.exchange) === null) return { first, second: null, sent }
     const other = otherScheme(context.connections, own, scheme)
     if (other === null) return { first, second: null, sent }

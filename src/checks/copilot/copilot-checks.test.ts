@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Connection, CredentialFacts } from '#src/domain/contract/connection.ts'
-import type { Exchange, SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import { readCopilotRequest } from '#src/reading/copilot.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { copilotAccepted } from './copilot-accepted.ts'
@@ -36,7 +36,7 @@ function answered(
   }
 }
 
-const silent = (operation: Operation, reason: SilenceReason, url: string = urls[operation]): Exchange => ({
+const silent = (operation: Operation, reason: NetworkFailureReason, url: string = urls[operation]): Exchange => ({
   ...answered(operation, 0, '', url),
   result: { kind: 'silence', reason, detail: `It was ${reason}.` },
 })

@@ -26,7 +26,10 @@ export const schemeNames: Readonly<Record<CopilotScheme, string>> = {
 }
 
 /** What is known of the values that a connection holds for a scheme, in their order; those it lacks are not set. */
-export function partsOf(connection: Pick<Connection, 'parts'>, scheme: CopilotScheme): readonly CredentialFacts[] {
+export function credentialPartsOf(
+  connection: Pick<Connection, 'parts'>,
+  scheme: CopilotScheme,
+): readonly CredentialFacts[] {
   return copilotParts[scheme].map(
     ({ name }) =>
       connection.parts.find((part) => part.name === name) ?? {
@@ -41,7 +44,7 @@ export function partsOf(connection: Pick<Connection, 'parts'>, scheme: CopilotSc
 
 /** Whether a connection holds all that a scheme needs. */
 export function holdsAll(connection: Pick<Connection, 'parts'>, scheme: CopilotScheme): boolean {
-  return partsOf(connection, scheme).every(({ set }) => set)
+  return credentialPartsOf(connection, scheme).every(({ set }) => set)
 }
 
 /**
@@ -71,8 +74,8 @@ export const copilotCredentials = check({
     const facts = { connection: label, keySource: connection?.source ?? 'env', configuredAddress: connection?.address }
     const shown = (parts: readonly CredentialFacts[], says: (part: CredentialFacts) => string) =>
       parts.map((part): Evidence => ({ kind: 'credential', connection: label, facts: part, shows: says(part) }))
-    const headers = partsOf(held, 'headers')
-    const client = partsOf(held, 'client')
+    const headers = credentialPartsOf(held, 'headers')
+    const client = credentialPartsOf(held, 'client')
     const all = [...headers, ...client].filter(({ set }) => set)
     const setOrNot = (part: CredentialFacts) => `${labelOf(part)} ${part.set ? 'is set' : 'is not set'}`
     if (all.length === 0) {

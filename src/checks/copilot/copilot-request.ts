@@ -2,7 +2,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { readCopilotRequest } from '#src/reading/copilot.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { partsOf } from './copilot-credentials.ts'
+import { credentialPartsOf } from './copilot-credentials.ts'
 import { isOtherSecret, secretWords } from '#src/checks/clari/key/secret-sent.ts'
 
 /** Compares the request that the analyst's own client sends to Copilot, as pasted, with what is accepted from here. */
@@ -27,7 +27,7 @@ export const copilotRequest = check({
   },
   gather: async ({ pastes, connections, answers }) => {
     const own = connections.find(({ id }) => id === answers['connection'])
-    const parts = own === undefined ? [] : [...partsOf(own, 'headers'), ...partsOf(own, 'client')]
+    const parts = own === undefined ? [] : [...credentialPartsOf(own, 'headers'), ...credentialPartsOf(own, 'client')]
     return { paste: readPaste(pastes['request'] ?? ''), parts }
   },
   judge: ({ paste, parts }) => {

@@ -2,7 +2,7 @@ import type { FactsGiven } from '#src/domain/model/finding.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { hostIn } from '#src/reading/clari/mentions.ts'
 import { readCopilotRequest } from '#src/reading/copilot.ts'
-import { copilotErrorOutcome, copilotRefusals, tokenRefusals } from '#src/checks/refusals/copilot-refusal.ts'
+import { copilotErrorOutcome, copilotRefusals, copilotTokenRefusals } from '#src/checks/refusals/copilot-refusal.ts'
 import { quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 import { readsReach } from '#src/checks/clari/key/unreachable-says.ts'
 
@@ -83,7 +83,7 @@ export const copilotSays = saysCheck({
       // From a paste alone it is not known whether both headers were sent.
       const isSent = request.whole?.scheme === 'headers'
       const plain = outcome === 'headers-not-read' && !isSent ? ('not-provided' as const) : outcome
-      const oauthError = plain in tokenRefusals ? error.code : null
+      const oauthError = plain in copilotTokenRefusals ? error.code : null
       return found(plain, error.quote, `The pasted answer says “${error.message ?? error.code ?? ''}”.`, { oauthError })
     }
     const named = codeWords.exec(text)?.[0]
@@ -146,6 +146,6 @@ function shown(outcome: string): string {
     case 'rate-limited':
       return 'Copilot asks to slow down'
     default:
-      return outcome in tokenRefusals ? 'a refusal of the token endpoint (RFC 6749)' : 'how it was refused'
+      return outcome in copilotTokenRefusals ? 'a refusal of the token endpoint (RFC 6749)' : 'how it was refused'
   }
 }

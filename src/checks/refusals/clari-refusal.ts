@@ -2,7 +2,7 @@ import type { Answer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { Exchange, SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
 import { notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 
@@ -76,7 +76,7 @@ export function refusalOf(exchange: Exchange, answer: Answer<unknown>): RefusalF
 
 function silenceFound(
   exchange: Exchange,
-  reason: SilenceReason,
+  reason: NetworkFailureReason,
   detail: string,
   facts: Readonly<Record<string, string>>,
 ): RefusalFound {
@@ -88,17 +88,17 @@ function silenceFound(
         : reason === 'unsendable' || reason === 'not-configured'
           ? 'not-sent'
           : 'no-answer'
-  return found(exchange, outcome, 'silence', null, silenceNames[reason], {
+  return found(exchange, outcome, 'silence', null, networkFailureNames[reason], {
     says: detail,
     silence: reason,
-    silenceName: silenceNames[reason],
+    silenceName: networkFailureNames[reason],
     detail,
     ...prefixed(facts),
   })
 }
 
 /** What each way of not answering is called. */
-export const silenceNames: Readonly<Record<SilenceReason, string>> = {
+export const networkFailureNames: Readonly<Record<NetworkFailureReason, string>> = {
   dns: 'the name was not found',
   refused: 'the connection was refused',
   tls: 'the certificate was not accepted',

@@ -5,13 +5,13 @@ import { statusMeaning } from '#src/clarify/http-status.ts'
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { Exchange, Silence, SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailure, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { clarifyWayFaults, pageInPlace, statusFault } from '#src/checks/clarify/clarify-way.ts'
-import { silenceFault } from '#src/checks/clari/key/reach-faults.ts'
+import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
 import { unreadToken } from '#src/checks/clarify/unread-token.ts'
 
 /**
@@ -58,7 +58,7 @@ export interface ClarifyRefusalFound {
 }
 
 /** What each way of not answering is called. */
-export const clarifySilenceNames: Readonly<Record<SilenceReason, string>> = {
+export const clarifyNetworkFailureNames: Readonly<Record<NetworkFailureReason, string>> = {
   dns: 'the name was not found',
   refused: 'the connection was refused',
   timeout: 'no answer in time',
@@ -70,11 +70,11 @@ export const clarifySilenceNames: Readonly<Record<SilenceReason, string>> = {
   'not-configured': 'no usable credentials',
 }
 
-/** What is known of a missing answer: why, in words, and what stands in the silence (issuer, proxy, target). */
-export function silenceFacts({ reason, detail, facts }: Silence): FactsGiven {
+/** What is known of a missing answer: why, in words, and its details (issuer, proxy, target). */
+export function networkFailureFacts({ reason, detail, facts }: NetworkFailure): FactsGiven {
   return {
     silence: reason,
-    silenceName: clarifySilenceNames[reason],
+    silenceName: clarifyNetworkFailureNames[reason],
     detail,
     ...Object.fromEntries(Object.entries(facts ?? {}).map(([name, value]) => [`silence.${name}`, value])),
   }
@@ -207,8 +207,15 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
     evidence: [{ kind: 'exchange', exchange, place, quote, shows }],
   })
   if (result.kind === 'silence') {
-    const outcome = silenceFault(result) ?? 'not-sent'
-    return found(outcome, 'silence', null, clarifySilenceNames[result.reason], result.detail, silenceFacts(result))
+    const outcome = networkFault(result) ?? 'not-sent'
+    return found(
+      outcome,
+      'silence',
+      null,
+      clarifyNetworkFailureNames[result.reason],
+      result.detail,
+      networkFailureFacts(result),
+    )
   }
   const forToken = exchange.operation === clarifyToken.id
   const quoted = (text: string | undefined) =>

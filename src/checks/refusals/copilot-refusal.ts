@@ -11,7 +11,7 @@ import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
 import { unreadToken } from '#src/checks/clarify/unread-token.ts'
 
 /** The refusals of a token endpoint (RFC 6749 section 5.2), as outcomes that checks share. */
-export const tokenRefusals = {
+export const copilotTokenRefusals = {
   'invalid-client': 'fail',
   'unauthorized-client': 'fail',
   'invalid-grant': 'fail',
@@ -22,7 +22,7 @@ export const tokenRefusals = {
 
 /** Every way in which a call to Copilot can end other than well. */
 export const copilotRefusals = {
-  ...tokenRefusals,
+  ...copilotTokenRefusals,
   'keys-refused': 'fail',
   'headers-not-read': 'fail',
   'no-token-endpoint': 'fail',
@@ -79,7 +79,7 @@ export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
       refusal: outcome,
       host,
       retryAfter,
-      oauthError: error === null ? null : tokenRefusalOf(error) === null ? null : error.code,
+      oauthError: error === null ? null : copilotTokenRefusalOf(error) === null ? null : error.code,
     },
     evidence: refused.evidence,
   }
@@ -104,13 +104,13 @@ function unreadTokenIn(exchange: Exchange): RefusalFound | null {
 }
 
 /** The refusal that an error body's code names, or null for one that RFC 6749 does not have. */
-export function tokenRefusalOf(error: Pick<ClariError, 'code'>): keyof typeof tokenRefusals | null {
+export function copilotTokenRefusalOf(error: Pick<ClariError, 'code'>): keyof typeof copilotTokenRefusals | null {
   const name = (error.code ?? '').toLowerCase().replaceAll('_', '-')
   return isTokenRefusal(name) ? name : null
 }
 
-function isTokenRefusal(name: string): name is keyof typeof tokenRefusals {
-  return Object.hasOwn(tokenRefusals, name)
+function isTokenRefusal(name: string): name is keyof typeof copilotTokenRefusals {
+  return Object.hasOwn(copilotTokenRefusals, name)
 }
 
 /** Words of the gateway in front of Clari's forecast API: who says them is not Copilot. */
@@ -123,7 +123,7 @@ export function copilotErrorOutcome(
   status: number,
   forToken: boolean,
 ): CopilotRefusal {
-  const named = tokenRefusalOf(error)
+  const named = copilotTokenRefusalOf(error)
   if (named !== null) return named
   const message = error.message ?? ''
   if (forecastGatewayWords.test(message) || error.shape === 'published') return 'wrong-host'

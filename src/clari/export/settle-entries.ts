@@ -3,7 +3,7 @@ import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ByteDictionary } from '#src/domain/table/byte-dictionary.ts'
 import type { Measure } from '#src/domain/table/table.ts'
 import type { EntryBytes } from './fast/entry-bytes.ts'
-import { idText, isCoarse, type KnownField, type LookupCodes } from './fast/lookup-codes.ts'
+import { idText, isCoarseNumber, type KnownField, type LookupCodes } from './fast/lookup-codes.ts'
 
 /**
  * Puts the rows that were read from bytes right, from a row on: raw codes become the table's, plain numbers integers of
@@ -134,7 +134,7 @@ class UnitCodes {
   }
 
   of(currency: number, measure: Measure | null, value: number): KnownUnit {
-    const coarse = Number.isNaN(value) || isCoarse(value)
+    const coarse = Number.isNaN(value) || isCoarseNumber(value)
     const key = ((currency + 1) * measures.length + measures.indexOf(measure)) * 2 + (coarse ? 1 : 0)
     const held = this.#held[key]
     if (held !== undefined) return held

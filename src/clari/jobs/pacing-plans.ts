@@ -1,6 +1,6 @@
 import { spell, waitRanges, type PacingPolicy } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
-import { periodId, shiftPeriod, type Period } from '#src/clari/periods.ts'
+import { periodId, shiftPeriod, type Quarter } from '#src/clari/periods.ts'
 import { pacingSamples, type SamplePace } from './pacing-samples.ts'
 
 /**
@@ -112,7 +112,7 @@ export function quotaPlan(monthlyQuota: number | null): Plan {
 /** What an export is to be split into: the forecast, the newest quarter, how many quarters, and the types of value. */
 export interface SplitRequest {
   readonly forecastId: string
-  readonly newest: Period
+  readonly newest: Quarter
   readonly quarters: number
   readonly types: readonly string[]
 }
@@ -123,7 +123,7 @@ export function splitParts({ forecastId, newest, quarters, types }: SplitRequest
   readonly forecastId: string
   readonly body: Readonly<Record<string, unknown>>
 }[] {
-  const body = (period: Period, only: readonly string[]) => ({
+  const body = (period: Quarter, only: readonly string[]) => ({
     timePeriod: periodId(period),
     typesToExport: only,
     includeHistorical: false,

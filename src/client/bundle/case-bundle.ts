@@ -2,7 +2,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import type { Case, CheckRecord } from '#src/domain/model/case.ts'
 import { layOutOffscreen } from '#src/report/sheet/offscreen-sheet.tsx'
 import type { Report } from '#src/report/model/report.ts'
-import { htmlPage, sha256, styleText } from '#src/report/sheet/sheet-html.ts'
+import { htmlPage, policyHash, styleText } from '#src/report/sheet/sheet-html.ts'
 import { sheetStyles } from '#src/report/sheet/sheet-styles.ts'
 import { sharedCaseSchema } from './bundle-format.ts'
 import { makeBundle } from './make-bundle.ts'
@@ -60,6 +60,6 @@ async function reportPage(report: Report): Promise<string> {
     title: `${report.headline} · case ${report.caseId}`,
     markup,
     css,
-    styleHash: await sha256(styleText(css)),
+    styleHash: await policyHash(styleText(css)),
   })
 }

@@ -1,6 +1,6 @@
 import { actorNames } from '#src/domain/model/scenario.ts'
 import type { WordsPart } from '#src/report/messages/ready-words.ts'
-import type { Detail, Grid, Report } from '#src/report/model/report.ts'
+import type { Detail, ReportGrid, Report } from '#src/report/model/report.ts'
 import { writeWords } from '#src/report/messages/write-words.ts'
 
 /**
@@ -98,7 +98,7 @@ function detailParts(heading: string, detail: Detail): readonly WordsPart[] {
   }
 }
 
-function gridText({ columns, rows, left }: Grid): string {
+function gridText({ columns, rows, left }: ReportGrid): string {
   return [
     columns.join(' | '),
     ...rows.map(({ cells }) => cells.join(' | ')),

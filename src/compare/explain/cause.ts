@@ -1,10 +1,10 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import type { Actor } from '#src/domain/model/scenario.ts'
 import type { Table } from '#src/domain/table/table.ts'
-import type { Lens, World } from './world.ts'
+import type { Conversion, PairedSides } from './world.ts'
 
 /**
- * A way in which one row's numbers could have come about, to be tested: `api` seen through the row's lens
+ * A way in which one row's numbers could have come about, to be tested: `api` seen through the row's conversion
  * should meet `ui`.
  */
 export interface Hypothesis {
@@ -46,7 +46,7 @@ export interface Subject {
   /** The row's own values; NaN where absent. */
   readonly api: number
   readonly ui: number
-  readonly lens: Lens
+  readonly conversion: Conversion
 }
 
 /** What a sentence may rest on: it is made when a row is shown, from columns only, so that results stay small. */
@@ -61,7 +61,7 @@ export interface Proof {
   readonly extra: number
   readonly note: string | null
   /** What is known of the rate between the row's currencies: `EUR to USD at 1.0843`. */
-  readonly lens: string
+  readonly conversion: string
   /** Whether another export that holds the week's history is at hand. */
   readonly certain: boolean
   readonly person: string
@@ -81,7 +81,7 @@ export interface Cause {
   readonly fix: { readonly who: Actor; readonly does: string }
   readonly disprovedBy: string
   /** Ways in which it could explain a row; only causes that are tested row by row have it. */
-  readonly propose?: (world: World, subject: Subject, add: (proposal: Proposal) => void) => void
+  readonly propose?: (world: PairedSides, subject: Subject, add: (proposal: Proposal) => void) => void
   /** The proof of one row in a sentence. */
   readonly because: (proof: Proof) => string
 }

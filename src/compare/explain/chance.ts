@@ -1,6 +1,6 @@
-import type { Match } from './propose.ts'
-import { subjectOf, wouldMeet } from './propose.ts'
-import type { Lens, World } from './world.ts'
+import type { MetHypothesis } from './propose.ts'
+import { subjectOfRow, wouldMeet } from './propose.ts'
+import type { Conversion, PairedSides } from './world.ts'
 
 const sample = 60
 
@@ -12,15 +12,15 @@ export const acceptedOdds = 0.05
  * the same number by the same mechanism. Round numbers recur and score high, numbers down to the cent score nothing.
  */
 function coincidence(
-  world: World,
-  match: Match,
+  world: PairedSides,
+  match: MetHypothesis,
   row: number,
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   peers: readonly number[],
 ): number {
-  const lens = lensOf(row)
-  if (lens === null || peers.length === 0) return 0
-  const subject = subjectOf(world, row, lens)
+  const conversion = conversionOf(row)
+  if (conversion === null || peers.length === 0) return 0
+  const subject = subjectOfRow(world, row, conversion)
   const stride = Math.max(1, Math.floor(peers.length / sample))
   let tried = 0
   let met = 0
@@ -29,7 +29,7 @@ function coincidence(
     if (peer < 0 || world.pairs.person[peer] === subject.person || world.pairs.unit[peer] !== world.pairs.unit[row])
       continue
     tried += 1
-    if (wouldMeet(world, match.cause, subjectOf(world, peer, lens), subject)) met += 1
+    if (wouldMeet(world, match.cause, subjectOfRow(world, peer, conversion), subject)) met += 1
   }
   return tried === 0 ? 0 : met / tried
 }
@@ -43,24 +43,28 @@ const measured = 300
  */
 export class CoincidenceMeter {
   readonly #seen = new Map<string, { sum: number; rows: number }>()
-  readonly #world: World
-  readonly #lensOf: (row: number) => Lens | null
+  readonly #world: PairedSides
+  readonly #conversionOf: (row: number) => Conversion | null
   readonly #peers: readonly (readonly number[])[]
 
-  constructor(world: World, lensOf: (row: number) => Lens | null, peers: readonly (readonly number[])[]) {
+  constructor(
+    world: PairedSides,
+    conversionOf: (row: number) => Conversion | null,
+    peers: readonly (readonly number[])[],
+  ) {
     this.#world = world
-    this.#lensOf = lensOf
+    this.#conversionOf = conversionOf
     this.#peers = peers
   }
 
   /** The share of other people whose data would have met the row's number as well. */
-  of(match: Match, row: number): number {
+  of(match: MetHypothesis, row: number): number {
     const { pairs } = this.#world
     const zeros = /0*$/.exec(String(Math.abs(pairs.ui[row] ?? 0)))?.[0].length ?? 0
     const key = `${match.cause}|${pairs.field[row]}|${zeros}|${pairs.step[row]}`
     const seen = this.#seen.get(key) ?? { sum: 0, rows: 0 }
     if (seen.rows >= measured) return seen.sum / seen.rows
-    const chance = coincidence(this.#world, match, row, this.#lensOf, this.#peers[pairs.field[row] ?? 0] ?? [])
+    const chance = coincidence(this.#world, match, row, this.#conversionOf, this.#peers[pairs.field[row] ?? 0] ?? [])
     this.#seen.set(key, { sum: seen.sum + chance, rows: seen.rows + 1 })
     return chance
   }

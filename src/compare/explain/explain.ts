@@ -1,16 +1,23 @@
 import { causeIds, type CauseId } from '#src/domain/model/cause.ts'
-import { flagSingles, isUnsubmitted, judgeAbsent, judgeUnmet, updatedFlag, type Verdict } from './flags/judge-flags.ts'
+import {
+  flagSingles,
+  isUnsubmitted,
+  judgeAbsent,
+  judgeUnmet,
+  updatedFlag,
+  type FlagVerdict,
+} from './flags/judge-flags.ts'
 import { acceptedOdds, CoincidenceMeter } from './chance.ts'
-import { inferLenses, type Lenses } from './rates/infer-rates.ts'
+import { inferConversions, type Conversions } from './rates/infer-rates.ts'
 import { inferSplits } from './rates/infer-splits.ts'
 import { judgeTeams } from './teams/judge-teams.ts'
 import { isPlain, meets } from './rates/rate.ts'
 import { noughtNeeds, type Hypothesis } from './cause.ts'
-import { matchesOf, subjectOf, type Match } from './propose.ts'
+import { matchesOf, subjectOfRow, type MetHypothesis } from './propose.ts'
 import { choose, countSupport, enteredOf, supportOf, type Support } from './rank.ts'
 import { inferSteps } from './rates/infer-steps.ts'
 import { RowSet } from '#src/compare/pair/row-set.ts'
-import { isEqualRow, type Lens, type World } from './world.ts'
+import { isEqualRow, type Conversion, type PairedSides } from './world.ts'
 
 /** Why each compared row differs, in columns. Causes are places in `causeIds`, 255 for none. */
 export interface Explanation {
@@ -23,14 +30,14 @@ export interface Explanation {
   /** 1 where the row counts in the totals: money, and no team's roll-up. */
   readonly inTotal: Uint8Array
   readonly notes: ReadonlyMap<number, string>
-  readonly lenses: Lenses
+  readonly conversions: Conversions
 }
 
 /** No cause. */
 export const noCause = 255
 
 /** Explains every differing row: groups first, then rows, each claim ranked and tested against coincidence. */
-export function explain(world: World, onRows?: (done: number, of: number) => void): Explanation {
+export function explain(world: PairedSides, onRows?: (done: number, of: number) => void): Explanation {
   const n = world.pairs.length
   const result = {
     cause: new Uint8Array(n).fill(noCause),
@@ -42,8 +49,8 @@ export function explain(world: World, onRows?: (done: number, of: number) => voi
     notes: new Map<number, string>(),
   }
   inferSteps(world)
-  const lenses = inferLenses(world)
-  const assign = (row: number, verdict: Verdict): void => {
+  const conversions = inferConversions(world)
+  const assign = (row: number, verdict: FlagVerdict): void => {
     result.cause[row] = causeIds.indexOf(verdict.cause)
     result.also[row] = verdict.also === null ? noCause : causeIds.indexOf(verdict.also)
     result.certainty[row] = verdict.certain ? 2 : 1
@@ -51,23 +58,27 @@ export function explain(world: World, onRows?: (done: number, of: number) => voi
     result.extra[row] = verdict.extra
     if (verdict.note !== null) result.notes.set(row, verdict.note)
   }
-  const open = metByOwn(world, lenses, assign)
-  const matches = matchOpen(world, open, lenses.of, onRows)
-  const rolledBoth = judgeTeams(world, new RowSet(open, n), lenses.of, (row, hypothesis) => {
-    addMatch(world, matches, row, hypothesis, lenses.of(row))
+  const open = metByOwn(world, conversions, assign)
+  const matches = matchOpen(world, open, conversions.of, onRows)
+  const rolledBoth = judgeTeams(world, new RowSet(open, n), conversions.of, (row, hypothesis) => {
+    addMatch(world, matches, row, hypothesis, conversions.of(row))
   }).rolledBoth
-  settle(world, open, matches, lenses, assign)
+  settle(world, open, matches, conversions, assign)
   for (let row = 0; row < n; row += 1) {
     const cause = causeIds[result.cause[row] ?? noCause]
     const team = cause === 'roll-up' || cause === 're-parented'
     result.inTotal[row] = world.pairs.units[world.pairs.unit[row] ?? 0]?.money === true && !team ? 1 : 0
   }
   for (const row of rolledBoth) result.inTotal[row] = 0
-  return { ...result, lenses }
+  return { ...result, conversions }
 }
 
 /** Settles equal rows, absences and rows that meet their own value; returns those still open. */
-function metByOwn(world: World, lenses: Lenses, assign: (row: number, verdict: Verdict) => void): number[] {
+function metByOwn(
+  world: PairedSides,
+  conversions: Conversions,
+  assign: (row: number, verdict: FlagVerdict) => void,
+): number[] {
   const open: number[] = []
   const { pairs, selection } = world
   for (let row = 0; row < pairs.length; row += 1) {
@@ -79,18 +90,18 @@ function metByOwn(world: World, lenses: Lenses, assign: (row: number, verdict: V
       assign(row, { cause: 'period-defaulted', also: null, certain: true, evidence: -1, extra: 0, note })
       continue
     }
-    const lens = lenses.of(row)
-    const how = lens === null || absent !== null ? null : meets(lens, api, ui, step)
-    if (lens !== null && how !== null && api !== 0) assign(row, ownVerdict(world, row, lens, how))
+    const conversion = conversions.of(row)
+    const how = conversion === null || absent !== null ? null : meets(conversion, api, ui, step)
+    if (conversion !== null && how !== null && api !== 0) assign(row, ownVerdict(world, row, conversion, how))
     else open.push(row)
   }
   return open
 }
 
-function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'rounded'): Verdict {
+function ownVerdict(world: PairedSides, row: number, conversion: Conversion, how: 'exact' | 'rounded'): FlagVerdict {
   const unit = world.pairs.units[world.pairs.unit[row] ?? 0]
   const shown = (world.pairs.step[row] ?? 0) / 10 ** (unit?.exponent ?? 2)
-  if (isPlain(lens))
+  if (isPlain(conversion))
     return {
       cause: 'rounded',
       also: null,
@@ -100,60 +111,63 @@ function ownVerdict(world: World, row: number, lens: Lens, how: 'exact' | 'round
       note: null,
     }
   return {
-    cause: lens.cause,
-    also: how === 'rounded' && lens.cause !== 'rounded' ? 'rounded' : null,
-    certain: lens.certain,
+    cause: conversion.cause,
+    also: how === 'rounded' && conversion.cause !== 'rounded' ? 'rounded' : null,
+    certain: conversion.certain,
     evidence: world.pairs.apiRow[row] ?? -1,
-    extra: lens.rate.rate,
+    extra: conversion.rate.rate,
     note: null,
   }
 }
 
 /** Collects, for every open row, the ways in which other data meets its number. */
 function matchOpen(
-  world: World,
+  world: PairedSides,
   open: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   onRows?: (done: number, of: number) => void,
-): Map<number, Match[]> {
-  const matches = new Map<number, Match[]>()
+): Map<number, MetHypothesis[]> {
+  const matches = new Map<number, MetHypothesis[]>()
   open.forEach((row, at) => {
     if (at % 4096 === 0) onRows?.(at, open.length)
-    const lens = lensOf(row)
-    if (lens === null) return
-    const found = matchesOf(world, subjectOf(world, row, lens))
+    const conversion = conversionOf(row)
+    if (conversion === null) return
+    const found = matchesOf(world, subjectOfRow(world, row, conversion))
     if (found.length > 0) matches.set(row, found)
   })
-  inferSplits(world, open, lensOf, (row, hypothesis) => {
-    addMatch(world, matches, row, hypothesis, lensOf(row))
+  inferSplits(world, open, conversionOf, (row, hypothesis) => {
+    addMatch(world, matches, row, hypothesis, conversionOf(row))
   })
   return matches
 }
 
 /** Adds what was found over a person's or a team's rows to a row's matches. */
 function addMatch(
-  world: World,
-  matches: Map<number, Match[]>,
+  world: PairedSides,
+  matches: Map<number, MetHypothesis[]>,
   row: number,
   hypothesis: Hypothesis,
-  lens: Lens | null,
+  conversion: Conversion | null,
 ): void {
   const how =
-    lens === null ? null : meets(lens, hypothesis.api, hypothesis.ui, world.pairs.step[row] ?? 0, hypothesis.slack)
-  const match: Match = { ...hypothesis, how: how ?? 'exact' }
+    conversion === null
+      ? null
+      : meets(conversion, hypothesis.api, hypothesis.ui, world.pairs.step[row] ?? 0, hypothesis.slack)
+  const match: MetHypothesis = { ...hypothesis, how: how ?? 'exact' }
   const held = matches.get(row)
   if (held === undefined) matches.set(row, [match])
   else held.push(match)
 }
 
 /** Whether a match is the CRM's own value of the very field: what a screen fills in where nobody entered a call. */
-const isCrmValue = (match: Match): boolean => match.cause === 'field-mixup' && match.group.startsWith('type:crm')
+const isCrmValue = (match: MetHypothesis): boolean =>
+  match.cause === 'field-mixup' && match.group.startsWith('type:crm')
 
 /**
  * The same for an entry that holds a number, though isUpdated says that nobody entered it: the CRM's value on the
  * screen stands for the call, unless entered calls show it too.
  */
-function besideFlag(world: World, row: number, match: Match, support: Support): 'explains' | 'also' {
+function besideFlag(world: PairedSides, row: number, match: MetHypothesis, support: Support): 'explains' | 'also' {
   return isCrmValue(match) && updatedFlag(world, row) === 2 && enteredOf(match, support) < 3 ? 'also' : 'explains'
 }
 
@@ -175,7 +189,7 @@ const speaksForUnsubmitted: ReadonlySet<CauseId> = new Set([
  * How a match stands beside the fact that nobody entered a call: it explains the row, it is only told as well, or it is
  * what was carried.
  */
-function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' | 'carried' {
+function besideUnsubmitted(match: MetHypothesis, support: Support): 'explains' | 'also' | 'carried' {
   if (speaksForUnsubmitted.has(match.cause)) return 'explains'
   if (match.cause === 'submission-version' || isCrmValue(match))
     return enteredOf(match, support) >= 3 ? 'also' : 'carried'
@@ -184,18 +198,18 @@ function besideUnsubmitted(match: Match, support: Support): 'explains' | 'also' 
 
 /** Chooses among the matches of each open row, tests the choice against coincidence, and says what is left. */
 function settle(
-  world: World,
+  world: PairedSides,
   open: readonly number[],
-  matches: ReadonlyMap<number, readonly Match[]>,
-  lenses: Lenses,
-  assign: (row: number, verdict: Verdict) => void,
+  matches: ReadonlyMap<number, readonly MetHypothesis[]>,
+  conversions: Conversions,
+  assign: (row: number, verdict: FlagVerdict) => void,
 ): void {
   const flagTells = flagSingles(world, open, 3)
   const isEntered = (row: number): boolean => !isUnsubmitted(world, row, flagTells)
   const support = countSupport(matches, (row) => isEntered(row) && updatedFlag(world, row) !== 2)
   const unmet: number[] = []
-  const carried = new Map<number, Match>()
-  const chosen: { row: number; best: Match; tie: Match | null }[] = []
+  const carried = new Map<number, MetHypothesis>()
+  const chosen: { row: number; best: MetHypothesis; tie: MetHypothesis | null }[] = []
   const perCause = new Map<CauseId, number>()
   for (const row of open) {
     const choice = choose(matches.get(row) ?? [], support)
@@ -214,20 +228,20 @@ function settle(
     chosen.push({ row, ...choice })
     perCause.set(choice.best.cause, (perCause.get(choice.best.cause) ?? 0) + 1)
   }
-  const left = judgeUnmet(world, unmet, lenses.of, (row, verdict) =>
+  const left = judgeUnmet(world, unmet, conversions.of, (row, verdict) =>
     assign(row, withCarried(verdict, carried.get(row), support)),
   )
-  const meter = new CoincidenceMeter(world, lenses.of, left > 0 ? peersByField(world) : [])
+  const meter = new CoincidenceMeter(world, conversions.of, left > 0 ? peersByField(world) : [])
   for (const { row, best, tie } of chosen) {
     const enough = supportOf(best, support) >= best.needs
-    const lens = lenses.of(row)
-    let certain = enough && tie === null && (lens === null || lens.certain)
+    const conversion = conversions.of(row)
+    let certain = enough && tie === null && (conversion === null || conversion.certain)
     if (certain && left > 0 && isCheckable(world, row, best)) {
       const chance = meter.of(best, row)
       certain =
         (left * chance) / Math.max(1e-9, 1 - chance) / Math.max(1, perCause.get(best.cause) ?? 1) <= acceptedOdds
     }
-    const verdict = withLens(best, tie, lens, certain)
+    const verdict = withConversion(best, tie, conversion, certain)
     assign(
       row,
       verdict.also === null && !isEntered(row) && foundElsewhere.has(best.cause)
@@ -244,7 +258,7 @@ const foundElsewhere: ReadonlySet<CauseId> = new Set(['other-period', 'field-mix
  * A row without an entered call whose number is found elsewhere too: both are told; where only this row shows it,
  * neither is certain.
  */
-function withCarried(verdict: Verdict, match: Match | undefined, support: Support): Verdict {
+function withCarried(verdict: FlagVerdict, match: MetHypothesis | undefined, support: Support): FlagVerdict {
   if (match === undefined || verdict.cause !== 'not-submitted' || verdict.also !== null) return verdict
   return {
     ...verdict,
@@ -256,10 +270,15 @@ function withCarried(verdict: Verdict, match: Match | undefined, support: Suppor
 /**
  * A row's verdict, with the currency it is also seen through, the rounding it also has, or the rival that ties with it.
  */
-function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: boolean): Verdict {
+function withConversion(
+  best: MetHypothesis,
+  tie: MetHypothesis | null,
+  conversion: Conversion | null,
+  certain: boolean,
+): FlagVerdict {
   const verdict = { cause: best.cause, certain, evidence: best.evidence, extra: best.extra, note: best.note }
   if (tie !== null) return { ...verdict, also: tie.cause, note: null }
-  if (lens !== null && !isPlain(lens) && best.api !== 0) return { ...verdict, also: lens.cause }
+  if (conversion !== null && !isPlain(conversion) && best.api !== 0) return { ...verdict, also: conversion.cause }
   if (best.cause === 're-parented' && best.extra === 1) return { ...verdict, also: 'roll-up' }
   return { ...verdict, also: best.how === 'rounded' ? 'rounded' : null }
 }
@@ -268,7 +287,7 @@ function withLens(best: Match, tie: Match | null, lens: Lens | null, certain: bo
  * Coincidence is judged where a number could recur: round ones, or those shown coarsely. Sums of teams and shares
  * prove themselves.
  */
-function isCheckable(world: World, row: number, match: Match): boolean {
+function isCheckable(world: PairedSides, row: number, match: MetHypothesis): boolean {
   if (['roll-up', 're-parented', 'split', 'duplicate-user', 'csv-text'].includes(match.cause)) return false
   const ui = world.pairs.ui[row] ?? 0
   const whole = 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2)
@@ -276,7 +295,7 @@ function isCheckable(world: World, row: number, match: Match): boolean {
   return match.how === 'rounded' || ui % whole === 0 || match.api % whole === 0
 }
 
-function peersByField(world: World): number[][] {
+function peersByField(world: PairedSides): number[][] {
   const peers: number[][] = Array.from({ length: world.fieldCount }, () => [])
   for (let row = 0; row < world.pairs.length; row += 1) {
     if ((world.pairs.apiRow[row] ?? -1) >= 0 && (world.pairs.uiRow[row] ?? -1) >= 0)

@@ -2,10 +2,10 @@ import type { Hypothesis, Proposal, Subject } from './cause.ts'
 import { rowCauses } from './cause-list.ts'
 import { meets } from './rates/rate.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
-import type { Lens, World } from './world.ts'
+import type { Conversion, PairedSides } from './world.ts'
 
 /** The subject that a compared row is. */
-export function subjectOf(world: World, row: number, lens: Lens): Subject {
+export function subjectOfRow(world: PairedSides, row: number, conversion: Conversion): Subject {
   const { pairs } = world
   return {
     row,
@@ -13,12 +13,12 @@ export function subjectOf(world: World, row: number, lens: Lens): Subject {
     field: pairs.field[row] ?? 0,
     api: pairs.api[row] ?? NaN,
     ui: pairs.ui[row] ?? NaN,
-    lens,
+    conversion,
   }
 }
 
 /** A hypothesis whose numbers were found to meet. */
-export interface Match extends Hypothesis {
+export interface MetHypothesis extends Hypothesis {
   readonly how: 'exact' | 'rounded'
 }
 
@@ -35,13 +35,13 @@ const filled = (cause: CauseId, subject: Subject, proposal: Proposal): Hypothesi
 })
 
 /** All ways that the causes propose for a row and whose numbers meet, one per cause and group. */
-export function matchesOf(world: World, subject: Subject): Match[] {
-  const matches: Match[] = []
+export function matchesOf(world: PairedSides, subject: Subject): MetHypothesis[] {
+  const matches: MetHypothesis[] = []
   const step = world.pairs.step[subject.row] ?? 0
   for (const cause of rowCauses) {
     cause.propose?.(world, subject, (proposal) => {
       // Most of what is proposed does not meet: it is not worth filling in.
-      const how = meets(subject.lens, proposal.api, proposal.ui ?? subject.ui, step, proposal.slack ?? 0)
+      const how = meets(subject.conversion, proposal.api, proposal.ui ?? subject.ui, step, proposal.slack ?? 0)
       if (how === null) return
       const hypothesis = filled(cause.id, subject, proposal)
       const same = matches.findIndex((one) => one.cause === hypothesis.cause && one.group === hypothesis.group)
@@ -53,7 +53,7 @@ export function matchesOf(world: World, subject: Subject): Match[] {
 }
 
 /** Whether a cause, tried on somebody else's data, also meets this row's number: how a coincidence looks. */
-export function wouldMeet(world: World, cause: CauseId, other: Subject, subject: Subject): boolean {
+export function wouldMeet(world: PairedSides, cause: CauseId, other: Subject, subject: Subject): boolean {
   let met = false
   const step = world.pairs.step[subject.row] ?? 0
   rowCauses
@@ -62,8 +62,8 @@ export function wouldMeet(world: World, cause: CauseId, other: Subject, subject:
       if (met) return
       const reverse = proposal.ui !== undefined && proposal.ui !== other.ui
       met = reverse
-        ? meets(subject.lens, subject.api, proposal.ui ?? NaN, step, proposal.slack ?? 0) !== null
-        : meets(subject.lens, proposal.api, subject.ui, step, proposal.slack ?? 0) !== null
+        ? meets(subject.conversion, subject.api, proposal.ui ?? NaN, step, proposal.slack ?? 0) !== null
+        : meets(subject.conversion, proposal.api, subject.ui, step, proposal.slack ?? 0) !== null
     })
   return met
 }

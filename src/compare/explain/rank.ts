@@ -1,12 +1,12 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { noughtNeeds } from './cause.ts'
-import type { Match } from './propose.ts'
+import type { MetHypothesis } from './propose.ts'
 
 /** What was chosen for a row among the ways that meet its numbers. */
 export interface Choice {
-  readonly best: Match
+  readonly best: MetHypothesis
   /** Another way that meets as well and explains as many rows as simply: neither can be confirmed. */
-  readonly tie: Match | null
+  readonly tie: MetHypothesis | null
 }
 
 /** How many rows each group of each cause explains: first those that nothing else explains, then all. */
@@ -18,14 +18,14 @@ export interface Support {
   readonly entered: ReadonlyMap<string, number>
 }
 
-const keyOf = (match: Match): string => `${match.cause}|${match.group}`
+const keyOf = (match: MetHypothesis): string => `${match.cause}|${match.group}`
 
 /** A nought found elsewhere speaks for nothing by itself: it joins a group that numbers have shown. */
-const isNought = (match: Match): boolean => match.api === 0 && match.needs >= noughtNeeds
+const isNought = (match: MetHypothesis): boolean => match.api === 0 && match.needs >= noughtNeeds
 
 /** Counts the rows behind each group; `isEntered` tells rows in which somebody entered a call. */
 export function countSupport(
-  matches: ReadonlyMap<number, readonly Match[]>,
+  matches: ReadonlyMap<number, readonly MetHypothesis[]>,
   isEntered: (row: number) => boolean,
 ): Support {
   const entered = new Map<string, number>()
@@ -50,7 +50,7 @@ export function countSupport(
  * Ranks as the catalogue says: numbers proved twice over, then the group that explains more rows, then the simpler;
  * ties are told as ties.
  */
-export function choose(matches: readonly Match[], support: Support): Choice | null {
+export function choose(matches: readonly MetHypothesis[], support: Support): Choice | null {
   const ranked = matches.toSorted((a, b) => compare(a, b, support))
   const [best] = ranked
   if (best === undefined) return null
@@ -61,19 +61,19 @@ export function choose(matches: readonly Match[], support: Support): Choice | nu
 }
 
 /** How many rows stand behind a match, itself included. */
-export function supportOf(match: Match, support: Support): number {
+export function supportOf(match: MetHypothesis, support: Support): number {
   return support.all.get(keyOf(match)) ?? 0
 }
 
 /** How many rows with an entered call stand behind a match. */
-export function enteredOf(match: Match, support: Support): number {
+export function enteredOf(match: MetHypothesis, support: Support): number {
   return support.entered.get(keyOf(match)) ?? 0
 }
 
-function compare(a: Match, b: Match, support: Support): number {
-  const proved = (match: Match): number => (match.level === 0 ? 0 : 1)
-  const enough = (match: Match): number => (supportOf(match, support) >= match.needs ? 0 : 1)
-  const rows = (match: Match): number => support.alone.get(keyOf(match)) ?? 0
+function compare(a: MetHypothesis, b: MetHypothesis, support: Support): number {
+  const proved = (match: MetHypothesis): number => (match.level === 0 ? 0 : 1)
+  const enough = (match: MetHypothesis): number => (supportOf(match, support) >= match.needs ? 0 : 1)
+  const rows = (match: MetHypothesis): number => support.alone.get(keyOf(match)) ?? 0
   return (
     enough(a) - enough(b) ||
     proved(a) - proved(b) ||

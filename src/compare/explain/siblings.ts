@@ -1,6 +1,6 @@
-import type { World } from './world.ts'
+import type { PairedSides } from './world.ts'
 
 /** The other API users who share this person's e-mail or CRM id. */
-export function siblings(world: World, person: number): readonly number[] {
+export function siblings(world: PairedSides, person: number): readonly number[] {
   return world.duplicates.get(person) ?? []
 }

@@ -15,7 +15,7 @@ export interface JobFacts {
 }
 
 /** What the data cannot tell and the analyst may. */
-export interface Told extends ToldCalendar {
+export interface Stated extends ToldCalendar {
   /** When the screen was exported, epoch ms. */
   readonly screenAt?: number
 }
@@ -37,7 +37,7 @@ export interface Rate {
 }
 
 /** How one group of rows (a pair of currencies, or a month of one) leads from API to UI. */
-export interface Lens {
+export interface Conversion {
   readonly rate: Rate
   readonly cause: 'currency' | 'dated-rate' | 'rounded'
   readonly certain: boolean
@@ -54,7 +54,7 @@ export interface OddReading {
 }
 
 /** All that causes are tested on: both tables, the compared rows, indexes over everything else that was read. */
-export interface World {
+export interface PairedSides {
   readonly api: Table
   readonly ui: Table
   readonly selection: Selection
@@ -75,7 +75,7 @@ export interface World {
   readonly job: JobFacts | null
   /** Files that hold edits after the job's end: exports made later. */
   readonly laterFile: Uint8Array
-  readonly told: Told
+  readonly told: Stated
   /** For each API week when its ordinary edits end, epoch ms; NaN where it has no dates. */
   readonly closes: Float64Array
   /** For people with several user ids, the others of each; both tables' cells with another reading, by their row. */
@@ -92,7 +92,7 @@ export interface World {
 }
 
 /** The row of a person and field, or −1. */
-export function slotOf(world: World, person: number, field: number): number {
+export function slotOf(world: PairedSides, person: number, field: number): number {
   return world.slots.get(person * world.fieldCount + field)
 }
 
@@ -100,16 +100,16 @@ export function slotOf(world: World, person: number, field: number): number {
  * An API fact's value in the integers of a compared row; NaN when it has none, or is in another currency than
  * the row's API side.
  */
-export function apiValueAt(world: World, fact: number, row: number): number {
+export function apiValueAt(world: PairedSides, fact: number, row: number): number {
   return valueAt(world.api, fact, world, row, 'api')
 }
 
 /** A UI fact's value in the integers of a compared row. */
-export function uiValueAt(world: World, fact: number, row: number): number {
+export function uiValueAt(world: PairedSides, fact: number, row: number): number {
   return valueAt(world.ui, fact, world, row, 'ui')
 }
 
-function valueAt(table: Table, fact: number, world: World, row: number, side: 'api' | 'ui'): number {
+function valueAt(table: Table, fact: number, world: PairedSides, row: number, side: 'api' | 'ui'): number {
   const minor = table.minor[fact] ?? NaN
   if (Number.isNaN(minor)) return NaN
   const unit = table.units[table.unit[fact] ?? 0]
@@ -120,7 +120,7 @@ function valueAt(table: Table, fact: number, world: World, row: number, side: 'a
 }
 
 /** Whether the API and the UI value of a row are the same number. */
-export function isEqualRow(world: World, row: number): boolean {
+export function isEqualRow(world: PairedSides, row: number): boolean {
   const [a, u] = [world.pairs.api[row] ?? NaN, world.pairs.ui[row] ?? NaN]
   return a === u || (Number.isNaN(a) && Number.isNaN(u)) || (Number.isNaN(a) && u === 0) || (Number.isNaN(u) && a === 0)
 }

@@ -9,7 +9,7 @@ import { framesOf, weekCloses } from './weeks.ts'
 import { joinSides } from './join-sides.ts'
 import { buildTeam } from '#src/compare/explain/teams/team.ts'
 import { totalRows } from './total-rows.ts'
-import type { JobFacts, OddReading, Told, World } from '#src/compare/explain/world.ts'
+import type { JobFacts, OddReading, Stated, PairedSides } from '#src/compare/explain/world.ts'
 
 /** What is compared with what, and what was asked. */
 export interface Inputs {
@@ -18,7 +18,7 @@ export interface Inputs {
   readonly asked: Asked
   /** The job of the first export, if it is at hand. */
   readonly job: JobFacts | null
-  readonly told: Told
+  readonly told: Stated
   /** Pairs that the analyst confirmed, the screen's → the export's: people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
@@ -26,7 +26,7 @@ export interface Inputs {
 }
 
 /** Pairs both sides and builds every index that causes are tested on. */
-export function prepare(inputs: Inputs): { readonly world: World; readonly warnings: readonly Warning[] } {
+export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly warnings: readonly Warning[] } {
   const { api, ui, job } = inputs
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
@@ -98,7 +98,7 @@ export function prepare(inputs: Inputs): { readonly world: World; readonly warni
   const { pairs, slots } = joinSides(sides, selection)
   const oddApi = oddByRow(api.odd)
   const oddUi = oddByRow(ui.odd)
-  const world: World = {
+  const world: PairedSides = {
     api,
     ui,
     selection,
@@ -209,7 +209,7 @@ function duplicatesOf(firstOf: Int32Array, active: Uint8Array): ReadonlyMap<numb
 }
 
 /** What the job and the people say of the export as a whole. */
-function exportWarnings(world: World): Warning[] {
+function exportWarnings(world: PairedSides): Warning[] {
   const said: Warning[] = []
   if (world.job?.rowsTruncated === true)
     said.push({ cause: 'truncated', says: 'The job says that rows were truncated: the export is not whole.' })

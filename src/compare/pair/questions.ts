@@ -1,6 +1,6 @@
 import { causeIds } from '#src/domain/model/cause.ts'
 import type { Period } from '#src/domain/table/table.ts'
-import type { World } from '#src/compare/explain/world.ts'
+import type { PairedSides } from '#src/compare/explain/world.ts'
 import { daysNamed, daysOf, fiscalYearIn } from './period-days.ts'
 import { findPeriod, periodName } from './periods.ts'
 
@@ -23,14 +23,18 @@ const everyFiscalYear = Array.from({ length: 24 }, (_, at) => ({
  * The questions whose answers could change what is paired or claimed; none where the data tells, or where the analyst
  * did. `cause` tells which rows differ.
  */
-export function questionsOf(world: World, cause: Uint8Array, askedPeriod: string | undefined): readonly Question[] {
+export function questionsOf(
+  world: PairedSides,
+  cause: Uint8Array,
+  askedPeriod: string | undefined,
+): readonly Question[] {
   return [...fiscalYear(world, askedPeriod), ...timeZone(world, cause), ...screenAt(world, cause)]
 }
 
 const isFiscalName = (name: string): boolean =>
   daysNamed(name, null) === null && daysNamed(name, { startMonth: 1, namedAfter: 'end' }) !== null
 
-function fiscalYear({ api, ui, told, selection }: World, askedPeriod: string | undefined): readonly Question[] {
+function fiscalYear({ api, ui, told, selection }: PairedSides, askedPeriod: string | undefined): readonly Question[] {
   if (typeof told.fiscalYear === 'object' || fiscalYearIn(api.periods) !== null || fiscalYearIn(ui.periods) !== null)
     return []
   const ask = (because: string): readonly Question[] => [{ asks: 'fiscal-year', because }]
@@ -79,7 +83,7 @@ function isUndated(period: Period): boolean {
   return name !== null && daysOf(period, null) === null && isFiscalName(name)
 }
 
-function timeZone(world: World, cause: Uint8Array): readonly Question[] {
+function timeZone(world: PairedSides, cause: Uint8Array): readonly Question[] {
   const { api, ui, told, selection, pairs } = world
   if (told.timeZone !== undefined) return []
   const own = api.frames[selection.frame]?.start ?? null
@@ -119,7 +123,7 @@ function timeZone(world: World, cause: Uint8Array): readonly Question[] {
   ]
 }
 
-function screenAt({ api, told, pairs }: World, cause: Uint8Array): readonly Question[] {
+function screenAt({ api, told, pairs }: PairedSides, cause: Uint8Array): readonly Question[] {
   if (told.screenAt !== undefined) return []
   let newest = NaN
   let dated = 0

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
-import type { Told } from '#src/compare/explain/world.ts'
+import type { Stated } from '#src/compare/explain/world.ts'
 import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { daysNamed } from './period-days.ts'
 
@@ -10,7 +10,7 @@ import { daysNamed } from './period-days.ts'
 async function side(
   api: string,
   ui: string,
-  told: Told = {},
+  told: Stated = {},
   asked: { readonly period?: string; readonly week?: number; readonly now?: number } = {},
 ): Promise<Comparison> {
   const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) })
@@ -123,7 +123,7 @@ describe('the fiscal year that was told', () => {
   })
 
   it('is asked for where the result hangs on it, and not where the names or the dates tell', async () => {
-    const asks = async (api: string, ui: string, told: Told = {}) =>
+    const asks = async (api: string, ui: string, told: Stated = {}) =>
       (await side(api, ui, told)).questions
         .filter(({ asks: what }) => what === 'fiscal-year')
         .map(({ because }) => because)

@@ -12,10 +12,10 @@ export type OrderName = (typeof orderNames)[number]
  * Every order of a comparison's rows, ready made, so that a page only walks one of them: row numbers, largest or first
  * in the alphabet first.
  */
-export type RowOrders = Readonly<Record<OrderName, Int32Array>>
+export type SortIndexes = Readonly<Record<OrderName, Int32Array>>
 
 /** Makes every order; for a worker, since each is a sort. Rows without a value come last. */
-export function rowOrders(comparison: Comparison): RowOrders {
+export function sortIndexes(comparison: Comparison): SortIndexes {
   const { pairs, why } = comparison
   const people = ranksOf(pairs.person, pairs.length, (row) => {
     const { name, user } = rowAt(comparison, row)

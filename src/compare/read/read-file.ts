@@ -9,7 +9,7 @@ import {
   readSource,
   tableReading,
   type JsonReaders,
-  type ReadJson,
+  type JsonFileReader,
   type SourceFile,
   type SourceOptions,
   type SourceReading,
@@ -38,7 +38,7 @@ const stretch = 40
 export async function readFile(
   source: SourceFile | StreamedFile,
   builder: TableBuilder,
-  readers: JsonReaders | ReadJson,
+  readers: JsonReaders | JsonFileReader,
   options: SourceOptions,
   onBytes: OnBytes,
   from = streamedFrom,
@@ -65,7 +65,7 @@ export async function readFile(
 async function readAsItComes(
   source: SourceFile | StreamedFile,
   builder: TableBuilder,
-  readers: JsonReaders | ReadJson,
+  readers: JsonReaders | JsonFileReader,
   options: SourceOptions,
   onBytes: OnBytes,
 ): Promise<FileReading | null> {
@@ -102,7 +102,7 @@ function streamFor(
   head: Uint8Array,
   file: string,
   builder: TableBuilder,
-  readers: JsonReaders | ReadJson,
+  readers: JsonReaders | JsonFileReader,
   options: SourceOptions,
 ): Stream | null {
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0

@@ -1,7 +1,7 @@
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { Mapping } from './layout/columns.ts'
-import { decode, type Encoding } from './strict/decode.ts'
+import { decodeBytes, type Encoding } from './strict/decode.ts'
 import { delimitedGrid, type Delimiter } from './strict/delimited.ts'
 import { gridOfRecords, type Grid } from './layout/grid.ts'
 import { hasHtmlTable, htmlGrid } from './strict/html-table.ts'
@@ -41,7 +41,7 @@ export type JsonReading =
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
 
 /** Reads a JSON export's text into a builder; `currency` is for values that name none. */
-export type ReadJson = (text: string, file: string, builder: TableBuilder, currency: string | null) => JsonReading
+export type JsonFileReader = (text: string, file: string, builder: TableBuilder, currency: string | null) => JsonReading
 
 /**
  * Reads a JSON export as its bytes come; `feed` and `finish` tell when it is not plainly one, and has to be read whole.
@@ -58,7 +58,7 @@ export interface JsonStream {
 
 /** The two ways of reading JSON exports, which the API's layer supplies: whole and strict, or as the bytes come. */
 export interface JsonReaders {
-  readonly whole: ReadJson
+  readonly whole: JsonFileReader
   readonly stream: (file: string, builder: TableBuilder, currency: string | null) => JsonStream
 }
 
@@ -84,7 +84,7 @@ export interface SourceReading {
 export function readSource(
   source: SourceFile,
   builder: TableBuilder,
-  readJson: ReadJson,
+  readJson: JsonFileReader,
   options: SourceOptions = {},
 ): SourceReading | { readonly kind: 'problem'; readonly problem: ReadProblem } {
   const file = source.name
@@ -92,7 +92,7 @@ export function readSource(
     kind: 'problem' as const,
     problem: { says, file, line },
   })
-  const content = decode(source.bytes, file, options.encoding)
+  const content = decodeBytes(source.bytes, file, options.encoding)
   if (content.kind === 'unreadable') return problem(content.says)
   if (content.kind === 'workbook') {
     const grid = workbookGrid(source.bytes, file, options.sheet)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { curlOf, quoted } from './curl.ts'
+import { curlOf, shellQuoted } from './curl.ts'
 import type { Exchange } from './exchange.ts'
 
 const request = (more: Partial<Exchange['request']> = {}): Exchange['request'] => ({
@@ -118,7 +118,7 @@ describe('a curl line', () => {
     fc.assert(
       fc.property(
         fc.string(),
-        (text) => void expect(wordsOf(`curl ${quoted(text)}`)).toEqual([text.replaceAll('\0', '')]),
+        (text) => void expect(wordsOf(`curl ${shellQuoted(text)}`)).toEqual([text.replaceAll('\0', '')]),
       ),
       { numRuns: 25 },
     )

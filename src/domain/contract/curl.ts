@@ -33,12 +33,12 @@ export function curlOf(request: Exchange['request']): string {
     // Without a type of its own a body would be sent as a form.
     ...(request.body !== null && contentType === null ? [`-H 'Content-Type:'`] : []),
     ...body,
-    quoted(request.url),
+    shellQuoted(request.url),
   ].join(' ')
 }
 
 /** A text as one word of a POSIX shell, taken literally. */
-export function quoted(text: string): string {
+export function shellQuoted(text: string): string {
   return `'${sendable(text).replaceAll("'", `'\\''`)}'`
 }
 
@@ -66,8 +66,8 @@ function headerArgument(header: Header): string {
   const name = header.name.replaceAll(/[\r\n]+/g, ' ')
   const value = header.value.replaceAll(/[\r\n]+/g, ' ')
   // `-H 'Name:'` would remove the header; a semicolon sends it empty.
-  if (value.trim() === '') return quoted(`${name};`)
-  return header.secret === true ? withPlaceholders(`${name}: ${value}`) : quoted(`${name}: ${value}`)
+  if (value.trim() === '') return shellQuoted(`${name};`)
+  return header.secret === true ? withPlaceholders(`${name}: ${value}`) : shellQuoted(`${name}: ${value}`)
 }
 
 /** `Basic ${ID}:${SECRET}` is for curl to encode: the shell knows the values only when the line is run. */
@@ -79,19 +79,19 @@ function basicUser(header: Header): string | null {
 
 function methodArguments(method: string, hasBody: boolean): readonly string[] {
   const implied = hasBody ? 'POST' : 'GET'
-  return method.toUpperCase() === implied ? [] : [`-X ${quoted(method.toUpperCase())}`]
+  return method.toUpperCase() === implied ? [] : [`-X ${shellQuoted(method.toUpperCase())}`]
 }
 
 function bodyArguments(body: string, contentType: string | null): readonly string[] {
   const form = contentType !== null && /^application\/x-www-form-urlencoded\b/i.test(contentType.trim())
-  if (!form) return [`--data-raw ${quoted(body)}`]
+  if (!form) return [`--data-raw ${shellQuoted(body)}`]
   const pairs = [...new URLSearchParams(body)]
-  if (pairs.length === 0) return [`--data-raw ${quoted(body)}`]
+  if (pairs.length === 0) return [`--data-raw ${shellQuoted(body)}`]
   return pairs.map(([name, value]) => `--data-urlencode ${formArgument(name, value)}`)
 }
 
 /** Only a value that is nothing but a placeholder is a credential of ours; any other is sent as it stands. */
 function formArgument(name: string, value: string): string {
   const pair = `${encodeURIComponent(name)}=${value}`
-  return /^\$\{[A-Z][A-Z0-9_]*\}$/.test(value) ? withPlaceholders(pair) : quoted(pair)
+  return /^\$\{[A-Z][A-Z0-9_]*\}$/.test(value) ? withPlaceholders(pair) : shellQuoted(pair)
 }

@@ -6,7 +6,7 @@ import { upstreams } from '#src/domain/model/system.ts'
  * the connection broke, a redirect (never followed), an answer over the limit, a request that cannot be sent (a line
  * break in a key), or nothing configured to send it to or with.
  */
-export const silenceReasons = [
+export const networkFailureReasons = [
   'dns',
   'refused',
   'tls',
@@ -19,7 +19,7 @@ export const silenceReasons = [
 ] as const
 
 /** Why nothing came back. */
-export type SilenceReason = (typeof silenceReasons)[number]
+export type NetworkFailureReason = (typeof networkFailureReasons)[number]
 
 /** A header as shown; where `secret`, the value is a placeholder such as `${CLARI_API_KEY}`, never the credential. */
 export const headerSchema = z.object({ name: z.string(), value: z.string(), secret: z.boolean().optional() })
@@ -41,7 +41,7 @@ const responseSchema = z.object({
 
 const silenceSchema = z.object({
   kind: z.literal('silence'),
-  reason: z.enum(silenceReasons),
+  reason: z.enum(networkFailureReasons),
   /** A sentence of ours; an exception's own text never gets here. A redirect names its target's origin and path. */
   detail: z.string(),
   /** Status and target of a redirect, issuer of a refused certificate, and the like. */
@@ -69,4 +69,4 @@ export const exchangeSchema = z.object({
 export type Exchange = z.infer<typeof exchangeSchema>
 
 /** The absence of an answer, as an {@link Exchange} keeps it. */
-export type Silence = z.infer<typeof silenceSchema>
+export type NetworkFailure = z.infer<typeof silenceSchema>

@@ -1,5 +1,5 @@
 import type { Concept } from './concept.ts'
-import type { SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import type { System } from './system.ts'
 
 /** How sure a sign makes us, surest first. */
@@ -44,7 +44,7 @@ export type Mark =
   /** A JSON-RPC error code outside any object. */
   | { readonly kind: 'rpc-code'; readonly is: readonly number[] }
   /** A client's words for why nothing came back. */
-  | { readonly kind: 'failure'; readonly is: readonly SilenceReason[]; readonly beside?: RegExp }
+  | { readonly kind: 'failure'; readonly is: readonly NetworkFailureReason[]; readonly beside?: RegExp }
   /** A web page, or one that asks to log in or was put there by a filter, where an answer of an API was meant. */
   | { readonly kind: 'page'; readonly is: 'any' | 'login' | 'filter' }
   /**

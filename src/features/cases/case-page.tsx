@@ -24,9 +24,9 @@ import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { CaseLink } from './list/case-link.tsx'
-import { badgeOf } from './list/case-standing.ts'
+import { standingBadgeOf } from './list/case-standing.ts'
 import { ownRun, recordsToldBy, runsOf } from './list/case-line.ts'
-import { summaryOf } from './list/case-summary.ts'
+import { caseSummaryOf } from './list/case-summary.ts'
 import { FixCheck } from './runs/fix-check.tsx'
 import { RunList } from './runs/run-list.tsx'
 import { RunPair } from './runs/run-pair.tsx'
@@ -69,11 +69,11 @@ function CaseView({ item }: { readonly item: Case }) {
   const known = useQuery(connectionsQuery).data ?? noConnections
   const [deleting, setDeleting] = useState(false)
   const [chosen, setChosen] = useState<{ readonly before: string; readonly after: string } | null>(null)
-  const summary = useMemo(() => summaryOf(item, scenarios), [item])
+  const summary = useMemo(() => caseSummaryOf(item, scenarios), [item])
   const runs = useMemo(() => runsOf(item), [item])
   const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing, known)?.report ?? null, [item, known])
   const pair = pairOf(runs, chosen)
-  const badge = badgeOf(summary)
+  const badge = standingBadgeOf(summary)
   return (
     <div className="mx-auto w-full max-w-[76rem] px-4 py-6 sm:px-6 sm:py-8">
       <PageTitle

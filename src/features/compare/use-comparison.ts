@@ -3,7 +3,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
 import type { Comparer } from '#src/client/comparer.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
-import type { RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
 import { recallShape } from './start/shape-memory.ts'
@@ -36,7 +36,7 @@ export interface Compared {
   readonly run: number
   readonly wish: Wish
   readonly outcome: Extract<CompareOutcome, { kind: 'done' }>
-  readonly orders: RowOrders
+  readonly orders: SortIndexes
   /** Files that were read as an earlier file of the same shape. */
   readonly recalled: ReadonlySet<File>
 }

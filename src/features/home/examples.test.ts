@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { scenarios } from '#src/scenarios/index.ts'
-import { examples } from './examples.ts'
-import { readPaste } from './box/read-paste.ts'
+import { pasteExamples } from './examples.ts'
+import { readBox } from './box/read-paste.ts'
 
 test('every example is recognised, loses nothing to the blanking, and together they show both systems', () => {
-  const found = examples.map(({ text }) => readPaste(text, scenarios))
+  const found = pasteExamples.map(({ text }) => readBox(text, scenarios))
   expect(found.flatMap(({ removed }) => removed)).toEqual([])
   expect(found.map(({ matches }) => matches[0]?.scenario)).toEqual([
     'clari.unauthorized',

@@ -1,5 +1,5 @@
 /** A text to try the box with. */
-export interface Example {
+export interface PasteExample {
   readonly label: string
   readonly text: string
 }
@@ -7,7 +7,7 @@ export interface Example {
 /**
  * What people really paste, for those who only want to see what happens. Invented names; answers as the APIs send them.
  */
-export const examples: readonly Example[] = [
+export const pasteExamples: readonly PasteExample[] = [
   {
     label: 'A 401 from a script',
     text:

@@ -13,7 +13,7 @@ import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { guideText } from './guide-text.ts'
-import { readPaste } from './box/read-paste.ts'
+import { readBox } from './box/read-paste.ts'
 import { errorPaste } from './box/start-case.ts'
 
 /** What a {@link GuidePage} takes. */
@@ -30,7 +30,7 @@ export interface GuidePageProps {
 export function GuidePage({ scenario, caseId }: GuidePageProps) {
   const state = useCase(caseId)
   const pasted = state.kind === 'here' ? (state.item.pastes[errorPaste] ?? '') : ''
-  const quotes = useMemo(() => readPaste(pasted, [scenario]), [pasted, scenario])
+  const quotes = useMemo(() => readBox(pasted, [scenario]), [pasted, scenario])
   const found = quotes.matches[0]?.evidence ?? []
   const source = scenario.system === 'clarify' ? 'Clarify’s description of its answers' : 'The troubleshooting guide'
   const code = errorCodes.find((row) => row.scenario === scenario.id)

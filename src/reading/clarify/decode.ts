@@ -13,7 +13,14 @@ import {
   transportMessage,
 } from './loose-messages.ts'
 import { RequestBook } from './pair-requests.ts'
-import { nothing, readAnswer, readBareError, readGoMessage, readTokenParts, type AnswerContext } from './read-answer.ts'
+import {
+  nothing,
+  readRpcAnswer,
+  readBareError,
+  readGoMessage,
+  readTokenParts,
+  type AnswerContext,
+} from './read-answer.ts'
 import type { PlaceBudget } from './read-error.ts'
 import { type ReadRequest, readRequest } from './read-request.ts'
 import { sayAll } from './say-decoded.ts'
@@ -24,7 +31,7 @@ function objectMessage(found: FoundMessage, context: AnswerContext): Message | n
   const wording = document.tape.style
   switch (found.shape) {
     case 'answer':
-      return readAnswer(found, context)
+      return readRpcAnswer(found, context)
     case 'error':
     case 'error-data':
       return readBareError(found, context)

@@ -74,11 +74,11 @@ export interface PartialResult {
 }
 
 /** How a message was written: as JSON, as Python or Go prints it, or only in words. */
-export type Wording = 'json' | 'python' | 'go' | 'words'
+export type DecodedWording = 'json' | 'python' | 'go' | 'words'
 
 interface MessageBase {
   readonly span: Span
-  readonly wording: Wording
+  readonly wording: DecodedWording
   /** The HTTP status and headers that it came with, when they were pasted. */
   readonly head: FoundHead | null
   readonly traceparent: { readonly value: TraceParent; readonly span: Span } | null

@@ -2,7 +2,7 @@ import { errorCodeOf } from '#src/clarify/error-codes.ts'
 import { scenarioOfPage, statusMeaning } from '#src/clarify/http-status.ts'
 import { tokenErrorOf, tokenErrors } from '#src/clarify/token-errors.ts'
 import { isNamed, type PastedText } from '#src/reading/pasted-text.ts'
-import { type Document, placeOf, type Quoted, shortened } from '#src/reading/json/document.ts'
+import { type Document, placeOf, type Quoted, shortenedJson } from '#src/reading/json/document.ts'
 import type { FoundPage } from '#src/reading/text/pages.ts'
 import { firstFrom, type Span } from '#src/reading/text/span.ts'
 import type { BareCode, Message, NotRpc, TokenRefusal } from './decoded.ts'
@@ -19,8 +19,8 @@ export function tokenRefusal(
   const row = tokenErrorOf(error.text)
   const who = row?.source.startsWith('RFC 6750') === true ? 'The API refused the token' : 'The token endpoint refused'
   const means = row?.means ?? 'This is none of the errors that RFC 6749 and RFC 6750 list.'
-  const said = description === null ? '' : ` It adds: “${shortened(description.text, 160)}”.`
-  const says = `${who}: ${shortened(error.text, 60)}. ${means}${said}`
+  const said = description === null ? '' : ` It adds: “${shortenedJson(description.text, 160)}”.`
+  const says = `${who}: ${shortenedJson(error.text, 60)}. ${means}${said}`
   return { ...nothing, kind: 'token-error', span, wording, error, description, row, says, scenario: 'clarify.auth' }
 }
 
@@ -89,7 +89,8 @@ export function pageMessage({ text }: PastedText, page: FoundPage): NotRpc {
   const [told] = page.telling
   const raw = told === undefined ? '' : text.slice(told.start, told.end)
   const isMarkup = text.charAt(page.start) === '<'
-  const title = told === undefined || !isMarkup || raw.trim() === '' ? null : { text: shortened(raw, 120), span: told }
+  const title =
+    told === undefined || !isMarkup || raw.trim() === '' ? null : { text: shortenedJson(raw, 120), span: told }
   const from = page.by ?? 'something in between (a proxy, a gateway, a sign-in page)'
   const says =
     `A web page${title === null ? '' : ` titled “${title.text}”`} came back instead of JSON. It is from ${from}, ` +
@@ -118,7 +119,7 @@ export function transportMessage(paste: PastedText): Message | null {
   const rest = head === undefined ? '' : text.slice(head.end).trim()
   if (meaning !== null) {
     const at = text.indexOf(rest, head?.end ?? 0)
-    const body = rest === '' ? null : { text: shortened(rest, 400), span: { start: at, end: at + rest.length } }
+    const body = rest === '' ? null : { text: shortenedJson(rest, 400), span: { start: at, end: at + rest.length } }
     const { says, scenario } = meaning
     return { ...nothing, kind: 'transport', span, wording: 'words', status, meaning, body, says, scenario }
   }

@@ -1,5 +1,5 @@
 import type { ParamPlace, RequestSource } from './decoded.ts'
-import { type Document, shortened } from '#src/reading/json/document.ts'
+import { type Document, shortenedJson } from '#src/reading/json/document.ts'
 import { elementsOf, membersOf, nameOf, rawOf, spanOf } from '#src/reading/json/tape.ts'
 
 const delimiter = /^(?:\.|\/|\[|$)/
@@ -90,6 +90,6 @@ export function paramPlaceOf(
     pointer,
     span: document.place(whole),
     found: true,
-    value: shortened(rawOf(tape, node).slice(0, 400)),
+    value: shortenedJson(rawOf(tape, node).slice(0, 400)),
   }
 }

@@ -1,8 +1,8 @@
 import type { PartialResult } from './decoded.ts'
 import { type Document, placeOf, plainDocument, type Quoted, quotedOf } from '#src/reading/json/document.ts'
 import { textOfGoBytes } from './go-error.ts'
-import { elementsOf, memberOf, membersOf, nameOf, rawOf, type Tape, textOf } from '#src/reading/json/tape.ts'
-import { readJson } from '#src/reading/json/read-json.ts'
+import { elementsOf, memberOf, membersOf, nameOf, rawOf, type Tape, textOfNode } from '#src/reading/json/tape.ts'
+import { scanJson } from '#src/reading/json/read-json.ts'
 
 interface Entry {
   readonly quoted: Quoted
@@ -85,7 +85,7 @@ function collectionsOf(tape: Tape, params: number): Collection[] {
 function listNames(tape: Tape, node: number): string[] {
   const names = [...elementsOf(tape, node)].map((element) => nameOfElement(tape, element))
   return names.every((name) => name !== null)
-    ? names.flatMap((name) => (name === null ? [] : [textOf(tape, name)]))
+    ? names.flatMap((name) => (name === null ? [] : [textOfNode(tape, name)]))
     : []
 }
 
@@ -127,7 +127,7 @@ function without(tape: Tape, request: number, collection: Collection, done: Read
   } else {
     for (const element of elementsOf(tape, collection.node)) {
       const name = nameOfElement(tape, element)
-      if (name === null || !done.has(textOf(tape, name))) parts.push(rawOf(tape, element))
+      if (name === null || !done.has(textOfNode(tape, name))) parts.push(rawOf(tape, element))
     }
   }
   const [open, close] = tape.kinds[collection.node] === 'object' ? ['{', '}'] : ['[', ']']
@@ -141,7 +141,7 @@ function unwrapped(document: Document, node: number): { readonly document: Docum
   if (text === null) return { document, node }
   // Go printed the bytes of the JSON: the places inside are those of the whole list.
   const whole = placeOf(document, node)
-  return { document: { ...plainDocument(readJson(text)), place: () => whole }, node: 0 }
+  return { document: { ...plainDocument(scanJson(text)), place: () => whole }, node: 0 }
 }
 
 /**

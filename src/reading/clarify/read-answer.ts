@@ -1,13 +1,13 @@
 import { errorCodeOf } from '#src/clarify/error-codes.ts'
 import { statusMeaning } from '#src/clarify/http-status.ts'
 import { placeOf, type Quoted, quotedOf } from '#src/reading/json/document.ts'
-import { memberOf, membersOf, nameOf, textOf } from '#src/reading/json/tape.ts'
+import { memberOf, membersOf, nameOf, textOfNode } from '#src/reading/json/tape.ts'
 import type { Span } from '#src/reading/text/span.ts'
-import type { Message, RpcId, Wording } from './decoded.ts'
+import type { Message, RpcId, DecodedWording } from './decoded.ts'
 import type { FoundMessage } from './find-messages.ts'
 import type { GoError } from './go-error.ts'
 import type { Pairing, RequestBook } from './pair-requests.ts'
-import { type ErrorParts, noData, type PlaceBudget, readError, readErrorData } from './read-error.ts'
+import { type ErrorParts, noData, type PlaceBudget, readRpcError, readErrorData } from './read-error.ts'
 import { memberIn, readId, versionFault } from './read-request.ts'
 import { broken, type BrokenRule } from './rpc-rules.ts'
 import { sayAnswer } from './say-answer.ts'
@@ -65,7 +65,7 @@ function whereRead(faults: readonly BrokenRule[], more: readonly BrokenRule[]): 
 
 interface Base {
   readonly span: Span
-  readonly wording: Wording
+  readonly wording: DecodedWording
   readonly batch: number | null
 }
 
@@ -108,7 +108,7 @@ function errorAnswer(
 }
 
 /** Reads an object of the shape `answer`: an error, a result, both or neither. */
-export function readAnswer(found: FoundMessage, context: AnswerContext): Message {
+export function readRpcAnswer(found: FoundMessage, context: AnswerContext): Message {
   const { document, span, batch } = found
   const { tape } = document
   const id = readId(found)
@@ -118,7 +118,7 @@ export function readAnswer(found: FoundMessage, context: AnswerContext): Message
   const hasError = error !== null && error.kind !== 'null'
   const hasResult = result !== null && result.kind !== 'null'
   const code = error?.kind === 'object' ? memberOf(tape, error.node, 'code') : null
-  const paired = context.book.pair(id, context.only, code === null ? null : Number(textOf(tape, code)))
+  const paired = context.book.pair(id, context.only, code === null ? null : Number(textOfNode(tape, code)))
   if (hasError && hasResult) faults.push(broken('both', error.span))
   else if (hasError && result !== null && tape.style === 'json')
     faults.push(broken('null-beside', result.span, 'result', 'error'))
@@ -126,7 +126,7 @@ export function readAnswer(found: FoundMessage, context: AnswerContext): Message
     faults.push(broken('null-beside', error.span, 'error', 'result'))
   const base = { span, wording: tape.style, batch }
   if (hasError && error.kind === 'object')
-    return errorAnswer(base, id, readError(document, error.node, paired.request, context.budget), paired, faults)
+    return errorAnswer(base, id, readRpcError(document, error.node, paired.request, context.budget), paired, faults)
   if (hasError) faults.push(broken('error-kind', error.span))
   const whole = { ...nothing, ...base, id, request: paired.request?.seen ?? null, pairing: paired.pairing }
   if (!hasError && hasResult) {
@@ -155,7 +155,7 @@ export function readBareError(found: FoundMessage, context: AnswerContext): Mess
   const paired = pairBare(context, code === null ? null : Number(code.text))
   const parts =
     found.shape === 'error'
-      ? readError(document, node, paired.request, context.budget)
+      ? readRpcError(document, node, paired.request, context.budget)
       : {
           ...readErrorData(document, node, paired.request, context.budget),
           code: null,

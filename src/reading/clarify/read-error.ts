@@ -1,6 +1,6 @@
 import { errorCodeOf } from '#src/clarify/error-codes.ts'
 import { type Document, placeOf, quotedOf } from '#src/reading/json/document.ts'
-import { elementsOf, memberOf, membersOf, nameOf, textOf } from '#src/reading/json/tape.ts'
+import { elementsOf, memberOf, membersOf, nameOf, textOfNode } from '#src/reading/json/tape.ts'
 import type { ErrorAnswer, InvalidResource, ParamFault } from './decoded.ts'
 import { paramPlaceOf } from './param-place.ts'
 import { readPartialResult } from './partial-result.ts'
@@ -120,8 +120,8 @@ export function readErrorData(
   const resources = part('invalidResources')
   const partial = part('partialResult')
   const traceNode = part('trace')
-  const trace = traceNode === null || textOf(tape, traceNode) === '' ? null : quotedOf(document, traceNode)
-  const isEmptyPartial = partial !== null && tape.style === 'go' && /^\[?\]?$/.test(textOf(tape, partial))
+  const trace = traceNode === null || textOfNode(tape, traceNode) === '' ? null : quotedOf(document, traceNode)
+  const isEmptyPartial = partial !== null && tape.style === 'go' && /^\[?\]?$/.test(textOfNode(tape, partial))
   const compares = partial !== null && !isEmptyPartial && budget.left > 0
   if (compares) budget.left -= 1
   const asked =
@@ -142,7 +142,7 @@ export function readErrorData(
 }
 
 /** Reads an error object. */
-export function readError(
+export function readRpcError(
   document: Document,
   error: number,
   request: ReadRequest | null,

@@ -1,5 +1,5 @@
 import { placeOf, quotedOf } from '#src/reading/json/document.ts'
-import { memberOf, textOf } from '#src/reading/json/tape.ts'
+import { memberOf, textOfNode } from '#src/reading/json/tape.ts'
 import type { Span } from '#src/reading/text/span.ts'
 import type { RequestSeen, RequestSource, RpcId } from './decoded.ts'
 import type { FoundMessage } from './find-messages.ts'
@@ -19,7 +19,7 @@ export function memberIn({ document, node }: Pick<FoundMessage, 'document' | 'no
   const member = memberOf(tape, node, name)
   if (member === null) return null
   const kind = tape.kinds[member] ?? 'null'
-  return { node: member, kind, text: textOf(tape, member), span: placeOf(document, member) }
+  return { node: member, kind, text: textOfNode(tape, member), span: placeOf(document, member) }
 }
 
 /** A message's id member. */

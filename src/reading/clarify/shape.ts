@@ -1,4 +1,4 @@
-import { memberOf, membersOf, nameOf, type Tape, textOf } from '#src/reading/json/tape.ts'
+import { memberOf, membersOf, nameOf, type Tape, textOfNode } from '#src/reading/json/tape.ts'
 import { tokenErrorOf } from '#src/clarify/token-errors.ts'
 
 /** What an object looks like by its members; null when it is none of what Clarify and its clients send. */
@@ -17,7 +17,7 @@ export function shapeOf(tape: Tape, object: number): Shape | null {
   }
   const text = (name: string) => {
     const value = members.get(name)
-    return value === undefined || value < 0 ? '' : textOf(tape, value)
+    return value === undefined || value < 0 ? '' : textOfNode(tape, value)
   }
   if (members.has('apiUrl') && members.has('credentials')) return 'credentials'
   if (members.has('jsonrpc'))
@@ -51,8 +51,8 @@ export function shapeOf(tape: Tape, object: number): Shape | null {
  */
 function isRpcError(tape: Tape, object: number): boolean {
   const code = memberOf(tape, object, 'code')
-  if (code === null || !codeText.test(textOf(tape, code))) return false
-  const value = Number(textOf(tape, code))
+  if (code === null || !codeText.test(textOfNode(tape, code))) return false
+  const value = Number(textOfNode(tape, code))
   if (value <= -32000 && value >= -32768) return true
   if (tape.style === 'python' && value >= 100 && value < 600) return true
   const data = memberOf(tape, object, 'data')

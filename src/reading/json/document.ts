@@ -1,5 +1,5 @@
 import type { Span } from '#src/reading/text/span.ts'
-import { spanOf, type Tape, textOf } from './tape.ts'
+import { spanOf, type Tape, textOfNode } from './tape.ts'
 
 /** A part of a text: what it means and where it stands. */
 export interface Quoted {
@@ -23,7 +23,7 @@ export function plainDocument(tape: Tape): Document {
 
 /** A node's text with its place. */
 export function quotedOf(document: Document, node: number): Quoted {
-  return { text: textOf(document.tape, node), span: placeOf(document, node) }
+  return { text: textOfNode(document.tape, node), span: placeOf(document, node) }
 }
 
 /** A node's place in the text that people see. */
@@ -32,7 +32,7 @@ export function placeOf(document: Document, node: number): Span {
 }
 
 /** A text shortened for a table cell, with an ellipsis where it was cut. */
-export function shortened(text: string, most = 80): string {
+export function shortenedJson(text: string, most = 80): string {
   const flat = text.length > most * 4 ? text.slice(0, most * 4) : text
   const line = flat.replace(/\s+/g, ' ').trim()
   return line.length > most || flat.length < text.length ? `${line.slice(0, most - 1)}…` : line

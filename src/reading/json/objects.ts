@@ -1,8 +1,8 @@
 import type { Span } from '#src/reading/text/span.ts'
 import { type Document, placeOf, plainDocument } from './document.ts'
 import { insideString, quoteAt } from './quotes.ts'
-import { readJson, type Recovery } from './read-json.ts'
-import { nameOf, rawOf, spanOf, type Tape, textOf } from './tape.ts'
+import { scanJson, type Recovery } from './read-json.ts'
+import { nameOf, rawOf, spanOf, type Tape, textOfNode } from './tape.ts'
 
 /** An object found in a text; positions are in the whole text. */
 export interface FoundObject extends Span {
@@ -76,7 +76,7 @@ export function readObjects(text: string): FoundObjects {
   }
   begin.lastIndex = 0
   for (let opening = begin.exec(text); opening !== null; opening = begin.exec(text)) {
-    const tape = readJson(text, opening.index, found.recovery)
+    const tape = scanJson(text, opening.index, found.recovery)
     begin.lastIndex = Math.max(opening.index + 1, tape.end, tape.fault?.at ?? 0)
     // A bracket among words.
     if (tape.fault?.kind === 'unexpected' && tape.kinds.length <= 2) continue
@@ -115,7 +115,7 @@ function readPercentEncoded(text: string, found: Found): void {
       decoded += run.charAt(at) === '+' ? ' ' : String.fromCharCode(code)
     }
     const outer = (at: number) => places[at] ?? index + run.length
-    const tape = readJson(decoded, 0, found.recovery)
+    const tape = scanJson(decoded, 0, found.recovery)
     const document = { tape, place: ({ start, end }: Span) => ({ start: outer(start), end: outer(end) }) }
     found.documents.push(document)
     collect(document, found, 1)
@@ -171,7 +171,7 @@ function collect(document: Document, found: Found, depth: number): void {
         kind === 'null'
           ? null
           : kind === 'string'
-            ? textOf(tape, node)
+            ? textOfNode(tape, node)
                 .slice(0, keptOfString)
                 .replaceAll(/\s*\n\s*/g, ' ')
             : rawOf(tape, node)
@@ -231,7 +231,7 @@ function collectWithin(document: Document, node: number, found: Found, depth: nu
   const inside = insideString(tape.source, span)
   const pattern = new RegExp(begin.source, 'g')
   for (let opening = pattern.exec(inside.text); opening !== null; opening = pattern.exec(inside.text)) {
-    const inner = readJson(inside.text, opening.index, found.recovery)
+    const inner = scanJson(inside.text, opening.index, found.recovery)
     pattern.lastIndex = Math.max(opening.index + 1, inner.end, inner.fault?.at ?? 0)
     const within = { tape: inner, place: (part: Span) => place(inside.place(part)) }
     found.documents.push(within)

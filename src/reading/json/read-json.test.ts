@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elementsOf, membersOf, nameOf, rawOf, textOf, type Tape } from './tape.ts'
-import { readFields, readJson } from './read-json.ts'
+import { elementsOf, membersOf, nameOf, rawOf, textOfNode, type Tape } from './tape.ts'
+import { readFields, scanJson } from './read-json.ts'
 
 function valueOf(tape: Tape, node = 0): unknown {
   switch (tape.kinds[node]) {
@@ -23,7 +23,7 @@ function valueOf(tape: Tape, node = 0): unknown {
     case 'null':
       return null
     default:
-      return textOf(tape, node)
+      return textOfNode(tape, node)
   }
 }
 
@@ -34,7 +34,7 @@ describe('reading JSON with places', () => {
     fc.assert(
       fc.property(json, fc.constantFrom(0, 2), (value, indent) => {
         const text = JSON.stringify(value, null, indent)
-        const tape = readJson(text)
+        const tape = scanJson(text)
         expect(tape.fault).toBeNull()
         expect(tape.quirks.size).toBe(0)
         expect(tape.end).toBe(text.length)
@@ -52,7 +52,7 @@ describe('reading JSON with places', () => {
         (value, share) => {
           const text = JSON.stringify(value)
           const cut = text.slice(0, 1 + Math.floor((text.length - 1) * share))
-          const tape = readJson(cut)
+          const tape = scanJson(cut)
           expect(tape.fault?.kind).toBe('cut-off')
           expect(tape.ends[0]).toBeLessThanOrEqual(cut.length)
         },
@@ -63,7 +63,7 @@ describe('reading JSON with places', () => {
   test('never throws on anything and always ends within the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]()\'":,=\\\n a1-‹›ntTN') }), (text) => {
-        for (const tape of [readJson(text), readFields(text, 0)]) {
+        for (const tape of [scanJson(text), readFields(text, 0)]) {
           expect(tape.end).toBeLessThanOrEqual(text.length)
           for (const end of tape.ends) expect(end).toBeLessThanOrEqual(text.length)
         }
@@ -73,7 +73,7 @@ describe('reading JSON with places', () => {
   })
 
   test('a million opening brackets are no trouble', () => {
-    const tape = readJson('['.repeat(1_000_000))
+    const tape = scanJson('['.repeat(1_000_000))
     expect(tape.fault?.kind).toBe('cut-off')
     expect(tape.kinds.length).toBe(1_000_000)
   })
@@ -81,7 +81,7 @@ describe('reading JSON with places', () => {
 
 describe('reading what programs print instead of JSON', () => {
   test('reads a Python dictionary', () => {
-    const tape = readJson(`{'code': '-32602', 'ok': True, 'data': None, 'it''s': 1}`.replace(`'it''s'`, `"it's"`))
+    const tape = scanJson(`{'code': '-32602', 'ok': True, 'data': None, 'it''s': 1}`.replace(`'it''s'`, `"it's"`))
     expect(valueOf(tape)).toEqual({ code: '-32602', ok: true, data: null, "it's": 1 })
     expect(tape.style).toBe('python')
   })
@@ -100,17 +100,17 @@ describe('reading what programs print instead of JSON', () => {
   })
 
   test('reads what Node prints of an object', () => {
-    const tape = readJson(`{ jsonrpc: '2.0', error: { code: -32602, data: [Object] } }`)
+    const tape = scanJson(`{ jsonrpc: '2.0', error: { code: -32602, data: [Object] } }`)
     expect(valueOf(tape)).toEqual({ jsonrpc: '2.0', error: { code: -32602, data: ['Object'] } })
     expect(tape.quirks.has('unquoted-key')).toBe(true)
   })
 
   test('reads a string that a terminal wrapped, and gives up one that runs into the next line’s message', () => {
-    expect(valueOf(readJson('{"message": "Invalid\nparams", "code": 1}'))).toEqual({
+    expect(valueOf(scanJson('{"message": "Invalid\nparams", "code": 1}'))).toEqual({
       message: 'Invalid\nparams',
       code: 1,
     })
-    const cut = readJson('{"message": "Inval\n{"jsonrpc": "2.0"}')
+    const cut = scanJson('{"message": "Inval\n{"jsonrpc": "2.0"}')
     expect(cut.fault).toEqual({ kind: 'unexpected', at: 18, expected: 'a closing quote' })
   })
 })

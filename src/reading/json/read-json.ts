@@ -1,5 +1,5 @@
 import { endOfEscaped, quoteAt } from './quotes.ts'
-import { type Fault, type Tape, TapeWriter } from './tape.ts'
+import { type JsonFault, type Tape, TapeWriter } from './tape.ts'
 
 type State = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'after'
 type Closer = '}' | ']' | ')' | ''
@@ -71,7 +71,7 @@ class Reader {
   readonly #recovery: Recovery | null
   #at: number
   #state: State = 'value'
-  #fault: Fault | null = null
+  #fault: JsonFault | null = null
   #quoted = false
 
   constructor(text: string, start: number, recovery: Recovery | null) {
@@ -94,7 +94,7 @@ class Reader {
       if (expected !== null) {
         // A lone sign at the end is the beginning of a number.
         const cutOff = this.#at >= this.#text.length || /^[-+.]{1,2}$/.test(this.#text.slice(this.#at, this.#at + 3))
-        const fault: Fault = { kind: cutOff ? 'cut-off' : 'unexpected', at: this.#at, expected }
+        const fault: JsonFault = { kind: cutOff ? 'cut-off' : 'unexpected', at: this.#at, expected }
         if (!this.#recover(fault)) return this.#finish(fault)
       }
       if (this.#closers.length === 0) return this.#finish(this.#fault)
@@ -102,7 +102,7 @@ class Reader {
   }
 
   /** Skips what does not fit, up to the next comma or bracket on the line; gives false where reading cannot go on. */
-  #recover(fault: Fault): boolean {
+  #recover(fault: JsonFault): boolean {
     const recovery = this.#recovery
     if (
       recovery === null ||
@@ -136,7 +136,7 @@ class Reader {
     return false
   }
 
-  #finish(fault: Fault | null): Tape {
+  #finish(fault: JsonFault | null): Tape {
     const python = ['python-words', 'single-quotes', 'keyword-arguments'] as const
     const style = python.some((quirk) => this.#tape.quirks.has(quirk)) ? 'python' : 'json'
     return this.#tape.finish(this.#text, style, this.#at, fault)
@@ -302,7 +302,7 @@ class Reader {
  * JavaScript's quotes and words, objects printed as `Error(code=…)`, whole documents that are escaped. With `recovery`
  * what does not fit is skipped where the rest can still be read. Never throws; linear in what it consumes.
  */
-export function readJson(text: string, start = 0, recovery: Recovery | null = null): Tape {
+export function scanJson(text: string, start = 0, recovery: Recovery | null = null): Tape {
   return new Reader(text, start, recovery).read(false)
 }
 

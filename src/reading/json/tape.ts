@@ -25,7 +25,7 @@ export type Quirk =
  * Where reading stopped before the value was complete: the text ended, or something else stands where a
  * part was expected.
  */
-export interface Fault {
+export interface JsonFault {
   readonly kind: 'cut-off' | 'unexpected'
   readonly at: number
   /** What would have had to come, in words: `a comma or }`. */
@@ -46,7 +46,7 @@ export interface Tape {
   /** For each node, the index of the first node after it and its contents. */
   readonly nexts: readonly number[]
   readonly quirks: ReadonlyMap<Quirk, number>
-  readonly fault: Fault | null
+  readonly fault: JsonFault | null
   /** Where the value ends in the source. */
   readonly end: number
 }
@@ -93,7 +93,7 @@ export class TapeWriter {
   }
 
   /** Closes whatever is open and hands over the tape. */
-  finish(source: string, style: Tape['style'], end: number, fault: Fault | null): Tape {
+  finish(source: string, style: Tape['style'], end: number, fault: JsonFault | null): Tape {
     while (this.#open.length > 0) this.close(end)
     const { kinds, starts, ends, nexts, quirks } = this
     return { source, style, kinds, starts, ends, nexts, quirks, fault, end }
@@ -140,7 +140,7 @@ export function* elementsOf(tape: Tape, array: number): Generator<number> {
 
 /** A member's name as it is meant: Go prints the struct's `Trace` for `trace`, but a map's keys as they are. */
 export function nameOf(tape: Tape, key: number): string {
-  const name = textOf(tape, key)
+  const name = textOfNode(tape, key)
   return tape.style === 'go' ? (goFields.get(name) ?? name) : name
 }
 
@@ -184,6 +184,6 @@ function isNamed(tape: Tape, key: number, name: string): boolean {
 }
 
 /** A string's (or key's, number's, bare word's) text without quotes and escapes. */
-export function textOf(tape: Tape, node: number): string {
+export function textOfNode(tape: Tape, node: number): string {
   return bareText(rawOf(tape, node))
 }

@@ -1,5 +1,5 @@
 import type { Document } from './document.ts'
-import { elementsOf, membersOf, nameOf, spanOf, type Tape, textOf } from './tape.ts'
+import { elementsOf, membersOf, nameOf, spanOf, type Tape, textOfNode } from './tape.ts'
 
 /** A JSON value (or what Python prints for one) found in a text; places are in the text that people see. */
 export interface FoundValueOf {
@@ -41,7 +41,7 @@ export function valueOf(tape: Tape, node: number, depth = 0): unknown {
     case 'array':
       return depth > deepest ? [] : [...elementsOf(tape, node)].map((element) => valueOf(tape, element, depth + 1))
     case 'number':
-      return Number(textOf(tape, node).replaceAll('_', ''))
+      return Number(textOfNode(tape, node).replaceAll('_', ''))
     case 'true':
       return true
     case 'false':
@@ -50,6 +50,6 @@ export function valueOf(tape: Tape, node: number, depth = 0): unknown {
     case undefined:
       return null
     default:
-      return textOf(tape, node)
+      return textOfNode(tape, node)
   }
 }

@@ -1,5 +1,5 @@
 import { isObject, readJson } from '#src/domain/json.ts'
-import { judge } from '#src/secrets/judge.ts'
+import { judgeValue } from '#src/secrets/judge.ts'
 import { looksGenerated } from '#src/secrets/plain-value.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
 import { readBase64Text } from './base64-text.ts'
@@ -57,7 +57,7 @@ function inJson(value: unknown, add: (name: string, value: string) => void, dept
 
 /** The secret within a value, and both halves of what `Basic` encodes. */
 function secretsOf(name: string, value: string): readonly string[] {
-  const span = judge(value, { name, doubtful: false, quoted: true })
+  const span = judgeValue(value, { name, doubtful: false, quoted: true })
   if (span === null) return []
   const secret = value.slice(span.start, span.end)
   const pair = /^Basic\s/i.test(value.trim()) ? readBase64Text(secret) : null

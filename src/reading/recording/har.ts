@@ -3,7 +3,7 @@ import { isObject, readJson } from '#src/domain/json.ts'
 import { readBase64Text } from './base64-text.ts'
 import { elements, memberAt, skipBlank } from './json-members.ts'
 import type { RecordedExchange } from './recorded-exchange.ts'
-import { readMoment } from './recorded-moment.ts'
+import { readRecordedMoment } from './recorded-moment.ts'
 import { readAddress, whoseAddress } from './whose-address.ts'
 
 /** The exchanges with our systems that a recording holds, and what is told of the rest. */
@@ -64,7 +64,7 @@ function readEntry(text: string): RecordedExchange | 'elsewhere' | 'unreadable' 
   const content = readContent(memberOf(response, 'content'))
   const failure = textOf(memberOf(response, '_error')) || textOf(memberOf(entry, '_error'))
   return {
-    at: readMoment(memberOf(entry, 'startedDateTime')),
+    at: readRecordedMoment(memberOf(entry, 'startedDateTime')),
     system,
     method: (textOf(memberOf(request, 'method')) || 'GET').toUpperCase(),
     url,

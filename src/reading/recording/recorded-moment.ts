@@ -8,7 +8,7 @@ const iso = new RegExp(
  * Reads when a recorded request was sent, as the makers of HAR files write it: ISO 8601 with `Z`, `+01:00`, `+0100` or
  * no offset (taken as UTC, so that it reads the same everywhere), or epoch ms. Null for anything else.
  */
-export function readMoment(value: unknown): number | null {
+export function readRecordedMoment(value: unknown): number | null {
   if (typeof value === 'number') return value > 1e11 && value < 1e14 ? Math.trunc(value) : null
   const found = typeof value === 'string' ? iso.exec(value) : null
   if (found === null) return null

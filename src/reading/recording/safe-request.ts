@@ -1,6 +1,6 @@
 import { clariOperations } from '#src/clari/operations.ts'
 import type { Header } from '#src/domain/contract/exchange.ts'
-import { judge } from '#src/secrets/judge.ts'
+import { judgeValue } from '#src/secrets/judge.ts'
 import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
 import type { BlankedSecret, Blanker } from './blank-base64.ts'
@@ -102,7 +102,7 @@ function headerLines(
 function withoutCredential(name: string, value: string, mark: Marker): string {
   if (value.trim() === '') return ''
   if (/^(?:set-)?cookie2?$/i.test(name)) return mark(value.trim())
-  const span = judge(value, { name, doubtful: false, quoted: true })
+  const span = judgeValue(value, { name, doubtful: false, quoted: true })
   // A placeholder or a word such as `undefined` is no credential, but what went wrong.
   if (span === null) return value.length <= 40 ? oneLine(value, 40) : mark(value.trim())
   const before = value.slice(0, span.start)

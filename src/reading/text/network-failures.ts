@@ -1,4 +1,4 @@
-import type { SilenceReason } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import type { Concept } from '#src/domain/model/concept.ts'
 import type { Span } from './span.ts'
 
@@ -25,13 +25,13 @@ export type NetworkFault = (typeof networkFaults)[number]
 /** Why nothing came back, as a text tells it, with its place. */
 export interface NetworkFailure extends Span {
   readonly fault: NetworkFault
-  readonly reason: SilenceReason
+  readonly reason: NetworkFailureReason
   /** What that is, in words that follow "The pasted text: ". */
   readonly says: string
 }
 
 interface Row {
-  readonly reason: SilenceReason
+  readonly reason: NetworkFailureReason
   readonly says: string
   /** Codes, exceptions and sentences of programs, in any language that they speak; bounded, global. */
   readonly written: RegExp

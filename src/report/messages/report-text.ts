@@ -1,7 +1,7 @@
 import { namesForOthers } from './ready-words.ts'
 import { planText } from './plan-text.ts'
 import { plainLine } from './safe-text.ts'
-import type { Grid, Report } from '#src/report/model/report.ts'
+import type { ReportGrid, Report } from '#src/report/model/report.ts'
 
 /** Where and how something was seen, in one line: system, subject, dialect, connection. */
 function seenWhere({ system, subject, dialect, connection }: Report): string {
@@ -17,7 +17,7 @@ function shorten(text: string): string {
   return flat.length > 160 ? `${flat.slice(0, 157)}…` : flat
 }
 
-const gridLines = ({ columns, rows, left }: Grid): readonly string[] => [
+const gridLines = ({ columns, rows, left }: ReportGrid): readonly string[] => [
   columns.join(' | '),
   ...rows.map(({ cells }) => cells.map(plainLine).join(' | ')),
   ...(left === 0 ? [] : [`${left} more rows`]),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Words } from './ready-words.ts'
 import { safeInEmail, safeInJira, safeInMarkdown, safeInSlack } from './safe-text.ts'
-import { mailtoOf, subjectOf, writeWords } from './write-words.ts'
+import { mailtoOf, subjectLineOf, writeWords } from './write-words.ts'
 
 const nasty = fc.constantFrom(
   '@channel',
@@ -227,7 +227,7 @@ describe('a message with hostile words in every field', () => {
   it('has a subject of one line, and an address that mail programs take', () => {
     fc.assert(
       fc.property(text, (given) => {
-        expect(subjectOf(words(given))).not.toMatch(/[\r\n]/)
+        expect(subjectLineOf(words(given))).not.toMatch(/[\r\n]/)
         const address = mailtoOf(words(given))
         if (address === null) return
         expect(address).toMatch(/^mailto:\?subject=[^&\s]*&body=[^&\s]*$/)

@@ -8,7 +8,7 @@ import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { Segmented } from '#src/ui/form/segmented.tsx'
 import { readyWords, type Words } from './ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
-import { mailtoOf, subjectOf, wordFormatNames, wordFormats, writeWords, type WordFormat } from './write-words.ts'
+import { mailtoOf, subjectLineOf, wordFormatNames, wordFormats, writeWords, type WordFormat } from './write-words.ts'
 
 /** What {@link ShareWords} takes. */
 export interface ShareWordsProps {
@@ -47,8 +47,8 @@ export function ShareWords({ report, actors }: ShareWordsProps) {
       </div>
       {format === 'email' && (
         <p className="flex flex-wrap items-center gap-2 text-normal wrap-anywhere">
-          <span className="text-soft">Subject:</span> <b className="font-medium">{subjectOf(words)}</b>
-          <CopyButton text={subjectOf(words)} label="Copy the subject" iconOnly variant="quiet" />
+          <span className="text-soft">Subject:</span> <b className="font-medium">{subjectLineOf(words)}</b>
+          <CopyButton text={subjectLineOf(words)} label="Copy the subject" iconOnly variant="quiet" />
         </p>
       )}
       <CodeBlock text={text} label="The message" height="tall" />

@@ -134,7 +134,7 @@ export function writeWords(words: Words, format: WordFormat): string {
 }
 
 /** The subject of a message: one line. */
-export function subjectOf(words: Words): string {
+export function subjectLineOf(words: Words): string {
   return plainLine(words.subject).slice(0, 160)
 }
 
@@ -147,7 +147,7 @@ const longestAddress = 1800
  */
 export function mailtoOf(words: Words): string | null {
   const address = (body: Words) =>
-    `mailto:?subject=${encodeURIComponent(wellFormed(subjectOf(words)))}&` +
+    `mailto:?subject=${encodeURIComponent(wellFormed(subjectLineOf(words)))}&` +
     `body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
   return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null
 }

@@ -12,7 +12,7 @@ import { copyAllEvidence } from '#src/report/redaction/copy-evidence.ts'
 import { copyUrl } from '#src/report/redaction/copy-exchange.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
-import type { Grid, Report, Tone } from './report.ts'
+import type { ReportGrid, Report, Tone } from './report.ts'
 import { frameOf, startCopying, type ReportedCase } from '#src/report/redaction/start-copying.ts'
 
 /** A check-up to be reported. */
@@ -39,7 +39,7 @@ function ending({ record }: CheckupEntry): { readonly tone: Tone; readonly word:
   return { tone: 'neutral', word: record === null ? 'not run' : record.state === 'skipped' ? 'skipped' : 'not told' }
 }
 
-function connectionGrid(copying: Copying, where: string, entries: readonly CheckupEntry[]): Grid {
+function connectionGrid(copying: Copying, where: string, entries: readonly CheckupEntry[]): ReportGrid {
   return {
     columns: ['Result', 'Check', 'What was found'],
     rows: entries.map((entry, index) => {

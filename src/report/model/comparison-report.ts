@@ -7,7 +7,7 @@ import { copyPerson } from '#src/report/redaction/copy-person.ts'
 import { shareWords } from '#src/report/redaction/copy-rows.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
-import type { Grid, Report } from './report.ts'
+import type { ReportGrid, Report } from './report.ts'
 import { frameOf, startCopying, type ReportedCase } from '#src/report/redaction/start-copying.ts'
 
 type Bridge = ComparisonSummary['fields'][number]['bridges'][number]
@@ -41,13 +41,13 @@ const isWritten = (currency: string | null): string | null =>
  * The rows and the causes of a field, from the API's total to the screen's; where amounts are hidden, as shares of the
  * API's total and nothing else.
  */
-function bridgeGrid(copying: Copying, where: string, { currency, totals, causes: parts }: Bridge): Grid {
+function bridgeGrid(copying: Copying, where: string, { currency, totals, causes: parts }: Bridge): ReportGrid {
   const [api, ui] = [isWritten(currency.api), isWritten(currency.ui)]
   const hidden = copying.hide.amounts
   const share = (value: number) => shareWords(value, totals.api, true)
   const steps = parts.filter(({ cause, rows }) => rows > 0 || cause === 'unexplained')
   if (hidden) copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' }, steps.length + 3)
-  const rows: Grid['rows'] = [
+  const rows: ReportGrid['rows'] = [
     { cells: ['API total', '', hidden ? '100 %' : money(totals.api, api)], tone: null, strong: true },
     ...steps.map(({ cause, rows: count, delta }) => ({
       cells: [causes[cause].title, count.toLocaleString('en'), hidden ? share(delta) : signed(delta, ui)],
@@ -237,7 +237,7 @@ function whose(copying: Copying, cause: CauseId, rows: readonly KeptRow[]): stri
  * The rows that are kept, those of the field that is looked at first; where amounts are hidden, each difference as a
  * share of its API value.
  */
-function rowsGrid(copying: Copying, rows: readonly KeptRow[], first: string | undefined): Grid {
+function rowsGrid(copying: Copying, rows: readonly KeptRow[], first: string | undefined): ReportGrid {
   const hidden = copying.hide.amounts
   const where = 'Rows that differ most'
   if (hidden) copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' }, rows.length * 3)
@@ -269,7 +269,7 @@ function rowsGrid(copying: Copying, rows: readonly KeptRow[], first: string | un
   }
 }
 
-function warningGrid(copying: Copying, { warnings }: ComparisonSummary): Grid {
+function warningGrid(copying: Copying, { warnings }: ComparisonSummary): ReportGrid {
   const shown = warnings.slice(0, 20)
   return {
     columns: ['Cause', 'What was noticed'],

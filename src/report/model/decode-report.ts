@@ -7,7 +7,7 @@ import { actorNames, type Actor } from '#src/domain/model/scenario.ts'
 import { copyAllEvidence } from '#src/report/redaction/copy-evidence.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
-import type { Grid, Report } from './report.ts'
+import type { ReportGrid, Report } from './report.ts'
 import { frameOf, startCopying, type ReportedCase } from '#src/report/redaction/start-copying.ts'
 
 /** A decoded answer to be reported; both texts without their secrets. */
@@ -94,7 +94,7 @@ function identifiersOf(messages: readonly Message[]): readonly Identifier[] {
   return [...new Map(found.map((each) => [`${each.label} ${each.value}`, each])).values()].slice(0, 12)
 }
 
-function messagesGrid(copying: Copying, messages: readonly Message[]): Grid {
+function messagesGrid(copying: Copying, messages: readonly Message[]): ReportGrid {
   const shown = messages.slice(0, mostMessages)
   return {
     columns: ['Message', 'Method', 'What it says', 'Who acts'],
@@ -119,7 +119,7 @@ function messagesGrid(copying: Copying, messages: readonly Message[]): Grid {
 }
 
 /** The parameters that an answer refuses, with the place in the request. */
-function faultsGrid(copying: Copying, messages: readonly Message[]): Grid | null {
+function faultsGrid(copying: Copying, messages: readonly Message[]): ReportGrid | null {
   const faults = messages.flatMap((message) =>
     message.kind === 'error' ? [...message.params, ...message.invalidResources.flatMap(({ fields }) => fields)] : [],
   )

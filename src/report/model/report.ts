@@ -42,7 +42,7 @@ const gridSchema = z.object({
 })
 
 /** Rows as a report draws them; `strong` rows are totals. */
-export type Grid = z.infer<typeof gridSchema>
+export type ReportGrid = z.infer<typeof gridSchema>
 
 /** A piece of evidence, whole, as far as it may leave. */
 const detailSchema = z.discriminatedUnion('kind', [
@@ -82,7 +82,7 @@ const cardSchema = z.object({
 })
 
 /** A piece of evidence as a card, with what it opens to. */
-export type Card = z.infer<typeof cardSchema>
+export type ReportCard = z.infer<typeof cardSchema>
 
 const planSchema = z.object({
   title: z.string(),

@@ -6,7 +6,7 @@ import { copyBody, copyQuote } from './copy-text-body.ts'
 import { copyShort, type Copying } from './copying.ts'
 import { evidenceTitle } from '#src/report/model/evidence-title.ts'
 import { requestTitle } from '#src/report/model/exchange-words.ts'
-import type { Card, Detail, Tone } from '#src/report/model/report.ts'
+import type { ReportCard, Detail, Tone } from '#src/report/model/report.ts'
 
 const toneOf = (evidence: Evidence, good: boolean): Tone =>
   good ? 'pass' : evidence.kind === 'answer' || evidence.kind === 'paste' || evidence.kind === 'rows' ? 'info' : 'fail'
@@ -63,7 +63,7 @@ function copyDetail(copying: Copying, where: string, evidence: Evidence): Detail
 }
 
 /** A piece of evidence as a card, by rules that each name one field. */
-function copyEvidence(copying: Copying, where: string, evidence: Evidence): Card {
+function copyEvidence(copying: Copying, where: string, evidence: Evidence): ReportCard {
   const { badge, good, title, shows } = evidenceTitle(evidence)
   const detail = copyDetail(copying, where, evidence)
   const copiedTitle =
@@ -88,7 +88,7 @@ function copyEvidence(copying: Copying, where: string, evidence: Evidence): Card
 }
 
 /** Pieces of evidence as cards, in order; one that shows an exchange that an earlier one showed names it. */
-export function copyAllEvidence(copying: Copying, evidence: readonly Evidence[]): Card[] {
+export function copyAllEvidence(copying: Copying, evidence: readonly Evidence[]): ReportCard[] {
   const firsts = new Map<string, number>()
   return evidence.map((each, index) => {
     const card = copyEvidence(copying, `Evidence ${index + 1}`, each)

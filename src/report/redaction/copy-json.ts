@@ -2,7 +2,7 @@ import { isObject, readJson } from '#src/domain/json.ts'
 import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import { isPerson, listsOfThings, personMembers } from './find-people.ts'
-import { isSecret, shapeOf } from './json-shape.ts'
+import { isSecret, jsonShapeOf } from './json-shape.ts'
 import { rulesFor, type MemberRule } from './member-rules.ts'
 import { wordiness } from '#src/secrets/wordiness.ts'
 
@@ -32,12 +32,12 @@ function drop(copying: Copying, place: Place, value: unknown): unknown {
     where: place.where,
     rule: 'members of answers that are known to be safe',
   })
-  return shapeOf(value)
+  return jsonShapeOf(value)
 }
 
 function dropSecret(copying: Copying, place: Place, value: unknown): string {
   copying.removals.add({ kind: 'secret', what: 'Secret', where: place.where, rule: 'secrets never leave' })
-  return shapeOf(value)
+  return jsonShapeOf(value)
 }
 
 /** A value by the first of its rules that fits it; undefined where none does. */

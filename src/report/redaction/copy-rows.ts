@@ -1,7 +1,7 @@
 import { amountMark } from './amounts.ts'
 import { copyPerson } from './copy-person.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
-import type { Grid } from '#src/report/model/report.ts'
+import type { ReportGrid } from '#src/report/model/report.ts'
 
 /** Columns of the rows that checks and comparisons make; cells under any other column leave as their shape. */
 const columnsOfText = new Set([
@@ -119,7 +119,7 @@ export function copyRows(
   where: string,
   columns: readonly string[],
   rows: readonly (readonly string[])[],
-): Grid {
+): ReportGrid {
   const changes = new Set(['difference', 'amount'])
   const shown = rows.slice(0, mostRows).map((row, at) => {
     const change = copying.hide.amounts ? relative(columns, rows, at) : null

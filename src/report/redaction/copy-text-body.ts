@@ -1,6 +1,6 @@
 import { isObject, readJson } from '#src/domain/json.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
-import { charactersWords, copyShort, copyText, type Copying } from './copying.ts'
+import { charactersWords, copyShort, copyField, type Copying } from './copying.ts'
 import { copyJson } from './copy-json.ts'
 import { layOutJson } from '#src/report/sheet/lay-out-json.ts'
 import type { Excerpt } from '#src/report/model/report.ts'
@@ -76,7 +76,7 @@ function plainExcerpt(copying: Copying, where: string, text: string, quote: stri
       ? [whole.slice(0, place), whole.slice(place + clean.length)]
       : [blankSecrets(before).text, blankSecrets(after).text]
   const shown = `${lead(cleanBefore)}${clean}${tail(cleanAfter)}`
-  const copied = copyText(copying, 'quoted words and their surroundings', where, shown)
+  const copied = copyField(copying, 'quoted words and their surroundings', where, shown)
   const left = Math.max(0, text.length - shown.length)
   if (left > 0)
     copying.removals.add({

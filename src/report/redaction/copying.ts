@@ -23,7 +23,7 @@ const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
  * Copies a text that a rule names: without secrets and generated tokens, and without people and amounts where
  * those are hidden.
  */
-export function copyText(copying: Copying, rule: string, where: string, text: string): string {
+export function copyField(copying: Copying, rule: string, where: string, text: string): string {
   const { hide, people, ids, amounts, removals } = copying
   const blanked = blankSecrets(text.replace(turning, ''))
   removals.add({ kind: 'secret', what: 'Secret', where, rule: 'secrets never leave' }, blanked.removed.length)
@@ -44,7 +44,7 @@ export function copyText(copying: Copying, rule: string, where: string, text: st
 
 /** Copies a text of at most so many characters; what is longer is cut at the end. */
 export function copyShort(copying: Copying, rule: string, where: string, text: string, most: number): string {
-  const copied = copyText(copying, rule, where, text.length > most * 4 + 2000 ? text.slice(0, most * 4 + 2000) : text)
+  const copied = copyField(copying, rule, where, text.length > most * 4 + 2000 ? text.slice(0, most * 4 + 2000) : text)
   if (copied.length <= most) return copied
   copying.removals.add({
     kind: 'not-named',

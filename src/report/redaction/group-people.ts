@@ -9,7 +9,7 @@ export interface Sighting {
  * One person of a case: every way in which they are named, folded (`ana ortiz`), and their number by
  * first sight, from 1.
  */
-export interface Person {
+export interface NamedPerson {
   readonly number: number
   readonly names: ReadonlySet<string>
   readonly emails: ReadonlySet<string>
@@ -50,7 +50,7 @@ const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
  * Groups sightings into people, in order of first sight: what was ever seen together is one person, and so is an equal
  * full name unless an address or id speaks against it.
  */
-export function groupPeople(sightings: readonly Sighting[]): readonly Person[] {
+export function groupPeople(sightings: readonly Sighting[]): readonly NamedPerson[] {
   const people: (Growing | null)[] = []
   const strong = new Map<string, number>()
   const named = new Map<string, number>()

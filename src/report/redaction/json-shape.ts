@@ -1,10 +1,10 @@
 import { isObject } from '#src/domain/json.ts'
-import { judge } from '#src/secrets/judge.ts'
+import { judgeValue } from '#src/secrets/judge.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
 import { charactersWords } from './copying.ts'
 
 /** The shape of a value that does not leave. */
-export function shapeOf(value: unknown): string {
+export function jsonShapeOf(value: unknown): string {
   if (typeof value === 'string') return `‹text, ${charactersWords(value.length)}›`
   if (typeof value === 'number') return '‹number›'
   if (typeof value === 'boolean') return '‹yes or no›'
@@ -19,5 +19,5 @@ export function shapeOf(value: unknown): string {
 export function isSecret(name: unknown, value: unknown): boolean {
   const strength = typeof name === 'string' ? nameStrength(name) : 'none'
   if (strength === 'none' || typeof value === 'boolean' || typeof value === 'object') return false
-  return judge(String(value), { name: String(name), doubtful: strength === 'weak', quoted: true }) !== null
+  return judgeValue(String(value), { name: String(name), doubtful: strength === 'weak', quoted: true }) !== null
 }

@@ -1,4 +1,4 @@
-import { fold, foldName, groupPeople, nameWord, type Person, type Sighting } from './group-people.ts'
+import { fold, foldName, groupPeople, nameWord, type NamedPerson, type Sighting } from './group-people.ts'
 import { commonWords } from '#src/report/model/person-words.ts'
 
 /** The people of a case, each with an alias that does not depend on what is shown. */
@@ -58,7 +58,7 @@ interface NameIndex {
   readonly single: ReadonlyMap<string, number>
 }
 
-function indexNames(people: readonly Person[]): NameIndex {
+function indexNames(people: readonly NamedPerson[]): NameIndex {
   const whole = new Map<string, { words: readonly string[]; number: number }[]>()
   const single = new Map<string, number>()
   for (const { names, number } of people) {

@@ -9,7 +9,7 @@ import type { Reported } from './redaction.ts'
 import { ReportSheet } from '#src/report/sheet/report-sheet.tsx'
 import { htmlPage } from '#src/report/sheet/sheet-html.ts'
 import { verdictReport } from '#src/report/model/verdict-report.ts'
-import { mailtoOf, subjectOf, wordFormats, writeWords } from '#src/report/messages/write-words.ts'
+import { mailtoOf, subjectLineOf, wordFormats, writeWords } from '#src/report/messages/write-words.ts'
 
 const emptyItem = { id: '7Q2F', answers: {}, pastes: {}, records: [], retests: [] }
 
@@ -20,7 +20,7 @@ function artefactsOf({ report, removed }: Reported): Readonly<Record<string, str
     const words = readyWords(report, to, (at) => new Date(at).toISOString())
     return [
       ...wordFormats.map((format) => writeWords(words, format)),
-      subjectOf(words),
+      subjectLineOf(words),
       decodeURIComponent(mailtoOf(words) ?? ''),
     ]
   })

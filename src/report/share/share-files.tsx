@@ -4,7 +4,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import type { Report } from '#src/report/model/report.ts'
 import { saveFile } from './save-file.ts'
-import { htmlPage, sha256, styleText } from '#src/report/sheet/sheet-html.ts'
+import { htmlPage, policyHash, styleText } from '#src/report/sheet/sheet-html.ts'
 import { copyPicture, drawSheet, pictureTrouble } from '#src/report/sheet/sheet-picture.ts'
 import { sheetStyles } from '#src/report/sheet/sheet-styles.ts'
 
@@ -64,7 +64,7 @@ async function savePage(sheet: HTMLElement, report: Report): Promise<Told> {
     title: `${report.headline} · case ${report.caseId}`,
     markup: sheet.outerHTML,
     css,
-    styleHash: await sha256(styleText(css)),
+    styleHash: await policyHash(styleText(css)),
   })
   saveFile(`${fileName(report)}.html`, new Blob([page], { type: 'text/html;charset=utf-8' }))
   return pass('Saved. It opens anywhere, without a network.')

@@ -2,11 +2,11 @@ import { useState, type ReactNode } from 'react'
 import { cx } from '#src/ui/cx.ts'
 import { DetailView } from './detail-view.tsx'
 import { ToneBadge } from './grid-view.tsx'
-import type { Card } from '#src/report/model/report.ts'
+import type { ReportCard } from '#src/report/model/report.ts'
 
 /** What a {@link CardRow} takes. */
 export interface CardRowProps {
-  readonly cards: readonly Card[]
+  readonly cards: readonly ReportCard[]
   /** Its name on the page. */
   readonly label?: string
   /** Each piece of evidence whole; without it the cards do not open. */
@@ -52,7 +52,7 @@ export function CardRow({ cards, label = 'What this rests on', whole }: CardRowP
   )
 }
 
-function CardWords({ card }: { readonly card: Card }) {
+function CardWords({ card }: { readonly card: ReportCard }) {
   return (
     <>
       <span className="flex min-w-0 items-center gap-2">
@@ -75,7 +75,7 @@ function CardWords({ card }: { readonly card: Card }) {
 }
 
 /** Every piece of evidence, one after the other, as much of it as may leave. */
-export function EvidenceInFull({ cards }: { readonly cards: readonly Card[] }) {
+export function EvidenceInFull({ cards }: { readonly cards: readonly ReportCard[] }) {
   if (cards.length === 0) return null
   return (
     <section className="mt-6 border-t border-line pt-4" aria-label="The evidence in full">

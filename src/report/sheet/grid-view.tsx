@@ -1,6 +1,6 @@
 import { cx } from '#src/ui/cx.ts'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
-import type { Grid, Tone } from '#src/report/model/report.ts'
+import type { ReportGrid, Tone } from '#src/report/model/report.ts'
 
 /** A status of a report as a badge: icon and word, so that grey paper tells it too. */
 export function ToneBadge({ tone, word }: { readonly tone: Tone; readonly word: string }) {
@@ -8,7 +8,7 @@ export function ToneBadge({ tone, word }: { readonly tone: Tone; readonly word: 
 }
 
 /** Rows of a report, whole: nothing scrolls, so that nothing is missing on paper. */
-export function GridView({ grid, label }: { readonly grid: Grid; readonly label: string }) {
+export function GridView({ grid, label }: { readonly grid: ReportGrid; readonly label: string }) {
   return (
     <>
       <table className="w-full text-small tabular-nums" aria-label={label}>

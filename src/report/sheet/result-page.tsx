@@ -7,7 +7,7 @@ import { PlanView } from './plan-view.tsx'
 import { actorsOf, readyWords, type Words } from '#src/report/messages/ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
 import { ReportSheet } from './report-sheet.tsx'
-import { subjectOf, writeWords } from '#src/report/messages/write-words.ts'
+import { subjectLineOf, writeWords } from '#src/report/messages/write-words.ts'
 
 /** What a {@link ResultPage} takes. */
 export interface ResultPageProps {
@@ -23,7 +23,7 @@ export interface ResultPageProps {
 /** A ready message to whoever must act first, with its subject. */
 function messageTo(report: Report, ask: Words['to']): string {
   const words = readyWords(report, ask, formatTimestamp)
-  return `Subject: ${subjectOf(words)}\n\n${writeWords(words, 'email')}`
+  return `Subject: ${subjectLineOf(words)}\n\n${writeWords(words, 'email')}`
 }
 
 /** A verdict on the page: the report's sheet, whose evidence opens to the whole and whose parts can be copied. */

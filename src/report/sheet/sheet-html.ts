@@ -42,7 +42,7 @@ export function htmlPage({ title, markup, css, styleHash }: HtmlParts): string {
 }
 
 /** The SHA-256 of a text in base64, as a content security policy names it. */
-export async function sha256(text: string): Promise<string> {
+export async function policyHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return btoa(String.fromCharCode(...new Uint8Array(digest)))
 }

@@ -2,7 +2,7 @@ import { readClarifyCredentials } from './clarify-credentials.ts'
 import type { HeldConnection } from './held-connection.ts'
 
 /** Every secret that these connections hold, in the forms in which an upstream could echo it. */
-export function knownSecrets(connections: readonly HeldConnection[], tokens: readonly string[]): readonly string[] {
+export function secretsHeld(connections: readonly HeldConnection[], tokens: readonly string[]): readonly string[] {
   const found = new Set<string>()
   const add = (value: string) => {
     for (const form of [value, value.trim()]) if (form.length >= 4) found.add(form)

@@ -11,7 +11,7 @@ import { createSecretReplacer } from '#src/secrets/secret-replacer.ts'
 import type { Call, Calls, Opened } from '#src/server/upstream/calls.ts'
 import { findOperation, readParams } from '#src/server/upstream/operations.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
-import { readBody } from '#src/server/read-body.ts'
+import { readJsonBody } from '#src/server/read-body.ts'
 import type { Log, LogFields } from '#src/server/log.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { readJson } from '#src/domain/json.ts'
@@ -75,7 +75,7 @@ export function callRoutes(config: CallRoutes): Hono {
   }
 
   app.post('/exchange', async (c) => {
-    const body = await readBody(c)
+    const body = await readJsonBody(c)
     const asked = read(c, body.ok ? body.value : null, 'exchange')
     if (!asked.ok) return asked.answer
     const exchange = await config.calls.exchange(asked.call)
@@ -149,7 +149,7 @@ function logExchange(log: Log, exchange: Exchange): void {
   const came: LogFields =
     exchange.result.kind === 'response'
       ? { status: exchange.result.status, bytes: exchange.result.bytes }
-      : { silence: exchange.result.reason }
+      : { failure: exchange.result.reason }
   log('info', 'exchange', {
     id: exchange.id,
     operation: exchange.operation,

@@ -10,7 +10,7 @@ import {
   type HeldConnection,
 } from '#src/server/credentials/held-connection.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
-import { readBody } from '#src/server/read-body.ts'
+import { readJsonBody } from '#src/server/read-body.ts'
 import type { SessionCookie } from '#src/server/credentials/session-cookie.ts'
 import type { Vault } from '#src/server/credentials/vault.ts'
 
@@ -30,7 +30,7 @@ export function connectionRoutes(config: ConnectionRoutes): Hono {
   app.get('/connections', (c) => c.json({ connections: describeConnections(config.list(c)) }))
 
   app.post('/connections', async (c) => {
-    const body = await readBody(c)
+    const body = await readJsonBody(c)
     const parsed = newConnectionSchema.safeParse(body.ok ? body.value : null)
     if (!parsed.success)
       return proxyError(c, 400, 'bad-request', 'Name the connection (up to 60 characters), its system, and its values.')

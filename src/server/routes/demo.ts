@@ -12,7 +12,7 @@ import {
 import { z } from 'zod'
 import { forwardToDemo, type DemoAnswer } from '#src/server/forward-to-demo.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
-import { readBody } from '#src/server/read-body.ts'
+import { readJsonBody } from '#src/server/read-body.ts'
 import type { Upstreams } from '#src/server/upstream/upstreams.ts'
 
 const clockSchema = z.union([z.object({ speed: z.number() }), z.number().transform((speed) => ({ speed }))])
@@ -60,7 +60,7 @@ export function demoRoutes(config: { readonly demo: DemoTenant | null; readonly 
 
   const put = (path: 'faults' | 'dialect' | 'clock', schema: z.ZodType, says: string) =>
     app.put(`/demo/${path}`, async (c) => {
-      const body = await readBody(c)
+      const body = await readJsonBody(c)
       const parsed = schema.safeParse(body.ok ? body.value : null)
       if (!parsed.success) return proxyError(c, 400, 'bad-request', says)
       const answer = await ask(c, 'PUT', path, parsed.data)

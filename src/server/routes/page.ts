@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { withToken, type PageFile, type PageFiles } from '#src/server/start/page-files.ts'
+import { pageWithToken, type PageFile, type PageFiles } from '#src/server/start/page-files.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 // Not just any dot: `/wizard/clari.unauthorized` is a place in the page.
@@ -7,7 +7,7 @@ const fileLike = /\.(?:js|css|map|json|webmanifest|svg|png|jpg|ico|woff2?|txt|xm
 
 /** Serves the built page; every address that is no file is the page itself, which finds its own way. */
 export function pageRoutes(files: PageFiles, token: string): Hono {
-  const index = withToken(new TextDecoder().decode(files.get('/index.html')?.bytes), token)
+  const index = pageWithToken(new TextDecoder().decode(files.get('/index.html')?.bytes), token)
   const app = new Hono()
   app.get('*', (c) => {
     const path = new URL(c.req.url).pathname

@@ -11,7 +11,7 @@ export interface PageFile {
 export type PageFiles = ReadonlyMap<string, PageFile>
 
 /** Puts this start's token where the page looks for it. */
-export function withToken(html: string, token: string): string {
+export function pageWithToken(html: string, token: string): string {
   const tag = `<meta name="triage-token" content="${token}">`
   const marked = /<meta\s[^>]*name="triage-token"[^>]*>/i
   return marked.test(html) ? html.replace(marked, tag) : html.replace(/<head[^>]*>/i, (head) => `${head}\n    ${tag}`)

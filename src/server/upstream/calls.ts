@@ -1,11 +1,11 @@
-import type { Exchange, Silence } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailure } from '#src/domain/contract/exchange.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { readTokenAnswer } from '#src/domain/contract/token-answer.ts'
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { cutText, holdBody } from './held-body.ts'
 import type { HeldConnection } from '#src/server/credentials/held-connection.ts'
 import { readClarifyCredentials } from '#src/server/credentials/clarify-credentials.ts'
-import { redactHeaders, redactRequest, redactSilence, redactText } from './redact.ts'
+import { redactHeaders, redactRequest, redactFailure, redactText } from './redact.ts'
 import { buildRequest } from './request.ts'
 import type { AccessTokens, ObtainedToken } from '#src/server/credentials/access-tokens.ts'
 import type { Answered, CallLimits, Upstreams } from './upstreams.ts'
@@ -27,7 +27,7 @@ export type Opened =
   | {
       readonly kind: 'open'
       readonly answer: Answered
-      /** The exchange to tell when the body breaks off. */ readonly broken: (silence: Silence) => Exchange
+      /** The exchange to tell when the body breaks off. */ readonly broken: (failure: NetworkFailure) => Exchange
     }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
 
@@ -68,14 +68,14 @@ export function createCalls(config: CallsConfig): Calls {
       request: redactRequest(request, call.known()),
       startedAt,
       tookMs: Math.max(0, Math.round(config.now() - startedAt)),
-      result: result.kind === 'silence' ? redactSilence(result, call.known()) : result,
+      result: result.kind === 'silence' ? redactFailure(result, call.known()) : result,
     })
   }
 
   const send = async (call: Call, token: string | null, body: CallLimits['body']) => {
     const tell = begin(call)
     const built = buildRequest(call.operation, call.params, call.connection, token)
-    if (built.kind === 'silence') return { kind: 'done', exchange: tell(built.shown, built.silence) } as const
+    if (built.kind === 'silence') return { kind: 'done', exchange: tell(built.shown, built.failure) } as const
     const limits: CallLimits = { firstByteMs: config.timeoutMs, body, bodyMs: config.timeoutMs }
     const answer = await config.upstreams.send(built.wire, {
       limits,
@@ -147,7 +147,7 @@ export function createCalls(config: CallsConfig): Calls {
       return {
         kind: 'open',
         answer,
-        broken: (silence) => tell({ ...silence, facts: { ...silence.facts, status: String(answer.status) } }),
+        broken: (failure) => tell({ ...failure, facts: { ...failure.facts, status: String(answer.status) } }),
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { Silence } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailure } from '#src/domain/contract/exchange.ts'
 import { heldBodyLimit } from '#src/domain/contract/proxy-contract.ts'
 import type { Answered } from './upstreams.ts'
 
@@ -18,7 +18,7 @@ export interface HeldBody {
 }
 
 /** Reads an answer's body, keeping its beginning and counting the rest. */
-export async function holdBody(answer: Answered): Promise<HeldBody | Silence> {
+export async function holdBody(answer: Answered): Promise<HeldBody | NetworkFailure> {
   const kept: Uint8Array[] = []
   let keptBytes = 0
   let bytes = 0

@@ -33,7 +33,7 @@ async function limitsOf(server: Promise<TestServer>): Promise<Exchange> {
   return limitsAt(started.origin)
 }
 
-function silenceOf(exchange: Exchange) {
+function failureOf(exchange: Exchange) {
   if (exchange.result.kind !== 'silence') throw new Error(`an answer came: ${exchange.result.status}`)
   return exchange.result
 }
@@ -45,23 +45,23 @@ function responseOf(exchange: Exchange) {
 
 describe('every way of not answering is told apart', () => {
   test('a name that does not resolve is dns and names the host', async () => {
-    const silence = silenceOf(await limitsAt('https://api.clari.invalid/v4'))
-    expect(silence).toMatchObject({ reason: 'dns', facts: { host: 'api.clari.invalid' } })
-    expect(silence.detail).toContain('api.clari.invalid')
+    const failure = failureOf(await limitsAt('https://api.clari.invalid/v4'))
+    expect(failure).toMatchObject({ reason: 'dns', facts: { host: 'api.clari.invalid' } })
+    expect(failure.detail).toContain('api.clari.invalid')
   })
 
   test('a port that nobody listens on is refused', async () => {
     const server = await serveHttp(() => {})
     await server.close()
-    expect(silenceOf(await limitsAt(server.origin))).toMatchObject({
+    expect(failureOf(await limitsAt(server.origin))).toMatchObject({
       reason: 'refused',
       facts: { code: 'ECONNREFUSED' },
     })
   })
 
   test('a certificate of an unknown authority is tls and names its issuer', async () => {
-    const silence = silenceOf(await limitsOf(serveHttps((_, response) => response.end('{}'))))
-    expect(silence).toMatchObject({ reason: 'tls', facts: { kind: 'unknown-issuer', issuer: testCertificate.issuer } })
+    const failure = failureOf(await limitsOf(serveHttps((_, response) => response.end('{}'))))
+    expect(failure).toMatchObject({ reason: 'tls', facts: { kind: 'unknown-issuer', issuer: testCertificate.issuer } })
   })
 
   test('with the network’s own authority in NODE_EXTRA_CA_CERTS its certificate is accepted', async () => {
@@ -73,32 +73,32 @@ describe('every way of not answering is told apart', () => {
   test('a certificate for another name is tls of that kind, and says whose it is', async () => {
     const server = await serveHttpsUnderAnotherName((_, response) => response.end('{}'))
     open.push(server)
-    const silence = silenceOf(await limitsAt(server.origin, { NODE_EXTRA_CA_CERTS: 'authority.pem' }))
-    expect(silence).toMatchObject({ reason: 'tls', facts: { kind: 'other-name', subject: 'api.other.example' } })
+    const failure = failureOf(await limitsAt(server.origin, { NODE_EXTRA_CA_CERTS: 'authority.pem' }))
+    expect(failure).toMatchObject({ reason: 'tls', facts: { kind: 'other-name', subject: 'api.other.example' } })
   })
 
   test('a server that does not speak TLS is tls of the kind protocol', async () => {
     const server = await serveHttp((_, response) => response.end('{}'))
     open.push(server)
-    expect(silenceOf(await limitsAt(server.origin.replace('http:', 'https:')))).toMatchObject({
+    expect(failureOf(await limitsAt(server.origin.replace('http:', 'https:')))).toMatchObject({
       reason: 'tls',
       facts: { kind: 'protocol' },
     })
   })
 
   test('an upstream that never answers is a timeout before headers', async () => {
-    expect(silenceOf(await limitsOf(serveHttp(() => {})))).toMatchObject({
+    expect(failureOf(await limitsOf(serveHttp(() => {})))).toMatchObject({
       reason: 'timeout',
       facts: { phase: 'headers', limitMs: '1500' },
     })
   })
 
   test('an upstream that accepts the connection and says nothing at all is a timeout', async () => {
-    expect(silenceOf(await limitsOf(serveRaw(() => {})))).toMatchObject({ reason: 'timeout' })
+    expect(failureOf(await limitsOf(serveRaw(() => {})))).toMatchObject({ reason: 'timeout' })
   })
 
   test('a body that drips for longer than the limit is a timeout in the body, with what had come', async () => {
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(
         serveHttp((_, response) => {
           response.writeHead(200, { 'content-type': 'application/json' })
@@ -107,13 +107,13 @@ describe('every way of not answering is told apart', () => {
         }),
       ),
     )
-    expect(silence).toMatchObject({ reason: 'timeout', facts: { phase: 'body', status: '200' } })
-    expect(Number(silence.facts?.['received'])).toBeGreaterThan(0)
+    expect(failure).toMatchObject({ reason: 'timeout', facts: { phase: 'body', status: '200' } })
+    expect(Number(failure.facts?.['received'])).toBeGreaterThan(0)
   })
 
   test('a connection that is reset is reset', async () => {
     expect(
-      silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy())))),
+      failureOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.resetAndDestroy())))),
     ).toMatchObject({
       reason: 'reset',
       facts: { phase: 'headers' },
@@ -121,53 +121,53 @@ describe('every way of not answering is told apart', () => {
   })
 
   test('a connection that is closed without a word is reset', async () => {
-    expect(silenceOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end()))))).toMatchObject({
+    expect(failureOf(await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end()))))).toMatchObject({
       reason: 'reset',
     })
   })
 
   test('an answer that is shorter than its content-length is reset in the body', async () => {
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(
         serveRaw((socket) =>
           socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"jobs":')),
         ),
       ),
     )
-    expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body', received: '8', status: '200' } })
+    expect(failure).toMatchObject({ reason: 'reset', facts: { phase: 'body', received: '8', status: '200' } })
   })
 
   test('a chunked answer without its end is reset in the body', async () => {
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(
         serveRaw((socket) =>
           socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n')),
         ),
       ),
     )
-    expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
+    expect(failure).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
   })
 
   test('a compressed answer that breaks off is reset in the body', async () => {
     const whole = gzipSync(JSON.stringify({ text: 'a long enough text to be cut in half '.repeat(50) }))
     const half = whole.subarray(0, Math.floor(whole.length / 2))
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(half))),
     )
-    expect(silence).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
+    expect(failure).toMatchObject({ reason: 'reset', facts: { phase: 'body' } })
   })
 
   test('what is not HTTP at all is reset, and says so', async () => {
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(serveRaw((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP ready\r\n')))),
     )
-    expect(silence.reason).toBe('reset')
-    expect(silence.detail).toContain('does not speak HTTP')
+    expect(failure.reason).toBe('reset')
+    expect(failure.detail).toContain('does not speak HTTP')
   })
 
   test('a redirect is not followed; origin and path of its target are told, its query is not', async () => {
     const asked: string[] = []
-    const silence = silenceOf(
+    const failure = failureOf(
       await limitsOf(
         serveHttp((request, response) => {
           asked.push(request.url ?? '')
@@ -175,11 +175,11 @@ describe('every way of not answering is told apart', () => {
         }),
       ),
     )
-    expect(silence).toMatchObject({
+    expect(failure).toMatchObject({
       reason: 'redirect',
       facts: { status: '302', location: 'https://login.example.com/saml/sso', otherHost: 'true' },
     })
-    expect(JSON.stringify(silence)).not.toContain('SAMLRequest')
+    expect(JSON.stringify(failure)).not.toContain('SAMLRequest')
     expect(asked).toHaveLength(1)
   })
 
@@ -195,7 +195,7 @@ describe('every way of not answering is told apart', () => {
     open.push(server)
     const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: '20000' })
     open.push(app)
-    expect(silenceOf(await app.exchange('clari.limits'))).toMatchObject({
+    expect(failureOf(await app.exchange('clari.limits'))).toMatchObject({
       reason: 'too-large',
       facts: { status: '200' },
     })
@@ -203,7 +203,7 @@ describe('every way of not answering is told apart', () => {
 
   test('more header than can be taken in is too large', async () => {
     expect(
-      silenceOf(
+      failureOf(
         await limitsOf(serveHttp((_, response) => response.writeHead(200, { 'x-long': 'a'.repeat(60_000) }).end('{}'))),
       ),
     ).toMatchObject({ reason: 'too-large' })
@@ -219,13 +219,13 @@ describe('every way of not answering is told apart', () => {
     const app = createTestApp({ CLARI_API_KEY: `${key}\n${key}`, CLARI_BASE_URL: server.origin })
     open.push(app)
     const exchange = await app.exchange('clari.limits')
-    expect(silenceOf(exchange)).toMatchObject({ reason: 'unsendable', facts: { variable: 'CLARI_API_KEY' } })
+    expect(failureOf(exchange)).toMatchObject({ reason: 'unsendable', facts: { variable: 'CLARI_API_KEY' } })
     expect(JSON.stringify(exchange)).not.toContain('c0ffee')
     expect(asked).toEqual([])
   })
 
   test('a missing key is not configured', async () => {
-    expect(silenceOf(await limitsAt('http://127.0.0.1:9', { CLARI_API_KEY: '' }))).toMatchObject({
+    expect(failureOf(await limitsAt('http://127.0.0.1:9', { CLARI_API_KEY: '' }))).toMatchObject({
       reason: 'not-configured',
       facts: { missing: 'CLARI_API_KEY' },
     })
@@ -234,7 +234,7 @@ describe('every way of not answering is told apart', () => {
   test('a parameter made of dots cannot climb out of the base address', async () => {
     const app = createTestApp({ CLARI_API_KEY: key, CLARI_BASE_URL: 'http://127.0.0.1:9/v4' })
     open.push(app)
-    expect(silenceOf(await app.exchange('clari.read-forecast', { forecastId: '..' }))).toMatchObject({
+    expect(failureOf(await app.exchange('clari.read-forecast', { forecastId: '..' }))).toMatchObject({
       reason: 'unsendable',
     })
   })
@@ -249,13 +249,13 @@ describe('every way of not answering is told apart', () => {
     const exchange = await limitsAt('https://api.clari.invalid/v4', {
       HTTPS_PROXY: `http://anna:open-sesame-1@127.0.0.1:${port}`,
     })
-    expect(silenceOf(exchange)).toMatchObject({ reason: 'refused', facts: { by: 'proxy', proxyStatus: '407' } })
+    expect(failureOf(exchange)).toMatchObject({ reason: 'refused', facts: { by: 'proxy', proxyStatus: '407' } })
     expect(JSON.stringify(exchange)).not.toContain('open-sesame')
   })
 
   test('a network proxy that does not exist is told as the proxy’s failure', async () => {
     const exchange = await limitsAt('https://api.clari.com/v4', { HTTPS_PROXY: 'http://proxy.corp.invalid:8080' })
-    expect(silenceOf(exchange)).toMatchObject({
+    expect(failureOf(exchange)).toMatchObject({
       reason: 'dns',
       facts: { by: 'proxy', proxy: 'proxy.corp.invalid:8080' },
     })
@@ -285,7 +285,7 @@ describe('every way of not answering is told apart', () => {
     const exchange = await limitsAt(`https://api.clari.invalid:${target.port}/v4`, {
       HTTPS_PROXY: `http://127.0.0.1:${port}`,
     })
-    expect(silenceOf(exchange)).toMatchObject({ reason: 'tls', facts: { issuer: testCertificate.issuer } })
+    expect(failureOf(exchange)).toMatchObject({ reason: 'tls', facts: { issuer: testCertificate.issuer } })
     expect(tunnelled[0]).toBe(`api.clari.invalid:${target.port}`)
   })
 })

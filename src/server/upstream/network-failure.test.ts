@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { silenceReasons } from '#src/domain/contract/exchange.ts'
-import { codeOf, redirectSilence, silenceOf, type FailureContext } from './network-failure.ts'
+import { networkFailureReasons } from '#src/domain/contract/exchange.ts'
+import { codeOf, redirectFailure, networkFailureOf, type FailureContext } from './network-failure.ts'
 
 const context: FailureContext = {
   address: new URL('https://api.clari.com/v4/admin/limits'),
@@ -45,10 +45,10 @@ test.each([
   ['Z_BUF_ERROR', 'reset', undefined],
   [undefined, 'reset', undefined],
 ] as const)('%s is %s (%s)', (code, reason, kind) => {
-  const silence = silenceOf(nodeError(code), context)
-  expect([silence.reason, silence.facts?.['kind']]).toEqual([reason, kind])
-  expect(silence.detail).toMatch(/^[A-Z“a-z].*\.$/)
-  expect(JSON.stringify(silence)).not.toContain('secret')
+  const failure = networkFailureOf(nodeError(code), context)
+  expect([failure.reason, failure.facts?.['kind']]).toEqual([reason, kind])
+  expect(failure.detail).toMatch(/^[A-Z“a-z].*\.$/)
+  expect(JSON.stringify(failure)).not.toContain('secret')
 })
 
 test('what undici or happy eyeballs wrap is looked into', () => {
@@ -60,7 +60,7 @@ test('what undici or happy eyeballs wrap is looked into', () => {
   )
 })
 
-test('of any error only its code gets out, and every one is some silence', () => {
+test('of any error only its code gets out, and every one is some network failure', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (message, code, name) => {
       const secret = `<${message}-planted-${code}>`
@@ -72,9 +72,9 @@ test('of any error only its code gets out, and every one is some silence', () =>
         cause: { code: secret, message: secret },
       })
       for (const phase of ['connecting', 'reading'] as const) {
-        const silence = silenceOf(error, { ...context, phase, proxy: new URL('http://proxy.corp:8080') })
-        expect(silenceReasons).toContain(silence.reason)
-        expect(JSON.stringify(silence)).not.toContain('planted')
+        const failure = networkFailureOf(error, { ...context, phase, proxy: new URL('http://proxy.corp:8080') })
+        expect(networkFailureReasons).toContain(failure.reason)
+        expect(JSON.stringify(failure)).not.toContain('planted')
       }
     }),
   )
@@ -86,11 +86,11 @@ test.each([
   ['//other.example', 'https://other.example/', 'true'],
   ['http://[', undefined, undefined],
 ])('a redirect to %s is told as %s', (location, told, other) => {
-  const silence = redirectSilence(302, location, context.address)
-  expect([silence.facts?.['location'], silence.facts?.['otherHost'], silence.facts?.['status']]).toEqual([
+  const failure = redirectFailure(302, location, context.address)
+  expect([failure.facts?.['location'], failure.facts?.['otherHost'], failure.facts?.['status']]).toEqual([
     told,
     other,
     '302',
   ])
-  expect(JSON.stringify(silence)).not.toMatch(/SAMLRequest|anna|pw@/)
+  expect(JSON.stringify(failure)).not.toMatch(/SAMLRequest|anna|pw@/)
 })

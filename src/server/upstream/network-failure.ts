@@ -1,4 +1,4 @@
-import type { Silence } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailure } from '#src/domain/contract/exchange.ts'
 
 /** Where a call stood when it failed. */
 export interface FailureContext {
@@ -32,13 +32,13 @@ const brokenEncodingCodes = /^(?:Z_|ERR__ERROR_|ERR_BROTLI|ERR_PADDING|ERR_BUF_E
  * Puts a failure of Node's network stack into our words by its code alone: an exception's own text can
  * hold a credential.
  */
-export function silenceOf(error: unknown, context: FailureContext): Silence {
+export function networkFailureOf(error: unknown, context: FailureContext): NetworkFailure {
   const code = codeOf(error)
   const host = context.address.host
   const refusal = proxyRefusal(error)
   if (refusal !== null) {
     const says = refusal === '407' ? 'it wants a user name and password' : `it answered ${refusal}`
-    return silence('refused', `The network’s proxy (HTTPS_PROXY) did not let the call through to ${host}: ${says}.`, {
+    return failure('refused', `The network’s proxy (HTTPS_PROXY) did not let the call through to ${host}: ${says}.`, {
       by: 'proxy',
       proxyStatus: refusal,
       host,
@@ -50,14 +50,14 @@ export function silenceOf(error: unknown, context: FailureContext): Silence {
   const by: Record<string, string> = context.proxy === null ? {} : { by: 'proxy' }
   if (dnsCodes.has(code)) {
     const name = context.proxy === null ? context.address.hostname : context.proxy.hostname
-    return silence(
+    return failure(
       'dns',
       `${context.proxy === null ? 'The name' : 'The network’s proxy is not found: the name'} ${name} did not resolve.`,
       { ...facts, ...by },
     )
   }
   if (refusedCodes.has(code))
-    return silence(
+    return failure(
       'refused',
       code === 'ECONNREFUSED'
         ? `Nobody answers at ${far}: the connection was refused.`
@@ -65,41 +65,41 @@ export function silenceOf(error: unknown, context: FailureContext): Silence {
       { ...facts, ...by },
     )
   if (isTls(code))
-    return silence('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, {
+    return failure('tls', `The secure connection to ${host} was not accepted: ${tlsSays(code)}.`, {
       ...facts,
       kind: tlsKind(code),
     })
   if (timeoutCodes.has(code))
-    return silence('timeout', `No connection to ${far} in time.`, { ...facts, phase: 'connect' })
+    return failure('timeout', `No connection to ${far} in time.`, { ...facts, phase: 'connect' })
   if (tooLargeCodes.has(code))
-    return silence('too-large', `${host} answered with more header than can be taken in.`, facts)
+    return failure('too-large', `${host} answered with more header than can be taken in.`, facts)
   if (unsendableCodes.has(code))
-    return silence('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
+    return failure('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
   if (code.startsWith('HPE_') && context.phase === 'connecting')
-    return silence('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
+    return failure('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
   if (brokenEncodingCodes.test(code))
-    return silence('reset', `The answer of ${host} broke off or was damaged: it cannot be unpacked.`, {
+    return failure('reset', `The answer of ${host} broke off or was damaged: it cannot be unpacked.`, {
       ...facts,
       phase: 'body',
       received: String(context.received),
     })
   if (context.phase === 'reading')
-    return silence('reset', `The answer of ${host} broke off after ${context.received} bytes.`, {
+    return failure('reset', `The answer of ${host} broke off after ${context.received} bytes.`, {
       ...facts,
       phase: 'body',
       received: String(context.received),
     })
-  return silence('reset', `${host} ended the connection without an answer.`, { ...facts, phase: 'headers' })
+  return failure('reset', `${host} ended the connection without an answer.`, { ...facts, phase: 'headers' })
 }
 
 /** No answer within the limit; `limitMs` is how long was waited. */
-export function timeoutSilence(context: FailureContext, limitMs: number): Silence {
+export function timeoutFailure(context: FailureContext, limitMs: number): NetworkFailure {
   const host = context.address.host
   const seconds = `${Math.round(limitMs / 100) / 10} s`
   const facts = { host, limitMs: String(limitMs) }
   return context.phase === 'connecting'
-    ? silence('timeout', `${host} did not answer within ${seconds}.`, { ...facts, phase: 'headers' })
-    : silence(
+    ? failure('timeout', `${host} did not answer within ${seconds}.`, { ...facts, phase: 'headers' })
+    : failure(
         'timeout',
         `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`,
         {
@@ -111,12 +111,12 @@ export function timeoutSilence(context: FailureContext, limitMs: number): Silenc
 }
 
 /** A redirect, which is never followed; only origin and path of its target are told. */
-export function redirectSilence(status: number, location: string, address: URL): Silence {
+export function redirectFailure(status: number, location: string, address: URL): NetworkFailure {
   const target = URL.canParse(location, address) ? new URL(location, address) : null
   const shown =
     target === null ? 'an address that cannot be read' : `${target.protocol}//${target.host}${target.pathname}`
   const elsewhere = target !== null && target.host !== address.host
-  return silence('redirect', `${address.host} sent the call on to ${shown}; it was not followed.`, {
+  return failure('redirect', `${address.host} sent the call on to ${shown}; it was not followed.`, {
     host: address.host,
     status: String(status),
     ...(target === null ? {} : { location: shown, otherHost: String(elsewhere) }),
@@ -194,6 +194,6 @@ function tlsSays(code: string): string {
   return certificateKinds.find(([pattern]) => pattern.test(code))?.[2] ?? ''
 }
 
-function silence(reason: Silence['reason'], detail: string, facts: Record<string, string>): Silence {
+function failure(reason: NetworkFailure['reason'], detail: string, facts: Record<string, string>): NetworkFailure {
   return { kind: 'silence', reason, detail, facts }
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Header, Silence } from '#src/domain/contract/exchange.ts'
+import type { Exchange, Header, NetworkFailure } from '#src/domain/contract/exchange.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { formType } from './request.ts'
@@ -34,18 +34,18 @@ export function redactText(text: string, known: readonly string[]): string {
 }
 
 /**
- * Blanks secrets in what is told of a silence: a redirect's path or a certificate's issuer is the other side's text.
+ * Blanks secrets in what is told of a network failure: a redirect's path or a certificate's issuer is the other side's text.
  */
-export function redactSilence(silence: Silence, known: readonly string[]): Silence {
+export function redactFailure(failure: NetworkFailure, known: readonly string[]): NetworkFailure {
   const facts =
-    silence.facts === undefined
+    failure.facts === undefined
       ? {}
       : {
           facts: Object.fromEntries(
-            Object.entries(silence.facts).map(([name, value]) => [name, redactText(value, known)]),
+            Object.entries(failure.facts).map(([name, value]) => [name, redactText(value, known)]),
           ),
         }
-  return { ...silence, detail: redactText(silence.detail, known), ...facts }
+  return { ...failure, detail: redactText(failure.detail, known), ...facts }
 }
 
 /** Blanks secrets that were given as parameters; headers and form bodies are our own and hold placeholders already. */

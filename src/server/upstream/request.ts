@@ -1,4 +1,4 @@
-import type { Exchange, Header, Silence } from '#src/domain/contract/exchange.ts'
+import type { Exchange, Header, NetworkFailure } from '#src/domain/contract/exchange.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { sendable } from '#src/domain/contract/credential-shape.ts'
 import { presentCredential, type FormField } from '#src/server/credentials/credentials.ts'
@@ -16,7 +16,7 @@ export interface WireRequest {
 /** A request ready to be sent, or why it cannot be; `shown` is the same request with placeholders for secrets. */
 export type BuiltRequest =
   | { readonly kind: 'ready'; readonly shown: Exchange['request']; readonly wire: WireRequest }
-  | { readonly kind: 'silence'; readonly shown: Exchange['request']; readonly silence: Silence }
+  | { readonly kind: 'silence'; readonly shown: Exchange['request']; readonly failure: NetworkFailure }
 
 /** The version of Clarify's API that is asked for, in the header `X-API-Version`. */
 const clarifyVersion = '1.1'
@@ -59,7 +59,7 @@ export function buildRequest(
     return {
       kind: 'silence',
       shown,
-      silence: {
+      failure: {
         kind: 'silence',
         reason: 'not-configured',
         detail: presented.says,
@@ -74,7 +74,7 @@ export function buildRequest(
     return {
       kind: 'silence',
       shown,
-      silence: unsendable(`A ${dots[0]} made of dots cannot be part of a web address.`, { parameter: dots[0] }),
+      failure: unsendable(`A ${dots[0]} made of dots cannot be part of a web address.`, { parameter: dots[0] }),
     }
   const odd = secrets.find((one) => !sendable(one.value))
   if (odd !== undefined) {
@@ -82,7 +82,7 @@ export function buildRequest(
     return {
       kind: 'silence',
       shown,
-      silence: unsendable(
+      failure: unsendable(
         `${variable} holds a character that a header cannot carry, such as a line break; nothing was sent.`,
         {
           variable,
@@ -103,7 +103,7 @@ export function buildRequest(
   }
 }
 
-function unsendable(detail: string, facts: Record<string, string>): Silence {
+function unsendable(detail: string, facts: Record<string, string>): NetworkFailure {
   return { kind: 'silence', reason: 'unsendable', detail, facts }
 }
 

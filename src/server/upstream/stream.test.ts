@@ -59,7 +59,7 @@ test('a refusal of the upstream comes as an exchange', async () => {
   })
 })
 
-test('a silence comes as an exchange too', async () => {
+test('a network failure comes as an exchange too', async () => {
   const { app, server } = await over(() => {})
   await server.close()
   const answer = await app.ask('GET', path)

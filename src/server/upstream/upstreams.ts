@@ -1,11 +1,11 @@
 import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { pipeline, type Readable } from 'node:stream'
-import type { Silence } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailure } from '#src/domain/contract/exchange.ts'
 import { readCertificate } from './certificate.ts'
 import { proxyFor, type ProxySettings } from './proxy-choice.ts'
 import { proxyAuthorization } from './proxy-authorization.ts'
-import { redirectSilence, silenceOf, timeoutSilence } from './network-failure.ts'
+import { redirectFailure, networkFailureOf, timeoutFailure } from './network-failure.ts'
 import { trustAlso } from './trust.ts'
 import type { WireRequest } from './request.ts'
 
@@ -19,7 +19,10 @@ export interface CallLimits {
 }
 
 /** The next piece of a body (decompressed), its end, or why it broke off. */
-export type BodyPart = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'end' } | Silence
+export type BodyPart =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'end' }
+  | NetworkFailure
 
 /** An answer whose body is still to be read. */
 export interface Answered {
@@ -39,7 +42,7 @@ export interface Upstreams {
   readonly send: (
     request: WireRequest,
     options: { readonly limits: CallLimits; readonly signal: AbortSignal; readonly direct: boolean },
-  ) => Promise<Answered | Silence>
+  ) => Promise<Answered | NetworkFailure>
   /** Drops every open connection. */
   readonly close: () => Promise<void>
 }
@@ -102,16 +105,16 @@ export function createUpstreams(settings: {
         const location = headers.find(([name]) => name === 'location')?.[1]
         if (answer.statusCode >= 300 && answer.statusCode < 400 && location !== undefined) {
           answer.body.on('error', () => {}).destroy()
-          return redirectSilence(answer.statusCode, location, address)
+          return redirectFailure(answer.statusCode, location, address)
         }
         return readAnswer(answer.statusCode, headers, answer.body, { limits, stop, address, proxy })
       } catch (error) {
         limit.clear()
-        if (limit.reached()) return timeoutSilence({ ...context, phase: 'connecting' }, limits.firstByteMs)
-        const silence = silenceOf(error, { ...context, phase: 'connecting' })
-        if (silence.reason !== 'tls' || silence.facts?.['kind'] === 'protocol' || signal.aborted) return silence
+        if (limit.reached()) return timeoutFailure({ ...context, phase: 'connecting' }, limits.firstByteMs)
+        const failure = networkFailureOf(error, { ...context, phase: 'connecting' })
+        if (failure.reason !== 'tls' || failure.facts?.['kind'] === 'protocol' || signal.aborted) return failure
         const certificate = await readCertificate(address, proxy, Math.min(3000, limits.firstByteMs))
-        return certificate === null ? silence : { ...silence, facts: { ...silence.facts, ...certificate } }
+        return certificate === null ? failure : { ...failure, facts: { ...failure.facts, ...certificate } }
       }
     },
     close: async () => {
@@ -157,7 +160,7 @@ function readAnswer(status: number, headers: Answered['headers'], body: Readable
         return { kind: 'bytes', bytes: piece.value }
       } catch (error) {
         limit.clear()
-        return limit.reached() ? timeoutSilence(context(), reading.limits.bodyMs) : silenceOf(error, context())
+        return limit.reached() ? timeoutFailure(context(), reading.limits.bodyMs) : networkFailureOf(error, context())
       }
     },
     cancel: () => {

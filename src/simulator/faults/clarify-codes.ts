@@ -7,13 +7,13 @@ import type { Tenant } from '#src/simulator/tenant.ts'
 import type { Fault } from './fault.ts'
 
 /** What a request asks, as far as it can be read: its id and its method's namespace. */
-export interface Asked {
+export interface AskedMethod {
   readonly id: unknown
   readonly namespace: string
 }
 
 /** Reads a request object's id and namespace; id null when there is none. */
-export async function askedOf(request: Request): Promise<Asked> {
+export async function askedOf(request: Request): Promise<AskedMethod> {
   const body = readJson(await request.clone().text())
   const message = body.ok && Array.isArray(body.value) ? body.value[0] : body.ok ? body.value : null
   if (!isObject(message)) return { id: null, namespace: '' }

@@ -1,6 +1,6 @@
 import { noSuchForecast } from '#src/simulator/handlers/forecasts.ts'
 import { clariError } from '#src/simulator/handlers/clari-errors.ts'
-import { textOf } from '#src/simulator/handlers/route.ts'
+import { textOfAnswer } from '#src/simulator/handlers/route.ts'
 import { everyAnswer, forecastAnswer } from './clari-answer.ts'
 import type { Fault } from './fault.ts'
 
@@ -10,7 +10,8 @@ export const requestFaults: readonly Fault[] = [
     id: 'no-such-forecast',
     says: 'The forecast tab was renamed or removed: no id finds it.',
     scenario: 'clari.forecast-not-found',
-    handlers: (tenant) => forecastAnswer(tenant, ({ params }) => noSuchForecast(tenant, textOf(params['forecastId']))),
+    handlers: (tenant) =>
+      forecastAnswer(tenant, ({ params }) => noSuchForecast(tenant, textOfAnswer(params['forecastId']))),
   },
   {
     id: 'bad-request',

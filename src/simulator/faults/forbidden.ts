@@ -2,7 +2,7 @@ import { HttpResponse } from 'msw'
 import { job, jobs, limits, readForecast, results } from '#src/clari/operations.ts'
 import { clariBase } from '#src/simulator/handlers/clari-caller.ts'
 import { clariError, noRoute } from '#src/simulator/handlers/clari-errors.ts'
-import { route, routeAt, textOf } from '#src/simulator/handlers/route.ts'
+import { route, routeAt, textOfAnswer } from '#src/simulator/handlers/route.ts'
 import { everyAnswer, firstKeyAnswer, firstKeyForecastAnswer } from './clari-answer.ts'
 import type { Fault } from './fault.ts'
 
@@ -54,7 +54,7 @@ export const forbiddenFaults: readonly Fault[] = [
           status: 403,
           code: 'forbidden',
           namespace: 'fcw',
-          message: `Forecast ${textOf(params['forecastId'])} is outside the scope of this user.`,
+          message: `Forecast ${textOfAnswer(params['forecastId'])} is outside the scope of this user.`,
         }),
       ),
   },

@@ -2,16 +2,16 @@ import { readForecast } from '#src/clari/operations.ts'
 import { answerOf } from '#src/simulator/handlers/answer-of.ts'
 import { callerOf, clariBase } from '#src/simulator/handlers/clari-caller.ts'
 import { forecastNamed, periodMeant } from '#src/simulator/handlers/forecasts.ts'
-import { route, textOf, type Answer } from '#src/simulator/handlers/route.ts'
+import { route, textOfAnswer, type RouteAnswer } from '#src/simulator/handlers/route.ts'
 import type { Rules } from '#src/simulator/rules.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { defaultTypes } from '#src/simulator/world/lookup.ts'
 import type { Fault } from './fault.ts'
 
 /** Reads a forecast for the first key under other rules; the admin's key reads it as ever. */
-function readByFirstKey(tenant: Tenant, rules: Partial<Rules>): Answer {
+function readByFirstKey(tenant: Tenant, rules: Partial<Rules>): RouteAnswer {
   return ({ request, params }) => {
-    const forecast = forecastNamed(tenant, textOf(params['forecastId']).trim())
+    const forecast = forecastNamed(tenant, textOfAnswer(params['forecastId']).trim())
     if (forecast === undefined || callerOf(tenant, request) !== 'integration') return undefined
     const at = tenant.clock.now()
     const period = periodMeant(new URL(request.url).searchParams.get('timePeriod'), at)

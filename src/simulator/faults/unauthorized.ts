@@ -1,5 +1,5 @@
 import { clariError, gatewayError, invalidKey, unknownKey } from '#src/simulator/handlers/clari-errors.ts'
-import { textOf } from '#src/simulator/handlers/route.ts'
+import { textOfAnswer } from '#src/simulator/handlers/route.ts'
 import { everyAnswer, firstKeyAnswer, firstKeyForecastAnswer } from './clari-answer.ts'
 import type { Fault } from './fault.ts'
 
@@ -47,7 +47,7 @@ export const unauthorizedFaults: readonly Fault[] = [
           status: 401,
           code: 'no_optin',
           namespace: 'fcw',
-          message: `User does not have permission to view forecast ${textOf(params['forecastId'])}.`,
+          message: `User does not have permission to view forecast ${textOfAnswer(params['forecastId'])}.`,
         }),
       ),
   },

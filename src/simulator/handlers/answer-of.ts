@@ -1,7 +1,7 @@
 import { HttpResponse } from 'msw'
-import { asCsv } from '#src/simulator/world/csv.ts'
+import { screenAsCsv } from '#src/simulator/world/csv.ts'
 import { asFlat } from '#src/simulator/world/flat.ts'
-import { asLookup, type ExportType } from '#src/simulator/world/lookup.ts'
+import { asLookup, type LookupType } from '#src/simulator/world/lookup.ts'
 import { asRows } from '#src/simulator/world/rows.ts'
 import { periodOn } from '#src/simulator/world/periods.ts'
 import { takeSnapshot, type Snapshot, type SnapshotRequest } from '#src/simulator/world/snapshot.ts'
@@ -28,14 +28,14 @@ function ruled(tenant: Tenant, snapshot: Snapshot, isExport: boolean): Snapshot 
 export function answerOf(
   tenant: Tenant,
   request: SnapshotRequest,
-  types: readonly ExportType[],
+  types: readonly LookupType[],
   format: 'JSON' | 'CSV',
   isExport = false,
 ): Response {
   const { world, dialect, rules } = tenant
   const snapshot = ruled(tenant, takeSnapshot(world, { ...request, lateEditsAt: tenant.lateEditsAt }), isExport)
   if (format === 'CSV')
-    return new HttpResponse(asCsv(snapshot, types), { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } })
+    return new HttpResponse(screenAsCsv(snapshot, types), { headers: { 'Content-Type': 'text/csv;charset=UTF-8' } })
   const bare = dialect === 'guide' ? asFlat(snapshot, types) : asRows(snapshot, types)
   if (rules.layout === 'bare') return HttpResponse.json([...bare])
   if (rules.layout !== 'lookup') return HttpResponse.json({ [rules.layout]: bare })

@@ -2,7 +2,7 @@ import { HttpResponse } from 'msw'
 import { newUuid, type Tenant } from '#src/simulator/tenant.ts'
 
 /** An error as both dialects tell it. */
-export interface ClariError {
+export interface ClariRefusal {
   readonly status: number
   /** The published code and the service that sends it. */
   readonly code: string
@@ -23,7 +23,7 @@ const phrases: Readonly<Record<number, string>> = {
 }
 
 /** Answers an error in the dialect that is on. */
-export function clariError(tenant: Tenant, error: ClariError): Response {
+export function clariError(tenant: Tenant, error: ClariRefusal): Response {
   if (tenant.dialect === 'guide') {
     const status = error.guide?.status ?? error.status
     return HttpResponse.json(
@@ -65,7 +65,7 @@ export function unknownKey(tenant: Tenant): Response {
 }
 
 /** The API's own refusal of a key that the gateway let through. */
-export const invalidKey: ClariError = {
+export const invalidKey: ClariRefusal = {
   status: 401,
   code: 'unauthorized',
   namespace: 'exports',

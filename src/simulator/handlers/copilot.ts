@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { copilotCalls, copilotUsers } from '#src/clari/copilot-operations.ts'
 import { randomAt } from '#src/simulator/random.ts'
 import { isTokenGood, type Tenant } from '#src/simulator/tenant.ts'
-import { route, routeAt, type Answer } from './route.ts'
+import { route, routeAt, type RouteAnswer } from './route.ts'
 
 /** The path of Copilot's REST API. */
 export const copilotBase = '/copilot'
@@ -21,7 +21,7 @@ export function copilotError(status: number, errorMessage: string): Response {
 }
 
 /** Lets in who sends both headers, or an access token of the token endpoint. */
-function entered(tenant: Tenant, answer: Answer): Answer {
+function entered(tenant: Tenant, answer: RouteAnswer): RouteAnswer {
   return (incoming) => {
     const { headers } = incoming.request
     const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]

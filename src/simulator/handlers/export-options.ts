@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { exportTypes } from '#src/clari/operations.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { currencyOf } from '#src/simulator/world/currencies.ts'
-import { defaultTypes, type ExportType } from '#src/simulator/world/lookup.ts'
-import type { Person } from '#src/simulator/world/people.ts'
+import { defaultTypes, type LookupType } from '#src/simulator/world/lookup.ts'
+import type { Employee } from '#src/simulator/world/people.ts'
 import type { World } from '#src/simulator/world/world.ts'
 
 /** Export options that were understood. */
-export interface ExportOptions {
+export interface AskedOptions {
   readonly timePeriod: string | null
-  readonly types: readonly ExportType[]
-  readonly root: Person | null
+  readonly types: readonly LookupType[]
+  readonly root: Employee | null
   readonly currency: string | null
   readonly schedule: 'NONE' | 'ONCE' | 'MAX'
   readonly historical: boolean
@@ -19,7 +19,7 @@ export interface ExportOptions {
 
 /** Options, or the sentence of a `bad_request`. */
 export type Understood =
-  | { readonly ok: true; readonly options: ExportOptions }
+  | { readonly ok: true; readonly options: AskedOptions }
   | { readonly ok: false; readonly message: string }
 
 /** The members that a body can have; every other member is ignored. */

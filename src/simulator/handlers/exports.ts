@@ -1,18 +1,18 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { startExport } from '#src/clari/operations.ts'
-import { limits, queueJob, usageOf } from '#src/simulator/jobs.ts'
+import { jobLimits, queueJob, usageOf } from '#src/simulator/jobs.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { clariRoute, clariRouteAt, type KeyedAnswer } from './clari-caller.ts'
 import { clariError } from './clari-errors.ts'
 import { understand } from './export-options.ts'
 import { forecastNamed, missingForecast, noSuchForecast, periodMeant } from './forecasts.ts'
 import { jobAsJson } from './job-as-json.ts'
-import { textOf } from './route.ts'
+import { textOfAnswer } from './route.ts'
 
 /** Queues an export: every option is checked first, then the limits; a refusal costs no quota. */
 export function exportHandlers(tenant: Tenant): readonly HttpHandler[] {
   const start: KeyedAnswer = async ({ request, params, caller }) => {
-    const asked = textOf(params['forecastId']).trim()
+    const asked = textOfAnswer(params['forecastId']).trim()
     if (asked === '') return missingForecast(tenant)
     const forecast = forecastNamed(tenant, asked)
     if (!forecast) return noSuchForecast(tenant, asked)
@@ -31,7 +31,7 @@ export function exportHandlers(tenant: Tenant): readonly HttpHandler[] {
     }
     const usage = usageOf(tenant)
     if (usage.places === 0 || usage.month === 0) {
-      const { concurrent, monthly } = limits
+      const { concurrent, monthly } = jobLimits
       const message = `The monthly quota limit of ${monthly} or concurrent limit of ${concurrent} has been reached.`
       return clariError(tenant, { status: 400, code: 'export_monthly_quota_reached', namespace: 'exports', message })
     }

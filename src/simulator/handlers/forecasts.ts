@@ -3,11 +3,11 @@ import { forecastList, readForecast } from '#src/clari/operations.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import type { Forecast } from '#src/simulator/world/forecasts.ts'
 import { defaultTypes } from '#src/simulator/world/lookup.ts'
-import { periodNamed, periodOn, periodsKnown, type Period } from '#src/simulator/world/periods.ts'
+import { periodNamed, periodOn, periodsKnown, type WorldPeriod } from '#src/simulator/world/periods.ts'
 import { answerOf } from './answer-of.ts'
 import { clariRoute } from './clari-caller.ts'
 import { clariError, noRoute } from './clari-errors.ts'
-import { textOf } from './route.ts'
+import { textOfAnswer } from './route.ts'
 
 /** The forecast that a path names: by id, and in the guide's dialect by name too; the letters' case counts. */
 export function forecastNamed(tenant: Tenant, asked: string): Forecast | undefined {
@@ -40,7 +40,7 @@ export function missingForecast(tenant: Tenant): Response {
 }
 
 /** The quarter that is really meant: an unknown or future one becomes the current one, and nothing says so. */
-export function periodMeant(asked: string | null | undefined, at: number): Period {
+export function periodMeant(asked: string | null | undefined, at: number): WorldPeriod {
   return (asked ? periodNamed(asked, at) : undefined) ?? periodOn(at)
 }
 
@@ -63,7 +63,7 @@ export function forecastHandlers(tenant: Tenant): readonly HttpHandler[] {
       tenant.dialect === 'published' ? noRoute(tenant) : forecastListAnswer(tenant),
     ),
     clariRoute(tenant, readForecast, ({ request, params }) => {
-      const asked = textOf(params['forecastId']).trim()
+      const asked = textOfAnswer(params['forecastId']).trim()
       if (asked === '') return missingForecast(tenant)
       const forecast = forecastNamed(tenant, asked)
       if (!forecast) return noSuchForecast(tenant, asked)

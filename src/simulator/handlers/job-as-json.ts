@@ -1,7 +1,7 @@
-import type { Job, JobState } from '#src/simulator/job.ts'
+import type { SimulatedJob, SimulatedJobState } from '#src/simulator/job.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 
-const guideStates: Readonly<Record<JobState, string>> = {
+const guideStates: Readonly<Record<SimulatedJobState, string>> = {
   SCHEDULED: 'PENDING',
   STARTED: 'PENDING',
   DONE: 'COMPLETED',
@@ -11,7 +11,7 @@ const guideStates: Readonly<Record<JobState, string>> = {
 }
 
 /** A job's fields in the dialect that is on. */
-export function jobAsJson(tenant: Tenant, job: Job): Record<string, unknown> {
+export function jobAsJson(tenant: Tenant, job: SimulatedJob): Record<string, unknown> {
   if (tenant.dialect === 'guide')
     return { jobId: job.jobId, status: guideStates[job.state], createdAt: new Date(job.createdAt).toISOString() }
   const { request } = job

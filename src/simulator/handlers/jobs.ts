@@ -2,7 +2,7 @@ import { HttpResponse, type HttpHandler } from 'msw'
 import { z } from 'zod'
 import { cancelJob, job as jobOperation, jobs as jobsOperation, results } from '#src/clari/operations.ts'
 import { readJson } from '#src/domain/json.ts'
-import type { Job } from '#src/simulator/job.ts'
+import type { SimulatedJob } from '#src/simulator/job.ts'
 import { cancel, jobNamed, settledJobs } from '#src/simulator/jobs.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { periodNamed, periodOn } from '#src/simulator/world/periods.ts'
@@ -10,7 +10,7 @@ import { answerOf } from './answer-of.ts'
 import { clariRoute, type Caller } from './clari-caller.ts'
 import { clariError } from './clari-errors.ts'
 import { jobAsJson } from './job-as-json.ts'
-import { textOf } from './route.ts'
+import { textOfAnswer } from './route.ts'
 
 const cancellation = z.object({ type: z.literal('CANCEL') })
 
@@ -35,7 +35,7 @@ export function notYourJob(tenant: Tenant, jobId: string): Response {
 }
 
 /** Finds the job of a path for a caller, or the refusal. */
-function find(tenant: Tenant, jobId: string, caller: Caller): Job | Response {
+function find(tenant: Tenant, jobId: string, caller: Caller): SimulatedJob | Response {
   const job = jobNamed(tenant, jobId)
   if (!job) return invalidJob(tenant, `Invalid jobId: ${jobId}.`, true)
   const isOthers = job.owner !== caller || (tenant.rules.jobsAreOthers && caller === 'integration')
@@ -54,13 +54,13 @@ export function jobHandlers(tenant: Tenant): readonly HttpHandler[] {
       return HttpResponse.json(tenant.dialect === 'guide' ? { jobs: list } : list)
     }),
     clariRoute(tenant, jobOperation, ({ params, caller }) => {
-      const job = find(tenant, textOf(params['jobId']), caller)
+      const job = find(tenant, textOfAnswer(params['jobId']), caller)
       if (job instanceof Response) return job
       const fields = jobAsJson(tenant, job)
       return HttpResponse.json({ ...fields, job: { id: job.jobId, ...fields } })
     }),
     clariRoute(tenant, cancelJob, async ({ request, params, caller }) => {
-      const job = find(tenant, textOf(params['jobId']), caller)
+      const job = find(tenant, textOfAnswer(params['jobId']), caller)
       if (job instanceof Response) return job
       const body = readJson(await request.text())
       if (!body.ok || !cancellation.safeParse(body.value).success) {
@@ -82,7 +82,7 @@ export function jobHandlers(tenant: Tenant): readonly HttpHandler[] {
       return HttpResponse.json({ status: job.state, successful: true })
     }),
     clariRoute(tenant, results, ({ params, caller }) => {
-      const job = find(tenant, textOf(params['jobId']), caller)
+      const job = find(tenant, textOfAnswer(params['jobId']), caller)
       if (job instanceof Response) return job
       if (job.state !== 'DONE')
         return invalidJob(

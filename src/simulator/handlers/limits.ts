@@ -1,6 +1,6 @@
 import { HttpResponse, type HttpHandler } from 'msw'
 import { limits as limitsOperation } from '#src/clari/operations.ts'
-import { limits, usageOf } from '#src/simulator/jobs.ts'
+import { jobLimits, usageOf } from '#src/simulator/jobs.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 import { clariRoute } from './clari-caller.ts'
 
@@ -11,8 +11,8 @@ export function limitsHandlers(tenant: Tenant): readonly HttpHandler[] {
       const usage = usageOf(tenant)
       return HttpResponse.json({
         jobs: {
-          concurrentLimit: limits.concurrent,
-          monthlyQuota: limits.monthly,
+          concurrentLimit: jobLimits.concurrent,
+          monthlyQuota: jobLimits.monthly,
           ...(usage.running.length > 0 ? { runningJobIds: usage.running } : {}),
           submittedJobIds: usage.submitted,
           availableConcurrentLimit: usage.places,

@@ -8,15 +8,19 @@ export interface Incoming {
 }
 
 /** Answers a request, or lets the next handler try. */
-export type Answer = (incoming: Incoming) => Response | undefined | Promise<Response | undefined>
+export type RouteAnswer = (incoming: Incoming) => Response | undefined | Promise<Response | undefined>
 
 /** Serves an operation of the product's own table below a base path such as `/clari/v4`. */
-export function route(base: string, operation: Operation, answer: Answer): HttpHandler {
+export function route(base: string, operation: Operation, answer: RouteAnswer): HttpHandler {
   return routeAt(operation.method, `${base}/${operation.path.replace(/\{(\w+)\}/g, ':$1')}`, answer)
 }
 
 /** Serves a path that the product itself never calls; `:name` is a parameter, `*` anything. */
-export function routeAt(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'ANY', path: string, answer: Answer): HttpHandler {
+export function routeAt(
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'ANY',
+  path: string,
+  answer: RouteAnswer,
+): HttpHandler {
   const resolver = ({ request, params }: Incoming) => answer({ request, params })
   const pattern = `*${path}`
   switch (method) {
@@ -34,6 +38,6 @@ export function routeAt(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'ANY', path: 
 }
 
 /** A parameter of a path as text; empty when it is absent. */
-export function textOf(value: PathParams[string]): string {
+export function textOfAnswer(value: PathParams[string]): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }

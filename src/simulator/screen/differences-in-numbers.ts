@@ -1,6 +1,6 @@
-import { money, grouped } from '#src/simulator/world/csv.ts'
-import { convert, currencyOf, type Currency } from '#src/simulator/world/currencies.ts'
-import type { Person } from '#src/simulator/world/people.ts'
+import { moneyCell, grouped } from '#src/simulator/world/csv.ts'
+import { convertAmount, currencyOf, type Currency } from '#src/simulator/world/currencies.ts'
+import type { Employee } from '#src/simulator/world/people.ts'
 import type { Entry } from '#src/simulator/world/snapshot.ts'
 import { lateValue } from '#src/simulator/world/snapshot.ts'
 import {
@@ -8,9 +8,9 @@ import {
   pick,
   retold,
   revalued,
-  type Cell,
-  type Plant,
-  type Planted,
+  type ScreenCell,
+  type ScreenDifference,
+  type SeededCells,
   type Scene,
 } from './seeded-difference.ts'
 
@@ -18,7 +18,7 @@ import {
  * Three free sellers of the first team that has them: enough for a rate to show, and the rest stay free
  * for other plants.
  */
-function teamOfThree(scene: Scene, regions: readonly string[]): readonly Person[] {
+function teamOfThree(scene: Scene, regions: readonly string[]): readonly Employee[] {
   const teams = regions.map((region) => scene.free.filter((person) => person.region === region).slice(0, 3))
   return teams.find((team) => team.length >= 3) ?? []
 }
@@ -29,22 +29,22 @@ function otherThan(entry: Entry, codes: readonly [string, string]): Currency | u
 }
 
 function inCurrency(
-  cells: readonly Cell[],
-  people: readonly Person[],
+  cells: readonly ScreenCell[],
+  people: readonly Employee[],
   scene: Scene,
   codes: readonly [string, string],
   when: (entry: Entry) => string,
-): Planted {
+): SeededCells {
   return retold(cells, people, (entry) => {
     const to = otherThan(entry, codes)
     return to && entry.currency
-      ? money(convert(scene.world.seed, entry.value, entry.currency, to, when(entry)), to)
+      ? moneyCell(convertAmount(scene.world.seed, entry.value, entry.currency, to, when(entry)), to)
       : undefined
   })
 }
 
 /** A team that the screen shows in another currency, at the quarter's rate. */
-const currency: Plant = {
+const currency: ScreenDifference = {
   cause: 'currency',
   plant: (cells, scene) =>
     inCurrency(
@@ -60,7 +60,7 @@ const currency: Plant = {
  * A team that the screen shows in another currency, at the rate of the month in which each week ends: a quarter's first
  * two weeks end in two months.
  */
-const datedRate: Plant = {
+const datedRate: ScreenDifference = {
   cause: 'dated-rate',
   plant: (cells, scene) =>
     inCurrency(cells, teamOfThree(scene, ['Southern Europe', 'East', 'West']), scene, ['GBP', 'USD'], (entry) =>
@@ -69,7 +69,7 @@ const datedRate: Plant = {
 }
 
 /** Two people whose calls were edited after the export; the fault `late-edits` makes later exports say the same. */
-const lateEdit: Plant = {
+const lateEdit: ScreenDifference = {
   cause: 'late-edit',
   plant: (cells, { late, entries }) => {
     const [field] = entries.map((entry) => entry.field)
@@ -88,7 +88,7 @@ function short(entry: Entry & { readonly value: number }): string | undefined {
 }
 
 /** People whose numbers the screen shows in thousands or millions. */
-const rounded: Plant = {
+const rounded: ScreenDifference = {
   cause: 'rounded',
   plant: (cells, scene) =>
     retold(
@@ -99,7 +99,7 @@ const rounded: Plant = {
 }
 
 /** Somebody who gets 40 % of each deal on the screen. */
-const split: Plant = {
+const split: ScreenDifference = {
   cause: 'split',
   plant: (cells, scene) =>
     revalued(
@@ -110,7 +110,7 @@ const split: Plant = {
 }
 
 /** Somebody whose numbers are text in the continental format: `105.259,61 $`. */
-const csvTextCause: Plant = {
+const csvTextCause: ScreenDifference = {
   cause: 'csv-text',
   plant: (cells, scene) => {
     const people = pick(scene, 1, (entry) => entry.value >= 10 ** (entry.digits + 3))
@@ -124,7 +124,7 @@ const csvTextCause: Plant = {
 }
 
 /** Somebody whose first number has nothing to do with anything. */
-const unexplained: Plant = {
+const unexplained: ScreenDifference = {
   cause: 'unexplained',
   plant: (cells, scene) => {
     const first = scene.entries.find(isMoney)?.field
@@ -141,7 +141,7 @@ const unexplained: Plant = {
 /**
  * Mismatches that come from currencies, rounding, shares, text and edits, in the order in which they find their people.
  */
-export const plantsOfNumbers: readonly Plant[] = [
+export const plantsOfNumbers: readonly ScreenDifference[] = [
   currency,
   datedRate,
   lateEdit,

@@ -1,9 +1,9 @@
 import { shown } from '#src/simulator/world/csv.ts'
 import type { Entry } from '#src/simulator/world/snapshot.ts'
-import { isMoney, pick, plainCell, revalued, sameCell, type Plant } from './seeded-difference.ts'
+import { isMoney, pick, plainCell, revalued, sameCell, type ScreenDifference } from './seeded-difference.ts'
 
 /** One person's second user record: the screen shows one row with the sum of both. */
-const duplicateUser: Plant = {
+const duplicateUser: ScreenDifference = {
   cause: 'duplicate-user',
   plant: (cells, { entries }) => {
     const people = [...new Set(entries.map(({ person }) => person))]
@@ -18,7 +18,7 @@ const duplicateUser: Plant = {
 }
 
 /** Somebody who entered nothing: the screen shows the CRM's total. */
-const notSubmitted: Plant = {
+const notSubmitted: ScreenDifference = {
   cause: 'not-submitted',
   plant: (cells, { entries }) => {
     const silent = entries.find((entry) => entry.person.silent && entry.crmTotal !== null)?.person
@@ -33,7 +33,7 @@ const notSubmitted: Plant = {
 }
 
 /** People who are not opted in: they are on the screen and in no export. */
-const missingInApi: Plant = {
+const missingInApi: ScreenDifference = {
   cause: 'missing-in-api',
   plant: (cells, scene) => {
     const outsiders = scene.outsiders()
@@ -45,7 +45,7 @@ const missingInApi: Plant = {
 }
 
 /** Somebody whom a filter takes off the screen. */
-const missingInUi: Plant = {
+const missingInUi: ScreenDifference = {
   cause: 'missing-in-ui',
   plant: (cells, scene) => {
     const people = pick(scene, 1, () => true)
@@ -54,7 +54,7 @@ const missingInUi: Plant = {
 }
 
 /** A manager whose row on the screen includes the team. */
-const rollUp: Plant = {
+const rollUp: ScreenDifference = {
   cause: 'roll-up',
   plant: (cells, { entries, managers }) => {
     const boss = managers.at(-1)
@@ -68,7 +68,7 @@ const rollUp: Plant = {
 }
 
 /** A seller who is in another team on the screen: both managers' numbers differ by theirs. */
-const reParented: Plant = {
+const reParented: ScreenDifference = {
   cause: 're-parented',
   plant: (cells, { entries, managers, free }) => {
     const moves = free.flatMap((person) => {
@@ -106,7 +106,7 @@ const reParented: Plant = {
 }
 
 /** Two people whose first two columns are swapped on the screen. */
-const fieldMixup: Plant = {
+const fieldMixup: ScreenDifference = {
   cause: 'field-mixup',
   plant: (cells, scene) => {
     const [first, second] = [
@@ -131,7 +131,7 @@ const fieldMixup: Plant = {
 }
 
 /** Somebody whose weeks were all added up. */
-const allWeeksSummed: Plant = {
+const allWeeksSummed: ScreenDifference = {
   cause: 'all-weeks-summed',
   plant: (cells, scene) => {
     const sum = (of: Entry) =>
@@ -147,7 +147,7 @@ const allWeeksSummed: Plant = {
 }
 
 /** People of whom the screen shows last quarter's final number. */
-const otherPeriod: Plant = {
+const otherPeriod: ScreenDifference = {
   cause: 'other-period',
   plant: (cells, scene) => {
     const before = scene.before()
@@ -159,7 +159,7 @@ const otherPeriod: Plant = {
 }
 
 /** People of whom the screen shows the number of the week before. */
-const submissionVersion: Plant = {
+const submissionVersion: ScreenDifference = {
   cause: 'submission-version',
   plant: (cells, scene) => {
     const earlier = (of: Entry) => sameCell(scene.history, of, of.week.rank - 1)?.value ?? undefined
@@ -169,7 +169,7 @@ const submissionVersion: Plant = {
 }
 
 /** People of whom the screen shows their manager's adjustment. */
-const managerAdjustment: Plant = {
+const managerAdjustment: ScreenDifference = {
   cause: 'manager-adjustment',
   plant: (cells, scene) => {
     const people = pick(scene, 2, (entry) => entry.adjustment !== null && entry.adjustment !== entry.value)
@@ -180,7 +180,7 @@ const managerAdjustment: Plant = {
 /**
  * Mismatches that come from people, teams, versions, periods and columns, in the order in which they find their people.
  */
-export const plantsOfPeople: readonly Plant[] = [
+export const plantsOfPeople: readonly ScreenDifference[] = [
   duplicateUser,
   notSubmitted,
   missingInApi,

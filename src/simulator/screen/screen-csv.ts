@@ -1,7 +1,7 @@
 import type { Tenant } from '#src/simulator/tenant.ts'
-import { csvText, type CsvLine, lineOf } from '#src/simulator/world/csv.ts'
+import { csvCell, type CsvLine, lineOf } from '#src/simulator/world/csv.ts'
 import { firstForecast, type Forecast } from '#src/simulator/world/forecasts.ts'
-import type { Person } from '#src/simulator/world/people.ts'
+import type { Employee } from '#src/simulator/world/people.ts'
 import {
   periodAfter,
   periodBefore,
@@ -9,10 +9,10 @@ import {
   periodOn,
   periodsKnown,
   weeksBegun,
-  type Period,
+  type WorldPeriod,
 } from '#src/simulator/world/periods.ts'
 import { lateEditors, takeSnapshot, type Entry } from '#src/simulator/world/snapshot.ts'
-import { plainCell, type Cell, type Plant, type Scene } from './seeded-difference.ts'
+import { plainCell, type ScreenCell, type ScreenDifference, type Scene } from './seeded-difference.ts'
 import { plantsOfNumbers } from './differences-in-numbers.ts'
 import { plantsOfPeople } from './differences-in-people.ts'
 
@@ -32,7 +32,7 @@ export type Screen =
 /**
  * Teams find their people first, since they need several of one region; then what needs a number that was just entered.
  */
-const plants: readonly Plant[] = [
+const plants: readonly ScreenDifference[] = [
   ...plantsOfPeople.slice(0, 5),
   ...plantsOfNumbers.slice(0, 4),
   ...plantsOfPeople.slice(5),
@@ -50,7 +50,7 @@ export const plantable: readonly string[] = [wholeFile, ...plants.map(({ cause }
 
 interface Asked {
   readonly forecast: Forecast
-  readonly period: Period
+  readonly period: WorldPeriod
   /** Ranks of the weeks to show. */
   readonly weeks: readonly number[]
   /** Epoch ms at which the screen is looked at. */
@@ -152,7 +152,7 @@ function sceneOf(tenant: Tenant, asked: Asked): Scene {
   }
 }
 
-function linesOf(cell: Cell): readonly CsvLine[] {
+function linesOf(cell: ScreenCell): readonly CsvLine[] {
   const line = { ...lineOf(cell.entry), 'Parent Role': cell.parentRole }
   return [
     { ...line, 'Data Type': 'Forecast Value', 'Data Value': cell.text },
@@ -168,11 +168,11 @@ export function screenCsv(tenant: Tenant, query: URLSearchParams): Screen {
   const asked = understand(tenant, query)
   if ('ok' in asked) return asked
   const scene = sceneOf(tenant, asked)
-  let cells: readonly Cell[] = scene.entries.map(plainCell)
-  const taken = new Set<Person>()
+  let cells: readonly ScreenCell[] = scene.entries.map(plainCell)
+  const taken = new Set<Employee>()
   const planted: Record<string, readonly string[]> = {}
   for (const { cause, plant } of plants.filter((one) => asked.causes.includes(one.cause))) {
-    const isFree = (person: Person) => !taken.has(person)
+    const isFree = (person: Employee) => !taken.has(person)
     const result = plant(cells, { ...scene, free: scene.free.filter(isFree), managers: scene.managers.filter(isFree) })
     cells = result.cells
     planted[cause] = result.people.map((person) => person.email)
@@ -180,7 +180,7 @@ export function screenCsv(tenant: Tenant, query: URLSearchParams): Screen {
   }
   return {
     ok: true,
-    text: csvText(cells.flatMap(linesOf)),
+    text: csvCell(cells.flatMap(linesOf)),
     fileName: `${asked.forecast.forecastId}_${asked.period.id}.csv`,
     planted,
   }

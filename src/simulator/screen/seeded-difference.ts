@@ -1,11 +1,11 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { shown } from '#src/simulator/world/csv.ts'
-import type { Person } from '#src/simulator/world/people.ts'
+import type { Employee } from '#src/simulator/world/people.ts'
 import type { Entry } from '#src/simulator/world/snapshot.ts'
 import type { World } from '#src/simulator/world/world.ts'
 
 /** One cell as the screen shows it. */
-export interface Cell {
+export interface ScreenCell {
   readonly entry: Entry
   /** What the screen shows: `$125.4K`; empty where it shows nothing. */
   readonly text: string
@@ -24,27 +24,27 @@ export interface Scene {
   /** The same cells of people who are not opted in. */
   readonly outsiders: () => readonly Entry[]
   /** Sellers that no other plant has changed: they have entered their first number, and have one user record. */
-  readonly free: readonly Person[]
+  readonly free: readonly Employee[]
   /** Regional managers that no other plant has changed. */
-  readonly managers: readonly Person[]
+  readonly managers: readonly Employee[]
   /** Whom the late edits are of. */
-  readonly late: readonly Person[]
+  readonly late: readonly Employee[]
 }
 
 /** The cells after planting, and whom it changed; nobody when it found no place. */
-export interface Planted {
-  readonly cells: readonly Cell[]
-  readonly people: readonly Person[]
+export interface SeededCells {
+  readonly cells: readonly ScreenCell[]
+  readonly people: readonly Employee[]
 }
 
 /** A mismatch between screen and API that can be planted on the screen's side. */
-export interface Plant {
+export interface ScreenDifference {
   readonly cause: CauseId
-  plant(cells: readonly Cell[], scene: Scene): Planted
+  plant(cells: readonly ScreenCell[], scene: Scene): SeededCells
 }
 
 /** The cell as it is when nothing is planted. */
-export function plainCell(entry: Entry): Cell {
+export function plainCell(entry: Entry): ScreenCell {
   return { entry, text: shown(entry.value, entry), parentRole: entry.person.parentHierarchyName ?? '' }
 }
 
@@ -60,10 +60,10 @@ export function sameCell(entries: readonly Entry[], of: Entry, week: number = of
 
 /** Shows another text in the money cells of some people; `undefined` leaves a cell as it is. */
 export function retold(
-  cells: readonly Cell[],
-  people: readonly Person[],
+  cells: readonly ScreenCell[],
+  people: readonly Employee[],
   tell: (entry: Entry & { readonly value: number }) => string | undefined,
-): Planted {
+): SeededCells {
   return {
     people,
     cells: cells.map((cell) => {
@@ -76,10 +76,10 @@ export function retold(
 
 /** Shows other amounts in the money cells of some people. */
 export function revalued(
-  cells: readonly Cell[],
-  people: readonly Person[],
+  cells: readonly ScreenCell[],
+  people: readonly Employee[],
   value: (entry: Entry & { readonly value: number }) => number | null | undefined,
-): Planted {
+): SeededCells {
   return retold(cells, people, (entry) => {
     const amount = value(entry)
     return amount === undefined ? undefined : shown(amount, entry)
@@ -91,7 +91,7 @@ export function pick(
   scene: Scene,
   count: number,
   fits: (entry: Entry & { readonly value: number }) => boolean,
-): readonly Person[] {
+): readonly Employee[] {
   return scene.free
     .filter((person) => scene.entries.some((entry) => entry.person === person && isMoney(entry) && fits(entry)))
     .slice(0, count)

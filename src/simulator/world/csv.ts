@@ -1,5 +1,5 @@
 import { currencyOf, corporateCurrency, type Currency } from './currencies.ts'
-import type { ExportType } from './lookup.ts'
+import type { LookupType } from './lookup.ts'
 import type { Entry, Snapshot } from './snapshot.ts'
 
 /** The columns of Clari's CSV. */
@@ -26,7 +26,7 @@ function quoted(cell: string): string {
 }
 
 /** Lines as CSV text (RFC 4180, with LF), headed by the columns' names. */
-export function csvText(lines: readonly CsvLine[]): string {
+export function csvCell(lines: readonly CsvLine[]): string {
   const rows = [
     csvColumns.join(','),
     ...lines.map((line) => csvColumns.map((column) => quoted(line[column])).join(',')),
@@ -47,7 +47,7 @@ export function grouped(amount: number, digits: number): string {
 }
 
 /** Money as the screen shows it: `$3,000,190.00`, `-¥1,200`. */
-export function money(minor: number, currency: Currency): string {
+export function moneyCell(minor: number, currency: Currency): string {
   return `${minor < 0 ? '-' : ''}${currency.symbol}${grouped(minor, currency.digits)}`
 }
 
@@ -55,7 +55,7 @@ export function money(minor: number, currency: Currency): string {
 export function shown(amount: number | null, entry: Entry): string {
   if (amount === null) return ''
   if (entry.field.fieldType === 'CURRENCY')
-    return money(amount, entry.currency ?? currencyOf('USD') ?? corporateCurrency)
+    return moneyCell(amount, entry.currency ?? currencyOf('USD') ?? corporateCurrency)
   return `${amount < 0 ? '-' : ''}${grouped(amount, entry.digits)}${entry.field.fieldType === 'PERCENT' ? '%' : ''}`
 }
 
@@ -77,11 +77,11 @@ export function lineOf(entry: Entry): Omit<CsvLine, 'Data Type' | 'Data Value'> 
 }
 
 /** The lines of a snapshot for the types asked, one value a line; quotas and CRM figures only where they are kept. */
-export function csvLines(snapshot: Snapshot, types: readonly ExportType[]): readonly CsvLine[] {
+export function csvLines(snapshot: Snapshot, types: readonly LookupType[]): readonly CsvLine[] {
   const wanted = new Set(types)
   return snapshot.entries.flatMap((entry) => {
     const line = lineOf(entry)
-    const extra = (type: ExportType, name: string, amount: number | null) =>
+    const extra = (type: LookupType, name: string, amount: number | null) =>
       wanted.has(type) && amount !== null ? [{ ...line, 'Data Type': name, 'Data Value': shown(amount, entry) }] : []
     return [
       ...(wanted.has('forecast')
@@ -99,6 +99,6 @@ export function csvLines(snapshot: Snapshot, types: readonly ExportType[]): read
 }
 
 /** A snapshot as the CSV that an export and the screen give. */
-export function asCsv(snapshot: Snapshot, types: readonly ExportType[]): string {
-  return csvText(csvLines(snapshot, types))
+export function screenAsCsv(snapshot: Snapshot, types: readonly LookupType[]): string {
+  return csvCell(csvLines(snapshot, types))
 }

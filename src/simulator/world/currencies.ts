@@ -41,7 +41,7 @@ export function rateOn(seed: number, currency: Currency, when: string): number {
  * Minor units of one currency in minor units of another at the rates of a quarter or month, rounded
  * half away from zero.
  */
-export function convert(seed: number, minor: number, from: Currency, to: Currency, when: string): number {
+export function convertAmount(seed: number, minor: number, from: Currency, to: Currency, when: string): number {
   if (from.code === to.code) return minor
   const dollars = minor / 10 ** from.digits / rateOn(seed, from, when)
   const exact = dollars * rateOn(seed, to, when) * 10 ** to.digits

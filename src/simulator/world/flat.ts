@@ -1,11 +1,11 @@
-import { decimal, type ExportType } from './lookup.ts'
+import { decimal, type LookupType } from './lookup.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /**
  * A snapshot as the guide's flat entries: one for each person and week, of the forecast's first field; people who
  * entered nothing are left out.
  */
-export function asFlat(snapshot: Snapshot, types: readonly ExportType[]): readonly Record<string, unknown>[] {
+export function asFlat(snapshot: Snapshot, types: readonly LookupType[]): readonly Record<string, unknown>[] {
   const wanted = new Set(types)
   const first = snapshot.fields[0]
   return snapshot.entries

@@ -1,7 +1,7 @@
-import type { Person } from './people.ts'
+import type { Employee } from './people.ts'
 
 /** A column of a forecast. */
-export interface Field {
+export interface ForecastField {
   readonly fieldId: string
   readonly fieldName: string
   readonly fieldType: 'CURRENCY' | 'NUMBER' | 'PERCENT'
@@ -15,21 +15,26 @@ export interface Forecast {
   readonly forecastId: string
   /** What the tab is called on the screen. */
   readonly forecastName: string
-  readonly fields: readonly Field[]
+  readonly fields: readonly ForecastField[]
   /** An ISO 4217 code, or `own` where everyone enters their own currency. */
   readonly currency: string
   /** Whether quotas are kept for it. */
   readonly hasQuotas: boolean
-  readonly includes: (person: Person) => boolean
+  readonly includes: (person: Employee) => boolean
 }
 
-const commit: Field = { fieldId: 'commit', fieldName: 'Commit', fieldType: 'CURRENCY', scale: 1 }
-const bestCase: Field = { fieldId: 'best_case', fieldName: 'Best Case', fieldType: 'CURRENCY', scale: 1.35 }
-const mostLikely: Field = { fieldId: 'most_likely', fieldName: 'Most Likely', fieldType: 'CURRENCY', scale: 1.15 }
-const pipeline: Field = { fieldId: 'pipeline', fieldName: 'Pipeline', fieldType: 'CURRENCY', scale: 3.2 }
-const closed: Field = { fieldId: 'closed', fieldName: 'Closed', fieldType: 'CURRENCY', scale: 0.45 }
-const deals: Field = { fieldId: 'deals', fieldName: 'Deals', fieldType: 'NUMBER', scale: 14 }
-const winRate: Field = { fieldId: 'win_rate', fieldName: 'Win Rate', fieldType: 'PERCENT', scale: 31 }
+const commit: ForecastField = { fieldId: 'commit', fieldName: 'Commit', fieldType: 'CURRENCY', scale: 1 }
+const bestCase: ForecastField = { fieldId: 'best_case', fieldName: 'Best Case', fieldType: 'CURRENCY', scale: 1.35 }
+const mostLikely: ForecastField = {
+  fieldId: 'most_likely',
+  fieldName: 'Most Likely',
+  fieldType: 'CURRENCY',
+  scale: 1.15,
+}
+const pipeline: ForecastField = { fieldId: 'pipeline', fieldName: 'Pipeline', fieldType: 'CURRENCY', scale: 3.2 }
+const closed: ForecastField = { fieldId: 'closed', fieldName: 'Closed', fieldType: 'CURRENCY', scale: 0.45 }
+const deals: ForecastField = { fieldId: 'deals', fieldName: 'Deals', fieldType: 'NUMBER', scale: 14 }
+const winRate: ForecastField = { fieldId: 'win_rate', fieldName: 'Win Rate', fieldType: 'PERCENT', scale: 31 }
 
 /** The forecast that a newcomer is shown. */
 export const firstForecast: Forecast = {

@@ -4,17 +4,17 @@ import type { Entry, Snapshot } from './snapshot.ts'
 import type { World } from './world.ts'
 
 /** What can be asked of an export, as the published API lists it. */
-export type ExportType = 'forecast' | 'quota' | 'forecast_updated' | 'adjustment' | 'crm_total' | 'crm_closed'
+export type LookupType = 'forecast' | 'quota' | 'forecast_updated' | 'adjustment' | 'crm_total' | 'crm_closed'
 
 /** The types that an export holds when none are asked. */
-export const defaultTypes: readonly ExportType[] = ['forecast', 'forecast_updated']
+export const defaultTypes: readonly LookupType[] = ['forecast', 'forecast_updated']
 
 /** A whole amount as the decimal number that JSON holds. */
 export function decimal(amount: number | null, digits: number): number | null {
   return amount === null ? null : Number((amount / 10 ** digits).toFixed(digits))
 }
 
-function entryAsJson(entry: Entry, types: ReadonlySet<ExportType>): readonly Record<string, unknown>[] {
+function entryAsJson(entry: Entry, types: ReadonlySet<LookupType>): readonly Record<string, unknown>[] {
   const key = {
     userId: entry.person.userId,
     fieldId: entry.field.fieldId,
@@ -43,7 +43,7 @@ function entryAsJson(entry: Entry, types: ReadonlySet<ExportType>): readonly Rec
 }
 
 /** An export as lookup tables. */
-export interface LookupExport {
+export interface LookupAnswer {
   readonly entries: readonly Record<string, unknown>[]
   readonly users: readonly Record<string, unknown>[]
   readonly fields: readonly Record<string, unknown>[]
@@ -52,7 +52,7 @@ export interface LookupExport {
 }
 
 /** A snapshot as the published API answers it: lookup tables, weeks and entries in no order. */
-export function asLookup(world: World, snapshot: Snapshot, types: readonly ExportType[]): LookupExport {
+export function asLookup(world: World, snapshot: Snapshot, types: readonly LookupType[]): LookupAnswer {
   const { period, forecast } = snapshot
   const order = randomAt(world.seed, 'order', forecast.forecastId, period.id)
   const wanted = new Set(types)

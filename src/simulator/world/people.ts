@@ -3,7 +3,7 @@ import { currencyOf, corporateCurrency, type Currency } from './currencies.ts'
 import { regions } from './regions.ts'
 
 /** One user record of the organisation; a person can have two of them under one CRM id. */
-export interface Person {
+export interface Employee {
   readonly userId: string
   /** A Salesforce user id: 18 characters. */
   readonly crmId: string
@@ -47,14 +47,14 @@ interface Post {
   readonly region: string
   readonly currency: Currency
   readonly role: string
-  readonly parent: Person | null
+  readonly parent: Employee | null
   readonly optedIn?: boolean
   readonly silent?: boolean
   readonly size: number
 }
 
 /** Gives out ids in order, so that they are unique whatever the seed. */
-function employer(random: Random): (post: Post) => Person {
+function employer(random: Random): (post: Post) => Employee {
   let userId = random.whole(31_000, 60_000)
   let scope = random.whole(1200, 1800)
   return (post) => {
@@ -85,7 +85,7 @@ function employer(random: Random): (post: Post) => Person {
  * The organisation: a head of sales, six regional managers and 33 sellers, of whom one never enters a number and one
  * has a second user record; and two sellers who are not opted in to any forecast.
  */
-export function hire(seed: number): readonly Person[] {
+export function hire(seed: number): readonly Employee[] {
   const random = randomAt(seed, 'people')
   const employ = employer(random)
   const head = employ({
@@ -97,7 +97,7 @@ export function hire(seed: number): readonly Person[] {
     parent: null,
     size: 900_000,
   })
-  const people: Person[] = [head]
+  const people: Employee[] = [head]
   for (const region of regions) {
     const currency = currencyOf(region.currency) ?? corporateCurrency
     const [boss, ...names] = random.shuffled(region.names)
@@ -136,7 +136,7 @@ export function hire(seed: number): readonly Person[] {
 }
 
 /** The same person's later user record: another user id and e-mail under the same CRM id, as after a change of name. */
-function secondRecord(employ: (post: Post) => Person, first: Person, manager: Person): Person {
+function secondRecord(employ: (post: Post) => Employee, first: Employee, manager: Employee): Employee {
   const { region, currency, size } = first
   const second = employ({
     name: first.name,
@@ -151,7 +151,7 @@ function secondRecord(employ: (post: Post) => Person, first: Person, manager: Pe
 }
 
 /** A person and everyone below them in the hierarchy, in the organisation's order. */
-export function teamOf(people: readonly Person[], root: Person): readonly Person[] {
+export function teamOf(people: readonly Employee[], root: Employee): readonly Employee[] {
   const below = people.filter((one) => one.parentHierarchyId === root.hierarchyId)
   return [root, ...below.flatMap((one) => teamOf(people, one))]
 }

@@ -11,7 +11,7 @@ export interface Week {
 }
 
 /** A fiscal quarter; this organisation's fiscal year is the calendar year. */
-export interface Period {
+export interface WorldPeriod {
   /** `2026_Q4`. */
   readonly id: string
   /** `Q4 FY 2026`, as the screen shows it. */
@@ -46,7 +46,7 @@ function weeksOf(start: number, end: number): readonly Week[] {
 }
 
 /** The quarter of a year; `quarter` is 1 to 4. */
-export function periodAt(year: number, quarter: number): Period {
+export function worldPeriodAt(year: number, quarter: number): WorldPeriod {
   const start = Date.UTC(year, (quarter - 1) * 3, 1)
   const end = Date.UTC(year, quarter * 3, 1)
   return {
@@ -61,34 +61,34 @@ export function periodAt(year: number, quarter: number): Period {
 }
 
 /** The quarter that an epoch ms lies in. */
-export function periodOn(at: number): Period {
+export function periodOn(at: number): WorldPeriod {
   const date = new Date(at)
-  return periodAt(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) + 1)
+  return worldPeriodAt(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) + 1)
 }
 
 /** The quarter before. */
-export function periodBefore(period: Period): Period {
-  return period.quarter === 1 ? periodAt(period.year - 1, 4) : periodAt(period.year, period.quarter - 1)
+export function periodBefore(period: WorldPeriod): WorldPeriod {
+  return period.quarter === 1 ? worldPeriodAt(period.year - 1, 4) : worldPeriodAt(period.year, period.quarter - 1)
 }
 
 /** The quarter after. */
-export function periodAfter(period: Period): Period {
-  return period.quarter === 4 ? periodAt(period.year + 1, 1) : periodAt(period.year, period.quarter + 1)
+export function periodAfter(period: WorldPeriod): WorldPeriod {
+  return period.quarter === 4 ? worldPeriodAt(period.year + 1, 1) : worldPeriodAt(period.year, period.quarter + 1)
 }
 
 /** The quarters that the organisation has data for at a time, newest first: the current one and the four before. */
-export function periodsKnown(at: number): readonly Period[] {
+export function periodsKnown(at: number): readonly WorldPeriod[] {
   const periods = [periodOn(at)]
   for (let last = periods[0]; last && periods.length < 5; last = periods.at(-1)) periods.push(periodBefore(last))
   return periods
 }
 
 /** The period with an id, among those known at a time. */
-export function periodNamed(id: string, at: number): Period | undefined {
+export function periodNamed(id: string, at: number): WorldPeriod | undefined {
   return periodsKnown(at).find((period) => period.id === id)
 }
 
 /** A period's weeks that have begun at a time. */
-export function weeksBegun(period: Period, at: number): readonly Week[] {
+export function weeksBegun(period: WorldPeriod, at: number): readonly Week[] {
   return period.weeks.filter((week) => week.start <= at)
 }

@@ -1,9 +1,9 @@
-import { decimal, type ExportType } from './lookup.ts'
+import { decimal, type LookupType } from './lookup.ts'
 import { isoDay } from './periods.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A snapshot as rows that need no lookup, as some answers carry them under `data`, `rows`, `records` or `results`. */
-export function asRows(snapshot: Snapshot, types: readonly ExportType[]): readonly Record<string, unknown>[] {
+export function asRows(snapshot: Snapshot, types: readonly LookupType[]): readonly Record<string, unknown>[] {
   const wanted = new Set(types)
   return snapshot.entries.map((entry) => ({
     userId: entry.person.userId,

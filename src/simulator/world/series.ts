@@ -1,8 +1,8 @@
 import { randomAt } from '#src/simulator/random.ts'
 import { corporateCurrency, currencyOf, rateOn, type Currency } from './currencies.ts'
-import type { Field, Forecast } from './forecasts.ts'
-import { weeksBegun, type Period, type Week } from './periods.ts'
-import type { Person } from './people.ts'
+import type { ForecastField, Forecast } from './forecasts.ts'
+import { weeksBegun, type WorldPeriod, type Week } from './periods.ts'
+import type { Employee } from './people.ts'
 import type { World } from './world.ts'
 
 /** What somebody's number in a field was in one week. */
@@ -25,18 +25,18 @@ const chanceOfAhead = 0.4
 const chanceOfManager = 0.15
 
 /** The currency in which somebody's money stands in a forecast. */
-export function currencyFor(forecast: Forecast, person: Person): Currency {
+export function currencyFor(forecast: Forecast, person: Employee): Currency {
   return forecast.currency === 'own' ? person.currency : (currencyOf(forecast.currency) ?? corporateCurrency)
 }
 
 /** The digits after the point of a field's value. */
-export function digitsOf(field: Field, currency: Currency): number {
+export function digitsOf(field: ForecastField, currency: Currency): number {
   if (field.fieldType === 'CURRENCY') return currency.digits
   return field.fieldType === 'PERCENT' ? 1 : 0
 }
 
 /** The usual value of a field, in the units of {@link Point}'s value. */
-function usual(world: World, forecast: Forecast, person: Person, field: Field, period: Period): number {
+function usual(world: World, forecast: Forecast, person: Employee, field: ForecastField, period: WorldPeriod): number {
   if (field.fieldType !== 'CURRENCY') return field.scale * (field.fieldType === 'PERCENT' ? 10 : 1)
   const currency = currencyFor(forecast, person)
   const season = 0.9 + 0.08 * period.quarter
@@ -50,9 +50,9 @@ function usual(world: World, forecast: Forecast, person: Person, field: Field, p
 export function seriesOf(
   world: World,
   forecast: Forecast,
-  person: Person,
-  field: Field,
-  period: Period,
+  person: Employee,
+  field: ForecastField,
+  period: WorldPeriod,
   at: number,
 ): readonly Point[] {
   const random = randomAt(world.seed, forecast.forecastId, person.userId, field.fieldId, period.id)

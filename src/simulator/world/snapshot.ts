@@ -1,16 +1,16 @@
 import { randomAt } from '#src/simulator/random.ts'
-import { convert, currencyOf, type Currency } from './currencies.ts'
-import type { Field, Forecast } from './forecasts.ts'
-import { teamOf, type Person } from './people.ts'
-import type { Period, Week } from './periods.ts'
+import { convertAmount, currencyOf, type Currency } from './currencies.ts'
+import type { ForecastField, Forecast } from './forecasts.ts'
+import { teamOf, type Employee } from './people.ts'
+import type { WorldPeriod, Week } from './periods.ts'
 import { currencyFor, digitsOf, seriesOf, type Point } from './series.ts'
 import { shownIn, type World } from './world.ts'
 
 /** One cell of a forecast with everything that is known of it; amounts in the units of {@link Point}'s value. */
 export interface Entry extends Point {
-  readonly person: Person
-  readonly field: Field
-  readonly period: Period
+  readonly person: Employee
+  readonly field: ForecastField
+  readonly period: WorldPeriod
   /** The week's money is in it; null for counts and percents. */
   readonly currency: Currency | null
   readonly digits: number
@@ -23,9 +23,9 @@ export interface Entry extends Point {
 /** A forecast as it stood at a time. */
 export interface Snapshot {
   readonly forecast: Forecast
-  readonly period: Period
-  readonly users: readonly Person[]
-  readonly fields: readonly Field[]
+  readonly period: WorldPeriod
+  readonly users: readonly Employee[]
+  readonly fields: readonly ForecastField[]
   readonly weeks: readonly Week[]
   /** In the order of users, fields and weeks. */
   readonly entries: readonly Entry[]
@@ -34,13 +34,13 @@ export interface Snapshot {
 /** What to take a snapshot of. */
 export interface SnapshotRequest {
   readonly forecast: Forecast
-  readonly period: Period
+  readonly period: WorldPeriod
   /** Every week that has begun, or the latest alone. */
   readonly historical: boolean
   /** Epoch ms: what was edited later isn't in it. */
   readonly at: number
   /** The root of the hierarchy to take; everyone when absent. */
-  readonly root?: Person
+  readonly root?: Employee
   /** ISO 4217: money is converted at the quarter's rate. */
   readonly currency?: string
   /** Calls edited again at this time (epoch ms), by the people whom {@link lateEditors} names. */
@@ -51,9 +51,9 @@ export interface SnapshotRequest {
  * The people whose calls are edited again when late edits are switched on: two sellers with one user record who have
  * entered their first number by `at`.
  */
-export function lateEditors(world: World, forecast: Forecast, period: Period, at: number): readonly Person[] {
+export function lateEditors(world: World, forecast: Forecast, period: WorldPeriod, at: number): readonly Employee[] {
   const [field] = forecast.fields
-  const entered = (person: Person) =>
+  const entered = (person: Employee) =>
     field !== undefined && (seriesOf(world, forecast, person, field, period, at).at(-1)?.value ?? null) !== null
   const shown = shownIn(world, forecast)
   const sellers = shown.filter(
@@ -72,7 +72,7 @@ interface Extras extends Pick<Entry, 'quota' | 'crmTotal' | 'crmClosed'> {
   readonly adjusts: number | null
 }
 
-function extras(world: World, forecast: Forecast, person: Person, field: Field, period: Period): Extras {
+function extras(world: World, forecast: Forecast, person: Employee, field: ForecastField, period: WorldPeriod): Extras {
   const random = randomAt(world.seed, 'extras', forecast.forecastId, person.userId, field.fieldId, period.id)
   const base = person.size * 10 ** currencyFor(forecast, person).digits * currencyFor(forecast, person).perDollar
   const isFirst = field === forecast.fields[0]
@@ -95,7 +95,7 @@ function inCurrency(world: World, entry: Entry, code: string): Entry {
   const from = entry.currency
   if (!to || !from) return entry
   const money = (minor: number | null) =>
-    minor === null ? null : convert(world.seed, minor, from, to, entry.period.id)
+    minor === null ? null : convertAmount(world.seed, minor, from, to, entry.period.id)
   const { value, quota, adjustment, crmTotal, crmClosed } = entry
   const changed = {
     value: money(value),

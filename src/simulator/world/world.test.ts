@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { convert, currencies } from './currencies.ts'
+import { convertAmount, currencies } from './currencies.ts'
 import { asLookup } from './lookup.ts'
 import { periodAfter, periodBefore, periodOn, periodsKnown, weeksBegun } from './periods.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -96,10 +96,10 @@ describe('the world', { timeout: 30_000 }, () => {
         fc.constantFrom(...currencies),
         fc.constantFrom(...currencies),
         (minor, from, to) => {
-          const converted = convert(5, minor, from, to, '2026_Q4')
+          const converted = convertAmount(5, minor, from, to, '2026_Q4')
           expect(Number.isSafeInteger(converted)).toBe(true)
-          expect(Math.abs(convert(5, minor, from, from, '2026_Q4') - minor)).toBe(0)
-          expect(convert(5, -minor, from, to, '2026_Q4') + converted).toBe(0)
+          expect(Math.abs(convertAmount(5, minor, from, from, '2026_Q4') - minor)).toBe(0)
+          expect(convertAmount(5, -minor, from, to, '2026_Q4') + converted).toBe(0)
         },
       ),
     )

@@ -1,11 +1,11 @@
 import { forecasts, type Forecast } from './forecasts.ts'
-import { hire, type Person } from './people.ts'
+import { hire, type Employee } from './people.ts'
 
 /** The organisation behind the demo tenant; everything in it follows from the seed. */
 export interface World {
   readonly seed: number
   readonly orgId: number
-  readonly people: readonly Person[]
+  readonly people: readonly Employee[]
   readonly forecasts: readonly Forecast[]
 }
 
@@ -15,7 +15,7 @@ export function createWorld(seed: number): World {
 }
 
 /** The people whom a forecast shows: opted in, and of a region that it covers. */
-export function shownIn(world: World, forecast: Forecast): readonly Person[] {
+export function shownIn(world: World, forecast: Forecast): readonly Employee[] {
   return world.people.filter((person) => person.optedIn && forecast.includes(person))
 }
 

@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { excerptAround } from './excerpt-around.ts'
 import { MarkedText } from './marked-text.tsx'
-import type { Mark } from './marks.ts'
+import type { TextMark } from './marks.ts'
 
 /** What a {@link CodeBlock} takes. */
 export interface CodeBlockProps {
@@ -12,7 +12,7 @@ export interface CodeBlockProps {
   /** What it is, read aloud: `Answer body`. */
   readonly label: string
   /** Spans to mark, in UTF-16 code units of `text`; the first is scrolled into view. */
-  readonly marks?: readonly Mark[]
+  readonly marks?: readonly TextMark[]
   /** Shows a copy button; what it copies is `text` unless given. */
   readonly copy?: boolean | string
   /** Breaks long lines (default) or lets them scroll sideways. */

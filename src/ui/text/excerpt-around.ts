@@ -1,11 +1,11 @@
-import { tidyMarks, type Mark } from './marks.ts'
+import { tidyMarks, type TextMark } from './marks.ts'
 
 /**
  * A part of a text that fits a limit, with its marks moved along; `before` and `after` count the characters left out.
  */
-export interface Excerpt {
+export interface TextExcerpt {
   readonly text: string
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TextMark[]
   readonly before: number
   readonly after: number
 }
@@ -14,7 +14,7 @@ export interface Excerpt {
  * The part of a text around its first mark (or its start), at most `limit` UTF-16 code units, never cut inside
  * a surrogate pair.
  */
-export function excerptAround(text: string, marks: readonly Mark[], limit: number): Excerpt {
+export function excerptAround(text: string, marks: readonly TextMark[], limit: number): TextExcerpt {
   const tidy = tidyMarks(text.length, marks)
   if (text.length <= limit) return { text, marks: tidy, before: 0, after: 0 }
   const lead = Math.floor(limit / 4)

@@ -1,5 +1,5 @@
 /** A span of a text to be marked, in UTF-16 code units, end exclusive. */
-export interface Mark {
+export interface TextMark {
   readonly start: number
   readonly end: number
 }
@@ -13,12 +13,12 @@ export interface Piece {
 }
 
 /** Clips marks to the text, drops empty ones and joins those that overlap or touch; ascending. */
-export function tidyMarks(length: number, marks: readonly Mark[]): readonly Mark[] {
+export function tidyMarks(length: number, marks: readonly TextMark[]): readonly TextMark[] {
   const inside = marks
     .map(({ start, end }) => ({ start: Math.max(0, Math.min(length, start)), end: Math.max(0, Math.min(length, end)) }))
     .filter(({ start, end }) => end > start)
     .toSorted((a, b) => a.start - b.start)
-  const tidy: Mark[] = []
+  const tidy: TextMark[] = []
   for (const mark of inside) {
     const last = tidy.at(-1)
     if (last !== undefined && mark.start <= last.end)
@@ -29,7 +29,7 @@ export function tidyMarks(length: number, marks: readonly Mark[]): readonly Mark
 }
 
 /** Cuts a text at its marks; the pieces joined are the text again. */
-export function cutAtMarks(text: string, marks: readonly Mark[]): readonly Piece[] {
+export function cutAtMarks(text: string, marks: readonly TextMark[]): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const { start, end } of tidyMarks(text.length, marks)) {
@@ -42,7 +42,7 @@ export function cutAtMarks(text: string, marks: readonly Mark[]): readonly Piece
 }
 
 /** Where each quote first stands in a text; quotes that are not in it are left out. */
-export function findQuotes(text: string, quotes: readonly string[]): readonly Mark[] {
+export function findQuotes(text: string, quotes: readonly string[]): readonly TextMark[] {
   return quotes.flatMap((quote) => {
     const start = quote === '' ? -1 : text.indexOf(quote)
     return start < 0 ? [] : [{ start, end: start + quote.length }]

@@ -23,7 +23,7 @@ export interface AnswerBridge {
 }
 
 /** What `reconcile --json` prints, as far as it is marked. */
-export interface Answer {
+export interface ExpectedAnswer {
   readonly rows: readonly AnswerRow[]
   readonly bridges: readonly AnswerBridge[]
   readonly byField: readonly { readonly field: string; readonly bridges: readonly AnswerBridge[] }[]

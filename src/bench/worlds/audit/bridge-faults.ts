@@ -1,4 +1,4 @@
-import type { Answer, AnswerBridge, AnswerRow } from './answer.ts'
+import type { ExpectedAnswer, AnswerBridge, AnswerRow } from './answer.ts'
 
 /** Whole thousandths: finer than any minor unit of these worlds, and exact to add. */
 const whole = (value: number): number => Math.round(value * 1000)
@@ -6,7 +6,7 @@ const sumOf = (rows: readonly AnswerRow[], read: (row: AnswerRow) => number): nu
   rows.reduce((sum, row) => sum + whole(read(row)), 0)
 
 /** What of the bridges does not add up, each by itself and against the rows; nothing when all does. */
-export function bridgeFaults(answer: Answer): string[] {
+export function bridgeFaults(answer: ExpectedAnswer): string[] {
   const fields = answer.byField.flatMap(({ field, bridges }) =>
     bridges.flatMap((bridge) => faultsOf(answer, bridge, field)),
   )
@@ -18,7 +18,7 @@ export function bridgeFaults(answer: Answer): string[] {
   return [...answer.bridges.flatMap((bridge) => faultsOf(answer, bridge, null)), ...fields, ...rows]
 }
 
-function faultsOf(answer: Answer, bridge: AnswerBridge, field: string | null): string[] {
+function faultsOf(answer: ExpectedAnswer, bridge: AnswerBridge, field: string | null): string[] {
   const { currency, totals, causes } = bridge
   const own = answer.rows.filter(
     (row) =>

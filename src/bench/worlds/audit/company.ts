@@ -1,7 +1,7 @@
-import type { Random } from '#src/bench/worlds/random.ts'
+import type { BenchRandom } from '#src/bench/worlds/random.ts'
 
 /** Someone of an organisation, with the place in it and what is called each week. */
-export interface Person {
+export interface CompanyPerson {
   readonly at: number
   readonly userId: string
   readonly crmId: string
@@ -16,27 +16,31 @@ export interface Person {
 }
 
 /** A field of the forecast and what its numbers are. */
-export type Measure = { readonly fieldId: string; readonly name: string; readonly kind: 'money' | 'count' | 'percent' }
+export type CompanyMeasure = {
+  readonly fieldId: string
+  readonly name: string
+  readonly kind: 'money' | 'count' | 'percent'
+}
 
 /** A week of a period; days as `YYYY-MM-DD`. */
-export interface Week {
+export interface CompanyWeek {
   readonly id: string
   readonly startDate: string
   readonly endDate: string
 }
 
 /** A fiscal quarter and its weeks, the first of which may begin before it. */
-export interface Period {
+export interface CompanyPeriod {
   readonly id: string
   readonly label: string
   readonly year: number
   readonly startDate: string
   readonly endDate: string
-  readonly weeks: readonly Week[]
+  readonly weeks: readonly CompanyWeek[]
 }
 
 /** What an export's entry says; amounts in minor units of the person's currency (counts and percents as they are). */
-export interface Call {
+export interface CompanyCall {
   value: number | null
   isUpdated: boolean
   updatedOn: number | null
@@ -45,13 +49,13 @@ export interface Call {
 
 /** An organisation with everybody's calls. */
 export interface Company {
-  readonly people: readonly Person[]
-  readonly measures: readonly Measure[]
-  readonly periods: readonly Period[]
+  readonly people: readonly CompanyPerson[]
+  readonly measures: readonly CompanyMeasure[]
+  readonly periods: readonly CompanyPeriod[]
   /** The compared period and week, as indexes. */
   readonly period: number
   readonly week: number
-  readonly calls: Map<string, Call>
+  readonly calls: Map<string, CompanyCall>
   /** Whether all weeks are in the export. */
   readonly history: boolean
 }
@@ -60,7 +64,7 @@ export interface Company {
  * How amounts are spread: cents that never meet again, round sums that meet often, many noughts, fields that are
  * shares of one another.
  */
-export type Grain = 'cents' | 'round' | 'sparse' | 'linked'
+export type CompanyGrain = 'cents' | 'round' | 'sparse' | 'linked'
 
 const given = [
   'Ana',
@@ -118,7 +122,7 @@ const day = 86_400_000
 const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 /** Digits after the decimal mark of the currencies that these worlds use. */
-export const digitsOf = (currency: string): number => (currency === 'JPY' ? 0 : 2)
+export const minorDigitsOf = (currency: string): number => (currency === 'JPY' ? 0 : 2)
 
 /** Where a call is kept: person, measure, period and week by their places. */
 export const callKey = (person: number, measure: number, period: number, week: number): string =>
@@ -129,8 +133,8 @@ export interface CompanyOptions {
   readonly size: number
   readonly levels: number
   readonly currencies: readonly string[]
-  readonly measures: readonly Measure[]
-  readonly grain: Grain
+  readonly measures: readonly CompanyMeasure[]
+  readonly grain: CompanyGrain
   readonly history: boolean
   readonly fiscal: 'calendar' | 'february'
   /** Weeks of the compared period that have passed, at least 1. */
@@ -139,7 +143,7 @@ export interface CompanyOptions {
 }
 
 /** Makes people, periods and every week's calls. */
-export function makeCompany(random: Random, options: CompanyOptions): Company {
+export function makeCompany(random: BenchRandom, options: CompanyOptions): Company {
   const people = makePeople(random, options)
   const periods =
     options.fiscal === 'calendar'
@@ -153,7 +157,7 @@ export function makeCompany(random: Random, options: CompanyOptions): Company {
         ]
   const current = periods.length - 1
   const week = Math.min(options.weeks, periods[current]?.weeks.length ?? 1) - 1
-  const calls = new Map<string, Call>()
+  const calls = new Map<string, CompanyCall>()
   const sample = sampler(random, options.grain)
   for (const person of people) {
     const joined = random.chance(0.06) ? random.int(0, week) : 0
@@ -184,16 +188,16 @@ export function makeCompany(random: Random, options: CompanyOptions): Company {
   return { people, measures: options.measures, periods, period: current, week, calls, history: options.history }
 }
 
-function quarter(id: string, label: string, year: number, start: number, end: number): Period {
+function quarter(id: string, label: string, year: number, start: number, end: number): CompanyPeriod {
   const first = start - ((new Date(start).getUTCDay() + 6) % 7) * day
-  const weeks: Week[] = []
+  const weeks: CompanyWeek[] = []
   for (let at = first; at <= end; at += 7 * day)
     weeks.push({ id: `TF:${iso(at)}`, startDate: iso(at), endDate: iso(at + 6 * day) })
   return { id, label, year, startDate: iso(start), endDate: iso(end), weeks }
 }
 
-function makePeople(random: Random, options: CompanyOptions): Person[] {
-  const people: Person[] = []
+function makePeople(random: BenchRandom, options: CompanyOptions): CompanyPerson[] {
+  const people: CompanyPerson[] = []
   const span = Math.max(2, Math.ceil(options.size ** (1 / Math.max(1, options.levels - 1))))
   const taken = new Set<string>()
   for (let at = 0; at < options.size; at += 1) {
@@ -228,12 +232,15 @@ function makePeople(random: Random, options: CompanyOptions): Person[] {
 }
 
 /** Every one below somebody, at any depth. */
-export function below(company: Company, boss: number): Person[] {
+export function below(company: Company, boss: number): CompanyPerson[] {
   const direct = company.people.filter((person) => person.boss === boss)
   return direct.flatMap((person) => [person, ...below(company, person.at)])
 }
 
-function sampler(random: Random, grain: Grain): (measure: Measure, person: Person) => number | null {
+function sampler(
+  random: BenchRandom,
+  grain: CompanyGrain,
+): (measure: CompanyMeasure, person: CompanyPerson) => number | null {
   return (measure, person) => {
     if (grain === 'sparse' && random.chance(0.55)) return random.chance(0.6) ? 0 : null
     if (measure.kind === 'count') return random.int(0, 40)
@@ -250,7 +257,7 @@ function sampler(random: Random, grain: Grain): (measure: Measure, person: Perso
   }
 }
 
-function nudged(random: Random, value: number | null, grain: Grain): number | null {
+function nudged(random: BenchRandom, value: number | null, grain: CompanyGrain): number | null {
   if (value === null || value === 0) return value
   const step = grain === 'round' ? 500_000 : 1
   return Math.max(step, Math.round((value * (0.6 + random.next())) / step) * step)

@@ -1,9 +1,9 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import type { Random } from '#src/bench/worlds/random.ts'
-import { callKey, digitsOf, type Call, type Company, type Person } from './company.ts'
+import type { BenchRandom } from '#src/bench/worlds/random.ts'
+import { callKey, minorDigitsOf, type CompanyCall, type Company, type CompanyPerson } from './company.ts'
 
 /** One number on the screen: minor units of its currency, and how it is written. */
-export interface Cell {
+export interface DraftCell {
   value: number | null
   currency: string
   /** The unit that the screen rounds to: 1 minor unit, whole units, thousands, millions. */
@@ -32,8 +32,8 @@ export interface Expected {
 /** An export and a screen before anything is written to files. */
 export interface Draft {
   readonly company: Company
-  readonly random: Random
-  readonly cells: Map<string, Cell>
+  readonly random: BenchRandom
+  readonly cells: Map<string, DraftCell>
   readonly extras: Extra[]
   readonly expected: Map<string, Expected>
   /** People whose rows are not in the export, or there without entries. */
@@ -45,12 +45,12 @@ export interface Draft {
   /** Rows that something was planted in. */
   readonly touched: Set<string>
   /** Entries of a second export taken later (or earlier), by call key. */
-  readonly otherExport: Map<string, Call>
+  readonly otherExport: Map<string, CompanyCall>
   job: Record<string, unknown> | null
   asked: string | null
   screenPeriods: 'compared' | 'all'
   /** Cells of other periods that the screen shows as well: person|measure|period. */
-  readonly otherCells: Map<string, Cell>
+  readonly otherCells: Map<string, DraftCell>
   /** What the files say of people. */
   told: { readonly identity: 'email' | 'crm' | 'name' | 'all'; readonly shape: string; readonly lastFirst: boolean }
   currencyMark: 'symbol' | 'code' | 'none' | 'header' | 'column'
@@ -66,12 +66,12 @@ export interface Draft {
 export const cellKey = (person: number, measure: number): string => `${person}|${measure}`
 
 /** The compared call of a person and measure. */
-export const callOf = (draft: Draft, person: number, measure: number): Call | undefined =>
+export const callOf = (draft: Draft, person: number, measure: number): CompanyCall | undefined =>
   draft.company.calls.get(callKey(person, measure, draft.company.period, draft.company.week))
 
 /** A screen that shows exactly what the export holds. */
-export function makeDraft(random: Random, company: Company): Draft {
-  const cells = new Map<string, Cell>()
+export function makeDraft(random: BenchRandom, company: Company): Draft {
+  const cells = new Map<string, DraftCell>()
   for (const person of company.people)
     company.measures.forEach((_, at) =>
       cells.set(cellKey(person.at, at), {
@@ -123,9 +123,9 @@ export function expect(
 /** Money rows of the screen with a value, that nothing has touched, shuffled. */
 export function freeRows(
   draft: Draft,
-  wanted: (person: Person, measure: number) => boolean = () => true,
-): { readonly person: Person; readonly measure: number; readonly cell: Cell }[] {
-  const rows: { readonly person: Person; readonly measure: number; readonly cell: Cell }[] = []
+  wanted: (person: CompanyPerson, measure: number) => boolean = () => true,
+): { readonly person: CompanyPerson; readonly measure: number; readonly cell: DraftCell }[] {
+  const rows: { readonly person: CompanyPerson; readonly measure: number; readonly cell: DraftCell }[] = []
   for (const person of draft.company.people) {
     draft.company.measures.forEach((measure, at) => {
       const cell = draft.cells.get(cellKey(person.at, at))
@@ -148,4 +148,4 @@ export const isGone = (draft: Draft, person: number): boolean =>
 
 /** Minor units of one currency in another, at a rate between whole units. */
 export const convert = (value: number, from: string, to: string, rate: number): number =>
-  Math.round(value * rate * 10 ** (digitsOf(to) - digitsOf(from)))
+  Math.round(value * rate * 10 ** (minorDigitsOf(to) - minorDigitsOf(from)))

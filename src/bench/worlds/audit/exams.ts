@@ -1,15 +1,15 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import { Random } from '#src/bench/worlds/random.ts'
-import { callKey, makeCompany, type Person, type Grain, type Measure } from './company.ts'
+import { BenchRandom } from '#src/bench/worlds/random.ts'
+import { callKey, makeCompany, type CompanyPerson, type CompanyGrain, type CompanyMeasure } from './company.ts'
 import { cellKey, makeDraft, type Draft, type Expected } from './draft.ts'
 import { writeExport, type ExportShape, type WrittenFile } from './exports.ts'
-import type { Plant } from './seeded-difference.ts'
+import type { AuditDifference } from './seeded-difference.ts'
 import { auditPlants } from './seeded-differences.ts'
 import { lastThenFirst, writeScreen, type ScreenLook } from './screens.ts'
 
 /** What an auditor plants together. */
 export interface ExamPlan {
-  readonly plants: readonly Plant[]
+  readonly plants: readonly AuditDifference[]
   readonly many: boolean
   readonly seed: number
 }
@@ -30,7 +30,7 @@ export interface Exam {
   readonly draft: Draft
 }
 
-const measures: readonly Measure[] = [
+const measures: readonly CompanyMeasure[] = [
   { fieldId: 'f:commit', name: 'Commit', kind: 'money' },
   { fieldId: 'f:best', name: 'Best Case', kind: 'money' },
   { fieldId: 'f:most', name: 'Most Likely', kind: 'money' },
@@ -58,9 +58,9 @@ const conflicts: readonly (readonly [string, string])[] = [
 
 /** Every plan of one seed: nothing planted, each alone on few and on many rows, pairs, some three at once. */
 export function allPlans(seed: number): ExamPlan[] {
-  const random = new Random(seed * 7919)
+  const random = new BenchRandom(seed * 7919)
   const plans: ExamPlan[] = []
-  const add = (plants: readonly Plant[], many: boolean): void =>
+  const add = (plants: readonly AuditDifference[], many: boolean): void =>
     void plans.push({ plants, many, seed: seed * 100_003 + plans.length * 31 })
   for (let at = 0; at < 60; at += 1) add([], false)
   for (const plant of auditPlants) for (let at = 0; at < 6; at += 1) add([plant], at % 2 === 1)
@@ -78,12 +78,12 @@ export function allPlans(seed: number): ExamPlan[] {
 export const planName = (plan: ExamPlan): string =>
   `${plan.plants.map((plant) => plant.id).join('+') || 'nothing'} ${plan.many ? 'many' : 'few'} #${plan.seed}`
 
-const clash = (plants: readonly Plant[]): boolean =>
+const clash = (plants: readonly AuditDifference[]): boolean =>
   conflicts.some((pair) => pair.every((id) => plants.some((plant) => plant.id === id)))
 
 /** Makes the files of a plan. */
 export function makeExam(plan: ExamPlan): Exam {
-  const random = new Random(plan.seed)
+  const random = new BenchRandom(plan.seed)
   const ids: ReadonlySet<string> = new Set(plan.plants.map((plant) => plant.id))
   const needsLookup = plan.plants.some((plant) => plant.needs === 'lookup')
   const needsHistory = plan.plants.some((plant) => plant.needs === 'history')
@@ -121,7 +121,7 @@ export function makeExam(plan: ExamPlan): Exam {
       ...(shape !== 'flat' && random.chance(0.3) ? measures.slice(3, 4) : []),
       ...(shape !== 'flat' && random.chance(0.3) ? measures.slice(4) : []),
     ],
-    grain: random.pick<Grain>(['cents', 'cents', 'round', 'sparse', 'linked'], 'cents'),
+    grain: random.pick<CompanyGrain>(['cents', 'cents', 'round', 'sparse', 'linked'], 'cents'),
     history: shape !== 'flat' && (needsHistory || random.chance(0.4)),
     fiscal: random.chance(0.6) ? 'calendar' : 'february',
     weeks: needsHistory ? random.int(3, 13) : random.int(1, 13),
@@ -210,11 +210,11 @@ function allowFacts(draft: Draft): void {
 }
 
 /** Team totals stand on both sides before anything else happens; a screen adds up a team after everything else. */
-const turn = (plant: Plant): number =>
+const turn = (plant: AuditDifference): number =>
   plant.id === 're-parented' ? 0 : plant.id === 'not-submitted' ? 1 : plant.id === 'roll-up' ? 3 : 2
 
 /** How an answer names a person: by e-mail, else CRM id, else name, as far as the files say them. */
-function nameOf(draft: Draft, person: Person): string {
+function nameOf(draft: Draft, person: CompanyPerson): string {
   const { identity, shape, lastFirst } = draft.told
   const screenSays = !draft.unshown.has(person.at)
   const exportSays = !draft.unlisted.has(person.at) && !(draft.silent.has(person.at) && shape !== 'lookup')
@@ -240,7 +240,7 @@ function byName(draft: Draft): Map<string, Expected> {
 /** How a row is named in the answer. */
 export const cellName = (user: string, field: string): string => `${user} · ${field}`
 
-function makeLook(random: Random, draft: Draft, shape: ExportShape, ids: ReadonlySet<string>): ScreenLook {
+function makeLook(random: BenchRandom, draft: Draft, shape: ExportShape, ids: ReadonlySet<string>): ScreenLook {
   const { people } = draft.company
   const unique = new Set(people.map((person) => person.name)).size === people.length
   const allMails = people.every((person) => person.email !== null)

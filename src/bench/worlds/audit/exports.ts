@@ -1,5 +1,5 @@
-import type { Random } from '#src/bench/worlds/random.ts'
-import { callKey, digitsOf, type Call, type Measure, type Person } from './company.ts'
+import type { BenchRandom } from '#src/bench/worlds/random.ts'
+import { callKey, minorDigitsOf, type CompanyCall, type CompanyMeasure, type CompanyPerson } from './company.ts'
 import type { Draft } from './draft.ts'
 
 /** The shapes in which an export arrives. */
@@ -24,16 +24,16 @@ const symbols: Readonly<Record<string, string>> = {
 const kindNames = { quota: 'Quota', adjustment: 'Adjustment', crm_total: 'CRM Total' } as const
 const valueNames = { quota: 'quotaValue', adjustment: 'adjustmentValue', crm_total: 'crmTotalValue' } as const
 
-const major = (value: number, measure: Measure, currency: string): number =>
-  measure.kind === 'money' ? value / 10 ** digitsOf(currency) : value
+const major = (value: number, measure: CompanyMeasure, currency: string): number =>
+  measure.kind === 'money' ? value / 10 ** minorDigitsOf(currency) : value
 
 interface ExportLine {
-  readonly person: Person
+  readonly person: CompanyPerson
   readonly userId: string
   readonly measure: number
   readonly period: number
   readonly week: number
-  readonly call: Call
+  readonly call: CompanyCall
 }
 
 /** Every entry of the export, twins included. */
@@ -68,7 +68,7 @@ function linesOf(draft: Draft): ExportLine[] {
 }
 
 /** The export as files: one, or several where extras or a later export stand apart. */
-export function writeExport(draft: Draft, shape: ExportShape, random: Random): WrittenFile[] {
+export function writeExport(draft: Draft, shape: ExportShape, random: BenchRandom): WrittenFile[] {
   if (shape === 'lookup') return writeLookup(draft, random)
   if (shape === 'flat') return [utf8('export.json', JSON.stringify({ entries: flatRows(draft) }))]
   const rows = longRows(draft)
@@ -86,7 +86,7 @@ export function writeExport(draft: Draft, shape: ExportShape, random: Random): W
 
 const quoted = (text: string): string => (/[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-function writeLookup(draft: Draft, random: Random): WrittenFile[] {
+function writeLookup(draft: Draft, random: BenchRandom): WrittenFile[] {
   const { company } = draft
   const apart = random.chance(0.3) ? 'file' : random.chance(0.5) ? 'entry' : 'beside'
   const entry = (line: ExportLine): Record<string, unknown> => ({
@@ -153,7 +153,7 @@ function writeLookup(draft: Draft, random: Random): WrittenFile[] {
 
 function lookups(draft: Draft): Record<string, unknown> {
   const { company } = draft
-  const user = (person: Person, userId: string): Record<string, unknown> => ({
+  const user = (person: CompanyPerson, userId: string): Record<string, unknown> => ({
     userId,
     crmId: person.crmId,
     name: person.name,
@@ -192,7 +192,7 @@ function lookups(draft: Draft): Record<string, unknown> {
  * Where a person stands in the hierarchy; where places are shared, whoever has no reports stands in the
  * manager's own place.
  */
-function placeOf(draft: Draft, person: Person): Record<string, string | null> {
+function placeOf(draft: Draft, person: CompanyPerson): Record<string, string | null> {
   const { people } = draft.company
   const boss = person.boss === null ? undefined : people[person.boss]
   const isLeaf = !people.some((one) => one.boss === person.at)
@@ -204,7 +204,7 @@ function placeOf(draft: Draft, person: Person): Record<string, string | null> {
   return { hierarchyId: person.hierarchyId, hierarchyName: person.hierarchyName, ...parentOf(draft, person) }
 }
 
-function parentOf(draft: Draft, person: Person): Record<string, string | null> {
+function parentOf(draft: Draft, person: CompanyPerson): Record<string, string | null> {
   const boss = person.boss === null ? undefined : draft.company.people[person.boss]
   return { parentHierarchyId: boss?.hierarchyId ?? null, parentHierarchyName: boss?.hierarchyName ?? null }
 }
@@ -216,12 +216,12 @@ function flatRows(draft: Draft): Record<string, unknown>[] {
     .map((line) => {
       const extra = (kind: string): number | null => {
         const held = draft.extras.find((one) => one.kind === kind && one.person === line.person.at && one.measure === 0)
-        return held === undefined ? null : held.value / 10 ** digitsOf(line.person.currency)
+        return held === undefined ? null : held.value / 10 ** minorDigitsOf(line.person.currency)
       }
       return {
         ownerName: line.person.name,
         ownerEmail: line.person.email,
-        forecastAmount: line.call.value === null ? null : line.call.value / 10 ** digitsOf(line.person.currency),
+        forecastAmount: line.call.value === null ? null : line.call.value / 10 ** minorDigitsOf(line.person.currency),
         quotaAmount: extra('quota'),
         adjustmentAmount: extra('adjustment'),
         crmTotal: extra('crm_total'),
@@ -272,7 +272,7 @@ function longRows(draft: Draft): Record<string, string>[] {
 }
 
 function usMoney(value: number, currency: string): string {
-  const digits = digitsOf(currency)
+  const digits = minorDigitsOf(currency)
   const text = (Math.abs(value) / 10 ** digits).toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

@@ -1,5 +1,5 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import type { Answer, AnswerRow } from './answer.ts'
+import type { ExpectedAnswer, AnswerRow } from './answer.ts'
 import { bridgeFaults } from './bridge-faults.ts'
 import { cellName, knownRows, type Exam } from './exams.ts'
 
@@ -11,7 +11,7 @@ export interface Recall {
 }
 
 /** How one exam went. */
-export interface Mark extends Recall {
+export interface Marking extends Recall {
   readonly name: string
   /** Causes claimed as confirmed (a second one counts by itself), and those of them that are right. */
   readonly confirmed: number
@@ -41,7 +41,7 @@ const told = (row: AnswerRow): string =>
   `${row.also === undefined ? '' : `+${row.also}`} (${row.certainty}): ${row.because}`
 
 /** Holds an answer against what was planted; `answer` is the sentence of refusal where the files were not read. */
-export function mark(exam: Exam, answer: Answer | string): Mark {
+export function markAnswer(exam: Exam, answer: ExpectedAnswer | string): Marking {
   if (typeof answer === 'string')
     return {
       ...none,
@@ -80,7 +80,7 @@ export function mark(exam: Exam, answer: Answer | string): Mark {
 /** Which confirmed claims are right; a difference told where nothing was planted is a miss, whatever its certainty. */
 function markClaims(
   exam: Exam,
-  answer: Answer,
+  answer: ExpectedAnswer,
 ): { readonly confirmed: number; readonly right: number; readonly misses: readonly string[] } {
   const known = knownRows(exam.draft)
   const misses: string[] = []
@@ -111,7 +111,7 @@ function markClaims(
 
 function markPlants(
   exam: Exam,
-  answer: Answer,
+  answer: ExpectedAnswer,
 ): {
   readonly sum: Recall
   readonly twofold: number

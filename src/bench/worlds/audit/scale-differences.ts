@@ -1,9 +1,9 @@
 import { callKey } from './company.ts'
-import { cellKey, convert, expect, freeRows, isGone, type Cell, type Draft } from './draft.ts'
-import { wantedCount, type Plant } from './seeded-difference.ts'
+import { cellKey, convert, expect, freeRows, isGone, type DraftCell, type Draft } from './draft.ts'
+import { wantedCount, type AuditDifference } from './seeded-difference.ts'
 
 /** One person’s rows stand in one simple share. */
-export const split: Plant = {
+export const seedSplit: AuditDifference = {
   id: 'split',
   stage: 1,
   needs: 'nothing',
@@ -31,7 +31,7 @@ export const split: Plant = {
 }
 
 /** The screen in one other currency, whole or for the people of one currency. */
-export const currency: Plant = {
+export const seedCurrency: AuditDifference = {
   id: 'currency',
   stage: 1,
   needs: 'nothing',
@@ -66,7 +66,7 @@ export const currency: Plant = {
 
 function freeRowsAndTouched(
   draft: Draft,
-): { readonly person: Draft['company']['people'][number]; readonly measure: number; readonly cell: Cell }[] {
+): { readonly person: Draft['company']['people'][number]; readonly measure: number; readonly cell: DraftCell }[] {
   return draft.company.people.flatMap((person) =>
     draft.company.measures.flatMap((measure, at) => {
       const cell = draft.cells.get(cellKey(person.at, at))
@@ -78,7 +78,7 @@ function freeRowsAndTouched(
 }
 
 /** A screen of both periods in one other currency, at a rate for each period. */
-export const datedRate: Plant = {
+export const seedDatedRate: AuditDifference = {
   id: 'dated-rate',
   stage: 1,
   needs: 'lookup',
@@ -120,7 +120,7 @@ export const datedRate: Plant = {
 }
 
 /** The screen shows whole units, thousands or millions, in one column or all. */
-export const rounded: Plant = {
+export const seedRounded: AuditDifference = {
   id: 'rounded',
   stage: 2,
   needs: 'nothing',
@@ -150,7 +150,7 @@ export const rounded: Plant = {
 }
 
 /** Cells are written in another number format than their file’s own. */
-export const csvText: Plant = {
+export const seedCsvText: AuditDifference = {
   id: 'csv-text',
   stage: 4,
   needs: 'nothing',

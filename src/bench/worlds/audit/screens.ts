@@ -1,6 +1,6 @@
-import type { Random } from '#src/bench/worlds/random.ts'
-import { callKey, digitsOf, type Measure, type Person } from './company.ts'
-import { cellKey, type Cell, type Draft } from './draft.ts'
+import type { BenchRandom } from '#src/bench/worlds/random.ts'
+import { callKey, minorDigitsOf, type CompanyMeasure, type CompanyPerson } from './company.ts'
+import { cellKey, type DraftCell, type Draft } from './draft.ts'
 import type { WrittenFile } from './exports.ts'
 import { writeWorkbook } from './workbook.ts'
 
@@ -76,9 +76,9 @@ function writeNumber(value: number, digits: number, style: NumberStyle): string 
   return whole.replace(/\B(?=(\d{3})+$)/g, group) + (fraction === undefined ? '' : decimal + fraction)
 }
 
-function writeMoney(cell: Cell, look: ScreenLook, mark: Draft['currencyMark']): SheetCell {
+function writeMoney(cell: DraftCell, look: ScreenLook, mark: Draft['currencyMark']): SheetCell {
   if (cell.value === null) return look.blank
-  const digits = digitsOf(cell.currency)
+  const digits = minorDigitsOf(cell.currency)
   const amount = cell.value / 10 ** digits
   const style = cell.foreign === true ? (look.style === 'eu' || look.style === 'fr' ? 'us' : 'eu') : look.style
   const symbol = symbols[cell.currency]
@@ -117,7 +117,7 @@ function writeMoney(cell: Cell, look: ScreenLook, mark: Draft['currencyMark']): 
   return amount < 0 ? (look.parentheses ? `(${marked})` : `-${marked}`) : marked
 }
 
-function writeOther(value: number | null, measure: Measure, look: ScreenLook): SheetCell {
+function writeOther(value: number | null, measure: CompanyMeasure, look: ScreenLook): SheetCell {
   if (value === null) return look.blank
   if (measure.kind === 'percent')
     return look.file === 'xlsx' ? { number: value / 100, format: '0.0%' } : `${writeNumber(value, 1, look.style)}%`
@@ -125,7 +125,7 @@ function writeOther(value: number | null, measure: Measure, look: ScreenLook): S
 }
 
 /** The screen's download as a file. */
-export function writeScreen(draft: Draft, look: ScreenLook, random: Random): WrittenFile {
+export function writeScreen(draft: Draft, look: ScreenLook, random: BenchRandom): WrittenFile {
   const lines = look.shape === 'wide' ? wideLines(draft, look, random) : longLines(draft, look, random)
   const title: SheetCell[][] = look.title
     ? [['Forecast view'], [`${draft.company.periods[draft.company.period]?.label ?? ''}`], []]
@@ -137,7 +137,7 @@ export function writeScreen(draft: Draft, look: ScreenLook, random: Random): Wri
 export const lastThenFirst = (name: string): string =>
   /^\S+ \S+$/.test(name) ? name.split(' ').toReversed().join(', ') : name
 
-function identityCells(person: Person, look: ScreenLook): string[] {
+function identityCells(person: CompanyPerson, look: ScreenLook): string[] {
   const name = look.lastFirst ? lastThenFirst(person.name) : person.name
   return look.identity === 'name'
     ? [name]
@@ -159,14 +159,14 @@ function identityNames(look: ScreenLook): string[] {
         : [words.name, words.email, words.crm]
 }
 
-function wideLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][] {
+function wideLines(draft: Draft, look: ScreenLook, random: BenchRandom): SheetCell[][] {
   const { company } = draft
   const words = headerWords[look.headers]
   const names = identityNames(look)
   const period = company.periods[company.period]
   const codes = [...new Set([...draft.cells.values()].map((cell) => cell.currency))]
   // A heading can name one currency only; a column of its own names each row's.
-  const named = (measure: Measure): string =>
+  const named = (measure: CompanyMeasure): string =>
     draft.currencyMark === 'header' && measure.kind === 'money' && codes.length === 1
       ? `${measure.name} (${codes[0]})`
       : measure.name
@@ -179,7 +179,7 @@ function wideLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][
     ...company.measures.map(named),
   ]
   const shown = company.people.filter((person) => !draft.unshown.has(person.at))
-  const amounts = (person: Person): SheetCell[] =>
+  const amounts = (person: CompanyPerson): SheetCell[] =>
     company.measures.map((measure, at) => {
       const cell = draft.cells.get(cellKey(person.at, at))
       if (cell === undefined) return ''
@@ -188,7 +188,7 @@ function wideLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][
         : writeOther(cell.value, measure, look)
     })
   const label = period?.label ?? ''
-  const line = (person: Person): SheetCell[] => [
+  const line = (person: CompanyPerson): SheetCell[] => [
     ...identityCells(person, look),
     ...(ownCode ? [draft.cells.get(cellKey(person.at, 0))?.currency ?? ''] : []),
     ...(look.saysPeriod ? [label] : []),
@@ -200,7 +200,7 @@ function wideLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][
       : []),
     ...amounts(person),
   ]
-  const sums = (name: string, of: readonly Person[]): SheetCell[] => [
+  const sums = (name: string, of: readonly CompanyPerson[]): SheetCell[] => [
     name,
     ...names.slice(1).map(() => ''),
     ...(ownCode ? [''] : []),
@@ -239,7 +239,7 @@ function wideLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][
   ]
 }
 
-function longLines(draft: Draft, look: ScreenLook, random: Random): SheetCell[][] {
+function longLines(draft: Draft, look: ScreenLook, random: BenchRandom): SheetCell[][] {
   const { company } = draft
   const words = headerWords[look.headers]
   const ownCode = draft.currencyMark === 'column'

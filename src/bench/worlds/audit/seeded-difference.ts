@@ -2,7 +2,7 @@ import type { CauseId } from '#src/domain/model/cause.ts'
 import { expect, freeRows, type Draft } from './draft.ts'
 
 /** A way in which screen and export come to disagree, put into a draft; gives how many rows it met. */
-export interface Plant {
+export interface AuditDifference {
   readonly id: CauseId
   /** Order in which plants are put in: replaced numbers first, then scaled, then rounded, then written. */
   readonly stage: 0 | 1 | 2 | 3 | 4

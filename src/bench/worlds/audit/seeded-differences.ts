@@ -1,39 +1,39 @@
-import type { Plant } from './seeded-difference.ts'
-import { csvText, currency, datedRate, rounded, split } from './scale-differences.ts'
-import { duplicateUser, missingInApi, missingInUi, reParented, rollUp } from './team-differences.ts'
+import type { AuditDifference } from './seeded-difference.ts'
+import { seedCsvText, seedCurrency, seedDatedRate, seedRounded, seedSplit } from './scale-differences.ts'
+import { seedDuplicateUser, seedMissingInApi, seedMissingInUi, seedReParented, seedRollUp } from './team-differences.ts'
 import {
   adjustment,
   defaulted,
-  fieldMixup,
-  lateEdit,
-  notSubmitted,
-  otherPeriod,
-  submissionVersion,
-  truncated,
-  unexplained,
+  seedFieldMixup,
+  seedLateEdit,
+  seedNotSubmitted,
+  seedOtherPeriod,
+  seedSubmissionVersion,
+  seedTruncated,
+  seedUnexplained,
   weeksSummed,
 } from './value-differences.ts'
 
 /** Every cause of the catalogue, and numbers that none explains. */
-export const auditPlants: readonly Plant[] = [
-  submissionVersion,
-  lateEdit,
+export const auditPlants: readonly AuditDifference[] = [
+  seedSubmissionVersion,
+  seedLateEdit,
   adjustment,
-  otherPeriod,
+  seedOtherPeriod,
   weeksSummed,
-  fieldMixup,
-  notSubmitted,
-  rollUp,
-  reParented,
-  duplicateUser,
-  missingInApi,
-  missingInUi,
-  split,
-  currency,
-  datedRate,
-  rounded,
-  csvText,
+  seedFieldMixup,
+  seedNotSubmitted,
+  seedRollUp,
+  seedReParented,
+  seedDuplicateUser,
+  seedMissingInApi,
+  seedMissingInUi,
+  seedSplit,
+  seedCurrency,
+  seedDatedRate,
+  seedRounded,
+  seedCsvText,
   defaulted,
-  truncated,
-  unexplained,
+  seedTruncated,
+  seedUnexplained,
 ]

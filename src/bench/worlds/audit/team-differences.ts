@@ -1,7 +1,7 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { below, callKey } from './company.ts'
 import { callOf, cellKey, expect, isGone, type Draft } from './draft.ts'
-import { wantedCount, type Plant } from './seeded-difference.ts'
+import { wantedCount, type AuditDifference } from './seeded-difference.ts'
 
 /** Every call's value, what stands under a second user id added to the latest. */
 const ownValues = (draft: Draft): ReadonlyMap<string, number> =>
@@ -39,7 +39,7 @@ function showTeam(
 }
 
 /** A manager's row with the team: on the screen, or in the export. */
-export const rollUp: Plant = {
+export const seedRollUp: AuditDifference = {
   id: 'roll-up',
   stage: 0,
   needs: 'nothing',
@@ -86,7 +86,7 @@ export const rollUp: Plant = {
 }
 
 /** Both sides show team totals; one person counts in another team on the screen. */
-export const reParented: Plant = {
+export const seedReParented: AuditDifference = {
   id: 're-parented',
   stage: 0,
   needs: 'nothing',
@@ -147,7 +147,7 @@ export const reParented: Plant = {
 }
 
 /** People have a second user id with a call of its own; the screen shows one of them or their sum. */
-export const duplicateUser: Plant = {
+export const seedDuplicateUser: AuditDifference = {
   id: 'duplicate-user',
   stage: 0,
   needs: 'lookup',
@@ -175,7 +175,7 @@ export const duplicateUser: Plant = {
   },
 }
 
-const gone = (id: CauseId, where: (draft: Draft) => Set<number>): Plant => ({
+const gone = (id: CauseId, where: (draft: Draft) => Set<number>): AuditDifference => ({
   id,
   stage: 3,
   needs: 'nothing',
@@ -207,9 +207,9 @@ const gone = (id: CauseId, where: (draft: Draft) => Set<number>): Plant => ({
 })
 
 /** Somebody of the screen is not in the export, or there without entries. */
-export const missingInApi = gone('missing-in-api', (draft) =>
+export const seedMissingInApi = gone('missing-in-api', (draft) =>
   draft.random.chance(0.5) ? draft.unlisted : draft.silent,
 )
 
 /** Somebody of the export is not on the screen. */
-export const missingInUi = gone('missing-in-ui', (draft) => draft.unshown)
+export const seedMissingInUi = gone('missing-in-ui', (draft) => draft.unshown)

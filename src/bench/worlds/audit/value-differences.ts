@@ -1,9 +1,9 @@
-import { callKey, type Call } from './company.ts'
+import { callKey, type CompanyCall } from './company.ts'
 import { callOf, cellKey, expect, freeRows, isGone, type Draft } from './draft.ts'
-import { replaceSome, type Plant } from './seeded-difference.ts'
+import { replaceSome, type AuditDifference } from './seeded-difference.ts'
 
 /** The screen shows another week's call, or one of an earlier export. */
-export const submissionVersion: Plant = {
+export const seedSubmissionVersion: AuditDifference = {
   id: 'submission-version',
   stage: 0,
   needs: 'history',
@@ -49,7 +49,7 @@ const otherWeek = (draft: Draft, many: boolean): number =>
   })
 
 /** The screen shows a later export's edit. */
-export const lateEdit: Plant = {
+export const seedLateEdit: AuditDifference = {
   id: 'late-edit',
   stage: 0,
   needs: 'lookup',
@@ -82,7 +82,7 @@ export const lateEdit: Plant = {
       1,
       ({ person, measure }, value) => {
         const updatedOn = byJob ? endTime + random.int(1, 30) * 3_600_000 : closed + random.int(13, 60) * 3_600_000
-        const later: Call = { value, isUpdated: true, updatedOn, updatedBy: person.at }
+        const later: CompanyCall = { value, isUpdated: true, updatedOn, updatedBy: person.at }
         draft.otherExport.set(callKey(person.at, measure, company.period, company.week), later)
       },
     )
@@ -90,7 +90,7 @@ export const lateEdit: Plant = {
 }
 
 /** A manager overrode the call, by an amount or to one. */
-export const adjustment: Plant = {
+export const adjustment: AuditDifference = {
   id: 'manager-adjustment',
   stage: 0,
   needs: 'nothing',
@@ -122,7 +122,7 @@ export const adjustment: Plant = {
 }
 
 /** The screen shows the period before for a group of rows. */
-export const otherPeriod: Plant = {
+export const seedOtherPeriod: AuditDifference = {
   id: 'other-period',
   stage: 0,
   needs: 'lookup',
@@ -144,7 +144,7 @@ export const otherPeriod: Plant = {
 }
 
 /** The screen adds up every week. */
-export const weeksSummed: Plant = {
+export const weeksSummed: AuditDifference = {
   id: 'all-weeks-summed',
   stage: 0,
   needs: 'history',
@@ -162,7 +162,7 @@ export const weeksSummed: Plant = {
 }
 
 /** The screen shows another field, another kind of value, or two columns swapped. */
-export const fieldMixup: Plant = {
+export const seedFieldMixup: AuditDifference = {
   id: 'field-mixup',
   stage: 0,
   needs: 'nothing',
@@ -221,7 +221,7 @@ function swapColumns(draft: Draft, money: readonly number[]): number {
 }
 
 /** Nobody entered a call; the screen shows some number, or the CRM’s. */
-export const notSubmitted: Plant = {
+export const seedNotSubmitted: AuditDifference = {
   id: 'not-submitted',
   stage: 0,
   needs: 'nothing',
@@ -250,7 +250,7 @@ export const notSubmitted: Plant = {
 }
 
 /** A period was asked for that the export does not know. */
-export const defaulted: Plant = {
+export const defaulted: AuditDifference = {
   id: 'period-defaulted',
   stage: 0,
   needs: 'nothing',
@@ -266,7 +266,7 @@ export const defaulted: Plant = {
 }
 
 /** The job cut the export’s last people. */
-export const truncated: Plant = {
+export const seedTruncated: AuditDifference = {
   id: 'truncated',
   stage: 3,
   needs: 'nothing',
@@ -298,7 +298,7 @@ export const truncated: Plant = {
 }
 
 /** Numbers that nothing explains; round ones may look like something else by chance. */
-export const unexplained: Plant = {
+export const seedUnexplained: AuditDifference = {
   id: 'unexplained',
   stage: 0,
   needs: 'nothing',

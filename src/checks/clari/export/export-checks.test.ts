@@ -14,7 +14,7 @@ import { forecastContent } from '#src/checks/clari/forecast/forecast-content.ts'
 import { heldExport } from './held-export.ts'
 import { jobResults } from '#src/checks/clari/jobs/job-results.ts'
 import { jobSays } from '#src/checks/clari/jobs/job-says.ts'
-import { placesHeld } from '#src/checks/clari/jobs/slots-held.ts'
+import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { rateSays } from '#src/checks/clari/request/rate-says.ts'
 
@@ -352,7 +352,7 @@ describe('whose jobs hold the places', () => {
   ] as const)('is told where one %s', (_, running, lists, outcome, [own, beside, others]) => {
     // Whatever counts toward the month, finished jobs among them, holds no place.
     for (const submitted of [[], ['x', 'y', 'z', ...running], ['p', 'q', 'r', 's']]) {
-      const finding = placesHeld.judge({ told: limits(running, submitted, 0), lists: [...lists] })
+      const finding = slotsHeld.judge({ told: limits(running, submitted, 0), lists: [...lists] })
       expect(finding).toMatchObject({
         outcome,
         facts: { placesHeld: 3, ownPlaces: own, otherKeyPlaces: beside, otherPlaces: others },
@@ -366,7 +366,7 @@ describe('whose jobs hold the places', () => {
     gone,
     answered('clari.jobs', '[', 200, {}, true),
   ])('blames nobody where this key’s own list was not read (%#)', (exchange) => {
-    const finding = placesHeld.judge({
+    const finding = slotsHeld.judge({
       told: limits(['a', 'b'], ['a', 'b', 'c'], 0),
       lists: [{ label: 'this key', exchange }],
     })
@@ -375,11 +375,11 @@ describe('whose jobs hold the places', () => {
     expect(JSON.stringify(finding)).not.toMatch(/other users|another user/)
   })
   it('is no question where places are free, and cannot be told without limits', () => {
-    expect(placesHeld.judge({ told: limits(['a'], [], 2), lists: [list('this key', { a: 'STARTED' })] }).outcome).toBe(
+    expect(slotsHeld.judge({ told: limits(['a'], [], 2), lists: [list('this key', { a: 'STARTED' })] }).outcome).toBe(
       'free',
     )
     expect(
-      placesHeld.judge({
+      slotsHeld.judge({
         told: answered('clari.limits', { message: 'no Route matched with those values' }, 404),
         lists: [],
       }).outcome,

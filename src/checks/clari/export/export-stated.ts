@@ -2,11 +2,11 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
-import { askJob, jobTold } from '#src/checks/clari/jobs/job-asked.ts'
+import { askJob, jobStated } from '#src/checks/clari/jobs/job-asked.ts'
 import { refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /** Reads what the export's own job says: whether it is done, when it ran, and whether rows or cells were cut off. */
-export const exportTold = check({
+export const exportStated = check({
   id: 'clari.export-told',
   asks: 'When was it exported, and is it whole?',
   system: 'clari',
@@ -29,7 +29,7 @@ export const exportTold = check({
   judge: ({ jobId, exchange }) => {
     if (exchange === null)
       return { outcome: 'no-job', says: 'No job was named, so what the forecast holds now is looked at instead.' }
-    const told = jobTold(exchange)
+    const told = jobStated(exchange)
     const facts = { jobId, dialect: dialectOf(exchange) }
     if (told.kind !== 'job') {
       const { says, evidence, facts: refusedFacts } = told.refused

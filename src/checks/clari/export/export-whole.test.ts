@@ -3,7 +3,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { comparisonSays } from './comparison-says.ts'
 import { exportCurrency } from './export-currency.ts'
 import { exportPeriod } from './export-period.ts'
-import { exportTold } from './export-stated.ts'
+import { exportStated } from './export-stated.ts'
 import { exportTotals } from './export-totals.ts'
 import { exportWeeks } from './export-weeks.ts'
 import { forecastsListed, guideKeyTest } from '#src/checks/clari/key/guide-key-test.ts'
@@ -190,7 +190,7 @@ describe('what the export’s job says', () => {
     ['forbidden', answered(403, { error: 'Forbidden', message: 'not yours' }, 'clari.job')],
     ['gateway-rejected', answered(401, { message: 'Invalid authentication credentials' }, 'clari.job')],
   ] as const)('is %s', (outcome, exchange) => {
-    const judged = exportTold.judge({ jobId: 'j', exchange: { ...exchange, startedAt: 61_000 } })
+    const judged = exportStated.judge({ jobId: 'j', exchange: { ...exchange, startedAt: 61_000 } })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? [])
       if (evidence.kind === 'exchange' && evidence.quote !== null && exchange.result.kind === 'response')
@@ -198,7 +198,7 @@ describe('what the export’s job says', () => {
   })
 
   it('needs no job', () => {
-    expect(exportTold.judge({ jobId: '', exchange: null }).outcome).toBe('no-job')
+    expect(exportStated.judge({ jobId: '', exchange: null }).outcome).toBe('no-job')
   })
 })
 

@@ -1,7 +1,7 @@
 import { readAnswer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import { entryCount, exportSchema } from '#src/clari/schemas/export-schema.ts'
-import { rankForecasts, readForecastId, type Compared } from '#src/clari/forecast-id.ts'
+import { rankForecasts, readForecastId, type ComparedForecast } from '#src/clari/forecast-id.ts'
 import { forecastListSchema } from '#src/clari/schemas/forecast-list-schema.ts'
 import { forecastList, limits, readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
@@ -128,7 +128,7 @@ function fromList(
   asked: string,
   refused: RefusalFound,
   told: FactsGiven,
-  ranked: readonly Compared[],
+  ranked: readonly ComparedForecast[],
   list: Exchange,
   nearest: { readonly id: string; readonly exchange: Exchange } | null,
 ) {
@@ -232,7 +232,7 @@ function isAbsence(refused: RefusalFound): boolean {
 }
 
 /** The listed forecasts, the likeliest first; null when no list came. */
-function rankIn(asked: string, list: Exchange): readonly Compared[] | null {
+function rankIn(asked: string, list: Exchange): readonly ComparedForecast[] | null {
   const answer = readAnswer(list, forecastListSchema)
   return answer.kind === 'ok' ? rankForecasts(asked, answer.value) : null
 }

@@ -7,7 +7,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { refusalOf, type Refusal, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 
 /** What Clari says of one job: the job, that it is somebody else's, that there is none, or another refusal. */
-export type JobTold =
+export type JobStated =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'others' | 'unknown'; readonly refused: RefusalFound }
   | { readonly kind: 'refused'; readonly outcome: Exclude<Refusal, 'forbidden'>; readonly refused: RefusalFound }
@@ -18,7 +18,7 @@ export function askJob({ send }: Pick<CheckContext, 'send'>, jobId: string, conn
 }
 
 /** Reads what came back on a question after one job. */
-export function jobTold(exchange: Exchange): JobTold {
+export function jobStated(exchange: Exchange): JobStated {
   const answer = readAnswer(exchange, jobSchema)
   if (answer.kind === 'ok') return { kind: 'job', job: answer.value }
   const refused = refusalOf(exchange, answer)

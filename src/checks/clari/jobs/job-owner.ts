@@ -3,7 +3,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { refusals } from '#src/checks/refusals/clari-refusal.ts'
-import { askJob, jobTold, otherKeys } from './job-asked.ts'
+import { askJob, jobStated, otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
 
@@ -23,17 +23,17 @@ export const jobOwner = check({
     context.progress(`Asking after job ${jobId}`)
     const exchange = await askJob(context, jobId)
     const beside: { readonly label: string; readonly exchange: Exchange }[] = []
-    if (jobTold(exchange).kind !== 'others') return { jobId, exchange, beside }
+    if (jobStated(exchange).kind !== 'others') return { jobId, exchange, beside }
     for (const other of otherKeys(context).slice(0, mostOthers)) {
       context.progress(`Asking the same as ${other.label}`)
       const answered = await askJob(context, jobId, other.id)
       beside.push({ label: other.label, exchange: answered })
-      if (jobTold(answered).kind === 'job') break
+      if (jobStated(answered).kind === 'job') break
     }
     return { jobId, exchange, beside }
   },
   judge: ({ jobId, exchange, beside }) => {
-    const read = jobTold(exchange)
+    const read = jobStated(exchange)
     const facts = { jobId, dialect: dialectOf(exchange) }
     switch (read.kind) {
       case 'job':
@@ -51,9 +51,9 @@ export const jobOwner = check({
           evidence: read.refused.evidence,
         }
       case 'others': {
-        const owner = beside.find((each) => jobTold(each.exchange).kind === 'job')
+        const owner = beside.find((each) => jobStated(each.exchange).kind === 'job')
         const shown = beside.map((each): Evidence => {
-          const may = jobTold(each.exchange).kind === 'job'
+          const may = jobStated(each.exchange).kind === 'job'
           return {
             kind: 'exchange',
             exchange: each.exchange,

@@ -2,7 +2,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusals } from '#src/checks/refusals/clari-refusal.ts'
-import { askJob, jobTold } from './job-asked.ts'
+import { askJob, jobStated } from './job-asked.ts'
 
 /**
  * Asks what state a job is in, for a refusal that depends on it: results come only once it is done and until they
@@ -30,7 +30,7 @@ export const jobReady = check({
     return { jobId, exchange: await askJob({ send }, jobId) }
   },
   judge: ({ jobId, exchange }) => {
-    const read = jobTold(exchange)
+    const read = jobStated(exchange)
     const facts = { jobId, dialect: dialectOf(exchange) }
     if (read.kind === 'refused')
       return {

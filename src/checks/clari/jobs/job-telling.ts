@@ -10,7 +10,7 @@ import type { FactsGiven } from '#src/domain/model/finding.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
-import { askJob, jobTold } from './job-asked.ts'
+import { askJob, jobStated } from './job-asked.ts'
 
 /**
  * What a job can be found to be, beside the ways in which the question itself is refused. `done` in the published API's
@@ -61,7 +61,7 @@ export type JobMeant =
 /** Reads which job is meant out of what came back. */
 export function jobMeant({ jobId, exchange, wanted }: JobGathered): JobMeant {
   if (jobId !== '') {
-    const told = jobTold(exchange)
+    const told = jobStated(exchange)
     return told.kind === 'job' ? { kind: 'job', job: told.job, of: 1 } : { kind: told.kind, refused: told.refused }
   }
   const answer = readAnswer(exchange, jobsSchema)

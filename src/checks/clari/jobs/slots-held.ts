@@ -34,7 +34,7 @@ const thisKey = 'this key'
  * its own user's jobs, queued ones too. A job in no list that was read is another user's only where this key's
  * own list was read.
  */
-export const placesHeld = check({
+export const slotsHeld = check({
   id: 'clari.places-held',
   asks: 'Whose jobs hold the places?',
   system: 'clari',

@@ -5,7 +5,7 @@ import { notRead } from '#src/domain/model/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import type { RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
-import { reachFaults, silenceFault, type ReachFault } from './reach-faults.ts'
+import { reachFaults, networkFault, type ReachFault } from './reach-faults.ts'
 
 /**
  * Asks Clari one read-only question and looks at how the answer came, whatever it says of the key. Where a call is not
@@ -87,7 +87,7 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'redirected':
     case 'intercepted':
     case 'no-answer':
-      return exchange.result.kind === 'silence' ? (silenceFault(exchange.result) ?? 'not-sent') : 'reset'
+      return exchange.result.kind === 'silence' ? (networkFault(exchange.result) ?? 'not-sent') : 'reset'
     case 'no-route':
       return 'wrong-address'
     case 'web-page':

@@ -1,4 +1,4 @@
-import type { Silence } from '#src/domain/contract/exchange.ts'
+import type { NetworkFailure } from '#src/domain/contract/exchange.ts'
 
 /**
  * Every way for a request to be lost between here and an API, or to be answered by somebody else; told apart finely
@@ -57,7 +57,7 @@ function tlsFault(kind: string | undefined): WayFault {
 }
 
 /** Which fault a missing answer is; null where nothing was sent, so that nothing is known of the way. */
-export function silenceFault({ reason, facts }: Silence): WayFault | null {
+export function networkFault({ reason, facts }: NetworkFailure): WayFault | null {
   switch (reason) {
     case 'dns':
       return 'dns'

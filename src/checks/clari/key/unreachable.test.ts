@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Exchange, Silence } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailure } from '#src/domain/contract/exchange.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { clariReach } from './clari-reach.ts'
 import { unreachableSays } from './unreachable-says.ts'
@@ -19,7 +19,7 @@ function answered(status: number, body: unknown, operation = 'clari.limits', pat
   }
 }
 
-function silent(reason: Silence['reason'], facts: Record<string, string> = {}): Exchange {
+function silent(reason: NetworkFailure['reason'], facts: Record<string, string> = {}): Exchange {
   return { ...answered(0, ''), result: { kind: 'silence', reason, detail: `It was ${reason}.`, facts } }
 }
 

@@ -10,7 +10,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
-import { waitTold } from './retry-after-wait.ts'
+import { retryAfterWait } from './retry-after-wait.ts'
 
 const { 'rate-limited': _limited, ...otherRefusals } = refusals
 
@@ -81,7 +81,7 @@ async function besides(context: CheckContext, refused: Exchange): Promise<Beside
 }
 
 function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null, answered: Exchange | null) {
-  const wait = waitTold(exchange)
+  const wait = retryAfterWait(exchange)
   const otherLimited = beside === null ? undefined : refusedBy(beside.exchange)?.outcome === 'rate-limited'
   const compared =
     beside === null || otherLimited === undefined

@@ -4,7 +4,7 @@ import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import type { WaitTold } from '#src/reading/clari/limits.ts'
 
 /** The `Retry-After` of an answer; null when it has none. */
-export function waitTold(exchange: Exchange): WaitTold | null {
+export function retryAfterWait(exchange: Exchange): WaitTold | null {
   if (exchange.result.kind === 'silence') return null
   const header = exchange.result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')
   const value = header?.value.trim() ?? ''

@@ -4,7 +4,7 @@ import { readJson } from '#src/domain/json.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import { isoMoment } from './iso-moment.ts'
-import { JsonBytes, more, unusual } from './json-bytes.ts'
+import { JsonBytes, endsLater, needsStrict } from './json-bytes.ts'
 import { memberType } from './lookup-codes.ts'
 
 /** What a member of an entry is to the reader; from `firstType` on, a value of that data type. */
@@ -111,13 +111,13 @@ export class EntryBytes {
     for (;;) {
       const at = this.#json.skipBlanks(start)
       if (at >= this.#window.end) return start
-      if (bytes[at] !== 123) return unusual
+      if (bytes[at] !== 123) return needsStrict
       const after = this.#entry(at + 1)
-      if (after < 0) return after === more ? start : unusual
+      if (after < 0) return after === endsLater ? start : needsStrict
       const end = this.#json.skipBlanks(after)
       if (end >= this.#window.end) return start
       const byte = bytes[end]
-      if (byte !== 44 && byte !== 93) return unusual
+      if (byte !== 44 && byte !== 93) return needsStrict
       this.#keep()
       start = end + 1
       if (byte === 44) continue
@@ -139,7 +139,7 @@ export class EntryBytes {
       const colon = this.#name(at, place)
       if (colon < 0) return colon
       at = bytes[colon] === 58 ? colon : this.#json.skipBlanks(colon)
-      if (bytes[at] !== 58) return at >= this.#window.end ? more : unusual
+      if (bytes[at] !== 58) return at >= this.#window.end ? endsLater : needsStrict
       at += 1
       if ((bytes[at] ?? 0) <= 32) at = this.#json.skipBlanks(at)
       at = this.#member(at, this.#roles[this.#expected[place] ?? 0] ?? 0)
@@ -147,7 +147,7 @@ export class EntryBytes {
       if ((bytes[at] ?? 0) <= 32) at = this.#json.skipBlanks(at)
       const byte = bytes[at]
       if (byte === 125) return at + 1
-      if (byte !== 44) return at >= this.#window.end ? more : unusual
+      if (byte !== 44) return at >= this.#window.end ? endsLater : needsStrict
       at += 1
       if ((bytes[at] ?? 0) <= 32) at = this.#json.skipBlanks(at)
     }
@@ -161,7 +161,7 @@ export class EntryBytes {
       const length = this.#names.startsAt(space, at, expected)
       if (length > 0 && at + length < end) return at + length
     }
-    if (space.bytes[at] !== 34) return at >= end ? more : unusual
+    if (space.bytes[at] !== 34) return at >= end ? endsLater : needsStrict
     const after = this.#json.string(at)
     if (after < 0) return after
     const code = this.#names.code(space, at, after)
@@ -182,7 +182,7 @@ export class EntryBytes {
     if (role >= firstType) return this.#value(at, role - firstType)
     if (role === roles.skip) return this.#json.value(at)
     // A name twice in one entry: the last counts, which the strict reader knows.
-    if ((this.#seen & (1 << role)) !== 0) return unusual
+    if ((this.#seen & (1 << role)) !== 0) return needsStrict
     this.#seen |= 1 << role
     const { space } = this.#window
     const row = this.#row
@@ -192,7 +192,7 @@ export class EntryBytes {
     const byte = space.bytes[at]
     const after = byte === 34 ? this.#json.string(at) : this.#json.value(at)
     if (after < 0) return after
-    if (byte === 123 || byte === 91) return unusual
+    if (byte === 123 || byte === 91) return needsStrict
     if (role === roles.user) row.person = this.people.code(space, at, after)
     else if (role === roles.field) row.field = this.fields.code(space, at, after)
     else if (role === roles.period) this.#period = this.periods.code(space, at, after)
@@ -217,7 +217,7 @@ export class EntryBytes {
     if (after < 0) return after
     this.#lastCurrency = this.currencies.code(space, at, after)
     this.#row.unit = this.#lastCurrency + 1
-    return this.#lastCurrency > 60_000 ? unusual : after
+    return this.#lastCurrency > 60_000 ? needsStrict : after
   }
 
   #value(at: number, type: number): number {
@@ -228,13 +228,13 @@ export class EntryBytes {
     else if (byte === 45 || (byte >= 48 && byte <= 57)) {
       after = this.#json.readNumber(at)
       amount = this.#json.number
-    } else return at >= this.#window.end ? more : unusual
-    for (let seen = 0; seen < this.#values; seen += 1) if (this.#types[seen] === type) return unusual
+    } else return at >= this.#window.end ? endsLater : needsStrict
+    for (let seen = 0; seen < this.#values; seen += 1) if (this.#types[seen] === type) return needsStrict
     this.#types[this.#values] = type
     this.#amounts[this.#values] = amount
     this.#values += 1
     // 1e400 is no number that could be told from null here.
-    return Number.isFinite(amount) || byte === 110 ? after : after === more ? more : unusual
+    return Number.isFinite(amount) || byte === 110 ? after : after === endsLater ? endsLater : needsStrict
   }
 
   #moment(at: number): number {

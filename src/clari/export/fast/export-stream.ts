@@ -3,7 +3,7 @@ import { readJson } from '#src/domain/json.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import { EntryBytes } from './entry-bytes.ts'
 import { HeadScan } from './head-scan.ts'
-import { JsonBytes, more, unusual } from './json-bytes.ts'
+import { JsonBytes, endsLater, needsStrict } from './json-bytes.ts'
 import { isObject, LookupCodes, type JsonObject } from './lookup-codes.ts'
 import { holderOf, isLookupEntry, namesOf, readExport, type ExportReading } from '#src/clari/export/read-export.ts'
 import { RecordBytes } from './record-bytes.ts'
@@ -61,8 +61,8 @@ export class ExportStream {
     this.#at = 0
     if (this.#phase === 'head') {
       const after = this.#head.scan()
-      if (after === unusual) return false
-      if (after === more) return this.#window.end < mostNames
+      if (after === needsStrict) return false
+      if (after === endsLater) return this.#window.end < mostNames
       if (!this.#keep(this.#window.space.bytes.slice(0, after))) return false
       this.#phase = 'entries'
       this.#at = after
@@ -85,7 +85,7 @@ export class ExportStream {
     const json = new JsonBytes(this.#window)
     const at = json.skipBlanks(this.#at)
     const after = json.value(at)
-    if (after === more) return null
+    if (after === endsLater) return null
     const read = after < 0 ? undefined : readJson(json.text(at, after))
     const isEntry =
       this.#head.holder === 'entries' &&

@@ -1,6 +1,6 @@
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { readJson } from '#src/domain/json.ts'
-import { JsonBytes, more, unusual } from './json-bytes.ts'
+import { JsonBytes, endsLater, needsStrict } from './json-bytes.ts'
 import { isHolder } from '#src/clari/export/read-export.ts'
 
 /**
@@ -29,10 +29,10 @@ export class HeadScan {
     if (this.#at === 0 && end >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#at = 3
     for (;;) {
       const at = this.#json.skipBlanks(this.#at)
-      if (at >= end) return more
+      if (at >= end) return endsLater
       const byte = bytes[at] ?? 0
       if (this.#depth === 0 && byte === 91) return at + 1
-      if (this.#depth === 0 && byte !== 123) return unusual
+      if (this.#depth === 0 && byte !== 123) return needsStrict
       let after = at + 1
       if (byte === 34) {
         after = this.#json.string(at)
@@ -47,7 +47,7 @@ export class HeadScan {
         this.#named = this.#depth === 1
       } else if (byte === 125 || byte === 93) {
         this.#depth -= 1
-        if (this.#depth === 0) return unusual
+        if (this.#depth === 0) return needsStrict
       } else if (byte === 44 && this.#depth === 1) this.#named = true
       this.#at = after
     }
@@ -64,10 +64,10 @@ export class HeadScan {
     if (!isHolder(name)) return 0
     const colon = this.#json.skipBlanks(after)
     const value = this.#json.skipBlanks(colon + 1)
-    if (value >= end) return more
+    if (value >= end) return endsLater
     const byte = space.bytes[value]
-    if (byte !== 91) return byte === 123 || name === 'entries' ? unusual : 0
-    if (space.bytes[colon] !== 58) return unusual
+    if (byte !== 91) return byte === 123 || name === 'entries' ? needsStrict : 0
+    if (space.bytes[colon] !== 58) return needsStrict
     this.holder = name
     return value + 1
   }

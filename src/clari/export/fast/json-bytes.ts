@@ -2,10 +2,10 @@ import { isUtf8, type ByteWindow } from '#src/domain/table/byte-window.ts'
 import { readJson } from '#src/domain/json.ts'
 
 /** Instead of a place: the window ends before the value does. */
-export const more = -1
+export const endsLater = -1
 
 /** Instead of a place: no JSON, or JSON that the strict reader has to judge. */
-export const unusual = -2
+export const needsStrict = -2
 
 const quote = 34
 const backslash = 92
@@ -44,7 +44,7 @@ export class JsonBytes {
   /** Passes a string; its letters and escapes are checked. */
   string(from: number): number {
     const { bytes, view } = this.#window.space
-    if (from + 1 >= this.#window.end) return more
+    if (from + 1 >= this.#window.end) return endsLater
     let at = from + 1
     // Four bytes at a time while all stand for themselves.
     for (;;) {
@@ -76,18 +76,18 @@ export class JsonBytes {
     let escapes = false
     let at = start
     for (;;) {
-      if (at >= end) return more
+      if (at >= end) return endsLater
       const byte = bytes[at] ?? 0
       if (byte === quote) break
-      if (byte < 32) return unusual
+      if (byte < 32) return needsStrict
       if (byte === backslash) {
         escapes = true
         at += 1
       }
       at += 1
     }
-    if (!isUtf8(bytes, from, at)) return unusual
-    return escapes && !readJson(this.text(from, at + 1)).ok ? unusual : at + 1
+    if (!isUtf8(bytes, from, at)) return needsStrict
+    return escapes && !readJson(this.text(from, at + 1)).ok ? needsStrict : at + 1
   }
 
   /** Passes a number and keeps it. */
@@ -115,10 +115,10 @@ export class JsonBytes {
         at += 1
         byte = bytes[at] ?? 0
       }
-      if (decimals === 0) return at >= this.#window.end ? more : unusual
+      if (decimals === 0) return at >= this.#window.end ? endsLater : needsStrict
     }
-    if (at >= this.#window.end) return more
-    if (whole === 0 || (whole > 1 && bytes[first] === 48)) return unusual
+    if (at >= this.#window.end) return endsLater
+    if (whole === 0 || (whole > 1 && bytes[first] === 48)) return needsStrict
     // Up to fifteen digits are exact as an integer, and one division of exact numbers rounds once, as reading
     // the decimal does.
     if (byte === 101 || byte === 69 || whole + decimals > 15) return this.#longNumber(from)
@@ -136,9 +136,9 @@ export class JsonBytes {
       byte = space.bytes[at] ?? 0
     )
       at += 1
-    if (at >= end) return more
+    if (at >= end) return endsLater
     const read = readJson(this.text(from, at))
-    if (!read.ok || typeof read.value !== 'number') return unusual
+    if (!read.ok || typeof read.value !== 'number') return needsStrict
     this.number = read.value
     return at
   }
@@ -149,8 +149,8 @@ export class JsonBytes {
     const { bytes } = space
     const expected = bytes[from] === 116 ? 'true' : bytes[from] === 102 ? 'false' : 'null'
     for (let at = 0; at < expected.length; at += 1) {
-      if (from + at >= end) return more
-      if (bytes[from + at] !== expected.charCodeAt(at)) return unusual
+      if (from + at >= end) return endsLater
+      if (bytes[from + at] !== expected.charCodeAt(at)) return needsStrict
     }
     return from + expected.length
   }
@@ -161,13 +161,13 @@ export class JsonBytes {
     if (byte === quote) return this.string(from)
     if (byte === 45 || (byte >= 48 && byte <= 57)) return this.readNumber(from)
     if (byte === 123 || byte === 91) return this.#nested(from)
-    return from >= this.#window.end ? more : this.word(from)
+    return from >= this.#window.end ? endsLater : this.word(from)
   }
 
   /** Passes an object or a list: finds its end by its brackets, and has `JSON.parse` check what is in between. */
   #nested(from: number): number {
     const at = this.bracketed(from)
-    return at < 0 || readJson(this.text(from, at)).ok ? at : unusual
+    return at < 0 || readJson(this.text(from, at)).ok ? at : needsStrict
   }
 
   /** Passes an object or a list by its brackets and strings alone; what stands between them is not checked. */
@@ -177,7 +177,7 @@ export class JsonBytes {
     let depth = 0
     let at = from
     do {
-      if (at >= end) return more
+      if (at >= end) return endsLater
       const byte = bytes[at] ?? 0
       if (byte === quote) {
         at = this.string(at)
@@ -186,7 +186,7 @@ export class JsonBytes {
       }
       if (byte === 123 || byte === 91) depth += 1
       else if (byte === 125 || byte === 93) depth -= 1
-      else if (byte >= 128) return unusual
+      else if (byte >= 128) return needsStrict
       at += 1
     } while (depth > 0)
     return at

@@ -168,7 +168,7 @@ export class LookupCodes {
     const stated = isObject(currency) ? (idText(currency['code']) ?? idText(currency['symbol'])) : idText(currency)
     // Money in one named currency is what nearly every entry is.
     if (stated !== null && stated === this.#lastCode && measure === null && this.#lastUnit >= 0) return this.#lastUnit
-    const coarse = isCoarse(value)
+    const coarse = isCoarseNumber(value)
     const key = `${stated ?? ''}|${measure ?? ''}|${coarse ? '' : 'f'}`
     const known = this.#units.get(key)
     if (known !== undefined) return known
@@ -277,6 +277,6 @@ export class LookupCodes {
 }
 
 /** Whether a value has at most three decimals, or is no number. */
-export function isCoarse(value: unknown): boolean {
+export function isCoarseNumber(value: unknown): boolean {
   return typeof value !== 'number' || !isFiner(value, 3)
 }

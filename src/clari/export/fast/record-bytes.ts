@@ -1,6 +1,6 @@
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { readJson } from '#src/domain/json.ts'
-import { JsonBytes, unusual } from './json-bytes.ts'
+import { JsonBytes, needsStrict } from './json-bytes.ts'
 import { isObject, type JsonObject } from './lookup-codes.ts'
 
 /**
@@ -39,19 +39,19 @@ export class RecordBytes {
     for (;;) {
       const at = this.#json.skipBlanks(next)
       if (at >= this.#window.end) break
-      if (bytes[at] !== 123) return unusual
+      if (bytes[at] !== 123) return needsStrict
       const after = this.#json.bracketed(at)
-      if (after === unusual) return unusual
+      if (after === needsStrict) return needsStrict
       const end = after < 0 ? this.#window.end : this.#json.skipBlanks(after)
       if (end >= this.#window.end) break
-      if (bytes[end] !== 44 && bytes[end] !== 93) return unusual
+      if (bytes[end] !== 44 && bytes[end] !== 93) return needsStrict
       last = after
       next = end + 1
       if (bytes[end] === 44) continue
       this.closed = true
       break
     }
-    return last === from || this.#parse(from, last) ? next : unusual
+    return last === from || this.#parse(from, last) ? next : needsStrict
   }
 
   #parse(from: number, to: number): boolean {

@@ -1,5 +1,5 @@
 import { eachFact, kindOf } from '#src/compare/explain/fact-index.ts'
-import { apiValueAt, type World } from '#src/compare/explain/world.ts'
+import { apiValueAt, type PairedSides } from '#src/compare/explain/world.ts'
 import type { Cause, Proposal, Subject } from '#src/compare/explain/cause.ts'
 
 /** Someone summed every week of a historical export. */
@@ -72,7 +72,7 @@ const strength = (sum: number): Pick<Proposal, 'level' | 'needs'> =>
  * The compared figure is the sum of the weeks that another file of the export holds; the screen shows
  * the latest of them.
  */
-function proposeSumOfFile(world: World, subject: Subject, add: (proposal: Proposal) => void): void {
+function proposeSumOfFile(world: PairedSides, subject: Subject, add: (proposal: Proposal) => void): void {
   const { api, selection } = world
   const own = world.pairs.apiRow[subject.row] ?? -1
   const files = new Map<number, { sum: number; weeks: number; latest: string; value: number }>()

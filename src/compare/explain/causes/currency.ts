@@ -1,6 +1,6 @@
 import type { Cause } from '#src/compare/explain/cause.ts'
 
-/** UI and API are in different currencies; found over a whole group of rows (see infer-lenses). */
+/** UI and API are in different currencies; found over a whole group of rows (see infer-conversions). */
 export const currency: Cause = {
   id: 'currency',
   title: 'Another currency',
@@ -12,7 +12,7 @@ export const currency: Cause = {
   disprovedBy: 'An export in the view’s currency that still differs.',
   because: (proof) =>
     proof.certain
-      ? `${proof.uiText} is ${proof.apiText} converted: ${proof.lens}.`
-      : `The two sides name different currencies (${proof.lens}); ` +
+      ? `${proof.uiText} is ${proof.apiText} converted: ${proof.conversion}.`
+      : `The two sides name different currencies (${proof.conversion}); ` +
         `${proof.apiText} beside ${proof.uiText} does not by itself show the rate.`,
 }

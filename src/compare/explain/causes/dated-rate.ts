@@ -1,6 +1,6 @@
 import type { Cause } from '#src/compare/explain/cause.ts'
 
-/** One currency, several rates: the ratio is constant only within each period or month (see infer-lenses). */
+/** One currency, several rates: the ratio is constant only within each period or month (see infer-conversions). */
 export const datedRate: Cause = {
   id: 'dated-rate',
   title: 'Rate by date',
@@ -14,5 +14,5 @@ export const datedRate: Cause = {
   },
   disprovedBy: 'One rate that holds over all periods.',
   because: (proof) =>
-    `${proof.uiText} is ${proof.apiText} converted at a rate that holds for its own time only: ${proof.lens}.`,
+    `${proof.uiText} is ${proof.apiText} converted at a rate that holds for its own time only: ${proof.conversion}.`,
 }

@@ -1,5 +1,5 @@
 import { eachFact, kindOf } from '#src/compare/explain/fact-index.ts'
-import { apiValueAt, type World } from '#src/compare/explain/world.ts'
+import { apiValueAt, type PairedSides } from '#src/compare/explain/world.ts'
 import { siblings } from '#src/compare/explain/siblings.ts'
 import type { Cause, Proposal, Subject } from '#src/compare/explain/cause.ts'
 import { isTwin } from './submission-version.ts'
@@ -50,7 +50,7 @@ export const duplicateUser: Cause = {
 }
 
 /** An export without user ids (CSV) shows such a person as two lines under one e-mail and CRM id. */
-function proposeTwins(world: World, subject: Subject, add: (proposal: Proposal) => void): void {
+function proposeTwins(world: PairedSides, subject: Subject, add: (proposal: Proposal) => void): void {
   const own = world.pairs.apiRow[subject.row] ?? -1
   if (own < 0) return
   let sum = subject.api

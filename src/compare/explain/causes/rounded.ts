@@ -13,6 +13,6 @@ export const rounded: Cause = {
   disprovedBy: 'The exact value on the screen (hover or download) differing from the export.',
   because: (proof) =>
     `${proof.uiText} is ${proof.apiText} as the screen displays ` +
-    `it${proof.extra > 0 && proof.lens === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}` +
-    `${proof.lens === '' ? '' : ` (${proof.lens})`}.`,
+    `it${proof.extra > 0 && proof.conversion === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}` +
+    `${proof.conversion === '' ? '' : ` (${proof.conversion})`}.`,
 }

@@ -1,5 +1,5 @@
 import { eachFact, kindOf } from '#src/compare/explain/fact-index.ts'
-import { apiValueAt, uiValueAt, type World } from '#src/compare/explain/world.ts'
+import { apiValueAt, uiValueAt, type PairedSides } from '#src/compare/explain/world.ts'
 import { editedText, weekText, noughtNeeds, type Cause, type Subject } from '#src/compare/explain/cause.ts'
 
 /** The UI shows another submission of the same call than the export: another week's, or one with another time. */
@@ -45,7 +45,7 @@ export const submissionVersion: Cause = {
  * Visits every other version of a row's value: other weeks of its period, and the same week as another
  * file or time has it.
  */
-export function eachVersion(world: World, subject: Subject, visit: (fact: number, value: number) => void): void {
+export function eachVersion(world: PairedSides, subject: Subject, visit: (fact: number, value: number) => void): void {
   const { api, selection, pairs } = world
   const own = pairs.apiRow[subject.row] ?? -1
   eachFact(world.apiFacts, subject.person, subject.field, (fact) => {
@@ -59,7 +59,7 @@ export function eachVersion(world: World, subject: Subject, visit: (fact: number
 }
 
 /** Whether two values of one file are of one week and no time tells them apart. */
-export function isTwin(world: World, fact: number, own: number): boolean {
+export function isTwin(world: PairedSides, fact: number, own: number): boolean {
   const { api } = world
   const [one, other] = [api.updatedOn[fact] ?? NaN, api.updatedOn[own] ?? NaN]
   return (
@@ -70,7 +70,7 @@ export function isTwin(world: World, fact: number, own: number): boolean {
 }
 
 /** The end of a week's ordinary edits, epoch ms. NaN where the week has no dates. */
-export function closeOfWeek(world: World, fact: number): number {
+export function closeOfWeek(world: PairedSides, fact: number): number {
   return world.closes[world.api.frame[fact] ?? -1] ?? NaN
 }
 
@@ -78,7 +78,7 @@ export function closeOfWeek(world: World, fact: number): number {
  * Whether a version was edited after the first job ended, or, in a second export of the same week, after
  * that week closed.
  */
-export function isLateEdit(world: World, fact: number, subject: Subject): boolean {
+export function isLateEdit(world: PairedSides, fact: number, subject: Subject): boolean {
   const edited = world.api.updatedOn[fact] ?? NaN
   if (Number.isNaN(edited)) return false
   const own = world.pairs.apiRow[subject.row] ?? -1

@@ -4,10 +4,10 @@ import { closeOfWeek } from '#src/compare/explain/causes/submission-version.ts'
 import { isPlain } from '#src/compare/explain/rates/rate.ts'
 import { RowSet } from '#src/compare/pair/row-set.ts'
 import { siblings } from '#src/compare/explain/siblings.ts'
-import { apiValueAt, slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
+import { apiValueAt, slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** What is said of one row. */
-export interface Verdict {
+export interface FlagVerdict {
   readonly cause: CauseId
   readonly also: CauseId | null
   readonly certain: boolean
@@ -17,7 +17,7 @@ export interface Verdict {
 }
 
 /** A row with a value on one side only: `known` when the other side knows the person. Null when both sides have one. */
-export function judgeAbsent(world: World, row: number): { readonly known: boolean } | 'equal' | 'open' | null {
+export function judgeAbsent(world: PairedSides, row: number): { readonly known: boolean } | 'equal' | 'open' | null {
   const { pairs } = world
   const [api, ui] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
   if (!Number.isNaN(api) && !Number.isNaN(ui)) return null
@@ -37,7 +37,7 @@ export function judgeAbsent(world: World, row: number): { readonly known: boolea
  * Whether the API's entry is there and says that nobody entered a call: no value, or isUpdated false beside nought or
  * where that flag singles the differing rows out.
  */
-export function isUnsubmitted(world: World, row: number, flagTells: boolean): boolean {
+export function isUnsubmitted(world: PairedSides, row: number, flagTells: boolean): boolean {
   if ((world.pairs.apiRow[row] ?? -1) < 0) return false
   const api = world.pairs.api[row] ?? NaN
   return Number.isNaN(api) || ((api === 0 || flagTells) && updatedFlag(world, row) === 2)
@@ -45,22 +45,22 @@ export function isUnsubmitted(world: World, row: number, flagTells: boolean): bo
 
 /** Says what the flags and dates of each unmet row suggest; returns how many rows nothing speaks for. */
 export function judgeUnmet(
-  world: World,
+  world: PairedSides,
   rows: readonly number[],
-  lensOf: (row: number) => Lens | null,
-  assign: (row: number, verdict: Verdict) => void,
+  conversionOf: (row: number) => Conversion | null,
+  assign: (row: number, verdict: FlagVerdict) => void,
 ): number {
   const flagTells = flagSingles(world, rows, 1)
   let left = 0
   for (const row of rows) {
-    const verdict = judgeOne(world, row, lensOf(row), flagTells)
+    const verdict = judgeOne(world, row, conversionOf(row), flagTells)
     assign(row, verdict)
     if (verdict.cause === 'unexplained') left += 1
   }
   return left
 }
 
-const say = (cause: CauseId, certain: boolean, note: string | null, also: CauseId | null = null): Verdict => ({
+const say = (cause: CauseId, certain: boolean, note: string | null, also: CauseId | null = null): FlagVerdict => ({
   cause,
   also,
   certain,
@@ -69,7 +69,7 @@ const say = (cause: CauseId, certain: boolean, note: string | null, also: CauseI
   note,
 })
 
-function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boolean): Verdict {
+function judgeOne(world: PairedSides, row: number, conversion: Conversion | null, flagTells: boolean): FlagVerdict {
   const { pairs, job } = world
   const [apiRow, uiRow] = [pairs.apiRow[row] ?? -1, pairs.uiRow[row] ?? -1]
   const [api, ui] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
@@ -99,7 +99,7 @@ function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boole
       `isUpdated is false: nobody entered a call this week; the screen shows ${carriedText(world, row)}.`,
     )
   }
-  if (lens === null || isMinority(lens)) return say('currency', false, null)
+  if (conversion === null || isMinority(conversion)) return say('currency', false, null)
   if (world.selection.differs !== null)
     return say(
       'other-period',
@@ -127,15 +127,15 @@ function judgeOne(world: World, row: number, lens: Lens | null, flagTells: boole
 }
 
 /** Whether a rate was found, but for less than most of its rows: the currencies differ, what else does is open. */
-function isMinority(lens: Lens): boolean {
-  return !isPlain(lens) && lens.cause === 'currency' && lens.rate.rows < 0.6 * lens.rate.of
+function isMinority(conversion: Conversion): boolean {
+  return !isPlain(conversion) && conversion.cause === 'currency' && conversion.rate.rows < 0.6 * conversion.rate.of
 }
 
 /**
  * Whether isUpdated is false or true for a row: the entry's own flag, or a `Forecast Updated` line beside it.
  * 0 when not said.
  */
-export function updatedFlag(world: World, row: number): number {
+export function updatedFlag(world: PairedSides, row: number): number {
   const { api, pairs } = world
   const apiRow = pairs.apiRow[row] ?? -1
   const own = apiRow < 0 ? 0 : (api.updated[apiRow] ?? 0)
@@ -152,7 +152,7 @@ export function updatedFlag(world: World, row: number): number {
  * Whether the flag singles the differing rows out: rows that nobody entered differ, as a rule, and most
  * others were entered.
  */
-export function flagSingles(world: World, unmet: readonly number[], atLeast: number): boolean {
+export function flagSingles(world: PairedSides, unmet: readonly number[], atLeast: number): boolean {
   const { pairs } = world
   const differing = new RowSet(unmet, pairs.length)
   let flagged = 0
@@ -173,7 +173,7 @@ export function flagSingles(world: World, unmet: readonly number[], atLeast: num
   return flagged >= atLeast && flaggedAgree <= flagged * 0.05 && entered >= flagged && enteredDiffer <= entered * 0.5
 }
 
-function carriedText(world: World, row: number): string {
+function carriedText(world: PairedSides, row: number): string {
   const { api, pairs } = world
   const ui = pairs.ui[row] ?? NaN
   let text = 'a carried or CRM value'
@@ -188,7 +188,7 @@ function carriedText(world: World, row: number): string {
   return text
 }
 
-function absentFromApi(world: World, row: number): Verdict {
+function absentFromApi(world: PairedSides, row: number): FlagVerdict {
   const { pairs, api, job } = world
   const person = pairs.person[row] ?? 0
   const cut = job?.rowsTruncated === true
@@ -226,7 +226,7 @@ function absentFromApi(world: World, row: number): Verdict {
   return say('missing-in-api', false, 'The person has entries for this week, but none for this field.')
 }
 
-function entriesOf(world: World, person: number): { here: boolean; week: boolean } {
+function entriesOf(world: PairedSides, person: number): { here: boolean; week: boolean } {
   let here = false
   let week = false
   eachFactOfPerson(world.apiFacts, person, (fact) => {
@@ -237,7 +237,7 @@ function entriesOf(world: World, person: number): { here: boolean; week: boolean
   return { here, week }
 }
 
-function absentFromUi(world: World, row: number): Verdict {
+function absentFromUi(world: PairedSides, row: number): FlagVerdict {
   const { pairs } = world
   const person = pairs.person[row] ?? 0
   for (const other of siblings(world, person)) {

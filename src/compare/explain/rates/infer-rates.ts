@@ -7,67 +7,72 @@ import {
   halfGiven,
   halfShown,
   isPlain,
-  plainLens,
+  plainConversion,
   rateText,
   ratioPoints,
   type RatioPoint,
 } from './rate.ts'
 import { mostlyPlain } from './mostly-plain.ts'
-import { isMetByAny, otherBase, sampled, weeksSum } from './other-base.ts'
+import { isMetByAny, otherBase, sampledPairs, weeksSum } from './other-base.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
 import { simpleShare, wholePercent } from '#src/compare/explain/split-share.ts'
-import type { Lens, Rate, World } from '#src/compare/explain/world.ts'
+import type { Conversion, Rate, PairedSides } from '#src/compare/explain/world.ts'
 
 /**
  * For each compared row, how the API's currency leads to the UI's; null where the currencies differ and
  * no rate was found.
  */
-export interface Lenses {
-  readonly of: (row: number) => Lens | null
-  /** All lenses that change values, for the page and the bridge in one currency. */
-  readonly found: readonly { readonly unit: number; readonly lens: Lens }[]
+export interface Conversions {
+  readonly of: (row: number) => Conversion | null
+  /** All conversions that change values, for the page and the bridge in one currency. */
+  readonly found: readonly { readonly unit: number; readonly conversion: Conversion }[]
 }
 
 /**
  * Infers the rates over whole groups of rows: one for each pair of currencies, or several by month or period where
  * one does not hold.
  */
-export function inferLenses(world: World): Lenses {
+export function inferConversions(world: PairedSides): Conversions {
   const perUnit = world.pairs.units.map((unit, code) =>
-    unit.money ? widened(inferUnit(world, unit, code), halfGiven(unit)) : { whole: plainLens, byRow: null },
+    unit.money ? widened(inferUnit(world, unit, code), halfGiven(unit)) : { whole: plainConversion, byRow: null },
   )
   const found = perUnit.flatMap((one, unit) => {
     const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
-    return all.filter((lens): lens is Lens => lens !== null && lens !== plainLens).map((lens) => ({ unit, lens }))
+    return all
+      .filter((conversion): conversion is Conversion => conversion !== null && conversion !== plainConversion)
+      .map((conversion) => ({ unit, conversion }))
   })
   return {
     of: (row) => {
       const one = perUnit[world.pairs.unit[row] ?? 0]
-      if (one === undefined) return plainLens
+      if (one === undefined) return plainConversion
       return one.byRow?.get(row) ?? one.whole
     },
     found,
   }
 }
 
-interface UnitLenses {
-  readonly whole: Lens | null
-  readonly byRow: ReadonlyMap<number, Lens> | null
+interface UnitConversions {
+  readonly whole: Conversion | null
+  readonly byRow: ReadonlyMap<number, Conversion> | null
 }
 
-/** The same lenses, each as wide as the half cent that its API values may have been rounded by. */
-function widened({ whole, byRow }: UnitLenses, apiHalf: number): UnitLenses {
+/** The same conversions, each as wide as the half cent that its API values may have been rounded by. */
+function widened({ whole, byRow }: UnitConversions, apiHalf: number): UnitConversions {
   if (apiHalf === 0) return { whole, byRow }
-  const known = new Map<Lens, Lens>()
-  const wide = (lens: Lens): Lens => {
+  const known = new Map<Conversion, Conversion>()
+  const wide = (conversion: Conversion): Conversion => {
     const found =
-      known.get(lens) ?? (isPlain(lens) ? lens : { ...lens, half: Math.max(lens.half, apiHalf * lens.rate.rate) })
-    known.set(lens, found)
+      known.get(conversion) ??
+      (isPlain(conversion)
+        ? conversion
+        : { ...conversion, half: Math.max(conversion.half, apiHalf * conversion.rate.rate) })
+    known.set(conversion, found)
     return found
   }
   return {
     whole: whole === null ? null : wide(whole),
-    byRow: byRow === null ? null : new Map([...byRow].map(([row, lens]) => [row, wide(lens)])),
+    byRow: byRow === null ? null : new Map([...byRow].map(([row, conversion]) => [row, wide(conversion)])),
   }
 }
 
@@ -80,32 +85,40 @@ const pairText = (unit: PairUnit): string =>
         ? `to ${unit.ui}`
         : 'one side to the other'
 
-function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
+function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConversions {
   const half = halfShown(world, code)
   const named = unit.api !== null && unit.ui !== null && unit.api !== unit.ui
-  const plain = named ? null : mostlyPlain(world, code, sampled)
-  if (plain !== null) return { whole: plainLens, byRow: someLens(world, unit, plain.differing, plain.of, half) }
+  const plain = named ? null : mostlyPlain(world, code, sampledPairs)
+  if (plain !== null)
+    return { whole: plainConversion, byRow: someConversion(world, unit, plain.differing, plain.of, half) }
   const points = ratioPoints(world, code)
   const equal = points.filter(
     (point) => allows(point, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0),
   ).length
   const rate = commonRate(points)
-  const dated = datedLenses(world, unit, points, rate, equal, named, half)
-  if (dated !== null) return { whole: named ? null : plainLens, byRow: dated }
-  const whole = rate === null ? null : wholeLens(world, unit, points, rate, equal, named, half)
+  const dated = datedConversions(world, unit, points, rate, equal, named, half)
+  if (dated !== null) return { whole: named ? null : plainConversion, byRow: dated }
+  const whole = rate === null ? null : wholeConversion(world, unit, points, rate, equal, named, half)
   // A number that the export holds elsewhere was not converted, where neither side names another currency.
-  const lens = whole?.cause === 'currency' && !named && isMostlyFound(world, points, whole.rate) ? plainLens : whole
+  const conversion =
+    whole?.cause === 'currency' && !named && isMostlyFound(world, points, whole.rate) ? plainConversion : whole
   const clusters =
-    named && (lens === null || lens.rate.rows < 0.6 * points.length) ? clusterLenses(unit, points, half) : null
-  if (clusters !== null) return { whole: lens, byRow: clusters }
-  if (lens === plainLens)
-    return { whole: lens, byRow: named ? null : someLens(world, unit, differingOf(points), points.length, half) }
-  if (lens !== null) return { whole: lens.cause === 'currency' ? datedAcross(world, unit, lens) : lens, byRow: null }
+    named && (conversion === null || conversion.rate.rows < 0.6 * points.length)
+      ? clusterConversions(unit, points, half)
+      : null
+  if (clusters !== null) return { whole: conversion, byRow: clusters }
+  if (conversion === plainConversion)
+    return {
+      whole: conversion,
+      byRow: named ? null : someConversion(world, unit, differingOf(points), points.length, half),
+    }
+  if (conversion !== null)
+    return { whole: conversion.cause === 'currency' ? datedAcross(world, unit, conversion) : conversion, byRow: null }
   const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, points, named)
-  const across = other === null ? null : datedAcross(world, unit, lensOf(unit, other, half))
+  const across = other === null ? null : datedAcross(world, unit, conversionOf(unit, other, half))
   return {
-    whole: across ?? (named ? singleLens(unit, points, half) : plainLens),
-    byRow: across !== null || named ? null : someLens(world, unit, differingOf(points), points.length, half),
+    whole: across ?? (named ? singleConversion(unit, points, half) : plainConversion),
+    byRow: across !== null || named ? null : someConversion(world, unit, differingOf(points), points.length, half),
   }
 }
 
@@ -113,8 +126,8 @@ function inferUnit(world: World, unit: PairUnit, code: number): UnitLenses {
  * Whether most of the rows that a rate holds for are met as they stand by another value of their person's, or by the
  * sum of the weeks.
  */
-function isMostlyFound(world: World, points: readonly RatioPoint[], rate: Rate): boolean {
-  const agreeing = points.filter((point) => allows(point, rate.low, rate.high)).slice(0, sampled)
+function isMostlyFound(world: PairedSides, points: readonly RatioPoint[], rate: Rate): boolean {
+  const agreeing = points.filter((point) => allows(point, rate.low, rate.high)).slice(0, sampledPairs)
   const one = { ...rate, low: 1, high: 1 }
   const sums = weeksSum(world)
   const found = agreeing.filter(
@@ -132,40 +145,40 @@ function differingOf(points: readonly RatioPoint[]): readonly RatioPoint[] {
  * A rate that some rows share and most do not, where the screen names no currency: several people's odd numbers at one
  * odd rate are no chance.
  */
-function someLens(
-  world: World,
+function someConversion(
+  world: PairedSides,
   unit: PairUnit,
   differing: readonly RatioPoint[],
   of: number,
   half: number,
-): ReadonlyMap<number, Lens> | null {
-  const rate = differing.length < 3 || differing.length > sampled ? null : commonRate(differing)
+): ReadonlyMap<number, Conversion> | null {
+  const rate = differing.length < 3 || differing.length > sampledPairs ? null : commonRate(differing)
   if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
   const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
   const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
   if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4) || isMostlyFound(world, agreeing, rate)) return null
-  const lens: Lens = {
+  const conversion: Conversion = {
     rate: { ...rate, of },
     cause: 'currency',
     certain: true,
     half,
     says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ`,
   }
-  return new Map(agreeing.map((point) => [point.row, lens]))
+  return new Map(agreeing.map((point) => [point.row, conversion]))
 }
 
 /** One rate for the whole group, if enough of its rows agree. */
-function wholeLens(
-  world: World,
+function wholeConversion(
+  world: PairedSides,
   unit: PairUnit,
   points: readonly RatioPoint[],
   rate: Rate,
   equal: number,
   named: boolean,
   half: number,
-): Lens | null {
+): Conversion | null {
   const one = rate.low <= 1 && rate.high >= 1
-  if (one) return named ? null : plainLens
+  if (one) return named ? null : plainConversion
   const scale = [1e-3, 1e-6, 1e3, 1e6].find(
     (factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor,
   )
@@ -216,7 +229,7 @@ function isSharp(points: readonly RatioPoint[], rate: Rate): boolean {
 }
 
 /** A single row of its currencies gives a rate, but proves nothing. */
-function singleLens(unit: PairUnit, points: readonly RatioPoint[], half: number): Lens | null {
+function singleConversion(unit: PairUnit, points: readonly RatioPoint[], half: number): Conversion | null {
   const rate = points.length === 1 ? commonRate(points) : null
   return rate === null
     ? null
@@ -229,7 +242,7 @@ function singleLens(unit: PairUnit, points: readonly RatioPoint[], half: number)
       }
 }
 
-function lensOf(unit: PairUnit, rate: Rate, half: number): Lens {
+function conversionOf(unit: PairUnit, rate: Rate, half: number): Conversion {
   return {
     rate,
     cause: 'currency',
@@ -240,15 +253,15 @@ function lensOf(unit: PairUnit, rate: Rate, half: number): Lens {
 }
 
 /** One rate per month of the entry's last edit, where one rate for all does not hold but one for each month does. */
-function datedLenses(
-  world: World,
+function datedConversions(
+  world: PairedSides,
   unit: PairUnit,
   points: readonly RatioPoint[],
   whole: Rate | null,
   equal: number,
   named: boolean,
   half: number,
-): ReadonlyMap<number, Lens> | null {
+): ReadonlyMap<number, Conversion> | null {
   if (
     points.length < 6 ||
     (whole !== null && whole.rows >= 0.8 * points.length) ||
@@ -271,44 +284,48 @@ function datedLenses(
   )
   const covered = holding.reduce((sum, one) => sum + (one.rate?.rows ?? 0), 0)
   if (holding.length < 2 || covered < 0.7 * points.length || covered <= (whole?.rows ?? 0)) return null
-  const byRow = new Map<number, Lens>()
+  const byRow = new Map<number, Conversion>()
   for (const { month, own, rate } of holding) {
     if (rate === null) continue
-    const lens: Lens = {
+    const conversion: Conversion = {
       rate,
       cause: 'dated-rate',
       certain: true,
       half,
       says: `${pairText(unit)} at ${rateText(rate.rate)} for values of ${month}`,
     }
-    for (const point of own) byRow.set(point.row, lens)
+    for (const point of own) byRow.set(point.row, conversion)
   }
   return byRow
 }
 
 /** Several rates that together hold for nearly all rows, where no date says which row has which: they fit, no more. */
-function clusterLenses(unit: PairUnit, points: readonly RatioPoint[], half: number): ReadonlyMap<number, Lens> | null {
-  const byRow = new Map<number, Lens>()
+function clusterConversions(
+  unit: PairUnit,
+  points: readonly RatioPoint[],
+  half: number,
+): ReadonlyMap<number, Conversion> | null {
+  const byRow = new Map<number, Conversion>()
   let left = points.filter((point) => point.half / Math.abs(point.ui) < 1e-4)
   const all = left.length
   for (let round = 0; round < 6 && left.length >= 3; round += 1) {
     const rate = commonRate(left)
     if (rate === null || rate.distinct < 3) break
-    const lens: Lens = {
+    const conversion: Conversion = {
       rate,
       cause: 'dated-rate',
       certain: false,
       half,
       says: `${pairText(unit)} at ${rateText(rate.rate)} for ${rate.rows} rows, at other rates for others`,
     }
-    for (const point of left) if (allows(point, rate.low, rate.high)) byRow.set(point.row, lens)
+    for (const point of left) if (allows(point, rate.low, rate.high)) byRow.set(point.row, conversion)
     left = left.filter((point) => !byRow.has(point.row))
   }
   return new Set(byRow.values()).size >= 2 && byRow.size >= 0.8 * all && all >= 0.6 * points.length ? byRow : null
 }
 
 /** Turns a constant rate into a dated one when the screen's other periods or weeks show another constant rate. */
-function datedAcross(world: World, unit: PairUnit, lens: Lens): Lens {
+function datedAcross(world: PairedSides, unit: PairUnit, conversion: Conversion): Conversion {
   const { api, ui, selection } = world
   const others: { label: string; rate: Rate }[] = []
   const apiFrames = api.frames.map((_, at) => at)
@@ -336,19 +353,19 @@ function datedAcross(world: World, unit: PairUnit, lens: Lens): Lens {
     })
   })
   const different = others.find(
-    (other) => other.rate.low > lens.rate.high * (1 + 1e-9) || other.rate.high < lens.rate.low * (1 - 1e-9),
+    (other) => other.rate.low > conversion.rate.high * (1 + 1e-9) || other.rate.high < conversion.rate.low * (1 - 1e-9),
   )
-  if (different === undefined) return lens
+  if (different === undefined) return conversion
   return {
-    ...lens,
+    ...conversion,
     cause: 'dated-rate',
     says:
-      `${pairText(unit)} at ${rateText(lens.rate.rate)} here, but ` +
+      `${pairText(unit)} at ${rateText(conversion.rate.rate)} here, but ` +
       `${rateText(different.rate.rate)} for ${different.label}`,
   }
 }
 
-function framesOfPeriod(world: World, period: number): number[] {
+function framesOfPeriod(world: PairedSides, period: number): number[] {
   return world.api.frames
     .map((_, at) => at)
     .filter((at) => world.api.frames[at]?.period === period)

@@ -2,28 +2,28 @@ import type { Hypothesis } from '#src/compare/explain/cause.ts'
 import { allows, commonRate, halfShown, isPlain, type RatioPoint } from './rate.ts'
 import { RowSet } from '#src/compare/pair/row-set.ts'
 import { wholePercent } from '#src/compare/explain/split-share.ts'
-import type { Lens, World } from '#src/compare/explain/world.ts'
+import type { Conversion, PairedSides } from '#src/compare/explain/world.ts'
 
 /**
  * Finds people whose rows all stand in one simple percentage; calls `found` for each of their rows. `open` are the rows
  * not met by their own value.
  */
 export function inferSplits(
-  world: World,
+  world: PairedSides,
   open: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   found: (row: number, hypothesis: Hypothesis) => void,
 ): void {
   const { pairs } = world
   const byPerson = new Map<number, RatioPoint[]>()
   for (const row of open) {
     const [api, ui] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN]
-    const lens = lensOf(row)
-    if (lens === null || !api || !ui || pairs.units[pairs.unit[row] ?? 0]?.money !== true) continue
-    const seen = isPlain(lens) ? api : api * lens.rate.rate
+    const conversion = conversionOf(row)
+    if (conversion === null || !api || !ui || pairs.units[pairs.unit[row] ?? 0]?.money !== true) continue
+    const seen = isPlain(conversion) ? api : api * conversion.rate.rate
     const half =
-      Math.max(lens.half, (pairs.step[row] ?? 0) / 2) +
-      (isPlain(lens) ? 0 : Math.abs(seen) * (lens.rate.high / lens.rate.low - 1) + lens.half)
+      Math.max(conversion.half, (pairs.step[row] ?? 0) / 2) +
+      (isPlain(conversion) ? 0 : Math.abs(seen) * (conversion.rate.high / conversion.rate.low - 1) + conversion.half)
     const held = byPerson.get(pairs.person[row] ?? 0)
     const point = { row, api: seen, ui, half }
     if (held === undefined) byPerson.set(pairs.person[row] ?? 0, [point])
@@ -59,7 +59,7 @@ export function inferSplits(
 }
 
 /** People who also have rows that agree: a percentage that skips some of their rows is no split of theirs. */
-function equalPeople(world: World, people: readonly number[], open: RowSet): ReadonlySet<number> {
+function equalPeople(world: PairedSides, people: readonly number[], open: RowSet): ReadonlySet<number> {
   const { pairs } = world
   const among = new RowSet(people, world.personCount)
   const found = new Set<number>()

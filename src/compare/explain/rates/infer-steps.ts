@@ -1,4 +1,4 @@
-import type { World } from '#src/compare/explain/world.ts'
+import type { PairedSides } from '#src/compare/explain/world.ts'
 
 /**
  * Coarser steps that a whole column may be rounded to without saying so: hundreds, thousands, ten thousands, millions.
@@ -9,7 +9,7 @@ const coarse = [1e6, 1e5, 1e4, 1e3, 1e2]
  * Finds columns that the screen rounds without a suffix: every number is a multiple of a thousand (say), the export's
  * are not, and most differ by at most half of it. Writes the step into the rows.
  */
-export function inferSteps(world: World): void {
+export function inferSteps(world: PairedSides): void {
   const { pairs } = world
   const groups = new Map<number, number[]>()
   for (let row = 0; row < pairs.length; row += 1) {
@@ -28,7 +28,7 @@ export function inferSteps(world: World): void {
   }
 }
 
-function holds(world: World, rows: readonly number[], step: number): boolean {
+function holds(world: PairedSides, rows: readonly number[], step: number): boolean {
   const { pairs } = world
   const values = new Set<number>()
   let near = 0

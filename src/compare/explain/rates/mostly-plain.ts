@@ -1,5 +1,5 @@
 import { allows, bestInterval, eachRatio, sampleStride, type RatioPoint } from './rate.ts'
-import type { World } from '#src/compare/explain/world.ts'
+import type { PairedSides } from '#src/compare/explain/world.ts'
 
 /** Rows of one pair of currencies that agree as they stand. */
 export interface MostlyPlain {
@@ -13,7 +13,7 @@ export interface MostlyPlain {
  * Whether the rows of a pair of currencies speak for no rate at all, which is what nearly all do; without an object for
  * each. Null where a closer look is due.
  */
-export function mostlyPlain(world: World, unit: number, limit: number): MostlyPlain | null {
+export function mostlyPlain(world: PairedSides, unit: number, limit: number): MostlyPlain | null {
   let of = 0
   let equal = 0
   eachRatio(world, unit, (_, api, ui, half) => {

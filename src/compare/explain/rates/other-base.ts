@@ -1,16 +1,16 @@
 import { eachFact, eachFactOfPerson, factCount, kindOf } from '#src/compare/explain/fact-index.ts'
 import { allows, commonRate, type RatioPoint } from './rate.ts'
-import { apiValueAt, slotOf, type Rate, type World } from '#src/compare/explain/world.ts'
+import { apiValueAt, slotOf, type Rate, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** Rows that speak for a rate behind other values; a sample is enough to find one. */
-export const sampled = 4000
+export const sampledPairs = 4000
 
 /**
  * Where no rate holds for the values as paired, one may hold for another week, period, field or sum: two causes at
  * once. Each of them proposes a rate; the one through which most rows are met by some value of their person's is taken.
  */
-export function otherBase(world: World, own: readonly RatioPoint[], named: boolean): Rate | null {
-  const stride = Math.ceil(own.length / sampled)
+export function otherBase(world: PairedSides, own: readonly RatioPoint[], named: boolean): Rate | null {
+  const stride = Math.ceil(own.length / sampledPairs)
   const points = stride > 1 ? own.filter((_, at) => at % stride === 0) : own
   let best: Rate | null = null
   for (const base of [points, ...otherBases(world).map((values) => basePoints(points, values))]) {
@@ -39,7 +39,7 @@ const basePoints = (points: readonly RatioPoint[], valueOf: (row: number) => num
  * Whether some other value of a row's person meets it at a rate; not asked of numbers shown so coarsely
  * that many would.
  */
-export function isMetByAny(world: World, point: RatioPoint, rate: Rate): boolean {
+export function isMetByAny(world: PairedSides, point: RatioPoint, rate: Rate): boolean {
   const person = world.pairs.person[point.row] ?? 0
   if (point.half > Math.abs(point.ui) * 1e-4 || factCount(world.apiFacts, person) > 500) return false
   let met = false
@@ -52,7 +52,7 @@ export function isMetByAny(world: World, point: RatioPoint, rate: Rate): boolean
 }
 
 /** The sum of a row's weeks, or null where the period has one only. */
-export function weeksSum(world: World): ((row: number) => number) | null {
+export function weeksSum(world: PairedSides): ((row: number) => number) | null {
   const { api, selection, pairs } = world
   const weeks = new Set(api.frames.flatMap((frame, at) => (frame.period === selection.period ? [at] : [])))
   if (weeks.size < 2) return null
@@ -71,7 +71,7 @@ export function weeksSum(world: World): ((row: number) => number) | null {
  * What a row's number may have been converted from instead: another week's value, another file's, another field's or
  * kind's, the weeks' sum.
  */
-function otherBases(world: World): ((row: number) => number)[] {
+function otherBases(world: PairedSides): ((row: number) => number)[] {
   const { api, selection, pairs } = world
   const first =
     (fits: (fact: number, row: number) => boolean) =>

@@ -1,6 +1,6 @@
 import { exponentOf } from '#src/domain/table/currency.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
-import type { Lens, Rate, World } from '#src/compare/explain/world.ts'
+import type { Conversion, Rate, PairedSides } from '#src/compare/explain/world.ts'
 
 /** One row's evidence for a rate: API and UI value and half the UI's displayed step, in one scale. */
 export interface RatioPoint {
@@ -84,7 +84,7 @@ export function allows(point: RatioPoint, low: number, high: number): boolean {
 
 /** Visits the compared rows of one pair of currencies that can speak about a rate, as `ratioPoints` gathers them. */
 export function eachRatio(
-  world: World,
+  world: PairedSides,
   unit: number,
   visit: (row: number, api: number, ui: number, half: number) => void,
   base?: (row: number) => number,
@@ -105,7 +105,7 @@ export function eachRatio(
  * The compared rows of one pair of currencies that can speak about a rate: both values there and not zero. `base`
  * replaces the API's value.
  */
-export function ratioPoints(world: World, unit: number, base?: (row: number) => number): RatioPoint[] {
+export function ratioPoints(world: PairedSides, unit: number, base?: (row: number) => number): RatioPoint[] {
   const points: RatioPoint[] = []
   eachRatio(world, unit, (row, api, ui, half) => points.push({ row, api, ui, half }), base)
   return points
@@ -132,7 +132,7 @@ export function halfGiven(unit: PairUnit | undefined): number {
  * Half of what a screen rounds a converted amount to: its currency's minor unit or, where it names none, the last digit
  * that any of its numbers has.
  */
-export function halfShown(world: World, unit: number): number {
+export function halfShown(world: PairedSides, unit: number): number {
   const { pairs } = world
   const own = pairs.units[unit]
   const half = halfUnit(own)
@@ -154,8 +154,8 @@ export function rateText(rate: number): string {
   return String(Number(rate.toPrecision(6)))
 }
 
-/** A lens that changes nothing: the two sides are in one currency. */
-export const plainLens: Lens = {
+/** A conversion that changes nothing: the two sides are in one currency. */
+export const plainConversion: Conversion = {
   rate: { low: 1, high: 1, rate: 1, rows: 0, distinct: 0, of: 0 },
   cause: 'rounded',
   certain: true,
@@ -163,28 +163,34 @@ export const plainLens: Lens = {
   says: '',
 }
 
-/** Whether a lens changes values at all. */
-export function isPlain(lens: Lens): boolean {
-  return lens.rate.low === 1 && lens.rate.high === 1
+/** Whether a conversion changes values at all. */
+export function isPlain(conversion: Conversion): boolean {
+  return conversion.rate.low === 1 && conversion.rate.high === 1
 }
 
 /**
- * How an API-side number meets a UI-side one through a lens: exactly, only within the display's rounding, or not.
+ * How an API-side number meets a UI-side one through a conversion: exactly, only within the display's rounding, or not.
  * `slack` widens by half units of sums.
  */
-export function meets(lens: Lens, api: number, ui: number, step: number, slack = 0): 'exact' | 'rounded' | null {
+export function meets(
+  conversion: Conversion,
+  api: number,
+  ui: number,
+  step: number,
+  slack = 0,
+): 'exact' | 'rounded' | null {
   if (Number.isNaN(api) || Number.isNaN(ui)) return null
-  if (isPlain(lens)) {
+  if (isPlain(conversion)) {
     const off = Math.abs(ui - api)
     if (off <= slack) return 'exact'
     return step > 1 && off <= step / 2 + slack ? 'rounded' : null
   }
-  const [one, other] = [api * lens.rate.low, api * lens.rate.high]
+  const [one, other] = [api * conversion.rate.low, api * conversion.rate.high]
   const [low, high] = one < other ? [one, other] : [other, one]
-  const tiny = lens.half + slack + Math.abs(ui) * 1e-12
-  const off = Math.abs(api * lens.rate.rate - ui)
+  const tiny = conversion.half + slack + Math.abs(ui) * 1e-12
+  const off = Math.abs(api * conversion.rate.rate - ui)
   // A display of thousands leaves the rate itself uncertain; only what the middle of it meets is no rounding.
-  if (ui >= low - tiny && ui <= high + tiny) return step > 2 * lens.half && off > tiny ? 'rounded' : 'exact'
-  const wide = Math.max(lens.half, step / 2) + slack + Math.abs(ui) * 1e-12
+  if (ui >= low - tiny && ui <= high + tiny) return step > 2 * conversion.half && off > tiny ? 'rounded' : 'exact'
+  const wide = Math.max(conversion.half, step / 2) + slack + Math.abs(ui) * 1e-12
   return step > 1 && ui >= low - wide && ui <= high + wide ? 'rounded' : null
 }

@@ -1,11 +1,11 @@
 import type { Hypothesis } from '#src/compare/explain/cause.ts'
-import { isPlain, meets, plainLens } from '#src/compare/explain/rates/rate.ts'
+import { isPlain, meets, plainConversion } from '#src/compare/explain/rates/rate.ts'
 import type { RowSet } from '#src/compare/pair/row-set.ts'
 import { judgeMoves, residuesOf, type Residue } from './team-moves.ts'
-import { isCoarse, isOdd, sumOf, sumOfScreen, withoutTeamsOf, type Sum } from './team-sums.ts'
+import { isCoarseSum, isOdd, sumOf, sumOfScreen, withoutTeamsOf, type Sum } from './team-sums.ts'
 import { teamTotals } from './team-totals.ts'
 import { everyoneBelow } from './team.ts'
-import { isEqualRow, slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
+import { isEqualRow, slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** What the teams show: rows that are roll-ups, people who moved. */
 export interface TeamFindings {
@@ -17,13 +17,13 @@ export interface TeamFindings {
 interface TeamRow {
   readonly row: number
   readonly field: number
-  readonly lens: Lens
+  readonly conversion: Conversion
   /** The team's sum as the export has it, as the screen shows it, and person by person as the screen shows them. */
   readonly sums: readonly Sum[]
 }
 
 /** People on the screen whose manager neither side names: the export does not know them, the screen has no roles. */
-function strangersOf(world: World): number[] {
+function strangersOf(world: PairedSides): number[] {
   const { team } = world
   const people: number[] = []
   for (let person = world.api.people.length; person < world.personCount; person += 1) {
@@ -37,10 +37,10 @@ function strangersOf(world: World): number[] {
  * could be chance.
  */
 function matchWithStrangers(
-  world: World,
+  world: PairedSides,
   unmet: readonly TeamRow[],
   strangers: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
 ): { row: number; hypothesis: Hypothesis }[] {
   if (unmet.length === 0 || strangers.length === 0) return []
   const groups = strangers.flatMap((a, i) => [
@@ -49,14 +49,14 @@ function matchWithStrangers(
   ])
   for (const group of groups.toSorted((a, b) => a.length - b.length)) {
     const matches = unmet.map((one) => {
-      const more = sumOf(world, one.row, group, lensOf, 'ui')
+      const more = sumOf(world, one.row, group, conversionOf, 'ui')
       const joined = (sum: Sum): Sum => ({
         total: sum.total + more.total,
         parts: sum.parts + more.parts,
         slack: sum.slack + more.slack,
         missing: [...sum.missing, ...group],
       })
-      const match = more.parts === 0 ? null : matchRow(world, one.row, one.lens, one.sums.map(joined), [])
+      const match = more.parts === 0 ? null : matchRow(world, one.row, one.conversion, one.sums.map(joined), [])
       return match === null ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
     })
     const all = matches.flat()
@@ -71,9 +71,9 @@ function matchWithStrangers(
  * by their own value already.
  */
 export function judgeTeams(
-  world: World,
+  world: PairedSides,
   open: RowSet,
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   found: (row: number, hypothesis: Hypothesis) => void,
 ): TeamFindings {
   const rolledBoth: number[] = []
@@ -83,28 +83,28 @@ export function judgeTeams(
   const left: { manager: number; row: TeamRow }[] = []
   const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
   const strangers = strangersOf(world)
-  const totalOf = teamTotals(world, lensOf)
+  const totalOf = teamTotals(world, conversionOf)
   for (const manager of world.team.managers) {
     const team = below.get(manager) ?? []
     const unmet: TeamRow[] = []
     for (let field = 0; field < world.fieldCount; field += 1) {
       const row = slotOf(world, manager, field)
-      const lens = row < 0 ? null : lensOf(row)
-      if (lens === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
+      const conversion = row < 0 ? null : conversionOf(row)
+      if (conversion === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
       if (!open.has(row)) {
         if (
           !isEqualRow(world, row) ||
-          !isPlain(lens) ||
+          !isPlain(conversion) ||
           (totalOf !== null && totalOf(manager, field) !== world.pairs.api[row])
         )
           continue
-        const own = sumOf(world, row, team, lensOf, 'api')
+        const own = sumOf(world, row, team, conversionOf, 'api')
         if (own.parts >= 2 && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
         continue
       }
-      const own = sumOf(world, row, team, lensOf, 'api')
-      const screen = sumOfScreen(world, manager, row, team, lensOf, rolledUi)
-      const each = sumOf(world, row, team, lensOf, 'ui', rolledUi)
+      const own = sumOf(world, row, team, conversionOf, 'api')
+      const screen = sumOfScreen(world, manager, row, team, conversionOf, rolledUi)
+      const each = sumOf(world, row, team, conversionOf, 'ui', rolledUi)
       // Who is on one side only may count with the other's value, or not at all.
       const bare =
         own.missing.length === 0
@@ -114,7 +114,7 @@ export function judgeTeams(
                 world,
                 row,
                 team.filter((member) => !own.missing.includes(member)),
-                lensOf,
+                conversionOf,
                 'api',
               ),
             ]
@@ -122,16 +122,16 @@ export function judgeTeams(
       const totals =
         rolledApi.size === 0
           ? []
-          : [sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolledApi), lensOf, 'api')]
-      const match = matchRow(world, row, lens, sums, [sumOf(world, row, team, lensOf, 'ui'), ...totals])
-      if (match === null) unmet.push({ row, field, lens, sums })
+          : [sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolledApi), conversionOf, 'api')]
+      const match = matchRow(world, row, conversion, sums, [sumOf(world, row, team, conversionOf, 'ui'), ...totals])
+      if (match === null) unmet.push({ row, field, conversion, sums })
       else {
         found(row, match.hypothesis)
         if (match.side === 'ui') rolledUi.add(row)
         else rolledApi.add(row)
         // A total that differs from the other side's may as well be of a team that someone left or joined.
         residues.push(
-          ...residuesOf(world, row, manager, field, lens, own, true).filter((one) => one.base === 'both sides'),
+          ...residuesOf(world, row, manager, field, conversion, own, true).filter((one) => one.base === 'both sides'),
         )
       }
     }
@@ -139,7 +139,7 @@ export function judgeTeams(
       world,
       unmet,
       strangers.filter((person) => !team.includes(person) && person !== manager),
-      lensOf,
+      conversionOf,
     )
     for (const { row, hypothesis } of joined) {
       found(row, hypothesis)
@@ -150,12 +150,12 @@ export function judgeTeams(
       if (met.has(one.row)) continue
       left.push({ manager, row: one })
       residues.push(
-        ...one.sums.flatMap((sum, at) => residuesOf(world, one.row, manager, one.field, one.lens, sum, at === 0)),
+        ...one.sums.flatMap((sum, at) => residuesOf(world, one.row, manager, one.field, one.conversion, sum, at === 0)),
       )
     }
   }
   const moved = new Set<number>()
-  for (const { row, hypothesis } of judgeMoves(world, residues, below, lensOf)) {
+  for (const { row, hypothesis } of judgeMoves(world, residues, below, conversionOf)) {
     found(row, hypothesis)
     moved.add(row)
     rolledUi.add(row)
@@ -165,25 +165,25 @@ export function judgeTeams(
     if (moved.has(one.row)) continue
     const team = below.get(manager) ?? []
     const sums = [
-      sumOfScreen(world, manager, one.row, team, lensOf, rolledUi),
-      sumOf(world, one.row, team, lensOf, 'ui', rolledUi),
+      sumOfScreen(world, manager, one.row, team, conversionOf, rolledUi),
+      sumOf(world, one.row, team, conversionOf, 'ui', rolledUi),
     ]
-    const match = matchRow(world, one.row, one.lens, sums, [])
+    const match = matchRow(world, one.row, one.conversion, sums, [])
     if (match !== null) found(one.row, match.hypothesis)
   }
   return { rolledBoth }
 }
 
 function matchRow(
-  world: World,
+  world: PairedSides,
   row: number,
-  lens: Lens,
+  conversion: Conversion,
   sums: readonly Sum[],
   screenOwn: readonly Sum[],
 ): { hypothesis: Hypothesis; side: 'api' | 'ui' } | null {
   const { pairs } = world
   const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
-  const shown = api * lens.rate.rate
+  const shown = api * conversion.rate.rate
   const name = (member: number): string =>
     world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string =>
@@ -194,22 +194,25 @@ function matchRow(
   const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({
     cause: 'roll-up',
     group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group,
-    api: expected / lens.rate.rate,
+    api: expected / conversion.rate.rate,
     ui,
     slack: sum.slack,
-    level: sum.parts >= 2 && !isCoarse(world, row) && group !== 'export: team' ? 0 : 2,
-    needs: isCoarse(world, row) ? 3 : sum.parts >= 2 || isOdd(world, row) ? 1 : 2,
+    level: sum.parts >= 2 && !isCoarseSum(world, row) && group !== 'export: team' ? 0 : 2,
+    needs: isCoarseSum(world, row) ? 3 : sum.parts >= 2 || isOdd(world, row) ? 1 : 2,
     evidence: pairs.apiRow[row] ?? -1,
     extra: sum.parts,
     note: note + also(sum),
   })
   const screenMeets = (expected: number, sum: Sum): boolean =>
     meets(
-      plainLens,
+      plainConversion,
       expected,
       ui,
       step,
-      sum.slack + (isPlain(lens) ? 0 : lens.half + Math.abs(shown || 0) * (lens.rate.high / lens.rate.low - 1)),
+      sum.slack +
+        (isPlain(conversion)
+          ? 0
+          : conversion.half + Math.abs(shown || 0) * (conversion.rate.high / conversion.rate.low - 1)),
     ) !== null
   for (const sum of sums) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02)
@@ -236,7 +239,7 @@ function matchRow(
         ),
       }
   }
-  const both = bothTotals(world, row, lens, sums[0], screenOwn[0])
+  const both = bothTotals(world, row, conversion, sums[0], screenOwn[0])
   if (both !== null && sums[0] !== undefined)
     return { side: 'ui', hypothesis: { ...hypothesis(ui, sums[0], both, 'both sides'), api } }
   // The reverse: the export's row includes the team, the screen's is the manager's own.
@@ -247,7 +250,9 @@ function matchRow(
       Math.abs(expected - shown) <=
       sum.slack +
         step / 2 +
-        (isPlain(lens) ? 0 : 2 * lens.half + Math.abs(shown) * (lens.rate.high / lens.rate.low - 1))
+        (isPlain(conversion)
+          ? 0
+          : 2 * conversion.half + Math.abs(shown) * (conversion.rate.high / conversion.rate.low - 1))
     const ownUi = Number.isNaN(ui) ? 0 : ui
     if (ownUi !== 0 && near(ownUi + sum.total))
       return {
@@ -276,14 +281,14 @@ function matchRow(
 
 /** Both sides show the team's total, and the totals differ by what differs below; says so, or null. */
 function bothTotals(
-  world: World,
+  world: PairedSides,
   row: number,
-  lens: Lens,
+  conversion: Conversion,
   below: Sum | undefined,
   shownBelow: Sum | undefined,
 ): string | null {
   const { pairs } = world
-  const [shown, ui] = [(pairs.api[row] ?? NaN) * lens.rate.rate, pairs.ui[row] ?? NaN]
+  const [shown, ui] = [(pairs.api[row] ?? NaN) * conversion.rate.rate, pairs.ui[row] ?? NaN]
   if (
     below === undefined ||
     shownBelow === undefined ||
@@ -293,7 +298,8 @@ function bothTotals(
     Number.isNaN(shownBelow.total)
   )
     return null
-  const slack = below.slack + shownBelow.slack + (pairs.step[row] ?? 0) / 2 + (isPlain(lens) ? 0 : 2 * lens.half)
+  const slack =
+    below.slack + shownBelow.slack + (pairs.step[row] ?? 0) / 2 + (isPlain(conversion) ? 0 : 2 * conversion.half)
   const moved = shownBelow.total - below.total
   const own = shown - below.total
   if (Math.abs(moved) <= slack || Math.abs(ui - shownBelow.total - own) > slack || own < -slack) return null

@@ -1,7 +1,7 @@
 import type { Hypothesis } from '#src/compare/explain/cause.ts'
 import { isPlain, meets } from '#src/compare/explain/rates/rate.ts'
 import { isTelling, seen, type Sum } from './team-sums.ts'
-import { slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
+import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** By how much a manager's row misses each way in which it could be a team's total. */
 export interface Residue {
@@ -15,19 +15,19 @@ export interface Residue {
 
 /** The ways in which a manager’s row misses a team’s sum; `first` tells also how far the two sides are apart. */
 export function residuesOf(
-  world: World,
+  world: PairedSides,
   row: number,
   manager: number,
   field: number,
-  lens: Lens,
+  conversion: Conversion,
   sum: Sum,
   first: boolean,
 ): Residue[] {
   const ui = world.pairs.ui[row] ?? NaN
-  const shown = (world.pairs.api[row] ?? NaN) * lens.rate.rate
+  const shown = (world.pairs.api[row] ?? NaN) * conversion.rate.rate
   if (Number.isNaN(ui)) return []
   const step = (world.pairs.step[row] ?? 0) / 2
-  const slack = sum.slack + step + (isPlain(lens) ? 0 : 2 * lens.half)
+  const slack = sum.slack + step + (isPlain(conversion) ? 0 : 2 * conversion.half)
   const of = (base: Residue['base'], amount: number): Residue[] =>
     Number.isNaN(amount) || Math.abs(amount) <= slack
       ? []
@@ -38,7 +38,7 @@ export function residuesOf(
             field,
             base,
             amount,
-            slack: base === 'both sides' ? step + (isPlain(lens) ? 0 : 2 * lens.half) : slack,
+            slack: base === 'both sides' ? step + (isPlain(conversion) ? 0 : 2 * conversion.half) : slack,
           },
         ]
   return [
@@ -60,28 +60,28 @@ interface TeamValues {
 }
 
 function valuesOf(
-  world: World,
+  world: PairedSides,
   manager: number,
   field: number,
   team: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
 ): TeamValues {
   const [shown, own] = [new Float64Array(team.length).fill(NaN), new Float64Array(team.length).fill(NaN)]
   team.forEach((member, place) => {
     const at = slotOf(world, member, field)
-    if (at < 0 || lensOf(at) === null) return
+    if (at < 0 || conversionOf(at) === null) return
     shown[place] = world.pairs.ui[at] ?? NaN
-    own[place] = seen(world, at, lensOf)
+    own[place] = seen(world, at, conversionOf)
   })
   return { manager, field, shown, own }
 }
 
 /** People whose value one manager's total lacks and another's has: they moved team. */
 export function judgeMoves(
-  world: World,
+  world: PairedSides,
   residues: readonly Residue[],
   below: ReadonlyMap<number, readonly number[]>,
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
 ): { row: number; hypothesis: Hypothesis }[] {
   const { pairs } = world
   const found = new Map<number, Hypothesis>()
@@ -114,7 +114,7 @@ export function judgeMoves(
   for (const lost of residues) {
     const team = below.get(lost.manager) ?? []
     if (values === null || values.manager !== lost.manager || values.field !== lost.field)
-      values = valuesOf(world, lost.manager, lost.field, team, lensOf)
+      values = valuesOf(world, lost.manager, lost.field, team, conversionOf)
     // A value within what the display rounds away proves nothing.
     const fits = (one: number): boolean =>
       Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
@@ -123,11 +123,11 @@ export function judgeMoves(
       if (!fits(shown) && !fits(own)) continue
       const person = team[place] ?? -1
       const at = slotOf(world, person, lost.field)
-      const lens = lensOf(at)
-      if (lens === null) continue
+      const conversion = conversionOf(at)
+      if (conversion === null) continue
       // The total was added up before the display rounded: what the export says is the finer number. Where the two
       // differ, either may have been added.
-      const agrees = Number.isNaN(shown) || meets(lens, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
+      const agrees = Number.isNaN(shown) || meets(conversion, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
       const value = (
         agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isTelling(world, at, one))
       ).find(fits)

@@ -1,7 +1,7 @@
-import { isPlain, plainLens } from '#src/compare/explain/rates/rate.ts'
+import { isPlain, plainConversion } from '#src/compare/explain/rates/rate.ts'
 import { siblings } from '#src/compare/explain/siblings.ts'
 import { everyoneBelow } from './team.ts'
-import { slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
+import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 
 /**
  * A team added up in one field, in the integers of the manager’s row: half units that it may be off by, and how many
@@ -18,36 +18,36 @@ export interface Sum {
 type Side = 'api' | 'ui'
 
 /** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
-export function isOdd(world: World, row: number): boolean {
+export function isOdd(world: PairedSides, row: number): boolean {
   return isOddAmount(world, row, world.pairs.ui[row] ?? 0)
 }
 
 /** Whether a row is shown so coarsely that sums meet it by chance. */
-export function isCoarse(world: World, row: number): boolean {
+export function isCoarseSum(world: PairedSides, row: number): boolean {
   return (world.pairs.step[row] ?? 0) > Math.abs(world.pairs.ui[row] ?? 0) * 0.005
 }
 
 /** Whether an amount is no round sum of thousands, which several people may have. */
-export function isTelling(world: World, row: number, amount: number): boolean {
+export function isTelling(world: PairedSides, row: number, amount: number): boolean {
   return amount % 10 ** (3 + (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2)) !== 0
 }
 
-function isOddAmount(world: World, row: number, amount: number): boolean {
+function isOddAmount(world: PairedSides, row: number, amount: number): boolean {
   return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
 
-/** A row's value as the UI would show it: the API's through its lens. */
-export function seen(world: World, row: number, lensOf: (row: number) => Lens | null): number {
-  const lens = lensOf(row)
-  return lens === null ? NaN : (world.pairs.api[row] ?? NaN) * lens.rate.rate
+/** A row's value as the UI would show it: the API's through its conversion. */
+export function seen(world: PairedSides, row: number, conversionOf: (row: number) => Conversion | null): number {
+  const conversion = conversionOf(row)
+  return conversion === null ? NaN : (world.pairs.api[row] ?? NaN) * conversion.rate.rate
 }
 
 /** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
 export function sumOf(
-  world: World,
+  world: PairedSides,
   row: number,
   team: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   side: Side,
   rolled: ReadonlySet<number> = new Set(),
 ): Sum {
@@ -66,18 +66,18 @@ export function sumOf(
       return { total: NaN, parts: 0, slack: 0, missing: [] }
     // A manager whose row is shown as a roll-up counts with the own value, which only the export has.
     const fromApi = side === 'api' || rolled.has(at)
-    const own = fromApi ? seen(world, at, lensOf) : (pairs.ui[at] ?? NaN)
-    const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, lensOf)
+    const own = fromApi ? seen(world, at, conversionOf) : (pairs.ui[at] ?? NaN)
+    const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, conversionOf)
     const value = Number.isNaN(own) ? other : own
     if (Number.isNaN(value) || (!fromApi && Number.isNaN(own) && isShownElsewhere(world, member, field))) continue
     const fromUi = fromApi === Number.isNaN(own)
     if (Number.isNaN(own) && other !== 0) missing.push(member)
-    const lens = lensOf(at) ?? plainLens
+    const conversion = conversionOf(at) ?? plainConversion
     slack += fromUi
       ? (pairs.step[at] ?? 0) / 2
-      : isPlain(lens)
+      : isPlain(conversion)
         ? 0
-        : lens.half + Math.abs(value) * (lens.rate.high / lens.rate.low - 1)
+        : conversion.half + Math.abs(value) * (conversion.rate.high / conversion.rate.low - 1)
     total += value
     if (value !== 0) parts += 1
   }
@@ -85,7 +85,7 @@ export function sumOf(
 }
 
 /** Whether the screen shows a person under another of the person's user ids, which then counts for all of them. */
-function isShownElsewhere(world: World, person: number, field: number): boolean {
+function isShownElsewhere(world: PairedSides, person: number, field: number): boolean {
   return siblings(world, person).some((other) => !Number.isNaN(world.pairs.ui[slotOf(world, other, field)] ?? NaN))
 }
 
@@ -93,19 +93,19 @@ function isShownElsewhere(world: World, person: number, field: number): boolean 
  * The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams.
  */
 export function sumOfScreen(
-  world: World,
+  world: PairedSides,
   manager: number,
   row: number,
   team: readonly number[],
-  lensOf: (row: number) => Lens | null,
+  conversionOf: (row: number) => Conversion | null,
   rolled: ReadonlySet<number>,
 ): Sum {
-  return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), lensOf, 'ui')
+  return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), conversionOf, 'ui')
 }
 
 /** A team without the people below those of its managers whose rows stand for their own teams. */
 export function withoutTeamsOf(
-  world: World,
+  world: PairedSides,
   manager: number,
   row: number,
   team: readonly number[],

@@ -1,5 +1,5 @@
 import { isPlain } from '#src/compare/explain/rates/rate.ts'
-import { slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
+import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 
 /**
  * What every manager's team adds up to on the API's side, in one pass from the lowest teams up; a member without a
@@ -7,8 +7,8 @@ import { slotOf, type Lens, type World } from '#src/compare/explain/world.ts'
  * their order, and are made one by one.
  */
 export function teamTotals(
-  world: World,
-  lensOf: (row: number) => Lens | null,
+  world: PairedSides,
+  conversionOf: (row: number) => Conversion | null,
 ): ((manager: number, field: number) => number) | null {
   const { team, pairs, fieldCount } = world
   if (!isForest(team.reports)) return null
@@ -23,9 +23,9 @@ export function teamTotals(
         if (below !== undefined) totals[to] = (totals[to] ?? 0) + (totals[below * fieldCount + field] ?? 0)
         const row = slotOf(world, report, field)
         if (row < 0) continue
-        const lens = lensOf(row)
-        if (lens !== null && !isPlain(lens)) return null
-        const api = lens === null ? NaN : (pairs.api[row] ?? NaN)
+        const conversion = conversionOf(row)
+        if (conversion !== null && !isPlain(conversion)) return null
+        const api = conversion === null ? NaN : (pairs.api[row] ?? NaN)
         const value = Number.isNaN(api) ? (pairs.ui[row] ?? NaN) : api
         if (!Number.isNaN(value)) totals[to] = (totals[to] ?? 0) + value
       }

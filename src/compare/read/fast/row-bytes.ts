@@ -1,15 +1,15 @@
 import { isUtf8, type ByteWindow } from '#src/domain/table/byte-window.ts'
 
 /** Instead of a place: the row does not end in the window. */
-export const more = -1
+export const rowEndsLater = -1
 
 /** Instead of a place: bytes that are no UTF-8. */
-export const unusual = -2
+export const notUtf8 = -2
 
 /** How a cell is written: as it is, in quotes, or in quotes with quotes inside or letters after them. */
-export const bare = 0
-export const quoted = 1
-export const tangled = 2
+export const bareCell = 0
+export const quotedCell = 1
+export const tangledCell = 2
 
 /**
  * Finds the cells of one row of a delimited text in a window of bytes (RFC 4180, any line ends), as
@@ -53,15 +53,15 @@ export class RowBytes {
     this.inner = 0
     this.#high = false
     for (;;) {
-      if (count >= 4096) return unusual
+      if (count >= 4096) return notUtf8
       starts[count] = at
-      kinds[count] = bare
+      kinds[count] = bareCell
       if (bytes[at] === 34) {
         at = this.#quoted(at, count)
         if (at < 0) return at
       }
       const end = this.#toEnd(at)
-      if (kinds[count] === quoted && end > at) kinds[count] = tangled
+      if (kinds[count] === quotedCell && end > at) kinds[count] = tangledCell
       at = end
       ends[count] = at
       count += 1
@@ -75,10 +75,10 @@ export class RowBytes {
   /** The next row's place behind the line end at a place. */
   #after(from: number, at: number): number {
     const { space, end, last } = this.#window
-    if (this.#high && !isUtf8(space.bytes, from, at)) return unusual
-    if (at >= end) return last ? end : more
+    if (this.#high && !isUtf8(space.bytes, from, at)) return notUtf8
+    if (at >= end) return last ? end : rowEndsLater
     if (space.bytes[at] !== 13) return at + 1
-    if (at + 1 >= end) return last ? end : more
+    if (at + 1 >= end) return last ? end : rowEndsLater
     return space.bytes[at + 1] === 10 ? at + 2 : at + 1
   }
 
@@ -109,7 +109,7 @@ export class RowBytes {
   #quoted(from: number, cell: number): number {
     const { space, end, last } = this.#window
     const { bytes, view } = space
-    this.kinds[cell] = quoted
+    this.kinds[cell] = quotedCell
     let at = from + 1
     for (;;) {
       // Four bytes at a time while none of them is a quote, a control character or beyond ASCII.
@@ -122,12 +122,12 @@ export class RowBytes {
       const byte = bytes[at] ?? 0
       if (byte === 34) {
         if (bytes[at + 1] !== 34) return at + 1
-        this.kinds[cell] = tangled
+        this.kinds[cell] = tangledCell
         at += 1
       } else if (byte === 10) this.inner += 1
       else if (byte >= 128) this.#high = true
       else if (byte === 0 && at >= end) {
-        return last ? unusual : more
+        return last ? notUtf8 : rowEndsLater
       }
       at += 1
     }

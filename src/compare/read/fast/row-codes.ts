@@ -2,7 +2,7 @@ import { ByteDictionary } from '#src/domain/table/byte-dictionary.ts'
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { scanDelimited } from '#src/compare/read/strict/delimited.ts'
 import type { Cell } from '#src/compare/read/layout/grid.ts'
-import { bare, quoted, type RowBytes } from './row-bytes.ts'
+import { bareCell, quotedCell, type RowBytes } from './row-bytes.ts'
 
 /** One for all: making a decoder costs more than a short text. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -21,8 +21,8 @@ export function cellsIn(window: ByteWindow, from: number, to: number, delimiter:
 /** The text of one cell of the row at hand. */
 export function cellAt(window: ByteWindow, row: RowBytes, at: number, delimiter: string): string {
   const [from, to, kind] = [row.starts[at] ?? 0, row.ends[at] ?? 0, row.kinds[at]]
-  if (kind === bare) return decoder.decode(window.space.bytes.subarray(from, to))
-  if (kind === quoted) return decoder.decode(window.space.bytes.subarray(from + 1, to - 1))
+  if (kind === bareCell) return decoder.decode(window.space.bytes.subarray(from, to))
+  if (kind === quotedCell) return decoder.decode(window.space.bytes.subarray(from + 1, to - 1))
   return String(cellsIn(window, from, to, delimiter)[0] ?? '')
 }
 

@@ -8,7 +8,7 @@ import { CellMemory } from './cell-memory.ts'
 import type { Role } from '#src/compare/read/layout/columns.ts'
 import type { Layout } from '#src/compare/read/layout/layout.ts'
 import type { NumberColumn } from '#src/compare/read/strict/number-column.ts'
-import { bare, quoted, RowBytes } from './row-bytes.ts'
+import { bareCell, quotedCell, RowBytes } from './row-bytes.ts'
 import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
 import { raggedRow, flagOf, tabularRead, typeNameOf, type TabularReading } from '#src/compare/read/strict/tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
@@ -159,7 +159,7 @@ export class RowReader {
     const { starts, ends, kinds, count } = this.#row
     for (let at = from; at < count; at += 1) {
       const length = (ends[at] ?? 0) - (starts[at] ?? 0)
-      if (length > 0 && !(kinds[at] === quoted && length === 2)) return false
+      if (length > 0 && !(kinds[at] === quotedCell && length === 2)) return false
     }
     return true
   }
@@ -251,8 +251,8 @@ export class RowReader {
     const { starts, ends, kinds, count } = this.#row
     const decimal = column.plainDecimal
     const kind = kinds[column.at]
-    if (decimal === null || column.at >= count || (kind !== bare && kind !== quoted)) return false
-    const inset = kind === quoted ? 1 : 0
+    if (decimal === null || column.at >= count || (kind !== bareCell && kind !== quotedCell)) return false
+    const inset = kind === quotedCell ? 1 : 0
     const [from, to] = [(starts[column.at] ?? 0) + inset, (ends[column.at] ?? 0) - inset]
     const amount = this.#amount
     const made = this.#new

@@ -1,18 +1,18 @@
 import { ByteWindow } from '#src/domain/table/byte-window.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
-import { decode } from '#src/compare/read/strict/decode.ts'
+import { decodeBytes } from '#src/compare/read/strict/decode.ts'
 import { delimitedGrid, delimitingOf } from '#src/compare/read/strict/delimited.ts'
 import { findLayout } from '#src/compare/read/layout/layout.ts'
 import { RowReader } from './row-reader.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import type { TabularReading } from '#src/compare/read/strict/tabular.ts'
-import { sampled, TabularCodes } from './tabular-codes.ts'
+import { sampledRows, TabularCodes } from './tabular-codes.ts'
 
 /**
  * Bytes and line ends that make a head: enough for delimiter, header and sample to be what they are of the whole file.
  */
 const headBytes = 1 << 20
-const headLines = sampled + 500
+const headLines = sampledRows + 500
 
 /** The longest row that is waited for. */
 const longestRow = 1 << 26
@@ -89,7 +89,7 @@ export class RowStream {
   #begin(): boolean {
     const { space, end, last } = this.#window
     const cut = last ? end : space.bytes.lastIndexOf(10, end - 1) + 1
-    const head = decode(space.bytes.subarray(0, cut), this.#file, this.#options.encoding)
+    const head = decodeBytes(space.bytes.subarray(0, cut), this.#file, this.#options.encoding)
     if (head.kind !== 'text' || head.encoding !== 'utf-8' || /^\s*[<{[]/.test(head.text) || /\.json$/i.test(this.#file))
       return false
     const grid = delimitedGrid(head.text, this.#file, head.encoding, this.#options.delimiter)
@@ -102,7 +102,7 @@ export class RowStream {
       return true
     }
     const codes = new TabularCodes(this.#file, layout, this.#builder, this.#options)
-    if (codes.sample(grid) < sampled && !last) return false
+    if (codes.sample(grid) < sampledRows && !last) return false
     this.#builder.startFile(this.#file)
     const { delimiter, start, firstLine } = delimitingOf(head.text, this.#options.delimiter)
     const marked = space.bytes[0] === 0xef && space.bytes[1] === 0xbb && space.bytes[2] === 0xbf ? 3 : 0

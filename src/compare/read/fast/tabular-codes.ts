@@ -10,7 +10,7 @@ import { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 
 /** The rows that are looked at before any is read. */
-export const sampled = 20_000
+export const sampledRows = 20_000
 
 /** A cell's text without blanks around it; null for an empty one. */
 export function cellText(cell: Cell | undefined): string | null {
@@ -101,7 +101,7 @@ export class TabularCodes {
         if (mark !== '')
           this.#markOfField.set(key, this.#markOfField.has(key) && this.#markOfField.get(key) !== mark ? null : mark)
       }
-      return rows < sampled
+      return rows < sampledRows
     })
     const votes = this.numbers.map((column) => column.votes())
     const total = votes.reduce((sum, vote) => ({ dot: sum.dot + vote.dot, comma: sum.comma + vote.comma }), {

@@ -20,7 +20,7 @@ export const longestText = 2 ** 29 - 24
  * Tells text from workbooks and from what cannot be read, and decodes text: BOM first, then UTF-16 by its zeros, strict
  * UTF-8, Windows-1252.
  */
-export function decode(bytes: Uint8Array, file: string, encoding?: Encoding): Content {
+export function decodeBytes(bytes: Uint8Array, file: string, encoding?: Encoding): Content {
   if (bytes.length === 0) return { kind: 'unreadable', says: `${file} is empty.` }
   const signature = String.fromCharCode(...bytes.subarray(0, 8))
   if (signature.startsWith('%PDF'))

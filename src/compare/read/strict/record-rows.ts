@@ -3,7 +3,7 @@ import { findLayout } from '#src/compare/read/layout/layout.ts'
 import { cellOf, gridOfRecords, type Cell } from '#src/compare/read/layout/grid.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 import { TabularReader, type TabularReading } from './tabular.ts'
-import { sampled, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
+import { sampledRows, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -36,7 +36,7 @@ export class RecordRows {
   add(rows: readonly Row[]): boolean {
     if (this.#reader !== null) return rows.every((row) => this.#visit(row))
     for (const row of rows) this.#first.push(row)
-    if (this.#first.length > sampled) this.#begin()
+    if (this.#first.length > sampledRows) this.#begin()
     return this.#problem === null
   }
 

@@ -10,7 +10,7 @@ import { scenarios } from '#src/scenarios/index.ts'
 import { findingKey } from '#src/engine/finding-key.ts'
 import { caseOfBundle } from './bundle-case.ts'
 import { ownRun, recordsToldBy, scenarioOf, wayOf } from '#src/features/cases/list/case-line.ts'
-import { summaryOf } from '#src/features/cases/list/case-summary.ts'
+import { caseSummaryOf } from '#src/features/cases/list/case-summary.ts'
 import { reportOfRun } from '#src/features/cases/runs/run-report.ts'
 
 const told: Evidence = {
@@ -99,7 +99,7 @@ describe('a case that travelled', () => {
         item.verdict,
       )
       expect(reportOfRun(kept, ownRun(kept), { people: false, amounts: false }, [])?.report).toEqual(reported.report)
-      expect(summaryOf(kept, scenarios)).toMatchObject({
+      expect(caseSummaryOf(kept, scenarios)).toMatchObject({
         headline: reported.report.headline,
         subject: reported.report.subject,
       })

@@ -6,7 +6,7 @@ import { IconButton } from '#src/ui/icon-button.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { CaseLink } from './case-link.tsx'
-import { badgeOf } from './case-standing.ts'
+import { standingBadgeOf } from './case-standing.ts'
 import type { CaseSummary } from './case-summary.ts'
 
 /**
@@ -15,7 +15,7 @@ import type { CaseSummary } from './case-summary.ts'
  */
 export function CaseRow({ summary, onDelete }: { readonly summary: CaseSummary; readonly onDelete: () => void }) {
   const { item, system, subject, headline, demo } = summary
-  const badge = badgeOf(summary)
+  const badge = standingBadgeOf(summary)
   const about =
     system === null || subject.startsWith(systemNames[system]) ? subject : `${systemNames[system]} · ${subject}`
   return (

@@ -25,7 +25,7 @@ const causeWords = {
 const tones = { pass: 'pass', info: 'info', warn: 'warn', fail: 'fail', neutral: 'waiting' } as const
 
 /** How a case stands, as a badge: fixed once that was proved, else its verdict. */
-export function badgeOf({
+export function standingBadgeOf({
   item,
   standing,
   fix,

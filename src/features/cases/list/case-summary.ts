@@ -29,7 +29,7 @@ export interface CaseSummary {
 }
 
 /** Puts a stored case into a line of a list; a case whose scenario this version does not know keeps its id. */
-export function summaryOf(item: Case, scenarios: readonly Scenario[]): CaseSummary {
+export function caseSummaryOf(item: Case, scenarios: readonly Scenario[]): CaseSummary {
   return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, scenarios) }
 }
 

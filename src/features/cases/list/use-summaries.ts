@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Case } from '#src/domain/model/case.ts'
 import { scenarios } from '#src/scenarios/index.ts'
-import { summaryOf, type CaseSummary } from './case-summary.ts'
+import { caseSummaryOf, type CaseSummary } from './case-summary.ts'
 
 /** The lines of some cases; only those that changed are made anew, as walking hundreds of wizards takes a while. */
 export function useSummaries(cases: readonly Case[]): readonly CaseSummary[] {
@@ -9,7 +9,7 @@ export function useSummaries(cases: readonly Case[]): readonly CaseSummary[] {
   return useMemo(
     () =>
       cases.map((item) => {
-        const summary = made.get(item) ?? summaryOf(item, scenarios)
+        const summary = made.get(item) ?? caseSummaryOf(item, scenarios)
         made.set(item, summary)
         return summary
       }),

@@ -13,7 +13,7 @@ import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { readExchange } from './exchange-paste.ts'
 import { MessageList } from '#src/features/clarify/decode/message-list.tsx'
-import { useStartCase } from '#src/features/clarify/decode/start-case.ts'
+import { useStartDecodeCase } from '#src/features/clarify/decode/start-case.ts'
 
 /** What came of a call: the answer decoded, the exchange whole, or why there is none; null before the first. */
 export function ConsoleAnswer({ told }: { readonly told: Told<Exchange> | null }) {
@@ -82,7 +82,7 @@ function Answered({ exchange }: { readonly exchange: Exchange }) {
 
 /** Nothing came back: why, and the way to the wizard that finds the cause. */
 function Silent({ exchange }: { readonly exchange: Exchange }) {
-  const start = useStartCase()
+  const start = useStartDecodeCase()
   const silence = exchange.result.kind === 'silence' ? exchange.result : null
   const detail = silence?.detail ?? ''
   const notSent = silence?.reason === 'unsendable' || silence?.reason === 'not-configured'

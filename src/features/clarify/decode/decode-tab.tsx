@@ -9,7 +9,7 @@ import { sizeWords } from '#src/ui/text/format-size.ts'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import type { DecodeView } from './decode-view.ts'
 import { createDecoder, type Decoder } from './decoder.ts'
-import { examples } from './examples.ts'
+import { decodeExamples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea } from './paste-area.tsx'
 import { ShareDecode } from './share-decode.tsx'
@@ -166,7 +166,7 @@ function Nothing({ actions }: { readonly actions: DecodeActions }) {
       <EmptyState
         icon={<ScanText />}
         title="Each message is laid out here"
-        actions={examples.map(({ label, response, request }) => (
+        actions={decodeExamples.map(({ label, response, request }) => (
           <Button key={label} size="small" onClick={() => actions.set(response, request)}>
             {label}
           </Button>

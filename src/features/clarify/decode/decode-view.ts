@@ -5,7 +5,7 @@ import { isMalformed } from '#src/reading/clarify/say-answer.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import type { TraceParent } from '#src/clarify/trace-parent.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
-import { excerptAround, type Excerpt } from '#src/ui/text/excerpt-around.ts'
+import { excerptAround, type TextExcerpt } from '#src/ui/text/excerpt-around.ts'
 import { headingOf, idWords, type Heading } from './message-words.ts'
 import { adviceOf, type Advice } from './retry-words.ts'
 
@@ -61,8 +61,8 @@ export interface MessageView extends Heading {
   readonly traceparent: TraceParent | null
   readonly apiVersion: string | null
   readonly broken: readonly RuleView[]
-  readonly answer: Excerpt
-  readonly request: Excerpt | null
+  readonly answer: TextExcerpt
+  readonly request: TextExcerpt | null
   readonly scenario: ScenarioId | null
   /** The message to Clarify support; null where nothing is wrong. */
   readonly support: string | null
@@ -126,7 +126,7 @@ function partialView(partial: PartialResult): PartialView {
 }
 
 /** A stretch of a text as it is shown; where it is only a word, its whole line. */
-function excerptOf(text: string, span: Span, marks: readonly Span[], whole: boolean): Excerpt {
+function excerptOf(text: string, span: Span, marks: readonly Span[], whole: boolean): TextExcerpt {
   const start = whole ? span.start : Math.max(text.lastIndexOf('\n', Math.max(0, span.start - 1)) + 1, span.start - 400)
   const lineEnd = whole ? span.end : text.indexOf('\n', span.end)
   const end = Math.min(lineEnd < 0 ? text.length : lineEnd, whole ? span.end : span.end + 400)
@@ -159,7 +159,7 @@ function marksOf(message: Message): readonly Span[] {
   }
 }
 
-function requestExcerpt(decoded: Decoded, request: RequestSeen, message: Message): Excerpt {
+function requestExcerpt(decoded: Decoded, request: RequestSeen, message: Message): TextExcerpt {
   const text = request.source === 'request' ? (decoded.request ?? '') : decoded.text
   const places =
     message.kind === 'error'
@@ -292,7 +292,7 @@ export function viewOf(decoded: Decoded): DecodeView {
 }
 
 /** Decodes a pasted answer beside its request; both come back without their secrets. */
-export function readPaste(response: string, request: string): ReadPaste {
+export function decodePaste(response: string, request: string): ReadPaste {
   const decoded = decode(response, request)
   return { response: decoded.text, request: decoded.request ?? '', view: viewOf(decoded) }
 }

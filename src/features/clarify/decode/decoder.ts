@@ -1,4 +1,4 @@
-import { readLimit, sizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
+import { readLimit, sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
 /** Reads what is too large to be read while the page waits. A new reading cancels the one before. */
 export interface Decoder {
@@ -13,7 +13,7 @@ export function createDecoder(): Decoder {
     cancel: () => stop(),
     read: (order) => {
       stop()
-      if (sizeOf(order) > readLimit) return Promise.resolve({ kind: 'cannot', why: 'too-large' })
+      if (sourceSizeOf(order) > readLimit) return Promise.resolve({ kind: 'cannot', why: 'too-large' })
       const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' })
       return new Promise((resolve) => {
         const end = (result: DecodeResult) => {

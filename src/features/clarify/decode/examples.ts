@@ -1,12 +1,12 @@
 /** A pair of texts to try the page with. */
-export interface Example {
+export interface DecodeExample {
   readonly label: string
   readonly response: string
   readonly request: string
 }
 
 /** What people really have at hand; answers as Clarify and its clients write them, ids invented. */
-export const examples: readonly Example[] = [
+export const decodeExamples: readonly DecodeExample[] = [
   {
     label: 'Invalid params, with the request',
     response:

@@ -6,11 +6,11 @@ import { Button } from '#src/ui/button.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
-import type { Excerpt } from '#src/ui/text/excerpt-around.ts'
+import type { TextExcerpt } from '#src/ui/text/excerpt-around.ts'
 import type { MessageView } from './decode-view.ts'
 import { FaultTable, PartialResultView, ResourceList, RuleList, TraceList } from './message-parts.tsx'
 import { messageText } from './message-text.ts'
-import { useStartCase } from './start-case.ts'
+import { useStartDecodeCase } from './start-case.ts'
 
 /** One message laid out in words: what it is, what it means, whether to repeat, who acts, and the places it names. */
 export function MessageCard({ message }: { readonly message: MessageView }) {
@@ -66,7 +66,7 @@ function leadOf({ says, means, id }: MessageView): string {
 }
 
 function Actions({ message }: { readonly message: MessageView }) {
-  const start = useStartCase()
+  const start = useStartDecodeCase()
   const [starting, setStarting] = useState(false)
   const scenario = scenarios.find(({ id }) => id === message.scenario)
   return (
@@ -150,7 +150,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   )
 }
 
-function ExcerptBlock({ excerpt, label }: { readonly excerpt: Excerpt; readonly label: string }) {
+function ExcerptBlock({ excerpt, label }: { readonly excerpt: TextExcerpt; readonly label: string }) {
   const cut = [
     ...(excerpt.before > 0 ? [`${excerpt.before.toLocaleString('en')} characters before`] : []),
     ...(excerpt.after > 0 ? [`${excerpt.after.toLocaleString('en')} after`] : []),

@@ -1,4 +1,4 @@
-import { readPaste, type ReadPaste } from './decode-view.ts'
+import { decodePaste, type ReadPaste } from './decode-view.ts'
 
 /** What is given to be read: typed or pasted texts, or a dropped file. */
 export interface DecodeOrder {
@@ -32,7 +32,7 @@ export const unreadableWords: Readonly<Record<Unreadable, string>> = {
 }
 
 /** The size of an order, in bytes or UTF-16 code units. */
-export function sizeOf({ response, request }: DecodeOrder): number {
+export function sourceSizeOf({ response, request }: DecodeOrder): number {
   return [response, request].reduce(
     (sum, source) => sum + (typeof source === 'string' ? source.length : source.size),
     0,
@@ -43,12 +43,12 @@ export function sizeOf({ response, request }: DecodeOrder): number {
 export function readTexts(response: string, request: string): DecodeResult {
   if (response.length + request.length > readLimit) return { kind: 'cannot', why: 'too-large' }
   if (response.includes('\0') || request.includes('\0')) return { kind: 'cannot', why: 'binary' }
-  return { kind: 'read', read: readPaste(response, request) }
+  return { kind: 'read', read: decodePaste(response, request) }
 }
 
 /** Reads texts or files; files as UTF-8, or as UTF-16 where a byte order mark says so. */
 export async function readOrder(order: DecodeOrder): Promise<DecodeResult> {
-  if (sizeOf(order) > readLimit) return { kind: 'cannot', why: 'too-large' }
+  if (sourceSizeOf(order) > readLimit) return { kind: 'cannot', why: 'too-large' }
   return readTexts(await textOf(order.response), await textOf(order.request))
 }
 

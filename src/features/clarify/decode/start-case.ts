@@ -10,7 +10,7 @@ import type { MessageView } from './decode-view.ts'
  * Makes a case with what was pasted (secrets already blanked), under the names that the wizards' checks read, and goes
  * to its scenario.
  */
-export function useStartCase(): (scenario: ScenarioId, pastes: MessageView['pastes']) => Promise<void> {
+export function useStartDecodeCase(): (scenario: ScenarioId, pastes: MessageView['pastes']) => Promise<void> {
   const store = useCaseStore()
   const navigate = useNavigate()
   const product = useQuery(proxyQuery).data?.session?.product ?? ''

@@ -4,7 +4,7 @@ import { recall, remember } from '#src/client/store/page-storage.ts'
 import { readJson } from '#src/domain/json.ts'
 import type { DecodeView } from './decode-view.ts'
 import type { Decoder } from './decoder.ts'
-import { readTexts, sizeOf, type DecodeOrder, type DecodeResult, type Unreadable } from './read-source.ts'
+import { readTexts, sourceSizeOf, type DecodeOrder, type DecodeResult, type Unreadable } from './read-source.ts'
 
 /** The two places to paste into. */
 export type Side = 'response' | 'request'
@@ -118,11 +118,15 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
           keepTyped && result.kind === 'read' ? { ...next, response: before.response, request: before.request } : next,
         )
       }
-      if (typeof order.response === 'string' && typeof order.request === 'string' && sizeOf(order) <= atOnceLimit) {
+      if (
+        typeof order.response === 'string' &&
+        typeof order.request === 'string' &&
+        sourceSizeOf(order) <= atOnceLimit
+      ) {
         decoder.cancel()
         return finish(readTexts(order.response, order.request))
       }
-      put({ ...before, busy: sizeOf(order), cannot: null })
+      put({ ...before, busy: sourceSizeOf(order), cannot: null })
       const result = await decoder.read(order)
       if (mine === turn.current) finish(result)
     },

@@ -12,7 +12,7 @@ import { FileButton } from '#src/ui/form/file-button.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
-import type { ExportOptions, ExportPlan } from './export-plan.ts'
+import type { PlannedOptions, ExportPlan } from './export-plan.ts'
 import { blankWish, type ExportWish } from './live-export.ts'
 import { useExport } from './use-export.ts'
 
@@ -35,7 +35,7 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
   const { state, problem, take, cancel } = useExport()
   const connection = connections.some(({ id }) => id === wish.connection) ? wish.connection : (connections[0]?.id ?? '')
   const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
-  const why = (option: keyof ExportOptions) =>
+  const why = (option: keyof PlannedOptions) =>
     plan.reasons
       .filter((reason) => reason.option === option)
       .map(({ says }) => says)
@@ -233,7 +233,7 @@ function Line({ words, some }: { readonly words: string; readonly some: readonly
 }
 
 /** An export's options as the body that Clari takes. */
-function optionsText({ timePeriod, currency, scopeId, includeHistorical, types }: ExportOptions): string {
+function optionsText({ timePeriod, currency, scopeId, includeHistorical, types }: PlannedOptions): string {
   return JSON.stringify({
     ...(timePeriod === '' ? {} : { timePeriod }),
     ...(currency === '' ? {} : { currency }),

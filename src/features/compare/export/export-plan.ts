@@ -3,7 +3,7 @@ import { causes as catalogue } from '#src/compare/explain/cause-list.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
 
 /** A kind of value that an export can hold. */
-export type ExportType = (typeof exportTypes)[number]
+export type PlannedType = (typeof exportTypes)[number]
 
 /** What a comparison tells about a better export. */
 export interface ExportFacts {
@@ -27,19 +27,19 @@ export interface ExportFacts {
 }
 
 /** The options of an export, as they are asked of Clari; empty texts leave an option out. */
-export interface ExportOptions {
+export interface PlannedOptions {
   readonly timePeriod: string
   readonly currency: string
   readonly scopeId: string
   readonly includeHistorical: boolean
-  readonly types: readonly ExportType[]
+  readonly types: readonly PlannedType[]
 }
 
 /** What to export again, why, and what that can and cannot do. */
 export interface ExportPlan {
-  readonly options: ExportOptions
+  readonly options: PlannedOptions
   /** One sentence for each option that a cause asks for. */
-  readonly reasons: readonly { readonly option: keyof ExportOptions; readonly says: string }[]
+  readonly reasons: readonly { readonly option: keyof PlannedOptions; readonly says: string }[]
   /** The week to compare then; null for the latest. */
   readonly week: number | null
   /**
@@ -58,9 +58,9 @@ export function planExport(facts: ExportFacts): ExportPlan {
   const has = (...some: readonly CauseId[]) => some.some((cause) => causes.has(cause))
   const isOpen = (...some: readonly CauseId[]) =>
     some.some((cause) => facts.open.has(cause)) || causes.has('unexplained')
-  const reasons: { option: keyof ExportOptions; says: string }[] = []
+  const reasons: { option: keyof PlannedOptions; says: string }[] = []
   const closes = new Set<CauseId>()
-  const want = (option: keyof ExportOptions, says: string, ...closed: readonly CauseId[]) => {
+  const want = (option: keyof PlannedOptions, says: string, ...closed: readonly CauseId[]) => {
     reasons.push({ option, says })
     for (const cause of closed) if (causes.has(cause)) closes.add(cause)
   }

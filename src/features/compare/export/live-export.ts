@@ -3,7 +3,7 @@ import { readAnswer } from '#src/clari/answer.ts'
 import { jobSchema, startedExportSchema } from '#src/clari/schemas/jobs-schema.ts'
 import { cancelJob, job as jobOperation, readForecastWhole, results, startExport } from '#src/clari/operations.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import type { ExportOptions } from './export-plan.ts'
+import type { PlannedOptions } from './export-plan.ts'
 
 /** What of a live export is seen while it goes on. */
 export type ExportProgress = (says: string, done: number | null, of: number | null) => void
@@ -14,7 +14,7 @@ export type ExportEnd =
   | { readonly kind: 'failed'; readonly says: string }
 
 /** What is exported; empty texts leave an option out. */
-export interface ExportWish extends ExportOptions {
+export interface ExportWish extends PlannedOptions {
   readonly connection: string
   readonly forecastId: string
   /**

@@ -4,7 +4,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
 import { keepComparison } from '#src/client/store/keep-comparison.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
-import { summaryOf } from './summary.ts'
+import { comparisonSummaryOf } from './summary.ts'
 import type { Compared } from '#src/features/compare/use-comparison.ts'
 
 /** What a {@link CaseNote} takes. */
@@ -32,7 +32,7 @@ export function CaseNote({ id, compared, demo, product, kept: before, onKept }: 
   useEffect(() => {
     if (compared === null || written.current === compared) return
     written.current = compared
-    const comparison = summaryOf(compared, browserNow())
+    const comparison = comparisonSummaryOf(compared, browserNow())
     last.current = last.current.then(async (known) => {
       const kept = await keepComparison(store, known, { comparison, demo, product })
       onKept(kept, compared)

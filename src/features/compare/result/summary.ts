@@ -4,7 +4,7 @@ import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/mode
 import type { Compared } from '#src/features/compare/use-comparison.ts'
 
 /** What a case keeps of a comparison; `at` is epoch ms. */
-export function summaryOf({ wish, outcome, orders }: Compared, at: number): ComparisonSummary {
+export function comparisonSummaryOf({ wish, outcome, orders }: Compared, at: number): ComparisonSummary {
   const { comparison, warnings } = outcome
   const names = (files: readonly File[]) => files.map(({ name }) => name)
   return {

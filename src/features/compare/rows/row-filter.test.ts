@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readExport } from '#src/clari/export/read-export.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
-import { rowOrders } from '#src/compare/pair/sort-index.ts'
+import { sortIndexes } from '#src/compare/pair/sort-index.ts'
 import { comparing } from '#src/features/compare/comparing.test-kit.ts'
 import { shownRow, textsOf } from './row-cells.ts'
 import { fieldsOf, filterRows, teamsOf, type RowFilter } from './row-filter.ts'
@@ -50,7 +50,7 @@ async function shownBy(
   const compared = await comparison()
   const shown = await filterRows(
     compared,
-    rowOrders(compared),
+    sortIndexes(compared),
     { ...everything, ...part },
     new AbortController().signal,
   )
@@ -77,12 +77,12 @@ test('totals follow what is shown: by search, team, size, tolerance, equality', 
 
 test('a filter that a newer one replaced comes to nothing', async () => {
   const compared = await comparison()
-  expect(await filterRows(compared, rowOrders(compared), everything, AbortSignal.abort())).toBeNull()
+  expect(await filterRows(compared, sortIndexes(compared), everything, AbortSignal.abort())).toBeNull()
 })
 
 test('what is saved or copied is no formula, and amounts stay numbers', async () => {
   const compared = await comparison()
-  const shown = await filterRows(compared, rowOrders(compared), everything, new AbortController().signal)
+  const shown = await filterRows(compared, sortIndexes(compared), everything, new AbortController().signal)
   const rows = shown?.rows ?? new Int32Array(0)
   const csv = await (await asCsv(compared, rows, new AbortController().signal))?.text()
   const saved = csv?.split('\r\n') ?? []

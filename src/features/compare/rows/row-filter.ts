@@ -2,7 +2,7 @@ import { causeIds, type CauseId, type Certainty } from '#src/domain/model/cause.
 import { giveWay, type GiveWay } from '#src/client/yield-to-main.ts'
 import { fieldName, type Comparison } from '#src/compare/compare.ts'
 import { startBridge, type Bridge } from '#src/compare/bridge/bridge.ts'
-import type { OrderName, RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { OrderName, SortIndexes } from '#src/compare/pair/sort-index.ts'
 import { isLeftOut } from './row-cells.ts'
 import { sinceStates, type Since } from '#src/features/compare/result/what-closed.ts'
 
@@ -71,7 +71,7 @@ export async function teamsOf(comparison: Comparison, signal: AbortSignal): Prom
  */
 export async function filterRows(
   comparison: Comparison,
-  orders: RowOrders,
+  orders: SortIndexes,
   filter: RowFilter,
   signal: AbortSignal,
   states: Uint8Array | null = null,

@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import type { RowOrders } from '#src/compare/pair/sort-index.ts'
+import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import { filterRows, type RowFilter, type Shown } from './row-filter.ts'
 
 const nothing: Shown = { rows: new Int32Array(0), bridges: [], leftOut: 0 }
@@ -8,7 +8,7 @@ const nothing: Shown = { rows: new Int32Array(0), bridges: [], leftOut: 0 }
 /** What a filter leaves, worked out while the page goes on; what the filter before left is shown until then. */
 export function useShown(
   comparison: Comparison,
-  orders: RowOrders,
+  orders: SortIndexes,
   filter: RowFilter,
   states: Uint8Array | null,
 ): Shown & { readonly settled: boolean } {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recall, remember } from '#src/client/store/page-storage.ts'
 import { fiscalYearIn } from '#src/compare/pair/period-days.ts'
-import type { Told } from '#src/compare/explain/world.ts'
+import type { Stated } from '#src/compare/explain/world.ts'
 import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { readJson } from '#src/domain/json.ts'
 import type { Period } from '#src/domain/table/table.ts'
@@ -37,7 +37,7 @@ export function rememberTold({ fiscalYear, timeZone }: ToldWish): void {
 }
 
 /** What was said, as the engine takes it. */
-export function toldOf({ screenAt, fiscalYear, timeZone }: ToldWish): Told {
+export function toldOf({ screenAt, fiscalYear, timeZone }: ToldWish): Stated {
   const at = Date.parse(screenAt)
   return {
     fiscalYear: fiscalYear ?? 'as-dated',

@@ -9,7 +9,7 @@ import { TextField } from '#src/ui/form/text-field.tsx'
 import { CellSelect } from './cell-select.tsx'
 import { delimiterOptions, roleNames } from './reading-words.ts'
 
-/** What a {@link FileReading} takes. */
+/** What a {@link FileReadingView} takes. */
 export interface FileReadingProps {
   readonly reading: SourceReading
   /** What the analyst has said of it already. */
@@ -24,7 +24,7 @@ const titles = ['Column', 'Read as', 'Decimal mark', 'Cells', 'Parsed', 'Empty',
  * One file: what it is, each column's meaning and number format, how many cells parsed, the first that did not; all of
  * it can be overruled.
  */
-export function FileReading({ reading, options, recalled, onAgain }: FileReadingProps) {
+export function FileReadingView({ reading, options, recalled, onAgain }: FileReadingProps) {
   const [draft, setDraft] = useState<SourceOptions>(options)
   const headers = Object.entries(reading.mapping).filter(([header]) => header !== '')
   const decimals = typeof draft.decimal === 'object' ? draft.decimal : {}

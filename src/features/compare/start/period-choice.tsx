@@ -1,7 +1,7 @@
 import type { Comparison } from '#src/compare/compare.ts'
 import { Select } from '#src/ui/form/select.tsx'
 import type { Wish } from '#src/features/compare/use-comparison.ts'
-import { periodsHeld, weeksHeld } from './periods-held.ts'
+import { periodsShown, weeksHeld } from './periods-held.ts'
 
 /** Another period or week of the export to compare, where it holds several. */
 export function PeriodChoice({
@@ -11,7 +11,7 @@ export function PeriodChoice({
   readonly comparison: Comparison
   readonly onChange: (change: Pick<Wish, 'period' | 'week'>) => void
 }) {
-  const periods = periodsHeld(comparison.api)
+  const periods = periodsShown(comparison.api)
   const period = comparison.period ?? ''
   const weeks = weeksHeld(comparison.api, period)
   const week = comparison.week

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { comparing, exported } from '#src/features/compare/comparing.test-kit.ts'
-import { periodsHeld, weeksHeld } from './periods-held.ts'
+import { periodsShown, weeksHeld } from './periods-held.ts'
 
 it('weeks go by their own number where the file gives one, else by their rank', async () => {
   const values = { Ana: 1, Ben: 2 }
@@ -9,7 +9,7 @@ it('weeks go by their own number where the file gives one, else by their rank', 
       `${exported(values, { start: '2026-11-08', week: 6, header: false })}`,
     exported(values),
   )
-  expect(periodsHeld(numbered.comparison.api)).toEqual(['2026_Q4'])
+  expect(periodsShown(numbered.comparison.api)).toEqual(['2026_Q4'])
   expect(weeksHeld(numbered.comparison.api, '2026_Q4')).toEqual([
     { start: '2026-11-08', week: 6 },
     { start: '2026-11-15', week: 7 },

@@ -1,7 +1,7 @@
 import type { Table } from '#src/domain/table/table.ts'
 
 /** The names of the periods that a table's weeks belong to, in the order of their names. */
-export function periodsHeld(table: Table): readonly string[] {
+export function periodsShown(table: Table): readonly string[] {
   const names = new Set(table.frames.flatMap(({ period }) => nameOf(table, period) ?? []))
   return [...names].toSorted()
 }

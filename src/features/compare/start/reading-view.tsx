@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
-import { FileReading } from './file-reading.tsx'
+import { FileReadingView } from './file-reading.tsx'
 
 /** What a {@link ReadingView} takes. */
 export interface ReadingViewProps {
@@ -29,7 +29,7 @@ export function ReadingView({ readings, files, options, recalled, onAgain }: Rea
           {readings.map((reading, at) => {
             const file = files[at]
             return file === undefined ? null : (
-              <FileReading
+              <FileReadingView
                 key={`${at} ${reading.file}`}
                 reading={reading}
                 options={options.get(file) ?? {}}

@@ -1,10 +1,10 @@
-import type { Mark } from '#src/ui/text/marks.ts'
+import type { TextMark } from '#src/ui/text/marks.ts'
 
 /** The part of a long text that is kept: its spans moved along, and how many characters were left out. */
 export interface KeptPart {
   readonly text: string
   /** One for each span asked for, in the same order. */
-  readonly spans: readonly Mark[]
+  readonly spans: readonly TextMark[]
   readonly leftOut: number
 }
 
@@ -15,7 +15,7 @@ const around = 2_000
  * left out is counted in its place. All in UTF-16 code units; `limit` bounds what is kept of the text itself when the
  * spans leave room.
  */
-export function keepPart(text: string, spans: readonly Mark[], limit: number): KeptPart {
+export function keepPart(text: string, spans: readonly TextMark[], limit: number): KeptPart {
   if (text.length <= limit) return { text, spans, leftOut: 0 }
   const wanted = spans.map(({ start, end }) => ({ start: start - around, end: end + around }))
   const left = Math.max(0, limit - wanted.reduce((sum, { start, end }) => sum + end - start, 0))
@@ -29,7 +29,7 @@ export function keepPart(text: string, spans: readonly Mark[], limit: number): K
   let kept = ''
   let at = 0
   let leftOut = 0
-  const moved: { readonly from: Mark; readonly to: number }[] = []
+  const moved: { readonly from: TextMark; readonly to: number }[] = []
   for (const window of windows) {
     if (window.start > at) {
       kept += gap(window.start - at)
@@ -50,18 +50,18 @@ function gap(count: number): string {
   return `\n… ${count.toLocaleString('en')} characters left out …\n`
 }
 
-function move(span: Mark, moved: readonly { readonly from: Mark; readonly to: number }[]): Mark {
+function move(span: TextMark, moved: readonly { readonly from: TextMark; readonly to: number }[]): TextMark {
   const home = moved.find(({ from }) => from.start <= span.start && span.end <= from.end)
   if (home === undefined) return { start: 0, end: 0 }
   return { start: span.start - home.from.start + home.to, end: span.end - home.from.start + home.to }
 }
 
 /** Clips windows to the text, sorts them and joins those that overlap or touch. */
-function join(length: number, windows: readonly Mark[]): readonly Mark[] {
+function join(length: number, windows: readonly TextMark[]): readonly TextMark[] {
   const clipped = windows
     .map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(length, end) }))
     .filter(({ start, end }) => end > start)
-  const joined: Mark[] = []
+  const joined: TextMark[] = []
   for (const window of clipped.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1)
     if (last !== undefined && window.start <= last.end)
@@ -72,7 +72,7 @@ function join(length: number, windows: readonly Mark[]): readonly Mark[] {
 }
 
 /** Widens a window so that it cuts no surrogate pair. */
-function whole(text: string, { start, end }: Mark): Mark {
+function whole(text: string, { start, end }: TextMark): TextMark {
   return { start: start > 0 && isLow(text, start) ? start - 1 : start, end: isLow(text, end) ? end + 1 : end }
 }
 

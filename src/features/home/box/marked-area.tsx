@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, type ComponentProps } from 'react'
 import { cx } from '#src/ui/cx.ts'
 import { MarkedText } from '#src/ui/text/marked-text.tsx'
-import type { Mark } from '#src/ui/text/marks.ts'
+import type { TextMark } from '#src/ui/text/marks.ts'
 
 /** What a {@link MarkedArea} takes beside everything a `<textarea>` takes. */
 export interface MarkedAreaProps extends Omit<ComponentProps<'textarea'>, 'value'> {
   readonly value: string
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TextMark[]
 }
 
 /** Longer texts are not marked in place: drawing them twice would be slow, and nobody reads them there. */

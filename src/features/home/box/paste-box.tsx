@@ -5,7 +5,7 @@ import { cx } from '#src/ui/cx.ts'
 import { FileButton } from '#src/ui/form/file-button.tsx'
 import { sizeWords } from '#src/ui/text/format-size.ts'
 import { Progress } from '#src/ui/feedback/progress.tsx'
-import { examples } from '#src/features/home/examples.ts'
+import { pasteExamples } from '#src/features/home/examples.ts'
 import { MarkedArea } from './marked-area.tsx'
 import { RecordingList } from './recording-list.tsx'
 import type { Box, BoxActions } from './use-box.ts'
@@ -144,7 +144,7 @@ function Examples({ onChoose }: { readonly onChoose: (text: string) => void }) {
   return (
     <div className="flex flex-wrap items-center gap-x-1 px-4.5 pb-2.5 text-small text-soft">
       <span className="mr-1">Try it with</span>
-      {examples.map(({ label, text }) => (
+      {pasteExamples.map(({ label, text }) => (
         <button
           key={label}
           type="button"

@@ -4,7 +4,7 @@ import { diagnose } from '#src/engine/diagnose.ts'
 import { countsOf, secretsBlanked, type RecordingCounts } from '#src/reading/recording/describe.ts'
 import type { RequestOutcome } from '#src/reading/recording/judge-exchange.ts'
 import { firstToLookAt, readRecording, type RecordedRequest } from '#src/reading/recording/recording.ts'
-import { readPaste, type Reading, type RemovedSecret } from './read-paste.ts'
+import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
 
 /** One request of a recording as the list shows it. */
 export interface RequestRow {
@@ -42,7 +42,7 @@ const mostDiagnosed = 300
 /** Reads what was pasted or dropped: a recording is laid out, anything else is diagnosed. Pure. */
 export function readGiven(text: string, scenarios: readonly Scenario[]): Given {
   const recording = readRecording(text)
-  if (recording === null) return { kind: 'read', reading: readPaste(text, scenarios) }
+  if (recording === null) return { kind: 'read', reading: readBox(text, scenarios) }
   const titles = new Map<string, string | null>()
   const rows = recording.requests.map((request): RequestRow => {
     const { at, system, method, address, status, outcome } = request

@@ -3,7 +3,7 @@ import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { Confidence } from '#src/domain/model/sign.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
-import type { Mark } from '#src/ui/text/marks.ts'
+import type { TextMark } from '#src/ui/text/marks.ts'
 import { keepPart } from './keep-part.ts'
 
 /** What is told of a secret that was taken out: its length in characters, and its last two when they are harmless. */
@@ -35,7 +35,7 @@ export interface Reading {
   /** Other systems whose own words stand in the text. */
   readonly neighbours: readonly { readonly name: string; readonly quote: string }[]
   /** Where the quoted words stand in `text`. */
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TextMark[]
 }
 
 /** How much of a text is kept in the box and in the case, in UTF-16 code units. */
@@ -45,7 +45,7 @@ export const keptLimit = 40_000
  * Blanks the secrets of a text, recognises what it is about, and keeps the part that matters. Pure; the
  * whole text is read.
  */
-export function readPaste(text: string, scenarios: readonly Scenario[]): Reading {
+export function readBox(text: string, scenarios: readonly Scenario[]): Reading {
   const diagnosis = diagnose(text, scenarios)
   const spans = diagnosis.matches.flatMap(({ evidence }) => evidence.map(({ start, end }) => ({ start, end })))
   const kept = keepPart(diagnosis.text, spans, keptLimit)

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '#src/client/store/page-storage.ts'
 import { scenarios } from '#src/scenarios/index.ts'
 import { readGiven, type Given, type ReadRecording } from './read-given.ts'
-import { readPaste, type Reading, type RemovedSecret } from './read-paste.ts'
+import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
 import type { Reader } from './reader.ts'
 import { looksBinary, type Unreadable } from './what-is-this.ts'
 
@@ -43,7 +43,7 @@ const atOnceLimit = 20_000
 export function useBox(reader: Reader): readonly [Box, BoxActions] {
   const [box, setBox] = useState<Box>(() => {
     const draft = recall('tab', 'draft')
-    return draft === null || draft.length > atOnceLimit * 10 ? empty : shown(readPaste(draft, scenarios), [])
+    return draft === null || draft.length > atOnceLimit * 10 ? empty : shown(readBox(draft, scenarios), [])
   })
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(0)
@@ -99,7 +99,7 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
         pause.current = setTimeout(() => void readApart(text, before), 400)
         return
       }
-      const reading = text === '' ? null : readPaste(text, scenarios)
+      const reading = text === '' ? null : readBox(text, scenarios)
       setBox({ ...empty, text, reading, removed })
       pause.current = setTimeout(settle, 1500)
     },
@@ -137,7 +137,7 @@ function shownGiven(given: Given, before: readonly RemovedSecret[]): Box {
 function shownRequest(read: ReadRecording, chosen: number, removed: readonly RemovedSecret[]): Box {
   const text = read.rows[chosen]?.text
   return {
-    ...(text === undefined ? empty : shown(readPaste(text, scenarios), [])),
+    ...(text === undefined ? empty : shown(readBox(text, scenarios), [])),
     recording: { read, chosen },
     removed,
   }
