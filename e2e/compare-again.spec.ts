@@ -64,7 +64,7 @@ test('an export in another currency is made again with the screen’s; every row
   expect((await exportsAsked(product)) - asked, 'one export was used').toBe(1)
 })
 
-test('an export that is cancelled on the way leaves the comparison as it was, and its job cancelled @compare @world', async ({
+test('a cancelled export leaves the comparison as it was, and its job cancelled @compare @world', async ({
   page,
   demo,
   product,

@@ -92,6 +92,16 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
   app: ['features', 'client', 'engine', 'scenarios', 'ui', 'domain'],
 }
 
+/** Exported names that stand for two things all the same, and why. */
+const mayMeanTwo: Readonly<Record<string, string>> = {
+  telling: 'a sign’s confidence, and a paste’s finding',
+  RunState: 'a stored run’s, and the page’s',
+  Shown: 'what is shown of the wizard’s way, and of the comparison’s rows',
+}
+
+/** Rooms that hold more than 20 files of their own, and how many they may. */
+const fullRooms: Readonly<Record<string, number>> = { scenarios: 40 }
+
 /** Files that start the demo tenant beside the proxy. */
 const mayStartDemo = ['server/main.ts', 'server/dev-plugin.ts']
 
@@ -269,6 +279,35 @@ describe('the house', () => {
     )
     const cycles = [...graph.keys()].map((path) => cycleThrough(path, graph)).filter((cycle) => cycle !== null)
     expect(cycles.map((cycle) => cycle.join(' → '))).toEqual([])
+  })
+
+  test('no room holds more than 20 source files of its own, tests not counted', () => {
+    const rooms = new Map<string, number>()
+    for (const { path, test: isTest } of sources)
+      if (!isTest) rooms.set(posix.dirname(path), (rooms.get(posix.dirname(path)) ?? 0) + 1)
+    expect(rooms.size).toBeGreaterThan(20)
+    expect([...rooms].filter(([room, files]) => files > (fullRooms[room] ?? 20))).toEqual([])
+  })
+
+  test('one exported name means one thing', () => {
+    const exported = /^export (?:async |abstract )?(?:function\*?|const|let|type|interface|class) (\w+)/gm
+    const places = new Map<string, Set<string>>()
+    for (const { path, text, test: isTest } of sources)
+      if (!isTest && /\.tsx?$/.test(path))
+        for (const [, name = ''] of text.matchAll(exported)) places.set(name, (places.get(name) ?? new Set()).add(path))
+    expect(places.size).toBeGreaterThan(1000)
+    const twice = [...places].filter(([name, paths]) => paths.size > 1 && !Object.hasOwn(mayMeanTwo, name))
+    expect(twice.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([])
+    expect(Object.keys(mayMeanTwo).filter((name) => (places.get(name)?.size ?? 0) < 2)).toEqual([])
+  })
+
+  test('no line is longer than 120 columns', () => {
+    const long = sources
+      .filter(({ layer }) => layer !== 'scenarios')
+      .flatMap(({ path, text }) =>
+        text.split('\n').flatMap((line, at) => (line.length > 120 ? [`${path}:${at + 1} has ${line.length}`] : [])),
+      )
+    expect(long).toEqual([])
   })
 
   test('files are kebab-case and named after what they hold', () => {

@@ -11,7 +11,7 @@ import { createTestApp, serveHttp } from '#src/server/test-kit.ts'
 
 /** Every check that sends something, whichever file it stands in: one that is added later is in the table too. */
 const live = Object.values(
-  import.meta.glob<Readonly<Record<string, unknown>>>(['./*.ts', '!./*.test.ts'], { eager: true }),
+  import.meta.glob<Readonly<Record<string, unknown>>>(['./**/*.ts', '!./**/*.test.ts'], { eager: true }),
 )
   .flatMap((module) => Object.values(module))
   .filter(

@@ -113,7 +113,9 @@ const families: Readonly<Record<number, StatusMeaning>> = {
   5: {
     says: 'A server or gateway on the way failed, so there is no RPC answer. Whether a write took effect is not known.',
     who: 'you',
-    does: 'Wait and repeat a read; after a write, read back first. If it goes on, write to support with the traceparent.',
+    does:
+      'Wait and repeat a read; after a write, read back first. If it goes on, write to support with the ' +
+      'traceparent.',
     scenario: 'clarify.unreachable',
   },
 }

@@ -16,7 +16,8 @@ const usage = `Runs every read-only check against what is configured in .env or 
 
   npm run --silent checkup -- [--json] [--demo [--now ISO]] [--forecast ID]
 
---demo checks the demo tenant instead of what is configured; its clock starts at --now, else at DEMO_NOW, else it is the real time.
+--demo checks the demo tenant instead of what is configured; its clock starts at --now,
+else at DEMO_NOW, else it is the real time.
 --forecast names a forecast to be opened as well.
 --json prints {"checks":[…]} and nothing else.
 Exit code: 0 nothing failed, 1 something failed, 2 it could not run, or a check could not tell.`

@@ -76,7 +76,9 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Databricks',
     named: String.raw`databricks|delta ?lake|unity catalog`,
-    own: String.raw`com\.databricks|databricks\.sql|dbfs:/|org\.apache\.spark|AnalysisException|INVALID_PARAMETER_VALUE`,
+    own:
+      String.raw`com\.databricks|databricks\.sql|dbfs:/|org\.apache\.spark|` +
+      String.raw`AnalysisException|INVALID_PARAMETER_VALUE`,
   },
   {
     name: 'a database',
@@ -110,7 +112,8 @@ const neighbours: readonly Neighbour[] = [
     named: String.raw`airflow|dags?|astronomer|mwaa`,
     own: anyOf(
       String.raw`no worker slots|worker slots? free`,
-      String.raw`(?:Broken DAG|dag_id|zombie (?:job|task)|scheduler (?:heartbeat|is not)|Task received SIGTERM|executor (?:reports|queue)|queued state)`,
+      String.raw`(?:Broken DAG|dag_id|zombie (?:job|task)|scheduler (?:heartbeat|is not)|Task received SIGTERM|` +
+        String.raw`executor (?:reports|queue)|queued state)`,
     ),
     around: true,
   },
@@ -157,7 +160,9 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'Tableau',
     named: String.raw`tableau(?: (?:server|cloud|online|prep))?`,
-    own: String.raw`extract refresh|Tableau (?:Server|Cloud)|tableauserverclient|VizQL|com\.tableau|\.hyper\b|\.twbx?\b`,
+    own:
+      String.raw`extract refresh|Tableau (?:Server|Cloud)|tableauserverclient|VizQL|` +
+      String.raw`com\.tableau|\.hyper\b|\.twbx?\b`,
   },
   {
     name: 'Power BI',
@@ -272,7 +277,14 @@ const neighbours: readonly Neighbour[] = [
   {
     name: 'a JSON-RPC node or server of another kind',
     own: anyOf(
-      String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])`,
+      String.raw`(?<![A-Za-z0-9_])(?:eth_[a-z]+|net_(?:version|listening|peerCount)|web3_(?:clientVersion|sha3)|` +
+        String.raw`debug_trace\w{1,30}|trace_(?:call|block|transaction|filter|replay\w{1,30})|engine_\w{1,30}v\d|` +
+        String.raw`personal_(?:sign|unlock)\w{0,20}|txpool_\w{1,20}|wallet_(?:add|switch|watch|request)\w{1,30}|` +
+        String.raw`starknet_\w{1,30}|zks_\w{1,30}|gwei|nonce too|execution reverted|insufficient funds|gas (?:price|` +
+        String.raw`limit|required)|intrinsic gas|vm execution|evm|ethereum|infura|alchemy|quick ?node|meta ?mask|` +
+        String.raw`ethers(?:\.js)?|web3|geth|erigon|solana|lamports|bitcoind?|blockhash|block height|mempool|` +
+        String.raw`smart contract|text ?Document|language server|lsp|tools\/(?:call|list)|resources\/(?:read|list)|` +
+        String.raw`prompts\/(?:get|list)|odoo|kodi|aria2|zabbix)(?![A-Za-z0-9_])`,
       String.raw`\b0x[0-9a-fA-F]{40,64}\b`,
     ),
     named: String.raw`modelcontextprotocol|mcp`,

@@ -11,7 +11,7 @@ import { readHeads, type FoundHead } from './text/heads.ts'
 import { readLines } from './text/lines.ts'
 import { legible } from './text/legible.ts'
 import { readNames, type FoundName } from './text/names.ts'
-import { readNetworkFailures, type NetworkFailure } from './text/network-failures.ts'
+import { readNetworkFailures, type FailureFound } from './text/network-failures.ts'
 import { readPages, type FoundPage } from './text/pages.ts'
 import { isInside, type Span } from './text/span.ts'
 import { readStatuses, type FoundStatus } from './text/statuses.ts'
@@ -40,7 +40,7 @@ export interface PastedText {
   /** HTTP answers' status lines and headers. */
   readonly heads: readonly FoundHead[]
   readonly statuses: readonly FoundStatus[]
-  readonly failures: readonly NetworkFailure[]
+  readonly failures: readonly FailureFound[]
   readonly pages: readonly FoundPage[]
   /** JSON-RPC error codes outside of objects. */
   readonly codes: readonly FoundCode[]
@@ -171,7 +171,7 @@ function prose(words: string, addresses: readonly FoundAddress[]): string {
 
 /** The status of a proxy that refused the way is not the API's. */
 function isTunnelOf(status: Span) {
-  return (failure: NetworkFailure) => failure.fault === 'proxy-refused' && isInside(status, failure)
+  return (failure: FailureFound) => failure.fault === 'proxy-refused' && isInside(status, failure)
 }
 
 /** Blanks out the hidden spans but for what is told within them; line ends stay. */

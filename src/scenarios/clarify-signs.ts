@@ -128,7 +128,8 @@ export function signsOfCode(row: ErrorCode, also: readonly number[] = []): reado
   const name = new RegExp(`^${literal(row.name)}(?:\\(s\\))?\\.?$`, 'i')
   const because = `Clarify’s code ${row.code}, ${row.name}`
   const bare = new RegExp(
-    String.raw`^\W{0,3}(?:(?:json-?rpc|rpc|server|clarify|error|err|code|got|status|错误码?|代码|报错)[\s:：#=()"']{0,4}){0,5}${number}(?:[\s:：,()"'–—-]{0,5}(?:${literal(row.name)}))?\W{0,3}$`,
+    String.raw`^\W{0,3}(?:(?:json-?rpc|rpc|server|clarify|error|err|code|got|status|错误码?|代码|` +
+      String.raw`报错)[\s:：#=()"']{0,4}){0,5}${number}(?:[\s:：,()"'–—-]{0,5}(?:${literal(row.name)}))?\W{0,3}$`,
     'i',
   )
   return [

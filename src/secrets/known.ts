@@ -82,7 +82,8 @@ const escapes = new RegExp(
     '%[0-9a-f]{2}',
     String.raw`(?<!\\)\\+(?:u00[0-9a-f]{2}|x[0-9a-f]{2}|["'/])`,
     '&(?:amp|lt|gt|quot|apos|#\\d{1,4}|#x[0-9a-f]{1,4});',
-    String.raw`(?:(?<!\\)(?:${lineEnd}|\\+[ \t]*\r?\n|\\+[ \t]+${lineEnd})|(?<![ \t])[ \t]+(?:\r?\n|${lineEnd})|\r?\n)[ \t>]*`,
+    String.raw`(?:(?<!\\)(?:${lineEnd}|\\+[ \t]*\r?\n|\\+[ \t]+${lineEnd})|(?<![ \t])[ \t]+(?:\r?\n|${lineEnd})|` +
+      String.raw`\r?\n)[ \t>]*`,
   ].join('|'),
   'gi',
 )

@@ -3,7 +3,7 @@ import type { Decoded, ErrorAnswer, Message } from '#src/reading/clarify/decoded
 import type { ClientTells } from '#src/reading/clarify/client-notes.ts'
 import { malformedIn, spokenIn, type Spoken } from '#src/reading/clarify/spoken.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import type { NetworkFailure } from '#src/reading/text/network-failures.ts'
+import type { FailureFound } from '#src/reading/text/network-failures.ts'
 import type { Span } from '#src/reading/text/span.ts'
 import { scenarioOfPage, statusMeaning } from '#src/clarify/http-status.ts'
 import { check } from '#src/domain/model/check.ts'
@@ -169,7 +169,7 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
 }
 
 /** Why nothing of Clarify’s came back, in a client’s words. */
-function lost(text: string, failure: NetworkFailure): Read {
+function lost(text: string, failure: FailureFound): Read {
   const { fault, says } = failure
   const outcome = fault === 'unsendable' || !isClarifyWayFault(fault) ? 'not-sent' : fault
   return {

@@ -1,6 +1,7 @@
+import { isObject } from '#src/domain/json.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
-import { isObject, type JsonObject, type LookupNames } from './fast/lookup-codes.ts'
+import type { JsonObject, LookupNames } from './fast/lookup-codes.ts'
 import { LookupReader } from './read-lookup.ts'
 import { splitEntries } from './split-entries.ts'
 

@@ -1,7 +1,8 @@
+import { isObject } from '#src/domain/json.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Warning } from '#src/domain/table/table.ts'
-import { idText, isObject, LookupCodes, memberType, type LookupNames } from './fast/lookup-codes.ts'
+import { idText, LookupCodes, memberType, type LookupNames } from './fast/lookup-codes.ts'
 
 const unsaid = (): 0 | 1 | 2 => 0
 

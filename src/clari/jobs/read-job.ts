@@ -1,6 +1,6 @@
 import { currencyCode } from '#src/domain/table/currency.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
-import { isObject } from '#src/clari/export/fast/lookup-codes.ts'
+import { isObject } from '#src/domain/json.ts'
 
 /** What an export job says that bears on its numbers. Times are epoch ms, NaN where not said. */
 export interface ExportJob {

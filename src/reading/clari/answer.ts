@@ -3,7 +3,7 @@ import { isObject } from '#src/domain/json.ts'
 import { valuesOf } from '#src/reading/json/values.ts'
 import type { PastedText } from '#src/reading/pasted-text.ts'
 import { isInside } from '#src/reading/text/span.ts'
-import { networkFaults, type NetworkFailure } from '#src/reading/text/network-failures.ts'
+import { networkFaults, type FailureFound } from '#src/reading/text/network-failures.ts'
 import type { FoundPage, PageKind } from '#src/reading/text/pages.ts'
 
 /**
@@ -24,7 +24,7 @@ export interface PastedAnswer {
   readonly status: { readonly code: number; readonly quote: string } | null
   readonly error: PastedError | null
   readonly page: (FoundPage & { readonly title: string | null; readonly quote: string }) | null
-  readonly failure: (NetworkFailure & { readonly quote: string }) | null
+  readonly failure: (FailureFound & { readonly quote: string }) | null
   /** A good answer: a 2xx status, or a body that only a good answer has. */
   readonly success: { readonly quote: string } | null
 }

@@ -9,7 +9,8 @@ export const english: Language = {
   // With the words of error messages: a short text that has one of them needs no other language to be tried.
   known: anyOf(
     String.raw`the|is|are|was|not|and|for|with|from|but|we|our|it|to|of|this|that|when|while|after|my|on|in|at|by|as`,
-    String.raw`invalid|unauthorized|forbidden|failed|exception|timeout|timed|request|requests|returned|response|refused`,
+    String.raw`invalid|unauthorized|forbidden|failed|exception|timeout|timed|request|requests|returned|response|` +
+      String.raw`refused`,
     String.raw`connection|key|required|missing|bad|too|many|cannot|could|unable|message|denied|certificate|gateway`,
   ),
   forms: {
@@ -19,7 +20,9 @@ export const english: Language = {
       String.raw`x-api-(?:key|password)`,
       String.raw`credentials?|creds|passwords?|secrets?|log ?ins?|authentication|authorization header`,
     ),
-    client: String.raw`(?<=(?:invalid|unknown|bad|wrong) )client|client[ _-]?(?:ids?|secrets?|credentials?)|oauth2?(?: (?:app|client|token|flow))?`,
+    client:
+      String.raw`(?<=(?:invalid|unknown|bad|wrong) )client|client[ _-]?(?:ids?|secrets?|credentials?)|` +
+      String.raw`oauth2?(?: (?:app|client|token|flow))?`,
     export: anyOf(
       String.raw`exports?|exported|exporting|extracts?|extraction|data ?pull|downloads?|csv|dump|feed`,
       String.raw`results? file|json file`,
@@ -64,19 +67,22 @@ export const english: Language = {
     differs: anyOf(
       String.raw`!=|≠|<>|mismatch(?:es|ed|ing)?|discrepan(?:cy|cies|t)|differ(?:s|ed|ence|ences|ent)?|disagrees?`,
       String.raw`diverges?|inconsisten(?:t|cy|cies)`,
-      String.raw`${isNot} (?:\w{1,9} )?(?:match|agree|add up|tie(?: out)?|reconcile|line up|equal|correspond|the same|square|foot)(?:ing|es|s)?`,
+      String.raw`${isNot} (?:\w{1,9} )?(?:match|agree|add up|tie(?: out)?|reconcile|line up|equal|correspond|` +
+        String.raw`the same|square|foot)(?:ing|es|s)?`,
       String.raw`not (?:match|agree|reconcil|ty)(?:ing|es|e)?|not the same|out of sync|out by|off by|off from`,
       String.raw`something else|\d[\d.,]{0,6}\s?%? (?:apart|off)|never lines? up|diff(?:s|erences?)?|doesn'?t tie`,
       String.raw`don'?t tie|won'?t (?:tie|reconcile|match)|never (?:match|tie|agree)(?:es|s)?`,
       String.raw`can'?t (?:reconcile|tie out)`,
-      String.raw`(?:numbers?|figures?|amounts?|totals?|values?|data|forecasts?|roll-?ups?) (?:is|are|was|were|looks?|seems?) (?:all |totally |completely )?(?:wrong|off)`,
+      String.raw`(?:numbers?|figures?|amounts?|totals?|values?|data|forecasts?|roll-?ups?) (?:is|are|was|were|` +
+        String.raw`looks?|seems?) (?:all |totally |completely )?(?:wrong|off)`,
       String.raw`wrong (?:numbers?|amounts?|totals?|values?|figures?)`,
       String.raw`(?:stale|outdated|old) (?:numbers?|amounts?|totals?|values?|figures?|data)|gap (?:of|between)`,
       String.raw`variance`,
     ),
     compared: anyOf(
       String.raw`\d[\d.]{0,5}x|identical to`,
-      String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|over) (?:than|by|of|in)(?! (?:one|two|a|once|an|\d{1,3}\b(?![\d.,%])))`,
+      String.raw`(?:lower|higher|less|more|smaller|bigger|larger|greater|fewer|short(?:er)?|above|below|under|` +
+        String.raw`over) (?:than|by|of|in)(?! (?:one|two|a|once|an|\d{1,3}\b(?![\d.,%])))`,
       String.raw`(?:too|much) (?:low|high|small|big)|understated|overstated|short by|short of|double|doubled|twice`,
       String.raw`(?:lower|higher|smaller|bigger)`,
       String.raw`(?:drops?|dropped|went down|went up|changed|jumped|missing) (?:by|from|since)`,
@@ -89,8 +95,11 @@ export const english: Language = {
       String.raw`empty|blank|nothing in (?:the |my |our |this |that )?(?:clari )?export`,
       String.raw`nothing (?:in it|comes? back|came back|there|inside|at all|is returned|returned|in there)`,
       String.raw`returns? nothing`,
-      String.raw`(?:(?:is|are|was|were)n'?t (?:a single|any)|no|zero|0|not a single|not one) (?:\w{1,12} )?(?:rows?|records?|entries|data(?! (?:loss|lost|was lost))|values?|results?|submissions?|lines?|users?)`,
-      String.raw`(?:rows?|records?|entries)(?: (?:read|found|loaded|emitted|synced|extracted|processed|count))?\s?[:=]\s?0(?!\d|[.,]\d)`,
+      String.raw`(?:(?:is|are|was|were)n'?t (?:a single|any)|no|zero|0|not a single|` +
+        String.raw`not one) (?:\w{1,12} )?(?:rows?|records?|entries|data(?! (?:loss|lost|was lost))|values?|` +
+        String.raw`results?|submissions?|lines?|users?)`,
+      String.raw`(?:rows?|records?|entries)(?: (?:read|found|loaded|emitted|synced|extracted|processed|` +
+        String.raw`count))?\s?[:=]\s?0(?!\d|[.,]\d)`,
       String.raw`(?<![.\w])\[\s{0,5}\]|just the headers?(?: row)?|EmptyDataError|no columns to parse`,
       String.raw`without (?:any )?(?:rows|data|entries|records)|only (?:the |a )?headers?`,
       String.raw`nobody (?:is )?in|no one (?:is )?in|headers? (?:row )?only|brings? back nothing`,
@@ -103,15 +112,22 @@ export const english: Language = {
     'never-ends': anyOf(
       String.raw`stuck|hangs?|hanging|hung|frozen|freezes?`,
       String.raw`never (?:finish|complet|end|com|cam|resolv|reach|becom|becam|turn|get|got|leav|left|mov|went)\w{0,4}`,
-      String.raw`${isNot} (?:yet |ever )?(?:finish|complet|end|done|ready|mov|progress|leav|chang|reach|becom)\w{0,4}|poll budget|(?:attempt|try|poll|retry)s? (?<of>\d{1,4})\/\k<of>|(?<count>\d{2,4})\/\k<count>|giving up|keeps? (?:waiting|polling|running)`,
-      String.raw`still (?:says? |shows? |on |in |at )?['"“]?(?:running|pending|queued|scheduled|started|waiting|processing|in progress)`,
-      String.raw`(?:pending|queued|scheduled|started|running|processing|waiting|polling) (?:for|since|forever|all|over)`,
+      String.raw`${isNot} (?:yet |ever )?(?:finish|complet|end|done|ready|mov|progress|leav|chang|reach|` +
+        String.raw`becom)\w{0,4}|poll budget|(?:attempt|try|poll|retry)s? (?<of>\d{1,4})\/\k<of>|` +
+        String.raw`(?<count>\d{2,4})\/\k<count>|giving up|keeps? (?:waiting|polling|running)`,
+      String.raw`still (?:says? |shows? |on |in |at )?['"“]?(?:running|pending|queued|scheduled|started|waiting|` +
+        String.raw`processing|in progress)`,
+      String.raw`(?:pending|queued|scheduled|started|running|processing|waiting|polling) (?:for|since|forever|all|` +
+        String.raw`over)`,
       String.raw`takes? (?:too long|forever|hours|ages)|taking (?:too long|forever|hours|ages)|endless(?:ly)?`,
       String.raw`forever|no end in sight`,
       String.raw`(?:for|after|since|over) (?:\w{1,9} ){0,3}(?:hours|days|minutes|mins)(?: (?:now|already))?`,
       String.raw`in (?:the )?queue|sits? (?:in|at|there)`,
-      String.raw`(?:remains?|stays?|stayed|remained|sitting|waiting|waits?|polls?) (?:in |on |at |as |for |until )?['"“]?(?:pending|scheduled|started|queued|running|COMPLETED|DONE)`,
-      String.raw`(?:exceeded|reached|gave up after|max(?:imum)?) (?:the )?(?:max(?:imum)? )?(?:number of )?(?:polls?|polling attempts?|attempts|wait)`,
+      String.raw`(?:remains?|stays?|stayed|remained|sitting|waiting|waits?|polls?) (?:in |on |at |as |for |` +
+        String.raw`until )?['"“]?(?:pending|scheduled|started|queued|running|COMPLETED|DONE)`,
+      String.raw`(?:exceeded|reached|gave up after|` +
+        String.raw`max(?:imum)?) (?:the )?(?:max(?:imum)? )?(?:number of )?(?:polls?|polling attempts?|attempts|` +
+        String.raw`wait)`,
     ),
     failed: anyOf(
       String.raw`failed|fails?|failing|(?<!\b(?:0|no|zero|without|any) )errors?|failure|aborted|aborts?|cancell?ed`,
@@ -126,8 +142,10 @@ export const english: Language = {
       String.raw`not ok|not right|deactivated|disabled|declined|mistyped|misspel(?:t|led)|is denied|was denied`,
     ),
     unset: anyOf(
-      String.raw`(?:not|never|n'?t) (?:been )?(?:provided|configured|set(?: up)?|found|supplied|sent|given|specified|present|passed|defined)`,
-      String.raw`no (?:\w{1,10} )?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|password)(?: (?:found|provided|given|sent|set|configured|in request))?`,
+      String.raw`(?:not|never|n'?t) (?:been )?(?:provided|configured|set(?: up)?|found|supplied|sent|given|` +
+        String.raw`specified|present|passed|defined)`,
+      String.raw`no (?:\w{1,10} )?(?:api[ _-]?)?(?:keys?|tokens?|credentials?|password)(?: (?:found|provided|` +
+        String.raw`given|sent|set|configured|in request))?`,
       String.raw`missing|required|unset|undefined|absent|must (?:both )?be (?:set|provided|given)|is empty|was empty`,
       String.raw`has no|have no`,
     ),
@@ -142,12 +160,14 @@ export const english: Language = {
     forbidden: anyOf(
       String.raw`forbidden|(?:access|permission)s? (?:is |was |has been )?(?:denied|refused)|denied access`,
       String.raw`not (?:allowed|permitted)`,
-      String.raw`(?:no|not enough|insufficient|missing|lacks?(?: the)?|without(?: the)?|n'?t have(?: the)?|not have(?: the)?|lacking) (?:\w{1,9} )?(?:permissions?|rights?|privileges?|access)`,
+      String.raw`(?:no|not enough|insufficient|missing|lacks?(?: the)?|without(?: the)?|n'?t have(?: the)?|` +
+        String.raw`not have(?: the)?|lacking) (?:\w{1,9} )?(?:permissions?|rights?|privileges?|access)`,
       String.raw`belongs? to (?:another|a different|somebody else'?s?|someone else'?s?) (?:user|token|key)`,
       String.raw`may not (?:see|read|access|use)`,
     ),
     'not-enabled': anyOf(
-      String.raw`(?:not|n'?t|never|no longer) (?:been )?(?:enabled|included|available|granted|turned on|activated|switched on|part of)`,
+      String.raw`(?:not|n'?t|never|no longer) (?:been )?(?:enabled|included|available|granted|turned on|activated|` +
+        String.raw`switched on|part of)`,
       String.raw`disabled|switched off|turned off|requires? (?:an?|the)|needs? (?:an?|the)|no api access`,
       String.raw`enable api access|without api access`,
     ),
@@ -161,13 +181,17 @@ export const english: Language = {
       String.raw`too (?:fast|frequent(?:ly)?|often)|request limit|hitting (?:the |their )?limits?`,
     ),
     'used-up': anyOf(
-      String.raw`(?:quota|limit|allowance)s? (?:is |was |has been |have been )?(?:reached|exceeded|exhausted|used up|hit|full|gone|maxed(?: out)?)`,
-      String.raw`(?:hit|hits|hitting|reached|exceed(?:ed|s)?|used up|over|ran out of|out of|no) (?:\w{1,9} ){0,3}(?:quota|limit|allowance|exports(?: left)?)`,
+      String.raw`(?:quota|limit|allowance)s? (?:is |was |has been |have been )?(?:reached|exceeded|exhausted|` +
+        String.raw`used up|hit|full|gone|maxed(?: out)?)`,
+      String.raw`(?:hit|hits|hitting|reached|exceed(?:ed|s)?|used up|over|ran out of|out of|` +
+        String.raw`no) (?:\w{1,9} ){0,3}(?:quota|limit|allowance|exports(?: left)?)`,
       String.raw`no exports left|used up|exhausted|maxed out|ran out|all taken`,
     ),
     'not-found': anyOf(
-      String.raw`not found|${isNot} (?:\w{1,9} )?(?:exist|be found|there|know)|unknown|no such|not recogni[sz]ed|no longer exists?|is gone`,
-      String.raw`(?:can'?t|cannot|could not|couldn'?t|does(?: not|n'?t)|did(?: not|n'?t)|unable to) (?:find|locate|recogni[sz]e)`,
+      String.raw`not found|${isNot} (?:\w{1,9} )?(?:exist|be found|there|know)|unknown|no such|not recogni[sz]ed|` +
+        String.raw`no longer exists?|is gone`,
+      String.raw`(?:can'?t|cannot|could not|couldn'?t|does(?: not|n'?t)|did(?: not|n'?t)|unable to) (?:find|` +
+        String.raw`locate|recogni[sz]e)`,
       String.raw`nonexistent|disappeared`,
     ),
     'not-supported': String.raw`not (?:\w{1,9} )?supported|unsupported|can(?:not|'?t) be exported|not exportable`,
@@ -178,8 +202,11 @@ export const english: Language = {
       String.raw`not (?:a )?valid (?:json|request)|method not allowed`,
     ),
     unreachable: anyOf(
-      String.raw`(?:can'?t|cannot|can not|could not|couldn'?t|unable to|not able to|failed to|fails to|won'?t) (?:reach|connect|contact|open a connection|get (?:through )?to|establish)`,
-      String.raw`unreachable|not reachable|${isNot} respond(?:ing)?|not responding|offline|(?:is|was|seems?|looks?|went|goes)(?: to be)? down|no connection|connection (?:error|problem|failed|failure|lost)|network (?:error|problem|is unreachable)|no route to host|no answer`,
+      String.raw`(?:can'?t|cannot|can not|could not|couldn'?t|unable to|not able to|failed to|fails to|` +
+        String.raw`won'?t) (?:reach|connect|contact|open a connection|get (?:through )?to|establish)`,
+      String.raw`unreachable|not reachable|${isNot} respond(?:ing)?|not responding|offline|(?:is|was|seems?|` +
+        String.raw`looks?|went|goes)(?: to be)? down|no connection|connection (?:error|problem|failed|failure|lost)|` +
+        String.raw`network (?:error|problem|is unreachable)|no route to host|no answer`,
       String.raw`connection (?:could not|couldn'?t|cannot) be (?:made|established)`,
     ),
     'not-resolved': anyOf(
@@ -190,12 +217,14 @@ export const english: Language = {
     ),
     'bad-certificate': anyOf(
       String.raw`(?:self[- ]signed|untrusted|expired|invalid|bad|unknown|wrong) (?:ssl |tls )?cert(?:ificate)?s?`,
-      String.raw`certificate[^\n.]{0,40}?(?:expired|invalid|not trusted|untrusted|verify(?! ok)|verification|problem|error|mismatch|unknown)`,
+      String.raw`certificate[^\n.]{0,40}?(?:expired|invalid|not trusted|untrusted|verify(?! ok)|verification|` +
+        String.raw`problem|error|mismatch|unknown)`,
       String.raw`(?:ssl|tls)(?: \w{1,12})? (?:error|handshake|failure|failed|problem|alert)`,
       String.raw`(?:ssl|tls|cert(?:ificate)?) verif(?:y(?! ok)|ication(?! ok))(?: \w{1,9})?(?: failed)?`,
       String.raw`could not be trusted|unknown (?:ca|authority)`,
     ),
-    'connection-refused': String.raw`connection (?:was )?refused|refused (?:the|our|to) connect(?:ion)?|actively refused`,
+    'connection-refused':
+      String.raw`connection (?:was )?refused|actively refused|` + String.raw`refused (?:the|our|to) connect(?:ion)?`,
     timeout: anyOf(
       String.raw`time[ds]?[ -]?out|timing out|timeouts?|no answer (?:in|within)|took too long to respond`,
       String.raw`deadline exceeded`,
@@ -205,7 +234,9 @@ export const english: Language = {
       String.raw`broken pipe|cut off mid`,
     ),
     blocked: anyOf(
-      String.raw`(?:firewall|corporate proxy|proxy|vpn|zscaler|netskope|web filter|captive portal|umbrella|waf|cloudflare|akamai)[^\n.]{0,40}?(?:block\w{0,3}|intercept\w{0,3}|in the way|certificate|den(?:y|ies|ied)|login)`,
+      String.raw`(?:firewall|corporate proxy|proxy|vpn|zscaler|netskope|web filter|captive portal|umbrella|waf|` +
+        String.raw`cloudflare|akamai)[^\n.]{0,40}?(?:block\w{0,3}|intercept\w{0,3}|in the way|certificate|den(?:y|` +
+        String.raw`ies|ied)|login)`,
       String.raw`blocked by|intercepted by|(?:policy|firewall|filter|proxy) blocks?|proxy authentication required`,
     ),
     'not-json': anyOf(
@@ -233,7 +264,9 @@ export const english: Language = {
       String.raw`try (?:it )?again|retry (?:later|the request)|temporar(?:y|ily) (?:unavailable|error|failure)`,
       String.raw`availability (?:issue|problem)`,
     ),
-    'cannot-see': String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|open|read|load)`,
+    'cannot-see':
+      String.raw`(?:can'?t|cannot|can not|unable to|not able to|isn'?t able to|doesn'?t|don'?t) (?:see|view|access|` +
+      String.raw`open|read|load)`,
     asks: anyOf(
       String.raw`(?:is|are) there (?:a|an|any)|how (?:many|much|often)`,
       String.raw`what(?:'s| is| are) (?:the|our|your) (?:rate|limit|quota)`,
@@ -250,9 +283,13 @@ export const english: Language = {
       String.raw`backlog processed|retired the old|documentation says|(?:see|in) the (?:docs|manual|reference)`,
       String.raw`glossary|cheat ?sheet`,
     ),
-    'no-error': String.raw`(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|text|handling))`,
+    'no-error':
+      String.raw`(?:no|zero|0|without(?: any)?|not a single) (?:errors?|issues?|problems?|failures?)(?! (?:message|` +
+      String.raw`text|handling))`,
     agrees: anyOf(
-      String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|screen|app))`,
+      String.raw`(?<!n't |not |never |won't )(?:match(?:es|ed)?|ties?(?: out)?|agrees?|reconcil(?:es|ed|` +
+        String.raw`e)) (?:now|again|exactly|perfectly|fully|fine|to (?:the (?:cent|dollar|penny)|zero)|the (?:ui|` +
+        String.raw`screen|app))`,
       String.raw`(?<!n't |not |never |won't )ties? out(?! (?:with|by))|all good`,
       String.raw`(?:is|are|looks?) (?:all )?(?:fixed|fine|correct|ok|okay|good|back)(?: now| again)?|after the fix`,
       String.raw`works? (?:now|again|fine)`,

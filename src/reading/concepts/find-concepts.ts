@@ -38,9 +38,13 @@ const patterns = new Map(languages.map((language) => [language.id, once(() => co
 /** Money and other large numbers, as any language writes them: $4.2M, 1,2 Mio., 300k, 1.200.000,50, 120万. */
 const amount = new RegExp(
   [
-    String.raw`(?<![\w.])[-−]?(?:[$€£¥]|US\$|(?:USD|EUR|GBP|JPY|CHF|BRL)\s?)\s?[-−]?\d[\d.,'’\u00a0 ]{0,17}\d?\s?(?:k|m|mm|mn|bn|b|mio|mln|mrd|tsd)?(?![\p{L}\d])`,
-    String.raw`(?<![\w.$€£¥-])[-−]?\d[\d.,]{0,15}\s?(?:k|m|mm|mn|bn|mio|mln|mrd|tsd|mill|million(?:s|en|es|i)?|millones|milh(?:ão|ões)|milion[ie]|miljoen|millionen|thousand|tausend|mil|mila)\.?(?![\p{L}\d])`,
-    String.raw`(?<![\w.:$€£¥-])\d{1,3}(?:(?:[.,'’\u00a0]\d{3})+|(?: \d{3}){2,5})(?:[.,]\d{1,2})?(?![\d:+]|\s(?:rows?|entries|users?|records?|people|reps?|deals?|lines?|bytes?|items?))(?:\s?(?:€|\$|£|EUR|USD|GBP|euros?|dollars?))?`,
+    String.raw`(?<![\w.])[-−]?(?:[$€£¥]|US\$|(?:USD|EUR|GBP|JPY|CHF|` +
+      String.raw`BRL)\s?)\s?[-−]?\d[\d.,'’\u00a0 ]{0,17}\d?\s?(?:k|m|mm|mn|bn|b|mio|mln|mrd|tsd)?(?![\p{L}\d])`,
+    String.raw`(?<![\w.$€£¥-])[-−]?\d[\d.,]{0,15}\s?(?:k|m|mm|mn|bn|mio|mln|mrd|tsd|mill|million(?:s|en|es|i)?|` +
+      String.raw`millones|milh(?:ão|ões)|milion[ie]|miljoen|millionen|thousand|tausend|mil|mila)\.?(?![\p{L}\d])`,
+    String.raw`(?<![\w.:$€£¥-])\d{1,3}(?:(?:[.,'’\u00a0]\d{3})+|(?: \d{3}){2,5})(?:[.,]\d{1,2})?(?![\d:+]|` +
+      String.raw`\s(?:rows?|entries|users?|records?|people|reps?|deals?|lines?|bytes?|items?))(?:\s?(?:€|\$|£|EUR|` +
+      String.raw`USD|GBP|euros?|dollars?))?`,
     String.raw`(?<![\w.])\d[\d.,]{0,15}\s?(?:万|億|亿|百万|千|円|元|€|USD|EUR|GBP)`,
     String.raw`(?<![\w.:$€£¥-])\d{4,12}[.,]\d{2}(?![\d.,])`,
     String.raw`(?<=\s)0(?=\s?(?:[.,;)]|$))`,

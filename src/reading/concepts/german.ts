@@ -494,7 +494,8 @@ export const german: Language = {
     ),
     'no-error': String.raw`(?:ohne|keine) (?:Fehler\p{L}{0,10}|Probleme?)`,
     agrees: anyOf(
-      String.raw`(?:funktioniert|geht|läuft|klappt|stimmt) (?:jetzt |nun |alles )?(?:wieder|fehlerfrei|problemlos|überein)`,
+      String.raw`(?:funktioniert|geht|läuft|klappt|stimmt) (?:jetzt |nun |alles )?(?:wieder|fehlerfrei|problemlos|` +
+        String.raw`überein)`,
       String.raw`alles (?:gut|in Ordnung|bestens)`,
       String.raw`(?:ist|wurde) (?:behoben|gelöst|erledigt)|erfolgreich`,
     ),

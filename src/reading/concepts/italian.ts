@@ -45,7 +45,9 @@ export const italian: Language = {
       String.raw`jobs?(?: di (?:export|esportazione))?|process[oi](?: di (?:export|esportazione))?`,
       String.raw`lavor[oi] di (?:export|esportazione)|attivit[àa] di (?:export|esportazione)|elaborazion[ei]`,
     ),
-    forecast: String.raw`forecast|prevision[ei](?: (?:di vendita|delle vendite|commerciali))?|scheda (?:forecast|previsioni)`,
+    forecast:
+      String.raw`forecast|prevision[ei](?: (?:di vendita|delle vendite|commerciali))?|` +
+      String.raw`scheda (?:forecast|previsioni)`,
     screen: anyOf(
       String.raw`scherm(?:o|i|ata|ate)|interfaccia(?: utente| web| grafica)?|a video|videata|cruscott[oi]|dashboard`,
       String.raw`app(?:licazione)?(?: web)?|ui|browser|scheda|griglia|visualizza(?:t[oaie]|no)?`,

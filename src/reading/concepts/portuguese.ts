@@ -350,7 +350,8 @@ export const portuguese: Language = {
       String.raw`(?:erro|falha|problemas?) (?:de|na|d[ea]|com a) (?:liga[cç][aã]o|conex[aã]o|rede|conectividade)`,
       String.raw`(?:liga[cç][aã]o|conex[aã]o) (?:falhou|falhada)|fora do ar`,
       String.raw`(?:servidor|servi[cç]o|api) (?:est[aá] |parece (?:estar )?)?(?:ca[ií]d[oa]|em baixo|caiu)`,
-      String.raw`(?<!no |do )(?:sistema|site|clari|plataforma) (?:est[aá] |parece (?:estar )?)?(?:ca[ií]d[oa]|em baixo|caiu)`,
+      String.raw`(?<!no |do )(?:sistema|site|clari|plataforma) (?:est[aá] |parece (?:estar )?)?(?:ca[ií]d[oa]|` +
+        String.raw`em baixo|caiu)`,
       String.raw`caiu (?:o|a) (?:servidor|servi[cç]o|api|sistema|site)`,
     ),
     'not-resolved': anyOf(

@@ -45,8 +45,10 @@ export interface FoundObjects {
 /** Names of members whose texts are meant for people. */
 const tellingNames = new RegExp(
   [
-    String.raw`^(?:errors?|err|\w{0,30}message|error_?(?:description|summary)|msg|messages|details?|description|reason\w*|exception|cause`,
-    String.raw`logs?|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|failure\w*|fault)$`,
+    String.raw`^(?:errors?|err|\w{0,30}message|error_?(?:description|summary)|msg|messages|details?|description|` +
+      String.raw`reason\w*|exception|cause`,
+    String.raw`logs?|text|body|response|stack|stack_?trace|traceback|stderr|stdout|output|says|note|status_?text|` +
+      String.raw`failure\w*|fault)$`,
   ].join('|'),
   'i',
 )

@@ -13,14 +13,16 @@ const url =
   /\b(?:https?|wss?):(?:\/|\\\/){2}(?:[^\s/"'<>@\\]{0,200}@)?([^\s/"'<>?#:@\\,;)\]]{1,253})([^\s"'<>]{0,400})/gi
 const hostAlone = new RegExp(
   [
-    String.raw`(?<![\w@./-])((?:[a-z0-9_-]{1,63}\.){1,6}(?:com|io|net|org|dev|app|ai|co|cloud|us|eu|uk|de|internal|corp|local|test))`,
+    String.raw`(?<![\w@./-])((?:[a-z0-9_-]{1,63}\.){1,6}(?:com|io|net|org|dev|app|ai|co|cloud|us|eu|uk|de|` +
+      String.raw`internal|corp|local|test))`,
     String.raw`(?![\w-]|\.\w|@)(?:\/[^\s"'<>]{0,400})?`,
   ].join(''),
   'gi',
 )
 const spokenTo = new RegExp(
   [
-    String.raw`(?:host(?:name)?["']?\s{0,2}[:=]\s{0,2}["']?|ENOTFOUND |EAI_AGAIN |resolve host: ?|resolve host |lookup |connect(?:ed)? to |`,
+    String.raw`(?:host(?:name)?["']?\s{0,2}[:=]\s{0,2}["']?|ENOTFOUND |EAI_AGAIN |resolve host: ?|resolve host |` +
+      String.raw`lookup |connect(?:ed)? to |`,
     String.raw`ECONNREFUSED |connect to |UnknownHostException: |address["']?: ["']?|host=["']?)([a-z0-9.-]{1,253})`,
   ].join(''),
   'gi',

@@ -23,7 +23,7 @@ export const networkFaults = [
 export type NetworkFault = (typeof networkFaults)[number]
 
 /** Why nothing came back, as a text tells it, with its place. */
-export interface NetworkFailure extends Span {
+export interface FailureFound extends Span {
   readonly fault: NetworkFault
   readonly reason: NetworkFailureReason
   /** What that is, in words that follow "The pasted text: ". */
@@ -71,9 +71,12 @@ const table: Readonly<Record<NetworkFault, Row>> = {
     said: 'not-resolved',
     written: words(
       'gi',
-      String.raw`\bENOTFOUND\b(?: ${host})?|\bEAI_(?:AGAIN|NONAME|NODATA|FAIL)\b(?: ${host})?|getaddrinfo (?:failed|error|\(\))|gaierror`,
-      String.raw`could not resolve (?:host|proxy)(?:: ?${host})?|couldn't resolve host(?: name)?|name or service not known|nodename nor servname provided`,
-      String.raw`(?:temporary failure in )?name resolution(?: failed|error)?|failure in name resolution|NameResolutionError|UnknownHostException(?:: ?${host})?`,
+      String.raw`\bENOTFOUND\b(?: ${host})?|\bEAI_(?:AGAIN|NONAME|NODATA|FAIL)\b(?: ${host})?|` +
+        String.raw`getaddrinfo (?:failed|error|\(\))|gaierror`,
+      String.raw`could not resolve (?:host|proxy)(?:: ?${host})?|couldn't resolve host(?: name)?|` +
+        String.raw`name or service not known|nodename nor servname provided`,
+      String.raw`(?:temporary failure in )?name resolution(?: failed|error)?|failure in name resolution|` +
+        String.raw`NameResolutionError|UnknownHostException(?:: ?${host})?`,
       String.raw`no such host\b(?: is known)?|server misbehaving|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION_FAILED`,
       String.raw`DNS_PROBE_\w{1,40}|remote name could not be resolved`,
       String.raw`server name or address could not be resolved|server(?:'s)? (?:DNS|IP) address could not be found`,
@@ -144,7 +147,8 @@ const table: Readonly<Record<NetworkFault, Row>> = {
     written: words(
       'gi',
       String.raw`UND_ERR_BODY_TIMEOUT`,
-      String.raw`Operation timed out after \d{1,9} milliseconds with [1-9]\d{0,12}(?: out of [\w-]{1,16})? bytes received`,
+      String.raw`Operation timed out after \d{1,9} milliseconds ` +
+        String.raw`with [1-9]\d{0,12}(?: out of [\w-]{1,16})? bytes received`,
     ),
   },
   timeout: {
@@ -172,8 +176,12 @@ const table: Readonly<Record<NetworkFault, Row>> = {
       'gi',
       String.raw`\bECONNREFUSED\b|connection refused|ERR_CONNECTION_REFUSED|actively refused it`,
       String.raw`\bE(?:HOST|NET)UNREACH\b|no route to host`,
-      String.raw`Failed to connect to ${host} port \d{1,5}|failed to establish a new connection|network is unreachable|ERR_ADDRESS_UNREACHABLE|ERR_INTERNET_DISCONNECTED`,
-      String.raw`Cannot connect to host ${host}|Connect call failed|failure of a previous attempt to reach the server|HttpHostConnectException|java\.net\.ConnectException|连接被拒绝|拒绝连接|80072efd|Unable to connect to the remote server|WinError 1006[15]|cURL error 7\b|curl: \(7\)[^\n]{0,80}`,
+      String.raw`Failed to connect to ${host} port \d{1,5}|failed to establish a new connection|` +
+        String.raw`network is unreachable|ERR_ADDRESS_UNREACHABLE|ERR_INTERNET_DISCONNECTED`,
+      String.raw`Cannot connect to host ${host}|Connect call failed|` +
+        String.raw`failure of a previous attempt to reach the server|HttpHostConnectException|` +
+        String.raw`java\.net\.ConnectException|连接被拒绝|拒绝连接|80072efd|Unable to connect to the remote server|` +
+        String.raw`WinError 1006[15]|cURL error 7\b|curl: \(7\)[^\n]{0,80}`,
     ),
   },
   'broke-off': {
@@ -211,7 +219,8 @@ const table: Readonly<Record<NetworkFault, Row>> = {
       'gim',
       String.raw`exceeded (?:maximum|\d{1,3}) redirects|TooManyRedirects|ERR_TOO_MANY_REDIRECTS`,
       String.raw`Maximum \(\d{1,3}\) redirects followed|too many redirects`,
-      String.raw`redirect(?:s|ed|ing)? (?:us |me |it )?to (?:a |the |our |an |some )?(?:log ?in|sign ?-?in|sso|okta|https?:\/\/[^\s]{0,80}(?:login|signin|sso|auth))[^\s]{0,80}`,
+      String.raw`redirect(?:s|ed|ing)? (?:us |me |it )?to (?:a |the |our |an |some )?(?:log ?in|sign ?-?in|sso|` +
+        String.raw`okta|https?:\/\/[^\s]{0,80}(?:login|signin|sso|auth))[^\s]{0,80}`,
       String.raw`^[<*]?[ \t]{0,3}location:[ \t]{0,3}\S{0,200}(?:login|signin|sso|saml|auth)\S{0,120}`,
       String.raw`(?:重定向|跳转)到?(?:了)?(?:登录|SSO|认证)[页面]{0,2}`,
     ),
@@ -234,8 +243,8 @@ const table: Readonly<Record<NetworkFault, Row>> = {
 export type Said = (concept: Concept) => readonly Span[]
 
 /** Finds why nothing came back in the lines of a text, in order of place, the more exact of two at one place. */
-export function readNetworkFailures(text: string, lines: readonly Span[], said: Said): readonly NetworkFailure[] {
-  const found: NetworkFailure[] = []
+export function readNetworkFailures(text: string, lines: readonly Span[], said: Said): readonly FailureFound[] {
+  const found: FailureFound[] = []
   const add = (fault: NetworkFault, start: number, end: number): void => {
     const { reason, says } = table[fault]
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ fault, reason, says, start, end })

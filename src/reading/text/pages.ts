@@ -105,10 +105,15 @@ const programs: readonly Program[] = [
     by: 'a web filter',
     kind: 'filter',
     words: any(
-      String.raw`(?:blocked|denied|restricted|prohibited|not allowed|not permitted) (?:by|due to|in accordance with|under|according to|per) (?:\w{1,14} ){0,4}(?:polic(?:y|ies)|administrator|firewall|filter|security)`,
-      String.raw`(?:your|the) (?:organi[sz]ation|company|network|it)(?:'s|’s)? (?:\w{1,14} ){0,3}(?:policy|security|firewall|administrator)[^\n]{0,40}(?:block|den|restrict|prohibit)\w{0,6}`,
-      String.raw`access to (?:this|the) (?:web ?)?(?:site|page|url|resource|address)[^\n]{0,60}(?:has been |is |was )?(?:blocked|denied|restricted)`,
-      String.raw`(?:url|web ?site|web ?page|site|host|destination) (?:is |was |has been )?(?:blocked|not categori[sz]ed|uncategori[sz]ed)`,
+      String.raw`(?:blocked|denied|restricted|prohibited|not allowed|not permitted) (?:by|due to|` +
+        String.raw`in accordance with|under|according to|per) (?:\w{1,14} ){0,4}(?:polic(?:y|ies)|administrator|` +
+        String.raw`firewall|filter|security)`,
+      String.raw`(?:your|the) (?:organi[sz]ation|company|network|it)(?:'s|’s)? (?:\w{1,14} ){0,3}(?:policy|` +
+        String.raw`security|firewall|administrator)[^\n]{0,40}(?:block|den|restrict|prohibit)\w{0,6}`,
+      String.raw`access to (?:this|the) (?:web ?)?(?:site|page|url|resource|address)[^\n]{0,60}(?:has been |is |` +
+        String.raw`was )?(?:blocked|denied|restricted)`,
+      String.raw`(?:url|web ?site|web ?page|site|host|destination) (?:is |was |has been )?(?:blocked|` +
+        String.raw`not categori[sz]ed|uncategori[sz]ed)`,
       String.raw`category: [\w -]{3,40}(?:\n|$)`,
       String.raw`(?:polic(?:y|ies)|firewall|(?:web|content|url) filter|proxy|waf)[^\n]{0,40}\bblock(?:s|ed|ing)?\b`,
       String.raw`blocked (?:page|url|category)|threat (?:protection|prevention)|data loss prevention`,

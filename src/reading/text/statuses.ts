@@ -25,9 +25,12 @@ const reasons = [
 
 /** What a number counts when it is no status: 500 rows, 400 ms. */
 const units = [
-  String.raw`rows?|records?|entries|entry|users?|items?|lines?|results?|deals?|jobs?|reps?|people|sellers?|opportunit|bytes?|kb|mb|gb|ms|s\b|secs?`,
-  String.raw`seconds?|min|minutes?|hours?|days?|k\b|m\b|bn?\b|usd|eur|gbp|dollars?|euros?|characters?|chars?|requests?|calls?|times|pages?|weeks?`,
-  String.raw`Zeilen|Datensätze|Minuten|Sekunden|Stunden|Tage|lignes?|heures?|jours?|secondes?|filas?|minutos?|horas?|linhas?|dias?|righe|minuti|ore|giorni|rijen|minuten|uur|dagen`,
+  String.raw`rows?|records?|entries|entry|users?|items?|lines?|results?|deals?|jobs?|reps?|people|sellers?|` +
+    String.raw`opportunit|bytes?|kb|mb|gb|ms|s\b|secs?`,
+  String.raw`seconds?|min|minutes?|hours?|days?|k\b|m\b|bn?\b|usd|eur|gbp|dollars?|euros?|characters?|chars?|` +
+    String.raw`requests?|calls?|times|pages?|weeks?`,
+  String.raw`Zeilen|Datensätze|Minuten|Sekunden|Stunden|Tage|lignes?|heures?|jours?|secondes?|filas?|minutos?|` +
+    String.raw`horas?|linhas?|dias?|righe|minuti|ore|giorni|rijen|minuten|uur|dagen`,
   '条|个|行|人|次|元|万|秒|分钟|小时|天|件|分|時間|日|円',
 ].join('|')
 const counted = String.raw`(?![\d%$€]|[.,]\d|[-–]\d|\s?(?:${units}))`
@@ -51,29 +54,38 @@ const forms: readonly RegExp[] = [
   [String.raw`\bHTTP\/\d(?:\.\d)?"?\s+${status}(?!\d)(?:\s+(?:${reasons}))?`, 'gi'],
   [String.raw`${before}${status}\s+(?:Client|Server) Error`, 'gi'],
   [
-    String.raw`\b(?:http[ _-]?)?status(?:[ _-]?code)?["']?\s{0,3}(?:is|was|of)?\s{0,3}[:=]?>?\s{0,3}["'(\[]?${status}(?!\d)`,
+    String.raw`\b(?:http[ _-]?)?status(?:[ _-]?code)?["']?\s{0,3}(?:is|was|` +
+      String.raw`of)?\s{0,3}[:=]?>?\s{0,3}["'(\[]?${status}(?!\d)`,
     'gi',
   ],
   [
-    String.raw`\b(?:http|response|error|return(?:ed)?|exit)[ _-]?(?:error|status|code|response code|status code)\s{0,3}[:=]?\s{0,3}["'(\[]?${status}${counted}`,
+    String.raw`\b(?:http|response|error|return(?:ed)?|exit)[ _-]?(?:error|status|code|response code|` +
+      String.raw`status code)\s{0,3}[:=]?\s{0,3}["'(\[]?${status}${counted}`,
     'gi',
   ],
   [String.raw`\bHTTP\s{0,2}[:(]?\s{0,2}${status}${counted}`, 'gi'],
   [String.raw`${before}${status}['"):,]{0,2}\s{0,3}[-–—:(]?\s{0,2}["']?(?:${reasons})\b`, 'gi'],
   [
-    String.raw`(?<![\p{L}\d_])(?:${says})[:,]?\s{1,2}(?:with |on |a |an |the |back |me |us |error |http |status |code |only |always |still |een |einen? |une? |un |uno |una |um |uma ){0,3}[("'[]?${status}(?:s|'s|er)?(?![A-Za-z])${counted}`,
+    String.raw`(?<![\p{L}\d_])(?:${says})[:,]?\s{1,2}(?:with |on |a |an |the |back |me |us |error |http |status |` +
+      String.raw`code |only |always |still |een |einen? |une? |un |uno |una |um |uma ){0,3}[("'[]?${status}(?:s|'s|` +
+      String.raw`er)?(?![A-Za-z])${counted}`,
     'giu',
   ],
   [
-    String.raw`\b(?:with|is|a|an|the|keeps?|only|always|still|some|random|constant|these|those|of|and|or|not|why|now|then|just|it'?s|api|clari|copilot|clarify)[:,]?\s{1,2}(?:http |status |code |a |an ){0,2}${status}s?(?=\s{0,2}(?:$|[.,;:!?)"'…–—]|errors?\b|responses?\b|codes?\b|from\b|on\b|when|every|after|again|back\b|and\b|but\b|since\b|because\b|all\b))`,
+    String.raw`\b(?:with|is|a|an|the|keeps?|only|always|still|some|random|constant|these|those|of|and|or|not|why|` +
+      String.raw`now|then|just|it'?s|api|clari|copilot|clarify)[:,]?\s{1,2}(?:http |status |code |a |` +
+      String.raw`an ){0,2}${status}s?(?=\s{0,2}(?:$|[.,;:!?)"'…–—]|errors?\b|responses?\b|codes?\b|from\b|on\b|when|` +
+      String.raw`every|after|again|back\b|and\b|but\b|since\b|because\b|all\b))`,
     'gi',
   ],
   [
-    String.raw`(?:返回|报错?|报了|错误码?|状态码?|得到|收到|出现|提示|显示|变成|是|遇到|接口|老是|一直|总是|エラー|ステータス)[：:（(\s]{0,3}(?:了|的是|一个|为|HTTP|http)?\s{0,2}${status}${counted}`,
+    String.raw`(?:返回|报错?|报了|错误码?|状态码?|得到|收到|出现|提示|显示|变成|是|遇到|接口|老是|一直|总是|エラー|ステータス)[：:（(\s]{0,3}(?:了|的是|一个|为|HTTP|` +
+      String.raw`http)?\s{0,2}${status}${counted}`,
     'g',
   ],
   [
-    String.raw`${before}${status}s?(?:\s{1,2}(?:errors?|responses?|status|code)\b|(?=\s{1,2}(?:on|from|when|whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b))`,
+    String.raw`${before}${status}s?(?:\s{1,2}(?:errors?|responses?|status|code)\b|(?=\s{1,2}(?:on|from|when|` +
+      String.raw`whenever|for|every|after|again|all|since|but|and|because|any|in|at|with|or)\b))`,
     'gi',
   ],
   [
@@ -83,7 +95,8 @@ const forms: readonly RegExp[] = [
   [String.raw`[(（]${status}[)）]`, 'g'],
   [String.raw`${before}${status}(?=\s{1,2}(?:in |at |from |on )?(?:clari|copilot|clarify|api)\b)`, 'gi'],
   [
-    String.raw`(?:https?:\/\/[^\s"'<>]{1,300}|\b[\w-]{1,60}\.(?:com|io)(?:\/[^\s"'<>]{0,300})?)["']?\s{0,2}(?:->|=>|→|[-–—:|,])?\s{0,2}(?:HTTP |status )?(?<=[\s,|>])${status}${counted}`,
+    String.raw`(?:https?:\/\/[^\s"'<>]{1,300}|\b[\w-]{1,60}\.(?:com|io)(?:\/[^\s"'<>]{0,300})?)["']?\s{0,2}(?:->|` +
+      String.raw`=>|→|[-–—:|,])?\s{0,2}(?:HTTP |status )?(?<=[\s,|>])${status}${counted}`,
     'gi',
   ],
   [String.raw`${before}${status}\s{0,2}(?:[-–—:]\s{0,2})?(?=https?:\/\/)`, 'g'],
@@ -96,7 +109,9 @@ const forms: readonly RegExp[] = [
 
 /** Refusals that hardly ever count anything; a number by itself in a sentence is taken for one of them. */
 const bareForm = new RegExp(
-  String.raw`(?<![\d\p{L}_.$€£¥,/:#=@&?+-]|(?:line|row|room|port|page|id|no|nr|rule|Zeile|ligne|fila|linha|riga|regel|第)\.?\s{0,2})(401|403|404|407|429|502|503|504|511)(?:er|s|ing|ed|'d)?(?![\d\p{L}_%$€:/=-]|[.,]\d|\s?(?:${units}))`,
+  String.raw`(?<![\d\p{L}_.$€£¥,/:#=@&?+-]|(?:line|row|room|port|page|id|no|nr|rule|Zeile|ligne|fila|linha|riga|` +
+    String.raw`regel|第)\.?\s{0,2})(401|403|404|407|429|502|503|504|511)(?:er|s|ing|ed|'d)?(?![\d\p{L}_%$€:/=-]|` +
+    String.raw`[.,]\d|\s?(?:${units}))`,
   'giu',
 )
 

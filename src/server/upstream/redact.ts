@@ -34,7 +34,8 @@ export function redactText(text: string, known: readonly string[]): string {
 }
 
 /**
- * Blanks secrets in what is told of a network failure: a redirect's path or a certificate's issuer is the other side's text.
+ * Blanks secrets in what is told of a network failure: a redirect's path or a certificate's issuer is the other
+ * side's text.
  */
 export function redactFailure(failure: NetworkFailure, known: readonly string[]): NetworkFailure {
   const facts =

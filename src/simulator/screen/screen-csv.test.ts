@@ -306,7 +306,7 @@ describe('the screen’s CSV', { timeout: 30_000 }, () => {
     expect(testNow).toBeLessThan(Date.UTC(2026, 11, 31))
   })
 
-  it('has numbers to show and people for every plant on the first day of a quarter, of a week, and of both', async () => {
+  it('has numbers and people for every plant on the first day of a quarter, of a week, and of both', async () => {
     for (const day of ['2027-01-01', '2026-11-30', '2027-02-01', '2029-01-01']) {
       await test.demo('clock', { now: day })
       const plain = [...values((await screen()).lines).values()]

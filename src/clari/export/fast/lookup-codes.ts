@@ -1,3 +1,4 @@
+import { isObject } from '#src/domain/json.ts'
 import { isFiner, numberToMinor } from '#src/domain/table/amount.ts'
 import { decimalVote, dissectAmount, isBlankAmount, readAmount } from '#src/domain/table/amount-text.ts'
 import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/table/currency.ts'
@@ -7,11 +8,6 @@ import type { Measure, ValueKind, Warning } from '#src/domain/table/table.ts'
 
 /** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>
-
-/** Whether a JSON value is an object (not an array, not null). */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** The four tables of names beside the entries; any may be absent. */
 export interface LookupNames {

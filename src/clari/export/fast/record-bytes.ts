@@ -1,7 +1,7 @@
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
-import { readJson } from '#src/domain/json.ts'
+import { isObject, readJson } from '#src/domain/json.ts'
 import { JsonBytes, needsStrict } from './json-bytes.ts'
-import { isObject, type JsonObject } from './lookup-codes.ts'
+import type { JsonObject } from './lookup-codes.ts'
 
 /**
  * Takes the rows of a list of objects from bytes, as many at once as have come whole; `JSON.parse` reads them, a

@@ -14,7 +14,7 @@ import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea } from './paste-area.tsx'
 import { ShareDecode } from './share-decode.tsx'
 import { unreadableWords } from './read-source.ts'
-import { keptLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
+import { keptAsCaseLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
 
 /** What a {@link DecodeTab} takes. */
@@ -60,7 +60,7 @@ function KeptNote({ kept }: { readonly kept: DecodeKept }) {
   return (
     <p className="mt-4 text-small text-soft">
       {kept.kind === 'too-long' ? (
-        `Longer than ${(keptLimit / 1e6).toLocaleString('en')} million characters, so it is not kept as a case.`
+        `Longer than ${(keptAsCaseLimit / 1e6).toLocaleString('en')} million characters, so it is not kept as a case.`
       ) : (
         <>
           Kept as case <span className="font-mono text-tiny">{kept.id}</span>, secrets blanked.{' '}

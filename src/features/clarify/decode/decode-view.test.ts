@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { errorCodes } from '#src/clarify/error-codes.ts'
-import { decodePaste } from './decode-view.ts'
+import { viewPaste } from './decode-view.ts'
 import { messageText } from './message-text.ts'
 import { readOrder, readTexts } from './read-source.ts'
 
@@ -12,7 +12,7 @@ const error = (code: number, data: unknown = { trace: 'b81c0d5e9f7a42136c08' }, 
   JSON.stringify({ jsonrpc: '2.0', id, error: { code, message: 'As it says', data } })
 
 const only = (response: string, request = '') => {
-  const { view } = decodePaste(response, request)
+  const { view } = viewPaste(response, request)
   const [message] = view.messages
   if (message === undefined || view.messages.length !== 1) throw new Error(`${view.messages.length} messages`)
   return message
@@ -110,7 +110,7 @@ describe('a decoded paste, ready to be drawn', () => {
     const parts = Array.from({ length: 30_000 }, (_, index) =>
       index === 29_999 ? error(-32009, undefined, index) : `{"jsonrpc":"2.0","id":${index},"result":{"data":[]}}`,
     )
-    const { view, response } = decodePaste(`[${parts.join(',')}]`, '')
+    const { view, response } = viewPaste(`[${parts.join(',')}]`, '')
     expect(view).toMatchObject({ total: 30_000, wrong: 1, codes: [{ code: -32009, count: 1 }] })
     expect(view.messages[0]).toMatchObject({ badge: '-32009', id: '29999' })
     expect(JSON.stringify(view).length).toBeLessThan(response.length)
@@ -118,7 +118,7 @@ describe('a decoded paste, ready to be drawn', () => {
   })
 
   test('no secret of a paste is in what is drawn, copied or handed to a wizard', () => {
-    const read = decodePaste(
+    const read = viewPaste(
       `curl -H "Authorization: Bearer ${secret}"\nHTTP/1.1 401 Unauthorized\n\n{"error":"invalid_token"}`,
       `{"credentials":{"clientId":"abc","clientSecret":"${secret}"}}`,
     )
@@ -146,7 +146,7 @@ describe('a decoded paste, ready to be drawn', () => {
         fc.array(piece, { maxLength: 6 }),
         fc.oneof(fc.string(), fc.json(), fc.constant('{"jsonrpc":"2.0","method":"a.b","id":1,"params":{"a":{"b":1}}}')),
         (pieces, request) => {
-          for (const message of decodePaste(pieces.join('\n'), request).view.messages) {
+          for (const message of viewPaste(pieces.join('\n'), request).view.messages) {
             for (const excerpt of [message.answer, ...(message.request ? [message.request] : [])]) {
               for (const { start, end } of excerpt.marks)
                 expect(start >= 0 && end > start && end <= excerpt.text.length).toBe(true)

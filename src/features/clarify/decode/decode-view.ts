@@ -292,7 +292,7 @@ export function viewOf(decoded: Decoded): DecodeView {
 }
 
 /** Decodes a pasted answer beside its request; both come back without their secrets. */
-export function decodePaste(response: string, request: string): ReadPaste {
+export function viewPaste(response: string, request: string): ReadPaste {
   const decoded = decode(response, request)
   return { response: decoded.text, request: decoded.request ?? '', view: viewOf(decoded) }
 }

@@ -9,7 +9,7 @@ import { decodeRecord } from './decode-record.ts'
 import type { DecodeActions, DecodeState } from './use-decode.ts'
 
 /** Texts of more UTF-16 code units are decoded, but not kept. */
-export const keptLimit = 2_000_000
+export const keptAsCaseLimit = 2_000_000
 
 /** How long nothing must change before a decoded answer is kept, ms. */
 const pause = 700
@@ -53,7 +53,7 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
   const [taken, setTaken] = useState<string | null>(null)
   const settled = asked === undefined || taken === asked || named.kind === 'absent'
   const shows = settled && view !== null && view.messages.length > 0 && busy === null && !example
-  const tooLong = shows && response.length + request.length > keptLimit
+  const tooLong = shows && response.length + request.length > keptAsCaseLimit
 
   useEffect(() => {
     if (asked === undefined || taken === asked || named.kind !== 'here' || named.item.kind !== 'decode') return

@@ -2,7 +2,7 @@ import { scenarios } from '#src/scenarios/index.ts'
 import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
 import type { Reader } from './reader.ts'
-import { decodeFile, looksBinary } from './what-is-this.ts'
+import { decodeFile, looksBinary } from '#src/client/file-text.ts'
 
 /** A reader for tests, where there is no worker; it waits for `go` so that what is shown meanwhile can be looked at. */
 export function inProcessReader(): Reader & { readonly go: () => void } {

@@ -9,7 +9,7 @@ import { pasteExamples } from '#src/features/home/examples.ts'
 import { MarkedArea } from './marked-area.tsx'
 import { RecordingList } from './recording-list.tsx'
 import type { Box, BoxActions } from './use-box.ts'
-import { unreadableWords } from './what-is-this.ts'
+import { unreadableWords } from '#src/client/file-text.ts'
 import { removedWords } from './words.ts'
 
 /** What a {@link PasteBox} takes. */

@@ -3,7 +3,7 @@ import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { confidences } from '#src/domain/model/sign.ts'
 import { systems } from '#src/domain/model/system.ts'
 import type { Given } from './read-given.ts'
-import { unreadables, type Unreadable } from './what-is-this.ts'
+import { unreadables, type Unreadable } from '#src/client/file-text.ts'
 
 /** What reading something gave: what it is, why it cannot be read, or nothing because it was cancelled. */
 export type ReadResult = Given | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }

@@ -1,7 +1,7 @@
 import { scenarios } from '#src/scenarios/index.ts'
 import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
-import { decodeFile, looksBinary, tooMuch } from './what-is-this.ts'
+import { decodeFile, looksBinary, tooMuch } from '#src/client/file-text.ts'
 
 /**
  * Reads one text or file, told by a message, and answers with a ReadResult; a crash is answered too, and still

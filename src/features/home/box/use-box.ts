@@ -4,7 +4,7 @@ import { scenarios } from '#src/scenarios/index.ts'
 import { readGiven, type Given, type ReadRecording } from './read-given.ts'
 import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
 import type { Reader } from './reader.ts'
-import { looksBinary, type Unreadable } from './what-is-this.ts'
+import { looksBinary, type Unreadable } from '#src/client/file-text.ts'
 
 /** The box and what is known of its text. */
 export interface Box {

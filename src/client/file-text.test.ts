@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeFile, looksBinary, readLimit } from './what-is-this.ts'
+import { decodeFile, looksBinary, readLimit } from './file-text.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
