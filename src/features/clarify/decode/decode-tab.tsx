@@ -13,7 +13,7 @@ import { decodeExamples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea } from './paste-area.tsx'
 import { ShareDecode } from './share-decode.tsx'
-import { unreadableWords } from './read-source.ts'
+import { unreadableWords } from '#src/client/file-text.ts'
 import { keptAsCaseLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
 

@@ -164,7 +164,7 @@ describe('a decoded paste, ready to be drawn', () => {
 describe('what is given to be read', () => {
   test('bytes of another kind and far too much are told, each in its own words', async () => {
     expect(readTexts('PK\u0003\u0004\0\0', '')).toEqual({ kind: 'cannot', why: 'binary' })
-    expect(readTexts('x'.repeat(25_000_001), 'y'.repeat(25_000_000))).toEqual({ kind: 'cannot', why: 'too-large' })
+    expect(readTexts('x'.repeat(30_000_000), 'y'.repeat(30_000_000))).toEqual({ kind: 'cannot', why: 'too-large' })
   })
 
   test('a file of UTF-16, as Windows tools write it, is read as text', async () => {

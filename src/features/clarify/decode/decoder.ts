@@ -1,4 +1,5 @@
-import { readLimit, sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
+import { readLimit } from '#src/client/file-text.ts'
+import { sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
 /** Reads what is too large to be read while the page waits. A new reading cancels the one before. */
 export interface Decoder {

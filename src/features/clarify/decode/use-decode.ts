@@ -4,7 +4,8 @@ import { recall, remember } from '#src/client/store/page-storage.ts'
 import { readJson } from '#src/domain/json.ts'
 import type { DecodeView } from './decode-view.ts'
 import type { Decoder } from './decoder.ts'
-import { readTexts, sourceSizeOf, type DecodeOrder, type DecodeResult, type Unreadable } from './read-source.ts'
+import { type Unreadable } from '#src/client/file-text.ts'
+import { readTexts, sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
 /** The two places to paste into. */
 export type Side = 'response' | 'request'
