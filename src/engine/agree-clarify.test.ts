@@ -64,8 +64,8 @@ async function contradiction(text: string): Promise<string | null> {
   if (match === undefined || scenario?.system !== 'clarify' || match.confidence === 'possible') return null
   if (scenario.wizard === null) return null
   const finding = await read(paste.text)
-  const { scenario, confidence, evidence } = match
-  const told = `${scenario} ${confidence} “${evidence[0].quote}”, but ${finding?.outcome ?? 'no finding'}`
+  const found = finding?.outcome ?? 'no finding'
+  const told = `${match.scenario} ${match.confidence} “${match.evidence[0].quote}”, but ${found}`
   if (finding === null || finding.outcome === 'nothing' || finding.outcome === 'success') return told
   const [evidence] = finding.evidence
   const isExact =
