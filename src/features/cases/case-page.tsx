@@ -20,6 +20,7 @@ import { Dialog } from '#src/ui/overlay/dialog.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { Loading } from '#src/ui/loading.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
@@ -45,7 +46,7 @@ export function CasePage() {
   const known = readCaseId(id)
   const state = useCase(known)
   useDocumentTitle(`Case ${known ?? id}`)
-  if (state.kind === 'loading') return <CaseLoading />
+  if (state.kind === 'loading') return <Loading what="the case" />
   if (state.kind === 'here') return <CasePlace key={state.item.id} item={state.item} />
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-10">
