@@ -30,7 +30,7 @@ const mostRefused = 3
 /** Nobody is kept waiting longer than this for one look, ms. */
 const longestWait = 60_000
 
-/** What to do after a look at a job, in either dialect. A refusal as too many is waited out as it asks (Retry-After). */
+/** What to do after a look at a job, in either dialect. A 429 is waited out as it asks (Retry-After). */
 export function nextLook(exchange: Exchange, { looks, refused }: LooksSoFar): NextLook {
   const answer = readAnswer(exchange, jobSchema)
   if (answer.kind === 'ok') {

@@ -80,7 +80,7 @@ test('a job that is there already is looked at once, without waiting', async () 
   expect((await follow(jobId)).waits).toEqual([])
 })
 
-test('questions that come too often are asked again after as long as Clari asks to wait, and not for ever', async () => {
+test('questions that come too often are asked again after as long as Clari asks to wait, not for ever', async () => {
   const jobId = await startedJob()
   await put('faults', ['polling-too-often'])
   const refused = await follow(jobId)

@@ -53,7 +53,7 @@ const nothing: Readonly<Record<string, string>> = {}
 
 /** Where a wizard stands: position and choices are the address's, everything else is the case's. */
 export function standingOf({ scenario, flow, search, item }: WizardPlace): Standing {
-  // A link that names the case alone, as the comparison's way back does, stands for the choices that the case remembers.
+  // A link that names the case alone, as the comparison's way back does, stands for the choices kept in the case.
   const known: Known = {
     answers: search.a ?? item?.answers ?? nothing,
     pastes: pastesWith(item?.pastes ?? nothing, item?.comparison),
