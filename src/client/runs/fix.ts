@@ -65,9 +65,10 @@ export interface Now {
 
 /**
  * Judges a fix: `fixed`, `unchanged`, `different`, or `untold`. Nothing wrong now is fixed. The same verdict is
- * unchanged, unless the check that proves its fix passes now and did not then (a verdict that rests on the analyst's
- * word stays the same whatever the API says); another verdict is different. Where no verdict was reached anew, the
- * proof decides; without it nothing can be told.
+ * unchanged, unless the check that proves its fix passes now and did not then: a verdict that rests on the analyst's
+ * word stays the same whatever the API says. Another verdict is different. Where no verdict was reached anew, the proof
+ * decides; without it nothing can be told. Run by itself it proves by passing whatever it said then, since a verdict
+ * may rest on the request put right being accepted.
  */
 export function fixResultOf(then: Then, { again, proof }: Now): FixResult {
   const passed = then.findings.some(({ check, status }) => check === proof?.check && status === 'pass')
@@ -76,9 +77,7 @@ export function fixResultOf(then: Then, { again, proof }: Now): FixResult {
   const verdict = again?.verdict ?? null
   if (verdict === null) {
     if (proof?.finding == null || tellsNothing(proof)) return 'untold'
-    if (proved) return 'fixed'
-    if (again === null && proof.finding.status === 'pass')
-      return then.verdict.verdict.kind === 'clear' ? 'fixed' : 'unchanged'
+    if (proved || (again === null && proof.finding.status === 'pass')) return 'fixed'
     return foundThen(then, proof.finding) ? 'unchanged' : 'different'
   }
   const broke = again?.records.some((record) => tellsNothing(record) && record.state !== 'skipped') === true
