@@ -8,7 +8,7 @@ import { WizardPage, type WizardPageProps } from '#src/features/wizard/wizard-pa
 import type { WizardSearch } from '#src/features/wizard/wizard-search.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
-import { Loading } from '#src/ui/loading.tsx'
+import { Loading } from '#src/ui/feedback/loading.tsx'
 import { UnknownScenarioPage } from './unknown-scenario-page.tsx'
 
 const route = getRouteApi('/wizard/$scenario')

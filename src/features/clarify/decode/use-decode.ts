@@ -4,8 +4,8 @@ import { recall, remember } from '#src/client/store/page-storage.ts'
 import { useTask } from '#src/client/runs/task.ts'
 import { readJson } from '#src/domain/json.ts'
 import type { DecodeView } from './decode-view.ts'
-import type { Unreadable } from '#src/client/file-text.ts'
 import type { Decode } from './decoder.ts'
+import { type Unreadable } from '#src/client/file-text.ts'
 import { readTexts, sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
 /** The two places to paste into. */

@@ -13,7 +13,7 @@ import { planExport, type ExportFacts } from '#src/features/compare/export/expor
 import { LiveForm } from '#src/features/compare/export/live-form.tsx'
 import { SideFiles } from './side-files.tsx'
 import type { Wish } from '#src/features/compare/state/comparison.ts'
-import type { Draft, DraftPart } from '#src/features/compare/state/draft.ts'
+import type { CompareDraft, DraftPart } from '#src/features/compare/state/draft.ts'
 import { ToldForm } from './answers-form.tsx'
 import { rememberTold, takenWords } from './answers.ts'
 import { TroubleView } from './trouble-view.tsx'
@@ -24,7 +24,7 @@ import type { OnFile } from '#src/features/compare/export/use-export.ts'
 export interface StartViewProps {
   /** The case that it is for. */
   readonly note: ReactNode
-  readonly draft: Draft
+  readonly draft: CompareDraft
   readonly change: (part: DraftPart) => void
   /** What the case tells of a better export, where its link asks for one; else null. */
   readonly facts: ExportFacts | null

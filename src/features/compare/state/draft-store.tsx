@@ -1,9 +1,9 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
-import type { Draft, DraftEvent } from './draft.ts'
+import type { CompareDraft, DraftEvent } from './draft.ts'
 
 /** Holds the comparison's draft, above the page that shows it. */
 export interface DraftStore {
-  readonly now: () => Draft
+  readonly now: () => CompareDraft
   readonly subscribe: (listener: () => void) => () => void
   readonly tell: (event: DraftEvent) => void
 }
@@ -32,7 +32,10 @@ export function useDraftStore(make: () => DraftStore): DraftStore {
 }
 
 /** A store that starts with a draft and changes it as a reducer says. */
-export function createDraftStore(first: Draft, after: (draft: Draft, event: DraftEvent) => Draft): DraftStore {
+export function createDraftStore(
+  first: CompareDraft,
+  after: (draft: CompareDraft, event: DraftEvent) => CompareDraft,
+): DraftStore {
   let draft = first
   const listeners = new Set<() => void>()
   return {

@@ -13,13 +13,13 @@ import {
   wishExportedAgain,
   wishOf,
   wishReadOtherwise,
-  type Draft,
+  type CompareDraft,
   type DraftEvent,
 } from './draft.ts'
 
 const told: ToldWish = { screenAt: '', fiscalYear: null, timeZone: '', currency: '' }
 const start = (forCase?: string) => newDraft(forCase, told)
-const after = (draft: Draft, ...events: readonly DraftEvent[]) => events.reduce(afterEvent, draft)
+const after = (draft: CompareDraft, ...events: readonly DraftEvent[]) => events.reduce(afterEvent, draft)
 const file = (name: string) => new File([name], name)
 const [api, ui] = [file('export.json'), file('screen.csv')]
 const chosen = after(start(), { kind: 'changed', part: { api: [api], ui: [ui] } })

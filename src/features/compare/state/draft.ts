@@ -9,7 +9,7 @@ import { blankNumber, type TypedNumber } from '#src/features/compare/start/typed
 import type { Compared, CompareTrouble, ComparisonEnd, Wish } from './comparison.ts'
 
 /** All that an analyst has put together on the comparison's page; it outlives a look at another page. */
-export interface Draft {
+export interface CompareDraft {
   /** The case that the page was opened for, undefined where for none. */
   readonly forCase: string | undefined
   /** The case that this page made itself. */
@@ -38,7 +38,7 @@ export interface Draft {
 }
 
 /** What can be typed or chosen before comparing. */
-export type DraftPart = Partial<Pick<Draft, 'api' | 'ui' | 'typed' | 'asked' | 'told'>>
+export type DraftPart = Partial<Pick<CompareDraft, 'api' | 'ui' | 'typed' | 'asked' | 'told'>>
 
 /** A file taken live, its job's answer (null where there was none), how it was asked for, and whether of the demo. */
 export interface LiveFile {
@@ -68,7 +68,7 @@ export type DraftEvent =
   | { readonly kind: 'anew'; readonly same: boolean }
 
 /** A draft with nothing in it, but what is remembered of the organisation. */
-export function newDraft(forCase: string | undefined, told: ToldWish): Draft {
+export function newDraft(forCase: string | undefined, told: ToldWish): CompareDraft {
   return {
     forCase,
     ownCase: null,
@@ -90,7 +90,7 @@ export function newDraft(forCase: string | undefined, told: ToldWish): Draft {
 }
 
 /** The draft after something happened to it; the very same one where that changes nothing. */
-export function afterEvent(draft: Draft, event: DraftEvent): Draft {
+export function afterEvent(draft: CompareDraft, event: DraftEvent): CompareDraft {
   switch (event.kind) {
     case 'opened': {
       const { forCase, told } = event
@@ -137,17 +137,17 @@ export function afterEvent(draft: Draft, event: DraftEvent): Draft {
  * The case that a comparison of this draft is kept in, where the page's address names one or none; null where a new one
  * is to be made.
  */
-export function caseOf({ ownCase }: Draft, named: string | undefined): string | null {
+export function caseOf({ ownCase }: CompareDraft, named: string | undefined): string | null {
   return ownCase ?? named ?? null
 }
 
 /** Whether a side of a comparison came from the demo tenant. */
-export function isOfDemo({ ofDemo }: Draft, { wish }: Pick<Compared, 'wish'>): boolean {
+export function isOfDemo({ ofDemo }: CompareDraft, { wish }: Pick<Compared, 'wish'>): boolean {
   return [...wish.api, ...wish.ui].some((file) => ofDemo.includes(file))
 }
 
 /** What a draft says is to be compared; `byHand` are the typed numbers as a file, null where there are none. */
-export function wishOf(draft: Draft, byHand: File | null): Wish {
+export function wishOf(draft: CompareDraft, byHand: File | null): Wish {
   const { api, asked, jobs, told } = draft
   const ui = byHand === null ? draft.ui : [...draft.ui, byHand]
   const week = Number.parseInt(asked.week, 10)
@@ -186,7 +186,7 @@ export function wishReadOtherwise(wish: Wish, file: File, options: SourceOptions
 }
 
 /** What the wizard was answered is taken over once, and only where nothing was put together here yet. */
-function withStart(draft: Draft, item: Pick<Case, 'id' | 'answers'>): Draft {
+function withStart(draft: CompareDraft, item: Pick<Case, 'id' | 'answers'>): CompareDraft {
   if (draft.start?.from === item.id || draft.api.length > 0 || draft.ui.length > 0) return draft
   const start = caseStart(item)
   if (start === null) return draft
@@ -199,7 +199,7 @@ function withStart(draft: Draft, item: Pick<Case, 'id' | 'answers'>): Draft {
   }
 }
 
-function withLive(draft: Draft, { file, job, wish, demo }: LiveFile): Draft {
+function withLive(draft: CompareDraft, { file, job, wish, demo }: LiveFile): CompareDraft {
   return {
     ...draft,
     jobs: new Map([...draft.jobs, [file, job]]),
@@ -208,7 +208,7 @@ function withLive(draft: Draft, { file, job, wish, demo }: LiveFile): Draft {
   }
 }
 
-function withEnd(draft: Draft, end: ComparisonEnd, before: Comparison | null): Draft {
+function withEnd(draft: CompareDraft, end: ComparisonEnd, before: Comparison | null): CompareDraft {
   if (end.kind === 'cancelled') return draft
   const run = draft.runs + 1
   if (end.kind !== 'done') return { ...draft, runs: run, trouble: { ...end, run } }

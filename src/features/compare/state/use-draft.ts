@@ -13,13 +13,13 @@ import { comparisonSummaryOf } from '#src/features/compare/result/summary.ts'
 import { startTold } from '#src/features/compare/start/answers.ts'
 import { compareAsWished, type Compared, type ComparisonEnd, type Wish } from './comparison.ts'
 import { createDraftStore, useDraftStore, type DraftStore } from './draft-store.tsx'
-import { afterEvent, caseOf, isOfDemo, newDraft, type Draft } from './draft.ts'
+import { afterEvent, caseOf, isOfDemo, newDraft, type CompareDraft } from './draft.ts'
 
 const route = getRouteApi('/compare')
 
 /** The comparison's page as it stands, and what drives it. */
 export interface DraftState {
-  readonly draft: Draft
+  readonly draft: CompareDraft
   readonly tell: DraftStore['tell']
   /** The draft right now, which can be newer than the one that was drawn. */
   readonly now: DraftStore['now']

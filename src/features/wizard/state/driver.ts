@@ -2,7 +2,7 @@ import { pastesWith } from '#src/checks/clari/export/comparison-says.ts'
 import { archiveRun } from '#src/domain/model/case-runs.ts'
 import type { Case, CheckRecord } from '#src/domain/model/case.ts'
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
-import type { RunStep, Flow } from '#src/domain/model/scenario.ts'
+import type { Flow, RunStep } from '#src/domain/model/scenario.ts'
 import { walk, type Known, type Walk } from '#src/engine/walk.ts'
 import { isSilent, placeAfter, shownAt, type Shown } from '#src/features/wizard/way-shown.ts'
 import type { WizardSearch } from '#src/features/wizard/wizard-search.ts'
@@ -53,7 +53,7 @@ const nothing: Readonly<Record<string, string>> = {}
 
 /** Where a wizard stands: position and choices are the address's, everything else is the case's. */
 export function standingOf({ scenario, flow, search, item }: WizardPlace): Standing {
-  // A link that names the case alone, as the comparison's way back does, stands for the choices kept in the case.
+  // A link that names the case alone, as the comparison's way back does, stands for the choices that it remembers.
   const known: Known = {
     answers: search.a ?? item?.answers ?? nothing,
     pastes: pastesWith(item?.pastes ?? nothing, item?.comparison),

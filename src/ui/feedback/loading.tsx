@@ -1,5 +1,5 @@
-import { cx } from './cx.ts'
-import { Skeleton } from './feedback/skeleton.tsx'
+import { cx } from '#src/ui/cx.ts'
+import { Skeleton } from './skeleton.tsx'
 
 /** What a {@link Loading} takes. */
 export interface LoadingProps {
