@@ -74,11 +74,6 @@ export class LookupReader {
     return this.#codes.warnings(file, this.#entries)
   }
 
-  /** How many users the export lists, whether or not they have entries. */
-  get listed(): number {
-    return this.#codes.listed
-  }
-
   #member(name: string): number {
     const known = this.#members.get(name)
     if (known !== undefined) return known

@@ -3,10 +3,9 @@ import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Table } from '#src/domain/table/table.ts'
+import { noJson } from './no-json.test-kit.ts'
 import { readFile, type FileReading } from './read-file.ts'
 import type { SourceOptions } from './source.ts'
-
-const noJson = () => ({ kind: 'problem' as const, problem: { says: 'no JSON here', file: '', line: null } })
 
 interface Read {
   readonly table: Table

@@ -227,13 +227,6 @@ export class TableBuilder {
     }
   }
 
-  /** Forgets the rows (and their file) that were added since the table had `length` rows. */
-  cutBack(length: number): void {
-    if (this.length === length) return
-    this.length = length
-    this.files.pop()
-  }
-
   /** The table so far; the builder must not be used afterwards. */
   build(): Table {
     const n = this.length

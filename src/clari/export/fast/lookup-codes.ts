@@ -67,7 +67,6 @@ function measureOf(fieldType: string | null): Measure | null {
  */
 export class LookupCodes {
   readonly #builder: TableBuilder
-  readonly #names: LookupNames
   readonly #currency: string | null
   readonly #people = new Map<string, number>()
   readonly #fields = new Map<string, KnownField>()
@@ -86,7 +85,6 @@ export class LookupCodes {
   /** `currency` is what values without one are in, when the job says; null when it does not. */
   constructor(builder: TableBuilder, names: LookupNames, currency: string | null) {
     this.#builder = builder
-    this.#names = names
     this.#currency = currency
     for (const user of names.users) if (isObject(user)) this.#addUser(user)
     for (const field of names.fields) if (isObject(field)) this.#addField(field)
@@ -95,11 +93,6 @@ export class LookupCodes {
       const id = isObject(frame) ? idText(frame['timeFrameId'] ?? frame['id']) : null
       if (isObject(frame) && id !== null) this.#timeFrames.set(id, frame)
     }
-  }
-
-  /** How many users the export lists, whether or not they have entries. */
-  get listed(): number {
-    return this.#names.users.length
   }
 
   /** Takes note of an entry (counted from 1) without any value. */
