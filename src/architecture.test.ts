@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -246,7 +246,9 @@ describe('the house', () => {
     const climbing = edges.filter(({ specifier }) => /(?:^|\/)\.\.(?:\/|$)/.test(specifier))
     expect(climbing.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
     const lost = ours.filter(({ to }) =>
-      /\.(?:tsx?|mjs)$/.test(to) ? !known.has(to) : !/\.(?:css|svg|woff2|json|html)$/.test(to),
+      /\.(?:tsx?|mjs)$/.test(to)
+        ? !known.has(to)
+        : !/\.(?:css|svg|woff2|json|html|py|js)$/.test(to) || !existsSync(join(root, to)),
     )
     expect(lost.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
     const across = ours.filter(
@@ -331,8 +333,7 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/cli/checkup.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',
   'src/client/browser-clock.ts': 'the page',
-  'src/clari/jobs/pacing-samples.ts': 'holds the text of programs that run on other computers, by their clocks',
-  'src/clari/jobs/pacing-plans.test.ts': 'runs those programs',
+  'src/clari/jobs/pacing-plans.test.ts': 'runs programs for other computers, by their clocks',
 }
 
 // `performance.now()` is a stopwatch, and `new Date(…)` of a moment that was given reads no clock.

@@ -37,9 +37,7 @@ export type CompareOutcome =
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'cancelled' }
 
-/**
- * Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's own.
- */
+/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. */
 export async function compareFiles(
   request: CompareRequest,
   readers: JsonReaders,
