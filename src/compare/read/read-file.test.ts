@@ -234,7 +234,7 @@ describe('a table read as its bytes come', () => {
       kind: 'problem',
       problem: {
         says:
-          'huge.csv is 900 MB. Above 536 MB a file can be read when it is an export as JSON, or a CSV or TSV, in ' +
+          'huge.csv is 900 MB. Above 537 MB a file can be read when it is an export as JSON, or a CSV or TSV, in ' +
           'UTF-8 and whole; this one is not. Export it again, or split it by period.',
         file: 'huge.csv',
         line: null,

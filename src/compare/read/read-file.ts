@@ -1,6 +1,7 @@
 import { inPieces } from '#src/domain/table/byte-window.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { longestText } from './strict/decode.ts'
 import { RecordRows } from './strict/record-rows.ts'
 import { RowStream } from './fast/row-stream.ts'
@@ -150,10 +151,9 @@ async function wholeOf(source: SourceFile | StreamedFile): Promise<Uint8Array> {
 }
 
 function tooLarge(file: string, size: number): string {
-  const [is, most] = [Math.round(size / 1e6), Math.floor(longestText / 1e6)]
   return (
-    `${file} is ${is} MB. Above ${most} MB a file can be read when it is an export as JSON, or a CSV or TSV, in ` +
-    'UTF-8 and whole; this one is not. Export it again, or split it by period.'
+    `${file} is ${sizeWords(size)}. Above ${sizeWords(longestText)} a file can be read when it is an export as JSON, ` +
+    'or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.'
   )
 }
 

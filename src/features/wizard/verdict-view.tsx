@@ -11,7 +11,7 @@ import { verdictReport } from '#src/report/model/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { fixStateOf, PasteAgain, RetestResult } from './retest.tsx'
 
 /** What a {@link VerdictView} takes. */

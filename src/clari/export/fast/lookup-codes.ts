@@ -5,6 +5,7 @@ import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/table/cur
 import { isoDate } from '#src/domain/time/period-name.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Measure, ValueKind, Warning } from '#src/domain/table/table.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -108,19 +109,19 @@ export class LookupCodes {
       said.push({
         file,
         says:
-          `${this.#finer} API ${this.#finer === 1 ? 'value has' : 'values have'} more decimals than its currency; ` +
+          `${counted(this.#finer, 'API value has', 'API values have')} more decimals than its currency; ` +
           'rounded half away from zero.',
       })
     if (this.#textual > 0)
       said.push({
         file,
-        says: `${this.#textual} API ${this.#textual === 1 ? 'value is' : 'values are'} text that reads as a number.`,
+        says: `${counted(this.#textual, 'API value is', 'API values are')} text that reads as a number.`,
       })
     if (this.#tooLarge > 0)
       said.push({
         file,
         says:
-          `${this.#tooLarge} API ${this.#tooLarge === 1 ? 'value is' : 'values are'} ` +
+          `${counted(this.#tooLarge, 'API value is', 'API values are')} ` +
           'not a number that can be added exactly, and left out.',
       })
     if (this.#odd > 0)

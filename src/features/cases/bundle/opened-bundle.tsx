@@ -6,7 +6,7 @@ import { useCaseStore } from '#src/client/store/case-store-context.tsx'
 import { ReportSheet } from '#src/report/sheet/report-sheet.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { caseOfBundle } from './bundle-case.ts'
 

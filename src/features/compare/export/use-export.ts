@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { exportLive, type ExportWish } from './live-export.ts'
 
 /** A live export on the page: how far it is, why it failed, and how to start and stop it. */
@@ -27,8 +28,7 @@ export function useExport(): LiveExport {
       setState({ says: 'Asking', value: null })
       const end = await exportLive(wish, own.signal, (says, done, of) =>
         setState({
-          says:
-            done === null ? says : `${says} ${(done / 1000).toLocaleString('en-US', { maximumFractionDigits: 0 })} kB`,
+          says: done === null ? says : `${says} ${sizeWords(done)}`,
           value: done === null || of === null ? null : done / of,
         }),
       ).catch(() => null)
