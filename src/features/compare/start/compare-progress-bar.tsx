@@ -1,6 +1,6 @@
 import type { CompareProgress } from '#src/client/compare-messages.ts'
 import { counted, grouped } from '#src/domain/words/count.ts'
-import { sizeWords } from '#src/domain/words/size.ts'
+import { sizeDone } from '#src/domain/words/size.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 
@@ -38,7 +38,5 @@ export function CompareProgressBar({ progress, says, onCancel }: CompareProgress
 }
 
 function progressWords({ phase, done, of }: CompareProgress): string {
-  return phase === 'reading'
-    ? `${sizeWords(done)} of ${sizeWords(of ?? 0)}`
-    : `${grouped(done)} of ${counted(of ?? 0, 'row')}`
+  return phase === 'reading' ? sizeDone(done, of ?? 0) : `${grouped(done)} of ${counted(of ?? 0, 'row')}`
 }
