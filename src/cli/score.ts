@@ -5,6 +5,7 @@ import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { auditPlants } from '#src/bench/worlds/audit/seeded-differences.ts'
 import { plants } from '#src/bench/worlds/seeded-differences.ts'
 import { allRuns, judgeWorld, examName } from '#src/bench/worlds/score.ts'
+import { percent } from '#src/domain/words/share.ts'
 import { scoreTexts } from './score-texts.ts'
 import { takeExam } from './take-exam.ts'
 
@@ -17,7 +18,7 @@ interface Scored extends Omit<Marking, 'twofold' | 'both' | 'byCause'> {
   readonly plants: readonly string[]
 }
 
-const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
+const share = (part: number, of: number): string => (of === 0 ? '–' : percent(part / of))
 
 /**
  * With `--texts` reads the corpus of pasted texts; else compares every seeded world of both generators and prints how

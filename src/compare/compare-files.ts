@@ -2,14 +2,7 @@ import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
-import type {
-  JsonReaders,
-  JsonFileReader,
-  SourceFile,
-  SourceOptions,
-  SourceReading,
-  StreamedFile,
-} from './read/source.ts'
+import type { JsonReaders, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
 import type { JobFacts, Stated } from './explain/world.ts'
 
 /** Files to compare and what is known beside them. */
@@ -44,13 +37,10 @@ export type CompareOutcome =
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'cancelled' }
 
-/**
- * Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's
- * own; one function alone reads whole.
- */
+/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. */
 export async function compareFiles(
   request: CompareRequest,
-  readers: JsonReaders | JsonFileReader,
+  readers: JsonReaders,
   progress: OnProgress = () => {},
   signal?: AbortSignal,
 ): Promise<CompareOutcome> {

@@ -1,6 +1,7 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/model/cause.ts'
 import { minorToNumber } from '#src/domain/table/amount.ts'
 import { tableBuffers, type Person, type Table, type Warning } from '#src/domain/table/table.ts'
+import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
@@ -244,15 +245,9 @@ function becauseOf(
   return certain ? first : `${first} It fits “${causes[also].title}” as well, so neither is proved.`
 }
 
-// Made once: making a format costs more than using it a hundred times, and a grid asks for one with every row.
-const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
-const centsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })
-
-/** An amount for a sentence: `3,000,190.00 USD`; `nothing` where absent. */
-export function amountText(value: number | null, currency: string | null): string {
-  if (value === null) return 'nothing'
-  const text = (Number.isInteger(value) ? wholeFormat : centsFormat).format(value)
-  return currency === null ? text : `${text} ${currency}`
+/** An amount for a sentence; `nothing` where absent. */
+function amountText(value: number | null, currency: string | null): string {
+  return value === null ? 'nothing' : money(value, currency)
 }
 
 /** The buffers to transfer when a result leaves a worker. */

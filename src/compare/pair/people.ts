@@ -1,4 +1,5 @@
 import type { Person, Table, Warning } from '#src/domain/table/table.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** Two people of the two sides who may be one; never paired until the analyst says so. */
 export interface PersonSuggestion {
@@ -154,8 +155,7 @@ export function pairPeople(
   if (ambiguous.length > 0)
     warnings.push({
       says:
-        `${ambiguous.length} ` +
-        `${ambiguous.length === 1 ? 'name on the screen fits' : 'names on the screen fit'} several people ` +
+        `${counted(ambiguous.length, 'name on the screen fits', 'names on the screen fit')} several people ` +
         `in the export (${ambiguous.slice(0, 3).join(', ')}): an e-mail or CRM id is needed to pair them.`,
     })
   return { apiOf, firstOf, suggestions, warnings }

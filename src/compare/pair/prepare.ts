@@ -10,6 +10,7 @@ import { joinSides } from './join-sides.ts'
 import { buildTeam } from '#src/compare/explain/teams/team.ts'
 import { totalRows } from './total-rows.ts'
 import type { JobFacts, OddReading, Stated, PairedSides } from '#src/compare/explain/world.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** What is compared with what, and what was asked. */
 export interface Inputs {
@@ -227,7 +228,7 @@ function exportWarnings(world: PairedSides): Warning[] {
     said.push({
       cause: 'duplicate-user',
       says:
-        `${groups.size} ${groups.size === 1 ? 'person has' : 'people have'} several user ` +
+        `${counted(groups.size, 'person has', 'people have')} several user ` +
         `ids under one CRM id or e-mail (${person?.name ?? person?.email ?? 'somebody'}` +
         `${groups.size > 1 ? ' and others' : ''}); their ids are kept apart.`,
     })

@@ -1,11 +1,11 @@
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { largestMinor } from '#src/domain/table/amount.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
-import type { TableBuilder } from '#src/domain/table/table-builder.ts'
+import { blankRow, type TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ValueKind } from '#src/domain/table/table.ts'
 import { AmountBytes, byteMarks } from './amount-bytes.ts'
 import { CellMemory } from './cell-memory.ts'
-import type { Role } from '#src/compare/read/layout/columns.ts'
+import { personRoles, type Role } from '#src/compare/read/layout/columns.ts'
 import type { Layout } from '#src/compare/read/layout/layout.ts'
 import type { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import { bareCell, quotedCell, RowBytes } from './row-bytes.ts'
@@ -13,17 +13,6 @@ import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
 import { raggedRow, flagOf, tabularRead, typeNameOf, type TabularReading } from '#src/compare/read/strict/tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
 
-const personRoles: readonly Role[] = [
-  'name',
-  'email',
-  'crm-id',
-  'user-id',
-  'scope',
-  'role',
-  'role-id',
-  'parent-role',
-  'parent-role-id',
-]
 const contextRoles: readonly Role[] = ['period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'currency']
 
 /**
@@ -73,19 +62,7 @@ export class RowReader {
   readonly #flags = new CellMemory((text) => flagOf(text))
   readonly #moments = new CellMemory((text) => epochMs(text))
   #line: number
-  readonly #new = {
-    person: 0,
-    field: 0,
-    frame: 0,
-    type: 0,
-    unit: 0,
-    minor: NaN,
-    step: 0,
-    updatedOn: NaN,
-    updatedBy: -1,
-    updated: flagOf(null),
-    line: 0,
-  }
+  readonly #new = blankRow()
 
   constructor(
     window: ByteWindow,

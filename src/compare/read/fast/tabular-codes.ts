@@ -8,6 +8,7 @@ import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
 import type { Layout } from '#src/compare/read/layout/layout.ts'
 import { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** The rows that are looked at before any is read. */
 export const sampledRows = 20_000
@@ -275,7 +276,7 @@ export class TabularCodes {
     if (dressed > 0)
       said.push({
         file,
-        says: `${dressed} ${dressed === 1 ? 'cell is' : 'cells are'} formatted text that reads as a number.`,
+        says: `${counted(dressed, 'cell is', 'cells are')} formatted text that reads as a number.`,
       })
     for (const column of readings) {
       if (column.unread === null) continue
@@ -301,12 +302,14 @@ export class TabularCodes {
       said.push({
         file,
         says:
-          `${finer} ${finer === 1 ? 'value has' : 'values have'} more ` +
+          `${counted(finer, 'value has', 'values have')} more ` +
           'decimals than its currency; rounded half away from zero.',
       })
     if (this.#totals > 0) {
-      const rows = this.#totals === 1 ? 'row was' : 'rows were'
-      said.push({ file, says: `${this.#totals} total ${rows} left out: only people are compared.` })
+      said.push({
+        file,
+        says: `${counted(this.#totals, 'total row was', 'total rows were')} left out: only people are compared.`,
+      })
     }
     return said
   }

@@ -8,6 +8,7 @@ import { findLayout, openQuote, type Layout } from '#src/compare/read/layout/lay
 import type { ColumnReading, NumberColumn } from './number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 import { cellText, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** What reading a table came to. */
 export type TabularReading =
@@ -170,7 +171,7 @@ export function raggedRow(
   width: number,
 ): TabularReading {
   const says =
-    `${file} line ${row.line} has ${row.cells} ${row.cells === 1 ? 'cell' : 'cells'} where the header has ${width}: ` +
+    `${file} line ${row.line} has ${counted(row.cells, 'cell')} where the header has ${width}: ` +
     'a delimiter inside a value without quotes, or a row cut short.'
   return { kind: 'problem', problem: { says, file, line: row.line } }
 }
