@@ -4,7 +4,7 @@ import { tableBuffers, type Person, type Table, type Warning } from '#src/domain
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
-import type { PersonSuggestion } from './pair/people.ts'
+import type { PersonSuggestion } from './pair/names/left-over.ts'
 import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
@@ -104,7 +104,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     }
     conversion[row] = code
   }
-  const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
+  const result = { api: inputs.api, ui: world.ui, pairs, uiFieldOf: world.uiFieldOf }
   const { conversions, ...columns } = why
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {

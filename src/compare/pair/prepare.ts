@@ -3,7 +3,9 @@ import type { OddCell, Table, ValueKind, Warning } from '#src/domain/table/table
 import { indexFacts } from '#src/compare/explain/fact-index.ts'
 import { pairFields } from './fields.ts'
 import { oneOfEach } from './one-of-each.ts'
+import { pairLeftOver } from './names/pair-left-over.ts'
 import { pairPeople } from './people.ts'
+import { settleRepeats } from './repeats.ts'
 import { select, type Asked } from './selection.ts'
 import { framesOf, weekCloses } from './weeks.ts'
 import { joinSides } from './join-sides.ts'
@@ -23,19 +25,21 @@ export interface Inputs {
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
   readonly listsUsers: boolean
+  /** Whether the screen's file names deals beside the people. */
+  readonly listsDeals?: boolean
 }
 
 /** Pairs both sides and builds every index that causes are tested on. */
 export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly warnings: readonly Warning[] } {
-  const { api, ui, job } = inputs
+  const { api, job } = inputs
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
   const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
   const apiKinds = oneOfEach(api)
-  const selection = select(apiKinds, oneOfEach(ui), inputs.asked, fileRank, inputs.told)
+  const selection = select(apiKinds, oneOfEach(inputs.ui), inputs.asked, fileRank, inputs.told)
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
-  const usedUi = new Uint8Array(ui.fields.length)
+  const usedUi = new Uint8Array(inputs.ui.fields.length)
   markUsed(
     api,
     selection.apiKind,
@@ -50,9 +54,27 @@ export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly
     api.field,
     usedApi,
   )
-  markUsed(ui, selection.uiKind, selection.uiFrames, ui.field, usedUi)
-  const people = pairPeople(api, ui, active, inputs.people)
-  const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
+  markUsed(inputs.ui, selection.uiKind, selection.uiFrames, inputs.ui.field, usedUi)
+  const found = pairPeople(api, inputs.ui, active, inputs.people)
+  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields)
+  const repeats = settleRepeats(api, inputs.ui, found, {
+    frames: selection.uiFrames,
+    uiKind: selection.uiKind,
+    apiFrame: selection.frame,
+    apiKind: selection.apiKind,
+    fields: fields.apiOf,
+    listsDeals: inputs.listsDeals === true,
+  })
+  const { ui } = repeats
+  const people = pairLeftOver(
+    api,
+    ui,
+    { ...found, apiOf: repeats.apiOf },
+    repeats.doubtful,
+    active,
+    selection,
+    fields.apiOf,
+  )
   // Where one side holds nothing at all, the other's fields stand alone.
   const apiEmpty = !usedApi.includes(1)
   const uiEmpty = !usedUi.includes(1)
@@ -130,6 +152,7 @@ export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly
     world,
     warnings: [
       ...selection.warnings,
+      ...repeats.warnings,
       ...people.warnings,
       ...(apiEmpty || uiEmpty ? [] : fields.warnings),
       ...pairs.warnings,

@@ -28,7 +28,13 @@ export const numberForms: Readonly<Record<string, SheetFile>> = {
   'full-width digits': {
     text: listed(
       'User\tCommit',
-      ['２１２，４００．２５', '９８，７５０．００', '３０５，１１９．４０', '６１，０００．００', '４７，３１０．７５'],
+      [
+        '２１２，４００．２５',
+        '９８，７５０．００',
+        '３０５，１１９．４０',
+        '６１，０００．００',
+        '４７，３１０．７５',
+      ],
       '\t',
     ),
   },
@@ -47,11 +53,7 @@ export const numberForms: Readonly<Record<string, SheetFile>> = {
   },
   'accounting, a dash for nought': {
     api: withNoughts,
-    text: listed(
-      'User\tCommit',
-      [' $ 212,400.25 ', ' $ -   ', ' $ 305,119.40 ', ' $ -   ', ' $ 47,310.75 '],
-      '\t',
-    ),
+    text: listed('User\tCommit', [' $ 212,400.25 ', ' $ -   ', ' $ 305,119.40 ', ' $ -   ', ' $ 47,310.75 '], '\t'),
     expect: {
       rows: {
         'tomas.herrera Commit': [0, 0, '='],
@@ -113,14 +115,22 @@ export const numberForms: Readonly<Record<string, SheetFile>> = {
   },
   'code before, minus behind': {
     api: office({ values: { Commit: [212400.25, -98750, 305119.4, 61000, -47310.75] } }),
-    text: listed('User\tCommit', ['USD 212,400.25', '98,750.00-', 'USD 305,119.40', 'USD 61,000.00', '(47,310.75)'], '\t'),
+    text: listed(
+      'User\tCommit',
+      ['USD 212,400.25', '98,750.00-', 'USD 305,119.40', 'USD 61,000.00', '(47,310.75)'],
+      '\t',
+    ),
   },
   'header in thousands': {
     text: listed('User,Commit ($K)', ['212.4', '98.75', '305.1194', '61', '47.31075']),
     expect: { rows: { 'nora.lindqvist Commit': [212400.25, 212400, 'rounded'] } },
   },
   'arrows of change behind': {
-    text: listed('User\tCommit', ['$212,400.25 ▲', '$98,750.00 ▼', '$305,119.40', '$61,000.00 ▲', '↑ $47,310.75'], '\t'),
+    text: listed(
+      'User\tCommit',
+      ['$212,400.25 ▲', '$98,750.00 ▼', '$305,119.40', '$61,000.00 ▲', '↑ $47,310.75'],
+      '\t',
+    ),
   },
   'a change in brackets behind': {
     text: sheet`
