@@ -30,11 +30,17 @@ const scale = 1e6
  * Settles what several lines of one person are: deals to be added up, where the sums are what the export holds; people
  * of one name, who are then kept apart; or a line that stands twice. Totals stay those of the file.
  */
-export function settleRepeats(api: Table, ui: Table, people: PeoplePairing, asked: RepeatsAsked): Repeats {
+export function settleRepeats(
+  api: Table,
+  ui: Table,
+  people: PeoplePairing,
+  nobody: ReadonlySet<number>,
+  asked: RepeatsAsked,
+): Repeats {
   const unified = (person: number): number =>
     (people.apiOf[person] ?? -1) >= 0 ? (people.apiOf[person] ?? 0) : api.people.length + person
   const none = { ui, apiOf: people.apiOf, doubtful: new Set<number>(), warnings: [], deals: null }
-  const lines = linesOf(ui, unified, asked, api.people.length + ui.people.length)
+  const lines = linesOf(ui, unified, nobody, asked, api.people.length + ui.people.length)
   if (lines.size === 0 && !asked.listsDeals) return none
   const sums = holdSums(api, ui, people, lines, asked)
   if (sums.fitting > 0 && sums.fitting * 2 >= sums.of) return { ...none, ...addUp(ui, lines) }
@@ -51,7 +57,13 @@ export function settleRepeats(api: Table, ui: Table, people: PeoplePairing, aske
 /** Rows that share who, field, week and file, where there are several with a number; by who and field. */
 type Lines = ReadonlyMap<string, readonly number[]>
 
-function linesOf(ui: Table, unified: (person: number) => number, asked: RepeatsAsked, people: number): Lines {
+function linesOf(
+  ui: Table,
+  unified: (person: number) => number,
+  nobody: ReadonlySet<number>,
+  asked: RepeatsAsked,
+  people: number,
+): Lines {
   const kinds = Uint8Array.from(ui.types, (type) => (type.kind === asked.uiKind ? 1 : 0))
   const fields = Math.max(1, ui.fields.length)
   const found = new Map<string, number[]>()
@@ -60,7 +72,7 @@ function linesOf(ui: Table, unified: (person: number) => number, asked: RepeatsA
   const first = new Int32Array(people * fields).fill(-1)
   for (let row = 0; row < ui.length; row += 1) {
     if (asked.frames[ui.frame[row] ?? 0] !== 1 || kinds[ui.type[row] ?? 0] !== 1) continue
-    if (Number.isNaN(ui.minor[row] ?? NaN)) continue
+    if (Number.isNaN(ui.minor[row] ?? NaN) || (nobody.size > 0 && nobody.has(ui.person[row] ?? 0))) continue
     const key = unified(ui.person[row] ?? 0) * fields + (ui.field[row] ?? 0)
     const held = first[key] ?? -1
     if (held < 0) {

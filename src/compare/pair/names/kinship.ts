@@ -82,13 +82,19 @@ function byLocal(named: Called, mailed: Called): Kinship {
 
 const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 
-/** Words that name a place to be filled rather than a person. */
-const noName = /^(?:rep|user|seller|sales|owner|member|account|team|territory|region|open|vacant|tbd|tbh)$/
+/** Words that name a place to be filled, a group or a firm rather than a person. */
+const noName =
+  /^(?:reps?|users?|sellers?|sales|owners?|members?|accounts?|teams?|territory|region|open|vacant|tbd|tbh|all|total|overall|everyone|everybody|group|org|company|corp|inc|llc|ltd|gmbh|plc|page|report)$/
 
 /** Whether parts are a person's name at all: no figures, two words of letters, none that names a place. */
 function tells(parts: readonly string[]): boolean {
   const words = parts.filter((part) => part.length >= 2)
   return words.length >= 2 && !parts.some((part) => /\p{N}/u.test(part) || noName.test(part))
+}
+
+/** Whether some name of somebody is one that people have, or an e-mail stands for them. */
+export function isPersonal({ names, email }: Called): boolean {
+  return email !== null || names.some((parts) => tells(parts) || !parts.every(isLatin))
 }
 
 /** How two names in parts stand to each other. */

@@ -1,6 +1,7 @@
-import type { Table, Warning } from '#src/domain/table/table.ts'
+import type { Person, Table, Warning } from '#src/domain/table/table.ts'
 import type { PeoplePairing } from '#src/compare/pair/people.ts'
 import type { Selection } from '#src/compare/pair/selection.ts'
+import { calledOf, isPersonal } from './kinship.ts'
 import { judgeLeftOver, type LeftOver } from './left-over.ts'
 import { numbersOf, SameValues } from './same-values.ts'
 
@@ -15,12 +16,18 @@ export interface PairedPeople extends Omit<PeoplePairing, 'byName'>, Pick<LeftOv
 /** How many suggestions are told one by one. */
 const mostTold = 20
 
+/** Whether only a name stands for somebody, and not one that people have: a word alone, a code, a place. */
+function isVague(person: Person | undefined): boolean {
+  if (person === undefined || person.name === null) return false
+  return person.email === null && person.crmId === null && person.userId === null && !isPersonal(calledOf(person))
+}
+
 /** Pairs those left over on both sides where names and numbers prove it, and says of the others what is open. */
 export function pairLeftOver(
   api: Table,
   ui: Table,
   people: PeoplePairing,
-  doubtful: ReadonlySet<number>,
+  { doubtful, nobody }: { readonly doubtful: ReadonlySet<number>; readonly nobody: ReadonlySet<number> },
   active: Uint8Array,
   selection: Selection,
   fields: Int32Array,
@@ -29,11 +36,14 @@ export function pairLeftOver(
   const apiOf = people.apiOf.slice()
   const paired = new Set([...apiOf].flatMap((code) => (code < 0 ? [] : [firstOf[code] ?? code])))
   const left = {
-    ui: ui.people.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 ? [at] : [])),
+    ui: ui.people.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && !nobody.has(at) ? [at] : [])),
     api: api.people.flatMap((_, at) => (firstOf[at] === at && !paired.has(at) ? [at] : [])),
   }
-  if (left.ui.length === 0 || left.api.length === 0)
-    return { apiOf, firstOf, suggestions: [], openUi: doubtful, openApi: new Set(), warnings: [] }
+  const vague = left.ui.filter((at) => doubtful.has(at) || isVague(ui.people[at]))
+  if (left.ui.length === 0 || left.api.length === 0) {
+    const warnings = openWarnings(ui, new Set(vague), { suggestions: [], openApi: new Set() })
+    return { apiOf, firstOf, suggestions: [], openUi: new Set(vague), openApi: new Set(), warnings }
+  }
   const frames = Int32Array.from(ui.frames, ({ start }, at) =>
     selection.uiFrames[at] === 1
       ? selection.frame
@@ -45,7 +55,7 @@ export function pairLeftOver(
   )
   const judged = judgeLeftOver(api, ui, left, active, values)
   for (const [screens, exports] of judged.pairs) apiOf[screens] = exports
-  const openUi = new Set([...judged.openUi, ...[...doubtful].filter((at) => (apiOf[at] ?? -1) < 0)])
+  const openUi = new Set([...judged.openUi, ...vague.filter((at) => (apiOf[at] ?? -1) < 0)])
   return {
     apiOf,
     firstOf,
@@ -78,7 +88,11 @@ function pairWarnings(api: Table, ui: Table, { pairs }: LeftOver): Warning[] {
   ]
 }
 
-function openWarnings(ui: Table, openUi: ReadonlySet<number>, { suggestions, openApi }: LeftOver): Warning[] {
+function openWarnings(
+  ui: Table,
+  openUi: ReadonlySet<number>,
+  { suggestions, openApi }: Pick<LeftOver, 'suggestions' | 'openApi'>,
+): Warning[] {
   const told = suggestions.slice(0, mostTold).map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
   const suggested = new Set(suggestions.map((one) => one.ui))
   const others = [...openUi].filter((at) => !suggested.has(at))
@@ -90,7 +104,7 @@ function openWarnings(ui: Table, openUi: ReadonlySet<number>, { suggestions, ope
     {
       says:
         `${others.length === 1 ? 'One person' : `${others.length} people`} on the screen (${names.join(', ')}) could be ` +
-        'somebody in the export whom nothing tells apart: an e-mail or CRM id is needed to pair them.',
+        'somebody in the export under another name, or nobody (a team, a region): an e-mail or CRM id would tell.',
     },
   ]
 }

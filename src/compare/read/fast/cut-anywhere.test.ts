@@ -47,12 +47,13 @@ describe('a file that is cut anywhere', () => {
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
   const lineEnd = fc.constantFrom('\n', '\r\n', '\r')
 
-  test('has the same rows, at whichever byte its pieces meet', () => {
+  test('has the same rows, at whichever byte its pieces meet', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(rows, lineEnd, fc.boolean(), (all, end, closed) => {
         const bytes = bytesOf(all.map((cells) => cells.join(',')).join(end) + (closed ? end : ''))
         const whole = cellsOf(bytes, bytes.length)
-        for (let cut = 0; cut <= bytes.length; cut += 1) expect(cellsOf(bytes, cut)).toEqual(whole)
+        const other = Array.from(bytes, (_, cut) => JSON.stringify(cellsOf(bytes, cut)))
+        expect(new Set(other)).toEqual(new Set([JSON.stringify(whole)]))
       }),
     )
   })
