@@ -55,6 +55,21 @@ describe('whatever stands beside a name', () => {
   })
 })
 
+describe('files of which nothing can be compared', () => {
+  test('are refused with what was found on each side and what to do', async () => {
+    expect(await answerTo(file('User,Upside,Omitted\nNora Lindqvist,5000.5,1\nTomás Herrera,6000,2\n'))).toBe(
+      'ui.csv: Nothing could be compared: the screen’s file holds 2 people (Nora Lindqvist, Tomás Herrera) with ' +
+        'Upside, Omitted, the export 5 people (Nora Lindqvist, Tomás Herrera, Priya Raman, …) with Commit. No column ' +
+        'of the screen has the name of a field of the export: name the column after the field, or export the field ' +
+        'that the screen shows.',
+    )
+    expect(await answerTo(file('User,Email,Commit\nIda Holm,ida.holm@initech.example,1000.5\n'))).toContain(
+      'Nobody is on both sides',
+    )
+    expect(await answerTo(file('User,Commit\nGrand Total,724580.4\n'))).toContain('only totals')
+  })
+})
+
 describe('lines that are nobody', () => {
   const line = fc.constantFrom(
     'Globex GmbH',

@@ -57,6 +57,8 @@ export interface Comparison {
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
   readonly suggestions: readonly PersonSuggestion[]
+  /** Why the screen's file is nothing that can be compared, though it was read; null where it can. */
+  readonly refusal: string | null
   /** What only the analyst can tell, where it could change the result. */
   readonly questions: readonly Question[]
   readonly warnings: readonly Warning[]
@@ -85,7 +87,7 @@ export interface ComparedRow {
 /** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
 export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
   progress('pairing', 0, inputs.api.length + inputs.ui.length)
-  const { world, warnings } = prepare(inputs)
+  const { world, warnings, refusal } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
@@ -129,6 +131,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     bridges: makeBridges(pairs, why),
     byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
+    refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings,
   }

@@ -30,7 +30,12 @@ export interface Inputs {
 }
 
 /** Pairs both sides and builds every index that causes are tested on. */
-export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly warnings: readonly Warning[] } {
+export function prepare(inputs: Inputs): {
+  readonly world: PairedSides
+  readonly warnings: readonly Warning[]
+  /** Why the screen's rows are none that can be compared. */
+  readonly refusal: string | null
+} {
   const { api, job } = inputs
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
@@ -143,6 +148,7 @@ export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly
   }
   return {
     world,
+    refusal: repeats.deals,
     warnings: [
       ...selection.warnings,
       ...repeats.warnings,
