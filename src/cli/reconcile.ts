@@ -34,7 +34,8 @@ export interface Terminal {
 }
 
 /**
- * Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read, with one sentence on stderr.
+ * Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read or nothing could be compared,
+ * with one sentence on stderr.
  */
 export async function reconcile(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
   const refuse = (says: string): 2 => {

@@ -1,6 +1,7 @@
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
+import { nothingCompared } from './nothing-compared.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
 import type { JsonReaders, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
 import type { JobFacts, Stated } from './explain/world.ts'
@@ -24,8 +25,8 @@ export interface CompareRequest {
 }
 
 /**
- * What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing
- * because it was cancelled.
+ * What comparing files came to: a result with how each file was read, the first file that could not be read (or the
+ * screen's, where nothing in it could be compared), or nothing because it was cancelled.
  */
 export type CompareOutcome =
   | {
@@ -119,6 +120,9 @@ export async function compareFiles(
     signal,
   )
   if (comparison === null) return { kind: 'cancelled' }
+  const nothing = nothingCompared(comparison)
+  if (nothing !== null)
+    return { kind: 'problem', problem: { says: nothing, file: request.ui[0]?.name ?? '', line: null } }
   return {
     kind: 'done',
     comparison,

@@ -5,7 +5,7 @@ import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
-import type { PersonSuggestion } from './pair/people.ts'
+import type { PersonSuggestion } from './pair/names/left-over.ts'
 import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
@@ -58,6 +58,8 @@ export interface Comparison {
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
   readonly suggestions: readonly PersonSuggestion[]
+  /** Why the screen's file is nothing that can be compared, though it was read; null where it can. */
+  readonly refusal: string | null
   /** What only the analyst can tell, where it could change the result. */
   readonly questions: readonly Question[]
   readonly warnings: readonly Warning[]
@@ -86,7 +88,7 @@ export interface ComparedRow {
 /** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
 export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
   progress('pairing', 0, inputs.api.length + inputs.ui.length)
-  const { world, warnings } = prepare(inputs)
+  const { world, warnings, refusal } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
@@ -105,7 +107,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     }
     conversion[row] = code
   }
-  const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
+  const result = { api: inputs.api, ui: world.ui, pairs, uiFieldOf: world.uiFieldOf }
   const { conversions, ...columns } = why
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {
@@ -130,6 +132,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     bridges: makeBridges(pairs, why),
     byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
+    refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings,
   }

@@ -219,7 +219,10 @@ describe('a table read as its bytes come', () => {
     const { reading, table } = await expectSame(bytes, 70_000)
     expect(reading.kind).toBe('read')
     expect(table.length).toBe(30_000)
-    const short = await expectSame(strToU8(`User,Email,Field,Data Value\n${rows.join('\n')}\nshort,row`), 70_000)
+    const short = await expectSame(
+      strToU8(`User,Email,Field,Data Value\n${rows.join('\n')}\nPerson 5,p5@x.com`),
+      70_000,
+    )
     expect(short.reading).toMatchObject({ kind: 'problem', problem: { line: 30_002 } })
   })
 
