@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { clariBadRequest } from './clari-bad-request.ts'
+import { clariBadRequest } from './clari-bad-request/scenario.ts'
 import { clariCopilotOauth } from './clari-copilot-oauth.ts'
 import { clariDataMismatch } from './clari-data-mismatch.ts'
 import { clariEmptyExport } from './clari-empty-export.ts'
