@@ -25,14 +25,7 @@ export const clariReach = check({
     ...leadingTo('clari.rate-limited', { 'rate-limited': 'warn' }),
     [notRead]: 'warn',
   },
-  facts: {
-    ...refusalFacts,
-    tookMs: 'number',
-    waitedMs: 'number',
-    clockSkewMs: 'number',
-    host: 'text',
-    base: 'text',
-  },
+  facts: { ...refusalFacts, host: 'text', base: 'text', tookMs: 'number', waitedMs: 'number', clockSkewMs: 'number' },
   gather: async (context) => ({ exchanges: await probe(context) }),
   judge: ({ exchanges }) => {
     const exchange = exchanges.at(-1)
