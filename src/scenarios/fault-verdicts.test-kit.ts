@@ -71,15 +71,15 @@ export const ways: Readonly<Record<string, Way>> = {
   'forecast-list-offered': { verdict: 'display-name', answers: { forecastId: 'Renewals EMEA' } },
   'bad-request': {
     verdict: 'still-refused',
-    answers: { 'may-try': 'yes' },
+    answers: { 'may-export': 'yes' },
     pastes: {
       error: published('bad_request', 'The request body is malformed.'),
       request: curl('{"includeHistorical":true}'),
     },
   },
   'type-not-supported': {
-    verdict: 'type-not-supported-proved',
-    answers: { 'may-try': 'yes' },
+    verdict: 'type-not-supported',
+    answers: { 'may-export': 'yes' },
     pastes: {
       error: published('type_not_supported', 'Export type crm_total is not supported for this forecast.'),
       request: curl('{"typesToExport":["forecast","crm_total"]}'),

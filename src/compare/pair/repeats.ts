@@ -137,7 +137,8 @@ function addUp(ui: Table, lines: Lines): Pick<Repeats, 'ui' | 'warnings'> {
     warnings: [
       {
         says:
-          `${summed} lines of the screen’s file are deals or parts of ${lines.size === 1 ? 'one number' : `${lines.size} numbers`}: ` +
+          `${summed} lines of the screen’s file are deals or parts of ` +
+          `${lines.size === 1 ? 'one number' : `${lines.size} numbers`}: ` +
           'they were added up for each person, as the export holds their sums.',
       },
     ],
@@ -180,7 +181,9 @@ function keepApart(ui: Table, people: PeoplePairing, lines: Lines): Repeats {
     warnings.push({
       file: ui.files[ui.file[twice] ?? 0] ?? '',
       line: ui.line[twice] ?? 0,
-      says: `${nameAt(ui, twice)} stands twice on the screen with the same numbers (line ${ui.line[twice]}); counted once.`,
+      says:
+        `${nameAt(ui, twice)} stands twice on the screen with the same numbers (line ${ui.line[twice]}); ` +
+        'counted once.',
     })
   if (apart.size === 0) return { ui, apiOf: people.apiOf, doubtful, warnings, deals: null }
   const copies = new Map<string, number>()

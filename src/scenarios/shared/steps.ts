@@ -173,3 +173,9 @@ export function mayExport<const Y extends string, const N extends string>(spec: 
 export function option<const T extends string>(value: string, label: string, to: T, says?: string) {
   return { value, label, to, ...(says === undefined ? {} : { says }) }
 }
+
+/** Outcomes that lead to the step or verdict of their own name. */
+export function namesakes<const N extends string>(...names: readonly N[]): { readonly [K in N]: K } {
+  // The edge where entries become the record of their names.
+  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [K in N]: K }
+}

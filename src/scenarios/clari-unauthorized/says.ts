@@ -1,11 +1,11 @@
 import { forecastIn, scopeIn } from '#src/reading/clari/mentions.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
-import { saysCheck, telling } from './says-check.ts'
+import { pastedFacts, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 const refusedKey = /unauthori[sz]ed|unauthenticated|authenticat|invalid_?(?:api_?)?(?:key|token)|api key|credential/i
 
 /** Reads what a pasted answer itself says about the key; needs no connection. */
-export const pasteSays = saysCheck({
+export const unauthorizedSays = saysCheck({
   id: 'clari.paste-says',
   asks: 'What does the answer that you pasted say?',
   outcomes: {
@@ -13,10 +13,12 @@ export const pasteSays = saysCheck({
     'gateway-no-key': 'fail',
     'gateway-rejected': 'fail',
     'api-rejected': 'fail',
+    'not-sent': 'fail',
     'web-page': 'fail',
     success: 'pass',
     nothing: 'info',
   },
+  facts: { ...pastedFacts, forecastId: 'text', scope: 'text' },
   judge: (paste) => {
     const own = { forecastId: forecastIn(paste), scope: scopeIn(paste) }
     const { error, page, failure, found, succeeded, nothing } = telling(paste, 'answer', own)
@@ -31,7 +33,7 @@ export const pasteSays = saysCheck({
     const unknown = says(/invalid authentication credentials/i)
     if (unknown !== undefined) return found('gateway-rejected', unknown, 'the gateway does not know the key')
     const unsendable = failure?.fault === 'unsendable' ? failure.quote : null
-    if (unsendable !== null) return found('api-rejected', unsendable, 'the key has a character that cannot be sent')
+    if (unsendable !== null) return found('not-sent', unsendable, 'the key has a character that cannot be sent')
     // A 401 beside a web page is the page's: the API never sends HTML.
     if (page !== null && error === null)
       return found('web-page', page.quote, 'a web page came back instead of an answer of the API')

@@ -9,7 +9,7 @@ import {
   telling,
   tellingWhenNamed,
   claimed,
-} from './shared/confidence.ts'
+} from '#src/scenarios/shared/confidence.ts'
 
 /** 401: the key was refused, or it was accepted and its user is not opted in to the forecast. */
 export const clariUnauthorized: Scenario = {
@@ -127,5 +127,5 @@ export const clariUnauthorized: Scenario = {
       'A 401 with the code no_optin means that the key is fine and its user is not opted in to this forecast: a new ' +
       'token changes nothing. A key with a stray space, or sent under another header name, is refused the same way.',
   },
-  flow: async () => (await import('./clari-unauthorized-wizard.ts')).clariUnauthorizedWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }
