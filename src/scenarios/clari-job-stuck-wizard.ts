@@ -4,7 +4,7 @@ import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
 import { jobResults, newestResults } from '#src/checks/clari/jobs/job-results.ts'
 import { jobSays } from '#src/checks/clari/jobs/job-says.ts'
 import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
-import { waitsForCompleted, waitsForDone } from '#src/checks/clari/request/program-waits.ts'
+import { programHearsCompleted, programHearsDone } from '#src/checks/clari/request/program-waits.ts'
 import { placesPlan, pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
 import { parsePeriod, periodAt, type Quarter } from '#src/clari/periods.ts'
 import { spell } from '#src/domain/model/pacing.ts'
@@ -577,8 +577,8 @@ export const clariJobStuckWizard = defineFlow({
       title: 'Does it wait for the word that Clari says?',
       short: 'The same word?',
       says: 'Read here, nothing is sent.',
-      checks: [waitsForDone],
-      routes: [when(waitsForDone, ['other-word'], 'waits-for-completed')],
+      checks: [programHearsDone],
+      routes: [when(programHearsDone, ['other-word'], 'waits-for-completed')],
       otherwise: 'done-now',
       unknown: 'done-now',
     },
@@ -587,8 +587,8 @@ export const clariJobStuckWizard = defineFlow({
       title: 'Does it wait for the word that Clari says?',
       short: 'The same word?',
       says: 'Read here, nothing is sent.',
-      checks: [waitsForCompleted],
-      routes: [when(waitsForCompleted, ['other-word'], 'waits-for-done')],
+      checks: [programHearsCompleted],
+      routes: [when(programHearsCompleted, ['other-word'], 'waits-for-done')],
       otherwise: 'done-now',
       unknown: 'done-now',
     },
@@ -691,10 +691,10 @@ export const clariJobStuckWizard = defineFlow({
         'that is not done with 400 invalid_jobId, whose name sounds like a wrong id.',
     },
     'results-expired': expired,
-    'waits-for-completed': otherWord('COMPLETED', 'DONE', { by: 'paste-again', check: waitsForDone }),
-    'waits-for-completed-seen': otherWord('COMPLETED', 'DONE', { by: 'paste-again', check: waitsForDone }),
-    'waits-for-done': otherWord('DONE', 'COMPLETED', { by: 'paste-again', check: waitsForCompleted }),
-    'waits-for-done-seen': otherWord('DONE', 'COMPLETED', { by: 'paste-again', check: waitsForCompleted }),
+    'waits-for-completed': otherWord('COMPLETED', 'DONE', { by: 'paste-again', check: programHearsDone }),
+    'waits-for-completed-seen': otherWord('COMPLETED', 'DONE', { by: 'paste-again', check: programHearsDone }),
+    'waits-for-done': otherWord('DONE', 'COMPLETED', { by: 'paste-again', check: programHearsCompleted }),
+    'waits-for-done-seen': otherWord('DONE', 'COMPLETED', { by: 'paste-again', check: programHearsCompleted }),
     'done-now': {
       kind: 'clear',
       cause: 'done-now',
