@@ -10,7 +10,7 @@ import {
 } from '#src/reading/clari/job.ts'
 import { limitReachedIn, limitsIn } from '#src/reading/clari/limits.ts'
 import { jobIn } from '#src/reading/clari/mentions.ts'
-import { periodOfJob } from './job-telling.ts'
+import { periodOfJob } from '#src/checks/clari/jobs/job-telling.ts'
 import { pastedFacts, quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 /** Reads from a pasted answer, log or program alone what became of a job. */

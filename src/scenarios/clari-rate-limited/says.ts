@@ -2,7 +2,7 @@ import { spell } from '#src/domain/model/pacing.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { limitReachedIn, limitsIn, pollsIn, waitIn } from '#src/reading/clari/limits.ts'
 import { whoseIn } from '#src/reading/clari/mentions.ts'
-import { pastedFacts, quoted, saysCheck, telling } from './says-check.ts'
+import { pastedFacts, quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 /** Looking at a job more often than this, in ms, is called too often: a small export takes longer than that. */
 const tooOftenMs = 3_000
