@@ -23,7 +23,7 @@ const running = {
   job: 'ended',
   cause: 'job-running',
   // How long it has been running by then depends on how busy the machine is that lets other jobs end.
-  headline: /is running; it began only .* ago|has been running for .*: it is large/,
+  headline: /is running; it began only .* ago|has been running for .*: it is probably large/,
   quoted: /STARTED/,
 } as const
 const over = { job: 'ended', answers: { 'export-gets': 'ended' } } as const
@@ -36,7 +36,7 @@ const failed = {
   quoted: /FAILED/,
 } as const
 
-/** Every way for an export not to come to its end that a fault of the demo tenant shows; a live check proves its fix. */
+/** Every way for an export not to come to its end that a fault of the demo tenant shows; a check proves its fix. */
 export const subCauses: readonly SubCause[] = [
   {
     name: 'refused at the concurrency limit',

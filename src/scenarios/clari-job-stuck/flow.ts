@@ -7,22 +7,27 @@ import * as limits from '#src/scenarios/shared/export-limits.ts'
 import { keyStep } from '#src/scenarios/shared/key-step.ts'
 import { readLimits, whosePlaces } from '#src/scenarios/shared/limit-steps.ts'
 import { handOvers, refused } from '#src/scenarios/shared/refusals.ts'
-import { jobField, option, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
+import { elseTo, jobField, namesakes, option, pasteStep, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
 import { jobSays } from './says.ts'
 import * as verdicts from './verdicts.ts'
 
-/** How a job can have ended without results, the same live and in a paste. */
-const endings = { failed: 'failed', cancelled: 'cancelled', aborted: 'aborted' } as const
+const endings = namesakes('failed', 'cancelled', 'aborted')
 
 /** Looks into the paste once more: results that were refused while the job is not over were asked for too early. */
-const wasEarly = <const T extends string>(otherwise: T) =>
-  runs(jobSays, {
-    title: 'Were its results asked for already?',
-    short: 'Asked too early?',
-    to: { 'too-early': 'fetch-early', 'results-refused': 'fetch-early' },
-    otherwise,
-    unknown: otherwise,
-  })
+const askedEarly = {
+  title: 'Were its results asked for already?',
+  short: 'Asked too early?',
+  to: { 'too-early': 'fetch-early', 'results-refused': 'fetch-early' },
+} as const
+
+const pastedWord = { title: 'Does the pasted text wait for another word?', short: 'The pasted text' } as const
+const wereEarly = { 'too-early': 'results-were-early', 'results-refused': 'results-were-early' } as const
+
+const programWord = {
+  title: 'Does it wait for the word that Clari says?',
+  short: 'The same word?',
+  ...elseTo('done-now'),
+} as const
 
 const fetchResults = <const T extends string>(there: T) =>
   runs(jobResults, {
@@ -31,40 +36,24 @@ const fetchResults = <const T extends string>(there: T) =>
     says: 'Fetches them once, which costs nothing, and looks only whether they are there.',
     to: {
       ...refused(jobResults),
+      ...namesakes('unknown-job'),
       there,
       expired: 'results-expired',
       'not-ready': 'results-too-early',
       others: 'others-job',
-      'unknown-job': 'unknown-job',
     },
     unknown: there,
   })
 
-const otherWord = { title: 'Does the pasted text wait for another word?', short: 'The pasted text' } as const
-
-const refusedEarly = { 'too-early': 'results-were-early', 'results-refused': 'results-were-early' } as const
-
 const programInput = <const T extends string>(to: T) =>
-  ({
-    kind: 'input',
+  pasteStep('program', {
     title: 'The job is done. What does your program wait for?',
     short: 'Your program',
-    says:
-      'Paste the lines that wait for the job, or its log. Which word it waits for is read out of them; keys are ' +
-      'blanked first.',
-    fields: [
-      {
-        name: 'program',
-        kind: 'paste',
-        label: 'The program or its log',
-        required: false,
-        placeholder: 'while job["status"] != "COMPLETED": time.sleep(5)',
-      },
-    ],
+    says: 'Paste the lines that wait for the job, or its log; the word is read out of them. Keys are blanked first.',
+    label: 'The program or its log',
+    placeholder: 'while job["status"] != "COMPLETED": time.sleep(5)',
     to,
-  }) as const
-
-const programWaits = { title: 'Does it wait for the word that Clari says?', short: 'The same word?' } as const
+  })
 
 /**
  * From “the export never finishes” to where it stands: refused, queued, running, over without results, done and not
@@ -129,26 +118,23 @@ export const flow = defineFlow({
       to: {
         ...refused(exportJob),
         ...endings,
+        ...namesakes('unknown-word', 'no-jobs', 'unknown-job'),
         queued: 'early-queued',
         running: 'early-running',
         expired: 'results-expired',
         done: 'results-done',
         completed: 'results-completed',
-        'unknown-word': 'unknown-word',
-        'no-jobs': 'no-jobs',
-        'unknown-job': 'unknown-job',
         others: 'others-job',
       },
     }),
-    'early-queued': wasEarly('queued'),
-    'early-running': wasEarly('how-asked'),
+    'early-queued': runs(jobSays, { ...askedEarly, ...elseTo('queued') }),
+    'early-running': runs(jobSays, { ...askedEarly, ...elseTo('how-asked') }),
     'fetch-early': runs(jobResults, {
       title: 'What comes when its results are fetched now?',
       short: 'Fetched now',
       says: 'Fetches them once, which costs nothing.',
       to: { there: 'results-were-early' },
-      otherwise: 'results-too-early',
-      unknown: 'results-too-early',
+      ...elseTo('results-too-early'),
     }),
     'how-asked': {
       kind: 'ask',
@@ -165,51 +151,35 @@ export const flow = defineFlow({
     'results-done': fetchResults('heard-done'),
     'results-completed': fetchResults('heard-completed'),
     'heard-done': runs(jobSays, {
-      ...otherWord,
-      to: { ...refusedEarly, 'waits-for-completed': 'waits-for-completed' },
-      otherwise: 'program-done',
-      unknown: 'program-done',
+      ...pastedWord,
+      to: { ...wereEarly, ...namesakes('waits-for-completed') },
+      ...elseTo('program-done'),
     }),
     'heard-completed': runs(jobSays, {
-      ...otherWord,
-      to: { ...refusedEarly, 'waits-for-done': 'waits-for-done' },
-      otherwise: 'program-completed',
-      unknown: 'program-completed',
+      ...pastedWord,
+      to: { ...wereEarly, ...namesakes('waits-for-done') },
+      ...elseTo('program-completed'),
     }),
     'program-done': programInput('waits-done'),
     'program-completed': programInput('waits-completed'),
-    'waits-done': runs(programHearsDone, {
-      ...programWaits,
-      to: { 'other-word': 'waits-for-completed' },
-      otherwise: 'done-now',
-      unknown: 'done-now',
-    }),
-    'waits-completed': runs(programHearsCompleted, {
-      ...programWaits,
-      to: { 'other-word': 'waits-for-done' },
-      otherwise: 'done-now',
-      unknown: 'done-now',
-    }),
+    'waits-done': runs(programHearsDone, { ...programWord, to: { 'other-word': 'waits-for-completed' } }),
+    'waits-completed': runs(programHearsCompleted, { ...programWord, to: { 'other-word': 'waits-for-done' } }),
     'from-paste': runs(jobSays, {
       title: 'What does the pasted text say?',
       short: 'The pasted text',
       says: 'No live check was made, so only the pasted text is read. Nothing is sent.',
       to: {
         ...endings,
-        'either-limit': 'either-limit',
+        ...namesakes('either-limit', 'results-refused', 'cancel-refused', 'queued'),
         'too-early': 'results-too-early',
         expired: 'results-expired',
-        'results-refused': 'results-refused',
-        'cancel-refused': 'cancel-refused',
         'unknown-job': 'invalid-job-id',
         'waits-for-completed': 'waits-for-completed-pasted',
-        queued: 'queued',
         running: 'running-periods',
         done: 'done-pasted',
         'waits-for-done': 'done-pasted',
       },
-      otherwise: 'could-not-run',
-      unknown: 'could-not-run',
+      ...elseTo('could-not-run'),
     }),
   },
   verdicts: {

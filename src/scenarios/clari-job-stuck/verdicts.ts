@@ -5,7 +5,6 @@ import { pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
 import { parsePeriod, periodAt } from '#src/clari/periods.ts'
 import type { KnownFacts } from '#src/domain/model/facts.ts'
 import { spell } from '#src/domain/model/pacing.ts'
-import type { Plan } from '#src/domain/model/plan.ts'
 import { verdictsOver, type FactsOver, type VerdictSpec } from '#src/domain/model/verdict.ts'
 import { clariSupport, you } from '#src/scenarios/shared/actions.ts'
 import * as limits from '#src/scenarios/shared/export-limits.ts'
@@ -21,10 +20,8 @@ type Spec = Partial<VerdictSpec<JobFacts>>
 
 const startCall = 'POST /export/forecast/{forecastId}'
 const statusCall = 'GET /export/jobs/{jobId}'
-const resultsCall = 'GET /export/jobs/{jobId}/results'
 const cancelCall = 'PATCH /export/jobs/{jobId} with {"type":"CANCEL"}'
 const loop = 'the loop that waits for the job'
-const download = 'the step that downloads'
 
 const job = ({ jobId }: Known) => (jobId === undefined ? 'the job' : `job ${jobId}`)
 const theJob = (facts: Known) => job(facts).replace(/^./, (first) => first.toUpperCase())
@@ -38,133 +35,109 @@ export const queued = verdict({
   headline: (facts) => `${theJob(facts)} is still waiting ${isPending(facts) ? 'or running' : 'in Clari’s queue'}.`,
   explains: (facts) =>
     (isPending(facts)
-      ? 'Its status is PENDING. Your API says PENDING for both waiting and running, so which of the two it is cannot ' +
-        'be told.'
+      ? 'Your API says PENDING for both waiting and running, so which of the two it is cannot be told.'
       : `${stands(facts)}Clari has accepted the export and not begun it.`) +
-    ' Nothing in your program is wrong yet, and starting it again makes the queue longer: queued jobs count against ' +
-    'the concurrency limit too.',
+    ' This shows no fault of your program. Starting it again makes the queue longer: queued jobs count against the ' +
+    'concurrency limit too.',
   actions: (facts) => [
     you('Let it wait, and look once a minute; don’t start the same export again.'),
     you('Cancel jobs in front of it that nobody needs.', cancelCall),
     clariSupport(`If it waits for more than an hour: look why ${job(facts)} does not go on.`),
   ],
   asks: (facts) =>
-    `Our export ${job(facts)} ${given(facts.jobStatus, (status) => `has the status ${status} and `)}does not go on. ` +
-    'Please look why it waits, and whether it should be cancelled and started again.',
-  plan: () => pollingPlan(),
+    `Our export ${job(facts)} does not go on. ${stands(facts)}Please look why, and whether to start it again.`,
+  plan: pollingPlan,
   disprovedBy: 'The same job showing STARTED or DONE on the next look.',
 })
 
 /** A job that has run for less than this is called neither long nor large, in ms. */
 const longAfterMs = 600_000
 
-const runs = (facts: Known, advice: string) =>
+const grows = (advice: string) => (facts: Known) =>
   given(facts.jobStatus, (status) => `Its status is ${status}, so it is neither stuck nor lost. `) +
   'An export grows with the people, the fields, the types and above all the weeks that it holds. ' +
   `${advice} The guide advises a longer timeout; that helps with this job, smaller exports help with every one.`
 
 /** The export in parts, of which the newest is the job's own quarter; how to wait, where no quarter is known. */
-function inParts({ jobPeriod = '', jobStartedAt }: Known, quarters: number, types: readonly string[]): Plan {
-  const newest = parsePeriod(jobPeriod) ?? (jobStartedAt === undefined ? null : periodAt(jobStartedAt))
-  return newest === null ? pollingPlan() : splitPlan({ forecastId: 'your forecast’s id', newest, quarters, types })
-}
+const inParts =
+  (quarters: number, types: readonly string[]) =>
+  ({ jobPeriod = '', jobStartedAt }: Known) => {
+    const newest = parsePeriod(jobPeriod) ?? (jobStartedAt === undefined ? null : periodAt(jobStartedAt))
+    return newest === null ? pollingPlan() : splitPlan({ forecastId: 'your forecast’s id', newest, quarters, types })
+  }
 
 export const runningPeriods = verdict({
   cause: 'job-running',
   headline: (facts) => {
     const { jobAgeMs: age, jobStatus } = facts
     if (age === undefined) return `${theJob(facts)} ${jobStatus === undefined ? 'does not end' : 'is still running'}.`
-    return age < longAfterMs
-      ? `${theJob(facts)} is running; it began only ${spell(age)} ago.`
-      : `${theJob(facts)} has been running for ${spell(age)}: it is large.`
+    if (age < longAfterMs) return `${theJob(facts)} is running; it began only ${spell(age)} ago.`
+    return `${theJob(facts)} has been running for ${spell(age)}: it is probably large.`
   },
-  explains: (facts) =>
-    runs(
-      facts,
-      'One export holds one quarter; a program that asks for many in a row, or for the history of each, keeps the ' +
-        'queue full.',
-    ),
+  explains: grows('One export holds one quarter; a program that asks for many in a row keeps the queue full.'),
   actions: [
-    you(
-      'Give it the time it takes: wait up to an hour, looking ever more rarely.',
-      'the time limit of the step that waits for the job',
-    ),
+    you('Wait up to an hour, looking ever more rarely.', 'the time limit of the step that waits for the job'),
     you('Split the next export by quarter, or one quarter by type.', `the body of ${startCall}`),
     you('If it was started by mistake, cancel it: that gives its export back.', cancelCall),
   ],
-  plan: (facts) => inParts(facts, 4, ['forecast', 'forecast_updated']),
-  disprovedBy:
-    'A small export (one quarter, one type, no history) taking just as long: then the queue is slow, not the export.',
-  pasted: { explains: (facts) => runs(facts, 'Split it by quarter, or within one quarter by type.') },
+  plan: inParts(4, ['forecast', 'forecast_updated']),
+  disprovedBy: 'A small export (one quarter, one type, no history) taking just as long: then the queue is slow.',
+  pasted: { explains: grows('Split it by quarter, or within one quarter by type.') },
 })
 
 export const runningTypes = variant(runningPeriods, {
-  explains: (facts) => runs(facts, 'With history it holds every week from the quarter’s start, once for each type.'),
-  plan: (facts) =>
-    inParts(facts, 1, ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed']),
+  explains: grows('With history it holds every week from the quarter’s start, once for each type.'),
+  plan: inParts(1, ['forecast', 'forecast_updated', 'quota', 'adjustment', 'crm_total', 'crm_closed']),
 })
+
+const deaf = 'It never becomes done, so a program that waits for DONE or COMPLETED alone waits for ever.'
+const hearEnds = you('Let your program take FAILED, CANCELLED and ABORTED for an end, and say so.', loop)
 
 /** What a job that ended without results has in common: only another export brings them. */
 const ended = {
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   last: you('Check again once the new job has had its time: your newest job is looked at.'),
   prove: newestJob,
   disprovedBy: 'The same job’s results being fetched after all.',
   pasted: { last: 'by-proof' },
 } as const satisfies Spec
 
-const waitsForEver = 'It never becomes done, so a program that waits for DONE or COMPLETED alone waits for ever.'
-const hearEnds = you('Let your program take FAILED, CANCELLED and ABORTED for an end, and say so.', loop)
-
 export const failed = verdict({
   ...ended,
   cause: 'job-failed',
   headline: (facts) => `${theJob(facts)} failed.`,
-  explains: (facts) => `${stands(facts)}The API gives no reason with it. ${waitsForEver}`,
+  explains: (facts) => `${stands(facts)}The API gives no reason with it. ${deaf}`,
   actions: (facts) => [
-    you(
-      'Start the export again, once; it uses one of the month’s exports. If it was large, split it first.',
-      startCall,
-    ),
+    you('Start the export again, once; it uses one of the month’s. If it was large, split it first.', startCall),
     clariSupport(`If it fails again: look why ${job(facts)} failed.`),
     hearEnds,
   ],
   asks: (facts) =>
-    `Our export ${job(facts)} failed, and the API gives no reason. Please tell us why it failed and whether a smaller ` +
-    'export would work.',
+    `Our export ${job(facts)} failed, and the API gives no reason. Please tell us why, and whether a smaller one ends.`,
 })
 
-export const cancelled = verdict({
-  ...ended,
-  cause: 'job-cancelled',
-  headline: (facts) => `${theJob(facts)} was cancelled while it waited.`,
-  explains: (facts) =>
-    `${stands(facts)}Somebody with a key of the same user cancelled it before it began; that gave its export back to ` +
-    `the quota. ${waitsForEver}`,
-  actions: [
-    you(
-      'Find what cancels jobs: a time limit in your program or a second run that cleans up. Then start the export again.',
-      cancelCall,
-    ),
-    hearEnds,
-  ],
-})
+const stopped = (cause: string, when: string, by: string) =>
+  verdict({
+    ...ended,
+    cause,
+    headline: (facts) => `${theJob(facts)} was cancelled ${when}.`,
+    explains: (facts) =>
+      `${stands(facts)}Somebody with a key of the same user cancelled it ${when}; that gave its export back to the ` +
+      `quota. ${deaf}`,
+    actions: [you(`Find what cancels jobs: ${by}`, cancelCall), hearEnds],
+  })
 
-export const aborted = variant(cancelled, {
-  cause: 'job-aborted',
-  headline: (facts) => `${theJob(facts)} was cancelled while it ran.`,
-  explains: (facts) =>
-    `${stands(facts)}Somebody with a key of the same user cancelled it while it ran; that gave its export back to the ` +
-    `quota. ${waitsForEver}`,
-  actions: [
-    you(
-      'Find what cancels jobs: often a time limit that is shorter than the export takes. Lengthen it, then start the ' +
-        'export again.',
-      cancelCall,
-    ),
-    hearEnds,
-  ],
-})
+export const cancelled = stopped(
+  'job-cancelled',
+  'while it waited',
+  'a time limit in your program or a second run that cleans up. Then start the export again.',
+)
+
+export const aborted = stopped(
+  'job-aborted',
+  'while it ran',
+  'often a time limit that is shorter than the export takes. Lengthen it, then start the export again.',
+)
 
 export const resultsTooEarly = verdict({
   cause: 'results-too-early',
@@ -174,13 +147,9 @@ export const resultsTooEarly = verdict({
     given(facts.code, (code) => ` with 400 ${code}; the code’s name sounds like a wrong id, and the id is fine`) +
     `.${given(facts.jobStatus, (status) => ` When it was looked at, ${job(facts)} was ${status}.`)}`,
   actions: [
-    you(
-      'Ask for the status first (GET /export/jobs/{jobId}), and for the results only once it says DONE, or COMPLETED ' +
-        'in the guide’s dialect.',
-      download,
-    ),
+    you('Ask for the status first, and for the results only once it says DONE (COMPLETED in the guide).', statusCall),
   ],
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   prove: jobResults,
   disprovedBy: 'The same refusal for a job that is done and has not expired.',
 })
@@ -188,27 +157,24 @@ export const resultsTooEarly = verdict({
 export const resultsWereEarly = variant(resultsTooEarly, {
   headline: 'The results were asked for too early. They are there now.',
   explains: (facts) =>
-    `${theJob(facts)} ${given(facts.jobStatus, (status) => `is ${status} and `)}had its results fetched just now. The ` +
-    'refusal that was pasted came before that: Clari refuses the results of a job that is not done with 400 ' +
-    'invalid_jobId, whose name sounds like a wrong id.',
+    `The results of ${job(facts)} were fetched just now, so the refusal that was pasted came before it was done. It ` +
+    'comes as 400 invalid_jobId, whose name sounds like a wrong id.',
 })
+
+const tellsWhich = `The job’s own status tells which: ${statusCall}.`
 
 export const resultsRefused = variant(resultsTooEarly, {
   kind: 'open',
   cause: 'results-refused',
   headline: 'The results are refused: asked too early, or expired.',
-  explains:
-    'Clari refuses results with the same 400 before a job is done and after they expired, about 30 days later. The ' +
-    `job’s own status tells which: ${statusCall}.`,
+  explains: `One 400 stands for both: before a job is done, and about 30 days later. ${tellsWhich}`,
 })
 
 export const invalidJobId = variant(resultsTooEarly, {
   kind: 'open',
   cause: 'invalid-job-id',
   headline: 'Clari does not take this job’s id.',
-  explains:
-    'invalid_jobId stands for an id that nobody has, and for results that are asked for before a job is done or after ' +
-    `they expired. The job’s own status tells which: ${statusCall}.`,
+  explains: `No job has this id, or its results were asked for too early or too late. ${tellsWhich}`,
 })
 
 export const resultsExpired = verdict({
@@ -220,19 +186,16 @@ export const resultsExpired = verdict({
     'numbers of today, and only of people who are opted in now.',
   actions: [
     you('Start the export again; it uses one of the month’s exports.', startCall),
-    you('Save results as soon as a job is done, and keep them on your side.', download),
+    you('Save results as soon as a job is done, and keep them on your side.', 'the step that downloads'),
   ],
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   last: you('Check again once the new job is done: the results of your newest job are fetched.'),
   prove: newestResults,
   disprovedBy: 'The same results being fetched on another try.',
   pasted: { last: 'by-proof' },
 })
 
-const takeBoth = you(
-  'Let the program take both DONE and COMPLETED for done; FAILED, CANCELLED and ABORTED for an end without results.',
-  loop,
-)
+const takeBoth = you('Take both DONE and COMPLETED for done; FAILED, CANCELLED and ABORTED for an end.', loop)
 
 export const waitsForCompletedPasted = verdict({
   cause: 'waits-for-completed',
@@ -241,19 +204,21 @@ export const waitsForCompletedPasted = verdict({
     `${given(jobStatus, (status) => `The job is ${status}. `)}COMPLETED is the guide’s word. The published API goes ` +
     'SCHEDULED, STARTED, DONE, so a program that waits for COMPLETED waits for ever, however long its time limit.',
   actions: [takeBoth],
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   disprovedBy: 'The API answering with the status COMPLETED for any job.',
 })
 
 /** The job was seen to be done, by the word that the program does not wait for. */
 const seenDone = (awaited: string, says: string, whose: string) =>
   ({
+    cause: `waits-for-${awaited.toLowerCase()}`,
     headline: `The job is done. Your program waits for ${awaited}, and Clari says ${says}.`,
     explains: (facts) =>
       `${theJob(facts)} is ${facts.jobStatus ?? says}${ifSo(facts.resultsThere, ' and its results are there')}. ` +
       `${whose} So the export was never stuck: the program does not hear that it is over.`,
-    actions: [takeBoth, you('Fetch the results now: that costs nothing.', resultsCall)],
+    actions: [takeBoth, you('Fetch the results now: that costs nothing.', `${statusCall}/results`)],
     last: you('Paste the changed lines below: they are read again.'),
+    disprovedBy: `The API answering with the status ${awaited} for any job.`,
   }) as const satisfies Spec
 
 export const waitsForCompleted = variant(waitsForCompletedPasted, {
@@ -262,14 +227,8 @@ export const waitsForCompleted = variant(waitsForCompletedPasted, {
 })
 
 export const waitsForDone = variant(waitsForCompletedPasted, {
-  ...seenDone(
-    'DONE',
-    'COMPLETED',
-    'DONE is the published API’s word; the API that you met speaks the guide’s dialect.',
-  ),
-  cause: 'waits-for-done',
+  ...seenDone('DONE', 'COMPLETED', 'DONE is the published API’s word; yours speaks the guide’s dialect.'),
   prove: programHearsCompleted,
-  disprovedBy: 'The API answering with the status DONE for any job.',
 })
 
 export const doneNow = verdict({
@@ -281,10 +240,10 @@ export const doneNow = verdict({
     'program still waits, it asks after another job, with another user’s key, or for another word.',
   actions: [
     you('Compare the job id your program asks for with this one.', 'the program’s log'),
-    you('Fetch the results: they stay for about 30 days.', resultsCall),
+    you('Fetch the results: they stay for about 30 days.', `${statusCall}/results`),
   ],
   last: you('Or paste below what your program gets now.'),
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   prove: jobSays,
   disprovedBy: 'The results being refused on the next try.',
 })
@@ -294,12 +253,12 @@ export const unknownWord = verdict({
   cause: 'unknown-status',
   headline: ({ jobStatus = 'a new word' }) => `Clari says “${jobStatus}”, which no description of the API knows.`,
   explains:
-    'The guide knows PENDING, COMPLETED and FAILED; the published API SCHEDULED, STARTED, DONE, FAILED, CANCELLED and ' +
+    'The guide knows PENDING, COMPLETED and FAILED; the published API SCHEDULED, STARTED, DONE, FAILED, CANCELLED, ' +
     'ABORTED. Whether this word means an end cannot be told.',
   actions: [clariSupport('Say what this status means, and whether the job is over.')],
   asks: (facts) =>
-    `Our export ${job(facts)} has the status “${facts.jobStatus ?? '(see below)'}”, which is in no description of the ` +
-    'API. Please tell us what it means and whether the job is over.',
+    `Clari says this of our export ${job(facts)}: ${facts.jobStatus ?? 'see below'}. No description of the API has ` +
+    'this word. Please tell us what it means and whether the job is over.',
   disprovedBy: 'The job showing a known status on the next look.',
 })
 
@@ -307,12 +266,8 @@ export const noJobs = verdict({
   kind: 'open',
   cause: 'no-jobs',
   headline: 'This key’s user has no export jobs at all.',
-  explains:
-    'The list of jobs holds only those of the key’s own user. So the job was started with another user’s key, or its ' +
-    'start was refused.',
-  actions: [
-    you('Choose the key that starts the exports, or paste what came back at the start.', 'the step “Which key”'),
-  ],
+  explains: 'The list holds only jobs of the key’s own user: another user’s key started the job, or it was refused.',
+  actions: [you('Choose the key that starts the exports, or paste what came back at the start.', 'the first steps')],
   prove: newestJob,
   disprovedBy: 'The job standing in this key’s list.',
 })
@@ -328,8 +283,8 @@ export const unknownJob = verdict({
   cause: 'unknown-job',
   headline: 'Clari knows no job of this id.',
   explains: (facts) =>
-    `Asked after ${job(facts)}, Clari answers “${quotable(facts.message, 'invalid_jobId')}”. The id was cut or copied ` +
-    'wrongly, or belongs to another organisation. Without an id, your newest job is looked at.',
+    `Asked after ${job(facts)}, Clari answers “${quotable(facts.message, 'invalid_jobId')}”. The id may be cut or ` +
+    'copied wrongly, or belong to another organisation. Without an id, your newest job is looked at.',
   leadsTo: 'clari.bad-request',
 })
 
@@ -349,8 +304,7 @@ export const cancelRefused = verdict({
   cause: 'cancel-refused',
   headline: 'The job could not be cancelled, because it is over.',
   explains: ({ code = 'export_failed_to_cancel' }) =>
-    `Clari answers ${code}: a job can be cancelled while it waits or runs, not once it is done, failed or cancelled ` +
-    'already. It holds no place any more.',
+    `Clari answers ${code}: a job can be cancelled only while it waits or runs. This one holds no place any more.`,
   actions: [you('Ask for its status, and fetch the results if it is done.', statusCall)],
   disprovedBy: 'The same job still showing as queued or running.',
 })
@@ -359,11 +313,9 @@ export const donePasted = verdict({
   kind: 'open',
   cause: 'done-pasted',
   headline: 'The pasted text shows nothing that is stuck.',
-  explains:
-    'It speaks of a job that is done, or waits for the right word. If the program still waits, paste the lines that ' +
-    'wait, or connect the key to see the job itself.',
-  actions: [you('Take the lines of the program that wait for the job.')],
-  last: you('Then paste them below: they are read again.'),
+  explains: 'It speaks of a job that is done, or waits for the right word.',
+  actions: [you('If the program still waits, connect the key to see the job itself.', 'the Connections page')],
+  last: you('Or paste the lines of the program that wait for the job: they are read again.'),
   prove: jobSays,
   disprovedBy: 'A job that is not done on the next look.',
 })
@@ -378,7 +330,7 @@ export const couldNotRun = verdict({
     you('Or paste the job as Clari tells it below.', statusCall),
   ],
   last: null,
-  plan: () => pollingPlan(),
+  plan: pollingPlan,
   prove: jobSays,
   disprovedBy: 'A check that runs to its end.',
 })

@@ -4,12 +4,12 @@ import { byName } from '#src/scenarios/shared/by-name.ts'
 import * as limits from '#src/scenarios/shared/export-limits.ts'
 import { readLimits, whosePlaces } from '#src/scenarios/shared/limit-steps.ts'
 import { handOvers, refused } from '#src/scenarios/shared/refusals.ts'
-import { option, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
+import { elseTo, namesakes, option, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
 import { rateSays } from './says.ts'
 import * as verdicts from './verdicts.ts'
 
-/** The outcomes that live calls and pasted texts share, which are verdicts as well. */
-const limited = { 'told-to-wait': 'told-to-wait', 'not-told': 'not-told', polling: 'polling' } as const
+/** What live calls and pasted texts show alike. */
+const tooFast = namesakes('told-to-wait', 'not-told', 'polling')
 
 /** From “429” or “the quota is reached” to the limit that was met, and the pace that keeps below it. */
 export const flow = defineFlow({
@@ -34,14 +34,13 @@ export const flow = defineFlow({
       title: 'Does Clari refuse calls right now?',
       short: 'Refused right now?',
       says: 'Asks for the limits and for the jobs, and looks for 429.',
-      to: { ...refused(rateNow), ...limited, answers: 'pasted' },
+      to: { ...refused(rateNow), ...tooFast, answers: 'pasted' },
     }),
     pasted: runs(rateSays, {
       title: 'Which limit does the pasted text speak of?',
       short: 'The pasted text',
-      to: { ...limited, 'quota-used-up': 'room', 'places-taken': 'room', 'either-limit': 'room' },
-      otherwise: 'room-first',
-      unknown: 'room-first',
+      to: { ...tooFast, 'quota-used-up': 'room', 'places-taken': 'room', 'either-limit': 'room' },
+      ...elseTo('room-first'),
     }),
     room: readLimits('limit-gone', 'limit-untold'),
     'room-first': readLimits('when', 'when'),
@@ -68,14 +67,8 @@ export const flow = defineFlow({
       title: 'Which limit does the pasted text speak of?',
       short: 'The pasted text',
       says: 'No live check was made, so only the pasted text is read. Nothing is sent.',
-      to: {
-        ...limited,
-        'quota-used-up': 'quota-used-up',
-        'places-taken': 'places-taken',
-        'either-limit': 'either-limit',
-      },
-      otherwise: 'could-not-run',
-      unknown: 'could-not-run',
+      to: { ...tooFast, ...namesakes('quota-used-up', 'places-taken', 'either-limit') },
+      ...elseTo('could-not-run'),
     }),
   },
   verdicts: {

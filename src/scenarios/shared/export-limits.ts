@@ -4,7 +4,7 @@ import { placesPlan, quotaPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { KnownFacts } from '#src/domain/model/facts.ts'
 import { verdictsOver, type FactsOver } from '#src/domain/model/verdict.ts'
 import { clariAdmin, clariSupport, you } from './actions.ts'
-import { given } from './wording.ts'
+import { given, ifSo } from './wording.ts'
 
 // Only verdicts are exported: flows take them by their names.
 const over = [exportRoom, slotsHeld] as const
@@ -13,6 +13,7 @@ const { verdict } = verdictsOver(...over)
 type Known = KnownFacts<FactsOver<typeof over>>
 
 const cancelCall = 'PATCH /export/jobs/{jobId} with {"type":"CANCEL"}'
+const resultsCall = 'GET /export/jobs/{jobId}/results'
 const limitsCall = 'GET /admin/limits'
 
 /** Why the guide's advice, backing off, helps here or not. */
@@ -20,22 +21,21 @@ const oneCode =
   'Clari refuses an export beyond either limit with the same 400, export_monthly_quota_reached, and not with the ' +
   '429 that the guide names; the limits told which it is.'
 
+const takeTurns = clariAdmin('Find out which other integration exports at this time, and agree on hours.')
+
 const inTurn = ({ concurrentLimit }: Known) => placesPlan(concurrentLimit ?? null)
 
 export const quotaUsedUp = verdict({
   cause: 'monthly-quota',
-  headline: ({ monthlyQuota = 'monthly' }) =>
-    `Your organisation’s ${monthlyQuota} exports of the last 30 days are used up.`,
+  headline: ({ monthlyQuota: all = 'monthly' }) =>
+    `Your organisation’s ${all} exports of the last 30 days are used up.`,
   explains:
     `${oneCode} None is left. The quota counts every key of the organisation over a rolling 30 days, so exports come ` +
     'back one by one, each 30 days after it was made; when the next one is free cannot be seen, because each key’s ' +
     'list shows only its own user’s jobs. Waiting a minute, as the guide advises for 429, does not help.',
   actions: [
     you('Cancel queued or running jobs that nobody needs: that gives their exports back.', cancelCall),
-    you(
-      'Fetch results of earlier jobs again instead of exporting again; they stay for about 30 days.',
-      'GET /export/jobs/{jobId}/results',
-    ),
+    you('Fetch earlier results again instead of exporting; they stay for about 30 days.', resultsCall),
     clariSupport('Raise the monthly export quota, if the need is there every month.'),
   ],
   asks: ({ monthlyQuota }) =>
@@ -50,20 +50,13 @@ export const placesTaken = verdict({
   cause: 'concurrency-limit',
   headline: (facts) => `${taken(facts)}.`,
   explains: (facts) =>
-    oneCode +
-    given(
-      facts.availableMonthlyQuota,
-      (left) => ` ${left} exports are left in the month, so the code’s name misleads.`,
-    ) +
-    ' Queued jobs count too, over all keys of the organisation, and a job beyond the limit is refused rather than ' +
-    `queued.${holders(facts)}`,
+    `${oneCode}${given(facts.availableMonthlyQuota, (left) => ` ${left} exports are left in the month.`)} Queued ` +
+    `jobs count too, over all keys of the organisation; one beyond the limit is refused, not queued.${holders(facts)}`,
   actions: ({ ownJobIds, otherPlaces = 0 }) => [
     ownJobIds === undefined
       ? you('Wait until one of the jobs is done, then start yours; the plan below does it.', limitsCall)
       : you(`Wait until one of your own jobs is done, or cancel one that nobody needs: ${ownJobIds}.`, cancelCall),
-    ...(otherPlaces > 0
-      ? [clariAdmin('Find out which other integration exports at this time, and agree on hours.')]
-      : []),
+    ...(otherPlaces > 0 ? [takeTurns] : []),
     clariSupport('Raise the concurrency limit, if waiting is not enough.'),
   ],
   asks: (facts) =>
@@ -86,29 +79,18 @@ function taken({ concurrentLimit, ownPlaces, placesHeld = 0 }: Known): string {
   return ownPlaces === 0 ? `${places} by other users’ jobs` : `${places}, ${ownPlaces} of them by this key’s own jobs`
 }
 
-function holders({ otherKeyPlaces = 0, otherPlaces = 0 }: Known): string {
-  const beside = `${otherKeyPlaces} of them ${otherKeyPlaces === 1 ? 'belongs' : 'belong'}`
-  const unlisted = `${otherPlaces} ${otherPlaces === 1 ? 'is' : 'are'}`
-  return (
-    (otherKeyPlaces > 0 ? ` ${beside} to another key that is set up here.` : '') +
-    (otherPlaces > 0 ? ` ${unlisted} in no list that can be read from here: the users of other keys started them.` : '')
-  )
-}
+const holders = ({ otherKeyPlaces = 0, otherPlaces = 0 }: Known) =>
+  ifSo(otherKeyPlaces > 0, ` Held by other keys that are set up here: ${otherKeyPlaces}.`) +
+  ifSo(otherPlaces > 0, ` In no list that can be read from here, so started by users of other keys: ${otherPlaces}.`)
 
 export const limitGone = verdict({
   kind: 'clear',
   cause: 'limit-gone',
   headline: 'There is room for exports: the next start should be accepted.',
-  explains: ({
-    availableMonthlyQuota = 'some',
-    monthlyQuota = 'the month’s',
-    availableConcurrentLimit = 'some',
-    concurrentLimit = 'the',
-  }) =>
-    `The limits leave ${availableMonthlyQuota} of ${monthlyQuota} exports and ${availableConcurrentLimit} of ` +
-    `${concurrentLimit} places. If it was a limit that refused the export, one of the two was used up at that moment; ` +
-    'most often the places, which free themselves when a job ends. A refused export is not queued: it has to be ' +
-    'started again.',
+  explains: ({ availableMonthlyQuota: left = 'some', availableConcurrentLimit: free = 'some' }) =>
+    `The limits leave ${left} exports in the month and ${free} places. If a limit refused the export, one of the two ` +
+    'was used up at that moment; most often the places, which free themselves when a job ends. A refused export is ' +
+    'not queued: it has to be started again.',
   actions: [
     you('Start the export again; start several in turn, as in the plan.', 'POST /export/forecast/{forecastId}'),
     you('If it is refused again, paste the answer and check again at once: the moment counts.'),
@@ -124,8 +106,8 @@ export const limitUntold = verdict({
   cause: 'limit-untold',
   headline: 'Which limit was met, if any, could not be seen.',
   explains:
-    'The same 400 stands for the month’s quota and for the jobs at one time. Only GET /admin/limits tells which, and ' +
-    'it was not answered.',
+    `One 400 stands for the month’s quota and for the jobs at one time. Only ${limitsCall} tells which, and it was ` +
+    'not answered.',
   actions: [
     you('Look whether a job of yours is queued or running, and try again when it is done.', 'GET /export/jobs'),
     clariSupport('Say how many exports your organisation has in 30 days, how many at one time, and how many are left.'),
@@ -143,15 +125,11 @@ export const eitherLimit = verdict({
   headline: ({ monthlyQuota = 'so many', concurrentLimit = 'so many' }) =>
     `One of two limits was met: ${monthlyQuota} exports in 30 days, or ${concurrentLimit} at one time.`,
   explains:
-    'Clari uses one code, export_monthly_quota_reached, for both; its name speaks of the month even where only the ' +
-    'places are taken. The guide has 429 for every limit; this one comes as 400. A refused export is not queued, so ' +
-    'waiting for its job is in vain, and trying again soon helps only if it is the places.',
+    'Clari has one code for both, export_monthly_quota_reached, which speaks of the month even where only the places ' +
+    'are taken; it comes as 400, not as the guide’s 429. A refused export is not queued, so waiting for its job is ' +
+    'in vain, and trying again soon helps only if it is the places.',
   actions: [
-    you(
-      'Connect the key, or ask the limits yourself and paste the answer below: availableMonthlyQuota and ' +
-        'availableConcurrentLimit tell which.',
-      limitsCall,
-    ),
+    you('Connect the key, or ask the limits yourself and paste the answer below: it tells which.', limitsCall),
     you('Until then: wait for your own jobs to end before you start the next export.', 'GET /export/jobs'),
   ],
   plan: inTurn,

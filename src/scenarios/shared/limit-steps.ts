@@ -1,7 +1,7 @@
 import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
 import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { refused } from './refusals.ts'
-import { runs } from './steps.ts'
+import { elseTo, namesakes, runs } from './steps.ts'
 
 /**
  * Asks for the limits: those that are met lead to their verdicts, room to `room`, and limits that could not be read to
@@ -14,13 +14,12 @@ export function readLimits<const R extends string, const U extends string>(room:
     says: 'The limits tell the month’s quota from the jobs at one time. Reads only, no quota.',
     to: {
       ...refused(exportRoom),
+      ...namesakes('quota-used-up'),
       room,
-      'quota-used-up': 'quota-used-up',
       'places-taken': 'whose-places',
       'not-offered': untold,
     },
-    otherwise: untold,
-    unknown: untold,
+    ...elseTo(untold),
   })
 }
 
@@ -28,8 +27,7 @@ export function readLimits<const R extends string, const U extends string>(room:
 export const whosePlaces = runs(slotsHeld, {
   title: 'Whose jobs hold the places?',
   short: 'Whose jobs?',
-  says: 'Compares the jobs that run or wait with this key’s own list, and with other keys’ that are set up. Reads only.',
+  says: 'Compares the jobs that run or wait with this key’s list, and with other keys’ that are set up. Reads only.',
   to: { free: 'limit-gone' },
-  otherwise: 'places-taken',
-  unknown: 'places-taken',
+  ...elseTo('places-taken'),
 })
