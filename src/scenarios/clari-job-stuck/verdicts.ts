@@ -7,7 +7,7 @@ import type { KnownFacts } from '#src/domain/model/facts.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { verdictsOver, type FactsOver, type VerdictSpec } from '#src/domain/model/verdict.ts'
 import { clariSupport, you } from '#src/scenarios/shared/actions.ts'
-import * as limits from '#src/scenarios/shared/export-limits.ts'
+import { eitherLimit as limitPasted } from '#src/scenarios/shared/export-limits.ts'
 import { given, ifSo, quotable } from '#src/scenarios/shared/wording.ts'
 import { jobSays } from './says.ts'
 
@@ -298,7 +298,7 @@ export const othersJob = verdict({
   leadsTo: 'clari.forbidden',
 })
 
-export const eitherLimit = variant(limits.eitherLimit, { leadsTo: 'clari.rate-limited' })
+export const eitherLimit = variant(limitPasted, { leadsTo: 'clari.rate-limited' })
 
 export const cancelRefused = verdict({
   cause: 'cancel-refused',
