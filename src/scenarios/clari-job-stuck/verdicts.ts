@@ -4,8 +4,8 @@ import { programHearsCompleted, programHearsDone } from '#src/checks/clari/reque
 import { pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
 import { parsePeriod, periodAt } from '#src/clari/periods.ts'
 import type { KnownFacts } from '#src/domain/model/facts.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { verdictsOver, type FactsOver, type VerdictSpec } from '#src/domain/model/verdict.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { clariSupport, you } from '#src/scenarios/shared/actions.ts'
 import { eitherLimit as limitPasted } from '#src/scenarios/shared/export-limits.ts'
 import { given, ifSo, quotable } from '#src/scenarios/shared/wording.ts'
@@ -71,8 +71,8 @@ export const runningPeriods = verdict({
   headline: (facts) => {
     const { jobAgeMs: age, jobStatus } = facts
     if (age === undefined) return `${theJob(facts)} ${jobStatus === undefined ? 'does not end' : 'is still running'}.`
-    if (age < longAfterMs) return `${theJob(facts)} is running; it began only ${spell(age)} ago.`
-    return `${theJob(facts)} has been running for ${spell(age)}: it is probably large.`
+    if (age < longAfterMs) return `${theJob(facts)} is running; it began only ${duration(age)} ago.`
+    return `${theJob(facts)} has been running for ${duration(age)}: it is probably large.`
   },
   explains: grows('One export holds one quarter; a program that asks for many in a row keeps the queue full.'),
   actions: [

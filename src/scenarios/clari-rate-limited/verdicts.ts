@@ -3,8 +3,8 @@ import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { placesPlan, pollingPlan, slowDownPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { KnownFacts } from '#src/domain/model/facts.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { verdictsOver, type FactsOver } from '#src/domain/model/verdict.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { clariSupport, you } from '#src/scenarios/shared/actions.ts'
 import { given, ifSo } from '#src/scenarios/shared/wording.ts'
 import { rateSays } from './says.ts'
@@ -40,7 +40,7 @@ export const toldToWait = verdict({
   cause: 'told-to-wait',
   headline: (facts) =>
     `Calls come too fast, and ${refuser(facts)} says how long to wait: ` +
-    `${facts.retryAfterMs ? spell(facts.retryAfterMs) : (facts.retryAfter ?? 'see the evidence')}.`,
+    `${facts.retryAfterMs ? duration(facts.retryAfterMs) : (facts.retryAfter ?? 'see the evidence')}.`,
   explains: (facts) =>
     `${refuser(facts)} refuses calls with Retry-After: ${facts.retryAfter ?? '(see the evidence)'}.${beside(facts)} ` +
     'The guide’s advice, exponential backoff, is right; a time that is named comes first. The plan below does both.',
@@ -97,7 +97,7 @@ function polls({ pollGapMs, refusesNow }: Known): string {
   if (refusesNow === true) return 'Questions about jobs are refused with 429, other calls are answered'
   return pollGapMs === undefined
     ? 'A question about a job was refused as one too many'
-    : `The log asks after jobs every ${spell(pollGapMs)}`
+    : `The log asks after jobs every ${duration(pollGapMs)}`
 }
 
 const shows = 'told by the analyst; Clari refuses nothing right now'
