@@ -13,10 +13,10 @@ import { exportJob, newestJob } from '#src/checks/clari/jobs/export-job.ts'
 import { forecastContent } from '#src/checks/clari/forecast/forecast-content.ts'
 import { heldExport } from './held-export.ts'
 import { jobResults } from '#src/checks/clari/jobs/job-results.ts'
-import { jobSays } from '#src/checks/clari/jobs/job-says.ts'
+import { jobSays } from '#src/scenarios/clari-job-stuck/says.ts'
 import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
-import { rateSays } from '#src/checks/clari/request/rate-says.ts'
+import { rateSays } from '#src/scenarios/clari-rate-limited/says.ts'
 
 const now = Date.UTC(2026, 10, 22, 10)
 const day = 86_400_000

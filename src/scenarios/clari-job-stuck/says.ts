@@ -10,7 +10,8 @@ import {
 } from '#src/reading/clari/job.ts'
 import { limitReachedIn, limitsIn } from '#src/reading/clari/limits.ts'
 import { jobIn } from '#src/reading/clari/mentions.ts'
-import { quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
+import { periodOfJob } from '#src/checks/clari/jobs/job-telling.ts'
+import { pastedFacts, quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 /** Reads from a pasted answer, log or program alone what became of a job. */
 export const jobSays = saysCheck({
@@ -35,6 +36,16 @@ export const jobSays = saysCheck({
     done: 'pass',
     nothing: 'info',
   },
+  facts: {
+    ...pastedFacts,
+    jobId: 'text',
+    jobStatus: 'text',
+    jobTitle: 'text',
+    jobPeriod: 'text',
+    jobStartedAt: 'number',
+    monthlyQuota: 'number',
+    concurrentLimit: 'number',
+  },
   judge: (paste) => {
     const { text } = paste
     const limit = limitReachedIn(paste)
@@ -45,6 +56,8 @@ export const jobSays = saysCheck({
       jobId: shown?.job.id ?? jobIn(paste),
       jobStatus: shown?.status ?? word?.status,
       jobTitle: shown?.job.title,
+      jobPeriod: shown === null ? undefined : periodOfJob(shown.job),
+      jobStartedAt: shown?.job.startTime,
       monthlyQuota: limit?.monthlyQuota,
       concurrentLimit: limit?.concurrentLimit,
       ...(dialect === 'unknown' ? {} : { dialect }),

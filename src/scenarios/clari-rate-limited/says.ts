@@ -2,7 +2,7 @@ import { duration } from '#src/domain/words/duration.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { limitReachedIn, limitsIn, pollsIn, waitIn } from '#src/reading/clari/limits.ts'
 import { whoseIn } from '#src/reading/clari/mentions.ts'
-import { quoted, saysCheck, telling } from './says-check.ts'
+import { pastedFacts, quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 /** Looking at a job more often than this, in ms, is called too often: a small export takes longer than that. */
 const tooOftenMs = 3_000
@@ -21,6 +21,18 @@ export const rateSays = saysCheck({
     'other-refusal': 'warn',
     success: 'pass',
     nothing: 'info',
+  },
+  facts: {
+    ...pastedFacts,
+    /** Whose API is spoken of: `clari` or `copilot`. */
+    asked: 'text',
+    /** Whether the headers of the refusal were pasted, so that a Retry-After would show. */
+    headersShown: 'yes-no',
+    monthlyQuota: 'number',
+    concurrentLimit: 'number',
+    retryAfter: 'text',
+    retryAfterMs: 'number',
+    pollGapMs: 'number',
   },
   judge: (paste) => {
     const { text } = paste
@@ -65,7 +77,7 @@ export const rateSays = saysCheck({
       const quote = of429 || (claimed ?? '')
       const asked = whoseIn(paste, is429 ?? null)
       const what = is429 === undefined ? 'too many requests' : '429'
-      const told = { asked, status: is429?.status ?? status?.code }
+      const told = { asked, status: is429?.status ?? status?.code, headersShown: wait !== null || hasHeaders(text) }
       if (asked === 'clari' && (/\/export\/jobs\b/.test(text) || /poll/i.test(text)))
         return found('polling', quote, `a question about a job was refused with ${what}`, told)
       if (wait !== null) {
