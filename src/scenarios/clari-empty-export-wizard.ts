@@ -8,7 +8,8 @@ import { when, defineFlow, type Action, type Verdict, type VerdictContext } from
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { told } from './shared/told.ts'
-import { keyRefused, keyStep, notAnswered } from './key-step.ts'
+import { keyRefused, notAnswered } from './key-step.ts'
+import { keyStep } from './shared/key-step.ts'
 
 const provedByForecast = { by: 'check', check: forecastContent } as const
 const provedByNewest = { by: 'check', check: newestExport } as const

@@ -21,7 +21,8 @@ import { jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
 import { told } from './shared/told.ts'
-import { keyRefused, keyStep, notAnswered } from './key-step.ts'
+import { keyRefused, notAnswered } from './key-step.ts'
+import { keyStep } from './shared/key-step.ts'
 
 const provedByJob = { by: 'check', check: exportJob } as const
 const provedByNewest = { by: 'check', check: newestJob } as const
