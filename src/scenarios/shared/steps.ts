@@ -114,22 +114,34 @@ export function whichForecast<const T extends string>(to: T): InputStep<T> {
   }
 }
 
+/** The id of an export job, offered where what was pasted names one. */
+export const jobField = {
+  name: 'jobId',
+  kind: 'text',
+  label: 'Job id',
+  required: true,
+  placeholder: '6073683781a6da229df71e00',
+  suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
+} as const satisfies InputField
+
+/** A field that may be left empty. */
+export function optionalField(
+  kind: 'text' | 'paste',
+  name: string,
+  label: string,
+  placeholder: string,
+  more: Pick<InputField, 'help' | 'suggests'> = {},
+): InputField {
+  return { kind, name, label, placeholder, required: false, ...more }
+}
+
 /** The export job that the checks that follow ask after. */
 export function whichJob<const T extends string>(spec: { readonly says: string; readonly to: T }): InputStep<T> {
   return {
     kind: 'input',
     title: 'Which job?',
     short: 'Which job',
-    fields: [
-      {
-        name: 'jobId',
-        kind: 'text',
-        label: 'Job id',
-        required: true,
-        placeholder: '6073683781a6da229df71e00',
-        suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
-      },
-    ],
+    fields: [jobField],
     ...spec,
   }
 }

@@ -9,7 +9,7 @@ import {
   saysWithout,
   spoken,
   spokenWhenNamed,
-} from './shared/confidence.ts'
+} from '#src/scenarios/shared/confidence.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -101,7 +101,8 @@ export const clariEmptyExport: Scenario = {
     but:
       'A period that Clari does not know is not refused: the current quarter is ' +
       'exported instead. Compare the timePeriodId that came back with the one asked. ' +
+      'A wrong name is refused as not found rather than exported empty. ' +
       'People who are not opted in now are missing from every past quarter too.',
   },
-  flow: async () => (await import('./clari-empty-export-wizard.ts')).clariEmptyExportWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }
