@@ -1,7 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clariBadRequest } from './clari-bad-request.ts'
 import { clariCopilotOauth } from './clari-copilot-oauth.ts'
-import { clariDataMismatch } from './clari-data-mismatch.ts'
+import { clariDataMismatch } from './clari-data-mismatch/scenario.ts'
 import { clariEmptyExport } from './clari-empty-export/scenario.ts'
 import { clariForbidden } from './clari-forbidden/scenario.ts'
 import { clariForecastNotFound } from './clari-forecast-not-found/scenario.ts'

@@ -9,13 +9,13 @@ import { readPaste } from '#src/reading/pasted-text.ts'
 import { byName } from '#src/scenarios/shared/by-name.ts'
 import { keyStep } from '#src/scenarios/shared/key-step.ts'
 import { handOvers, refused } from '#src/scenarios/shared/refusals.ts'
-import { forecastField, jobField, optionalField, runs, whichKey } from '#src/scenarios/shared/steps.ts'
+import { forecastField, jobField, optional, runs, whichKey } from '#src/scenarios/shared/steps.ts'
 import { emptySays } from './says.ts'
 import * as verdicts from './verdicts.ts'
 
 const shownFields = [
-  optionalField('paste', 'error', 'The export, or what your program says', '{"entries":[],"users":[…],…}'),
-  optionalField('paste', 'request', 'The request', 'POST /v4/export/forecast/net_arr {"timePeriod":"2026_Q1"}'),
+  optional('paste', 'error', 'The export, or what your program says', '{"entries":[],"users":[…],…}'),
+  optional('paste', 'request', 'The request', 'POST /v4/export/forecast/net_arr {"timePeriod":"2026_Q1"}'),
 ] as const
 
 const exportFields = [
@@ -24,7 +24,7 @@ const exportFields = [
     suggests: ({ pastes }) =>
       forecastIn(readPaste(pastes['request'] ?? '')) ?? forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
   },
-  optionalField('text', 'timePeriod', 'Quarter asked for', '2026_Q1', {
+  optional('text', 'timePeriod', 'Quarter asked for', '2026_Q1', {
     help: 'Exactly as the request has it. Empty: it named none.',
     suggests: ({ pastes }) => readExportRequest(readPaste(pastes['request'] ?? '')).corrected.timePeriod ?? null,
   }),

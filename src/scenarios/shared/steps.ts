@@ -125,7 +125,7 @@ export const jobField = {
 } as const satisfies InputField
 
 /** A field that may be left empty. */
-export function optionalField(
+export function optional(
   kind: 'text' | 'paste',
   name: string,
   label: string,

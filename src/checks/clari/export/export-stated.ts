@@ -1,9 +1,10 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { askJob, jobStated } from '#src/checks/clari/jobs/job-asked.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /** Reads what the export's own job says: whether it is done, when it ran, and whether rows or cells were cut off. */
 export const exportStated = check({
@@ -16,9 +17,19 @@ export const exportStated = check({
     whole: 'pass',
     'no-job': 'info',
     truncated: 'fail',
-    unfinished: 'fail',
-    'unknown-job': 'fail',
+    ...leadingTo('clari.job-stuck', { unfinished: 'fail', 'unknown-job': 'fail' }),
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    jobId: 'text',
+    jobStatus: 'text',
+    /** An ISO moment, and how long before the answer that was, in words. */
+    exportedAt: 'text',
+    exportedAgo: 'text',
+    jobCurrency: 'text',
+    /** What was cut off: rows or cells. */
+    cutOff: 'text',
   },
   gather: async ({ send, answers, progress }) => {
     const jobId = (answers['jobId'] ?? '').trim()
