@@ -95,7 +95,6 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
 /** Exported names that stand for two things all the same, and why. */
 const mayMeanTwo: Readonly<Record<string, string>> = {
   telling: 'a sign’s confidence, and a paste’s finding',
-  RunState: 'a stored run’s, and the page’s',
   Shown: 'what is shown of the wizard’s way, and of the comparison’s rows',
 }
 

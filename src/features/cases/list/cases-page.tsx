@@ -9,9 +9,9 @@ import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Dialog } from '#src/ui/overlay/dialog.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
+import { Loading } from '#src/ui/feedback/loading.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { Select } from '#src/ui/form/select.tsx'
-import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { filterChoices, narrow } from './case-filter.ts'
 import { BundleDrop, OpenBundleButton } from '#src/features/cases/bundle/bundle-drop.tsx'
@@ -88,10 +88,7 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
       )}
       <LeftAlone unreadable={list?.unreadable ?? 0} newer={list?.newer ?? 0} />
       {list === null || made === null ? (
-        <div className="mt-5 space-y-2">
-          <Skeleton className="h-16" />
-          <Skeleton className="h-16" />
-        </div>
+        <Loading what="the cases" bare />
       ) : summaries.length === 0 ? (
         <div className="mt-6">
           <EmptyState

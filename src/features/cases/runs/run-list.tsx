@@ -1,7 +1,7 @@
 import { Card } from '#src/ui/card.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
-import { fixBadges } from '#src/features/cases/list/case-standing.ts'
+import { fixBadge } from '#src/features/cases/list/case-standing.ts'
 import type { Loaded, RunOfCase } from '#src/features/cases/list/case-line.ts'
 import { runKey, runName } from './run-words.ts'
 
@@ -18,9 +18,7 @@ export function RunList({ runs, loaded }: { readonly runs: readonly RunOfCase[];
                 <Timestamp at={run.at} /> · {reachedWords(run, loaded)}
               </p>
             </div>
-            {run.result !== null && (
-              <StatusBadge status={fixBadges[run.result].status} word={fixBadges[run.result].word} />
-            )}
+            {run.result !== null && <StatusBadge {...fixBadge(run.result)} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { shareConnections } from '#src/client/runs/fix.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { hideNothing } from '#src/report/model/report.ts'
@@ -7,7 +8,6 @@ import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { Select } from '#src/ui/form/select.tsx'
 import type { Loaded, RunOfCase } from '#src/features/cases/list/case-line.ts'
 import { DifferenceView } from './difference-view.tsx'
-import { shareConnections } from './fix-result.ts'
 import { reportOfRun } from './run-report.ts'
 import { runKey, runName } from './run-words.ts'
 

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { ScanText, ShieldCheck, X } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
@@ -8,7 +7,7 @@ import { FileButton } from '#src/ui/form/file-button.tsx'
 import { sizeWords } from '#src/ui/text/format-size.ts'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import type { DecodeView } from './decode-view.ts'
-import { createDecoder, type Decoder } from './decoder.ts'
+import { decodeInWorker, type Decode } from './decoder.ts'
 import { decodeExamples } from './examples.ts'
 import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea } from './paste-area.tsx'
@@ -23,7 +22,7 @@ export interface DecodeTabProps {
   readonly caseId?: string | undefined
   readonly onCase?: (id: string | undefined) => void
   /** Stands in for the worker in tests. */
-  readonly makeDecoder?: () => Decoder
+  readonly decode?: Decode
 }
 
 const nobody = () => undefined
@@ -32,9 +31,8 @@ const nobody = () => undefined
 const sharedLimit = 200_000
 
 /** The two texts at the left, what they say at the right; what was decoded is kept as a case. */
-export function DecodeTab({ caseId, onCase = nobody, makeDecoder = createDecoder }: DecodeTabProps) {
-  const [decoder] = useState(makeDecoder)
-  const [state, own] = useDecode(decoder)
+export function DecodeTab({ caseId, onCase = nobody, decode = decodeInWorker }: DecodeTabProps) {
+  const [state, own] = useDecode(decode)
   const { actions, kept } = useDecodeCase({ state, actions: own, asked: caseId, onCase })
   return (
     <div className="grid gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)]">

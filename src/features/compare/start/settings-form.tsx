@@ -5,7 +5,7 @@ import { squeezed } from '#src/compare/read/layout/columns.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { CellSelect } from './cell-select.tsx'
-import type { Wish } from '#src/features/compare/use-comparison.ts'
+import type { Wish } from '#src/features/compare/state/comparison.ts'
 
 /** What {@link Sameness} takes. */
 export interface SamenessProps {

@@ -4,7 +4,7 @@ import { startTransition, useEffect, useState } from 'react'
  * What a piece of work came to that gives way to the page while it goes on; null until it is done, and where there is
  * none to do. The work is a stable function; it resolves with null when its signal was aborted.
  */
-export function useLater<T>(work: ((signal: AbortSignal) => Promise<T | null>) | null): T | null {
+export function useAsync<T>(work: ((signal: AbortSignal) => Promise<T | null>) | null): T | null {
   const [done, setDone] = useState<{ readonly work: unknown; readonly result: T } | null>(null)
   useEffect(() => {
     if (work === null) return

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { Finding } from '#src/domain/model/finding.ts'
-import { checkupFixResult, fixResultOf, type Now, type Then } from './fix-result.ts'
+import { checkupFixResult, fixResultOf, type Now, type Then } from './fix.ts'
 
 const finding = (outcome: string, status: Finding['status'], check = 'key'): Finding => ({
   check,
@@ -25,18 +25,14 @@ const record = (found: Finding | null, connection = 'a', check = found?.check ??
 const cause = (name: string) => ({ name, verdict: { kind: 'cause' as const } })
 const refused: Then = { verdict: cause('refused'), findings: [finding('rejected', 'fail')] }
 
-const way = (verdict: Now['way']['verdict'], ...records: readonly CheckRecord[]): Now['way'] => ({
-  verdict,
-  visits: [{ ran: records.map((each) => ({ record: each })) }],
-})
-const now = (
-  verdict: Now['way']['verdict'],
-  proof: Finding | null,
-  stopped: Now['stopped'] = null,
-  ...records: readonly CheckRecord[]
-): Now => ({ way: way(verdict, ...records), stopped, proof: proof === null ? null : record(proof) })
+type Again = NonNullable<Now['again']>
 
-const question = { kind: 'question', title: 'Where?' } as const
+const now = (
+  verdict: Again['verdict'],
+  proof: Finding | null,
+  { cancelled = false, records = [] }: Partial<Again> = {},
+): Now => ({ again: { verdict, cancelled, records }, proof: proof === null ? null : record(proof) })
+
 const passes = finding('accepted', 'pass')
 
 describe('a case that was run again', () => {
@@ -55,23 +51,19 @@ describe('a case that was run again', () => {
       'it could not be told what is wrong, and the proof does not pass',
       now({ name: 'unclear', verdict: { kind: 'open' } }, finding('other', 'fail')),
     ],
-    ['fixed', 'it stopped at a new question, and the proof passes', now(null, passes, question)],
-    [
-      'unchanged',
-      'it stopped at a new question, and the proof finds the same',
-      now(null, finding('rejected', 'fail'), question),
-    ],
+    ['fixed', 'it stopped at a new question, and the proof passes', now(null, passes)],
+    ['unchanged', 'it stopped at a new question, and the proof finds the same', now(null, finding('rejected', 'fail'))],
     [
       'different',
       'it stopped at a new question, and the proof finds something else',
-      now(null, finding('timeout', 'fail'), question),
+      now(null, finding('timeout', 'fail')),
     ],
-    ['untold', 'it stopped at a new question without a proof', now(null, null, question)],
-    ['untold', 'it was cancelled', now(cause('refused'), null, { kind: 'cancelled' })],
+    ['untold', 'it stopped at a new question without a proof', now(null, null)],
+    ['untold', 'it was cancelled', now(cause('refused'), null, { cancelled: true })],
     [
       'untold',
       'a check broke on the way to another verdict',
-      now({ name: 'unclear', verdict: { kind: 'open' } }, passes, null, record(null)),
+      now({ name: 'unclear', verdict: { kind: 'open' } }, passes, { records: [record(null)] }),
     ],
   ] as const)('is %s when %s', (result, _, after) => {
     expect(fixResultOf(refused, after)).toBe(result)
@@ -81,6 +73,29 @@ describe('a case that was run again', () => {
     expect(fixResultOf({ ...refused, findings: [...refused.findings, passes] }, now(cause('refused'), passes))).toBe(
       'unchanged',
     )
+  })
+})
+
+describe('the check that proves the fix, run by itself', () => {
+  const tested = (then: Then, proof: CheckRecord) => fixResultOf(then, { again: null, proof })
+
+  it.each([
+    ['fixed', 'it passes', record(passes)],
+    ['unchanged', 'it finds the same', record(finding('rejected', 'fail'))],
+    ['different', 'it finds something else', record(finding('timeout', 'fail'))],
+    ['untold', 'it did not finish', record(null)],
+    ['untold', 'it did not read the answer to its end', record(finding('not-read', 'warn'))],
+  ] as const)('says %s when %s', (result, _, proof) => {
+    expect(tested(refused, proof)).toBe(result)
+  })
+
+  it('proves by passing even where it passed then: a verdict may rest on what was put right being accepted', () => {
+    expect(tested({ ...refused, findings: [...refused.findings, passes] }, record(passes))).toBe('fixed')
+  })
+
+  it('never differs from running the whole case again to a question, unless it passed then as well', () => {
+    for (const proof of [passes, finding('rejected', 'fail'), finding('timeout', 'fail'), finding('not-read', 'warn')])
+      expect(tested(refused, record(proof)), proof.outcome).toBe(fixResultOf(refused, now(null, proof)))
   })
 })
 

@@ -1,13 +1,13 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
 import type { CompareProgress } from '#src/client/compare-messages.ts'
-import type { Comparer } from '#src/client/comparer.ts'
+import type { Compare } from '#src/client/comparer.ts'
+import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
 import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import type { SourceOptions } from '#src/compare/read/source.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
-import { recallShape } from './start/shape-memory.ts'
-import { toldOf, type ToldWish } from './start/answers.ts'
+import { recallShape } from '#src/features/compare/start/shape-memory.ts'
+import { toldOf, type ToldWish } from '#src/features/compare/start/answers.ts'
 
 /** What is put side by side, and all that the analyst said about it. */
 export interface Wish {
@@ -39,6 +39,8 @@ export interface Compared {
   readonly orders: SortIndexes
   /** Files that were read as an earlier file of the same shape. */
   readonly recalled: ReadonlySet<File>
+  /** The comparison before, to tell what closed; null where there was none. */
+  readonly before: Comparison | null
 }
 
 /** Why there is no result: what could not be read, or that the product broke. */
@@ -47,73 +49,35 @@ export type CompareTrouble = { readonly run: number } & (
   | { readonly kind: 'broke' }
 )
 
-/** Where a comparison stands on the page. */
-export interface ComparisonState {
-  readonly progress: CompareProgress | null
-  readonly trouble: CompareTrouble | null
-  readonly compared: Compared | null
-  readonly run: (wish: Wish) => Promise<Compared | null>
-  readonly cancel: () => void
-  readonly clear: () => void
-}
+/** How one comparison ended, before the page makes a result or a trouble of it. */
+export type ComparisonEnd =
+  | ({ readonly kind: 'done' } & Omit<Compared, 'run' | 'before'>)
+  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | { readonly kind: 'broke' }
+  | { readonly kind: 'cancelled' }
 
-/**
- * Runs comparisons one at a time, going on from the one that was `left`; a file whose shape was once told how to be
- * read is read so.
- */
-export function useComparison(makeComparer: () => Comparer, left: Compared | null): ComparisonState {
-  const [comparer] = useState(makeComparer)
-  useEffect(() => () => comparer.cancel(), [comparer])
-  const [progress, setProgress] = useState<CompareProgress | null>(null)
-  const [trouble, setTrouble] = useState<CompareTrouble | null>(null)
-  const [compared, setCompared] = useState<Compared | null>(left)
-  const latest = useRef(left?.run ?? 0)
-
-  const run = useCallback(
-    async (wish: Wish): Promise<Compared | null> => {
-      const own = (latest.current += 1)
-      setTrouble(null)
-      setProgress({ phase: 'reading', done: 0, of: null })
-      let now = wish
-      let end = await comparer.compare(orderOf(now), setProgress)
-      const recalled =
-        end.kind === 'ended' && end.outcome.kind === 'done'
-          ? recallAll(now, end.outcome)
-          : new Map<File, SourceOptions>()
-      if (recalled.size > 0 && own === latest.current) {
-        now = { ...now, options: new Map([...now.options, ...recalled]) }
-        end = await comparer.compare(orderOf(now), setProgress)
-      }
-      // A newer comparison has taken this one's place.
-      if (own !== latest.current) return null
-      if (end.kind === 'broke') setTrouble({ run: own, kind: 'broke' })
-      else if (end.outcome.kind === 'problem')
-        setTrouble({ run: own, kind: 'unread', problem: end.outcome.problem, wish: now })
-      else if (end.outcome.kind === 'done' && end.orders !== null) {
-        const done: Compared = {
-          run: own,
-          wish: now,
-          outcome: end.outcome,
-          orders: end.orders,
-          recalled: new Set(recalled.keys()),
-        }
-        // A transition is drawn in short stretches, between which the page stays free.
-        startTransition(() => {
-          setProgress(null)
-          setCompared(done)
-        })
-        return done
-      }
-      setProgress(null)
-      return null
-    },
-    [comparer],
-  )
-  const clear = useCallback(() => {
-    setCompared(null)
-    setTrouble(null)
-  }, [])
-  return { progress, trouble, compared, run, cancel: comparer.cancel, clear }
+/** Compares what is wished for; a file whose shape was once told how to be read is read so. Never rejects. */
+export async function compareAsWished(
+  wish: Wish,
+  compare: Compare,
+  signal: AbortSignal,
+  progress: (progress: CompareProgress) => void,
+): Promise<ComparisonEnd> {
+  let now = wish
+  let end = await compare(orderOf(now), progress, signal)
+  const recalled = end.kind === 'done' ? recallAll(now, end.outcome) : new Map<File, SourceOptions>()
+  if (recalled.size > 0) {
+    now = { ...now, options: new Map([...now.options, ...recalled]) }
+    end = await compare(orderOf(now), progress, signal)
+  }
+  switch (end.kind) {
+    case 'done':
+      return { ...end, wish: now, recalled: new Set(recalled.keys()) }
+    case 'problem':
+      return { kind: 'unread', problem: end.problem, wish: now }
+    default:
+      return end
+  }
 }
 
 /** How remembered shapes say that files are read, for files that nobody said anything about now. */
