@@ -145,7 +145,7 @@ describe('from two numbers to the cause of the difference, through the proxy and
     expect(conclusion?.asks).toContain('differ')
   })
 
-  it('takes what the comparison found for no paste: it is read again, and not said to rest on pasted text', async () => {
+  it('takes what the comparison found for no paste: it is read again, and rests on no pasted text', async () => {
     const flow = await scenario.flow?.()
     for (const name of ['equal', 'explained', 'partly', 'unexplained', 'not-compared'])
       expect(flow?.verdicts[name]?.prove, name).toMatchObject({ by: 'check' })

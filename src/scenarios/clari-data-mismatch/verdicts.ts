@@ -78,7 +78,7 @@ export const notHistorical = verdict({
   cause: 'not-historical',
   headline: 'The screen shows an earlier week; the export holds only the latest.',
   explains:
-    'Without includeHistorical an export has one week: the latest when it ran. The guide is right to name this option, ' +
+    'Without includeHistorical an export has one week: the latest when it ran. The guide rightly names this option, ' +
     'and leaves out two things: only people who are opted in now are in it, and weeks must never be added up.',
   actions: [you('Export again with includeHistorical: true, and compare the week that the screen shows.', newExport)],
   disprovedBy: 'The screen’s week being the one in the export.',

@@ -62,7 +62,8 @@ export const clariEmptyExport: Scenario = {
       mark: {
         kind: 'words',
         any: [
-          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|\[\s{0,5}\]|none|null)/i,
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|none|null)/i,
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?\[\s{0,5}\]/i,
         ],
       },
       why: 'entries without anything in them',
@@ -86,7 +87,8 @@ export const clariEmptyExport: Scenario = {
       mark: {
         kind: 'words',
         any: [
-          /\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]|\breading ['"](?:entries|timePeriods)['"]/,
+          /\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]/,
+          /\breading ['"](?:entries|timePeriods)['"]/,
         ],
       },
       why: 'the program looked for rows under a name that was not there',

@@ -156,7 +156,7 @@ export const nothingHeld = variant(noEntries, {
   headline: 'The export holds no values; why cannot be seen for free here.',
   explains:
     'Here Clari does not let a forecast be read without an export. The one that you made has no entries: nobody ' +
-    'submitted in the period, or it asked for types that nobody has. The request, pasted at the first step, tells which.',
+    'submitted in the period, or it asked for types that nobody has. The request, pasted at the start, tells which.',
 })
 
 export const truncated = verdict({
@@ -285,8 +285,8 @@ export const notTested = verdict({
   cause: 'not-tested',
   headline: 'What is in the forecast could not be seen for free.',
   explains:
-    'Here Clari does not let a forecast be read without an export, and no finished export of this key could be looked ' +
-    'at. Nothing was started: that would use one of your month’s exports.',
+    'Here Clari does not let a forecast be read without an export, and no finished export of this key could be ' +
+    'looked at. Nothing was started: that would use one of your month’s exports.',
   actions: [you('Run the export again as your program does.', exportCall)],
   disprovedBy: 'The forecast being readable on another try.',
 })
@@ -311,8 +311,8 @@ export const emptyPasted = verdict({
   explains: ({ users, returnedPeriod }) =>
     (users === undefined
       ? 'It lists no people, so whether the key’s user sees nobody or nobody submitted cannot be told from it.'
-      : 'The key’s user sees the people, so it is neither the opt-in nor the scope: nobody submitted in the period, or ' +
-        'the types that were asked for hold nothing.') +
+      : 'The key’s user sees the people, so it is neither the opt-in nor the scope: nobody submitted in the period, ' +
+        'or the types that were asked for hold nothing.') +
     given(returnedPeriod, (id) => ` ${id} came back: compare it with what was asked, since ${unknownPeriod}.`) +
     ' With a connection, the forecast is read for free and tells which.',
   actions: [

@@ -108,7 +108,9 @@ export function whichForecast<const T extends string>(to: T): InputStep<T> {
     kind: 'input',
     title: 'Which forecast?',
     short: 'Which forecast',
-    says: 'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case matter.',
+    says:
+      'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case ' +
+      'matter.',
     fields: [forecastField],
     to,
   }
@@ -137,13 +139,7 @@ export function optional(
 
 /** The export job that the checks that follow ask after. */
 export function whichJob<const T extends string>(spec: { readonly says: string; readonly to: T }): InputStep<T> {
-  return {
-    kind: 'input',
-    title: 'Which job?',
-    short: 'Which job',
-    fields: [jobField],
-    ...spec,
-  }
+  return { kind: 'input', title: 'Which job?', short: 'Which job', fields: [jobField], ...spec }
 }
 
 /** The request that the analyst's own client sends; always the paste `request`. */

@@ -88,13 +88,12 @@ export function periodOfJob(job: Job): string | undefined {
   return /\d{4}_Q[1-4]/.exec(`${job.title ?? ''} ${job.fileName ?? ''}`)?.[0]
 }
 
-/** What is known of a job; every check that reads one declares these facts too. */
+/** What a job says of itself; every check of one declares these facts. */
 export const jobFactKinds = {
   jobId: 'text',
   jobStatus: 'text',
   jobTitle: 'text',
   jobPeriod: 'text',
-  /** Epoch ms. */
   jobStartedAt: 'number',
   jobAgeMs: 'number',
   jobEndedOn: 'text',
