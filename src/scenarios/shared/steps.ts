@@ -127,7 +127,9 @@ export function whichForecast<const T extends string>(to: T): InputStep<T> {
     kind: 'input',
     title: 'Which forecast?',
     short: 'Which forecast',
-    says: 'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case matter.',
+    says:
+      'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case ' +
+      'matter.',
     fields: [forecastField],
     to,
   }
@@ -142,6 +144,17 @@ export const jobField = {
   placeholder: '6073683781a6da229df71e00',
   suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
 } as const satisfies InputField
+
+/** A field that may be left empty. */
+export function optional(
+  kind: 'text' | 'paste',
+  name: string,
+  label: string,
+  placeholder: string,
+  more: Pick<InputField, 'help' | 'suggests'> = {},
+): InputField {
+  return { kind, name, label, placeholder, required: false, ...more }
+}
 
 /** The export job that the checks that follow ask after. */
 export function whichJob<const T extends string>(spec: { readonly says: string; readonly to: T }): InputStep<T> {
@@ -172,10 +185,4 @@ export function mayExport<const Y extends string, const N extends string>(spec: 
 /** One answer to a question, and where it leads. */
 export function option<const T extends string>(value: string, label: string, to: T, says?: string) {
   return { value, label, to, ...(says === undefined ? {} : { says }) }
-}
-
-/** Outcomes that lead to the step or verdict of their own name. */
-export function namesakes<const N extends string>(...names: readonly N[]): { readonly [K in N]: K } {
-  // The edge where entries become the record of their names.
-  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [K in N]: K }
 }

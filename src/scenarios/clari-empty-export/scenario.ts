@@ -9,7 +9,7 @@ import {
   saysWithout,
   spoken,
   spokenWhenNamed,
-} from './shared/confidence.ts'
+} from '#src/scenarios/shared/confidence.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -62,7 +62,8 @@ export const clariEmptyExport: Scenario = {
       mark: {
         kind: 'words',
         any: [
-          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|\[\s{0,5}\]|none|null)/i,
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|none|null)/i,
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?\[\s{0,5}\]/i,
         ],
       },
       why: 'entries without anything in them',
@@ -86,7 +87,8 @@ export const clariEmptyExport: Scenario = {
       mark: {
         kind: 'words',
         any: [
-          /\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]|\breading ['"](?:entries|timePeriods)['"]/,
+          /\bKeyError\b[^\n]{0,6}['"](?:entries|users|timePeriods|fields)['"]/,
+          /\breading ['"](?:entries|timePeriods)['"]/,
         ],
       },
       why: 'the program looked for rows under a name that was not there',
@@ -101,7 +103,8 @@ export const clariEmptyExport: Scenario = {
     but:
       'A period that Clari does not know is not refused: the current quarter is ' +
       'exported instead. Compare the timePeriodId that came back with the one asked. ' +
+      'A wrong name is refused as not found rather than exported empty. ' +
       'People who are not opted in now are missing from every past quarter too.',
   },
-  flow: async () => (await import('./clari-empty-export-wizard.ts')).clariEmptyExportWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

@@ -3,9 +3,9 @@ import { check } from '#src/domain/model/check.ts'
 import { exportIn, missedNameIn, rowsSaidIn } from '#src/reading/clari/export.ts'
 import { readExportRequest } from '#src/reading/clari/export-request.ts'
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
-import { readPaste } from '#src/reading/pasted-text.ts'
+import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
 import { contentKind, contentQuote, contentSays } from '#src/checks/clari/forecast/content-words.ts'
-import { quoted, telling } from '#src/checks/clari/request/says-check.ts'
+import { pastedFacts, quoted, telling } from '#src/checks/clari/request/says-check.ts'
 
 /**
  * Reads from a pasted export, log or program's words alone what is in the export, and under which name; the pasted
@@ -21,6 +21,7 @@ export const emptySays = check({
     'rows-elsewhere': 'fail',
     'wrong-key': 'fail',
     truncated: 'fail',
+    'broken-off': 'fail',
     'period-defaulted': 'fail',
     'no-users': 'fail',
     'no-entries': 'fail',
@@ -29,21 +30,35 @@ export const emptySays = check({
     'not-empty': 'pass',
     nothing: 'info',
   },
+  facts: {
+    ...pastedFacts,
+    forecastId: 'text',
+    jobId: 'text',
+    askedPeriod: 'text',
+    returnedPeriod: 'text',
+    users: 'number',
+    entries: 'number',
+    filled: 'number',
+    /** Where the rows stand, and where the program looked for them. */
+    under: 'text',
+    missedName: 'text',
+    exportEmpty: 'yes-no',
+  },
   gather: async ({ pastes }) => ({
     paste: readPaste(pastes['error'] ?? ''),
     request: readPaste(pastes['request'] ?? ''),
   }),
   judge: ({ paste, request }) => {
     const { text } = paste
-    const askedPeriod = readExportRequest(request).corrected.timePeriod ?? ''
+    const askedPeriod = periodAsked(request)
     const facts = { forecastId: forecastIn(request) ?? forecastIn(paste), jobId: jobIn(paste), askedPeriod }
     const tell = <const O extends string>(
       outcome: O,
       quote: string,
       says: string,
       content: ExportContent | null = null,
+      missedName?: string,
     ) => {
-      const isElsewhere = outcome === 'rows-elsewhere' || outcome === 'wrong-key'
       return quoted(paste, outcome, quote, {
         says: `The pasted text: ${says}.`,
         shows: says,
@@ -54,8 +69,10 @@ export const emptySays = check({
           entries: content?.entries,
           filled: content?.filled,
           returnedPeriod: content?.periods[0],
-          ...(isElsewhere ? { under: content?.under ?? (content === null ? undefined : 'a bare list') } : {}),
-          ...(content === null ? {} : { dialect: content.users === null ? undefined : 'published' }),
+          under: outcome === 'rows-elsewhere' ? (content?.under ?? 'a bare list') : undefined,
+          missedName,
+          dialect: typeof content?.users === 'number' ? 'published' : undefined,
+          exportEmpty: outcome === 'no-users' || outcome === 'no-entries' || outcome === 'blank',
         },
       })
     }
@@ -78,17 +95,18 @@ export const emptySays = check({
       const quote = contentQuote(text, kind, content.under ?? '') || found.quote
       if (kind !== 'filled') {
         const isElsewhere = kind === 'rows-elsewhere'
-        return tell(kind, quote, isElsewhere ? `it is not empty: ${holds}, and none under “entries”` : holds, content)
+        const says = isElsewhere ? `it is not empty: ${holds}, and none under “entries”` : holds
+        return tell(kind, quote, says, content, missed?.name)
       }
       const elsewhere = 'the export holds values, and the program looked for them under another name'
-      if (missed !== null) return tell('wrong-key', missed.quote, elsewhere, content)
+      if (missed !== null) return tell('rows-elsewhere', missed.quote, elsewhere, content, missed.name)
       return quoted(paste, 'not-empty', quote, {
         says: `The pasted export is not empty: ${holds}.`,
         shows: holds,
         facts: { ...facts, entries: content.entries, filled: content.filled, returnedPeriod: period },
       })
     }
-    if (found?.cutOff === true) return tell('truncated', found.end, 'its JSON breaks off in the middle')
+    if (found?.cutOff === true) return tell('broken-off', found.end, 'its JSON breaks off in the middle')
     const { error, otherRefusal, succeeded, nothing } = telling(paste, 'answer', facts)
     const refusal = otherRefusal('a refusal')
     if (refusal !== null)
@@ -97,7 +115,13 @@ export const emptySays = check({
         says: `The pasted answer is a refusal, not an empty export: “${error?.code ?? error?.message ?? 'an error'}”.`,
       }
     if (missed !== null)
-      return tell('wrong-key', missed.quote, `the program looked for “${missed.name}”, and it was not there`)
+      return tell(
+        'wrong-key',
+        missed.quote,
+        `the program looked for “${missed.name}”, and it was not there`,
+        null,
+        missed.name,
+      )
     const { none, some } = rowsSaidIn(paste)
     if (none !== null) return tell('no-entries', none, 'no entries came back')
     if (some !== null)
@@ -116,17 +140,18 @@ export const emptySays = check({
   },
 })
 
-/** Compares the period of a pasted export with the one that was asked for. */
+/** Compares the period of a pasted export with the one that was asked for, as typed in or in the pasted request. */
 export const periodSays = check({
   id: 'clari.period-says',
   asks: 'Is the period of the export that you pasted the one that was asked for?',
   system: 'clari',
   costs: 'offline',
   uses: ['timePeriod'],
-  reads: ['error'],
+  reads: ['error', 'request'],
   outcomes: { asked: 'pass', 'period-defaulted': 'fail', nothing: 'info' },
+  facts: { askedPeriod: 'text', returnedPeriod: 'text' },
   gather: async ({ answers, pastes }) => ({
-    askedPeriod: (answers['timePeriod'] ?? '').trim(),
+    askedPeriod: (answers['timePeriod'] ?? '').trim() || periodAsked(readPaste(pastes['request'] ?? '')),
     paste: readPaste(pastes['error'] ?? ''),
   }),
   judge: ({ askedPeriod, paste }) => {
@@ -145,3 +170,8 @@ export const periodSays = check({
     })
   },
 })
+
+/** The period that a pasted request names; empty where it names none. */
+function periodAsked(request: PastedText): string {
+  return readExportRequest(request).corrected.timePeriod ?? ''
+}

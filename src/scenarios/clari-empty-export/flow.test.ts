@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { periodAt, periodId } from '#src/clari/periods.ts'
 import { testDay } from '#src/domain/time/test-clock.test-kit.ts'
-import { clariEmptyExport } from './clari-empty-export.ts'
-import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
+import { startBench, type Bench } from '#src/scenarios/walk-through.test-kit.ts'
+import { rowsElsewhere, subCauses } from './causes.test-kit.ts'
+import { clariEmptyExport } from './scenario.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -14,93 +15,48 @@ const offline = { connection: 'none' }
 const forecast = { forecastId: 'net_arr' }
 const current = periodId(periodAt(testDay))
 
-const subCauses: readonly (readonly [string, Given, string, RegExp])[] = [
-  [
-    'no submissions in the period',
-    { faults: ['no-submissions'], answers: { ...forecast, timePeriod: current } },
-    'no-submissions',
-    /Nobody has submitted anything for \d{4}_Q\d yet/,
-  ],
-  [
-    'the same where no period was named',
-    { faults: ['no-submissions'], answers: forecast },
-    'no-submissions',
-    /No quarter was named in the request, so Clari took the current one/,
-  ],
-  [
-    'the same in the guide’s dialect',
-    { faults: ['no-submissions'], dialect: 'guide', answers: { ...forecast, timePeriod: current } },
-    'no-submissions',
-    /entries\\":\[\]/,
-  ],
-  ['cells without values', { faults: ['nothing-entered'], answers: forecast }, 'nothing-entered', /none has a value/],
-  ['nobody visible', { faults: ['users-empty'], answers: forecast }, 'nobody-visible', /Admin sees nobody either/],
-  [
-    'nobody visible to this key alone',
-    { faults: ['users-hidden'], answers: forecast },
-    'nobody-visible',
-    /Admin sees 41 in the same forecast|Admin sees 41 people/,
-  ],
-  [
-    'values hidden from this key alone',
-    { faults: ['values-hidden'], answers: forecast },
-    'hidden',
-    /Admin sees \d+ in the same forecast and period/,
-  ],
-  [
-    'values hidden, guide’s dialect',
-    { faults: ['values-hidden'], dialect: 'guide', answers: forecast },
-    'hidden',
-    /this key’s user does not see them/,
-  ],
-  [
-    'people without entries',
-    { faults: ['entries-empty'], answers: forecast },
-    'no-entries',
-    /41 people are there, and no values/,
-  ],
-  [
-    'no entries, guide’s dialect',
-    { faults: ['entries-empty'], dialect: 'guide', answers: forecast },
-    'no-entries',
-    /neither now nor in the quarters before/,
-  ],
-]
-
-const layouts = [
-  ['rows-under-data', '“data”'],
-  ['rows-under-rows', '“rows”'],
-  ['rows-under-records', '“records”'],
-  ['rows-under-results', '“results”'],
-  ['rows-bare', 'bare list'],
-] as const
-
 describe(
   'from an empty export to what is missing in it, through the proxy and the demo tenant',
   { timeout: 30_000 },
   () => {
-    it.each(subCauses)('tells %s, and proves it mended', async (_, given, verdict, words) => {
+    it.each(subCauses)('tells $name, and proves it fixed', async ({ verdict, cause, headline, quoted, ...given }) => {
       const ended = await bench.walkThrough(clariEmptyExport, given)
       expect(ended.at).toBe(verdict)
-      expect(JSON.stringify(ended.conclusion)).toMatch(words)
+      expect(ended.conclusion).toMatchObject({ cause, headline: expect.stringMatching(headline) })
+      expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(quoted)
       expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'exchange' })
       expect(await ended.prove()).toBe('fail')
       expect(await ended.prove([])).toBe('pass')
     })
 
     it.each([
-      ...layouts.map(([fault, name]) => [fault, name, 'published'] as const),
-      ['rows-under-data', '“data”', 'guide'] as const,
-    ])(
-      'tells rows that are not under “entries” (%s, %s, %s), proved by what the program reads then',
-      async (fault, name, dialect) => {
-        const ended = await bench.walkThrough(clariEmptyExport, { faults: [fault], dialect, answers: forecast })
-        expect(ended.at).toBe('read-elsewhere')
-        expect(ended.conclusion?.headline).toContain(name)
+      ['no quarter was named', forecast, /No quarter was named in the request, so Clari took the current one/],
+      ['the current one was', { ...forecast, timePeriod: current }, new RegExp(`finds no value in ${current}, while`)],
+    ])('says which quarter is without submissions where %s', async (_, answers, words) => {
+      const ended = await bench.walkThrough(clariEmptyExport, { faults: ['no-submissions'], answers })
+      expect(ended.at).toBe('no-submissions')
+      expect(ended.conclusion?.explains).toMatch(words)
+    })
+
+    it.each([
+      ['users-empty', /Admin sees nobody either/, /^(?!.*Another key)/],
+      ['users-hidden', /Admin sees 41 people/, /Another key \(.*Admin\) sees them/],
+    ])('says of %s what a second key sees', async (fault, explains, asks) => {
+      const { conclusion } = await bench.walkThrough(clariEmptyExport, { faults: [fault], answers: forecast })
+      expect(conclusion?.explains).toMatch(explains)
+      expect(conclusion?.asks).toMatch(asks)
+    })
+
+    it.each(rowsElsewhere)(
+      'tells rows that are not under “entries” ($name), proved by what the program reads then',
+      async ({ verdict, headline, quoted, ...given }) => {
+        const ended = await bench.walkThrough(clariEmptyExport, given)
+        expect(ended.at).toBe(verdict)
+        expect(ended.conclusion?.headline).toMatch(headline)
         expect(ended.conclusion?.evidence[0]).toMatchObject({
           kind: 'exchange',
           place: 'body',
-          quote: expect.stringMatching(/[[{]/),
+          quote: expect.stringMatching(quoted),
         })
         expect(await ended.prove([], 'rows: 0')).not.toBe('pass')
         expect(await ended.prove([], 'rows: 164')).toBe('pass')
@@ -159,12 +115,12 @@ describe(
         pastes: { request },
       })
       expect(ended.at).toBe('types-asked')
-      expect(ended.conclusion?.headline).toBe('The export asked only for quota, and there are none.')
+      expect(ended.conclusion?.headline).toBe('The export asked only for quota, and there are no values.')
       expect(ended.conclusion?.evidence.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paste', 'exchange']))
       const without = await bench.walkThrough(clariEmptyExport, {
         answers: { forecastId: '62a8e0b7d5f3190014bb9f10', jobId },
       })
-      expect(without.at).toBe('asked-otherwise')
+      expect(without.at).toBe('export-differs')
       expect(await ended.prove()).not.toBe('pass')
       await bench.startExport(true, {}, '62a8e0b7d5f3190014bb9f10')
       expect(await ended.prove()).toBe('pass')
@@ -188,29 +144,29 @@ describe(
       `{"entries":${entries},"users":${users},"fields":[{"fieldId":"f"}],` +
       '"timePeriods":[{"timePeriodId":"2026_Q1"}],"timeFrames":[]}'
     it.each([
-      ['no users', lookup('[]', '[]'), '', 'nobody-pasted', /sees nobody/],
+      ['no users', lookup('[]', '[]'), '', 'nobody-visible', /sees nobody/],
       ['users without entries', lookup('[]'), '', 'empty-pasted', /1 people are|1 person|people are in the export/],
       [
         'users without entries, of one type',
         lookup('[]'),
         '{"typesToExport":["crm_closed"]}',
-        'types-pasted',
+        'types-asked',
         /only for crm_closed/,
       ],
-      ['a part of the hierarchy', lookup('[]'), '{"scopeId":"1905::MGR"}', 'scope-pasted', /1905::MGR/],
+      ['a part of the hierarchy', lookup('[]'), '{"scopeId":"1905::MGR"}', 'scope-asked', /1905::MGR/],
       ['the guide’s empty entries', '{"entries": []}', '', 'empty-pasted', /paste alone does not say why/],
       [
         'empty cells',
         lookup('[{"userId":"u1","fieldId":"f","forecastValue":null}]'),
         '',
-        'blank-pasted',
+        'nothing-entered',
         /nothing has been entered in 2026_Q1/,
       ],
       [
         'another period',
         lookup('[]'),
         '{"timePeriod":"2099_Q1"}',
-        'defaulted-pasted',
+        'period-defaulted',
         /Asked for 2099_Q1, Clari exported 2026_Q1/,
       ],
       [
@@ -227,19 +183,26 @@ describe(
         'read-elsewhere',
         /in a bare list/,
       ],
-      ['a program that looks elsewhere', "KeyError: 'entries'", '', 'read-elsewhere', /another name/],
+      ['a program that looks elsewhere', "KeyError: 'entries'", '', 'name-missed', /another name/],
+      [
+        'a program that looks elsewhere, over an export',
+        `${lookup('[{"userId":"u1","fieldId":"f","forecastValue":12}]')}\nKeyError: 'data'`,
+        '',
+        'read-elsewhere',
+        /stand under “entries”, not under “data”/,
+      ],
       [
         'a job that was cut',
         '{"jobId":"a1b2c3d4","status":"DONE","rowsTruncated":true}',
         '',
         'truncated-pasted',
-        /was cut/,
+        /cut the results of job a1b2c3d4/,
       ],
       [
         'JSON that breaks off',
         lookup('[{"userId":"u1","forecastValue":12},{"us').slice(0, 48),
         '',
-        'truncated-pasted',
+        'broken-off',
         /breaks off/,
       ],
       [
@@ -272,7 +235,8 @@ describe(
       expect(ended.at).toBe(verdict)
       if (verdict !== 'could-not-run') expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'paste' })
       if (verdict !== 'not-empty') expect(await ended.prove([], error)).not.toBe('pass')
-      expect(await ended.prove([], 'Job done, 412 rows loaded')).toBe('pass')
+      const asAsked = lookup('[{"forecastValue":12}]').replace('2026_Q1', '2099_Q1')
+      expect(await ended.prove([], verdict === 'period-defaulted' ? asAsked : 'Job done, 412 rows loaded')).toBe('pass')
     })
 
     it.each([
@@ -284,7 +248,7 @@ describe(
         { dialect: 'guide' as const, answers: { forecastId: 'nope' } },
         /^no-such-forecast$/,
       ],
-      ['a forbidden forecast', { faults: ['scope-forbidden'], answers: forecast }, /^forbidden-forecast$/],
+      ['a forbidden forecast', { faults: ['scope-forbidden'], answers: forecast }, /^forbidden$/],
       ['a refused key', { faults: ['key-unknown'] }, /^key-refused$/],
       ['a forbidden API', { faults: ['api-not-enabled'] }, /^forbidden$/],
       ['429', { faults: ['too-many-requests'] }, /^rate-limited$/],

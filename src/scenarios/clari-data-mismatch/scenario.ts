@@ -1,5 +1,13 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { faint, faintWhenNamed, says, saysNearby, saysWithout, spoken, spokenWhenNamed } from './shared/confidence.ts'
+import {
+  faint,
+  faintWhenNamed,
+  says,
+  saysNearby,
+  saysWithout,
+  spoken,
+  spokenWhenNamed,
+} from '#src/scenarios/shared/confidence.ts'
 
 /** The API's numbers are not those on Clari's screen. */
 export const clariDataMismatch: Scenario = {
@@ -83,5 +91,5 @@ export const clariDataMismatch: Scenario = {
       'There are more causes than these three: a roll-up against a manager’s own number, an adjustment, a period ' +
       'that was unknown and silently replaced, people who are not opted in. The comparison tells them apart.',
   },
-  flow: async () => (await import('./clari-data-mismatch-wizard.ts')).clariDataMismatchWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }
