@@ -4,7 +4,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
-import type { RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
 import { reachFaults, networkFault, type ReachFault } from './reach-faults.ts'
 
@@ -25,6 +25,7 @@ export const clariReach = check({
     ...leadingTo('clari.rate-limited', { 'rate-limited': 'warn' }),
     [notRead]: 'warn',
   },
+  facts: { ...refusalFacts, host: 'text', base: 'text', tookMs: 'number', waitedMs: 'number', clockSkewMs: 'number' },
   gather: async (context) => ({ exchanges: await probe(context) }),
   judge: ({ exchanges }) => {
     const exchange = exchanges.at(-1)
