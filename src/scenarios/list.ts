@@ -11,7 +11,7 @@ import { clariUnauthorized } from './clari-unauthorized.ts'
 import { clariUnreachable } from './clari-unreachable/scenario.ts'
 import { clarifyAuth } from './clarify-auth.ts'
 import { clarifyCodes } from './clarify-codes.ts'
-import { clarifyUnreachable } from './clarify-unreachable.ts'
+import { clarifyUnreachable } from './clarify-unreachable/scenario.ts'
 import { clarifyMalformedResponse } from './clarify-malformed-response.ts'
 
 /** Every error scenario, in the order of `scenarioIds`. */

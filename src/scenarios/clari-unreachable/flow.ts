@@ -13,7 +13,7 @@ const readsPaste = <const N extends string>(nothing: N) =>
   runs(unreachableSays, {
     title: 'What does the pasted text say?',
     short: 'The pasted text',
-    to: { ...byFault(unreachableSays), refusal: 'refusal' },
+    to: { ...byFault(clari, unreachableSays), refusal: 'refusal' },
     otherwise: nothing,
     unknown: nothing,
   })
@@ -42,7 +42,7 @@ export const flow = defineFlow({
         'Name, connection, certificate, status and body are told apart. What the answer says does not matter here, ' +
         'only that it comes.',
       to: {
-        ...byFault(clariReach),
+        ...byFault(clari, clariReach),
         answers: 'pasted',
         'not-sent': 'not-sent',
         'key-refused': 'key-refused',

@@ -1,9 +1,11 @@
 import { clariReach } from '#src/checks/clari/key/clari-reach.ts'
+import { reachFaults, type ReachFault } from '#src/checks/clari/key/reach-faults.ts'
 import { you } from '#src/scenarios/shared/actions.ts'
 import type { Reached } from '#src/scenarios/shared/network.ts'
 
 /** Clari’s API, as the words on a fault of the network name it. */
-export const clari = {
+export const clari: Reached<ReachFault> = {
+  faults: reachFaults,
   name: 'Clari',
   host: 'api.clari.com',
   base: 'https://api.clari.com/v4',
@@ -23,4 +25,4 @@ export const clari = {
     'GET /export/jobs/{jobId}/results',
   ),
   live: clariReach,
-} as const satisfies Reached
+}

@@ -1,5 +1,5 @@
-import { reachFaults } from '#src/checks/clari/key/reach-faults.ts'
-import { clarifyWayFaults } from '#src/checks/clarify/clarify-way.ts'
+import type { ReachFault } from '#src/checks/clari/key/reach-faults.ts'
+import type { ClarifyWayFault } from '#src/checks/clarify/clarify-way.ts'
 import { refusalFacts } from '#src/checks/refusals/clari-refusal.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { FactKinds, KnownFacts } from '#src/domain/model/facts.ts'
@@ -10,10 +10,8 @@ import { verdictsReading } from '#src/domain/model/verdict.ts'
 import { you } from './actions.ts'
 import { given, ifSo, quotable } from './wording.ts'
 
-const faults = { ...reachFaults, ...clarifyWayFaults } as const
-
 /** One way in which an answer does not come back, or comes from something else than the API. */
-type Fault = keyof typeof faults
+type Fault = ReachFault | ClarifyWayFault
 
 /** What is read of a fault, whichever check met it; `pastedHost` and `pastedQuote` are what a paste says. */
 const networkFacts = {
@@ -29,7 +27,9 @@ const networkFacts = {
 type Known = KnownFacts<typeof networkFacts>
 
 /** The API that was to be reached: its names and addresses, and the check that shows whether it answers from here. */
-export interface Reached<C extends AnyCheck = AnyCheck> {
+export interface Reached<F extends Fault = Fault> {
+  /** The faults that its checks tell apart. */
+  readonly faults: Readonly<Record<F, 'fail'>>
   readonly name: string
   /** Its host: `api.clari.com`. */
   readonly host: string
@@ -50,33 +50,34 @@ export interface Reached<C extends AnyCheck = AnyCheck> {
   /** How to ask for less at once, and how to get again what broke off. */
   readonly askLess: Action
   readonly askAgain: Action
-  readonly live: C
+  readonly live: AnyCheck
 }
 
-type FaultsOf<C extends AnyCheck> = keyof C['outcomes'] & Fault
-
-function faultsOf({ outcomes }: AnyCheck): readonly Fault[] {
-  return Object.keys(outcomes).filter((outcome): outcome is Fault => Object.hasOwn(faults, outcome))
+/** Where the outcomes of a check lead that are faults of the network: each to the verdict of its own name. */
+export function byFault<F extends Fault, C extends AnyCheck>(
+  of: Reached<F>,
+  check: C,
+): { readonly [K in F & keyof C['outcomes']]: K }
+export function byFault(of: Reached, check: AnyCheck): Readonly<Record<string, string>> {
+  const names = Object.keys(of.faults).filter((fault) => Object.hasOwn(check.outcomes, fault))
+  return Object.fromEntries(names.map((fault) => [fault, fault]))
 }
 
-/** Where the outcomes of a check lead that say how an answer was lost: each to the verdict of its own name. */
-export function byFault<C extends AnyCheck>(check: C): { readonly [K in FaultsOf<C>]: K }
-export function byFault(check: AnyCheck): Readonly<Record<string, string>> {
-  return Object.fromEntries(faultsOf(check).map((fault) => [fault, fault]))
-}
-
-/** The verdicts on every fault that the live check of an API tells apart, by the fault’s name. */
-export function networkVerdicts<C extends AnyCheck>(of: Reached<C>): Readonly<Record<FaultsOf<C>, Verdict>>
+/** The verdicts on every fault that the checks of an API tell apart, by the fault’s name. */
+export function networkVerdicts<F extends Fault>(of: Reached<F>): Readonly<Record<F, Verdict>>
 export function networkVerdicts(of: Reached): Readonly<Record<string, Verdict>> {
-  const all = everyVerdict(of)
-  return Object.fromEntries(faultsOf(of.live).map((fault) => [fault, all[fault]]))
+  return Object.fromEntries(Object.entries(everyVerdict(of)).filter(([fault]) => Object.hasOwn(of.faults, fault)))
 }
 
 const { verdict } = verdictsReading(networkFacts)
 
-type Said = Pick<Verdict, 'leadsTo'> & {
-  readonly [K in 'headline' | 'explains' | 'disprovedBy']: string
-} & { readonly actions: NonEmpty<Action>; readonly asks?: string }
+interface Said {
+  readonly headline: string
+  readonly explains: string
+  readonly actions: NonEmpty<Action>
+  readonly asks?: string
+  readonly disprovedBy: string
+}
 
 /** A fault as it was met: by a live check from here, or in a paste, which is from where the client runs. */
 function metBy(facts: Known, of: Reached) {
@@ -121,7 +122,7 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
   const answers = ` From here ${name} answers properly now, so what is wrong lies where your client runs, or is over.`
   const said = (cause: string, says: (met: ReturnType<typeof metBy>) => Said): Verdict => {
     const over = (facts: Known) => says(metBy(facts, of))
-    const { asks, leadsTo } = over({})
+    const { asks } = over({})
     return verdict({
       cause,
       headline: (facts) => over(facts).headline,
@@ -132,7 +133,6 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
       actions: (facts) => over(facts).actions,
       ...(asks === undefined ? {} : { asks: (facts) => over(facts).asks ?? asks }),
       disprovedBy: (facts) => over(facts).disprovedBy,
-      ...(leadsTo === undefined ? {} : { leadsTo }),
     })
   }
   const page = (kind: 'login' | 'web', means: string) =>
@@ -144,6 +144,24 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
         `Requests to ${address} are answered with a ${kind} page${title} instead of the API’s answer. Please let ` +
         'this host pass the proxy without it.',
       disprovedBy: `${name}’s support confirming that this page is theirs.`,
+    }))
+
+  const gateway = (cause: string, headline: string) =>
+    said(cause, ({ facts: { status = '5xx' }, address }) => ({
+      headline: `${headline} ${status}.`,
+      explains:
+        'It came without an answer of the API, so a server or gateway on the way failed. The request was not judged: ' +
+        `nothing is known of ${credentials}, and whether a write took effect is not known either.`,
+      actions: [
+        you(
+          'Wait a minute and repeat a read, then with growing pauses. After a write, look first whether it took ' +
+            'effect.',
+        ),
+        outage,
+        support('If it lasts and no outage is reported: look at these calls, with the time and the ids below.'),
+      ],
+      asks: `Calls to ${address} fail with HTTP ${status} and without an answer of the API. ${lookInto}`,
+      disprovedBy: `The same answer coming for a host that is not ${name}’s: then it is a proxy of your own network.`,
     }))
 
   return {
@@ -343,33 +361,8 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
         'Please let this host pass without a sign-on.',
       disprovedBy: `The redirect’s target being an address of ${name}’s API.`,
     })),
-    'gateway-page': said('gateway-page', ({ facts: { status = 'a 5xx' }, address }) => ({
-      headline: `A gateway in front of ${name}’s API failed with ${status}.`,
-      explains:
-        'It got no good answer from the server behind it, and answered in its place. The request was not judged, so ' +
-        `nothing is known of ${credentials} or of what was asked.`,
-      actions: [
-        you('Wait a few minutes and try again, with growing pauses.'),
-        outage,
-        support('If it lasts and no outage is reported: look at the calls at the time given below.'),
-      ],
-      asks: `Calls to ${address} are answered with ${status} by a gateway instead of the API. ${lookInto}`,
-      disprovedBy: `The same page coming for a host that is not ${name}’s: then it is a proxy of your own network.`,
-    })),
-    'gateway-failed': said('gateway-failed', ({ facts: { status = '5xx' }, address }) => ({
-      headline: `A server failed before ${name}’s API answered: HTTP ${status}.`,
-      explains:
-        'It came without an answer of the API, so a server or gateway on the way failed. The request was not judged: ' +
-        `nothing is known of ${credentials}, and whether a write took effect is not known either.`,
-      actions: [
-        you('Wait a minute and repeat a read, then with growing pauses.'),
-        you('After a write, read back what was stored before you send it again.'),
-        outage,
-        support('If it lasts: look at these calls, with the ids below.'),
-      ],
-      asks: `Calls to ${address} fail with HTTP ${status} and without an answer of the API. ${lookInto}`,
-      disprovedBy: 'Other calls being answered at the same time: then it is about this one call.',
-    })),
+    'gateway-page': gateway('gateway-page', `A gateway in front of ${name}’s API failed with`),
+    'gateway-failed': gateway('gateway-failed', `A server failed before ${name}’s API answered: HTTP`),
     'server-error': said('server-error', ({ facts: { status = '5xx', message }, address }) => {
       const words = given(message, (text) => ` “${quotable(text, '')}”`)
       return {
@@ -478,14 +471,16 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
       actions: [compare],
       disprovedBy: 'A small answer on the next try.',
     })),
-    'wrong-address': said('wrong-address', ({ facts: { base: called = 'this address' }, setting }) => ({
-      headline: `There is no ${name} API at ${called}.`,
-      explains:
-        'Something answers there, and says 404 to every call that the API is known to have. So the path is wrong: ' +
-        'the version left out or another one, or a part too many.',
-      actions: [you(`Use the address ${base} and nothing after it; then start the product again.`, setting)],
-      disprovedBy: `One of ${name}’s calls being answered below the same address.`,
+    'wrong-address': {
+      ...said('wrong-address', ({ facts: { base: called = 'this address' }, setting }) => ({
+        headline: `There is no ${name} API at ${called}.`,
+        explains:
+          'Something answers there, and says 404 to every call that the API is known to have. So the path is wrong: ' +
+          'the version left out or another one, or a part too many.',
+        actions: [you(`Use the address ${base} and nothing after it; then start the product again.`, setting)],
+        disprovedBy: `One of ${name}’s calls being answered below the same address.`,
+      })),
       leadsTo: 'clari.forecast-not-found',
-    })),
+    },
   }
 }
