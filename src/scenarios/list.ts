@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { clariBadRequest } from './clari-bad-request.ts'
-import { clariCopilotOauth } from './clari-copilot-oauth.ts'
+import { clariCopilotOauth } from './clari-copilot-oauth/scenario.ts'
 import { clariDataMismatch } from './clari-data-mismatch.ts'
 import { clariEmptyExport } from './clari-empty-export.ts'
 import { clariForbidden } from './clari-forbidden/scenario.ts'
