@@ -318,7 +318,7 @@ export const hostNotFound = verdict({
     `${facts.detail === undefined ? '' : `${quotable(facts.detail, '')}. `}Nothing was sent, so the credentials were ` +
     'not judged.' +
     ifSo(
-      /^api\.copilot\.clari\.com/.test(called(facts, '')),
+      called(facts, '').startsWith('api.copilot.clari.com'),
       ' This is the host that the guide names for OAuth, and it may not exist at all: Copilot publishes a pair of ' +
         'keys at ' +
         'rest-api.copilot.clari.com instead.',
