@@ -1,67 +1,18 @@
+import { subCauses } from '#src/scenarios/clarify-unreachable/causes.test-kit.ts'
 import { askOnce, findCause } from './clarify-page.ts'
 import { expect, test } from './product.ts'
-import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type CauseShown } from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
-interface SubCause extends CauseShown {
-  readonly fault: string
-}
-
-/** Every way of not reaching Clarify that the demo tenant can be switched to. */
-const subCauses: readonly SubCause[] = [
-  {
-    fault: 'clarify-dns',
-    cause: 'dns',
-    headline: /api\.clarify\.invalid is not found from here/,
-    quoted: /name was not found/,
-  },
-  {
-    fault: 'clarify-refused',
-    cause: 'refused',
-    headline: /Nobody takes the connection/,
-    quoted: /connection was refused/,
-  },
-  {
-    fault: 'clarify-tls',
-    cause: 'tls-intercepted',
-    headline: /answers in Clarify’s place/,
-    quoted: /certificate was not accepted/,
-  },
-  {
-    fault: 'clarify-timeout',
-    cause: 'timeout',
-    headline: /did not answer in time/,
-    quoted: /no answer in time/,
-  },
-  { fault: 'clarify-reset', cause: 'reset', headline: /breaks off before an answer/, quoted: /connection broke off/ },
-  {
-    fault: 'clarify-redirect',
-    cause: 'redirected',
-    headline: /sent on to another page/,
-    quoted: /redirect to another page/,
-  },
-  { fault: 'clarify-filter', cause: 'filter-page', headline: /Fortinet blocks/, quoted: /Web Page Blocked/ },
-  {
-    fault: 'clarify-html',
-    cause: 'login-page',
-    headline: /login page answers in Clarify’s place/,
-    quoted: /Sign in - Halden/,
-  },
-  {
-    fault: 'clarify-bad-gateway',
-    cause: 'gateway-page',
-    headline: /gateway in front of Clarify’s API failed with 502/,
-    quoted: /502/,
-  },
-  { fault: 'clarify-http-503', cause: 'gateway-failed', headline: /HTTP 503/, quoted: /503/ },
-]
-
-for (const { fault, cause, headline, quoted } of subCauses) {
-  test(`${fault}: from the console to the verdict, proved fixed @clarify`, async ({ page, demo }) => {
-    await demo.faults(fault)
+for (const { name, faults = [], ...shown } of subCauses) {
+  test(`Clarify out of reach: ${name}, from the console to the verdict, proved fixed @clarify`, async ({
+    page,
+    demo,
+  }) => {
+    await demo.faults(...faults)
     await askOnce(page)
     await findCause(page, 'clarify.unreachable')
     const sheet = await toVerdict(page)
-    await expectCause(sheet, { cause, headline, quoted })
+    await expectCause(sheet, shown)
     await provedFixed(page, demo)
   })
 }

@@ -1,122 +1,14 @@
+import { subCauses } from '#src/scenarios/clari-unreachable/causes.test-kit.ts'
 import { expect, test } from './product.ts'
-import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type CauseShown } from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly fault: string
-  readonly dialect?: 'guide'
-}
-
-/** Every way of not answering that the demo tenant can be switched to. */
-const subCauses: readonly SubCause[] = [
-  {
-    name: 'a name that does not resolve',
-    fault: 'dns',
-    cause: 'dns',
-    headline: /api\.clari\.invalid is not found from here/,
-    quoted: /name was not found/,
-  },
-  {
-    name: 'a refused connection',
-    fault: 'refused',
-    cause: 'refused',
-    headline: /Nobody takes the connection/,
-    quoted: /connection was refused/,
-  },
-  {
-    name: 'an intercepted connection',
-    fault: 'tls',
-    cause: 'tls-intercepted',
-    headline: /answers in Clari’s place/,
-    quoted: /certificate was not accepted/,
-  },
-  {
-    name: 'no answer in time',
-    fault: 'timeout',
-    cause: 'timeout',
-    headline: /did not answer in time/,
-    quoted: /no answer in time/,
-  },
-  {
-    name: 'an answer that stalls',
-    fault: 'slow-body',
-    cause: 'slow-body',
-    headline: /begins to answer and then stalls/,
-    quoted: /no answer in time/,
-  },
-  {
-    name: 'a connection that breaks',
-    fault: 'reset',
-    cause: 'reset',
-    headline: /breaks off before an answer/,
-    quoted: /connection broke off/,
-  },
-  {
-    name: 'a redirect',
-    fault: 'redirect-to-login',
-    cause: 'redirected',
-    headline: /sent on to another page/,
-    quoted: /redirect to another page/,
-  },
-  {
-    name: 'a 502 page',
-    fault: 'bad-gateway',
-    cause: 'gateway-page',
-    headline: /gateway in front of Clari’s API failed with 502/,
-    quoted: /502/,
-  },
-  {
-    name: 'truncated JSON',
-    fault: 'truncated-json',
-    cause: 'truncated-json',
-    headline: /JSON that breaks off/,
-    quoted: /breaks off in the middle/,
-  },
-  {
-    name: 'an empty answer',
-    fault: 'empty-200',
-    cause: 'empty-answer',
-    headline: /nothing in it/,
-    quoted: /nothing at all/,
-  },
-  {
-    name: 'a login page',
-    fault: 'login-page',
-    cause: 'login-page',
-    headline: /login page answers in Clari’s place/,
-    quoted: /Sign in - Halden/,
-  },
-  {
-    name: 'an unknown shape',
-    fault: 'unknown-shape',
-    cause: 'unknown-shape',
-    headline: /not what Clari’s API is known to send/,
-    quoted: /not what the API is known to send/,
-  },
-  {
-    name: 'a failure that Clari names',
-    fault: 'something-went-wrong',
-    cause: 'went-wrong',
-    headline: /Clari itself failed/,
-    quoted: /SWW/,
-  },
-  {
-    name: 'a 500, in the guide’s dialect',
-    fault: 'something-went-wrong',
-    dialect: 'guide',
-    cause: 'server-error',
-    headline: /Clari itself failed with 500/,
-    quoted: /Something went wrong/,
-  },
-]
-
-for (const { name, fault, dialect, cause, headline, quoted } of subCauses) {
+for (const { name, faults = [], dialect = 'published', ...shown } of subCauses) {
   test(`unreachable: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
-    await demo.faults(fault)
+    await demo.dialect(dialect)
+    await demo.faults(...faults)
     await openScenario(page, 'clari.unreachable')
     const sheet = await toVerdict(page)
-    await expectCause(sheet, { cause, headline, quoted })
+    await expectCause(sheet, shown)
     await provedFixed(page, demo)
   })
 }

@@ -52,7 +52,7 @@ export const hostAnswers = check({
       return {
         outcome,
         says: result.detail,
-        facts: { ...facts, ...networkFailureFacts(result) },
+        facts: { ...facts, refusal: outcome, ...networkFailureFacts(result) },
         evidence: [{ kind: 'exchange', exchange, place: 'silence', quote: null, shows }],
       }
     }

@@ -7,7 +7,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo, type NonEmpty } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import { holdsAll, labelOf, credentialPartsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
-import { copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
+import { copilotFacts, copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
 
 /** One scheme tried over one connection. */
 interface Tried {
@@ -35,6 +35,23 @@ export const copilotAccepted = check({
       'forecast-key': 'fail',
       ...copilotRefusals,
     }),
+  },
+  facts: {
+    ...copilotFacts,
+    connection: 'text',
+    scheme: 'text',
+    schemeName: 'text',
+    clockSkewMs: 'number',
+    accepted: 'yes-no',
+    secondConnection: 'text',
+    secondMay: 'yes-no',
+    secondScheme: 'text',
+    secondHost: 'text',
+    /** The value that is the forecast API's key, its variable, whose key it is, and its size. */
+    part: 'text',
+    variable: 'text',
+    sameAs: 'text',
+    key: 'text',
   },
   gather: async (context) => {
     const own = context.connections.find(({ id }) => id === context.answers['connection']) ?? null

@@ -8,7 +8,7 @@ import { copilotAccepted } from './copilot-accepted.ts'
 import { copilotCredentials } from './copilot-credentials.ts'
 import { copilotRefusalOf } from '#src/checks/refusals/copilot-refusal.ts'
 import { copilotRequest } from './copilot-request.ts'
-import { copilotSays } from './copilot-says.ts'
+import { copilotSays } from '#src/scenarios/clari-copilot-oauth/says.ts'
 
 type Operation = 'copilot.users' | 'copilot.token'
 const urls = {

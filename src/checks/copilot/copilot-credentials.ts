@@ -67,6 +67,19 @@ export const copilotCredentials = check({
       odd: 'fail',
     }),
   },
+  facts: {
+    connection: 'text',
+    keySource: 'text',
+    configuredAddress: 'text',
+    scheme: 'text',
+    /** The value that is odd, and what is odd about it. */
+    part: 'text',
+    oddity: 'text',
+    /** The variable that holds the value concerned. */
+    variable: 'text',
+    missing: 'text',
+    has: 'text',
+  },
   gather: async ({ connections, answers }) => ({
     connection: connections.find(({ id }) => id === answers['connection']) ?? null,
   }),

@@ -12,6 +12,7 @@ export const copilotReady = check({
   system: 'copilot',
   costs: 'nothing',
   outcomes: { ...copilotCredentials.outcomes, ...copilotAccepted.outcomes },
+  facts: { ...copilotCredentials.facts, ...copilotAccepted.facts },
   gather: async (context) => {
     const shape = copilotCredentials.judge(await copilotCredentials.gather(context))
     if (shape.outcome === 'headers' || shape.outcome === 'client' || shape.outcome === 'both')

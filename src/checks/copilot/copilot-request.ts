@@ -25,6 +25,7 @@ export const copilotRequest = check({
     same: 'pass',
     unclear: 'info',
   },
+  facts: { sentDetail: 'text', sentFault: 'text', sentKey: 'text', workingKey: 'text' },
   gather: async ({ pastes, connections, answers }) => {
     const own = connections.find(({ id }) => id === answers['connection'])
     const parts = own === undefined ? [] : [...credentialPartsOf(own, 'headers'), ...credentialPartsOf(own, 'client')]

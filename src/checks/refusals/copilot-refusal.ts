@@ -5,10 +5,10 @@ import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
-import type { FactsGiven } from '#src/domain/model/facts.ts'
+import type { FactKinds, FactsGiven } from '#src/domain/model/facts.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import { retiredHost } from '#src/reading/copilot.ts'
-import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
+import { refusalFacts, refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
 import { unreadToken } from '#src/checks/clarify/unread-token.ts'
 
 /** The refusals of a token endpoint (RFC 6749 section 5.2), as outcomes that checks share. */
@@ -44,6 +44,18 @@ export const copilotRefusals = {
   [notRead]: 'warn',
 } as const
 
+/** What each refusal can say of itself; every check that has the {@link copilotRefusals} declares these facts too. */
+export const copilotFacts = {
+  ...refusalFacts,
+  host: 'text',
+  /** Seconds to wait, as the answer says. */
+  retryAfter: 'text',
+  /** The token endpoint's own code (RFC 6749). */
+  oauthError: 'text',
+  /** What came where a token should have come. */
+  tokenFault: 'text',
+} as const satisfies FactKinds
+
 /** One way in which a call to Copilot ended other than well. */
 export type CopilotRefusal = keyof typeof copilotRefusals
 
@@ -51,7 +63,7 @@ export type CopilotRefusal = keyof typeof copilotRefusals
 export interface CopilotRefused {
   readonly outcome: CopilotRefusal
   readonly says: string
-  readonly facts: FactsGiven
+  readonly facts: FactsGiven<typeof copilotFacts>
   readonly evidence: NonEmpty<Evidence>
 }
 
@@ -92,7 +104,7 @@ function isGood(exchange: Exchange): boolean {
 }
 
 /** A token endpoint's good status with an answer in which no token can be read. */
-function unreadTokenIn(exchange: Exchange): (Omit<RefusalFound, 'facts'> & { readonly facts: FactsGiven }) | null {
+function unreadTokenIn(exchange: Exchange): (Omit<RefusalFound, 'facts'> & Pick<CopilotRefused, 'facts'>) | null {
   const unread = exchange.result.kind === 'response' ? unreadToken(exchange.result) : null
   if (unread === null) return null
   const place = unread.rule === 'empty' ? 'status' : 'body'

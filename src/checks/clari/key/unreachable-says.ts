@@ -4,7 +4,7 @@ import { hostIn, whoseIn } from '#src/reading/clari/mentions.ts'
 import { valuesOf } from '#src/reading/json/values.ts'
 import type { PastedText } from '#src/reading/pasted-text.ts'
 import { reachFaults, type ReachFault } from './reach-faults.ts'
-import { saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
+import { pastedFacts, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 const outcomes = { ...reachFaults, 'no-answer': 'fail', refusal: 'warn', success: 'pass', nothing: 'info' } as const
 
@@ -54,6 +54,16 @@ export const unreachableSays = saysCheck({
   id: 'clari.unreachable-says',
   asks: 'What does the text that you pasted say about how the request ended?',
   outcomes,
+  facts: {
+    ...pastedFacts,
+    /** Whose address the paste names, and its host. */
+    asked: 'text',
+    pastedHost: 'text',
+    pastedQuote: 'text',
+    pageTitle: 'text',
+    pageKind: 'text',
+    refusalSaid: 'text',
+  },
   judge: readsReach,
 })
 
@@ -77,7 +87,7 @@ export function readsReach(paste: PastedText) {
     outcome: O,
     quote: string,
     says: string,
-    more: Readonly<Record<string, string | null>> = {},
+    more: { readonly pageTitle?: string | null; readonly pageKind?: string } = {},
   ) => ({
     ...told.found(outcome, quote, says),
     facts: { pasted: outcome, pastedQuote: quote, ...pasted, ...more },

@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { says, spokenWhenNamed, telling, tellingWhenNamed } from './shared/confidence.ts'
+import { says, spokenWhenNamed, telling, tellingWhenNamed } from '#src/scenarios/shared/confidence.ts'
 
 /** No answer of Clarify's came: nothing at all, or somebody else's page. */
 export const clarifyUnreachable: Scenario = {
@@ -50,5 +50,5 @@ export const clarifyUnreachable: Scenario = {
       'credentials or the call.',
     but: null,
   },
-  flow: async () => (await import('./clarify-unreachable-wizard.ts')).clarifyUnreachableWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

@@ -3,7 +3,7 @@ import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { hostIn } from '#src/reading/clari/mentions.ts'
 import { readCopilotRequest } from '#src/reading/copilot.ts'
 import { copilotErrorOutcome, copilotRefusals, copilotTokenRefusals } from '#src/checks/refusals/copilot-refusal.ts'
-import { quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
+import { pastedFacts, quoted, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 import { readsReach } from '#src/checks/clari/key/unreachable-says.ts'
 
 /** Words by which a refusal is known even where only they were copied. */
@@ -34,6 +34,16 @@ const reached: Readonly<Record<string, keyof typeof copilotRefusals>> = {
   'no-json': 'broken-answer',
 }
 
+const kinds = {
+  ...pastedFacts,
+  pastedHost: 'text',
+  oauthError: 'text',
+  detail: 'text',
+  /** What of the pasted request is wrong, and the header that it lacks. */
+  sentDetail: 'text',
+  missing: 'text',
+} as const
+
 /**
  * Reads what a pasted answer itself says about Copilot's credentials, and what of the request stands beside it;
  * needs no connection.
@@ -50,6 +60,7 @@ export const copilotSays = saysCheck({
     success: 'pass',
     nothing: 'info',
   },
+  facts: kinds,
   judge: (paste) => {
     const { text } = paste
     const request = readCopilotRequest(paste)
@@ -57,12 +68,12 @@ export const copilotSays = saysCheck({
     const told = telling(paste, 'answer')
     const { error, status } = told
     const { message, code, requestId, dialect } = told.facts
-    const facts = { pasted: 'yes', status: status?.code, host: hostIn(paste), message, code, requestId, dialect }
+    const facts = { pasted: 'yes', status: status?.code, pastedHost: hostIn(paste), message, code, requestId, dialect }
     const found = <const O extends string>(
       outcome: O,
       quote: string,
       says: string,
-      more: FactsGiven = {},
+      more: FactsGiven<typeof kinds> = {},
       shows = shown(outcome),
     ) => quoted(paste, outcome, quote, { says, shows, facts: { ...facts, ...more } })
     // A fault that stands in the pasted request itself explains whatever came back on it.
@@ -73,8 +84,8 @@ export const copilotSays = saysCheck({
       case 'forecast-header': {
         const { kind, quote, says, detail } = beside
         const missing = kind === 'one-header' ? detail : undefined
-        const host = kind === 'retired-host' ? detail : facts.host
-        return found(kind, quote, says, { sentDetail: detail, missing, host }, says)
+        const pastedHost = kind === 'retired-host' ? detail : facts.pastedHost
+        return found(kind, quote, says, { sentDetail: detail, missing, pastedHost }, says)
       }
     }
     const forToken = /\/oauth2?\/token\b/.test(text)

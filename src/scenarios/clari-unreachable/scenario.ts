@@ -1,7 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
-import { documented, spokenWhenNamed, telling, claimed } from './shared/confidence.ts'
+import { documented, spokenWhenNamed, telling, claimed } from '#src/scenarios/shared/confidence.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -17,8 +17,13 @@ export const clariUnreachable: Scenario = {
       mark: {
         kind: 'object',
         members: {
-          message:
-            /^an invalid response was received from the upstream server|^the upstream server is timing out|^no ring-balancer|^failure to get a peer/i,
+          message: new RegExp(
+            [
+              '^an invalid response was received from the upstream server|^the upstream server is timing out',
+              '^no ring-balancer|^failure to get a peer',
+            ].join('|'),
+            'i',
+          ),
         },
       },
       why: 'the gateway reached no server behind it',
@@ -30,8 +35,13 @@ export const clariUnreachable: Scenario = {
       mark: {
         kind: 'object',
         members: {
-          message:
-            /^name resolution failed|^service (?:temporarily )?unavailable|^internal server error|^bad gateway|timed? ?out/i,
+          message: new RegExp(
+            [
+              '^name resolution failed|^service (?:temporarily )?unavailable',
+              '^internal server error|^bad gateway|timed? ?out',
+            ].join('|'),
+            'i',
+          ),
         },
       },
       why: 'a server failed, not the request',
@@ -126,9 +136,9 @@ export const clariUnreachable: Scenario = {
   guide: {
     says: 'The guide has nothing on this: no answer of Clari’s API came back at all.',
     fix:
-      'Find out whether the name resolves, the certificate is ' +
-      'accepted and the answer is JSON, before looking at the key.',
+      'Find out whether the name resolves, the certificate is accepted and the answer is JSON, before looking at the ' +
+      'key.',
     but: null,
   },
-  flow: async () => (await import('./clari-unreachable-wizard.ts')).clariUnreachableWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

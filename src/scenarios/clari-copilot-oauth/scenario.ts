@@ -1,7 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
-import { faintWhenNamed, spokenWhenNamed, telling, claimed } from './shared/confidence.ts'
+import { faintWhenNamed, spokenWhenNamed, telling, claimed } from '#src/scenarios/shared/confidence.ts'
 
 const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)$/
 const eitherOfClaris: readonly System[] = ['copilot', 'clari']
@@ -106,9 +106,9 @@ export const clariCopilotOauth: Scenario = {
     says: 'Copilot’s API uses OAuth 2.0 client credentials, not the forecast API’s key.',
     fix: 'Register an application at api-doc.copilot.clari.com and use the client credentials flow.',
     but:
-      'The published Copilot API uses a pair of keys instead (X-Api-Key and ' +
-      'X-Api-Password, both) at rest-api.copilot.clari.com, and the guide’s host ' +
-      'may not exist. Which of the two a workspace uses is the first question.',
+      'The published Copilot API uses a pair of keys instead (X-Api-Key and X-Api-Password, both) at ' +
+      'rest-api.copilot.clari.com, and the guide’s host may not exist. Which of the two a workspace uses is the ' +
+      'first question.',
   },
-  flow: async () => (await import('./clari-copilot-oauth-wizard.ts')).clariCopilotOauthWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }
