@@ -1,13 +1,13 @@
 import { useState, type ComponentType, type ReactNode } from 'react'
 
 /** Makes a name that is the specimen's own on this side: what is named twice on a page can't be told apart aloud. */
-export type Naming = (name: string) => string
+export type NameOnSide = (name: string) => string
 
 /** One state of a primitive. */
 export interface SpecimenState {
   /** What is shown: `busy`, `with an error`. */
   readonly name: string
-  readonly show: (naming: Naming) => ReactNode
+  readonly show: (naming: NameOnSide) => ReactNode
 }
 
 /** A primitive of the design system in each of its states. */

@@ -12,7 +12,12 @@ export function StyleguidePage() {
   useDocumentTitle('Style guide')
   return (
     <div className="mx-auto w-full max-w-[80rem] px-4 pt-6 pb-12 sm:px-6 sm:pt-8">
-      <PageTitle says="Every primitive of src/ui in every state, light and dark side by side. What opens, opens in the theme of its side.">
+      <PageTitle
+        says={
+          'Every primitive of src/ui in every state, light and dark side by side. ' +
+          'What opens, opens in the theme of its side.'
+        }
+      >
         Style guide
       </PageTitle>
       <nav aria-label="Primitives" className="mt-5 grid gap-x-6 gap-y-2 text-normal sm:grid-cols-2">

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layOut, type Box, type Placed } from './layered.ts'
+import { layOut, type BoxToPlace, type Placed } from './layered.ts'
 
-const box = (id: string, to: readonly string[], height = 40): Box => ({
+const box = (id: string, to: readonly string[], height = 40): BoxToPlace => ({
   id,
   width: 100,
   height,

@@ -1,5 +1,5 @@
 /** A box to be placed, in pixels; its exits leave at its right side, `at` pixels below its top. */
-export interface Box {
+export interface BoxToPlace {
   readonly id: string
   readonly width: number
   readonly height: number
@@ -39,7 +39,7 @@ const sweeps = 12
 
 /** What stands in a column: a box, or a lane that all lines to one box share while they pass. */
 interface Item {
-  readonly box: Box | null
+  readonly box: BoxToPlace | null
   readonly column: number
   readonly height: number
   readonly ins: Link[]
@@ -59,7 +59,7 @@ interface Link {
  * cross as little as a few sweeps find, and boxes stand level with what they are joined to. A line that leads back is
  * drawn straight and decides nothing. The same boxes give the same picture.
  */
-export function layOut(boxes: readonly Box[], start: string): Placed {
+export function layOut(boxes: readonly BoxToPlace[], start: string): Placed {
   const columns = columnsOf(boxes, start)
   const items = itemsOf(boxes, columns)
   untangle(items)
@@ -68,7 +68,7 @@ export function layOut(boxes: readonly Box[], start: string): Placed {
 }
 
 /** The column of each box that can be reached: the longest way to it. */
-function columnsOf(boxes: readonly Box[], start: string): ReadonlyMap<string, number> {
+function columnsOf(boxes: readonly BoxToPlace[], start: string): ReadonlyMap<string, number> {
   const byId = new Map(boxes.map((box) => [box.id, box]))
   const state = new Map<string, 'open' | 'done'>()
   const sorted: string[] = []
@@ -91,9 +91,9 @@ function columnsOf(boxes: readonly Box[], start: string): ReadonlyMap<string, nu
 }
 
 /** The items of each column, joined from one column to the next. */
-function itemsOf(boxes: readonly Box[], columns: ReadonlyMap<string, number>): readonly (readonly Item[])[] {
+function itemsOf(boxes: readonly BoxToPlace[], columns: ReadonlyMap<string, number>): readonly (readonly Item[])[] {
   const all: Item[][] = Array.from({ length: Math.max(-1, ...columns.values()) + 1 }, () => [])
-  const add = (box: Box | null, column: number, height: number): Item => {
+  const add = (box: BoxToPlace | null, column: number, height: number): Item => {
     const own = all[column] ?? []
     const item: Item = { box, column, height, ins: [], outs: [], order: own.length, y: 0 }
     own.push(item)
@@ -129,7 +129,7 @@ function itemsOf(boxes: readonly Box[], columns: ReadonlyMap<string, number>): r
   return all
 }
 
-/** Orders each column by the middle of what it is joined to, there and back, and keeps the order with fewest crossings. */
+/** Orders each column by the middle of what it is joined to, there and back; keeps the order with fewest crossings. */
 function untangle(columns: readonly (readonly Item[])[]): void {
   const orders = () => columns.map((column) => column.map(({ order }) => order))
   let best = orders()
@@ -216,7 +216,7 @@ function settle(column: readonly Item[], wanted: (item: Item) => number): void {
   column.forEach((item, at) => (item.y = (places[at] ?? 0) + (offsets[at] ?? 0)))
 }
 
-function placed(boxes: readonly Box[], columns: readonly (readonly Item[])[]): Placed {
+function placed(boxes: readonly BoxToPlace[], columns: readonly (readonly Item[])[]): Placed {
   const left: number[] = []
   const right: number[] = []
   let x = 0
@@ -234,7 +234,7 @@ function placed(boxes: readonly Box[], columns: readonly (readonly Item[])[]): P
     return item === undefined ? [] : box.exits.flatMap((exit) => lineOf(item, exit, byId.get(exit.to)))
   })
 
-  function lineOf(item: Item, exit: Box['exits'][number], target: Item | undefined): readonly PlacedLine[] {
+  function lineOf(item: Item, exit: BoxToPlace['exits'][number], target: Item | undefined): readonly PlacedLine[] {
     if (target === undefined || item.box === null) return []
     const points: [number, number][] = [[rightOf(item), item.y + exit.at]]
     let link = item.outs.find(({ at, to }) => at === exit.at && leadsTo(to, exit.to))

@@ -1,5 +1,5 @@
 import type { FlowExit, FlowGraph, FlowNode } from './flow-graph.ts'
-import { layOut, type Box, type Placed } from './layered.ts'
+import { layOut, type BoxToPlace, type Placed } from './layered.ts'
 import { wrapText } from './wrap-text.ts'
 
 /** One way out of a step as it is written: its lines, and where the first of them stands below the box's top. */
@@ -14,7 +14,7 @@ export interface FlowBox {
   readonly node: FlowNode
   readonly title: readonly string[]
   readonly exits: readonly ExitText[]
-  readonly box: Box
+  readonly box: BoxToPlace
 }
 
 /** A flow, measured and placed. */

@@ -7,7 +7,8 @@ import { Timestamp } from '#src/ui/text/timestamp.tsx'
 
 const answer = '{\n  "code": "unauthorized",\n  "message": "Invalid API key"\n}'
 const quoted = { start: answer.indexOf('Invalid'), end: answer.indexOf('key"') + 3 }
-const log = `${'2026-02-03 09:12:01 INFO retrying\n'.repeat(800)}HTTP 401${'\n2026-02-03 09:12:02 INFO retrying'.repeat(800)}`
+const waiting = '2026-02-03 09:12:01 INFO retrying\n'.repeat(800)
+const log = `${waiting}HTTP 401\n${waiting}`
 const at = Date.UTC(2026, 1, 3, 9, 12)
 const ago = (minutes: number) => {
   const now = at + minutes * 60_000
