@@ -51,7 +51,7 @@ export function operation<P extends z.ZodObject>(spec: Operation<P>): Operation<
 /** The parameters that an operation takes. */
 export type ParamsOf<O extends Operation> = z.input<O['params']>
 
-/** The names of the parameters that operations put into query or body; a JSON-RPC method's stand within its `params`. */
+/** The names of the parameters that operations put into query or body; those of a JSON-RPC method stand elsewhere. */
 export function sentParameters(operations: readonly Operation[]): readonly string[] {
   return operations
     .filter(({ rpc }) => rpc === undefined)

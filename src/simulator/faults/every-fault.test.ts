@@ -41,7 +41,8 @@ async function answers(): Promise<readonly string[]> {
 }
 
 /** An answer without what is new in each: the ids of errors and traces. */
-const lasting = (text: string) => text.replace(/"(?:errorId|request_id|trace)":"[^"]*"|00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d/g, '')
+const lasting = (text: string) =>
+  text.replace(/"(?:errorId|request_id|trace)":"[^"]*"|00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d/g, '')
 
 it('each fault that shows a scenario has a way to its verdict, which is walked', () => {
   const shown = faults.filter(({ scenario }) => scenario !== undefined)
