@@ -1,91 +1,24 @@
-import { expect, test } from './product.ts'
-import {
-  expectCause,
-  openScenario,
-  pasteAgain,
-  provedFixed,
-  toVerdict,
-  type Answers,
-  type CauseShown,
-} from './wizard.ts'
+import { subCauses } from '#src/scenarios/clari-forbidden/causes.test-kit.ts'
+import { expect, test, type Demo, type Product } from './product.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly faults: readonly string[]
-  readonly dialect?: 'guide'
-  readonly answers?: Answers
+/** A job that the integration user started. */
+async function jobOf(product: Product, demo: Demo): Promise<string> {
+  const { clari } = await demo.credentials()
+  const answer: unknown = await (
+    await fetch(`${product.demo}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })
+  ).json()
+  return /"jobId":"(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? ''
 }
 
-const scope = { choose: [/^A forecast/, /^Yes, start one export/], type: { 'Forecast id': 'net_arr' } }
-
-/**
- * Every 403 that a fault of the demo tenant shows to a reading key; jobs and ingestion have tests of their own below.
- */
-const subCauses: readonly SubCause[] = [
-  {
-    name: 'API access not enabled for the user',
-    faults: ['api-not-enabled'],
-    cause: 'api-not-enabled-for-user',
-    headline: /API access is not enabled for its user/,
-    quoted: /Admin may use the API/,
-  },
-  {
-    name: 'API access not enabled, in the guide’s dialect',
-    faults: ['api-not-enabled'],
-    dialect: 'guide',
-    cause: 'api-not-enabled-for-user',
-    headline: /API access is not enabled for its user/,
-    quoted: /Forbidden/,
-  },
-  {
-    name: 'a plan without the API',
-    faults: ['plan-without-api'],
-    cause: 'plan-without-api',
-    headline: /plan has no API access/,
-    quoted: /Admin may not either/,
-  },
-  {
-    name: 'a plan without the API, in the guide’s dialect',
-    faults: ['plan-without-api'],
-    dialect: 'guide',
-    cause: 'plan-without-api',
-    headline: /plan has no API access/,
-    quoted: /403/,
-  },
-  {
-    name: 'a forecast outside the scope',
-    faults: ['scope-forbidden'],
-    answers: scope,
-    cause: 'forecast-outside-scope',
-    headline: /net_arr lies outside what its user may see/,
-    quoted: /Admin may see it/,
-  },
-  {
-    name: 'the same in the guide’s dialect',
-    faults: ['scope-forbidden'],
-    dialect: 'guide',
-    answers: scope,
-    cause: 'forecast-outside-scope',
-    headline: /lies outside/,
-    quoted: /Forbidden/,
-  },
-  {
-    name: 'a scope that only an export shows',
-    faults: ['scope-forbidden', 'no-forecast-read'],
-    answers: scope,
-    cause: 'forecast-outside-scope',
-    headline: /lies outside/,
-    quoted: /forbidden/,
-  },
-]
-
-for (const { name, faults, dialect, answers, cause, headline, quoted } of subCauses) {
-  test(`403: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
+for (const { name, faults = [], dialect = 'published', answers, earlierJob, ...shown } of subCauses) {
+  test(`403: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo, product }) => {
+    await demo.dialect(dialect)
+    const job: Readonly<Record<string, string>> = earlierJob === true ? { jobId: await jobOf(product, demo) } : {}
     await demo.faults(...faults)
     await openScenario(page, 'clari.forbidden')
-    const sheet = await toVerdict(page, answers)
-    await expectCause(sheet, { cause, headline, quoted })
+    const sheet = await toVerdict(page, { given: { ...answers, ...job } })
+    await expectCause(sheet, shown)
     await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
     await provedFixed(page, demo)
   })
@@ -99,10 +32,7 @@ for (const dialect of ['published', 'guide'] as const) {
   }) => {
     await demo.dialect(dialect)
     const { clari } = await demo.credentials()
-    const answer: unknown = await (
-      await fetch(`${product.demo}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })
-    ).json()
-    const job = /"jobId":"(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? ''
+    const job = await jobOf(product, demo)
     await demo.faults('job-of-another-user')
     const refused = await (
       await fetch(`${product.demo}/clari/v4/export/jobs/${job}`, { headers: { apikey: clari.apikey } })

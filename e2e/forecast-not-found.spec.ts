@@ -1,103 +1,20 @@
-import { expect, test } from './product.ts'
 import {
-  expectCause,
-  openScenario,
-  pasteAgain,
-  provedFixed,
-  toVerdict,
-  type Answers,
-  type CauseShown,
-} from './wizard.ts'
+  good,
+  guideSays,
+  tab,
+  wrongAddresses,
+  wrongIds,
+} from '#src/scenarios/clari-forecast-not-found/causes.test-kit.ts'
+import { expect, test } from './product.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict, type Answers } from './wizard.ts'
 
-const guideSays = (id: string) => `{"error":"Not Found","message":"Forecast '${id}' not found"}`
-const publishedSays = (id: string) =>
-  'HTTP/2 400\n\n{"code":"no_such_forecast_config","namespace":"fcw",' +
-  '"errorId":"c16ae643-7d0e-4a1c-9a53-0d3f2a6f9b11","message":"No ' +
-  `forecast configuration found for id: ${id}","orgId":"77"}`
-const tab = 'https://app.clari.com/forecast/net_arr'
-const good = 'HTTP/2 200\n\n{"jobId":"6073683781a6da229df71e00"}'
-
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly faults?: readonly string[]
-  readonly dialect?: 'guide'
-  readonly type: Readonly<Record<string, string>>
-}
-
-/** What can be wrong with an id; the client has to mend it, so another paste proves it. */
-const subCauses: readonly SubCause[] = [
-  {
-    name: 'a wrong case, by the guide’s list',
-    dialect: 'guide',
-    type: { 'The answer or error': guideSays('Net_Arr') },
-    cause: 'wrong-case',
-    headline: /case matter: it is “net_arr”/,
-    quoted: /net_arr opens/,
-  },
-  {
-    name: 'a wrong case, by the tab’s address',
-    type: { 'The answer or error': publishedSays('Net_Arr'), 'The tab’s address': tab },
-    cause: 'wrong-case',
-    headline: /case matter: it is “net_arr”/,
-    quoted: /net_arr opens/,
-  },
-  {
-    name: 'a typo, by the guide’s list',
-    dialect: 'guide',
-    type: { 'The answer or error': guideSays('net_arrr') },
-    cause: 'typo',
-    headline: /The nearest is “net_arr”/,
-    quoted: /4 forecasts that this key may export/,
-  },
-  {
-    name: 'a typo, by the tab’s address',
-    type: { 'The answer or error': publishedSays('nte_arr'), 'The tab’s address': tab },
-    cause: 'typo',
-    headline: /The nearest is “net_arr”/,
-    quoted: /app\.clari\.com\/forecast\/net_arr/,
-  },
-  {
-    name: 'a display name, by a list beside the published API',
-    faults: ['forecast-list-offered'],
-    type: { 'Forecast id': 'Renewals EMEA' },
-    cause: 'display-name',
-    headline: /tab’s name\. Its id is “renewals”/,
-    quoted: /renewals opens/,
-  },
-  {
-    name: 'a display name, by the tab’s address',
-    type: { 'Forecast id': 'Net ARR', 'The tab’s address': tab },
-    cause: 'display-name',
-    headline: /Its id is “net_arr”/,
-    quoted: /net_arr opens/,
-  },
-  {
-    name: 'no id at all',
-    type: { 'The answer or error': guideSays('') },
-    cause: 'blank',
-    headline: /names no forecast/,
-    quoted: /named no forecast|Forecast ''/,
-  },
-  {
-    name: 'no id at all, in the published words',
-    type: {
-      'The answer or error':
-        '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e",' +
-        '"message":"The forecast id is missing.","orgId":"77"}',
-    },
-    cause: 'blank',
-    headline: /names no forecast/,
-    quoted: /missing_forecast_id/,
-  },
-]
-
-for (const { name, faults, dialect, type, cause, headline, quoted } of subCauses) {
+for (const { name, faults = [], dialect = 'published', answers, pastes, ...shown } of wrongIds) {
   test(`not found: ${name}, proved by the next answer @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
-    await demo.faults(...(faults ?? []))
+    await demo.dialect(dialect)
+    await demo.faults(...faults)
     await openScenario(page, 'clari.forecast-not-found')
-    const sheet = await toVerdict(page, { type })
-    await expectCause(sheet, { cause, headline, quoted })
+    const sheet = await toVerdict(page, { given: { ...answers, ...pastes } })
+    await expectCause(sheet, shown)
     await expect(await pasteAgain(page, guideSays('still_wrong'))).not.toHaveAttribute('data-fix', 'fixed')
     await expect(await pasteAgain(page, good)).toHaveAttribute('data-fix', 'fixed')
   })
@@ -139,25 +56,7 @@ for (const [name, dialect, answers, cause, words] of removed) {
   })
 }
 
-const addresses: readonly (readonly [string, string, string, RegExp])[] = [
-  [
-    'a version left out',
-    'curl -X POST https://api.clari.com/export/forecast/net_arr',
-    'wrong-version',
-    /leaves out the version/,
-  ],
-  ['another version', 'curl -X POST https://api.clari.com/v5/export/forecast/net_arr', 'wrong-version', /asks for v5/],
-  ['another path', 'curl -X POST https://api.clari.com/v4/exports/forecast/net_arr', 'wrong-path', /has no such path/],
-  [
-    'another method',
-    'curl https://api.clari.com/v4/export/forecast/net_arr',
-    'wrong-method',
-    /POST \/v4\/export\/forecast/,
-  ],
-  ['another host', 'curl -X POST https://app.clari.com/v4/export/forecast/net_arr', 'wrong-host', /not to the API/],
-]
-
-for (const [name, request, cause, headline] of addresses) {
+for (const { name, request, verdict: cause, headline } of wrongAddresses) {
   test(`not found: no Route matched, for ${name}, proved by the next request @wizards`, async ({ page, product }) => {
     const answer = await (await fetch(`${product.demo}/clari/v5/export/forecast/net_arr`)).text()
     await openScenario(page, 'clari.forecast-not-found')

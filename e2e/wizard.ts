@@ -9,6 +9,8 @@ export interface Answers {
   readonly choose?: readonly (string | RegExp)[]
   /** Texts by field label. */
   readonly type?: Readonly<Record<string, string>>
+  /** Choices and texts by the names under which they are kept, as a scenario's table of sub-causes gives them. */
+  readonly given?: Readonly<Record<string, string>>
 }
 
 /** Opens a scenario as a pick does. */
@@ -41,7 +43,10 @@ export async function toVerdict(page: Page, answers: Answers = {}): Promise<Loca
 async function takeStep(page: Page, step: Locator, answers: Answers): Promise<void> {
   const kind = await step.getAttribute('data-kind')
   if (kind === 'ask') {
-    const options = step.getByRole('group').getByRole('button')
+    const group = step.getByRole('group')
+    const chosen = answers.given?.[(await group.getAttribute('data-answer')) ?? '']
+    if (chosen !== undefined) return group.locator(`[data-option="${chosen}"]`).click()
+    const options = group.getByRole('button')
     for (const wanted of answers.choose ?? []) {
       const option = options.filter({ hasText: wanted })
       if ((await option.count()) > 0) return option.first().click()
@@ -67,6 +72,10 @@ async function takeStep(page: Page, step: Locator, answers: Answers): Promise<vo
       await step.getByRole('radio', { name: answers.connection }).check({ force: true })
     for (const [label, text] of Object.entries(answers.type ?? {})) {
       const field = step.getByRole('textbox', { name: label })
+      if ((await field.count()) > 0) await field.fill(text)
+    }
+    for (const [name, text] of Object.entries(answers.given ?? {})) {
+      const field = step.locator(`[data-field="${name}"]`).getByRole('textbox')
       if ((await field.count()) > 0) await field.fill(text)
     }
   }

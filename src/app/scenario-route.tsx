@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { loadedQuery } from '#src/client/flows.ts'
 import { proxyQuery } from '#src/client/queries.ts'
+import type { Scenario } from '#src/domain/model/scenario.ts'
 import { GuidePage } from '#src/features/home/guide-page.tsx'
-import { WizardPage } from '#src/features/wizard/wizard-page.tsx'
+import { WizardLoading, WizardPage, type WizardPageProps } from '#src/features/wizard/wizard-page.tsx'
 import type { WizardSearch } from '#src/features/wizard/wizard-search.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { UnknownScenarioPage } from './unknown-scenario-page.tsx'
 
@@ -28,15 +30,12 @@ export function ScenarioRoute() {
     [navigate],
   )
   if (scenario === undefined) return <UnknownScenarioPage asked={asked} />
-  if (scenario.wizard === null) return <GuidePage scenario={scenario} caseId={search.case ?? null} />
-  return (
-    <WizardPage
-      key={scenario.id}
-      scenario={scenario}
-      wizard={scenario.wizard}
-      search={search}
-      onSearch={onSearch}
-      product={product}
-    />
-  )
+  if (scenario.flow === null) return <GuidePage scenario={scenario} caseId={search.case ?? null} />
+  return <WizardPlace key={scenario.id} scenario={scenario} search={search} onSearch={onSearch} product={product} />
+}
+
+/** The wizard, once its steps are there. */
+function WizardPlace({ scenario, ...rest }: Omit<WizardPageProps, 'scenario'> & { readonly scenario: Scenario }) {
+  const loaded = useQuery(loadedQuery(scenario)).data
+  return loaded == null ? <WizardLoading title={scenario.title} /> : <WizardPage scenario={loaded} {...rest} />
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { systemNames } from '#src/domain/model/system.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'

@@ -1,6 +1,6 @@
 import { systemNames } from '#src/domain/model/system.ts'
 import type { Diagnosis } from '#src/engine/diagnose.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 
 /** The contract's JSON: scenario, system, confidence and evidence as quote and why. */
 export function asJson(diagnosis: Diagnosis): string {

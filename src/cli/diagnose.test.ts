@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '#src/engine/diagnose.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { harEntry, harFile, noOptIn } from '#src/reading/recording/recording.test-kit.ts'
 import { readArguments } from './diagnose-arguments.ts'
 import { diagnoseGiven } from './diagnose-given.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { readArguments } from './diagnose-arguments.ts'
 import { diagnoseGiven } from './diagnose-given.ts'
 import { asJson, asText } from './diagnose-report.ts'

@@ -1,7 +1,7 @@
 import { corpus } from '#src/bench/texts/corpus.ts'
 import { markText, tally } from '#src/bench/texts/mark.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 
 /** What the reading of pasted texts has to reach: right first answers, and none claimed wrongly. */
 const bar = 0.99

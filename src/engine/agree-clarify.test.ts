@@ -3,14 +3,16 @@ import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { errorCodeOf } from '#src/clarify/error-codes.ts'
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { Finding } from '#src/domain/model/finding.ts'
-import type { Scenario, Step } from '#src/domain/model/scenario.ts'
+import { loadScenario, type LoadedScenario, type Step } from '#src/domain/model/scenario.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
 import { corpus } from '#src/bench/texts/corpus.ts'
 import { diagnosePaste } from './diagnose.ts'
 import { runCheck } from './run-check.ts'
 import { routeOf } from './walk.ts'
+
+const loaded = (await Promise.all(scenarios.map(loadScenario))).flatMap((each) => each ?? [])
 
 const now = () => Date.UTC(2026, 10, 22, 9)
 
@@ -37,7 +39,7 @@ async function read(error: string): Promise<Finding | null> {
  * Where each step of a scenario's wizard that reads the paste goes on from what was found: another scenario, or a
  * name of its own.
  */
-function leadsTo({ wizard }: Scenario, finding: Finding): readonly string[] {
+function leadsTo({ flow }: LoadedScenario, finding: Finding): readonly string[] {
   const record: CheckRecord = {
     key: '',
     check: finding.check,
@@ -48,11 +50,11 @@ function leadsTo({ wizard }: Scenario, finding: Finding): readonly string[] {
     startedAt: 0,
     tookMs: 0,
   }
-  const steps: readonly Step[] = Object.values(wizard?.steps ?? {})
+  const steps: readonly Step[] = Object.values(flow.steps)
   return steps.flatMap((step) => {
     if (step.kind !== 'run' || !step.checks.some(({ id }) => id === clarifyPasteSays.id)) return []
     const name = routeOf(step, [{ check: clarifyPasteSays, record }]) ?? 'nothing'
-    return [wizard?.verdicts[name]?.leadsTo ?? name]
+    return [flow.verdicts[name]?.leadsTo ?? name]
   })
 }
 
@@ -60,9 +62,8 @@ function leadsTo({ wizard }: Scenario, finding: Finding): readonly string[] {
 async function contradiction(text: string): Promise<string | null> {
   const paste = readPaste(text)
   const [match] = diagnosePaste(paste, scenarios).matches
-  const scenario = scenarios.find(({ id }) => id === match?.scenario)
+  const scenario = loaded.find(({ id }) => id === match?.scenario)
   if (match === undefined || scenario?.system !== 'clarify' || match.confidence === 'possible') return null
-  if (scenario.wizard === null) return null
   const finding = await read(paste.text)
   const found = finding?.outcome ?? 'no finding'
   const told = `${match.scenario} ${match.confidence} “${match.evidence[0].quote}”, but ${found}`

@@ -3,19 +3,19 @@ import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { systemOf } from '#src/domain/model/scenario-id.ts'
-import type { Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import { loadScenario, type Flow, type LoadedScenario } from '#src/domain/model/scenario.ts'
 import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
 import { isInside } from '#src/reading/text/span.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { diagnosePaste, type Match } from './diagnose.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
 import { corpus } from '#src/bench/texts/corpus.ts'
 
 /**
- * The first check of a wizard, in the order in which its steps are reached, that reads the pasted answer and nothing
+ * The first check of a flow, in the order in which its steps are reached, that reads the pasted answer and nothing
  * typed in.
  */
-function ownCheck({ start, steps }: Wizard): AnyCheck | null {
+function ownCheck({ start, steps }: Flow): AnyCheck | null {
   const queue = [start]
   for (const name of queue) {
     const step = steps[name]
@@ -30,7 +30,7 @@ function ownCheck({ start, steps }: Wizard): AnyCheck | null {
   return null
 }
 
-function leadsTo(step: Wizard['steps'][string]): readonly string[] {
+function leadsTo(step: Flow['steps'][string]): readonly string[] {
   if (step.kind === 'ask') return step.options.map(({ to }) => to)
   return step.kind === 'run' ? [...step.routes.map(({ to }) => to), step.otherwise, step.unknown] : [step.to]
 }
@@ -38,14 +38,16 @@ function leadsTo(step: Wizard['steps'][string]): readonly string[] {
 /** A code that a terminal broke over two lines is the same code. */
 const unwrapped = (code: string) => code.replaceAll(/\s/g, '')
 
-const ofClari = scenarios.filter(({ system }) => system !== 'clarify')
+const ofClari = (await Promise.all(scenarios.map(loadScenario))).flatMap((each) =>
+  each === null || each.system === 'clarify' ? [] : [each],
+)
 
 /** What a check answers where it finds nothing of its scenario's kind. */
 const otherThings = ['nothing', 'other-refusal', 'refusal', 'success', 'not-empty', 'done']
 
 /** What is wrong with what the scenario's own check says of a text; empty where home page and wizard agree. */
-function contradictions(paste: PastedText, match: Match, scenario: Scenario): readonly string[] {
-  const own = scenario.wizard === null ? null : ownCheck(scenario.wizard)
+function contradictions(paste: PastedText, match: Match, scenario: LoadedScenario): readonly string[] {
+  const own = ownCheck(scenario.flow)
   if (own === null) return []
   const finding = own.judge({ paste, request: readPaste('') })
   const evidence: readonly Evidence[] = finding.evidence ?? []
@@ -88,7 +90,7 @@ function codesQuoted(paste: PastedText, [first]: NonEmpty<Match['evidence'][numb
 
 describe('the home page and the wizard that it opens', () => {
   it('read a text with the same eyes, for every scenario whose wizard reads the paste', () => {
-    const without = ofClari.filter(({ wizard }) => wizard === null || ownCheck(wizard) === null)
+    const without = ofClari.filter(({ flow }) => ownCheck(flow) === null)
     // A difference of numbers is found in two files, not in what was pasted.
     expect(without.map(({ id }) => id)).toEqual(['clari.data-mismatch'])
   })

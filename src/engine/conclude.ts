@@ -2,14 +2,15 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import { identifiersIn, type Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { Facts, Finding } from '#src/domain/model/finding.ts'
-import type { Scenario, VerdictContext, Wording } from '#src/domain/model/scenario.ts'
+import type { Facts, Finding, NonEmpty } from '#src/domain/model/finding.ts'
+import type { Action, Scenario, VerdictContext, Wording } from '#src/domain/model/scenario.ts'
 import type { Dialect } from '#src/domain/model/system.ts'
+import { said } from './settle.ts'
 import type { Known, Walk } from './walk.ts'
 
 /** Puts the verdict that a walk reached into words; null while it has reached none. */
 export function conclude(
-  scenario: Scenario,
+  scenario: Pick<Scenario, 'id' | 'title' | 'system'>,
   way: Walk,
   known: Known,
   connections: readonly Connection[],
@@ -18,7 +19,7 @@ export function conclude(
   const { name, verdict } = way.verdict
   const facts = factsOf(way.findings)
   const context: VerdictContext = { answers: known.answers, pastes: known.pastes, facts, findings: way.findings }
-  const say = (wording: Wording) => (typeof wording === 'string' ? wording : wording(context))
+  const say = (wording: Wording) => said(wording, context)
   const records = way.visits.flatMap((visit) => visit.ran.flatMap(({ record }) => (record === null ? [] : [record])))
   const connection = connections.find(({ id }) => id === known.answers['connection'])
   return {
@@ -31,7 +32,7 @@ export function conclude(
     rests: verdict.rests,
     headline: say(verdict.headline),
     explains: say(verdict.explains),
-    actions: verdict.actions(context),
+    actions: withLast(verdict.actions(context), verdict.last),
     asks: verdict.asks === undefined ? null : say(verdict.asks),
     disprovedBy: say(verdict.disprovedBy),
     plan: verdict.plan?.(context) ?? null,
@@ -47,6 +48,11 @@ export function conclude(
         : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
     leadsTo: verdict.leadsTo ?? null,
   }
+}
+
+/** The actions, and after them how the fix is tried. */
+function withLast(actions: NonEmpty<Action>, last: Action | null): NonEmpty<Action> {
+  return last === null ? actions : [...actions, last]
 }
 
 function factsOf(findings: readonly Finding[]): Facts {

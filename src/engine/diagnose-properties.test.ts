@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { confidences } from '#src/domain/model/sign.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
 import { clariBodies } from '#src/bench/samples/clari-bodies.ts'

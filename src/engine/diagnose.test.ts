@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { confidences } from '#src/domain/model/sign.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
 import { foreignTexts } from '#src/bench/samples/foreign.ts'
 import { diagnose, type Match } from './diagnose.ts'

@@ -1,7 +1,7 @@
 import type { CheckRecord, RunState } from '#src/domain/model/case.ts'
 import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { findingSchema, type Finding } from '#src/domain/model/finding.ts'
+import { findingSchema, statusOfOutcome, type Finding, type Outcomes } from '#src/domain/model/finding.ts'
 import { isCut, notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import { findingKey } from './finding-key.ts'
 
@@ -42,9 +42,19 @@ export async function runCheck(
     )
     const [unread] = cut
     // Whatever a check made of the beginning of an answer: nothing is well because of what nobody read.
-    const told = unread !== undefined && check.outcomes[judged.outcome] === 'pass' ? notReadFinding(unread) : judged
-    const status = told.outcome === notRead ? 'warn' : check.outcomes[told.outcome]
-    const finding = findingSchema.parse({ evidence: [], ...told, facts, check: check.id, status })
+    const outcomes: Outcomes = check.outcomes
+    const statusOf = (name: string) => {
+      const outcome = outcomes[name] ?? (name === notRead ? 'warn' : undefined)
+      return outcome === undefined ? undefined : statusOfOutcome(outcome)
+    }
+    const told = unread !== undefined && statusOf(judged.outcome) === 'pass' ? notReadFinding(unread) : judged
+    const finding = findingSchema.parse({
+      evidence: [],
+      ...told,
+      facts,
+      check: check.id,
+      status: statusOf(told.outcome),
+    })
     return ended('done', finding.says, finding)
   } catch (problem) {
     if (context.signal.aborted) return ended('cancelled', 'Cancelled before it was finished.', null)

@@ -4,7 +4,7 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import { check } from '#src/domain/model/check.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import type { Verdict } from '#src/domain/model/scenario.ts'
-import { when, wizard } from '#src/domain/model/scenario.ts'
+import { defineFlow, when } from '#src/domain/model/scenario.ts'
 import { findingKey } from './finding-key.ts'
 import { walk, type Known } from './walk.ts'
 
@@ -40,7 +40,7 @@ const ends: Verdict = {
   disprovedBy: '',
 }
 
-const tree = wizard({
+const tree = defineFlow({
   start: 'colour',
   steps: {
     colour: {

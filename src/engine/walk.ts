@@ -2,8 +2,9 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { AnyCheck, Answers, Pastes } from '#src/domain/model/check.ts'
 import type { Finding } from '#src/domain/model/finding.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
-import type { RunStep, Step, Verdict, Wizard } from '#src/domain/model/scenario.ts'
+import type { Flow, ReachedVerdict, RunStep, Step } from '#src/domain/model/scenario.ts'
 import { findingKey } from './finding-key.ts'
+import { settle, type Ran } from './settle.ts'
 
 /** What is known so far: the choices, the pastes, and the records of checks that ran. */
 export interface Known {
@@ -23,23 +24,23 @@ export interface Visit {
 /** The way so far: its steps in order, the last of which is not done unless a verdict was reached. */
 export interface Walk {
   readonly visits: readonly Visit[]
-  readonly verdict: { readonly name: string; readonly verdict: Verdict } | null
+  readonly verdict: { readonly name: string; readonly verdict: ReachedVerdict } | null
   /** The findings met on the way, in order. */
   readonly findings: readonly Finding[]
 }
 
-/** Follows what is known through a wizard's graph; pure, and the same for the same knowledge. */
-export function walk(wizard: Wizard, known: Known): Walk {
+/** Follows what is known through a flow's graph; pure, and the same for the same knowledge. */
+export function walk(flow: Flow, known: Known): Walk {
   const fresh = new Map(known.records.map((record) => [record.key, record]))
   const visits: Visit[] = []
   const findings: Finding[] = []
   const seen = new Set<string>()
-  let name = wizard.start
+  let name = flow.start
   for (;;) {
-    const verdict = wizard.verdicts[name]
-    if (verdict !== undefined) return { visits, verdict: { name, verdict }, findings }
-    const step = wizard.steps[name]
-    // A name that is neither does not compile in a wizard; a step met twice would be a circle, which the
+    const verdict = flow.verdicts[name]
+    if (verdict !== undefined) return { visits, verdict: { name, verdict: settle(verdict, ranOn(visits)) }, findings }
+    const step = flow.steps[name]
+    // A name that is neither does not compile in a flow; a step met twice would be a circle, which the
     // graph test forbids.
     if (step === undefined || seen.has(name)) return { visits, verdict: null, findings }
     seen.add(name)
@@ -50,6 +51,11 @@ export function walk(wizard: Wizard, known: Known): Walk {
     if (next === null) return { visits, verdict: null, findings }
     name = next
   }
+}
+
+/** The checks that ran on a way, in order. */
+function ranOn(visits: readonly Visit[]): readonly Ran[] {
+  return visits.flatMap(({ ran }) => ran.flatMap(({ check, record }) => (record === null ? [] : [{ check, record }])))
 }
 
 /** The choice under which it is kept that a step to read was read. */

@@ -4,10 +4,10 @@ import { correctedExport } from '#src/checks/clari/export/corrected-export.ts'
 import { exportRequestReads } from '#src/checks/clari/export/export-request-reads.ts'
 import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
 import { jobReady } from '#src/checks/clari/jobs/job-ready.ts'
-import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
+import { when, defineFlow, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
 import { forecastNamedIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { message, told } from './told.ts'
+import { message, told } from './shared/told.ts'
 
 const provedByAnswer = { by: 'paste-again', check: badRequestSays } as const
 const provedByRequest = { by: 'paste-again', check: exportRequestReads } as const
@@ -223,7 +223,7 @@ const goesOn = (
   headline,
   explains: (context) =>
     `${told(context, 'detail', message(context, 'The answer was another one'))}.`.replace('..', '.'),
-  actions: () => [{ who: 'you', does, where: null }, prove.by === 'check' ? again : pasteAnswer],
+  actions: () => [{ who: 'you', does, where: null }, prove?.by === 'check' ? again : pasteAnswer],
   prove,
   disprovedBy: 'Another answer on the next try.',
   leadsTo,
@@ -386,7 +386,7 @@ const unknownJob: Verdict = {
 }
 
 /** From a 400 to the parameter to change, or to why there is none. */
-export const clariBadRequestWizard = wizard({
+export const clariBadRequestWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

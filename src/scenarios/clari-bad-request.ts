@@ -1,7 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariBadRequestWizard } from './clari-bad-request-wizard.ts'
-import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'
+import { documented, spoken, spokenWhenNamed, claimed } from './shared/confidence.ts'
 
 /** The request was understood as a request, and refused for what it asks. */
 export const clariBadRequest: Scenario = {
@@ -92,5 +91,5 @@ export const clariBadRequest: Scenario = {
     fix: 'Change the parameter that the answer names: typesToExport, currency, timePeriod or the body itself.',
     but: null,
   },
-  wizard: clariBadRequestWizard,
+  flow: async () => (await import('./clari-bad-request-wizard.ts')).clariBadRequestWizard,
 }

@@ -6,7 +6,7 @@ import { copilotSays } from '#src/checks/copilot/copilot-says.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import {
   when,
-  wizard,
+  defineFlow,
   type Action,
   type AskStep,
   type RunStep,
@@ -15,7 +15,7 @@ import {
 } from '#src/domain/model/scenario.ts'
 import * as stories from './copilot-stories.ts'
 import { copilotVerdict, keysMenu, valuesPlace } from './copilot-stories.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const provedLive = { by: 'check', check: copilotReady } as const
 const provedByRequest = { by: 'paste-again', check: copilotRequest } as const
@@ -119,7 +119,7 @@ const fromPaste = readPaste('could-not-run')
  * From “Copilot refuses” to which of its two schemes the workspace uses, what was sent, where to, and
  * whether it was taken.
  */
-export const clariCopilotOauthWizard = wizard({
+export const clariCopilotOauthWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

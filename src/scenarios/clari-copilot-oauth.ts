@@ -1,8 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariCopilotOauthWizard } from './clari-copilot-oauth-wizard.ts'
-import { faintWhenNamed, spokenWhenNamed, telling, claimed } from './sureness.ts'
+import { faintWhenNamed, spokenWhenNamed, telling, claimed } from './shared/confidence.ts'
 
 const codes = /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)$/
 const eitherOfClaris: readonly System[] = ['copilot', 'clari']
@@ -111,5 +110,5 @@ export const clariCopilotOauth: Scenario = {
       'X-Api-Password, both) at rest-api.copilot.clari.com, and the guide’s host ' +
       'may not exist. Which of the two a workspace uses is the first question.',
   },
-  wizard: clariCopilotOauthWizard,
+  flow: async () => (await import('./clari-copilot-oauth-wizard.ts')).clariCopilotOauthWizard,
 }

@@ -7,10 +7,10 @@ import { exportWeeks } from '#src/checks/clari/export/export-weeks.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { isCauseId } from '#src/domain/model/cause.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
-import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
+import { when, defineFlow, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const byPeriod = { by: 'check', check: exportPeriod } as const
 const byJob = { by: 'check', check: exportStated } as const
@@ -119,7 +119,7 @@ const keyRefused = ['gateway-no-key', 'gateway-rejected', 'api-rejected', 'no-op
 const unreachable = ['web-page', 'redirected', 'intercepted', 'no-answer', 'server-error', 'broken-answer'] as const
 
 /** From “the numbers don’t match” over the causes that concern the whole export to the comparison, row by row. */
-export const clariDataMismatchWizard = wizard({
+export const clariDataMismatchWizard = defineFlow({
   start: 'screen',
   steps: {
     screen: {

@@ -1,6 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { clariDataMismatchWizard } from './clari-data-mismatch-wizard.ts'
-import { faint, faintWhenNamed, says, saysNearby, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
+import { faint, faintWhenNamed, says, saysNearby, saysWithout, spoken, spokenWhenNamed } from './shared/confidence.ts'
 
 /** The API's numbers are not those on Clari's screen. */
 export const clariDataMismatch: Scenario = {
@@ -84,5 +83,5 @@ export const clariDataMismatch: Scenario = {
       'There are more causes than these three: a roll-up against a manager’s own number, an adjustment, a period ' +
       'that was unknown and silently replaced, people who are not opted in. The comparison tells them apart.',
   },
-  wizard: clariDataMismatchWizard,
+  flow: async () => (await import('./clari-data-mismatch-wizard.ts')).clariDataMismatchWizard,
 }

@@ -4,10 +4,10 @@ import { exportAsked } from '#src/checks/clari/export/export-asked.ts'
 import { readExportRequest } from '#src/reading/clari/export-request.ts'
 import { forecastContent } from '#src/checks/clari/forecast/forecast-content.ts'
 import { heldExport, newestExport } from '#src/checks/clari/export/held-export.ts'
-import { when, wizard, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
+import { when, defineFlow, type Action, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 import { keyRefused, keyStep, notAnswered } from './key-step.ts'
 
 const provedByForecast = { by: 'check', check: forecastContent } as const
@@ -350,7 +350,7 @@ const lookAtHeld = {
 } as const
 
 /** From “the export is empty” to who or what is missing in it, or to the program that does not see what is there. */
-export const clariEmptyExportWizard = wizard({
+export const clariEmptyExportWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

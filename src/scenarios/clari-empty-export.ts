@@ -1,7 +1,15 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariEmptyExportWizard } from './clari-empty-export-wizard.ts'
-import { claimed, documented, faint, faintWhenNamed, says, saysWithout, spoken, spokenWhenNamed } from './sureness.ts'
+import {
+  claimed,
+  documented,
+  faint,
+  faintWhenNamed,
+  says,
+  saysWithout,
+  spoken,
+  spokenWhenNamed,
+} from './shared/confidence.ts'
 
 /** The export succeeds and holds nothing. */
 export const clariEmptyExport: Scenario = {
@@ -95,5 +103,5 @@ export const clariEmptyExport: Scenario = {
       'exported instead. Compare the timePeriodId that came back with the one asked. ' +
       'People who are not opted in now are missing from every past quarter too.',
   },
-  wizard: clariEmptyExportWizard,
+  flow: async () => (await import('./clari-empty-export-wizard.ts')).clariEmptyExportWizard,
 }

@@ -11,7 +11,7 @@ import { spell } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
 import {
   when,
-  wizard,
+  defineFlow,
   type Action,
   type RunStep,
   type Verdict,
@@ -20,7 +20,7 @@ import {
 import { jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 import { keyRefused, keyStep, notAnswered } from './key-step.ts'
 
 const provedByJob = { by: 'check', check: exportJob } as const
@@ -392,7 +392,7 @@ const programInput = <const T extends string>(to: T) =>
  * From “the export never finishes” to where it stands: refused, queued, running, over without results, done and not
  * heard, or too late.
  */
-export const clariJobStuckWizard = wizard({
+export const clariJobStuckWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

@@ -1,7 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariJobStuckWizard } from './clari-job-stuck-wizard.ts'
-import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed, claimed } from './sureness.ts'
+import { documented, faint, faintWhenNamed, says, spoken, spokenWhenNamed, claimed } from './shared/confidence.ts'
 
 /** An export job was refused, waits, runs on, failed, or its results cannot be had. */
 export const clariJobStuck: Scenario = {
@@ -114,5 +113,5 @@ export const clariJobStuck: Scenario = {
       'The published API never says COMPLETED: its word is DONE, so a program that waits for COMPLETED waits for ' +
       'ever. A job over the concurrency limit or the monthly quota is refused (400), not queued.',
   },
-  wizard: clariJobStuckWizard,
+  flow: async () => (await import('./clari-job-stuck-wizard.ts')).clariJobStuckWizard,
 }

@@ -5,9 +5,9 @@ import { rateSays } from '#src/checks/clari/request/rate-says.ts'
 import { placesPlan, pollingPlan, quotaPlan, slowDownPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { spell } from '#src/domain/model/pacing.ts'
-import { when, wizard, type RunStep, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
+import { when, defineFlow, type RunStep, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const provedNow = { by: 'check', check: rateNow } as const
 const provedByRoom = { by: 'check', check: exportRoom } as const
@@ -189,7 +189,7 @@ const readRoom = {
 } satisfies Omit<RunStep, 'otherwise' | 'unknown'>
 
 /** From “429” or “the quota is reached” to the limit that was met, and the pace that keeps below it. */
-export const clariRateLimitedWizard = wizard({
+export const clariRateLimitedWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

@@ -1,8 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariRateLimitedWizard } from './clari-rate-limited-wizard.ts'
-import { documented, spoken, spokenWhenNamed, claimed } from './sureness.ts'
+import { documented, spoken, spokenWhenNamed, claimed } from './shared/confidence.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -83,5 +82,5 @@ export const clariRateLimited: Scenario = {
       'comes as 400 export_monthly_quota_reached, not as 429, and the same code ' +
       'stands for the limit of exports at one time. Only the limits tell which.',
   },
-  wizard: clariRateLimitedWizard,
+  flow: async () => (await import('./clari-rate-limited-wizard.ts')).clariRateLimitedWizard,
 }

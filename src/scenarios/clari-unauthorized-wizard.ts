@@ -7,7 +7,7 @@ import { requestSends } from '#src/checks/clari/request/request-sends.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import {
   when,
-  wizard,
+  defineFlow,
   type Action,
   type AskStep,
   type Verdict,
@@ -15,7 +15,7 @@ import {
 } from '#src/domain/model/scenario.ts'
 import { forecastIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const tokenMenu =
   'Clari: avatar › Settings › API Token › Generate New API Token (the guide calls it User Settings › API Token)'
@@ -207,7 +207,7 @@ function saidBefore(): readonly Evidence[] {
  * From “401 Unauthorized” to what is wrong: the key, its shape, its user’s rights, the client’s request, or
  * something in between.
  */
-export const clariUnauthorizedWizard = wizard({
+export const clariUnauthorizedWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

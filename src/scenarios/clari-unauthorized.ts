@@ -1,7 +1,15 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariUnauthorizedWizard } from './clari-unauthorized-wizard.ts'
-import { documented, exact, faint, faintWhenNamed, spoken, telling, tellingWhenNamed, claimed } from './sureness.ts'
+import {
+  documented,
+  exact,
+  faint,
+  faintWhenNamed,
+  spoken,
+  telling,
+  tellingWhenNamed,
+  claimed,
+} from './shared/confidence.ts'
 
 /** 401: the key was refused, or it was accepted and its user is not opted in to the forecast. */
 export const clariUnauthorized: Scenario = {
@@ -119,5 +127,5 @@ export const clariUnauthorized: Scenario = {
       'A 401 with the code no_optin means that the key is fine and its user is not opted in to this forecast: a new ' +
       'token changes nothing. A key with a stray space, or sent under another header name, is refused the same way.',
   },
-  wizard: clariUnauthorizedWizard,
+  flow: async () => (await import('./clari-unauthorized-wizard.ts')).clariUnauthorizedWizard,
 }

@@ -1,8 +1,8 @@
 import { clariReach } from '#src/checks/clari/key/clari-reach.ts'
 import { unreachableSays } from '#src/checks/clari/key/unreachable-says.ts'
-import { when, wizard, type RunStep, type Verdict } from '#src/domain/model/scenario.ts'
+import { when, defineFlow, type RunStep, type Verdict } from '#src/domain/model/scenario.ts'
 import { reachStories as stories, reachVerdicts } from './reach-stories.ts'
-import { message, told } from './told.ts'
+import { message, told } from './shared/told.ts'
 
 const { metHere, metInPaste } = reachVerdicts({
   name: 'Clari',
@@ -83,7 +83,7 @@ const readsPaste = <const Nothing extends string>(nothing: Nothing) =>
   }) satisfies RunStep
 
 /** From “nothing sensible comes back” to the place on the way where the answer is lost. */
-export const clariUnreachableWizard = wizard({
+export const clariUnreachableWizard = defineFlow({
   start: 'saw',
   steps: {
     saw: {

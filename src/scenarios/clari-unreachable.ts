@@ -1,8 +1,7 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import type { System } from '#src/domain/model/system.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariUnreachableWizard } from './clari-unreachable-wizard.ts'
-import { documented, spokenWhenNamed, telling, claimed } from './sureness.ts'
+import { documented, spokenWhenNamed, telling, claimed } from './shared/confidence.ts'
 
 const eitherOfClaris: readonly System[] = ['clari', 'copilot']
 
@@ -131,5 +130,5 @@ export const clariUnreachable: Scenario = {
       'accepted and the answer is JSON, before looking at the key.',
     but: null,
   },
-  wizard: clariUnreachableWizard,
+  flow: async () => (await import('./clari-unreachable-wizard.ts')).clariUnreachableWizard,
 }

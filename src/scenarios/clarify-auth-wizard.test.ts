@@ -12,8 +12,8 @@ const rest = {
   signs: [],
   guide: { says: '', fix: '', but: null },
 } as const
-const auth: Scenario = { ...rest, id: 'clarify.auth', wizard: clarifyAuthWizard }
-const malformed: Scenario = { ...rest, id: 'clarify.malformed-response', wizard: clarifyMalformedWizard }
+const auth: Scenario = { ...rest, id: 'clarify.auth', flow: async () => clarifyAuthWizard }
+const malformed: Scenario = { ...rest, id: 'clarify.malformed-response', flow: async () => clarifyMalformedWizard }
 
 let bench: Bench
 beforeAll(async () => {

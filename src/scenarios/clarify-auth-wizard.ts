@@ -3,10 +3,10 @@ import { hostAnswers } from '#src/checks/clarify/clarify-host.ts'
 import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { tokenGiven, clarifyTokenRefusals } from '#src/checks/clarify/clarify-token.ts'
-import { when, type Action, type Route, type Verdict, type Wizard } from '#src/domain/model/scenario.ts'
+import { when, type Action, type Route, type Verdict, type Flow } from '#src/domain/model/scenario.ts'
 import { stories, tokenStory, type RefusalStory } from './clarify-auth-words.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const tokenNames = Object.keys(clarifyTokenRefusals)
 const codeOf = (name: string) => name.slice('token-'.length).replaceAll('-', '_')
@@ -175,7 +175,7 @@ function elsewhere(check: Parameters<typeof elsewhereRoutes>[1]): readonly Route
 /**
  * From “Clarify refuses before the call” to which part refuses: the file, the token endpoint, or the token.
  */
-export const clarifyAuthWizard: Wizard = {
+export const clarifyAuthWizard: Flow = {
   start: 'saw',
   steps: {
     saw: {

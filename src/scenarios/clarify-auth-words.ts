@@ -1,7 +1,7 @@
 import { tokenErrors } from '#src/clarify/token-errors.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { Action, VerdictContext } from '#src/domain/model/scenario.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 /** What one way of being refused means and who fixes it. */
 export interface RefusalStory {

@@ -1,7 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
+import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './shared/confidence.ts'
 import { saidOfNoFile } from '#src/reading/clarify/spoken.ts'
-import { clarifyAuthWizard } from './clarify-auth-wizard.ts'
 
 const codes =
   /^(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope|access_denied)$/
@@ -100,5 +99,5 @@ export const clarifyAuth: Scenario = {
     fix: 'Check the credentials file, then whether its apiUrl gives a token for it, before looking at the call.',
     but: null,
   },
-  wizard: clarifyAuthWizard,
+  flow: async () => (await import('./clarify-auth-wizard.ts')).clarifyAuthWizard,
 }

@@ -4,7 +4,7 @@ import { supportMessage } from '#src/clarify/support-message.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Action, VerdictContext } from '#src/domain/model/scenario.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 /** What a code's verdict says and asks for, from what was found; everything else comes from the table of codes. */
 export interface CodeWords {

@@ -1,7 +1,6 @@
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { signsOfCode } from './clarify-signs.ts'
-import { clarifyWizard } from './clarify-wizard.ts'
 
 /**
  * Codes of the range kept for a server's own errors that Clarify's list does not have: each means a
@@ -20,7 +19,7 @@ function scenarioOf(row: ErrorCode): Scenario {
     hint: `${row.code}`,
     signs: signsOfCode(row, row.code === -32000 ? unlisted : []),
     guide: { says: row.means, fix: `${row.does} ${row.retrySays}`, but: null },
-    wizard: clarifyWizard(row),
+    flow: async () => (await import('./clarify-wizard.ts')).clarifyWizard(row),
   }
 }
 

@@ -2,30 +2,16 @@ import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { clarifyRefusals, type ClarifyRefusal } from '#src/checks/refusals/clarify-refusal.ts'
 import { clarifyTokenRefusals } from '#src/checks/clarify/clarify-token.ts'
-import { isClarifyWayFault } from '#src/checks/clarify/clarify-way.ts'
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
+import { scenarioOfOutcome } from '#src/domain/model/finding.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Route, Verdict } from '#src/domain/model/scenario.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 /** Which scenario an outcome of a Clarify check belongs to; null for a code that Clarify does not list. */
 export function scenarioOfRefusal(outcome: ClarifyRefusal): ScenarioId | null {
-  const row = errorCodes.find(({ scenario }) => scenario === `clarify.${outcome}`)
-  if (row) return row.scenario
-  if (isClarifyWayFault(outcome)) return 'clarify.unreachable'
-  switch (outcome) {
-    case 'http-too-many':
-      return 'clarify.too-many-requests'
-    case 'cut-off':
-    case 'wrong-id':
-    case 'malformed':
-      return 'clarify.malformed-response'
-    case 'other-code':
-      return null
-    default:
-      return 'clarify.auth'
-  }
+  return scenarioOfOutcome(clarifyRefusals[outcome])
 }
 
 const refusals = Object.keys(clarifyRefusals).filter((name): name is ClarifyRefusal =>

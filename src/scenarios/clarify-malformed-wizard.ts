@@ -7,10 +7,10 @@ import {
   type Route,
   type Verdict,
   type VerdictContext,
-  type Wizard,
+  type Flow,
 } from '#src/domain/model/scenario.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const byPaste = { by: 'paste-again', check: clarifyPasteSays } as const
 const byCheck = { by: 'check', check: mayReadItems } as const
@@ -232,7 +232,7 @@ const pasteRoutes: readonly Route[] = kinds.map((outcome) => when(clarifyPasteSa
  * From “the answer cannot be read” to the rule it breaks and who stands behind it: the client, a proxy that changes
  * answers, or Clarify.
  */
-export const clarifyMalformedWizard: Wizard = {
+export const clarifyMalformedWizard: Flow = {
   start: 'saw',
   steps: {
     saw: {

@@ -2,7 +2,7 @@ import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Sign, Sureness } from '#src/domain/model/sign.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { saidOfCodes } from '#src/reading/clarify/spoken.ts'
-import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed, telling } from './sureness.ts'
+import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed, telling } from './shared/confidence.ts'
 
 /** Further signs of a code: the whole text, when it is hardly more than the name, and what fits besides. */
 interface More {

@@ -5,11 +5,11 @@ import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { tokenGiven } from '#src/checks/clarify/clarify-token.ts'
 import { clarifyWayFaults, isClarifyWayFault, type ClarifyWayFault } from '#src/checks/clarify/clarify-way.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
-import { when, type Route, type Verdict, type VerdictContext, type Wizard } from '#src/domain/model/scenario.ts'
+import { when, type Route, type Verdict, type VerdictContext, type Flow } from '#src/domain/model/scenario.ts'
 import { filePlace } from './clarify-auth-words.ts'
 import { elsewhereRoutes, elsewhereVerdicts } from './clarify-elsewhere.ts'
 import { reachStories as stories, reachVerdicts, type ReachStory } from './reach-stories.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const { metHere, metInPaste } = reachVerdicts({
   name: 'Clarify',
@@ -119,7 +119,7 @@ const notTold: Verdict = {
 }
 
 /** From “nothing comes back from Clarify” to the place on the way where the call is lost, and who can change that. */
-export const clarifyUnreachableWizard: Wizard = {
+export const clarifyUnreachableWizard: Flow = {
   start: 'saw',
   steps: {
     saw: {

@@ -1,6 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { clarifyUnreachableWizard } from './clarify-unreachable-wizard.ts'
-import { says, spokenWhenNamed, telling, tellingWhenNamed } from './sureness.ts'
+import { says, spokenWhenNamed, telling, tellingWhenNamed } from './shared/confidence.ts'
 
 /** No answer of Clarify's came: nothing at all, or somebody else's page. */
 export const clarifyUnreachable: Scenario = {
@@ -51,5 +50,5 @@ export const clarifyUnreachable: Scenario = {
       'credentials or the call.',
     but: null,
   },
-  wizard: clarifyUnreachableWizard,
+  flow: async () => (await import('./clarify-unreachable-wizard.ts')).clarifyUnreachableWizard,
 }

@@ -12,7 +12,7 @@ const scenarioOf = (row: ErrorCode): Scenario => ({
   hint: '',
   signs: [],
   guide: { says: '', fix: '', but: null },
-  wizard: clarifyWizard(row),
+  flow: async () => clarifyWizard(row),
 })
 
 const rowOf = (code: number): ErrorCode => {

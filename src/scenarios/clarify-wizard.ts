@@ -3,10 +3,10 @@ import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
-import type { Action, Route, Step, Verdict, VerdictContext, Wizard } from '#src/domain/model/scenario.ts'
+import type { Action, Route, Step, Verdict, VerdictContext, Flow } from '#src/domain/model/scenario.ts'
 import { codeMessage, codeWords, retryAction } from './clarify-code-words.ts'
 import { elsewhereRoutes, elsewhereVerdicts, outcomesOf } from './clarify-elsewhere.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const pasteNext: Action = { who: 'you', does: 'Then paste what comes back below: it is read again.', where: null }
 const runAgain: Action = { who: 'you', does: 'Run the check again from this page.', where: null }
@@ -324,7 +324,7 @@ const steps = (
 /**
  * The wizard for one error code, made from its row of the table: what was pasted, a live read, and a verdict by person.
  */
-export function clarifyWizard(row: ErrorCode): Wizard {
+export function clarifyWizard(row: ErrorCode): Flow {
   const grants = row.scenario === 'clarify.forbidden'
   const live = grants ? mayReadBoth : mayReadItems
   const own: readonly Route[] = grants

@@ -2,7 +2,7 @@ import { copilotReady } from '#src/checks/copilot/copilot-ready.ts'
 import { copilotSays } from '#src/checks/copilot/copilot-says.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { Action, Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 /** Where a refusal was met: by a live check from here, or in what was pasted. */
 export type Met = 'here' | 'pasted'

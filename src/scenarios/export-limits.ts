@@ -1,6 +1,6 @@
 import { placesPlan, quotaPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
-import { told } from './told.ts'
+import { told } from './shared/told.ts'
 
 const again = {
   who: 'you',

@@ -1,6 +1,6 @@
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import { faults } from '#src/simulator/faults/list.ts'
-import { scenarios } from './index.ts'
+import { scenarios } from './list.ts'
 import { startBench } from './walk-through.test-kit.ts'
 
 /** How the wizard of a fault's scenario is led to the verdict that names it. */

@@ -1,7 +1,7 @@
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { Action, Actor, Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
-import { message, told } from './told.ts'
+import { message, told } from './shared/told.ts'
 
 /** The API that was to be reached: its names and addresses, and what proves that it answers. */
 export interface Reached {

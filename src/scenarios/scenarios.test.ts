@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scenarioIds, systemOf } from '#src/domain/model/scenario-id.ts'
 import type { Mark } from '#src/domain/model/sign.ts'
-import { scenarios } from './index.ts'
+import { scenarios } from './list.ts'
 
 function expressions(mark: Mark): readonly RegExp[] {
   switch (mark.kind) {

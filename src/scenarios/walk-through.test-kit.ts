@@ -89,9 +89,8 @@ export async function startBench(timeoutMs = 1500, at = testDay): Promise<Bench>
     const all = connectionsSchema.parse(await (await app.ask('GET', '/api/connections')).json()).connections
     const own = all.filter(({ system }) => system === scenario.system)
     const answers = { ...(own[0] === undefined ? {} : { connection: own[0].id }), ...given.answers }
-    const fields = Object.values(scenario.wizard?.steps ?? {}).flatMap((step) =>
-      step.kind === 'input' ? step.fields : [],
-    )
+    const flow = await scenario.flow?.()
+    const fields = Object.values(flow?.steps ?? {}).flatMap((step) => (step.kind === 'input' ? step.fields : []))
     const empty = Object.fromEntries(fields.filter(({ kind }) => kind === 'paste').map(({ name }) => [name, '']))
     const pastes = {
       ...empty,
@@ -113,16 +112,17 @@ export async function startBench(timeoutMs = 1500, at = testDay): Promise<Bench>
   const silent = { started: () => undefined, progress: () => undefined, ended: () => undefined }
 
   const walkThrough: Bench['walkThrough'] = async (scenario, given = {}) => {
-    if (scenario.wizard === null) throw new Error(`${scenario.id} has no wizard`)
+    const flow = await scenario.flow?.()
+    if (flow === undefined) throw new Error(`${scenario.id} has no flow`)
     await switchTo(given.faults ?? [], given.dialect)
     const { context, all } = await contextOf(scenario, given)
-    const optional = Object.values(scenario.wizard.steps).flatMap((step) =>
+    const optional = Object.values(flow.steps).flatMap((step) =>
       step.kind === 'input' ? step.fields.filter(({ kind, required }) => kind === 'text' && !required) : [],
     )
     const answers = { ...Object.fromEntries(optional.map(({ name }) => [name, ''])), ...context.answers }
     let known: Known = { answers, pastes: context.pastes, records: [] }
     for (;;) {
-      const way = walk(scenario.wizard, known)
+      const way = walk(flow, known)
       const last = way.visits.at(-1)
       if (way.verdict === null && last?.step.kind === 'run' && !last.done) {
         const records = await runStep(last.step, { ...context, answers }, silent, limits)

@@ -27,7 +27,7 @@ function end(job: SimulatedJob, state: SimulatedJob['state'], at: number): void 
 }
 
 /** Brings a job up to date with the clock and the rules; a job that ended stays as it ended. */
-export function settle(job: SimulatedJob, tenant: Tenant): SimulatedJob {
+export function settleJobs(job: SimulatedJob, tenant: Tenant): SimulatedJob {
   const { clock, rules } = tenant
   const done = clock.worked() - job.queuedAt
   const momentOf = (worked: number) => Math.max(job.createdAt, clock.momentOf(job.queuedAt + worked))
@@ -58,13 +58,13 @@ export function settle(job: SimulatedJob, tenant: Tenant): SimulatedJob {
 
 /** Every job brought up to date, oldest first. */
 export function settledJobs(tenant: Tenant): readonly SimulatedJob[] {
-  return tenant.jobs.map((job) => settle(job, tenant))
+  return tenant.jobs.map((job) => settleJobs(job, tenant))
 }
 
 /** The job with an id, brought up to date. */
 export function jobNamed(tenant: Tenant, jobId: string): SimulatedJob | undefined {
   const job = tenant.jobs.find((one) => one.jobId === jobId)
-  return job && settle(job, tenant)
+  return job && settleJobs(job, tenant)
 }
 
 /** Queues an export. */

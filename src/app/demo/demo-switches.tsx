@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { controlClass } from '#src/ui/form/control-class.ts'

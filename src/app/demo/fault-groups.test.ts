@@ -11,7 +11,7 @@ const scenario = (id: Scenario['id'], title: string): Scenario => ({
   hint: '',
   signs: [],
   guide: { says: '', fix: '', but: null },
-  wizard: null,
+  flow: null,
 })
 const scenarios = [scenario('clari.unauthorized', '401 Unauthorized'), scenario('clari.job-stuck', 'Job stuck')]
 const fault = (id: string, says: string, of?: string): DemoFault => ({

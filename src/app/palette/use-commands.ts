@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { systemNames } from '#src/domain/model/system.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import type { Command } from './commands.ts'
 import { places } from '#src/app/navigation.ts'
 import { useShownTheme } from '#src/app/theme.ts'

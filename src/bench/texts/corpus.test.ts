@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
 import { languages } from '#src/reading/concepts/find-concepts.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { corpus } from './corpus.ts'
 import { markText } from './mark.ts'
 

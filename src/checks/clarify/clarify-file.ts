@@ -3,7 +3,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Connection, CredentialFacts } from '#src/domain/contract/connection.ts'
 import { oddityNames } from '#src/domain/contract/credential-shape.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { NonEmpty } from '#src/domain/model/finding.ts'
+import { leadingTo, type NonEmpty } from '#src/domain/model/finding.ts'
 
 const nothingSet: CredentialFacts = { name: 'CLARIFY_CREDENTIALS', set: false, length: 0, lastTwo: null, oddities: [] }
 
@@ -35,12 +35,14 @@ export const fileShape = check({
   costs: 'nothing',
   outcomes: {
     fine: 'pass',
-    harms: 'warn',
-    missing: 'fail',
-    unreadable: 'fail',
-    incomplete: 'fail',
-    odd: 'fail',
-    broken: 'fail',
+    ...leadingTo('clarify.auth', {
+      harms: 'warn',
+      missing: 'fail',
+      unreadable: 'fail',
+      incomplete: 'fail',
+      odd: 'fail',
+      broken: 'fail',
+    }),
   },
   gather: async ({ connections, answers }) => ({
     connection: connections.find(({ id }) => id === answers['connection']) ?? null,

@@ -1,5 +1,6 @@
 import { clarifyToken, selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/model/check.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import {
@@ -22,9 +23,8 @@ export const hostAnswers = check({
   costs: 'nothing',
   outcomes: {
     reached: 'pass',
-    slow: 'warn',
+    ...leadingTo('clarify.unreachable', { slow: 'warn', ...clarifyWayFaults }),
     'not-sent': 'info',
-    ...clarifyWayFaults,
     [notRead]: 'warn',
   },
   gather: async ({ send, progress, connections, answers }) => {

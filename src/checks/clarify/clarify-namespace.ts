@@ -2,6 +2,7 @@ import { selectionSchema } from '#src/clarify/response-schema.ts'
 import { selectItems, selectSignals } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import {
@@ -93,7 +94,10 @@ export const mayReadBoth = check({
   asks: 'May this integration use both namespaces, “clarify” and “admin”?',
   system: 'clarify',
   costs: 'nothing',
-  outcomes: { ...outcomes, 'no-clarify-grant': 'fail', 'no-admin-grant': 'fail', 'no-grant': 'fail' },
+  outcomes: {
+    ...outcomes,
+    ...leadingTo('clarify.auth', { 'no-clarify-grant': 'fail', 'no-admin-grant': 'fail', 'no-grant': 'fail' }),
+  },
   gather: async ({ send, progress }) => {
     progress('Asking Clarify for one item')
     const items = await send(selectItems, { query: { limit: 1 } })

@@ -8,7 +8,8 @@ import type { Span } from '#src/reading/text/span.ts'
 import { scenarioOfPage, statusMeaning } from '#src/clarify/http-status.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import type { FactsGiven } from '#src/domain/model/facts.ts'
 import {
   clarifyRefusals,
   codeRefusal,

@@ -1,5 +1,6 @@
 import { clarifyToken } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/model/check.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from '#src/checks/refusals/clarify-refusal.ts'
 
@@ -7,7 +8,7 @@ import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from '#src/checks/ref
  * The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's
  * “invalid request”).
  */
-export const clarifyTokenRefusals = {
+export const clarifyTokenRefusals = leadingTo('clarify.auth', {
   'token-invalid-request': 'fail',
   'token-invalid-client': 'fail',
   'token-invalid-grant': 'fail',
@@ -15,7 +16,7 @@ export const clarifyTokenRefusals = {
   'token-unsupported-grant-type': 'fail',
   'token-invalid-scope': 'fail',
   'token-access-denied': 'fail',
-} as const
+})
 
 /** One refusal of the token endpoint. */
 export type TokenRefusalName = keyof typeof clarifyTokenRefusals

@@ -18,7 +18,7 @@ export const versionAnswered = check({
   asks: 'Which API version does Clarify answer with?',
   system: 'clarify',
   costs: 'nothing',
-  outcomes: { same: 'pass', other: 'warn', 'not-named': 'info', 'no-answer': 'info' },
+  outcomes: { same: 'pass', other: { status: 'warn', see: 'clarify.auth' }, 'not-named': 'info', 'no-answer': 'info' },
   gather: async ({ send }) => ({ exchange: await send(selectItems, { query: { limit: 1 } }) }),
   judge: ({ exchange }) => {
     const asked = exchange.request.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')?.value

@@ -1,6 +1,6 @@
 import { looksLike } from '#src/clari/not-json.ts'
 import { scenarioOfPage } from '#src/clarify/http-status.ts'
-import type { FactsGiven } from '#src/domain/model/finding.ts'
+import type { FactsGiven } from '#src/domain/model/facts.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import type { FoundPage } from '#src/reading/text/pages.ts'
 import { wayFaults } from '#src/checks/clari/key/reach-faults.ts'

@@ -4,7 +4,7 @@ import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Connection, CredentialFacts } from '#src/domain/contract/connection.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import type { NonEmpty } from '#src/domain/model/finding.ts'
+import { leadingTo, type NonEmpty } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import { holdsAll, labelOf, credentialPartsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
 import { copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
@@ -29,10 +29,12 @@ export const copilotAccepted = check({
   outcomes: {
     'keys-accepted': 'pass',
     'client-accepted': 'pass',
-    'uses-headers': 'fail',
-    'uses-client': 'fail',
-    'forecast-key': 'fail',
-    ...copilotRefusals,
+    ...leadingTo('clari.copilot-oauth', {
+      'uses-headers': 'fail',
+      'uses-client': 'fail',
+      'forecast-key': 'fail',
+      ...copilotRefusals,
+    }),
   },
   gather: async (context) => {
     const own = context.connections.find(({ id }) => id === context.answers['connection']) ?? null

@@ -2,7 +2,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Connection, CredentialFacts } from '#src/domain/contract/connection.ts'
 import { oddityNames } from '#src/domain/contract/credential-shape.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { NonEmpty } from '#src/domain/model/finding.ts'
+import { leadingTo, type NonEmpty } from '#src/domain/model/finding.ts'
 
 /** One of Copilot's two ways to prove who asks: the published pair of headers, or the guide's OAuth client. */
 export type CopilotScheme = 'headers' | 'client'
@@ -60,10 +60,12 @@ export const copilotCredentials = check({
     headers: 'pass',
     client: 'pass',
     both: 'pass',
-    nothing: 'fail',
-    'one-header': 'fail',
-    'half-client': 'fail',
-    odd: 'fail',
+    ...leadingTo('clari.copilot-oauth', {
+      nothing: 'fail',
+      'one-header': 'fail',
+      'half-client': 'fail',
+      odd: 'fail',
+    }),
   },
   gather: async ({ connections, answers }) => ({
     connection: connections.find(({ id }) => id === answers['connection']) ?? null,

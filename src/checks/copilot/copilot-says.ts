@@ -1,4 +1,4 @@
-import type { FactsGiven } from '#src/domain/model/finding.ts'
+import type { FactsGiven } from '#src/domain/model/facts.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { hostIn } from '#src/reading/clari/mentions.ts'
 import { readCopilotRequest } from '#src/reading/copilot.ts'

@@ -3,30 +3,58 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
-import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
+import type { NonEmpty, Outcomes } from '#src/domain/model/finding.ts'
+import type { FactKinds, FactsGiven } from '#src/domain/model/facts.ts'
 import { notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 
 /** Every way in which a call to Clari can end other than well, as outcomes that checks share. */
 export const refusals = {
-  'gateway-no-key': 'fail',
-  'gateway-rejected': 'fail',
-  'api-rejected': 'fail',
-  'no-optin': 'fail',
-  forbidden: 'fail',
-  'no-such-forecast': 'fail',
-  'no-route': 'fail',
-  'rate-limited': 'fail',
-  'bad-request': 'fail',
-  'web-page': 'fail',
-  redirected: 'fail',
-  intercepted: 'fail',
-  'no-answer': 'fail',
-  'not-sent': 'fail',
-  'server-error': 'fail',
-  'broken-answer': 'fail',
-  'other-error': 'fail',
+  'gateway-no-key': { status: 'fail', see: 'clari.unauthorized' },
+  'gateway-rejected': { status: 'fail', see: 'clari.unauthorized' },
+  'api-rejected': { status: 'fail', see: 'clari.unauthorized' },
+  'no-optin': { status: 'fail', see: 'clari.unauthorized' },
+  forbidden: { status: 'fail', see: 'clari.forbidden' },
+  'no-such-forecast': { status: 'fail', see: 'clari.forecast-not-found' },
+  'no-route': { status: 'fail', see: 'clari.unreachable' },
+  'rate-limited': { status: 'fail', see: 'clari.rate-limited' },
+  'bad-request': { status: 'fail', see: 'clari.bad-request' },
+  'web-page': { status: 'fail', see: 'clari.unreachable' },
+  redirected: { status: 'fail', see: 'clari.unreachable' },
+  intercepted: { status: 'fail', see: 'clari.unreachable' },
+  'no-answer': { status: 'fail', see: 'clari.unreachable' },
+  'not-sent': { status: 'fail', see: 'clari.unauthorized' },
+  'server-error': { status: 'fail', see: 'clari.unreachable' },
+  'broken-answer': { status: 'fail', see: 'clari.unreachable' },
+  'other-error': { status: 'fail', see: 'clari.bad-request' },
   [notRead]: 'warn',
-} as const
+} as const satisfies Outcomes
+
+/** What each refusal can say of itself; every check that has the {@link refusals} declares these facts too. */
+export const refusalFacts = {
+  refusal: 'text',
+  status: 'number',
+  dialect: 'text',
+  sentTo: 'text',
+  code: 'text',
+  message: 'text',
+  errorId: 'text',
+  requestId: 'text',
+  orgId: 'text',
+  scope: 'text',
+  /** Where a body differs from what it should be. */
+  differsAt: 'text',
+  pageKind: 'text',
+  pageTitle: 'text',
+  /** The reason for which no answer came, and what it is called. */
+  silence: 'text',
+  silenceName: 'text',
+  detail: 'text',
+  'silence.issuer': 'text',
+  'silence.subject': 'text',
+  'silence.validTo': 'text',
+  'silence.proxy': 'text',
+  'silence.proxyStatus': 'text',
+} as const satisfies FactKinds
 
 /** One way in which a call to Clari ended other than well. */
 export type Refusal = keyof typeof refusals
@@ -35,7 +63,7 @@ export type Refusal = keyof typeof refusals
 export interface RefusalFound {
   readonly outcome: Refusal
   readonly says: string
-  readonly facts: FactsGiven
+  readonly facts: FactsGiven<typeof refusalFacts>
   readonly evidence: NonEmpty<Evidence>
 }
 
@@ -93,7 +121,7 @@ function silenceFound(
     silence: reason,
     silenceName: networkFailureNames[reason],
     detail,
-    ...prefixed(facts),
+    ...failureFacts(facts),
   })
 }
 
@@ -110,8 +138,16 @@ export const networkFailureNames: Readonly<Record<NetworkFailureReason, string>>
   'not-configured': 'no key to send',
 }
 
-function prefixed(facts: Readonly<Record<string, string>>): FactsGiven {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [`silence.${name}`, value]))
+/** What is known of a connection that failed, under the names that are declared. */
+function failureFacts(facts: Readonly<Record<string, string>>): FactsGiven<typeof refusalFacts> {
+  const { issuer, subject, validTo, proxy, proxyStatus } = facts
+  return {
+    'silence.issuer': issuer,
+    'silence.subject': subject,
+    'silence.validTo': validTo,
+    'silence.proxy': proxy,
+    'silence.proxyStatus': proxyStatus,
+  }
 }
 
 function errorFound(exchange: Exchange, error: ClariError, status: number): RefusalFound {
@@ -279,7 +315,7 @@ function found(
   place: Place,
   quote: string | null,
   shows: string,
-  facts: FactsGiven & { readonly says: string },
+  facts: FactsGiven<typeof refusalFacts> & { readonly says: string },
 ): RefusalFound {
   const { says, ...rest } = facts
   return {

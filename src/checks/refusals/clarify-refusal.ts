@@ -6,8 +6,9 @@ import { clarifyToken } from '#src/clarify/operations.ts'
 import { readTraceParent } from '#src/clarify/trace-parent.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange, NetworkFailure, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
-import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
+import { leadingTo, type NonEmpty, type Outcomes } from '#src/domain/model/finding.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
+import type { FactsGiven } from '#src/domain/model/facts.ts'
 import { notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { clarifyWayFaults, pageInPlace, statusFault } from '#src/checks/clarify/clarify-way.ts'
@@ -19,32 +20,33 @@ import { unreadToken } from '#src/checks/clarify/unread-token.ts'
  * is no RPC error.
  */
 export const clarifyRefusals = {
-  'parse-error': 'fail',
-  'invalid-request': 'fail',
-  'method-not-found': 'fail',
-  'invalid-params': 'fail',
-  'internal-error': 'fail',
-  'server-error': 'fail',
-  'produce-invalid-resources': 'fail',
-  'found-invalid-resources': 'fail',
-  forbidden: 'fail',
-  conflict: 'fail',
-  'too-many-requests': 'fail',
-  'try-again': 'fail',
-  'partial-failure': 'fail',
+  'parse-error': { status: 'fail', see: 'clarify.parse-error' },
+  'invalid-request': { status: 'fail', see: 'clarify.invalid-request' },
+  'method-not-found': { status: 'fail', see: 'clarify.method-not-found' },
+  'invalid-params': { status: 'fail', see: 'clarify.invalid-params' },
+  'internal-error': { status: 'fail', see: 'clarify.internal-error' },
+  'server-error': { status: 'fail', see: 'clarify.server-error' },
+  'produce-invalid-resources': { status: 'fail', see: 'clarify.produce-invalid-resources' },
+  'found-invalid-resources': { status: 'fail', see: 'clarify.found-invalid-resources' },
+  forbidden: { status: 'fail', see: 'clarify.forbidden' },
+  conflict: { status: 'fail', see: 'clarify.conflict' },
+  'too-many-requests': { status: 'fail', see: 'clarify.too-many-requests' },
+  'try-again': { status: 'fail', see: 'clarify.try-again' },
+  'partial-failure': { status: 'fail', see: 'clarify.partial-failure' },
+  // A code that Clarify's list does not have is nobody's scenario.
   'other-code': 'fail',
-  'token-refused': 'fail',
-  'token-unreadable': 'fail',
-  'access-refused': 'fail',
-  'http-refused': 'fail',
-  'http-too-many': 'fail',
-  'cut-off': 'fail',
-  'wrong-id': 'fail',
-  malformed: 'fail',
-  'not-sent': 'fail',
+  ...leadingTo('clarify.auth', {
+    'token-refused': 'fail',
+    'token-unreadable': 'fail',
+    'access-refused': 'fail',
+    'http-refused': 'fail',
+    'not-sent': 'fail',
+  }),
+  'http-too-many': { status: 'fail', see: 'clarify.too-many-requests' },
+  ...leadingTo('clarify.malformed-response', { 'cut-off': 'fail', 'wrong-id': 'fail', malformed: 'fail' }),
   [notRead]: 'warn',
-  ...clarifyWayFaults,
-} as const
+  ...leadingTo('clarify.unreachable', clarifyWayFaults),
+} as const satisfies Outcomes
 
 /** One way in which a call to Clarify ended other than well. */
 export type ClarifyRefusal = keyof typeof clarifyRefusals

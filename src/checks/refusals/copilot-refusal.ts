@@ -4,7 +4,8 @@ import { copilotCallsSchema, copilotTokenSchema, copilotUsersSchema } from '#src
 import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import type { FactsGiven } from '#src/domain/model/facts.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import { retiredHost } from '#src/reading/copilot.ts'
 import { refusalOf, statusOf, type RefusalFound } from './clari-refusal.ts'
@@ -91,7 +92,7 @@ function isGood(exchange: Exchange): boolean {
 }
 
 /** A token endpoint's good status with an answer in which no token can be read. */
-function unreadTokenIn(exchange: Exchange): RefusalFound | null {
+function unreadTokenIn(exchange: Exchange): (Omit<RefusalFound, 'facts'> & { readonly facts: FactsGiven }) | null {
   const unread = exchange.result.kind === 'response' ? unreadToken(exchange.result) : null
   if (unread === null) return null
   const place = unread.rule === 'empty' ? 'status' : 'body'

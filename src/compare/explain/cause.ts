@@ -50,7 +50,7 @@ export interface Subject {
 }
 
 /** What a sentence may rest on: it is made when a row is shown, from columns only, so that results stay small. */
-export interface Proof {
+export interface CauseProof {
   readonly api: Table
   readonly ui: Table
   readonly row: number
@@ -83,7 +83,7 @@ export interface Cause {
   /** Ways in which it could explain a row; only causes that are tested row by row have it. */
   readonly propose?: (world: PairedSides, subject: Subject, add: (proposal: Proposal) => void) => void
   /** The proof of one row in a sentence. */
-  readonly because: (proof: Proof) => string
+  readonly because: (proof: CauseProof) => string
 }
 
 /** When an API value was last edited and by whom, for a sentence: `12 Feb 2026 by Ana Ortiz`; '' when not said. */

@@ -1,6 +1,7 @@
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Judgement, Outcomes } from './finding.ts'
+import type { FactKinds, Undeclared } from './facts.ts'
 import type { Operation, ParamsOf } from '#src/domain/contract/operation.ts'
 import type { System } from './system.ts'
 
@@ -29,7 +30,7 @@ export interface CheckContext {
 }
 
 /** One question that can be answered by looking: `gather` does all I/O, `judge` is pure. */
-export interface Check<O extends Outcomes = Outcomes, G = unknown> {
+export interface Check<O extends Outcomes = Outcomes, G = unknown, F extends FactKinds = FactKinds> {
   readonly id: string
   /** The question in an analyst's words. */
   readonly asks: string
@@ -41,23 +42,45 @@ export interface Check<O extends Outcomes = Outcomes, G = unknown> {
   /** The pastes that it reads; changing one makes its finding stale. */
   readonly reads: readonly string[]
   readonly outcomes: O
+  /** The facts that its findings can carry, each with its kind: what a verdict can read of it. */
+  readonly facts: F
   gather(context: CheckContext): Promise<G>
-  judge(gathered: G): Judgement<O>
+  judge(gathered: G): Judgement<O, F>
 }
 
 /** A check whose outcome names were forgotten, as lists of checks hold it. */
 // `judge` takes what the same check's `gather` gave; the pair is only ever used together.
 // oxlint-disable-next-line typescript/no-explicit-any
-export type AnyCheck = Check<any, any>
+export type AnyCheck = Check<any, any, any>
 
-/** Declares a check, inferring outcome names and what passes from `gather` to `judge`. */
-export function check<const O extends Outcomes, G>(
-  spec: Omit<Check<O, G>, 'uses' | 'reads' | 'gather' | 'judge'> & {
+/** A check whose facts are not declared yet: words may read anything, and the graph test proves nothing of them. */
+export const undeclared: FactKinds = {}
+
+/**
+ * Declares a check, inferring outcome names, facts and what passes from `gather` to `judge`. A judge that gives an
+ * outcome or a fact that was not declared does not compile.
+ */
+export function check<
+  const O extends Outcomes,
+  G,
+  const J extends Judgement<O, F>,
+  const F extends FactKinds = FactKinds,
+>(
+  spec: Omit<Check<O, G, F>, 'uses' | 'reads' | 'facts' | 'gather' | 'judge'> & {
     readonly uses?: readonly string[]
     readonly reads?: readonly string[]
+    readonly facts?: F
     readonly gather: (context: CheckContext) => Promise<G>
-    readonly judge: (gathered: NoInfer<G>) => Judgement<NoInfer<O>>
-  },
-): Check<O, G> {
-  return { uses: [], reads: [], ...spec }
+    readonly judge: (gathered: NoInfer<G>) => J
+  } & DeclaresFacts<J, F>,
+): Check<O, G, F>
+export function check(
+  spec: Omit<Check, 'uses' | 'reads' | 'facts'> & Partial<Pick<Check, 'uses' | 'reads' | 'facts'>>,
+): Check {
+  return { uses: [], reads: [], facts: undeclared, ...spec }
 }
+
+/** Nothing more to ask where every fact that is given was declared; otherwise what is missing, by name. */
+export type DeclaresFacts<J, F extends FactKinds> = [Undeclared<J, F>] extends [never]
+  ? unknown
+  : { readonly 'facts that are given and not declared': Undeclared<J, F> }

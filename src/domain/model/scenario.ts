@@ -1,6 +1,7 @@
 import type { AnyCheck, Answers, Check, Pastes } from './check.ts'
 import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty, Outcomes } from './finding.ts'
+import type { FactKinds } from './facts.ts'
 import type { Plan } from './plan.ts'
 import type { ScenarioId } from './scenario-id.ts'
 import type { System } from './system.ts'
@@ -14,8 +15,8 @@ export interface Route<T extends string = string> {
 }
 
 /** Routes by the outcomes of one check; only outcomes that the check has compile. */
-export function when<O extends Outcomes, G, const T extends string>(
-  check: Check<O, G>,
+export function when<O extends Outcomes, G, F extends FactKinds, const T extends string>(
+  check: Check<O, G, F>,
   outcomes: NonEmpty<keyof O & string>,
   to: T,
 ): Route<T>
@@ -128,6 +129,17 @@ export interface Action {
 /** A text that may depend on what was found. */
 export type Wording = string | ((context: VerdictContext) => string)
 
+/** How a fix is proved: a check to run again, or another paste to be judged by an offline check. */
+export interface Proof {
+  readonly by: 'check' | 'paste-again'
+  readonly check: AnyCheck
+}
+
+/** The proof by a check: what reads a paste is given another one, every other check runs again. */
+export function proofBy(check: AnyCheck): Proof {
+  return { by: check.costs === 'offline' && check.reads.length > 0 ? 'paste-again' : 'check', check }
+}
+
 /** A proven (or told) cause and what to do about it. */
 export interface Verdict {
   /** `cause` something is wrong and this is it; `clear` nothing is wrong here; `open` it could not be told, and why. */
@@ -139,16 +151,22 @@ export interface Verdict {
   readonly headline: Wording
   readonly explains: Wording
   readonly actions: (context: VerdictContext) => NonEmpty<Action>
+  /** What comes after the actions: how the fix is tried, by its proof unless something else is said, or nothing. */
+  readonly last?: Action | 'by-proof' | null
   /** The paragraph that asks the admin or support for the fix, when somebody else must act. */
   readonly asks?: Wording
   /** What to carry out, where waiting or splitting is the cure. */
   readonly plan?: (context: VerdictContext) => Plan
   /** Evidence beyond what the findings carry, such as an answer that a `told` verdict rests on. */
   readonly evidence?: (context: VerdictContext) => readonly Evidence[]
-  /** How the fix is proved: a check to run again, or another paste to be judged by an offline check. */
-  readonly prove:
-    | { readonly by: 'check'; readonly check: AnyCheck }
-    | { readonly by: 'paste-again'; readonly check: AnyCheck }
+  /** How the fix is proved; left out, by the check whose finding decided the way. */
+  readonly prove?: Proof
+  /**
+   * The words that differ where only a pasted text was judged, since no live check came to an end; what is left out is
+   * said as it is of one met live, with a sentence on what it rests. Where the fix is proved by another paste anyway
+   * the verdict is about the text itself, and nothing changes.
+   */
+  readonly pasted?: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
   readonly disprovedBy: Wording
   /**
    * Whether another export could mend or prove it, which the comparison's page can make with the options that it takes.
@@ -158,19 +176,22 @@ export interface Verdict {
   readonly leadsTo?: ScenarioId
 }
 
+/** A verdict as a way reached it, its proof settled. */
+export type ReachedVerdict = Omit<Verdict, 'prove' | 'last'> & { readonly prove: Proof; readonly last: Action | null }
+
 /** The way from symptom to verdict: a graph as data. */
-export interface Wizard {
+export interface Flow {
   readonly start: string
   readonly steps: Readonly<Record<string, Step>>
   readonly verdicts: Readonly<Record<string, Verdict>>
 }
 
-/** Declares a wizard; a step that leads to a name that is neither step nor verdict does not compile. */
-export function wizard<const S extends string, const V extends string>(spec: {
+/** Declares a flow; a step that leads to a name that is neither step nor verdict does not compile. */
+export function defineFlow<const S extends string, const V extends string>(spec: {
   readonly start: NoInfer<S>
   readonly steps: { readonly [K in S]: Step<NoInfer<S | V>> }
   readonly verdicts: { readonly [K in V]: Verdict }
-}): Wizard {
+}): Flow {
   return spec
 }
 
@@ -184,7 +205,7 @@ export interface GuideAdvice {
   readonly but: string | null
 }
 
-/** An error scenario: its signs, what the guide says of it, and its wizard (null where checks are still to come). */
+/** An error scenario: its signs, what the guide says of it, and what loads its flow. */
 export interface Scenario {
   readonly id: ScenarioId
   readonly system: System
@@ -202,5 +223,14 @@ export interface Scenario {
    */
   readonly shows?: 'result' | 'comparison'
   readonly guide: GuideAdvice
-  readonly wizard: Wizard | null
+  /** Loads its steps and verdicts, which are large and wanted only by who walks them; null where there are none yet. */
+  readonly flow: (() => Promise<Flow>) | null
+}
+
+/** A scenario whose flow is there. */
+export type LoadedScenario = Omit<Scenario, 'flow'> & { readonly flow: Flow }
+
+/** Loads a scenario's flow; null where it has none yet. */
+export async function loadScenario(scenario: Scenario): Promise<LoadedScenario | null> {
+  return scenario.flow === null ? null : { ...scenario, flow: await scenario.flow() }
 }

@@ -12,7 +12,6 @@ import { systemNames } from '#src/domain/model/system.ts'
 import { hideNothing } from '#src/report/model/report.ts'
 import { ShareBar } from '#src/report/share/share-bar.tsx'
 import { ReportSheet } from '#src/report/sheet/report-sheet.tsx'
-import { scenarios } from '#src/scenarios/index.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -22,10 +21,11 @@ import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
+import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { CaseLink } from './list/case-link.tsx'
 import { standingBadgeOf } from './list/case-standing.ts'
-import { ownRun, recordsToldBy, runsOf } from './list/case-line.ts'
+import { ownRun, recordsToldBy, runsOf, type Loaded } from './list/case-line.ts'
 import { caseSummaryOf } from './list/case-summary.ts'
 import { FixCheck } from './runs/fix-check.tsx'
 import { RunList } from './runs/run-list.tsx'
@@ -33,6 +33,7 @@ import { RunPair } from './runs/run-pair.tsx'
 import { reportOfRun } from './runs/run-report.ts'
 import { runKey } from './runs/run-words.ts'
 import { useFixCheck } from './runs/use-fix-check.ts'
+import { useLoaded } from './use-loaded.ts'
 
 const route = getRouteApi('/cases/$id')
 
@@ -44,8 +45,8 @@ export function CasePage() {
   const known = readCaseId(id)
   const state = useCase(known)
   useDocumentTitle(`Case ${known ?? id}`)
-  if (state.kind === 'loading') return null
-  if (state.kind === 'here') return <CaseView key={state.item.id} item={state.item} />
+  if (state.kind === 'loading') return <CaseLoading />
+  if (state.kind === 'here') return <CasePlace key={state.item.id} item={state.item} />
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-10">
       <EmptyState
@@ -62,16 +63,34 @@ export function CasePage() {
   )
 }
 
-function CaseView({ item }: { readonly item: Case }) {
+/** Waits for the scenario that the case was walked through. */
+function CasePlace({ item }: { readonly item: Case }) {
+  const loaded = useLoaded([item])
+  return loaded === null ? <CaseLoading /> : <CaseView item={item} loaded={loaded} />
+}
+
+function CaseLoading() {
+  return (
+    <div role="status" aria-label="Loading the case" className="mx-auto w-full max-w-[76rem] px-4 py-6 sm:px-6 sm:py-8">
+      <Skeleton className="h-10 max-w-xl" />
+      <Skeleton className="mt-6 h-64" />
+    </div>
+  )
+}
+
+function CaseView({ item, loaded }: { readonly item: Case; readonly loaded: Loaded }) {
   const store = useCaseStore()
   const navigate = useNavigate()
   const fix = useFixCheck()
   const known = useQuery(connectionsQuery).data ?? noConnections
   const [deleting, setDeleting] = useState(false)
   const [chosen, setChosen] = useState<{ readonly before: string; readonly after: string } | null>(null)
-  const summary = useMemo(() => caseSummaryOf(item, scenarios), [item])
+  const summary = useMemo(() => caseSummaryOf(item, loaded), [item, loaded])
   const runs = useMemo(() => runsOf(item), [item])
-  const sheet = useMemo(() => reportOfRun(item, ownRun(item), hideNothing, known)?.report ?? null, [item, known])
+  const sheet = useMemo(
+    () => reportOfRun(item, ownRun(item), hideNothing, known, loaded)?.report ?? null,
+    [item, known, loaded],
+  )
   const pair = pairOf(runs, chosen)
   const badge = standingBadgeOf(summary)
   return (
@@ -100,9 +119,9 @@ function CaseView({ item }: { readonly item: Case }) {
             )}
             {sheet !== null && item.origin.kind === 'own' && (
               <ShareBar
-                make={(hide) => reportOfRun(item, ownRun(item), hide, known) ?? { report: sheet, removed: [] }}
+                make={(hide) => reportOfRun(item, ownRun(item), hide, known, loaded) ?? { report: sheet, removed: [] }}
                 bundle={(report) =>
-                  caseBundle({ item, records: recordsToldBy(item, scenarios), when: formatTimestamp }, report)
+                  caseBundle({ item, records: recordsToldBy(item, loaded), when: formatTimestamp }, report)
                 }
               />
             )}
@@ -121,11 +140,11 @@ function CaseView({ item }: { readonly item: Case }) {
         </Callout>
       )}
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <FixCheck item={item} state={fix} />
-        <RunList runs={runs} />
+        <FixCheck item={item} state={fix} loaded={loaded} />
+        <RunList runs={runs} loaded={loaded} />
       </div>
       {pair !== null ? (
-        <RunPair item={item} runs={runs} known={known} {...pair} onChange={setChosen} />
+        <RunPair item={item} runs={runs} known={known} loaded={loaded} {...pair} onChange={setChosen} />
       ) : (
         sheet !== null && (
           <div className="mt-6">

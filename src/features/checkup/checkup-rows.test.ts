@@ -3,9 +3,9 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { CheckupItem } from '#src/domain/model/checkup.ts'
 import { checkupItemId } from '#src/domain/model/checkup.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { Finding } from '#src/domain/model/finding.ts'
+import { statusOfOutcome, type Outcomes, type Finding } from '#src/domain/model/finding.ts'
 import { checkupHeadline, countCells, troublesIn } from '#src/report/model/checkup-summary.ts'
-import { checkupChecks, checkupItems, scenarioFor } from '#src/scenarios/checkup.ts'
+import { checkupChecks, checkupItems, scenarioFor } from '#src/checks/checkup.ts'
 import { badgeOf, checkupGroups } from './checkup-rows.ts'
 
 const connection = (id: string, system: Connection['system']): Connection => ({
@@ -131,14 +131,11 @@ describe('a check-up laid out', () => {
 })
 
 describe('where a finding of the check-up leads', () => {
-  const found = (status: Finding['status'], outcome: string): Finding => ({
-    check: 'x',
-    outcome,
-    status,
-    says: '.',
-    facts: {},
-    evidence: [],
-  })
+  const all = Object.values(checkupChecks).flat()
+  const statusIn = (outcomes: Outcomes, name: string) => {
+    const outcome = outcomes[name]
+    return outcome === undefined ? null : statusOfOutcome(outcome)
+  }
   it.each([
     ['clari', 'fail', 'gateway-rejected', 'clari.unauthorized'],
     ['clari', 'fail', 'forbidden', 'clari.forbidden'],
@@ -159,6 +156,8 @@ describe('where a finding of the check-up leads', () => {
     ['clarify', 'fail', 'not-sent', 'clarify.auth'],
     ['clarify', 'fail', 'server-error', 'clarify.server-error'],
   ] as const)('%s %s %s: %s', (system, status, outcome, scenario) => {
-    expect(scenarioFor(system, found(status, outcome))).toBe(scenario)
+    const having = all.filter(({ system: own, outcomes }) => own === system && statusIn(outcomes, outcome) === status)
+    expect(having.length).toBeGreaterThan(0)
+    for (const each of having) expect(scenarioFor(each, { status, outcome }), each.id).toBe(scenario)
   })
 })

@@ -14,7 +14,7 @@ import { evidenceTitle } from '#src/report/model/evidence-title.ts'
 import { hideNothing, type Hide } from '#src/report/model/report.ts'
 import { reportText } from '#src/report/messages/report-text.ts'
 import { ShareBar } from '#src/report/share/share-bar.tsx'
-import { scenarioFor } from '#src/scenarios/checkup.ts'
+import { scenarioFor } from '#src/checks/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
@@ -144,7 +144,7 @@ function TroubleView({ trouble }: { readonly trouble: Trouble }) {
   const { connection, cells, status, says } = trouble
   const [first] = cells
   const finding = first?.record?.finding ?? null
-  const scenario = finding === null ? null : scenarioFor(connection.system, finding)
+  const scenario = finding === null || first === undefined ? null : scenarioFor(first.item.check, finding)
   const [evidence] = finding?.evidence ?? []
   const title = evidence === undefined ? null : evidenceTitle(evidence)
   return (

@@ -9,7 +9,7 @@ import { archiveRun, startOf } from '#src/domain/model/case-runs.ts'
 import { checkupItemId, type CheckupItem } from '#src/domain/model/checkup.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
-import { checkupItems } from '#src/scenarios/checkup.ts'
+import { checkupItems } from '#src/checks/checkup.ts'
 import { recordItemId } from './checkup-rows.ts'
 
 /** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { systemNames } from '#src/domain/model/system.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/overlay/dialog.tsx'
@@ -22,7 +22,7 @@ export interface ConnectionRowProps {
 /** One connection by its facts: where it goes, what is set, what is odd; never the credential. */
 export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowProps) {
   const [asking, setAsking] = useState(false)
-  const wizard = scenarios.find(({ id }) => id === testedBy[connection.system])
+  const scenario = scenarios.find(({ id }) => id === testedBy[connection.system])
   return (
     <li
       className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-5 py-3.5 first:border-t-0"
@@ -56,10 +56,10 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
         </ul>
       </div>
       <div className="flex gap-2">
-        {wizard !== undefined && wizard.wizard !== null && (
+        {scenario !== undefined && scenario.flow !== null && (
           <Link
             to="/wizard/$scenario"
-            params={{ scenario: wizard.id }}
+            params={{ scenario: scenario.id }}
             search={{ a: { connection: connection.id } }}
             className={buttonClass('secondary', 'small')}
           >

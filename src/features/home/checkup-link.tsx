@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Stethoscope } from 'lucide-react'
 import { connectionsQuery } from '#src/client/queries.ts'
-import { checkupItems } from '#src/scenarios/checkup.ts'
+import { checkupItems } from '#src/checks/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 
 /** For who does not know where to start: every read-only check at once. Nothing while nothing is connected. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { pasteExamples } from './examples.ts'
 import { readBox } from './box/read-paste.ts'
 

@@ -4,7 +4,7 @@ import { useCase } from '#src/client/store/case-store-context.tsx'
 import { actorNames, type Scenario } from '#src/domain/model/scenario.ts'
 import { systemNames } from '#src/domain/model/system.ts'
 import { errorCodes } from '#src/clarify/error-codes.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Card } from '#src/ui/card.tsx'
@@ -102,7 +102,7 @@ export function GuidePage({ scenario, caseId }: GuidePageProps) {
 
 /** Where the same system already has live checks, the way there. */
 function RelatedWizard({ scenario }: { readonly scenario: Scenario }) {
-  const checked = scenarios.find(({ system, wizard }) => system === scenario.system && wizard !== null)
+  const checked = scenarios.find(({ system, flow }) => system === scenario.system && flow !== null)
   if (checked === undefined) return null
   return (
     <Link to="/wizard/$scenario" params={{ scenario: checked.id }} className={buttonClass('quiet')}>

@@ -5,7 +5,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import { useCaseList } from '#src/client/store/case-store-context.tsx'
 import type { Case } from '#src/domain/model/case.ts'
 import { isScenarioId } from '#src/domain/model/scenario-id.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { RelativeTime } from '#src/ui/text/relative-time.tsx'
 
 const shownAtOnce = 3

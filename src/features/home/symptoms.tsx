@@ -1,6 +1,6 @@
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { Tooltip } from '#src/ui/overlay/tooltip.tsx'
 
 /** What {@link Symptoms} take. */

@@ -19,11 +19,12 @@ export function AskView({ step, above, chosen, onChoose, onBack }: AskViewProps)
       <PageTitle above={above} says={step.says}>
         {step.title}
       </PageTitle>
-      <div role="group" aria-label={step.title} className="mt-5 grid gap-2.5">
+      <div role="group" aria-label={step.title} data-answer={step.answer} className="mt-5 grid gap-2.5">
         {step.options.map((option) => (
           <button
             key={option.value}
             type="button"
+            data-option={option.value}
             onClick={() => onChoose(option.value)}
             aria-pressed={chosen === option.value}
             className={

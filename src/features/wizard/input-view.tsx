@@ -30,6 +30,57 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
   const missing = (field: InputField) => field.required && valueOf(field).trim() === ''
   const set = (name: string, value: string) => setTouched((before) => ({ ...before, [name]: value }))
 
+  const fieldView = (field: InputField) => {
+    const value = valueOf(field)
+    switch (field.kind) {
+      case 'paste':
+        return (
+          <PasteField
+            label={field.label}
+            help={field.help}
+            placeholder={field.placeholder}
+            optional={!field.required}
+            value={value}
+            note={notes[field.name] ?? ''}
+            onChange={(text, note) => {
+              set(field.name, text)
+              if (note !== '' || text === '') setNotes((before) => ({ ...before, [field.name]: note }))
+            }}
+          />
+        )
+      case 'connection':
+        return (
+          <ConnectionField
+            label={field.label}
+            connections={connections}
+            value={value}
+            onChange={(chosen) => set(field.name, chosen)}
+          />
+        )
+      case 'text':
+        return (
+          <TextField
+            label={field.label}
+            help={field.help}
+            placeholder={field.placeholder}
+            optional={!field.required}
+            mono
+            maxLength={300}
+            autoComplete="off"
+            spellCheck={false}
+            value={value}
+            error={tried && missing(field) ? 'Needed to go on.' : undefined}
+            note={
+              field.suggests !== undefined && value !== '' && value === field.suggests(known)
+                ? 'Found in what you pasted.'
+                : undefined
+            }
+            onChange={(text) => set(field.name, blankSecrets(text).text)}
+          />
+        )
+    }
+  }
+
   return (
     <form
       className="max-w-3xl px-4 py-6 sm:px-8 lg:px-11 lg:py-8"
@@ -53,60 +104,13 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
         {step.title}
       </PageTitle>
       <div className="mt-5 space-y-5">
-        {step.fields.map((field) => {
-          const value = valueOf(field)
-          switch (field.kind) {
-            case 'paste':
-              return (
-                <PasteField
-                  key={field.name}
-                  label={field.label}
-                  help={field.help}
-                  placeholder={field.placeholder}
-                  optional={!field.required}
-                  value={value}
-                  note={notes[field.name] ?? ''}
-                  onChange={(text, note) => {
-                    set(field.name, text)
-                    if (note !== '' || text === '') setNotes((before) => ({ ...before, [field.name]: note }))
-                  }}
-                />
-              )
-            case 'connection':
-              return (
-                <ConnectionField
-                  key={field.name}
-                  label={field.label}
-                  connections={connections}
-                  value={value}
-                  onChange={(chosen) => set(field.name, chosen)}
-                />
-              )
-            case 'text':
-              return (
-                <TextField
-                  key={field.name}
-                  label={field.label}
-                  help={field.help}
-                  placeholder={field.placeholder}
-                  optional={!field.required}
-                  mono
-                  maxLength={300}
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={value}
-                  error={tried && missing(field) ? 'Needed to go on.' : undefined}
-                  note={
-                    field.suggests !== undefined && value !== '' && value === field.suggests(known)
-                      ? 'Found in what you pasted.'
-                      : undefined
-                  }
-                  onChange={(text) => set(field.name, blankSecrets(text).text)}
-                />
-              )
-          }
-        })}
+        {step.fields.map((field) => (
+          <div key={field.name} data-field={field.name}>
+            {fieldView(field)}
+          </div>
+        ))}
       </div>
+
       <div className="mt-6 flex flex-wrap gap-2.5">
         <Button type="submit" variant="primary" hint="↵">
           Continue

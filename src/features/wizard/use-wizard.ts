@@ -5,7 +5,7 @@ import { connectionsQuery } from '#src/client/queries.ts'
 import type { Case, CheckRecord } from '#src/domain/model/case.ts'
 import { archiveRun } from '#src/domain/model/case-runs.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { RunStep, Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import type { LoadedScenario, RunStep } from '#src/domain/model/scenario.ts'
 import { walk, type Known, type Walk } from '#src/engine/walk.ts'
 import { useRun, type RunState } from './use-run.ts'
 import { useWizardCase } from './use-wizard-case.ts'
@@ -14,8 +14,7 @@ import type { WizardSearch } from './wizard-search.ts'
 
 /** What {@link useWizard} takes. */
 export interface WizardInput {
-  readonly scenario: Scenario
-  readonly wizard: Wizard
+  readonly scenario: LoadedScenario
   readonly search: WizardSearch
   readonly onSearch: (search: WizardSearch, options: { readonly replace: boolean }) => void
   /** The product's version. */
@@ -57,7 +56,7 @@ const noRecords: readonly CheckRecord[] = []
 const noConnections: readonly Connection[] = []
 
 /** Walks a wizard: position and choices live in the URL, everything else in the case. */
-export function useWizard({ scenario, wizard, search, onSearch, product }: WizardInput): WizardState {
+export function useWizard({ scenario, search, onSearch, product }: WizardInput): WizardState {
   const connections = useQuery(connectionsQuery).data ?? noConnections
   const queries = useQueryClient()
   const { item, change, loading, elsewhere } = useWizardCase(search.case, scenario.id, search.a ?? nothing, product)
@@ -69,7 +68,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     pastes: pastesWith(item?.pastes ?? nothing, item?.comparison),
     records: item?.records ?? noRecords,
   }
-  const way = walk(wizard, known)
+  const way = walk(scenario.flow, known)
   const shown = shownAt(way, search.at)
   const { state: running, run, runOne, cancel } = useRun()
   const autorun = useRef<string | null>(null)
@@ -99,11 +98,11 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
    */
   const goOnTo = useCallback(
     (at: string, more: { readonly answers?: Readonly<Record<string, string>>; readonly case?: string } = {}) => {
-      const step = wizard.steps[at]
+      const step = scenario.flow.steps[at]
       autorun.current = step?.kind === 'run' && step.checks.every(({ costs }) => costs !== 'quota') ? at : null
       go({ at, ...more })
     },
-    [go, wizard.steps],
+    [go, scenario.flow.steps],
   )
 
   /**
@@ -170,7 +169,7 @@ export function useWizard({ scenario, wizard, search, onSearch, product }: Wizar
     submit: async (name, given, pastes) => {
       const next = { ...answers, ...given }
       const id = await change((before) => ({ ...before, answers: next, pastes: { ...before.pastes, ...pastes } }))
-      const nextWay = walk(wizard, { ...known, answers: next, pastes: { ...known.pastes, ...pastes } })
+      const nextWay = walk(scenario.flow, { ...known, answers: next, pastes: { ...known.pastes, ...pastes } })
       goOnTo(placeAfter(nextWay, name), { answers: next, case: id })
     },
     next: (name) => goOnTo(placeAfter(way, name)),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
-import type { Scenario, Verdict } from '#src/domain/model/scenario.ts'
+import type { ReachedVerdict, Scenario } from '#src/domain/model/scenario.ts'
 import { reportText } from '#src/report/messages/report-text.ts'
 import { hideNothing, type Hide } from '#src/report/model/report.ts'
 import { ResultPage } from '#src/report/sheet/result-page.tsx'
@@ -18,7 +18,7 @@ import { fixStateOf, PasteAgain, RetestResult } from './retest.tsx'
 /** What a {@link VerdictView} takes. */
 export interface VerdictViewProps {
   readonly conclusion: Conclusion
-  readonly verdict: Verdict
+  readonly verdict: ReachedVerdict
   readonly item: Case
   readonly product: string
   readonly busy: boolean

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
-import type { Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { conclude } from '#src/engine/conclude.ts'
 import { seenAnswer } from '#src/engine/walk.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Rail } from '#src/ui/rail.tsx'
+import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { AskView } from './ask-view.tsx'
 import { CompareView } from './compare-view.tsx'
 import { ExplainView } from './explain-view.tsx'
@@ -19,8 +20,7 @@ import { YourAnswers } from './your-answers.tsx'
 
 /** What a {@link WizardPage} takes. */
 export interface WizardPageProps {
-  readonly scenario: Scenario
-  readonly wizard: Wizard
+  readonly scenario: LoadedScenario
   readonly search: WizardSearch
   readonly onSearch: (search: WizardSearch, options: { readonly replace: boolean }) => void
   /** The product's version. */
@@ -42,7 +42,7 @@ export function WizardPage(props: WizardPageProps) {
     window.scrollTo({ top: 0 })
   }, [place, loading])
 
-  if (loading) return null
+  if (loading) return <WizardLoading title={scenario.title} />
   const before = placeBefore(way, shown)
   const onBack = before === null ? null : () => state.goTo(before)
   if (shown.kind === 'verdict') return <VerdictPlace {...props} state={state} onBack={onBack} />
@@ -91,6 +91,17 @@ export function WizardPage(props: WizardPageProps) {
   )
 }
 
+/** The place of a wizard while its steps, or its case, are being fetched. */
+export function WizardLoading({ title }: { readonly title: string }) {
+  return (
+    <div role="status" aria-label={`Loading ${title}`} className="px-4 py-8 sm:px-8 lg:ml-[14.5rem] lg:px-11">
+      <Skeleton className="h-9 max-w-lg" />
+      <Skeleton className="mt-4 h-16 max-w-2xl" />
+      <Skeleton className="mt-6 h-40 max-w-2xl" />
+    </div>
+  )
+}
+
 /** The verdict in words, or nothing while the case is being read. */
 function VerdictPlace({
   scenario,
@@ -126,7 +137,7 @@ function StepView({
   state,
   onBack,
 }: {
-  readonly scenario: Scenario
+  readonly scenario: LoadedScenario
   readonly state: WizardState
   readonly onBack: (() => void) | null
 }) {

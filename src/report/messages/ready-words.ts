@@ -16,14 +16,14 @@ export type WordsPart =
   | { readonly kind: 'code'; readonly heading: string; readonly code: string }
 
 /** A message to whoever must act, before it is written in any format. */
-export interface Words {
+export interface ReadyWords {
   readonly to: Exclude<Actor, 'you'>
   readonly subject: string
   readonly parts: readonly WordsPart[]
 }
 
 /** The identifiers that each actor looks a matter up by. */
-const idsOf: Readonly<Record<Words['to'], readonly string[]>> = {
+const idsOf: Readonly<Record<ReadyWords['to'], readonly string[]>> = {
   'clari-admin': ['forecast', 'jobId', 'orgId'],
   'clari-support': ['errorId', 'request_id', 'orgId', 'forecast', 'jobId'],
   'clarify-admin': ['trace', 'request id'],
@@ -31,7 +31,7 @@ const idsOf: Readonly<Record<Words['to'], readonly string[]>> = {
 }
 
 /** What support will ask an admin for, should they have to turn there. */
-const supportOf: Readonly<Partial<Record<Words['to'], Words['to']>>> = {
+const supportOf: Readonly<Partial<Record<ReadyWords['to'], ReadyWords['to']>>> = {
   'clari-admin': 'clari-support',
   'clarify-admin': 'clarify-support',
 }
@@ -42,7 +42,7 @@ const mostEvidence = 4
  * Whom a report names beside the analyst, in the order of their actions; who is asked first where no
  * action names anybody.
  */
-export function actorsOf(report: Report): readonly Words['to'][] {
+export function actorsOf(report: Report): readonly ReadyWords['to'][] {
   const named = report.actions.flatMap(({ who }) => (who === 'you' ? [] : [who]))
   return [...new Set(named)]
 }
@@ -79,7 +79,7 @@ function decidingRequest(report: Report): string | null {
  * A message without what its reader can do without, for a mail program that takes only so much: no evidence,
  * no explanations.
  */
-export function shortened(words: Words): Words {
+export function shortened(words: ReadyWords): ReadyWords {
   return {
     ...words,
     parts: words.parts.filter((part, index) => index < 2 || part.kind === 'code' || part.kind === 'lines'),
@@ -90,7 +90,7 @@ export function shortened(words: Words): Words {
  * A message to one of those who must act, with only what they need: what is asked, what they do where, how it is known,
  * their ids, the exact request.
  */
-export function readyWords(report: Report, to: Words['to'], when: (at: number) => string): Words {
+export function readyWords(report: Report, to: ReadyWords['to'], when: (at: number) => string): ReadyWords {
   const own = report.actions.filter(({ who }) => who === to)
   const first = report.actions.find(({ who }) => who !== 'you')?.who === to
   const ids = lines(report, idsOf[to])

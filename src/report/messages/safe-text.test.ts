@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Words } from './ready-words.ts'
+import type { ReadyWords } from './ready-words.ts'
 import { safeInEmail, safeInJira, safeInMarkdown, safeInSlack } from './safe-text.ts'
 import { mailtoOf, subjectLineOf, writeWords } from './write-words.ts'
 
@@ -190,7 +190,7 @@ describe('a hostile text', () => {
 })
 
 describe('a message with hostile words in every field', () => {
-  const words = (given: string): Words => ({
+  const words = (given: string): ReadyWords => ({
     to: 'clari-admin',
     subject: given,
     parts: [

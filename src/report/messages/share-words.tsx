@@ -6,7 +6,7 @@ import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { Segmented } from '#src/ui/form/segmented.tsx'
-import { readyWords, type Words } from './ready-words.ts'
+import { readyWords, type ReadyWords } from './ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
 import { mailtoOf, subjectLineOf, wordFormatNames, wordFormats, writeWords, type WordFormat } from './write-words.ts'
 
@@ -14,12 +14,12 @@ import { mailtoOf, subjectLineOf, wordFormatNames, wordFormats, writeWords, type
 export interface ShareWordsProps {
   readonly report: Report
   /** Whom the report names beside the analyst. */
-  readonly actors: readonly Words['to'][]
+  readonly actors: readonly ReadyWords['to'][]
 }
 
 /** A message to each of those who must act, in the format of the place where it is pasted. */
 export function ShareWords({ report, actors }: ShareWordsProps) {
-  const [chosen, setTo] = useState<Words['to'] | null>(null)
+  const [chosen, setTo] = useState<ReadyWords['to'] | null>(null)
   const [format, setFormat] = useState<WordFormat>('email')
   const to = chosen ?? actors[0]
   if (to === undefined) return null

@@ -1,4 +1,4 @@
-import { shortened, type Words, type WordsPart } from './ready-words.ts'
+import { shortened, type ReadyWords, type WordsPart } from './ready-words.ts'
 import { plainLine, safeInEmail, safeInJira, safeInMarkdown, safeInSlack, slackSigns } from './safe-text.ts'
 
 /** The formats that a message can be written in. */
@@ -113,7 +113,7 @@ function blockOf([heading = '', ...lines]: readonly string[], gap: string): stri
 }
 
 /** A message in a format, ready to be pasted; hostile names in it are never markup, mention or link. */
-export function writeWords(words: Words, format: WordFormat): string {
+export function writeWords(words: ReadyWords, format: WordFormat): string {
   const writer = writers[format]
   const [first, ...rest] = words.parts
   const title =
@@ -134,7 +134,7 @@ export function writeWords(words: Words, format: WordFormat): string {
 }
 
 /** The subject of a message: one line. */
-export function subjectLineOf(words: Words): string {
+export function subjectLineOf(words: ReadyWords): string {
   return plainLine(words.subject).slice(0, 160)
 }
 
@@ -145,8 +145,8 @@ const longestAddress = 1800
  * The address that opens a mail program with the message in it, shortened where it has to be; null where even that
  * would be too long.
  */
-export function mailtoOf(words: Words): string | null {
-  const address = (body: Words) =>
+export function mailtoOf(words: ReadyWords): string | null {
+  const address = (body: ReadyWords) =>
     `mailto:?subject=${encodeURIComponent(wellFormed(subjectLineOf(words)))}&` +
     `body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
   return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparisonSummary } from '#src/domain/model/comparison-summary.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import { checkupItems } from '#src/scenarios/checkup.ts'
+import { checkupItems } from '#src/checks/checkup.ts'
 import { checkupReport } from './checkup-report.ts'
 import { comparisonReport } from './comparison-report.ts'
 import { decodeReport } from './decode-report.ts'

@@ -4,7 +4,7 @@ import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import { PlanView } from './plan-view.tsx'
-import { actorsOf, readyWords, type Words } from '#src/report/messages/ready-words.ts'
+import { actorsOf, readyWords, type ReadyWords } from '#src/report/messages/ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
 import { ReportSheet } from './report-sheet.tsx'
 import { subjectLineOf, writeWords } from '#src/report/messages/write-words.ts'
@@ -21,7 +21,7 @@ export interface ResultPageProps {
 }
 
 /** A ready message to whoever must act first, with its subject. */
-function messageTo(report: Report, ask: Words['to']): string {
+function messageTo(report: Report, ask: ReadyWords['to']): string {
   const words = readyWords(report, ask, formatTimestamp)
   return `Subject: ${subjectLineOf(words)}\n\n${writeWords(words, 'email')}`
 }

@@ -4,11 +4,11 @@ import type { Tenant } from '#src/simulator/tenant.ts'
 import { makeSignal, type Resource } from '#src/simulator/world/clarify-store.ts'
 
 /** What a method came to: its result, or the code it failed with. */
-export type Outcome =
+export type MethodOutcome =
   | { readonly ok: true; readonly result: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly code: number; readonly params?: Readonly<Record<string, readonly string[]>> }
 
-type Method = (tenant: Tenant, params: unknown) => Outcome
+type Method = (tenant: Tenant, params: unknown) => MethodOutcome
 
 const condition = z.union([
   z.string(),
@@ -48,7 +48,7 @@ function matches(resource: Resource, filter: Readonly<Record<string, z.infer<typ
   })
 }
 
-function selected(all: readonly Resource[], asked: z.infer<typeof query>): Outcome {
+function selected(all: readonly Resource[], asked: z.infer<typeof query>): MethodOutcome {
   const found = all.filter((resource) => matches(resource, asked.filter))
   const key = asked.sort[0] ?? 'id'
   const sign = key.startsWith('-') ? -1 : 1
@@ -66,7 +66,7 @@ function selected(all: readonly Resource[], asked: z.infer<typeof query>): Outco
 }
 
 /** A method whose parameters are checked first; what is wrong with them becomes `Invalid params`. */
-function method<T extends z.ZodType>(params: T, run: (tenant: Tenant, params: z.output<T>) => Outcome): Method {
+function method<T extends z.ZodType>(params: T, run: (tenant: Tenant, params: z.output<T>) => MethodOutcome): Method {
   return (tenant, given) => {
     const checked = params.safeParse(given)
     if (checked.success) return run(tenant, checked.data)
@@ -100,12 +100,12 @@ function isMissing(given: unknown, path: readonly PropertyKey[]): boolean {
 }
 
 /** Forbidden for an integration that this one cannot see. */
-function own(tenant: Tenant, asked: string | undefined, run: () => Outcome): Outcome {
+function own(tenant: Tenant, asked: string | undefined, run: () => MethodOutcome): MethodOutcome {
   return asked !== undefined && asked !== tenant.credentials.integration ? { ok: false, code: -32003 } : run()
 }
 
 /** Saves the signals of some inputs: new ones are made, the others keep their id. */
-function save(tenant: Tenant, inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Outcome {
+function save(tenant: Tenant, inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>): MethodOutcome {
   const { clarify, ids, clock } = tenant
   const at = new Date(clock.now()).toISOString()
   const signalsByInput = Object.fromEntries(

@@ -6,7 +6,7 @@ import { cancelJob, readForecast, startExport } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /**
  * Reads the forecast as the key's user: no job, no quota. Where it is refused for want of an opt-in and another
@@ -19,6 +19,7 @@ export const forecastAccess = check({
   costs: 'nothing',
   uses: ['forecastId'],
   outcomes: { accepted: 'pass', 'not-offered': 'info', ...refusals },
+  facts: { ...refusalFacts, forecastId: 'text', entries: 'number', secondConnection: 'text', secondMay: 'yes-no' },
   gather: async ({ send, answers, connections, progress }) => {
     const forecastId = answers['forecastId'] ?? ''
     progress(`Reading ${forecastId}`)
@@ -100,6 +101,7 @@ export const exportAccess = check({
   costs: 'quota',
   uses: ['forecastId'],
   outcomes: { accepted: 'pass', ...refusals },
+  facts: { ...refusalFacts, forecastId: 'text' },
   gather: async ({ send, answers, progress }) => {
     const forecastId = answers['forecastId'] ?? ''
     progress(`Starting an export of ${forecastId}`)

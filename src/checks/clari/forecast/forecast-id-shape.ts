@@ -17,6 +17,7 @@ export const forecastIdShape = check({
   costs: 'offline',
   uses: ['forecastId'],
   outcomes: { fine: 'pass', address: 'info', blank: 'fail', placeholder: 'fail', quotes: 'fail', spaces: 'fail' },
+  facts: { forecastId: 'text', rightId: 'text' },
   gather: async ({ answers }) => ({ typed: answers['forecastId'] ?? '' }),
   judge: ({ typed }) => {
     const given = readForecastId(typed)

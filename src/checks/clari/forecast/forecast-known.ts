@@ -7,11 +7,25 @@ import { forecastList, limits, readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import type { FactsGiven, NonEmpty } from '#src/domain/model/finding.ts'
-import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
+import type { NonEmpty } from '#src/domain/model/finding.ts'
+import type { FactKinds, FactsGiven } from '#src/domain/model/facts.ts'
+import { refusalFacts, refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { probeRefusal } from '#src/checks/clari/key/probe.ts'
 
 const mostShown = 25
+
+/** What the list of forecasts adds: how many there are, the likeliest, and the id to use instead. */
+const listedFacts = {
+  listedCount: 'number',
+  listed: 'text',
+  rightId: 'text',
+  rightName: 'text',
+  rightFrom: 'text',
+  rightOpens: 'yes-no',
+} as const satisfies FactKinds
+
+/** What is known before the list is looked at. */
+type Before = FactsGiven<typeof refusalFacts & { readonly forecastId: 'text' }>
 
 /**
  * Reads the forecast (no job, no quota). Where Clari does not know it, the list of forecasts is asked for, and the
@@ -35,6 +49,14 @@ export const forecastKnown = check({
     'not-offered': 'info',
     'wrong-address': 'fail',
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    forecastId: 'text',
+    entries: 'number',
+    idOpens: 'yes-no',
+    base: 'text',
+    ...listedFacts,
   },
   gather: async ({ send, answers, progress }) => {
     const asked = readForecastId(answers['forecastId'] ?? '').id
@@ -82,7 +104,7 @@ export const forecastKnown = check({
       }
     }
     if (!isAbsence(refused)) return { ...refused, facts: { ...refused.facts, ...facts } }
-    const told: FactsGiven = { ...refused.facts, ...facts }
+    const told: Before = { ...refused.facts, ...facts }
     const ranked = list === null ? null : rankIn(asked, list)
     if (list === null || ranked === null) {
       const listEvidence: readonly Evidence[] =
@@ -127,7 +149,7 @@ export const forecastKnown = check({
 function fromList(
   asked: string,
   refused: RefusalFound,
-  told: FactsGiven,
+  told: Before,
   ranked: readonly ComparedForecast[],
   list: Exchange,
   nearest: { readonly id: string; readonly exchange: Exchange } | null,

@@ -4,7 +4,7 @@ import { entryCount, exportSchema } from '#src/clari/schemas/export-schema.ts'
 import { readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
 
 /**
@@ -18,6 +18,7 @@ export const forecastScope = check({
   costs: 'nothing',
   uses: ['forecastId'],
   outcomes: { 'in-scope': 'pass', 'out-of-scope': 'fail', 'not-offered': 'info', ...refusals },
+  facts: { ...refusalFacts, forecastId: 'text', entries: 'number', secondConnection: 'text', secondMay: 'yes-no' },
   gather: async (context) => {
     const forecastId = (context.answers['forecastId'] ?? '').trim()
     context.progress(`Reading ${forecastId}`)

@@ -6,7 +6,7 @@ import { readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 const outcomeOf = {
   same: 'same',
@@ -33,6 +33,7 @@ export const tabId = check({
     unreadable: 'warn',
     none: 'info',
   },
+  facts: { forecastId: 'text', rightId: 'text', rightFrom: 'text' },
   gather: async ({ answers, pastes }) => ({
     typed: answers['forecastId'] ?? '',
     tab: answers['tabUrl'] ?? '',
@@ -79,6 +80,7 @@ export const tabOpens = check({
   costs: 'nothing',
   uses: ['tabUrl'],
   outcomes: { opens: 'pass', 'not-offered': 'info', ...refusals },
+  facts: { ...refusalFacts, rightId: 'text', rightOpens: 'yes-no' },
   gather: async ({ send, answers, progress }) => {
     const id = readForecastId(answers['tabUrl'] ?? '').id
     progress(`Reading ${id}`)

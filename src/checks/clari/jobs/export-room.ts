@@ -3,6 +3,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { limitsSchema } from '#src/clari/schemas/limits-schema.ts'
 import { limits } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /** Asks for the limits, which alone tell a used-up month from a full queue: both are refused with the same 400. */
@@ -11,7 +12,12 @@ export const exportRoom = check({
   asks: 'Is there room for an export now: in the month, and in the queue?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { room: 'pass', 'quota-used-up': 'fail', 'places-taken': 'fail', 'not-offered': 'info', ...refusals },
+  outcomes: {
+    room: 'pass',
+    ...leadingTo('clari.job-stuck', { 'quota-used-up': 'fail', 'places-taken': 'fail' }),
+    'not-offered': 'info',
+    ...refusals,
+  },
   gather: async ({ send, progress }) => {
     progress('Asking for your organisation’s export limits')
     return { exchange: await send(limits, {}) }

@@ -2,7 +2,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { askJob, jobStated, otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
@@ -18,6 +18,7 @@ export const jobOwner = check({
   costs: 'nothing',
   uses: ['jobId'],
   outcomes: { own: 'pass', others: 'fail', 'unknown-job': 'fail', ...refusals },
+  facts: { ...refusalFacts, jobId: 'text', jobStatus: 'text', jobOwner: 'text', askedAs: 'number' },
   gather: async (context) => {
     const jobId = (context.answers['jobId'] ?? '').trim()
     context.progress(`Asking after job ${jobId}`)

@@ -22,7 +22,7 @@ export const jobsRunning = check({
   asks: 'Which export jobs are queued or running?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { idle: 'pass', running: 'info', 'long-running': 'warn', ...refusals },
+  outcomes: { idle: 'pass', running: 'info', 'long-running': { status: 'warn', see: 'clari.job-stuck' }, ...refusals },
   gather: async ({ send, progress }) => {
     progress('Asking for your export jobs')
     return { exchange: await send(jobs, {}) }

@@ -7,6 +7,7 @@ import { jobs, limits } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from './job-asked.ts'
 
@@ -41,10 +42,7 @@ export const slotsHeld = check({
   costs: 'nothing',
   outcomes: {
     free: 'pass',
-    own: 'warn',
-    others: 'warn',
-    mixed: 'warn',
-    'whose-untold': 'warn',
+    ...leadingTo('clari.job-stuck', { own: 'warn', others: 'warn', mixed: 'warn', 'whose-untold': 'warn' }),
     'not-offered': 'info',
     ...refusals,
   },

@@ -3,7 +3,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
 
 /** Words by which a 403 names the contract rather than the person. */
@@ -22,7 +22,20 @@ export const apiAllowed = check({
   asks: 'May the key’s user use the API at all?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { allowed: 'pass', 'user-not-enabled': 'fail', plan: 'fail', 'nobody-allowed': 'fail', ...refusals },
+  outcomes: {
+    allowed: 'pass',
+    'user-not-enabled': { status: 'fail', see: 'clari.forbidden' },
+    plan: { status: 'fail', see: 'clari.forbidden' },
+    'nobody-allowed': { status: 'fail', see: 'clari.forbidden' },
+    ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    apiAllowed: 'yes-no',
+    secondConnection: 'text',
+    secondMay: 'yes-no',
+    secondForbidden: 'yes-no',
+  },
   gather: async (context) => {
     const exchange = (await probe(context)).at(-1)
     if (exchange === undefined) throw new Error('A question is always sent.')

@@ -1,6 +1,7 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import type { RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
@@ -18,13 +19,10 @@ export const clariReach = check({
   costs: 'nothing',
   outcomes: {
     answers: 'pass',
-    ...reachFaults,
-    'key-refused': 'warn',
-    'not-sent': 'fail',
-    forbidden: 'warn',
-    'rate-limited': 'warn',
-    'went-wrong': 'fail',
-    'other-error': 'warn',
+    ...leadingTo('clari.unreachable', { ...reachFaults, 'went-wrong': 'fail', 'other-error': 'warn' }),
+    ...leadingTo('clari.unauthorized', { 'key-refused': 'warn', 'not-sent': 'fail' }),
+    ...leadingTo('clari.forbidden', { forbidden: 'warn' }),
+    ...leadingTo('clari.rate-limited', { 'rate-limited': 'warn' }),
     [notRead]: 'warn',
   },
   gather: async (context) => ({ exchanges: await probe(context) }),

@@ -52,7 +52,12 @@ export const forecastsListed = check({
   asks: 'Which forecasts may this key export?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { listed: 'pass', none: 'warn', 'not-offered': 'info', ...otherRefusals },
+  outcomes: {
+    listed: 'pass',
+    none: { status: 'warn', see: 'clari.forbidden' },
+    'not-offered': 'info',
+    ...otherRefusals,
+  },
   gather: async ({ send, progress }) => {
     progress('Asking for the list of forecasts')
     return { exchange: await send(forecastList, {}) }

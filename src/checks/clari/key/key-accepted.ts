@@ -5,7 +5,7 @@ import { limitsSchema } from '#src/clari/schemas/limits-schema.ts'
 import { forecastList, limits } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /**
  * Asks for the organisation's limits: read-only, no quota, and refused for a wrong key like everything else. Where that
@@ -17,6 +17,7 @@ export const keyAccepted = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { accepted: 'pass', ...refusals },
+  facts: { ...refusalFacts, exportsLeft: 'number' },
   gather: async ({ send, progress }) => {
     progress('Asking for your organisation’s export limits')
     const first = await send(limits, {})

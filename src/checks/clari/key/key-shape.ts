@@ -1,6 +1,7 @@
 import { check } from '#src/domain/model/check.ts'
 import type { CredentialFacts, Oddity } from '#src/domain/contract/connection.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 
 /** What each oddity is called in a sentence, and what to do about it. */
 const oddityWords: Readonly<Record<Oddity, string>> = {
@@ -26,7 +27,16 @@ export const keyShape = check({
   asks: 'Is the key well formed?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { fine: 'pass', missing: 'fail', odd: 'fail' },
+  outcomes: { fine: 'pass', ...leadingTo('clari.unauthorized', { missing: 'fail', odd: 'fail' }) },
+  facts: {
+    connection: 'text',
+    keySource: 'text',
+    oddity: 'text',
+    oddityIds: 'text',
+    key: 'text',
+    keyLength: 'number',
+    keyLastTwo: 'text',
+  },
   gather: async ({ connections, answers }) => {
     const connection = connections.find(({ id }) => id === answers['connection'])
     return {

@@ -7,6 +7,7 @@ import { forecastList, jobs, limits } from '#src/clari/operations.ts'
 import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { spell } from '#src/domain/model/pacing.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
@@ -24,7 +25,11 @@ export const rateNow = check({
   asks: 'Does Clari refuse calls for coming too fast right now?',
   system: 'clari',
   costs: 'nothing',
-  outcomes: { answers: 'pass', 'told-to-wait': 'fail', 'not-told': 'fail', polling: 'fail', ...otherRefusals },
+  outcomes: {
+    answers: 'pass',
+    ...leadingTo('clari.rate-limited', { 'told-to-wait': 'fail', 'not-told': 'fail', polling: 'fail' }),
+    ...otherRefusals,
+  },
   gather: async (context) => {
     const { send, progress } = context
     progress('Asking for your organisation’s export limits')

@@ -1,7 +1,7 @@
 import { readForecastId } from '#src/clari/forecast-id.ts'
 import { forecastInLine, lineFault } from '#src/clari/request-line.ts'
 import { check } from '#src/domain/model/check.ts'
-import type { FactsGiven } from '#src/domain/model/finding.ts'
+import type { FactsGiven, NoFacts } from '#src/domain/model/facts.ts'
 import { readRequestLine } from '#src/reading/clari/request.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { quoted } from './says-check.ts'
@@ -27,6 +27,14 @@ export const requestAddress = check({
     fine: 'pass',
     nothing: 'info',
   },
+  facts: {
+    sentLine: 'text',
+    sentForecast: 'text',
+    sentHost: 'text',
+    sentVersion: 'text',
+    rightLine: 'text',
+    placeholder: 'text',
+  },
   gather: async ({ pastes }) => ({ paste: readPaste(pastes['request'] ?? '') }),
   judge: ({ paste }) => {
     const { text } = paste
@@ -38,8 +46,12 @@ export const requestAddress = check({
       }
     const fault = lineFault(line)
     const sent = { sentLine: `${line.method ?? ''} ${line.path}`.trim(), sentForecast: forecastInLine(line) }
-    const tell = <const O extends string>(outcome: O, says: string, shows: string, more: FactsGiven = {}) =>
-      quoted(paste, outcome, line.quote, { says, shows, facts: { ...sent, ...more } })
+    const tell = <const O extends string, More extends FactsGiven = NoFacts>(
+      outcome: O,
+      says: string,
+      shows: string,
+      more?: More,
+    ) => quoted(paste, outcome, line.quote, { says, shows, facts: { ...sent, ...more } })
     switch (fault?.kind) {
       case undefined:
         return tell('fine', 'The address is one that Clari’s API has.', 'an address that the API has')
@@ -103,6 +115,7 @@ export const requestForecast = check({
   uses: ['forecastId'],
   reads: ['request'],
   outcomes: { 'other-id': 'fail', same: 'pass', unclear: 'info' },
+  facts: { sentForecast: 'text', rightId: 'text' },
   gather: async ({ pastes, answers }) => ({
     paste: readPaste(pastes['request'] ?? ''),
     typed: answers['forecastId'] ?? '',

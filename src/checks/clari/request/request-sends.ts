@@ -21,6 +21,14 @@ export const requestSends = check({
     same: 'pass',
     unclear: 'info',
   },
+  facts: {
+    sentTo: 'text',
+    sentUnder: 'text',
+    sentValue: 'text',
+    sentWith: 'text',
+    sentKey: 'text',
+    workingKey: 'text',
+  },
   gather: async ({ pastes, connections, answers }) => {
     const connection = connections.find(({ id }) => id === answers['connection'])
     return {

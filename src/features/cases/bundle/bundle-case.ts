@@ -2,24 +2,24 @@ import type { OpenedBundle } from '#src/client/bundle/open-bundle.ts'
 import type { SharedRecord } from '#src/client/bundle/bundle-format.ts'
 import { pastesWith } from '#src/checks/clari/export/comparison-says.ts'
 import type { CheckRecord, NewCase } from '#src/domain/model/case.ts'
+import type { AnyCheck } from '#src/domain/model/check.ts'
 import { findingKey } from '#src/engine/finding-key.ts'
-import { scenarios } from '#src/scenarios/index.ts'
 import { checksById } from '#src/features/cases/runs/all-checks.ts'
-
-const checks = checksById(scenarios)
+import type { Loaded } from '#src/features/cases/list/case-line.ts'
 
 /**
  * What came in a bundle as a case to be kept: its records are read as if they were made here, so that its checks
- * can be run again.
+ * can be run again. `loaded` has the scenario that it was walked through.
  */
-export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
+export function caseOfBundle({ manifest, shared }: OpenedBundle, loaded: Loaded): NewCase {
+  const checks = checksById(loaded)
   const pastes = pastesWith(shared.pastes, shared.comparison)
   return {
     kind: shared.kind,
     scenario: shared.scenario,
     answers: shared.answers,
     pastes: shared.pastes,
-    records: shared.records.map((record) => recordOf(record, shared.answers, pastes)),
+    records: shared.records.map((record) => recordOf(record, checks.get(record.check), shared.answers, pastes)),
     verdict: shared.verdict,
     ...(shared.comparison === undefined ? {} : { comparison: shared.comparison }),
     demo: shared.report.connection?.demo === true,
@@ -41,10 +41,10 @@ export function caseOfBundle({ manifest, shared }: OpenedBundle): NewCase {
  */
 function recordOf(
   { outcome, status, ...record }: SharedRecord,
+  check: AnyCheck | undefined,
   answers: NewCase['answers'],
   pastes: NewCase['pastes'],
 ): CheckRecord {
-  const check = checks.get(record.check)
   return {
     ...record,
     key: check === undefined ? record.check : findingKey(check, answers, pastes),

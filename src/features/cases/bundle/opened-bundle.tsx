@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
@@ -9,17 +10,19 @@ import { Callout } from '#src/ui/feedback/callout.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { caseOfBundle } from './bundle-case.ts'
+import { loadNamed } from '#src/features/cases/use-loaded.ts'
 
 /** A bundle as its sender saw it, to be read only; kept, it becomes a case whose checks can be run here. */
 export function OpenedBundleView({ bundle, onClose }: { readonly bundle: OpenedBundle; readonly onClose: () => void }) {
   const store = useCaseStore()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const { manifest, shared, rows } = bundle
 
   async function keep() {
     setBusy(true)
-    const { id } = await store.create(caseOfBundle(bundle))
+    const { id } = await store.create(caseOfBundle(bundle, await loadNamed(queries, [shared.scenario])))
     await navigate({ to: '/cases/$id', params: { id } })
   }
 

@@ -4,7 +4,7 @@ import type { Case, CaseRun, CheckRecord } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { isScenarioId } from '#src/domain/model/scenario-id.ts'
-import type { Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import type { System, Upstream } from '#src/domain/model/system.ts'
 import { conclude } from '#src/engine/conclude.ts'
 import { walk, type Walk } from '#src/engine/walk.ts'
@@ -34,14 +34,12 @@ export function runsOf(item: Case): readonly RunOfCase[] {
 }
 
 /** The scenario that a case was walked through; null for other kinds, and for one that this version does not know. */
-export function scenarioOf(
-  item: Pick<Case, 'scenario'>,
-  scenarios: readonly Scenario[],
-): (Scenario & { readonly wizard: Wizard }) | null {
-  const { scenario: id } = item
-  const scenario = id !== null && isScenarioId(id) ? scenarios.find((one) => one.id === id) : undefined
-  return scenario === undefined || scenario.wizard === null ? null : { ...scenario, wizard: scenario.wizard }
+export function scenarioOf({ scenario: id }: Pick<Case, 'scenario'>, loaded: Loaded): LoadedScenario | null {
+  return (id !== null && isScenarioId(id) ? loaded.find((one) => one.id === id) : undefined) ?? null
 }
+
+/** Scenarios whose flows were loaded: those at least that the cases in question were walked through. */
+export type Loaded = readonly LoadedScenario[]
 
 type Told = Pick<RunOfCase, 'answers' | 'pastes' | 'records' | 'comparison'>
 
@@ -51,14 +49,14 @@ const knownIn = (run: Told) => ({
   records: run.records,
 })
 
-/** The way of a run through its wizard. */
-export function wayOf(scenario: { readonly wizard: Wizard }, run: Told): Walk {
-  return walk(scenario.wizard, knownIn(run))
+/** The way of a run through its flow. */
+export function wayOf({ flow }: Pick<LoadedScenario, 'flow'>, run: Told): Walk {
+  return walk(flow, knownIn(run))
 }
 
 /** The records that a case's own report rests on: those on its way through the wizard, or all of another kind's. */
-export function recordsToldBy(item: Case, scenarios: readonly Scenario[]): readonly CheckRecord[] {
-  const scenario = scenarioOf(item, scenarios)
+export function recordsToldBy(item: Case, loaded: Loaded): readonly CheckRecord[] {
+  const scenario = scenarioOf(item, loaded)
   if (scenario === null) return item.records
   return wayOf(scenario, ownRun(item)).visits.flatMap(({ ran }) =>
     ran.flatMap(({ record }) => (record === null ? [] : [record])),
@@ -70,7 +68,7 @@ export function recordsToldBy(item: Case, scenarios: readonly Scenario[]): reado
  * whose names and addresses are whole.
  */
 export function conclusionOf(
-  scenario: Scenario & { readonly wizard: Wizard },
+  scenario: LoadedScenario,
   run: Told,
   known: readonly Connection[] = [],
 ): Conclusion | null {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { newCase, type Case, type CheckRecord } from '#src/domain/model/case.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { loadScenario } from '#src/domain/model/scenario.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { matches, caseSummaryOf } from './case-summary.ts'
+
+const loaded = (await Promise.all(scenarios.map(loadScenario))).flatMap((each) => each ?? [])
 
 const item = newCase('7Q2F', 0, {
   scenario: 'clari.unauthorized',
@@ -30,7 +33,7 @@ const record = (status: 'pass' | 'fail', startedAt: number): CheckRecord => ({
 
 describe('a case in the list', () => {
   it('is not finished until its wizard reached a verdict', () => {
-    expect(caseSummaryOf(item, scenarios)).toMatchObject({
+    expect(caseSummaryOf(item, loaded)).toMatchObject({
       standing: 'unfinished',
       headline: 'Not finished',
       subject: '401 Unauthorized',
@@ -39,14 +42,14 @@ describe('a case in the list', () => {
   })
 
   it('keeps the name of a scenario that this version does not know', () => {
-    expect(caseSummaryOf({ ...item, scenario: 'clari.from-the-future' }, scenarios)).toMatchObject({
+    expect(caseSummaryOf({ ...item, scenario: 'clari.from-the-future' }, loaded)).toMatchObject({
       scenario: null,
       headline: 'clari.from-the-future',
     })
   })
 
   it('is found by words of its id, choices and pastes together', () => {
-    const summary = caseSummaryOf(item, scenarios)
+    const summary = caseSummaryOf(item, loaded)
     expect(matches(summary, '7q2f')).toBe(true)
     expect(matches(summary, 'net_arr 401')).toBe(true)
     expect(matches(summary, 'renewals')).toBe(false)
@@ -54,7 +57,7 @@ describe('a case in the list', () => {
 
   it('tells a check-up by what failed in it, and a comparison by what its report says', () => {
     const checkup: Case = { ...item, kind: 'checkup', scenario: null, records: [record('pass', 1), record('fail', 2)] }
-    expect(caseSummaryOf(checkup, scenarios)).toMatchObject({
+    expect(caseSummaryOf(checkup, loaded)).toMatchObject({
       subject: 'Full check-up',
       headline: '1 of 2 checks failed. a: It says fail.',
       standing: 'cause',
@@ -80,7 +83,7 @@ describe('a case in the list', () => {
         warnings: [],
       },
     }
-    expect(caseSummaryOf(comparison, scenarios)).toMatchObject({
+    expect(caseSummaryOf(comparison, loaded)).toMatchObject({
       subject: 'Comparison',
       system: 'clari',
       headline: 'Commit: the screen shows 1,250.50 USD less. All of it is explained.',
@@ -96,8 +99,8 @@ describe('a case in the list', () => {
       records: [record('fail', 10)],
       retests: [{ at: 20, verdict: 'x', record: record('fail', 20) }],
     }
-    expect(caseSummaryOf(ran, scenarios).fix).toBe('unchanged')
-    expect(caseSummaryOf({ ...ran, runs: [{ ...run, at: 30, result: 'fixed' }] }, scenarios).fix).toBe('fixed')
+    expect(caseSummaryOf(ran, loaded).fix).toBe('unchanged')
+    expect(caseSummaryOf({ ...ran, runs: [{ ...run, at: 30, result: 'fixed' }] }, loaded).fix).toBe('fixed')
     expect(
       caseSummaryOf(
         {
@@ -107,12 +110,11 @@ describe('a case in the list', () => {
             { ...run, at: 40, result: 'untold' },
           ],
         },
-        scenarios,
+        loaded,
       ).fix,
     ).toBe('unchanged')
     expect(
-      caseSummaryOf({ ...ran, records: [record('fail', 50)], runs: [{ ...run, at: 30, result: 'fixed' }] }, scenarios)
-        .fix,
+      caseSummaryOf({ ...ran, records: [record('fail', 50)], runs: [{ ...run, at: 30, result: 'fixed' }] }, loaded).fix,
     ).toBeNull()
   })
 })

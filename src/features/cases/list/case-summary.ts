@@ -1,12 +1,12 @@
 import { startOf } from '#src/domain/model/case-runs.ts'
 import { isDemoCase, type Case, type FixResult } from '#src/domain/model/case.ts'
-import type { Scenario } from '#src/domain/model/scenario.ts'
+import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { systemNames, systems, type System } from '#src/domain/model/system.ts'
 import { checkupHeadline, countCells, troublesIn } from '#src/report/model/checkup-summary.ts'
 import { comparisonReport } from '#src/report/model/comparison-report.ts'
 import { hideNothing, reportSchema, type Report } from '#src/report/model/report.ts'
 import { checkupEntries } from '#src/features/cases/runs/checkup-entries.ts'
-import { conclusionOf, connectionsSeen, ownRun, scenarioOf } from './case-line.ts'
+import { conclusionOf, connectionsSeen, ownRun, scenarioOf, type Loaded } from './case-line.ts'
 
 /** How a case stands, as a list tells and filters it. */
 export type CaseStanding = 'cause' | 'clear' | 'open' | 'unfinished'
@@ -14,7 +14,7 @@ export type CaseStanding = 'cause' | 'clear' | 'open' | 'unfinished'
 /** A case as a list shows it: what it is about and, once one was reached, its verdict in words. */
 export interface CaseSummary {
   readonly item: Case
-  readonly scenario: Scenario | null
+  readonly scenario: LoadedScenario | null
   /** Null where it is about several, or none is known. */
   readonly system: System | null
   /** What it is about: `401 Unauthorized`, `Full check-up`. */
@@ -29,14 +29,14 @@ export interface CaseSummary {
 }
 
 /** Puts a stored case into a line of a list; a case whose scenario this version does not know keeps its id. */
-export function caseSummaryOf(item: Case, scenarios: readonly Scenario[]): CaseSummary {
-  return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, scenarios) }
+export function caseSummaryOf(item: Case, loaded: Loaded): CaseSummary {
+  return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, loaded) }
 }
 
 type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing' | 'badge'>
 
-function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
-  if (item.origin.kind === 'bundle') return sentWords(item, item.origin.sheet, scenarios)
+function aboutOf(item: Case, loaded: Loaded): About {
+  if (item.origin.kind === 'bundle') return sentWords(item, item.origin.sheet, loaded)
   switch (item.kind) {
     case 'checkup':
       return { scenario: null, system: onlySystem(item), subject: 'Full check-up', badge: null, ...checkupWords(item) }
@@ -54,14 +54,14 @@ function aboutOf(item: Case, scenarios: readonly Scenario[]): About {
       }
     }
     case 'wizard':
-      return wizardWords(item, scenarios)
+      return wizardWords(item, loaded)
   }
 }
 
 /** What came in a bundle says what its sender saw, whatever this version would say. */
-function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, scenarios: readonly Scenario[]): About {
+function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, loaded: Loaded): About {
   const report = reportSchema.safeParse(sheet).data
-  const scenario = scenarioOf(item, scenarios)
+  const scenario = scenarioOf(item, loaded)
   const system = systems.find((each) => systemNames[each] === report?.system) ?? null
   if (report === undefined)
     return {
@@ -84,8 +84,8 @@ function sentWords(item: Case, sheet: Readonly<Record<string, unknown>>, scenari
   }
 }
 
-function wizardWords(item: Case, scenarios: readonly Scenario[]): About {
-  const scenario = scenarioOf(item, scenarios)
+function wizardWords(item: Case, loaded: Loaded): About {
+  const scenario = scenarioOf(item, loaded)
   if (scenario === null)
     return {
       scenario: null,

@@ -49,7 +49,8 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
   const [words, setWords] = useState('')
   const [most, setMost] = useState(batch)
   const [doomed, setDoomed] = useState<CaseSummary | 'all' | null>(null)
-  const summaries = useSummaries(list?.cases ?? noCases)
+  const made = useSummaries(list?.cases ?? noCases)
+  const summaries = made ?? []
   const found = narrow(summaries, filter, useDeferredValue(words))
 
   async function remove() {
@@ -86,7 +87,7 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
         </Callout>
       )}
       <LeftAlone unreadable={list?.unreadable ?? 0} newer={list?.newer ?? 0} />
-      {list === null ? (
+      {list === null || made === null ? (
         <div className="mt-5 space-y-2">
           <Skeleton className="h-16" />
           <Skeleton className="h-16" />

@@ -1,7 +1,7 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { CheckupEntry } from '#src/report/model/checkup-summary.ts'
-import { checkupChecks } from '#src/scenarios/checkup.ts'
+import { checkupChecks } from '#src/checks/checkup.ts'
 import { connectionsSeen } from '#src/features/cases/list/case-line.ts'
 
 const checks = new Map(

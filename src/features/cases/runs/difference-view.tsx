@@ -2,12 +2,11 @@ import { ArrowRight } from 'lucide-react'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { commonCurrency, money } from '#src/domain/table/amount-words.ts'
 import type { CheckRecord } from '#src/domain/model/case.ts'
-import { scenarios } from '#src/scenarios/index.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { StatusBadge, type BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
 import { checksById } from './all-checks.ts'
-import type { RunOfCase } from '#src/features/cases/list/case-line.ts'
+import type { Loaded, RunOfCase } from '#src/features/cases/list/case-line.ts'
 import { connectionsSeen } from '#src/features/cases/list/case-line.ts'
 import {
   comparisonDifference,
@@ -25,18 +24,19 @@ const changeLooks: Readonly<Record<Change, { readonly status: BadgeStatus; reado
   same: { status: 'waiting', word: 'same' },
 }
 
-const checks = checksById(scenarios)
-
 /** What changed between two runs of one case: its checks side by side, and the causes by money where they compared. */
 export function DifferenceView({
   before,
   after,
   byConnection,
+  loaded,
 }: {
   readonly before: RunOfCase
   readonly after: RunOfCase
   readonly byConnection: boolean
+  readonly loaded: Loaded
 }) {
+  const checks = checksById(loaded)
   const differences = differenceOf(before.records, after.records, byConnection)
   const labels = new Map(connectionsSeen([...before.records, ...after.records]).map(({ id, label }) => [id, label]))
   const totals =
@@ -50,6 +50,7 @@ export function DifferenceView({
     <CheckRow
       key={`${each.check} ${each.connection ?? ''}`}
       difference={each}
+      asks={checks.get(each.check)?.asks ?? each.check}
       connection={each.connection === null ? null : (labels.get(each.connection) ?? each.connection)}
     />
   )
@@ -112,19 +113,21 @@ function isChanged({ before, after, causes: all }: TotalDifference): boolean {
 
 function CheckRow({
   difference,
+  asks,
   connection,
 }: {
   readonly difference: CheckDifference
+  readonly asks: string
   readonly connection: string | null
 }) {
-  const { check, before, after, change } = difference
+  const { before, after, change } = difference
   const look = changeLooks[change]
   return (
     <li data-change={change} className="grid gap-x-5 gap-y-2 px-5 py-3 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
       <StatusBadge status={look.status} word={look.word} className="justify-self-start" />
       <div className="min-w-0">
         <p className="text-normal font-medium">
-          {checks.get(check)?.asks ?? check}
+          {asks}
           {connection !== null && <span className="font-normal text-soft"> · {connection}</span>}
         </p>
         <div className="mt-1.5 grid gap-x-4 gap-y-2 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
 import type { Case, FixResult } from '#src/domain/model/case.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { InputField, Scenario, Wizard } from '#src/domain/model/scenario.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import type { Flow, InputField, LoadedScenario } from '#src/domain/model/scenario.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -17,7 +16,7 @@ import { SwitchRow } from '#src/ui/form/switch-row.tsx'
 import { TextArea } from '#src/ui/form/text-area.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { CaseLink } from '#src/features/cases/list/case-link.tsx'
-import { ownRun, scenarioOf, wayOf } from '#src/features/cases/list/case-line.ts'
+import { ownRun, scenarioOf, wayOf, type Loaded } from '#src/features/cases/list/case-line.ts'
 import type { FixCheckState } from './use-fix-check.ts'
 
 const results: Readonly<
@@ -44,8 +43,8 @@ export interface FixCheckProps {
 }
 
 /** Runs a case again as it was, and says whether it is fixed, unchanged or different. */
-export function FixCheck({ item, state }: FixCheckProps) {
-  const scenario = scenarioOf(item, scenarios)
+export function FixCheck({ item, state, loaded }: FixCheckProps & { readonly loaded: Loaded }) {
+  const scenario = scenarioOf(item, loaded)
   if (item.kind === 'checkup') return <CheckupAgain item={item} state={state} />
   if (item.kind === 'comparison') {
     return (
@@ -76,11 +75,7 @@ function CheckupAgain({ item, state }: FixCheckProps) {
   )
 }
 
-function WizardAgain({
-  item,
-  scenario,
-  state,
-}: FixCheckProps & { readonly scenario: Scenario & { readonly wizard: Wizard } }) {
+function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scenario: LoadedScenario }) {
   const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const all = useQuery(connectionsQuery).data
   const own = (all ?? []).filter(({ system }) => system === scenario.system)
@@ -105,7 +100,7 @@ function WizardAgain({
   const { prove } = way.verdict.verdict
   const needed = [...ran, ...(prove.by === 'check' ? [prove.check] : [])]
   const costs = needed.find((check) => check.costs === 'quota')
-  const hidden = hiddenInputs(item, scenario.wizard)
+  const hidden = hiddenInputs(item, scenario.flow)
   const filled = (kind: 'paste' | 'text') =>
     Object.fromEntries(
       Object.entries(given).filter(
@@ -205,9 +200,9 @@ function WizardAgain({
 }
 
 /** The answers and pastes that are not whole, by the labels under which the wizard asks for them. */
-function hiddenInputs({ origin }: Case, wizard: Wizard): readonly Pick<InputField, 'name' | 'label' | 'kind'>[] {
+function hiddenInputs({ origin }: Case, flow: Flow): readonly Pick<InputField, 'name' | 'label' | 'kind'>[] {
   if (origin.kind === 'own') return []
-  const fields = Object.values(wizard.steps).flatMap((step) => (step.kind === 'input' ? step.fields : []))
+  const fields = Object.values(flow.steps).flatMap((step) => (step.kind === 'input' ? step.fields : []))
   return origin.redacted.flatMap((name) => fields.find((field) => field.name === name) ?? [])
 }
 

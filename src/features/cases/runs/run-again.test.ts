@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import { wizard, when, type Verdict } from '#src/domain/model/scenario.ts'
+import { defineFlow, when, type Verdict } from '#src/domain/model/scenario.ts'
 import { runAgain, type AgainInput } from './run-again.ts'
 
 const told: Evidence = { kind: 'answer', question: 'Is it so?', answer: 'Yes', shows: 'It is so.' }
@@ -46,7 +46,7 @@ const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
 function example(ran: string[]) {
   const key = asking('key', 'nothing', ran, ['error'])
   const count = asking('count', 'quota', ran)
-  const made = wizard({
+  const made = defineFlow({
     start: 'look',
     steps: {
       look: {
@@ -85,7 +85,7 @@ function example(ran: string[]) {
       unclear: verdict('open', key),
     },
   })
-  return { wizard: made, key, count }
+  return { flow: made, key, count }
 }
 
 const connection: Connection = {
@@ -105,7 +105,7 @@ async function again(
   const made = example(ran)
   const { proveBy = 'key', ...more } = change
   const end = await runAgain({
-    wizard: made.wizard,
+    flow: made.flow,
     answers: { connection: 'a', ...answers },
     pastes: {},
     hidden: new Set(),

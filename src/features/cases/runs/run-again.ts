@@ -1,7 +1,7 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { AnyCheck, Answers, CheckContext, Pastes } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { Wizard } from '#src/domain/model/scenario.ts'
+import type { Flow } from '#src/domain/model/scenario.ts'
 import { findingKey } from '#src/engine/finding-key.ts'
 import { runCheck } from '#src/engine/run-check.ts'
 import { runStep } from '#src/engine/run-step.ts'
@@ -9,7 +9,7 @@ import { walk, type Walk } from '#src/engine/walk.ts'
 
 /** What running a wizard again takes. */
 export interface AgainInput {
-  readonly wizard: Wizard
+  readonly flow: Flow
   /** The choices made then; `connection` is the one to ask over now. */
   readonly answers: Answers
   readonly pastes: Pastes
@@ -57,10 +57,10 @@ const limits = { limitMs: 45_000 }
  * was not asked then.
  */
 export async function runAgain(input: AgainInput): Promise<AgainEnd> {
-  const { wizard, answers, pastes, signal } = input
+  const { flow, answers, pastes, signal } = input
   let records = input.judged
   let stopped: Stopped | null = null
-  let way = walk(wizard, { answers, pastes, records })
+  let way = walk(flow, { answers, pastes, records })
   while (way.verdict === null && stopped === null) {
     const at = way.visits.at(-1)
     if (at === undefined || at.step.kind !== 'run') stopped = { kind: 'question', title: at?.step.title ?? '' }
@@ -80,7 +80,7 @@ export async function runAgain(input: AgainInput): Promise<AgainEnd> {
             )
       records = [...records, ...made]
       const before = way.visits.length
-      way = walk(wizard, { answers, pastes, records })
+      way = walk(flow, { answers, pastes, records })
       if (signal.aborted) stopped = { kind: 'cancelled' }
       else if (way.verdict === null && way.visits.length === before)
         stopped = whyStopped(open, input) ?? { kind: 'question', title: at.step.title }

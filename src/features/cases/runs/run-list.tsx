@@ -1,13 +1,12 @@
-import { scenarios } from '#src/scenarios/index.ts'
 import { Card } from '#src/ui/card.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { fixBadges } from '#src/features/cases/list/case-standing.ts'
-import type { RunOfCase } from '#src/features/cases/list/case-line.ts'
+import type { Loaded, RunOfCase } from '#src/features/cases/list/case-line.ts'
 import { runKey, runName } from './run-words.ts'
 
 /** Every run of a case, newest first: when, what it was, what it reached. */
-export function RunList({ runs }: { readonly runs: readonly RunOfCase[] }) {
+export function RunList({ runs, loaded }: { readonly runs: readonly RunOfCase[]; readonly loaded: Loaded }) {
   return (
     <Card flush heading="Runs" aside={<p className="text-small text-soft tabular-nums">{runs.length}</p>}>
       <ul aria-label="Runs" className="divide-y divide-line">
@@ -16,7 +15,7 @@ export function RunList({ runs }: { readonly runs: readonly RunOfCase[] }) {
             <div className="min-w-0 flex-1">
               <p className="text-normal font-medium">{runName(run)}</p>
               <p className="text-small text-soft">
-                <Timestamp at={run.at} /> · {reachedWords(run)}
+                <Timestamp at={run.at} /> · {reachedWords(run, loaded)}
               </p>
             </div>
             {run.result !== null && (
@@ -30,9 +29,9 @@ export function RunList({ runs }: { readonly runs: readonly RunOfCase[] }) {
 }
 
 /** What a run got to, in a few words. */
-function reachedWords({ verdict, records, comparison }: RunOfCase): string {
+function reachedWords({ verdict, records, comparison }: RunOfCase, loaded: Loaded): string {
   const [scenario, name = ''] = verdict?.split('/') ?? []
-  const found = scenarios.find(({ id }) => id === scenario)?.wizard?.verdicts[name]
+  const found = loaded.find(({ id }) => id === scenario)?.flow.verdicts[name]
   if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'still open' }[found.kind]
   if (comparison !== undefined && records.length === 0)
     return `${comparison.differing.toLocaleString('en')} of ${comparison.rows.toLocaleString('en')} rows differ`

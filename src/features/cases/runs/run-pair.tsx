@@ -5,7 +5,7 @@ import { hideNothing } from '#src/report/model/report.ts'
 import { ReportSheet } from '#src/report/sheet/report-sheet.tsx'
 import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { Select } from '#src/ui/form/select.tsx'
-import type { RunOfCase } from '#src/features/cases/list/case-line.ts'
+import type { Loaded, RunOfCase } from '#src/features/cases/list/case-line.ts'
 import { DifferenceView } from './difference-view.tsx'
 import { shareConnections } from './fix-result.ts'
 import { reportOfRun } from './run-report.ts'
@@ -17,19 +17,20 @@ export interface RunPairProps {
   readonly runs: readonly RunOfCase[]
   /** The connections that are set up now. */
   readonly known: readonly Connection[]
+  readonly loaded: Loaded
   readonly before: RunOfCase
   readonly after: RunOfCase
   readonly onChange: (pair: { readonly before: string; readonly after: string }) => void
 }
 
 /** Two runs of one case: both pictures side by side, and what changed between them. */
-export function RunPair({ item, runs, known, before, after, onChange }: RunPairProps) {
+export function RunPair({ item, runs, known, loaded, before, after, onChange }: RunPairProps) {
   const options = runs.map((run) => ({ value: runKey(run), label: `${runName(run)} · ${formatTimestamp(run.at)}` }))
   // Where the pictures are long, what changed stands before them.
   const pictures = (
     <div key="pictures" className="mt-4 grid items-start gap-4 lg:grid-cols-2">
-      <Picture item={item} known={known} run={before} side="then" />
-      <Picture item={item} known={known} run={after} side="now" />
+      <Picture item={item} known={known} loaded={loaded} run={before} side="then" />
+      <Picture item={item} known={known} loaded={loaded} run={after} side="now" />
     </div>
   )
   const difference = (
@@ -37,6 +38,7 @@ export function RunPair({ item, runs, known, before, after, onChange }: RunPairP
       <DifferenceView
         before={before}
         after={after}
+        loaded={loaded}
         byConnection={item.kind === 'checkup' && shareConnections(before.records, after.records)}
       />
     </div>
@@ -66,15 +68,20 @@ export function RunPair({ item, runs, known, before, after, onChange }: RunPairP
 function Picture({
   item,
   known,
+  loaded,
   run,
   side,
 }: {
   readonly item: Case
   readonly known: readonly Connection[]
+  readonly loaded: Loaded
   readonly run: RunOfCase
   readonly side: 'then' | 'now'
 }) {
-  const report = useMemo(() => reportOfRun(item, run, hideNothing, known)?.report ?? null, [item, known, run])
+  const report = useMemo(
+    () => reportOfRun(item, run, hideNothing, known, loaded)?.report ?? null,
+    [item, known, loaded, run],
+  )
   return (
     <div data-picture={side} className="min-w-0">
       <p className="mb-1.5 text-small font-medium text-soft">

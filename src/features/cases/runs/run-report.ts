@@ -2,20 +2,20 @@ import { startOf } from '#src/domain/model/case-runs.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { checkupReport } from '#src/report/model/checkup-report.ts'
 import { comparisonReport } from '#src/report/model/comparison-report.ts'
 import { decodeReport } from '#src/report/model/decode-report.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
 import { reportSchema, type Hide } from '#src/report/model/report.ts'
 import { verdictReport } from '#src/report/model/verdict-report.ts'
-import { scenarios } from '#src/scenarios/index.ts'
 import {
   conclusionOf,
   connectionsSeen,
   ownRun,
   scenarioOf,
   wayOf,
+  type Loaded,
   type RunOfCase,
 } from '#src/features/cases/list/case-line.ts'
 import { checkupEntries } from './checkup-entries.ts'
@@ -24,7 +24,13 @@ import { checkupEntries } from './checkup-entries.ts'
  * One run of a case as a report; null where it says nothing yet. What came in a bundle is told exactly as its sender
  * saw it. `known` are the connections that are set up now, whose names and addresses are whole.
  */
-export function reportOfRun(item: Case, run: RunOfCase, hide: Hide, known: readonly Connection[]): Reported | null {
+export function reportOfRun(
+  item: Case,
+  run: RunOfCase,
+  hide: Hide,
+  known: readonly Connection[],
+  loaded: Loaded,
+): Reported | null {
   if (item.origin.kind === 'bundle' && run.how === 'own') {
     const sent = reportSchema.safeParse(item.origin.sheet).data
     return sent === undefined ? null : { report: sent, removed: [] }
@@ -43,7 +49,7 @@ export function reportOfRun(item: Case, run: RunOfCase, hide: Hide, known: reado
     case 'decode':
       return decodeReport({ ...of, response: pastes['response'] ?? '', request: pastes['request'] ?? '', at: run.at })
     case 'wizard': {
-      const scenario = scenarioOf(item, scenarios)
+      const scenario = scenarioOf(item, loaded)
       const conclusion =
         scenario === null ? null : (conclusionOf(scenario, run, known) ?? proofConclusion(item, scenario, run, known))
       return conclusion === null ? null : verdictReport({ ...of, conclusion })
@@ -57,7 +63,7 @@ export function reportOfRun(item: Case, run: RunOfCase, hide: Hide, known: reado
  */
 function proofConclusion(
   item: Case,
-  scenario: Scenario & { readonly wizard: Wizard },
+  scenario: LoadedScenario,
   run: RunOfCase,
   known: readonly Connection[],
 ): Conclusion | null {

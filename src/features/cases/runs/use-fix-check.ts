@@ -10,9 +10,9 @@ import type { Case, CheckRecord, FixResult } from '#src/domain/model/case.ts'
 import type { AnyCheck, Answers, Pastes } from '#src/domain/model/check.ts'
 import { checkupItemId, type CheckupItem } from '#src/domain/model/checkup.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
-import type { Scenario, Wizard } from '#src/domain/model/scenario.ts'
+import type { Flow, LoadedScenario } from '#src/domain/model/scenario.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
-import { checkupItems } from '#src/scenarios/checkup.ts'
+import { checkupItems } from '#src/checks/checkup.ts'
 import { ownRun, wayOf } from '#src/features/cases/list/case-line.ts'
 import { checkupFixResult, fixResultOf } from './fix-result.ts'
 import { runAgain, type Stopped } from './run-again.ts'
@@ -43,13 +43,9 @@ function itemsAgain(records: readonly CheckRecord[], connections: readonly Conne
 }
 
 /** What was judged from pastes that are not whole any more. */
-function judgedFrom(
-  hidden: ReadonlySet<string>,
-  records: readonly CheckRecord[],
-  wizard: Wizard,
-): readonly CheckRecord[] {
+function judgedFrom(hidden: ReadonlySet<string>, records: readonly CheckRecord[], flow: Flow): readonly CheckRecord[] {
   const reading = new Set(
-    Object.values(wizard.steps).flatMap((step) =>
+    Object.values(flow.steps).flatMap((step) =>
       step.kind === 'run'
         ? step.checks
             .filter((check) => check.costs === 'offline' && check.reads.some((name) => hidden.has(name)))
@@ -68,11 +64,7 @@ export interface FixCheckState {
   readonly stopped: Stopped | null
   /** The last one's result; null before the first. */
   readonly result: FixResult | null
-  readonly startWizard: (
-    item: Case,
-    scenario: Scenario & { readonly wizard: Wizard },
-    order: FixCheckOrder,
-  ) => Promise<void>
+  readonly startWizard: (item: Case, scenario: LoadedScenario, order: FixCheckOrder) => Promise<void>
   readonly startCheckup: (item: Case, product: string) => Promise<void>
   readonly cancel: () => void
 }
@@ -128,11 +120,11 @@ export function useFixCheck(): FixCheckState {
       )
       const begun = new Set<AnyCheck>()
       const made = await runAgain({
-        wizard: scenario.wizard,
+        flow: scenario.flow,
         answers,
         pastes: pastesWith(pastes, item.comparison),
         hidden,
-        judged: judgedFrom(hidden, item.records, scenario.wizard),
+        judged: judgedFrom(hidden, item.records, scenario.flow),
         connections: await connectionsNow(),
         send: createSend({ signal: own.signal, connection: answers['connection'] }),
         signal: own.signal,

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { actorNames } from '#src/domain/model/scenario.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'

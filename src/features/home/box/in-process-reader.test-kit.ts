@@ -1,4 +1,4 @@
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
 import type { Reader } from './reader.ts'

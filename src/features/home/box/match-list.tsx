@@ -1,7 +1,7 @@
 import { CornerDownLeft } from 'lucide-react'
 import { useState } from 'react'
 import { systemNames } from '#src/domain/model/system.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { Button } from '#src/ui/button.tsx'
 import { cx } from '#src/ui/cx.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
@@ -85,7 +85,7 @@ function MatchRow({
       </div>
       {first ? (
         <Button variant="primary" onClick={onChoose}>
-          {scenario?.wizard === null ? 'See what is known' : 'Find out'}
+          {scenario?.flow === null ? 'See what is known' : 'Find out'}
           <CornerDownLeft aria-hidden className="opacity-70" />
         </Button>
       ) : (

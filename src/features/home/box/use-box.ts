@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '#src/client/store/page-storage.ts'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { readGiven, type Given, type ReadRecording } from './read-given.ts'
 import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
 import type { Reader } from './reader.ts'

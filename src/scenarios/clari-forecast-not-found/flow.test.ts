@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clariForecastNotFound } from './clari-forecast-not-found.ts'
-import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
+import { good, guideSays, publishedSays, tab, wrongAddresses, wrongIds } from './causes.test-kit.ts'
+import { clariForecastNotFound } from './scenario.ts'
+import { startBench, type Bench } from '#src/scenarios/walk-through.test-kit.ts'
 
 let bench: Bench
 beforeAll(async () => {
@@ -8,95 +9,20 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-const good = 'HTTP/2 200\n\n{"jobId":"6073683781a6da229df71e00"}'
-const published = (id: string) =>
-  '{"code":"no_such_forecast_config","namespace":"fcw","errorId":"e-1","message":"No forecast configuration found ' +
-  `for id: ${id}","orgId":"77"}`
-const guide = (id: string) => `{"error":"Not Found","message":"Forecast '${id}' not found"}`
-const tab = 'https://app.clari.com/forecast/net_arr'
-
-/** Each sub-cause of the id: what is given, the verdict, and words that its headline or evidence must hold. */
-const ids: readonly (readonly [string, Given, string, RegExp])[] = [
-  [
-    'a wrong case, from the guide’s list',
-    { dialect: 'guide', answers: { forecastId: 'Net_Arr' }, pastes: { error: guide('Net_Arr') } },
-    'wrong-case',
-    /“net_arr” was read just now and opens/,
-  ],
-  [
-    'a wrong case, from a list beside the published API',
-    { faults: ['forecast-list-offered'], answers: { forecastId: 'NET_ARR' }, pastes: { error: published('NET_ARR') } },
-    'wrong-case',
-    /it is “net_arr”/,
-  ],
-  [
-    'a wrong case, from the tab’s address',
-    { answers: { forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: published('Net_Arr') } },
-    'wrong-case',
-    /“net_arr” was read just now and opens/,
-  ],
-  [
-    'a typo, with the nearest listed',
-    { dialect: 'guide', answers: { forecastId: 'net_arrr' }, pastes: { error: guide('net_arrr') } },
-    'typo',
-    /The nearest is “net_arr”/,
-  ],
-  [
-    'a typo, from the tab’s address',
-    { answers: { forecastId: 'nte_arr', tabUrl: tab } },
-    'typo',
-    /The nearest is “net_arr”/,
-  ],
-  [
-    'a display name, from the list',
-    { faults: ['forecast-list-offered'], answers: { forecastId: 'Renewals EMEA' } },
-    'display-name',
-    /tab’s name. Its id is “renewals”/,
-  ],
-  [
-    'a display name, from the tab’s address',
-    { answers: { forecastId: 'Net ARR', tabUrl: tab } },
-    'display-name',
-    /Its id is “net_arr”/,
-  ],
-  [
-    'another forecast, from the tab’s address',
-    { answers: { forecastId: 'wrong_name', tabUrl: tab }, pastes: { error: published('wrong_name') } },
-    'other-id',
-    /tab’s id is “net_arr”/,
-  ],
-  ['a blank id', { answers: { forecastId: '' } }, 'blank', /names no forecast/],
-  [
-    'a blank id that the published API names',
-    {
-      answers: { forecastId: '' },
-      pastes: {
-        error:
-          '{"code":"missing_forecast_id","namespace":"fcw","errorId":"e-2",' +
-          '"message":"The forecast id is missing.","orgId":"77"}',
-      },
-    },
-    'blank',
-    /missing_forecast_id/,
-  ],
-  ['a placeholder', { answers: { forecastId: '${FORECAST_ID}' } }, 'placeholder', /FORECAST_ID/],
-  ['quotes around the id', { answers: { forecastId: '"net_arr"' } }, 'padded', /Store and send “net_arr” alone/],
-]
-
 describe('from “not found” to what is wrong with the id, through the proxy and the demo tenant', () => {
-  it.each(ids)('tells %s, and takes the next answer as proof', async (_, given, verdict, words) => {
-    const ended = await bench.walkThrough(clariForecastNotFound, given)
-    expect(ended.at).toBe(verdict)
-    expect(JSON.stringify(ended.conclusion)).toMatch(words)
-    expect(ended.conclusion?.evidence.length).toBeGreaterThan(0)
-    expect(await ended.prove(undefined, given.pastes?.['error'] ?? '404')).not.toBe('pass')
+  it.each(wrongIds)('tells $name, and takes the next answer as proof', async (cause) => {
+    const ended = await bench.walkThrough(clariForecastNotFound, cause)
+    expect(ended.at).toBe(cause.verdict)
+    expect(ended.conclusion).toMatchObject({ cause: cause.cause, headline: expect.stringMatching(cause.headline) })
+    expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(cause.quoted)
+    expect(await ended.prove(undefined, cause.pastes?.['error'] ?? '404')).not.toBe('pass')
     expect(await ended.prove(undefined, good)).toBe('pass')
   })
 
   it('says that the two dialects mean the same, where the published one was met', async () => {
     const ended = await bench.walkThrough(clariForecastNotFound, {
       answers: { forecastId: 'Net_Arr', tabUrl: tab },
-      pastes: { error: published('Net_Arr') },
+      pastes: { error: publishedSays('Net_Arr') },
     })
     expect(ended.conclusion?.explains).toContain('400 no_such_forecast_config. They mean the same')
     expect(ended.conclusion?.dialect).toBe('published')
@@ -152,24 +78,23 @@ describe('from “not found” to what is wrong with the id, through the proxy a
 
 describe('from “no Route matched” to the address', () => {
   const noRoute = '{"message":"no Route matched with those values","request_id":"r-1"}'
-  it.each([
-    ['a version left out', 'curl -X POST https://api.clari.com/export/forecast/net_arr', 'wrong-version'],
-    ['another version', 'curl -X POST https://api.clari.com/v5/export/forecast/net_arr', 'wrong-version'],
-    ['another path', 'curl -X POST https://api.clari.com/v4/exports/forecast/net_arr', 'wrong-path'],
-    ['another method', 'curl https://api.clari.com/v4/export/forecast/net_arr', 'wrong-method'],
-    ['another host', 'curl https://app.clari.com/v4/export/forecast/net_arr', 'wrong-host'],
-    ['no id', 'curl -X POST https://api.clari.com/v4/export/forecast/', 'blank'],
-    ['the guide’s list', 'curl https://api.clari.com/v4/export/forecast/list', 'list-not-offered'],
-  ])('tells %s', async (_, request, verdict) => {
+  it.each(wrongAddresses)('tells $name', async ({ request, verdict, headline }) => {
     const ended = await bench.walkThrough(clariForecastNotFound, { pastes: { error: noRoute, request } })
     expect(ended.at).toBe(verdict)
+    expect(ended.conclusion?.headline).toMatch(headline)
     expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'paste' })
-    const prove =
-      ended.at === 'blank' || ended.at === 'list-not-offered'
-        ? good
-        : 'curl -X POST https://api.clari.com/v4/export/forecast/net_arr'
     expect(await ended.prove([], request)).not.toBe('pass')
-    expect(await ended.prove([], prove)).toBe('pass')
+    expect(await ended.prove([], 'curl -X POST https://api.clari.com/v4/export/forecast/net_arr')).toBe('pass')
+  })
+
+  it.each([
+    ['no id', 'curl -X POST https://api.clari.com/v4/export/forecast/', 'blank'],
+    ['the guide’s list', 'curl https://api.clari.com/v4/export/forecast/list', 'list-not-offered'],
+  ])('tells %s, and takes the next answer as proof', async (_, request, verdict) => {
+    const ended = await bench.walkThrough(clariForecastNotFound, { pastes: { error: noRoute, request } })
+    expect(ended.at).toBe(verdict)
+    expect(await ended.prove([], request)).not.toBe('pass')
+    expect(await ended.prove([], good)).toBe('pass')
   })
 
   it('tells an address of one’s own that has no API', async () => {
@@ -205,28 +130,31 @@ describe('without a connection', () => {
   it.each([
     [
       'the guide’s 404 and a tab',
-      { answers: { ...none, forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: guide('Net_Arr') } },
+      { answers: { ...none, forecastId: 'Net_Arr', tabUrl: tab }, pastes: { error: guideSays('Net_Arr') } },
       'wrong-case',
     ],
     [
       'the published 400 and no tab',
-      { answers: { ...none, forecastId: 'wrong_name', tabUrl: '' }, pastes: { error: published('wrong_name') } },
-      'not-known-pasted',
+      { answers: { ...none, forecastId: 'wrong_name', tabUrl: '' }, pastes: { error: publishedSays('wrong_name') } },
+      'not-known',
     ],
     [
       'a tab’s address without an id',
-      { answers: { ...none, forecastId: 'x', tabUrl: 'https://app.clari.com/home' }, pastes: { error: guide('x') } },
+      {
+        answers: { ...none, forecastId: 'x', tabUrl: 'https://app.clari.com/home' },
+        pastes: { error: guideSays('x') },
+      },
       'no-id-in-address',
     ],
     [
       'a 404 of the gateway',
       { answers: { ...none, forecastId: 'x' }, pastes: { error: '404 Not Found', request: '' } },
-      'no-route-pasted',
+      'no-route',
     ],
     [
       'a page',
       { answers: { ...none, forecastId: 'x' }, pastes: { error: '<html><title>Not found</title></html>' } },
-      'not-the-api-pasted',
+      'not-the-api',
     ],
     ['nothing', { answers: { ...none, forecastId: 'x' } }, 'could-not-run'],
   ])('goes by %s', async (_, given, verdict) => {

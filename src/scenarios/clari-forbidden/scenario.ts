@@ -1,7 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariForbiddenWizard } from './clari-forbidden-wizard.ts'
-import { documented, faint, exact, spoken, telling, claimed } from './sureness.ts'
+import { documented, faint, exact, spoken, telling, claimed } from '#src/scenarios/shared/confidence.ts'
 
 /** 403: the key is known, but may not do this. */
 export const clariForbidden: Scenario = {
@@ -101,5 +100,5 @@ export const clariForbidden: Scenario = {
       'A job that another token’s user started, a forecast outside the user’s scope and ingestion that is switched ' +
       'off are refused with 403 as well; there, API access is not the cause.',
   },
-  wizard: clariForbiddenWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

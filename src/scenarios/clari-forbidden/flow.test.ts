@@ -1,80 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { clockFrom } from '#src/domain/time/test-clock.test-kit.ts'
-import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
-import { clariForbidden } from './clari-forbidden.ts'
-import { startBench, type Bench, type Given } from './walk-through.test-kit.ts'
+import type { Answers } from '#src/domain/model/check.ts'
+import { subCauses } from './causes.test-kit.ts'
+import { clariForbidden } from './scenario.ts'
+import { startBench, type Bench } from '#src/scenarios/walk-through.test-kit.ts'
 
 let bench: Bench
 let ownJob: string
 beforeAll(async () => {
   bench = await startBench()
-  ownJob = await earlierJob()
+  ownJob = await bench.earlierJob()
 })
 afterAll(() => bench.close())
-
-/** A job that the demo tenant's integration user ran earlier; demo tenants of one seed are alike. */
-async function earlierJob(): Promise<string> {
-  const demo = await startDemoTenant({ now: clockFrom() })
-  const { clari } = z
-    .object({ clari: z.object({ apikey: z.string() }) })
-    .parse(await (await fetch(`${demo.address}/__demo/credentials`)).json())
-  const jobs = z
-    .array(z.object({ jobId: z.string(), status: z.string() }))
-    .parse(await (await fetch(`${demo.address}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })).json())
-  await demo.close()
-  return jobs.find(({ status }) => status === 'DONE')?.jobId ?? ''
-}
 
 const offline = { connection: 'none' }
 const forecast = { 'refused-what': 'forecast', forecastId: 'net_arr' }
 
-/** Each sub-cause: what is given, the verdict, and words that its headline, explanation or evidence must hold. */
-const subCauses: readonly (readonly [string, () => Given, string, RegExp])[] = [
-  [
-    'API access not enabled for the user',
-    () => ({ faults: ['api-not-enabled'] }),
-    'user-not-enabled',
-    /Admin is answered/,
-  ],
-  [
-    'the same in the guide’s dialect',
-    () => ({ faults: ['api-not-enabled'], dialect: 'guide' }),
-    'user-not-enabled',
-    /API access not enabled for this user/,
-  ],
-  ['a plan without the API', () => ({ faults: ['plan-without-api'] }), 'plan', /not included in your plan/],
-  [
-    'a plan without the API, guide’s dialect',
-    () => ({ faults: ['plan-without-api'], dialect: 'guide' }),
-    'plan',
-    /Admin is refused in the same way/,
-  ],
-  [
-    'a job of another user',
-    () => ({ faults: ['job-of-another-user'], answers: { 'refused-what': 'job', jobId: ownJob } }),
-    'job-of-another-user',
-    /belongs to another user/,
-  ],
-  [
-    'a forecast outside the scope',
-    () => ({ faults: ['scope-forbidden'], answers: forecast }),
-    'scope',
-    /Admin may read net_arr/,
-  ],
-  [
-    'the same where only an export can show it',
-    () => ({ faults: ['scope-forbidden', 'no-forecast-read'], answers: { ...forecast, 'may-export': 'yes' } }),
-    'scope-by-export',
-    /outside the scope/,
-  ],
-]
-
 describe('from a 403 to what is forbidden, through the proxy and the demo tenant', () => {
-  it.each(subCauses)('tells %s, and proves it mended', async (_, given, verdict, words) => {
-    const ended = await bench.walkThrough(clariForbidden, given())
+  it.each(subCauses)('tells $name, and proves it mended', async ({ verdict, cause, headline, quoted, ...given }) => {
+    const job: Answers = given.earlierJob === true ? { jobId: ownJob } : {}
+    const ended = await bench.walkThrough(clariForbidden, { ...given, answers: { ...given.answers, ...job } })
     expect(ended.at).toBe(verdict)
-    expect(JSON.stringify(ended.conclusion)).toMatch(words)
+    expect(ended.conclusion).toMatchObject({ cause, headline: expect.stringMatching(headline) })
+    expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(quoted)
     expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'exchange' })
     expect(await ended.prove()).not.toBe('pass')
     expect(await ended.prove([])).toBe('pass')
@@ -90,30 +37,30 @@ describe('from a 403 to what is forbidden, through the proxy and the demo tenant
       'a job of another user',
       '{"code":"forbidden","namespace":"exports","errorId":"e-1","message":"Job 6073683781a6da229df71e00 belongs ' +
         'to another user.","orgId":"77"}',
-      'job-pasted',
+      'job-of-another-user',
     ],
     [
       'a plan without the API',
       'HTTP/2 403\n\n{"error":"Forbidden","message":"API access ' +
         'is not included in your plan. Requires enterprise plan."}',
-      'plan-pasted',
+      'plan',
     ],
     [
       'a user who is not enabled',
       '{"error":"Forbidden","message":"API access not enabled for this user"}',
-      'user-not-enabled-pasted',
+      'user-not-enabled',
     ],
     [
       'a forecast outside the scope',
       '{"code":"forbidden","namespace":"fcw","errorId":"e-2","message":"Forecast net_arr is outside the scope of ' +
         'this user.","orgId":"77"}',
-      'scope-pasted',
+      'scope',
     ],
-    ['a 403 without a reason', '403 Forbidden', 'forbidden-pasted'],
+    ['a 403 without a reason', '403 Forbidden', 'forbidden'],
     [
       'a firewall’s page',
       'HTTP/1.1 403 Forbidden\n\n<html><head><title>Blocked by policy</title></head></html>',
-      'not-the-api-pasted',
+      'not-the-api',
     ],
     ['nothing', 'it does not work', 'could-not-run'],
   ])('tells %s from the paste alone', async (_, error, verdict) => {

@@ -1,7 +1,7 @@
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { readPastedAnswer } from '#src/reading/clari/answer.ts'
 import { forecastMeant } from '#src/reading/clari/mentions.ts'
-import { saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
+import { pastedFacts, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 /** Reads from a pasted answer alone whether a forecast, an id or the whole address was not found. */
 export const notFoundSays = saysCheck({
@@ -17,6 +17,7 @@ export const notFoundSays = saysCheck({
     success: 'pass',
     nothing: 'info',
   },
+  facts: { ...pastedFacts, pastedForecast: 'text' },
   judge: (paste) => {
     const { error: told } = readPastedAnswer(paste)
     const pastedForecast = forecastMeant(paste, told?.message)

@@ -1,7 +1,7 @@
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { forecastIn, jobIn, scopeIn } from '#src/reading/clari/mentions.ts'
 import { accessWords, planWords } from '#src/checks/clari/key/api-allowed.ts'
-import { saysCheck, telling } from './says-check.ts'
+import { pastedFacts, saysCheck, telling } from '#src/checks/clari/request/says-check.ts'
 
 const ingestionOff = new RegExp(
   [
@@ -35,6 +35,7 @@ export const forbiddenSays = saysCheck({
     success: 'pass',
     nothing: 'info',
   },
+  facts: { ...pastedFacts, forecastId: 'text', jobId: 'text', scope: 'text' },
   judge: (paste) => {
     const own = { forecastId: forecastIn(paste), jobId: jobIn(paste), scope: scopeIn(paste) }
     const { status, error, page, found, otherRefusal, succeeded, nothing } = telling(paste, 'answer', own)

@@ -1,7 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
-import { clariForecastNotFoundWizard } from './clari-forecast-not-found-wizard.ts'
-import { documented, exact, faintWhenNamed, spoken, claimed } from './sureness.ts'
+import { documented, exact, faintWhenNamed, spoken, claimed } from '#src/scenarios/shared/confidence.ts'
 
 /** The forecast, or the address that should lead to it, is not known under this name. */
 export const clariForecastNotFound: Scenario = {
@@ -90,5 +89,5 @@ export const clariForecastNotFound: Scenario = {
       'The published API takes the forecast’s id, not its name, has no list, and answers 400 ' +
       'no_such_forecast_config. The id stands in the address of the Forecast Tab: app.clari.com/forecast/<id>.',
   },
-  wizard: clariForecastNotFoundWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

@@ -1,0 +1,74 @@
+import type { CheckRecord } from '#src/domain/model/case.ts'
+import type { AnyCheck } from '#src/domain/model/check.ts'
+import { tellsNothing } from '#src/domain/model/not-read.ts'
+import { proofBy, type Action, type Proof, type ReachedVerdict, type Verdict } from '#src/domain/model/scenario.ts'
+import type { VerdictContext, Wording } from '#src/domain/model/scenario.ts'
+
+/** A check that ran on a way, with what came of it. */
+export interface Ran {
+  readonly check: AnyCheck
+  readonly record: CheckRecord
+}
+
+const runAgain: Action = { who: 'you', does: 'Run the check again from this page.', where: null }
+const pasteAnswer: Action = {
+  who: 'you',
+  does: 'Then paste what comes back below: it is read again.',
+  where: null,
+}
+const pasteRequest: Action = { who: 'you', does: 'Then paste the new request below: it is read again.', where: null }
+
+/**
+ * Completes a verdict by the way that reached it: the check that decided proves the fix unless the verdict names
+ * another, and where no live check came to an end it says that it rests on the pasted text, which another paste then
+ * proves.
+ */
+export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
+  const deciding = decidingOf(ran)
+  const live = ran.filter(({ check }) => check.costs !== 'offline')
+  const lastLive = live.at(-1)
+  const isPasted =
+    verdict.pasted !== undefined &&
+    verdict.prove?.by !== 'paste-again' &&
+    deciding !== undefined &&
+    finds(deciding) &&
+    proofBy(deciding.check).by === 'paste-again' &&
+    (lastLive === undefined || tellsNothing(lastLive.record))
+  const prove = isPasted
+    ? (verdict.pasted?.prove ?? proofBy(deciding.check))
+    : (verdict.prove ?? (deciding && proofBy(deciding.check)))
+  // The graph test sees to it that a check runs on every way to a verdict that names none.
+  if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
+  if (!isPasted) return { ...verdict, prove, last: lastOf(verdict.last, prove) }
+  const rests = live.some(({ record }) => !tellsNothing(record))
+    ? 'The live checks broke off: this rests on the pasted text.'
+    : 'Nothing was checked live: this rests on the pasted text alone.'
+  const { pasted = {} } = verdict
+  return {
+    ...verdict,
+    ...pasted,
+    explains: (context) => `${said(pasted.explains ?? verdict.explains, context)} ${rests}`,
+    prove,
+    last: lastOf(pasted.last ?? verdict.last, prove),
+  }
+}
+
+/** The last check that found something wrong; where none did, the last that came to an end, or that ran at all. */
+function decidingOf(ran: readonly Ran[]): Ran | undefined {
+  return ran.findLast(finds) ?? ran.findLast(({ record }) => !tellsNothing(record)) ?? ran.at(-1)
+}
+
+function finds({ record }: Ran): boolean {
+  return !tellsNothing(record) && (record.finding?.status === 'fail' || record.finding?.status === 'warn')
+}
+
+function lastOf(last: Verdict['last'], prove: Proof): Action | null {
+  if (last !== 'by-proof') return last ?? null
+  if (prove.by === 'check') return runAgain
+  return prove.check.reads[0] === 'request' ? pasteRequest : pasteAnswer
+}
+
+/** A wording as a text. */
+export function said(wording: Wording, context: VerdictContext): string {
+  return typeof wording === 'string' ? wording : wording(context)
+}

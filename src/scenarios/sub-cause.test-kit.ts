@@ -1,0 +1,14 @@
+import type { Given } from './walk-through.test-kit.ts'
+
+/** One thing that a scenario tells apart: how it comes about, and what its verdict has to show, in unit tests and e2e. */
+export interface SubCause extends Given {
+  /** Completes the title of a test: `a plan without the API`. */
+  readonly name: string
+  /** Whether the job that is asked after is one that the integration user ran before; its id is given as `jobId`. */
+  readonly earlierJob?: true
+  readonly verdict: string
+  readonly cause: string
+  readonly headline: RegExp
+  /** Stands in what the verdict rests on. */
+  readonly quoted: RegExp
+}
