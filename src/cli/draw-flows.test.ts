@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { scenarios } from '#src/scenarios/index.ts'
+import { loadScenario } from '#src/domain/model/scenario.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { drawFlows } from './draw-flows.ts'
 
 async function draw(...args: readonly string[]) {
@@ -22,14 +23,14 @@ async function draw(...args: readonly string[]) {
 describe('the drawings of all wizards', () => {
   test('hold every step and verdict of each, and every line ends at one of them', async () => {
     const { code, out, err, files } = await draw()
-    const drawn = scenarios.flatMap(({ id, wizard }) => (wizard === null ? [] : [{ id, wizard }]))
+    const drawn = (await Promise.all(scenarios.map(loadScenario))).flatMap((loaded) => loaded ?? [])
     expect(drawn.length).toBeGreaterThan(20)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out.trimEnd().split('\n')).toEqual(drawn.map(({ id }) => `dist/graphs/${id}.svg`))
-    for (const { id, wizard } of drawn) {
+    for (const { id, flow } of drawn) {
       const svg = files.get(`dist/graphs/${id}.svg`) ?? ''
       const nodes = [...svg.matchAll(/data-node="([^"]+)"/g)].map(([, name = '']) => name)
-      expect(nodes.toSorted(), id).toEqual([...Object.keys(wizard.steps), ...Object.keys(wizard.verdicts)].toSorted())
+      expect(nodes.toSorted(), id).toEqual([...Object.keys(flow.steps), ...Object.keys(flow.verdicts)].toSorted())
       const ends = [...svg.matchAll(/data-from="([^"]+)" data-to="([^"]+)"/g)].flatMap(([, from, to]) => [from, to])
       expect(
         ends.filter((end) => !nodes.includes(end ?? '')),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Scenario } from '#src/domain/model/scenario.ts'
+import { loadScenario, type Scenario } from '#src/domain/model/scenario.ts'
 import { flowSvg } from '#src/report/flow/flow-svg.ts'
 
 const usage = `Draws the way of every wizard as an SVG file, from its data.
@@ -37,9 +37,11 @@ export async function drawFlows(args: readonly string[], terminal: DrawTerminal)
     return refuse(`There is no scenario named ${unknown.join(', ')}: there are ${known}.`)
   }
   const asked = terminal.scenarios.filter(({ id }) => options.ids.length === 0 || options.ids.includes(id))
-  for (const { id, title, wizard } of asked) {
-    if (wizard === null) continue
-    const written = await terminal.write(options.folder, `${id}.svg`, flowSvg(title, wizard)).catch(() => null)
+  for (const scenario of asked) {
+    const loaded = await loadScenario(scenario)
+    if (loaded === null) continue
+    const { id, title, flow } = loaded
+    const written = await terminal.write(options.folder, `${id}.svg`, flowSvg(title, flow)).catch(() => null)
     if (written === null) return refuse(`${options.folder} cannot be written to.`)
     terminal.out(`${written}\n`)
   }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { scenarios } from '#src/scenarios/index.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { drawFlows } from './draw-flows.ts'
 
 process.exitCode = await drawFlows(process.argv.slice(2), {

@@ -1,7 +1,7 @@
 import { Route } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { visibleVisits } from './way-shown.ts'
-import type { Wizard } from '#src/domain/model/scenario.ts'
+import type { Flow } from '#src/domain/model/scenario.ts'
 import type { Walk } from '#src/engine/walk.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
@@ -10,14 +10,14 @@ import { Dialog } from '#src/ui/overlay/dialog.tsx'
 /** What a {@link FlowLink} takes. */
 export interface FlowLinkProps {
   readonly title: string
-  readonly wizard: Wizard
+  readonly flow: Flow
   readonly way: Walk
 }
 
 const FlowPicture = lazy(async () => ({ default: (await import('./flow-picture.tsx')).FlowPicture }))
 
 /** Opens the whole way that a wizard can go, with what was walked of it; the drawing is loaded only then. */
-export function FlowLink({ title, wizard, way }: FlowLinkProps) {
+export function FlowLink({ title, flow, way }: FlowLinkProps) {
   const [open, setOpen] = useState(false)
   const steps = visibleVisits(way)
   const walked = [...way.visits.map(({ name }) => name), ...(way.verdict === null ? [] : [way.verdict.name])]
@@ -37,7 +37,7 @@ export function FlowLink({ title, wizard, way }: FlowLinkProps) {
         }
       >
         <Suspense fallback={<Drawing />}>
-          <FlowPicture title={title} flow={wizard} walked={walked} />
+          <FlowPicture title={title} flow={flow} walked={walked} />
         </Suspense>
       </Dialog>
     </>

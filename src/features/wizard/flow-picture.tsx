@@ -1,13 +1,14 @@
+import type { Flow } from '#src/domain/model/scenario.ts'
 import { useEffect, useRef } from 'react'
 import { pageColours } from '#src/report/flow/flow-colours.ts'
 import { FlowDrawing } from '#src/report/flow/flow-drawing.tsx'
-import { flowGraph, type DrawnFlow, type FlowGraph } from '#src/report/flow/flow-graph.ts'
+import { flowGraph, type FlowGraph } from '#src/report/flow/flow-graph.ts'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 
 /** What a {@link FlowPicture} takes. */
 export interface FlowPictureProps {
   readonly title: string
-  readonly flow: DrawnFlow
+  readonly flow: Flow
   /** The names that were walked, in order. */
   readonly walked: readonly string[]
 }

@@ -69,7 +69,7 @@ export function WizardPage(props: WizardPageProps) {
         <Rail label={`Steps of ${scenario.title}`} steps={rail} onSelect={state.goTo} />
         <YourAnswers way={way} answers={state.known.answers} connections={own} onChange={state.goTo} />
         <div className="mt-5 hidden lg:block">
-          <FlowLink title={scenario.title} wizard={props.wizard} way={way} />
+          <FlowLink title={scenario.title} flow={scenario.flow} way={way} />
         </div>
       </div>
       <div
@@ -105,7 +105,6 @@ export function WizardLoading({ title }: { readonly title: string }) {
 /** The verdict in words, or nothing while the case is being read. */
 function VerdictPlace({
   scenario,
-  wizard,
   product,
   state,
   onBack,
@@ -126,7 +125,7 @@ function VerdictPlace({
       onPasteAgain={(text) => void state.prove(text)}
       onGoOn={() => void state.walkAgain()}
       onBack={onBack}
-      flow={<FlowLink title={scenario.title} wizard={wizard} way={way} />}
+      flow={<FlowLink title={scenario.title} flow={scenario.flow} way={way} />}
     />
   )
 }

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { check } from '#src/domain/model/check.ts'
-import type { Verdict } from '#src/domain/model/scenario.ts'
+import type { Flow, Verdict } from '#src/domain/model/scenario.ts'
 import { FlowDrawing } from './flow-drawing.tsx'
-import { flowGraph, type DrawnFlow } from './flow-graph.ts'
+import { flowGraph } from './flow-graph.ts'
 import { paperColours } from './flow-colours.ts'
 
 const accepted = check({
@@ -27,7 +27,7 @@ const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict 
   disprovedBy: '',
 })
 
-const flow: DrawnFlow = {
+const flow: Flow = {
   start: 'which',
   steps: {
     which: {
@@ -83,10 +83,10 @@ describe('a flow as a graph', () => {
 
   test('names the check of an outcome where a step runs several, and no words where there is one way out', () => {
     const other = { ...accepted, id: 'clari.key-shape' }
-    const step = { ...flow.steps['try'], checks: [accepted, other] } as DrawnFlow['steps'][string]
-    const more: DrawnFlow = { ...flow, start: 'try', steps: { try: step } }
+    const step = { ...flow.steps['try'], checks: [accepted, other] } as Flow['steps'][string]
+    const more: Flow = { ...flow, start: 'try', steps: { try: step } }
     expect(flowGraph(more).nodes[0]?.exits.map(({ when }) => when)).toContain('key accepted: no optin')
-    const read: DrawnFlow = {
+    const read: Flow = {
       ...flow,
       start: 'read',
       steps: { read: { kind: 'explain', title: '', short: 'Read', says: '', points: [], to: 'works' } },

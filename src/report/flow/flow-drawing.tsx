@@ -1,13 +1,14 @@
+import type { Flow } from '#src/domain/model/scenario.ts'
 import type { FlowColours } from './flow-colours.ts'
 import type { PlacedLine } from './layered.ts'
 import { measures, placeFlow, type FlowBox } from './place-flow.ts'
-import { flowGraph, type DrawnFlow, type FlowNode } from './flow-graph.ts'
+import { flowGraph, type FlowNode } from './flow-graph.ts'
 
 /** What a {@link FlowDrawing} takes. */
 export interface FlowDrawingProps {
   /** Whose way it is: `403 Forbidden`. */
   readonly title: string
-  readonly flow: DrawnFlow
+  readonly flow: Flow
   readonly colours: FlowColours
   /** The steps and the verdict that were walked, in order; they and the lines between them stand out. */
   readonly walked?: readonly string[]

@@ -1,11 +1,4 @@
-import type { Step, Verdict } from '#src/domain/model/scenario.ts'
-
-/** A way from symptom to verdict, as its steps and verdicts tell it. */
-export interface DrawnFlow {
-  readonly start: string
-  readonly steps: Readonly<Record<string, Step>>
-  readonly verdicts: Readonly<Record<string, Verdict>>
-}
+import type { Flow, Step, Verdict } from '#src/domain/model/scenario.ts'
 
 /** One way out of a step; `when` says for which answers or outcomes, empty where it is the only one. */
 export interface FlowExit {
@@ -39,7 +32,7 @@ export interface FlowGraph {
 }
 
 /** The steps and verdicts that can be reached, each exit once for all that leads the same way. */
-export function flowGraph(flow: DrawnFlow): FlowGraph {
+export function flowGraph(flow: Flow): FlowGraph {
   const nodes = new Map<string, FlowNode>()
   const waiting = [flow.start]
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
