@@ -191,7 +191,7 @@ const ownWays = Object.fromEntries(
       ({ folder, dialect, faults: on = [], verdict, answers = {}, pastes = {}, earlierJob }): [string, Way][] => {
         const [only, ...others] = faults.filter(({ id }) => on.includes(id))
         if (only === undefined || others.length > 0 || dialect !== undefined) return []
-      if (only.scenario?.replace('.', '-') !== folder) return []
+        if (only.scenario?.replace('.', '-') !== folder) return []
         return [[only.id, { verdict, answers, pastes, ...(earlierJob === undefined ? {} : { earlierJob }) }]]
       },
     ),

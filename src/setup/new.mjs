@@ -1,11 +1,42 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inProject, note } from './project.mjs'
-import { camel, scenarioFiles } from './scenario-template.mjs'
 
 const usage = 'npm run new -- scenario clari.example    (or clarify.…; lower case, words joined by -)'
 const idList = inProject('src', 'domain', 'model', 'scenario-id.ts')
 const scenarioList = inProject('src', 'scenarios', 'list.ts')
+const templates = inProject('src', 'setup', 'scenario-template')
+
+/**
+ * `clari-example` as a name in code: `clariExample`.
+ * @param {string} words
+ */
+const camel = (words) => words.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
+
+/**
+ * The files of a new scenario's folder, by name: they compile, and its flow.test.ts fails until a fault shows it.
+ * @param {string} id
+ * @returns {readonly (readonly [file: string, text: string])[]}
+ */
+function scenarioFiles(id) {
+  const [system = '', own = ''] = id.split('.')
+  const words = own.replaceAll('-', ' ')
+  /** @type {Readonly<Record<string, string>>} */
+  const values = {
+    id,
+    system,
+    own,
+    words,
+    name: camel(id.replace('.', '-')),
+    says: `${camel(own)}Says`,
+    title: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`,
+    pattern: own.replaceAll('-', '[ _-]?'),
+  }
+  return readdirSync(templates).map((file) => [
+    file.replace(/\.txt$/, ''),
+    readFileSync(join(templates, file), 'utf8').replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all),
+  ])
+}
 
 /**
  * A text with a line put after the last line that fits.
@@ -38,7 +69,7 @@ function newScenario(id) {
   )
   const list = putAfter(imported, isClari ? /^ {2}clari(?!fy)\w+,$/ : /^ {2}(?:\.\.\.)?clarify\w+,$/, `  ${name},`)
   mkdirSync(place)
-  for (const [file, text] of Object.entries(scenarioFiles(id))) {
+  for (const [file, text] of scenarioFiles(id)) {
     writeFileSync(join(place, file), text)
     process.stdout.write(`src/scenarios/${folder}/${file}\n`)
   }
