@@ -22,13 +22,18 @@ for (const folder of others) {
     readonly subCauses: readonly SubCause[]
   }
   for (const { name, faults = [], dialect = 'published', answers, pastes, earlierJob, ...shown } of subCauses) {
-    test(`${folder}: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo, product }) => {
+    test(`${folder}: ${name}, from a pick to the verdict, and proved fixed where a check can @wizards`, async ({
+      page,
+      demo,
+      product,
+    }) => {
       await demo.dialect(dialect)
       const job: Readonly<Record<string, string>> = earlierJob === true ? { jobId: await jobOf(product, demo) } : {}
       await demo.faults(...faults)
       await openScenario(page, folder.replace('-', '.'))
       await expectCause(await toVerdict(page, { given: { ...answers, ...pastes, ...job } }), shown)
-      await provedFixed(page, demo)
+      // What only another paste proves is tried by the scenario's own spec.
+      if (await page.getByRole('button', { name: /^Check again/ }).isVisible()) await provedFixed(page, demo)
     })
   }
 }

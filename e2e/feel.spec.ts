@@ -118,3 +118,28 @@ test('in the style guide what opens has the theme of its side, and no accessibil
   }
   expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(25, 28, 30)'])
 })
+
+test('the way of a wizard is drawn, what was walked stands out, and it is told in words too @feel', async ({
+  page,
+  demo,
+}) => {
+  await demo.faults('gateway-rejects-key')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await openScenario(page, 'clari.unauthorized')
+  const open = page.getByRole('button', { name: 'The way this wizard goes' })
+  const drawing = page.getByRole('dialog').getByRole('region', { name: /^The way of 401 Unauthorized, drawn/ })
+  const taken = () =>
+    drawing.locator('path').evaluateAll((lines) => lines.filter((line) => line.getAttribute('stroke-width') === '2.5'))
+  await open.click()
+  await expect(drawing.locator('[data-kind="ask"]').first()).toBeAttached()
+  expect(await taken()).toHaveLength(0)
+  await page.keyboard.press('Escape')
+  await toVerdict(page, { choose: [/^No, it is new/] })
+  await open.click()
+  await expect(drawing.locator('[data-node="gateway-rejected"]')).toBeInViewport()
+  expect((await taken()).length).toBeGreaterThan(2)
+  await expectNoViolation(page)
+  await page.getByText('The same in words').click()
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText('What you saw')
+  await expectNoViolation(page)
+})
