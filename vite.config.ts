@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import packageJson from './package.json' with { type: 'json' }
 import { triageProxy } from './src/server/dev-plugin.ts'
 
 /** The programs, as `npm run NAME` finds them in dist/programs. */
@@ -21,6 +22,7 @@ export default defineConfig(({ mode }) => {
   const programs = mode === 'programs'
   return {
     plugins: programs ? [] : [react(), tailwindcss(), triageProxy()],
+    define: { __VERSION__: JSON.stringify(packageJson.version) },
     publicDir: programs ? false : 'public',
     build: programs
       ? {

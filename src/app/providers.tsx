@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
+import { DraftProvider } from '#src/features/compare/state/draft-store.tsx'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
 
 /**
@@ -25,7 +26,9 @@ export function Providers({ store, children }: { readonly store: CaseStore; read
       <QueryClientProvider client={client}>
         <CaseStoreProvider value={store}>
           <Tooltip.Provider>
-            <ToastArea>{children}</ToastArea>
+            <ToastArea>
+              <DraftProvider>{children}</DraftProvider>
+            </ToastArea>
           </Tooltip.Provider>
         </CaseStoreProvider>
       </QueryClientProvider>

@@ -6,6 +6,7 @@ import { compareSearchSchema } from '#src/features/compare/compare-search.ts'
 import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
 import { HomePage } from '#src/features/home/home-page.tsx'
 import { wizardSearchSchema } from '#src/features/wizard/wizard-search.ts'
+import { Loading } from '#src/ui/feedback/loading.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { parseSearch, stringifySearch } from './search-params.ts'
@@ -77,6 +78,7 @@ export const router = createRouter({
   stringifySearch,
   scrollRestoration: true,
   defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading what="the page" />,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
 })

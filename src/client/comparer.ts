@@ -1,50 +1,49 @@
+import { z } from 'zod'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
 import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
-import type { Person } from '#src/domain/table/table.ts'
+import { isObject } from '#src/domain/json.ts'
+import type { Person, ReadProblem } from '#src/domain/table/table.ts'
 import type { CompareOrder, ComparePiece, CompareProgress, CompareTold } from './compare-messages.ts'
+import { callWorker } from './worker.ts'
 
 /** A comparison's end on the page: as the engine tells it, with its rows ordered; or that the worker itself broke. */
 export type CompareEnd =
-  | { readonly kind: 'ended'; readonly outcome: CompareOutcome; readonly orders: SortIndexes | null }
+  | {
+      readonly kind: 'done'
+      readonly outcome: Extract<CompareOutcome, { kind: 'done' }>
+      readonly orders: SortIndexes
+    }
+  | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'broke' }
+  | { readonly kind: 'cancelled' }
 
-/** Compares off the main thread; a new comparison, or cancelling, ends the one before at once. */
-export interface Comparer {
-  readonly compare: (order: CompareOrder, progress: (progress: CompareProgress) => void) => Promise<CompareEnd>
-  readonly cancel: () => void
-}
+/** Compares off the main thread; aborting ends it at once. Never rejects. */
+export type Compare = (
+  order: CompareOrder,
+  progress: (progress: CompareProgress) => void,
+  signal: AbortSignal,
+) => Promise<CompareEnd>
 
-/** A comparer that starts a worker for each comparison, so that cancelling frees its memory too. */
-export function createComparer(): Comparer {
-  let stop = () => {}
-  return {
-    cancel: () => stop(),
-    compare: (order, progress) => {
-      stop()
-      const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
-      const pieces = gatherPieces()
-      return new Promise((resolve) => {
-        const end = (result: CompareEnd) => {
-          worker.terminate()
-          resolve(result)
-        }
-        stop = () => end({ kind: 'ended', outcome: { kind: 'cancelled' }, orders: null })
-        worker.onmessage = ({ data }: MessageEvent<CompareTold>) => {
-          if (data.kind === 'progress') return progress(data)
-          if (data.kind !== 'ended') return pieces.take(data)
-          const { outcome } = data
-          end(
-            outcome.kind === 'done'
-              ? { ...data, outcome: { ...outcome, comparison: pieces.into(outcome.comparison) } }
-              : data,
-          )
-        }
-        worker.onerror = () => end({ kind: 'broke' })
-        worker.postMessage(order)
-      })
-    },
-  }
+/** What comes of a comparison has a million rows, so what arrives is read by its frame only. */
+const isA = <T extends CompareTold>(...kinds: readonly T['kind'][]) =>
+  z.custom<T>((message) => isObject(message) && kinds.some((kind) => kind === message['kind']))
+const meanwhileSchema = isA<Exclude<CompareTold, { kind: 'ended' }>>('progress', 'people', 'notes')
+const endSchema = isA<Extract<CompareTold, { kind: 'ended' }>>('ended').refine(({ outcome }) => isObject(outcome))
+
+/** Compares in a worker of its own for each comparison, so that ending it frees its memory too. */
+export const compareInWorker: Compare = async (order, progress, signal) => {
+  const worker = new Worker(new URL('./compare-worker.ts', import.meta.url), { type: 'module' })
+  const pieces = gatherPieces()
+  const end = await callWorker(worker, endSchema, order, signal, {
+    schema: meanwhileSchema,
+    take: (message) => (message.kind === 'progress' ? progress(message) : pieces.take(message)),
+  })
+  if (end.kind !== 'answered') return end
+  const { outcome, orders } = end.value
+  if (outcome.kind !== 'done') return outcome
+  if (orders === null) return { kind: 'broke' }
+  return { kind: 'done', outcome: { ...outcome, comparison: pieces.into(outcome.comparison) }, orders }
 }
 
 /** Gathers what travels in pieces, and puts it back into its comparison. */

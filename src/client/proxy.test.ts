@@ -48,8 +48,8 @@ test('connections are added, listed and removed', async () => {
   })
   expect(added).toMatchObject({ ok: true, value: { label: 'Admin', source: 'typed' } })
   const list = async () => {
-    const told = await proxy.connections()
-    return told.ok ? told.value.map(({ label }) => label) : []
+    const result = await proxy.connections()
+    return result.ok ? result.value.map(({ label }) => label) : []
   }
   expect(await list()).toEqual(['Clari', 'Admin'])
   expect(await proxy.removeConnection(added.ok ? added.value.id : '')).toEqual({ ok: true, value: null })

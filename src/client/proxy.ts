@@ -16,7 +16,7 @@ import {
   type NewConnection,
   type Session,
 } from '#src/domain/contract/proxy-contract.ts'
-import { readTold, stopped, type Told } from './result.ts'
+import { readResult, stopped, type Result } from './result.ts'
 
 /**
  * An answer that is piped through; `total` is its size in bytes where known. `why` tells the Exchange of a
@@ -27,7 +27,7 @@ export interface OpenStream {
   readonly body: ReadableStream<Uint8Array>
   readonly total: number | null
   readonly type: string
-  readonly why: () => Promise<Told<Exchange>>
+  readonly why: () => Promise<Result<Exchange>>
 }
 
 /** A stream, or the Exchange that came instead: the upstream's refusal, or why nothing came. */
@@ -35,21 +35,21 @@ export type Streamed = OpenStream | { readonly kind: 'exchange'; readonly exchan
 
 /** The proxy's calls as the page makes them; a proxy that stopped is data. Only an aborted signal makes one reject. */
 export interface Proxy {
-  readonly session: () => Promise<Told<Session>>
-  readonly connections: () => Promise<Told<readonly Connection[]>>
-  readonly addConnection: (connection: NewConnection) => Promise<Told<Connection>>
-  readonly removeConnection: (id: string) => Promise<Told<null>>
-  readonly exchange: (request: ExchangeRequest, signal?: AbortSignal) => Promise<Told<Exchange>>
-  readonly stream: (request: ExchangeRequest, signal?: AbortSignal) => Promise<Told<Streamed>>
-  readonly demo: () => Promise<Told<DemoState>>
+  readonly session: () => Promise<Result<Session>>
+  readonly connections: () => Promise<Result<readonly Connection[]>>
+  readonly addConnection: (connection: NewConnection) => Promise<Result<Connection>>
+  readonly removeConnection: (id: string) => Promise<Result<null>>
+  readonly exchange: (request: ExchangeRequest, signal?: AbortSignal) => Promise<Result<Exchange>>
+  readonly stream: (request: ExchangeRequest, signal?: AbortSignal) => Promise<Result<Streamed>>
+  readonly demo: () => Promise<Result<DemoState>>
   /** Switches on exactly these faults. */
-  readonly setFaults: (ids: readonly string[]) => Promise<Told<DemoState>>
-  readonly setDialect: (dialect: DemoState['dialect']) => Promise<Told<DemoState>>
-  readonly setClock: (speed: number) => Promise<Told<DemoState>>
+  readonly setFaults: (ids: readonly string[]) => Promise<Result<DemoState>>
+  readonly setDialect: (dialect: DemoState['dialect']) => Promise<Result<DemoState>>
+  readonly setClock: (speed: number) => Promise<Result<DemoState>>
   /** What the demo tenant received, newest last, secrets blanked. */
-  readonly demoLog: () => Promise<Told<readonly DemoLogEntry[]>>
+  readonly demoLog: () => Promise<Result<readonly DemoLogEntry[]>>
   /** What Clari's screen shows in the demo tenant, as CSV; parameters as `/__demo/screen.csv` takes them. */
-  readonly screenCsv: (query: Readonly<Record<string, string>>) => Promise<Told<string>>
+  readonly screenCsv: (query: Readonly<Record<string, string>>) => Promise<Result<string>>
 }
 
 /** Where the proxy is and this start's token; the page's own when left out. */
@@ -86,16 +86,16 @@ export function createProxy(at: ProxyAt = {}): Proxy {
     path: string,
     body?: unknown,
     signal?: AbortSignal,
-  ): Promise<Told<T>> => {
+  ): Promise<Result<T>> => {
     const answer = await call(method, path, body, signal)
-    return answer === null ? stopped : readTold(answer, schema)
+    return answer === null ? stopped : readResult(answer, schema)
   }
 
   return {
     session: () => ask(sessionSchema, 'GET', '/api/session'),
     connections: async () => {
-      const told = await ask(connectionsSchema, 'GET', '/api/connections')
-      return told.ok ? { ok: true, value: told.value.connections } : told
+      const result = await ask(connectionsSchema, 'GET', '/api/connections')
+      return result.ok ? { ok: true, value: result.value.connections } : result
     },
     addConnection: (connection) => ask(connectionSchema, 'POST', '/api/connections', connection),
     removeConnection: (id) => ask(z.null(), 'DELETE', `/api/connections/${encodeURIComponent(id)}`),
@@ -109,8 +109,8 @@ export function createProxy(at: ProxyAt = {}): Proxy {
       const answer = await call('GET', `/api/stream?${query}`, undefined, signal)
       if (answer === null) return stopped
       if (!answer.ok || answer.headers.get(streamExchangeHeader) === '1') {
-        const told = await readTold(answer, exchangeSchema)
-        return told.ok ? { ok: true, value: { kind: 'exchange', exchange: told.value } } : told
+        const result = await readResult(answer, exchangeSchema)
+        return result.ok ? { ok: true, value: { kind: 'exchange', exchange: result.value } } : result
       }
       const id = answer.headers.get(streamIdHeader)
       if (id === null || answer.body === null) return stopped
@@ -130,7 +130,7 @@ export function createProxy(at: ProxyAt = {}): Proxy {
     screenCsv: async (query) => {
       const answer = await call('GET', `/api/demo/screen.csv?${new URLSearchParams(query)}`)
       if (answer === null) return stopped
-      return answer.ok ? { ok: true, value: await answer.text() } : readTold(answer, z.string())
+      return answer.ok ? { ok: true, value: await answer.text() } : readResult(answer, z.string())
     },
   }
 }

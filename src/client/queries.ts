@@ -3,7 +3,7 @@ import type { Connection } from '#src/domain/contract/connection.ts'
 import type { DemoState, Session } from '#src/domain/contract/proxy-contract.ts'
 import { proxy } from './proxy.ts'
 import { renewToken } from './renew-token.ts'
-import type { Told } from './result.ts'
+import type { Result } from './result.ts'
 
 /** What the page knows of its own proxy: whether it answers now, and what it last said of itself. */
 export interface ProxyState {
@@ -16,13 +16,13 @@ export interface ProxyState {
 export const proxyQuery = queryOptions({
   queryKey: ['proxy'],
   queryFn: async ({ client }): Promise<ProxyState> => {
-    const told = await withToken(proxy.session)
+    const result = await withToken(proxy.session)
     const before: ProxyState | undefined = client.getQueryData(['proxy'])
-    if (!told.ok) return { reachable: false, session: before?.session ?? null }
+    if (!result.ok) return { reachable: false, session: before?.session ?? null }
     // It is back, perhaps another start of it: what it knows may have changed.
     if (before?.reachable === false)
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
-    return { reachable: true, session: told.value }
+    return { reachable: true, session: result.value }
   },
   refetchInterval: ({ state }) => (state.data?.reachable === false ? 2_000 : 10_000),
   refetchIntervalInBackground: false,
@@ -41,14 +41,14 @@ export const demoQuery = queryOptions({
 })
 
 /** Asks; where the proxy was started anew, with its new token. */
-export async function withToken<T>(ask: () => Promise<Told<T>>): Promise<Told<T>> {
-  const told = await ask()
-  const stale = !told.ok && told.reason === 'refused' && told.error === 'token'
-  return stale && (await renewToken()) ? ask() : told
+export async function withToken<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  const result = await ask()
+  const stale = !result.ok && result.reason === 'refused' && result.error === 'token'
+  return stale && (await renewToken()) ? ask() : result
 }
 
 // A query's way of saying that it has nothing is to throw; the words are the proxy's.
-function valueOf<T>(told: Told<T>): T {
-  if (told.ok) return told.value
-  throw new Error(told.says)
+function valueOf<T>(result: Result<T>): T {
+  if (result.ok) return result.value
+  throw new Error(result.says)
 }

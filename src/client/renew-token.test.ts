@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { withToken } from './queries.ts'
 import { renewToken } from './renew-token.ts'
-import type { Told } from './result.ts'
+import type { Result } from './result.ts'
 
 const page = (token: string) =>
   `<!doctype html><html><head><meta name="triage-token" content="${token}"></head><body></body></html>`
 const token = () => document.querySelector('meta[name="triage-token"]')?.getAttribute('content')
-const stale: Told<string> = { ok: false, reason: 'refused', error: 'token', says: 'Reload.' }
+const stale: Result<string> = { ok: false, reason: 'refused', error: 'token', says: 'Reload.' }
 
 beforeEach(() => {
   document.head.innerHTML = '<meta name="triage-token" content="old">'
@@ -20,11 +20,11 @@ afterEach(() => {
 test('after a restart the page takes the new token and asks again', async () => {
   vi.stubGlobal('fetch', async () => new Response(page('new')))
   const asked: (string | null | undefined)[] = []
-  const told = await withToken(async () => {
+  const result = await withToken(async () => {
     asked.push(token())
     return asked.length === 1 ? stale : { ok: true, value: 'fine' }
   })
-  expect(told).toEqual({ ok: true, value: 'fine' })
+  expect(result).toEqual({ ok: true, value: 'fine' })
   expect(asked).toEqual(['old', 'new'])
 })
 

@@ -5,7 +5,7 @@ import { proxyErrorSchema } from '#src/domain/contract/proxy-contract.ts'
  * What our own proxy said: a value, or why not. `stopped`: nobody (or something else) answers at its address;
  * `refused`: it answered with an error of its own.
  */
-export type Told<T> =
+export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: 'stopped'; readonly says: string }
   | {
@@ -25,7 +25,7 @@ export const stopped = { ok: false, reason: 'stopped', says: stoppedSays } as co
  * Reads the proxy's answer by a schema; what is neither that nor the proxy's own error comes from something
  * else at its address.
  */
-export async function readTold<T>(answer: Response, schema: z.ZodType<T>): Promise<Told<T>> {
+export async function readResult<T>(answer: Response, schema: z.ZodType<T>): Promise<Result<T>> {
   const value: unknown = answer.status === 204 ? null : await answer.json().catch(() => undefined)
   if (answer.ok) {
     const parsed = schema.safeParse(value)

@@ -25,13 +25,13 @@ export interface SendOptions {
 export function createSend({ signal, connection, proxy = pageProxy }: SendOptions): CheckContext['send'] {
   return async (operation, params, over) => {
     const named = over ?? connection
-    const told = await proxy.exchange(
+    const result = await proxy.exchange(
       { operation: operation.id, params: { ...params }, ...(named === undefined ? {} : { connection: named }) },
       signal,
     )
-    if (told.ok) return told.value
-    if (told.reason === 'refused' && told.error === 'bad-params') return unsendable(operation, named, told.says)
-    throw new ProxyStopped(told.says)
+    if (result.ok) return result.value
+    if (result.reason === 'refused' && result.error === 'bad-params') return unsendable(operation, named, result.says)
+    throw new ProxyStopped(result.says)
   }
 }
 

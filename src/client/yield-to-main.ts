@@ -5,10 +5,10 @@ const stretch = 8
  * Lets the browser work when this piece of work has lasted long enough; false once it was aborted. Ask it every
  * few hundred rows.
  */
-export type GiveWay = () => Promise<boolean>
+export type YieldToMain = () => Promise<boolean>
 
 /** Starts to measure a long piece of work on the page's own thread. */
-export function giveWay(signal: AbortSignal): GiveWay {
+export function yieldToMain(signal: AbortSignal): YieldToMain {
   let since = performance.now()
   return async () => {
     if (signal.aborted) return false

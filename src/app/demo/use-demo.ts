@@ -33,10 +33,10 @@ export function useDemo(): Demo {
       void client.cancelQueries({ queryKey: demoQuery.queryKey })
       client.setQueryData(demoQuery.queryKey, (before) => before && applied(before, change))
     },
-    onSuccess: (told) => {
-      if (told.ok && client.isMutating({ mutationKey: ['demo'] }) === 1)
-        client.setQueryData(demoQuery.queryKey, told.value)
-      if (!told.ok) void client.invalidateQueries({ queryKey: demoQuery.queryKey })
+    onSuccess: (result) => {
+      if (result.ok && client.isMutating({ mutationKey: ['demo'] }) === 1)
+        client.setQueryData(demoQuery.queryKey, result.value)
+      if (!result.ok) void client.invalidateQueries({ queryKey: demoQuery.queryKey })
       // A fault of the credential changes what the connection looks like.
       void client.invalidateQueries({ queryKey: ['connections'] })
     },

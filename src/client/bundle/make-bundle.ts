@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Report } from '#src/report/model/report.ts'
-import { giveWay } from '#src/client/yield-to-main.ts'
+import { yieldToMain } from '#src/client/yield-to-main.ts'
 import { bundleFormat, bundleVersion, type BundleFile, type ManifestBody, type SharedCase } from './bundle-format.ts'
 import { sha256 } from './sha256.ts'
 
@@ -23,7 +23,7 @@ const zipTime = new Date(1980, 0, 1)
 
 /** Makes the bundle of a case: one zip, made while the page goes on; null when aborted. */
 export async function makeBundle(parts: BundleParts, signal: AbortSignal): Promise<Blob | null> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   const contents: [BundleFile, Uint8Array<ArrayBuffer>][] = [
     ['case.json', jsonOf(parts.shared)],
     ['report.html', bytesOf(parts.html)],

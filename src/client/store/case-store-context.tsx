@@ -1,6 +1,6 @@
-import { createContext, useContext, useEffect, useState } from 'react'
-import type { Case } from '#src/domain/model/case.ts'
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { CaseList, CaseStore, StoreStatus } from './case-store.ts'
+import { viewCase, viewCases, type CaseState } from './case-views.ts'
 
 const CaseStoreContext = createContext<CaseStore | null>(null)
 
@@ -17,76 +17,19 @@ export function useCaseStore(): CaseStore {
 /** Where cases are kept right now. */
 export function useStoreStatus(): StoreStatus {
   const store = useCaseStore()
-  const [status, setStatus] = useState(store.status)
-  useEffect(() => {
-    setStatus(store.status())
-    return store.subscribe(() => setStatus(store.status()))
-  }, [store])
-  return status
+  return useSyncExternalStore(store.subscribe, store.status)
 }
 
-/**
- * One case, kept up to date with changes in this tab and others: `loading`, `absent` (no such case, or
- * unreadable) or the case.
- */
-export type CaseState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'here'; readonly item: Case }
-
-/** Reads one case and follows its changes; an id of null is absent. */
+/** One case, kept up to date with changes in this tab and others; an id of null is absent. */
 export function useCase(id: string | null): CaseState {
   const store = useCaseStore()
-  const [read, setRead] = useState<{ readonly id: string | null; readonly state: CaseState }>({
-    id: null,
-    state: { kind: 'absent' },
-  })
-  useEffect(() => {
-    let live = true
-    const load = async () => {
-      const item = id === null ? null : await store.get(id)
-      if (live) setRead({ id, state: item === null ? { kind: 'absent' } : { kind: 'here', item } })
-    }
-    void load()
-    const stop = store.subscribe((change) => {
-      if (change.id === null || change.id === id) void load()
-    })
-    return () => {
-      live = false
-      stop()
-    }
-  }, [store, id])
-  return read.id === id ? read.state : { kind: 'loading' }
+  const view = useMemo(() => viewCase(store, id), [store, id])
+  return useSyncExternalStore(view.subscribe, view.now)
 }
 
-/**
- * All cases, newest first, kept up to date; null until they were read. A change of one case reads only that one again,
- * the others stay the very same objects.
- */
+/** All cases, newest first, kept up to date; null until they were read. */
 export function useCaseList(): CaseList | null {
   const store = useCaseStore()
-  const [list, setList] = useState<CaseList | null>(null)
-  useEffect(() => {
-    let live = true
-    const loadAll = async () => {
-      const read = await store.list()
-      if (live) setList(read)
-    }
-    const loadOne = async (id: string) => {
-      const item = await store.get(id)
-      if (live) setList((before) => (before === null ? before : withCase(before, id, item)))
-    }
-    void loadAll()
-    const stop = store.subscribe(({ id }) => void (id === null ? loadAll() : loadOne(id)))
-    return () => {
-      live = false
-      stop()
-    }
-  }, [store])
-  return list
-}
-
-function withCase(list: CaseList, id: string, item: Case | null): CaseList {
-  const others = list.cases.filter((each) => each.id !== id)
-  return { ...list, cases: item === null ? others : [item, ...others].toSorted((a, b) => b.updatedAt - a.updatedAt) }
+  const view = useMemo(() => viewCases(store), [store])
+  return useSyncExternalStore(view.subscribe, view.now)
 }

@@ -3,7 +3,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import { openCaseDatabase, type CaseDatabase, type NoDatabase } from './case-database.ts'
 import { newCaseId, type RandomBytes } from './case-id.ts'
 import { readStoredCase } from './case-migrations.ts'
-import { oneAtATime } from '#src/client/one-at-a-time.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** Where cases are kept: in the browser's database, or only in this page's memory, and why. */
 export type StoreStatus =

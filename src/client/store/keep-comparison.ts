@@ -5,7 +5,7 @@ import { blankSecretsIn } from '#src/secrets/blank-structure.ts'
 import type { CaseStore } from './case-store.ts'
 
 /** Comparisons of the same files within this time are one run whose reading was corrected, not two; ms. */
-const sitting = 30 * 60_000
+const sameRunMs = 30 * 60_000
 
 /** What of a comparison becomes a case; of its rows only those that each cause moves most. */
 export interface ComparisonToKeep {
@@ -39,10 +39,10 @@ function withoutSecrets(comparison: ComparisonSummary): ComparisonSummary {
 }
 
 function withComparison(before: Case, kept: ComparisonToKeep): Case {
-  const same = before.comparison !== undefined && isSameSitting(before.comparison, kept.comparison)
+  const same = before.comparison !== undefined && isSameRun(before.comparison, kept.comparison)
   return { ...(same || before.comparison === undefined ? before : archiveRun(before)), ...kept }
 }
 
-function isSameSitting(one: ComparisonSummary, other: ComparisonSummary): boolean {
-  return Math.abs(other.at - one.at) < sitting && JSON.stringify(one.files) === JSON.stringify(other.files)
+function isSameRun(one: ComparisonSummary, other: ComparisonSummary): boolean {
+  return Math.abs(other.at - one.at) < sameRunMs && JSON.stringify(one.files) === JSON.stringify(other.files)
 }

@@ -19,9 +19,9 @@ import { Chip } from '#src/ui/feedback/chip.tsx'
 import { Dialog } from '#src/ui/overlay/dialog.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { Loading } from '#src/ui/feedback/loading.tsx'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
-import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { CaseLink } from './list/case-link.tsx'
 import { standingBadgeOf } from './list/case-standing.ts'
@@ -45,7 +45,7 @@ export function CasePage() {
   const known = readCaseId(id)
   const state = useCase(known)
   useDocumentTitle(`Case ${known ?? id}`)
-  if (state.kind === 'loading') return <CaseLoading />
+  if (state.kind === 'loading') return <Loading what="the case" />
   if (state.kind === 'here') return <CasePlace key={state.item.id} item={state.item} />
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 py-10">
@@ -66,16 +66,7 @@ export function CasePage() {
 /** Waits for the scenario that the case was walked through. */
 function CasePlace({ item }: { readonly item: Case }) {
   const loaded = useLoaded([item])
-  return loaded === null ? <CaseLoading /> : <CaseView item={item} loaded={loaded} />
-}
-
-function CaseLoading() {
-  return (
-    <div role="status" aria-label="Loading the case" className="mx-auto w-full max-w-[76rem] px-4 py-6 sm:px-6 sm:py-8">
-      <Skeleton className="h-10 max-w-xl" />
-      <Skeleton className="mt-6 h-64" />
-    </div>
-  )
+  return loaded === null ? <Loading what="the case" /> : <CaseView item={item} loaded={loaded} />
 }
 
 function CaseView({ item, loaded }: { readonly item: Case; readonly loaded: Loaded }) {

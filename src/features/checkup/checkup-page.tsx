@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Play, Stethoscope } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { proxyQuery } from '#src/client/queries.ts'
 import { countCells } from '#src/report/model/checkup-summary.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -29,8 +27,7 @@ export function CheckupPage() {
   useDocumentTitle('Full check-up')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
-  const checkup = useCheckup(search.case, product)
+  const checkup = useCheckup(search.case)
   const [forecast, setForecast] = useState(search.forecast ?? '')
   const { items, busy, loading, records, running } = checkup
   const groups = checkupGroups(items, records, running)
@@ -111,7 +108,7 @@ export function CheckupPage() {
           )}
           {counts.ended > 0 && !busy && search.case !== undefined && checkup.startedAt !== null && (
             <div className="mt-5">
-              <CheckupSummary groups={groups} caseId={search.case} product={product} at={checkup.startedAt} />
+              <CheckupSummary groups={groups} caseId={search.case} at={checkup.startedAt} />
             </div>
           )}
           <div className="mt-5 space-y-5">

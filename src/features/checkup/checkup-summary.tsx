@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import { useCase } from '#src/client/store/case-store-context.tsx'
+import { version } from '#src/client/version.ts'
 import { systemNames } from '#src/domain/model/system.ts'
 import { checkupReport } from '#src/report/model/checkup-report.ts'
 import {
@@ -18,7 +19,7 @@ import { scenarioFor } from '#src/checks/checkup.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import type { CheckupCell, CheckupGroup } from './checkup-rows.ts'
@@ -27,7 +28,6 @@ import type { CheckupCell, CheckupGroup } from './checkup-rows.ts'
 export interface CheckupSummaryProps {
   readonly groups: readonly CheckupGroup[]
   readonly caseId: string
-  readonly product: string
   /** When it began; epoch ms. */
   readonly at: number
 }
@@ -38,7 +38,7 @@ const mostTroubles = 8
  * A check-up that is over, as one sheet that reads on its own: what, when, over which connections, what is wrong,
  * and where to go on.
  */
-export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryProps) {
+export function CheckupSummary({ groups, caseId, at }: CheckupSummaryProps) {
   const cells = groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells))
   const counts = countCells(cells)
   const troubles = troublesIn(cells)
@@ -51,7 +51,7 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
     retests: [],
   }
   const kept = useCase(caseId)
-  const make = (hide: Hide) => checkupReport({ entries: cells, at, item, product, hide })
+  const make = (hide: Hide) => checkupReport({ entries: cells, at, item, product: version, hide })
   const demo = groups.some(({ connections }) => connections.some(({ source }) => source === 'demo'))
   return (
     <article
@@ -119,7 +119,7 @@ export function CheckupSummary({ groups, caseId, product, at }: CheckupSummaryPr
         )}
       </ul>
       <div className="mt-4 flex flex-wrap items-center gap-2">
-        <Chip>{`Clari Triage ${product} · secrets removed`}</Chip>
+        <Chip>{`Clari Triage ${version} · secrets removed`}</Chip>
         {demo && <Chip tone="accent">demo tenant among the connections</Chip>}
         <span className="ml-auto flex flex-wrap gap-2 print:hidden">
           <CopyButton text={() => reportText(make(hideNothing).report, formatTimestamp)} label="Copy as text" />

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { browserNow } from '#src/client/browser-clock.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
 import { connectionsQuery } from '#src/client/queries.ts'
-import { createSend } from '#src/client/send.ts'
+import { checkLimits, checkupRun, useConnectionsNow } from '#src/client/runs/context.ts'
+import { useTask } from '#src/client/runs/task.ts'
+import { version } from '#src/client/version.ts'
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import { archiveRun, startOf } from '#src/domain/model/case-runs.ts'
 import { checkupItemId, type CheckupItem } from '#src/domain/model/checkup.ts'
@@ -11,9 +12,6 @@ import type { Connection } from '#src/domain/contract/connection.ts'
 import { runCheckup } from '#src/engine/run-checkup.ts'
 import { checkupItems } from '#src/checks/checkup.ts'
 import { recordItemId } from './checkup-rows.ts'
-
-/** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
-const limitMs = 45_000
 
 /** A check-up as its page sees it. */
 export interface CheckupState {
@@ -38,121 +36,108 @@ export interface CheckupState {
   readonly cancel: () => void
 }
 
+/** What a run of the page's has come to so far, by item; what the case keeps of it follows a moment later. */
+interface CheckupSoFar {
+  readonly caseId: string
+  readonly running: ReadonlyMap<string, string>
+  readonly records: ReadonlyMap<string, CheckRecord>
+}
+
 const noConnections: readonly Connection[] = []
 const noRecords: ReadonlyMap<string, CheckRecord> = new Map()
 const noneRunning: ReadonlyMap<string, string> = new Map()
 
 /** Runs check-ups and keeps what they find in a case; cancelled when the page is left. */
-export function useCheckup(caseId: string | undefined, product: string): CheckupState {
+export function useCheckup(caseId: string | undefined): CheckupState {
   const store = useCaseStore()
-  const queries = useQueryClient()
+  const connectionsNow = useConnectionsNow()
   const query = useQuery(connectionsQuery)
   const state = useCase(caseId ?? null)
-  const [fresh, setFresh] = useState<{
-    readonly caseId: string
-    readonly records: ReadonlyMap<string, CheckRecord>
-  } | null>(null)
-  const [running, setRunning] = useState(noneRunning)
-  const [busy, setBusy] = useState(false)
-  const controller = useRef<AbortController | null>(null)
-  useEffect(() => () => controller.current?.abort(), [])
+  const [task, { run, cancel }] = useTask<CheckupSoFar, CheckupSoFar>()
+  const busy = task.kind === 'running'
+  const last = task.kind === 'running' ? task.progress : task.kind === 'done' ? task.value : null
+  const own = last !== null && last.caseId === caseId ? last : null
 
   const connections = query.data ?? noConnections
   const items = useMemo(() => checkupItems(connections), [connections])
   const stored = state.kind === 'here' ? state.item : null
-  const records = useMemo(() => {
-    const own = fresh !== null && fresh.caseId === caseId ? fresh.records : noRecords
-    return new Map<string, CheckRecord>([
-      ...(stored?.records ?? []).map((record) => [recordItemId(record), record] as const),
-      ...own,
-    ])
-  }, [caseId, fresh, stored])
+  const records = useMemo(
+    () =>
+      new Map<string, CheckRecord>([
+        ...(stored?.records ?? []).map((record) => [recordItemId(record), record] as const),
+        ...(own?.records ?? noRecords),
+      ]),
+    [own, stored],
+  )
 
-  const run = useCallback(
-    async (id: string, asked: readonly CheckupItem[], all: readonly Connection[], forecastId: string) => {
-      controller.current?.abort()
-      const own = new AbortController()
-      controller.current = own
-      setBusy(true)
-      const forget = (item: CheckupItem) =>
-        setRunning((now) => new Map([...now].filter(([name]) => name !== checkupItemId(item))))
+  /** Runs what is chosen of the connections as they are now, and keeps each record as it comes. */
+  const start = (
+    id: string,
+    before: CheckupSoFar['records'],
+    answers: { readonly forecastId: string },
+    choose: (connections: readonly Connection[]) => readonly CheckupItem[],
+  ) =>
+    run(async (signal, progress) => {
+      let sofar: CheckupSoFar = { caseId: id, running: noneRunning, records: before }
+      const become = (part: Partial<CheckupSoFar>) => progress((sofar = { ...sofar, ...part }))
+      become({})
+      const all = await connectionsNow()
       const kept: Promise<unknown>[] = []
-      await runCheckup(
-        {
-          items: asked,
-          connections: all,
-          sendOver: (connection) => createSend({ signal: own.signal, connection }),
-          answers: { forecastId },
-          signal: own.signal,
-          now: browserNow,
+      await runCheckup(checkupRun(choose(all), { connections: all, answers }, signal), checkLimits, {
+        started: (item) => become({ running: new Map(sofar.running).set(checkupItemId(item), '') }),
+        progress: (item, says) => {
+          const name = checkupItemId(item)
+          if (sofar.running.has(name)) become({ running: new Map(sofar.running).set(name, says) })
         },
-        { limitMs },
-        {
-          started: (item) => setRunning((now) => new Map(now).set(checkupItemId(item), '')),
-          progress: (item, says) =>
-            setRunning((now) => (now.has(checkupItemId(item)) ? new Map(now).set(checkupItemId(item), says) : now)),
-          ended: (item, record) => {
-            forget(item)
-            setFresh((now) => ({
-              caseId: id,
-              records: new Map(now?.caseId === id ? now.records : noRecords).set(checkupItemId(item), record),
-            }))
-            kept.push(
-              store.update(id, (before) => ({
-                ...before,
-                records: [...before.records.filter((each) => recordItemId(each) !== recordItemId(record)), record],
-              })),
-            )
-          },
+        ended: (item, record) => {
+          const name = checkupItemId(item)
+          become({
+            running: new Map([...sofar.running].filter(([other]) => other !== name)),
+            records: new Map(sofar.records).set(name, record),
+          })
+          kept.push(
+            store.update(id, (item) => ({
+              ...item,
+              records: [...item.records.filter((each) => recordItemId(each) !== recordItemId(record)), record],
+            })),
+          )
         },
-      )
+      })
       await Promise.all(kept)
-      if (controller.current === own) {
-        setRunning(noneRunning)
-        setBusy(false)
-      }
-    },
-    [store],
-  )
-
-  /** The connections as they are now: a key may have been set, or a fault switched, since the page last asked. */
-  const now = useCallback(
-    () => queries.fetchQuery({ ...connectionsQuery, staleTime: 0 }).catch(() => connections),
-    [connections, queries],
-  )
+      return { ok: true, value: { ...sofar, running: noneRunning } }
+    })
 
   return {
     items,
     records,
-    running,
+    running: last?.running ?? noneRunning,
     busy,
-    loading: query.isPending || (caseId !== undefined && state.kind === 'loading' && fresh?.caseId !== caseId),
-    elsewhere: caseId !== undefined && state.kind === 'absent' && fresh?.caseId !== caseId && !busy,
+    loading: query.isPending || (caseId !== undefined && state.kind === 'loading' && own === null),
+    elsewhere: caseId !== undefined && state.kind === 'absent' && own === null && !busy,
     startedAt: stored === null ? null : startOf(stored.records, stored.createdAt),
     runAll: async (forecastId) => {
+      const answers = { forecastId }
       const again =
         stored === null
           ? null
           : await store.update(stored.id, (before) => ({
               ...archiveRun(before),
-              answers: { ...before.answers, forecastId },
+              answers: { ...before.answers, ...answers },
               records: [],
-              product,
+              product: version,
             }))
       const { id } =
-        again ?? (await store.create({ kind: 'checkup', scenario: null, answers: { forecastId }, pastes: {}, product }))
-      setFresh({ caseId: id, records: noRecords })
-      const all = await now()
-      void run(id, checkupItems(all), all, forecastId)
+        again ?? (await store.create({ kind: 'checkup', scenario: null, answers, pastes: {}, product: version }))
+      void start(id, noRecords, answers, checkupItems)
       return id
     },
     runOne: async (item, forecastId) => {
       if (caseId === undefined) return
-      const all = await now()
-      // The same connection as it is now: its key may have been mended.
-      const connection = all.find(({ id }) => id === item.connection.id) ?? item.connection
-      await run(caseId, [{ ...item, connection }], all, forecastId)
+      // The same connection as it is now: its key may have been replaced.
+      await start(caseId, own?.records ?? noRecords, { forecastId }, (all) => [
+        { ...item, connection: all.find(({ id }) => id === item.connection.id) ?? item.connection },
+      ])
     },
-    cancel: () => controller.current?.abort(),
+    cancel,
   }
 }

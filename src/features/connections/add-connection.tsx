@@ -70,11 +70,11 @@ function TypedForm({ kind, taken }: { readonly kind: Kind; readonly taken: reado
   const adding = useMutation({
     mutationFn: (given: { readonly label: string; readonly values: Readonly<Record<string, string>> }) =>
       withToken(() => proxy.addConnection({ label: given.label, system: kind.system, values: given.values })),
-    onSuccess: (told) => {
-      if (!told.ok) return
+    onSuccess: (result) => {
+      if (!result.ok) return
       setValues({})
       setLabel('')
-      toast.say(`${told.value.label} is connected.`)
+      toast.say(`${result.value.label} is connected.`)
       void client.invalidateQueries({ queryKey: ['connections'] })
       // What was sent is forgotten here too.
       adding.reset()

@@ -25,8 +25,8 @@ export function ConnectionsPage() {
   const kind = kinds.find(({ id }) => id === add) ?? first
   const removing = useMutation({
     mutationFn: (id: string) => withToken(() => proxy.removeConnection(id)),
-    onSuccess: (told) => {
-      toast.say(told.ok ? 'Removed.' : told.says)
+    onSuccess: (result) => {
+      toast.say(result.ok ? 'Removed.' : result.says)
       void client.invalidateQueries({ queryKey: ['connections'] })
     },
   })

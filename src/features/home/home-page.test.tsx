@@ -37,7 +37,7 @@ async function show(reader = inProcessReader()) {
   const home = createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: () => <HomePage makeReader={() => reader} />,
+    component: () => <HomePage read={reader.read} />,
   })
   const wizard = createRoute({
     getParentRoute: () => root,
@@ -260,7 +260,7 @@ describe('a recording', () => {
       ),
     )
     reader.go()
-    await screen.findByRole('grid')
+    await screen.findByRole('grid', {}, { timeout: 20_000 })
     expect(rows().length).toBeLessThan(100)
     await user.click(screen.getByRole('radio', { name: 'Went wrong' }))
     expect(rows()).toHaveLength(1)

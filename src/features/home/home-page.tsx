@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
@@ -8,16 +7,15 @@ import { NeighbourNote, NotRecognised } from './box/not-recognised.tsx'
 import { PasteBox } from './box/paste-box.tsx'
 import { RecentCases } from './recent-cases.tsx'
 import { RequestTold } from './box/request-line.tsx'
-import { createReader, type Reader } from './box/reader.ts'
+import { readInWorker, type Read } from './box/reader.ts'
 import { useStartCase } from './box/start-case.ts'
 import { Symptoms } from './symptoms.tsx'
 import { useBox } from './box/use-box.ts'
 
-/** Where a diagnosis starts: paste what you saw, or pick it. `makeReader` stands in for the worker in tests. */
-export function HomePage({ makeReader = createReader }: { readonly makeReader?: () => Reader }) {
+/** Where a diagnosis starts: paste what you saw, or pick it. `read` stands in for the worker in tests. */
+export function HomePage({ read = readInWorker }: { readonly read?: Read }) {
   useDocumentTitle('')
-  const [reader] = useState(makeReader)
-  const [box, actions] = useBox(reader)
+  const [box, actions] = useBox(read)
   const start = useStartCase()
   const matches = box.busy === null ? (box.reading?.matches ?? []) : []
   const [first] = matches

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Retest } from '#src/domain/model/case.ts'
-import type { Finding } from '#src/domain/model/finding.ts'
+import { fixLooks } from '#src/client/runs/fix.ts'
+import type { FixResult, Retest } from '#src/domain/model/case.ts'
 import { EvidenceView } from '#src/report/sheet/evidence-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -8,46 +8,26 @@ import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { PasteField } from './paste-field.tsx'
 
-/** What a check that was run again says of the fix. */
-export type FixState = 'fixed' | 'unchanged' | 'different' | 'unknown'
-
-/** Compares a re-test with what was found on the way to the verdict. */
-export function fixStateOf(retest: Retest, findings: readonly Finding[]): FixState {
-  const { finding } = retest.record
-  if (finding === null) return 'unknown'
-  if (finding.status === 'pass') return 'fixed'
-  return findings.some(({ outcome, status }) => outcome === finding.outcome && status !== 'pass')
-    ? 'unchanged'
-    : 'different'
-}
-
-const looks = {
-  fixed: { tone: 'pass', title: 'Proved fixed' },
-  unchanged: { tone: 'fail', title: 'Not fixed yet: the same as before' },
-  different: { tone: 'warn', title: 'Something else now' },
-  unknown: { tone: 'warn', title: 'The check did not finish' },
-} as const
-
 /** What a {@link RetestResult} takes. */
 export interface RetestResultProps {
   readonly retest: Retest
-  readonly state: FixState
+  readonly result: FixResult
   /** Goes on from what the re-test found. */
   readonly onGoOn: () => void
 }
 
 /** The newest re-test, above the verdict that it was run from. */
-export function RetestResult({ retest, state, onGoOn }: RetestResultProps) {
-  const { tone, title } = looks[state]
+export function RetestResult({ retest, result, onGoOn }: RetestResultProps) {
+  const { tone, title } = fixLooks[result]
   const { record } = retest
   return (
-    <div data-fix={state} className="mt-5">
+    <div data-fix={result} className="mt-5">
       <Callout
         tone={tone}
         title={title}
         announce="polite"
         actions={
-          state === 'different' ? (
+          result === 'different' ? (
             <Button size="small" onClick={onGoOn}>
               Find out what it is now
             </Button>

@@ -9,13 +9,13 @@ import { PageTitle } from '#src/ui/page-title.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import { StatusBadge, type BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
 import { RecordEvidence } from './record-evidence.tsx'
-import type { RunState } from './use-run.ts'
+import type { RunProgress } from './use-wizard.ts'
 
 /** What a {@link RunView} takes. */
 export interface RunViewProps {
   readonly visit: Visit & { readonly step: RunStep }
   readonly above: string
-  readonly running: RunState
+  readonly running: RunProgress | null
   readonly busy: boolean
   /** Whether the step after this is the verdict. */
   readonly last: boolean
@@ -53,8 +53,8 @@ export function RunView({ visit, above, running, busy, last, onRun, onCancel, on
               key={check.id}
               check={check}
               record={record}
-              running={running.running?.id === check.id}
-              says={running.says}
+              running={running?.check.id === check.id}
+              says={running?.says ?? ''}
               over={done && record === null}
               chosen={shown?.check.id === check.id}
               onChoose={() => setChosen(check.id)}
@@ -63,7 +63,7 @@ export function RunView({ visit, above, running, busy, last, onRun, onCancel, on
         </ul>
         {busy && (
           <div className="mt-4">
-            <Progress label={running.running?.asks ?? 'Running'} value={running.done} bare />
+            <Progress label={running?.check.asks ?? 'Running'} value={running?.done ?? 0} bare />
           </div>
         )}
         {costsQuota && !began && !busy && (

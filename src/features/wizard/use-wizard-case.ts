@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
+import { version } from '#src/client/version.ts'
 import { newCase, type Case } from '#src/domain/model/case.ts'
 
 /** The case that a wizard works on, and how to change it. */
@@ -9,8 +10,8 @@ export interface WizardCase {
   readonly loading: boolean
   /** Whether the link names a case that this browser does not have: made on another machine, or deleted. */
   readonly elsewhere: boolean
-  /** Changes the case, making it first where there is none; resolves with its id. */
-  readonly change: (change: (item: Case) => Case) => Promise<string>
+  /** Changes a case of this wizard, making it first where there is none (or no id yet); resolves with its id. */
+  readonly change: (id: string | undefined, change: (item: Case) => Case) => Promise<string>
 }
 
 /** Finds the case of a wizard's URL, or makes it at the first change. */
@@ -18,7 +19,6 @@ export function useWizardCase(
   id: string | undefined,
   scenario: string,
   answers: Readonly<Record<string, string>>,
-  product: string,
 ): WizardCase {
   const store = useCaseStore()
   const state = useCase(id ?? null)
@@ -26,27 +26,24 @@ export function useWizardCase(
   // What was just written is shown at once; the store's own word follows a moment later.
   const [written, setWritten] = useState<Case | null>(null)
 
-  const change = useCallback(
-    async (edit: (item: Case) => Case): Promise<string> => {
-      if (id !== undefined) {
-        const updated = await store.update(id, edit)
-        setWritten(updated)
-        if (updated !== null) return id
-      }
-      making.current ??= make()
-      const made = await making.current
-      setWritten(await store.update(made, edit))
-      making.current = null
-      return made
-
-      async function make(): Promise<string> {
-        if (id === undefined) return (await store.create({ scenario, answers: { ...answers }, pastes: {}, product })).id
-        await store.put(newCase(id, browserNow(), { scenario, answers: { ...answers }, pastes: {}, product }))
-        return id
-      }
-    },
-    [answers, id, product, scenario, store],
-  )
+  const make = async (own: string | undefined): Promise<string> => {
+    const init = { scenario, answers: { ...answers }, pastes: {}, product: version }
+    if (own === undefined) return (await store.create(init)).id
+    await store.put(newCase(own, browserNow(), init))
+    return own
+  }
+  const change: WizardCase['change'] = async (own, edit) => {
+    if (own !== undefined) {
+      const updated = await store.update(own, edit)
+      setWritten(updated)
+      if (updated !== null) return own
+    }
+    making.current ??= make(own)
+    const made = await making.current
+    setWritten(await store.update(made, edit))
+    making.current = null
+    return made
+  }
 
   const stored = state.kind === 'here' ? state.item : null
   const item = written !== null && written.id === id && written.updatedAt >= (stored?.updatedAt ?? 0) ? written : stored

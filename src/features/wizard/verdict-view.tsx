@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
+import { fixResultOf } from '#src/client/runs/fix.ts'
+import { version } from '#src/client/version.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { ReachedVerdict, Scenario } from '#src/domain/model/scenario.ts'
@@ -12,15 +14,14 @@ import { verdictReport } from '#src/report/model/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
-import { fixStateOf, PasteAgain, RetestResult } from './retest.tsx'
+import { PasteAgain, RetestResult } from './retest.tsx'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 
 /** What a {@link VerdictView} takes. */
 export interface VerdictViewProps {
   readonly conclusion: Conclusion
   readonly verdict: ReachedVerdict
   readonly item: Case
-  readonly product: string
   readonly busy: boolean
   readonly scenarios: readonly Scenario[]
   readonly onProve: () => void
@@ -37,7 +38,6 @@ export function VerdictView({
   conclusion,
   verdict,
   item,
-  product,
   busy,
   scenarios,
   onProve,
@@ -49,7 +49,7 @@ export function VerdictView({
 }: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
-  const make = (hide: Hide) => verdictReport({ conclusion, item, product, hide })
+  const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide })
   const { report } = make(hideNothing)
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
@@ -88,7 +88,14 @@ export function VerdictView({
         conclusion={conclusion}
         above={
           retest === undefined ? null : (
-            <RetestResult retest={retest} state={fixStateOf(retest, conclusion.findings)} onGoOn={onGoOn} />
+            <RetestResult
+              retest={retest}
+              result={fixResultOf(
+                { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+                { again: null, proof: retest.record },
+              )}
+              onGoOn={onGoOn}
+            />
           )
         }
         prove={

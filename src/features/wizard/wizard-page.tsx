@@ -4,8 +4,8 @@ import { conclude } from '#src/engine/conclude.ts'
 import { seenAnswer } from '#src/engine/walk.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
+import { Loading } from '#src/ui/feedback/loading.tsx'
 import { Rail } from '#src/ui/rail.tsx'
-import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { AskView } from './ask-view.tsx'
 import { CompareView } from './compare-view.tsx'
 import { ExplainView } from './explain-view.tsx'
@@ -23,8 +23,6 @@ export interface WizardPageProps {
   readonly scenario: LoadedScenario
   readonly search: WizardSearch
   readonly onSearch: (search: WizardSearch, options: { readonly replace: boolean }) => void
-  /** The product's version. */
-  readonly product: string
 }
 
 /**
@@ -42,7 +40,7 @@ export function WizardPage(props: WizardPageProps) {
     window.scrollTo({ top: 0 })
   }, [place, loading])
 
-  if (loading) return <WizardLoading title={scenario.title} />
+  if (loading) return <Loading what="the case" />
   const before = placeBefore(way, shown)
   const onBack = before === null ? null : () => state.goTo(before)
   if (shown.kind === 'verdict') return <VerdictPlace {...props} state={state} onBack={onBack} />
@@ -91,39 +89,26 @@ export function WizardPage(props: WizardPageProps) {
   )
 }
 
-/** The place of a wizard while its steps, or its case, are being fetched. */
-export function WizardLoading({ title }: { readonly title: string }) {
-  return (
-    <div role="status" aria-label={`Loading ${title}`} className="px-4 py-8 sm:px-8 lg:ml-[14.5rem] lg:px-11">
-      <Skeleton className="h-9 max-w-lg" />
-      <Skeleton className="mt-4 h-16 max-w-2xl" />
-      <Skeleton className="mt-6 h-40 max-w-2xl" />
-    </div>
-  )
-}
-
-/** The verdict in words, or nothing while the case is being read. */
+/** The verdict in words, once the case was read. */
 function VerdictPlace({
   scenario,
-  product,
   state,
   onBack,
 }: WizardPageProps & { readonly state: WizardState; readonly onBack: (() => void) | null }) {
   const { way, known, item, connections } = state
   const conclusion = conclude(scenario, way, known, connections)
-  if (conclusion === null || way.verdict === null || item === null) return null
+  if (conclusion === null || way.verdict === null || item === null) return <Loading what="the case" />
   return (
     <VerdictView
       conclusion={conclusion}
       verdict={way.verdict.verdict}
       item={item}
-      product={product}
       busy={state.busy}
       scenarios={scenarios}
-      onProve={() => void state.prove(null)}
+      onProve={() => state.prove(null)}
       onCancel={state.cancel}
-      onPasteAgain={(text) => void state.prove(text)}
-      onGoOn={() => void state.walkAgain()}
+      onPasteAgain={state.prove}
+      onGoOn={state.walkAgain}
       onBack={onBack}
       flow={<FlowLink title={scenario.title} flow={scenario.flow} way={way} />}
     />
@@ -153,7 +138,7 @@ function StepView({
           {...common}
           step={step}
           chosen={known.answers[step.answer]}
-          onChoose={(value) => void state.submit(name, { [step.answer]: value }, {})}
+          onChoose={(value) => state.submit(name, { [step.answer]: value }, {})}
         />
       )
     case 'input': {
@@ -165,7 +150,7 @@ function StepView({
           step={step}
           known={known}
           connections={own}
-          onSubmit={(given, pastes) => void state.submit(name, given, pastes)}
+          onSubmit={(given, pastes) => state.submit(name, given, pastes)}
         />
       )
     }
@@ -175,7 +160,7 @@ function StepView({
           key={name}
           {...common}
           step={step}
-          onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
+          onNext={() => state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
         />
       )
     case 'compare':
@@ -186,12 +171,12 @@ function StepView({
           step={step}
           answers={known.answers}
           item={state.item}
-          onNext={() => void state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
+          onNext={() => state.submit(name, { [seenAnswer(name)]: 'yes' }, {})}
         />
       )
     case 'run':
       // What sends nothing is over before it could be read.
-      if (isSilent(step)) return null
+      if (isSilent(step)) return <Loading what="what was given" />
       return (
         <RunView
           key={name}
@@ -200,7 +185,7 @@ function StepView({
           running={state.running}
           busy={state.busy}
           last={placeAfter(way, name) === 'verdict'}
-          onRun={(again) => void state.start(step, again)}
+          onRun={(again) => state.start(step, again)}
           onCancel={state.cancel}
           onNext={() => state.next(name)}
         />

@@ -30,7 +30,7 @@ export interface Expected {
 }
 
 /** An export and a screen before anything is written to files. */
-export interface Draft {
+export interface DraftedExam {
   readonly company: Company
   readonly random: BenchRandom
   readonly cells: Map<string, DraftCell>
@@ -66,11 +66,11 @@ export interface Draft {
 export const cellKey = (person: number, measure: number): string => `${person}|${measure}`
 
 /** The compared call of a person and measure. */
-export const callOf = (draft: Draft, person: number, measure: number): CompanyCall | undefined =>
+export const callOf = (draft: DraftedExam, person: number, measure: number): CompanyCall | undefined =>
   draft.company.calls.get(callKey(person, measure, draft.company.period, draft.company.week))
 
 /** A screen that shows exactly what the export holds. */
-export function makeDraft(random: BenchRandom, company: Company): Draft {
+export function makeDraft(random: BenchRandom, company: Company): DraftedExam {
   const cells = new Map<string, DraftCell>()
   for (const person of company.people)
     company.measures.forEach((_, at) =>
@@ -106,7 +106,7 @@ export function makeDraft(random: BenchRandom, company: Company): Draft {
 
 /** Notes that a row has to be told as `cause`; `allowed` may stand there as well. */
 export function expect(
-  draft: Draft,
+  draft: DraftedExam,
   person: number,
   measure: number,
   cause: CauseId,
@@ -122,7 +122,7 @@ export function expect(
 
 /** Money rows of the screen with a value, that nothing has touched, shuffled. */
 export function freeRows(
-  draft: Draft,
+  draft: DraftedExam,
   wanted: (person: CompanyPerson, measure: number) => boolean = () => true,
 ): { readonly person: CompanyPerson; readonly measure: number; readonly cell: DraftCell }[] {
   const rows: { readonly person: CompanyPerson; readonly measure: number; readonly cell: DraftCell }[] = []
@@ -143,7 +143,7 @@ export function freeRows(
 }
 
 /** Whether a person is missing on either side. */
-export const isGone = (draft: Draft, person: number): boolean =>
+export const isGone = (draft: DraftedExam, person: number): boolean =>
   draft.unlisted.has(person) || draft.silent.has(person) || draft.unshown.has(person)
 
 /** Minor units of one currency in another, at a rate between whole units. */

@@ -1,7 +1,7 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { BenchRandom } from '#src/bench/worlds/random.ts'
 import { callKey, makeCompany, type CompanyPerson, type CompanyGrain, type CompanyMeasure } from './company.ts'
-import { cellKey, makeDraft, type Draft, type Expected } from './draft.ts'
+import { cellKey, makeDraft, type DraftedExam, type Expected } from './draft.ts'
 import { writeExport, type ExportShape, type WrittenFile } from './exports.ts'
 import type { AuditDifference } from './seeded-difference.ts'
 import { auditPlants } from './seeded-differences.ts'
@@ -27,7 +27,7 @@ export interface Exam {
   /** Causes that the warnings have to name. */
   readonly whole: readonly CauseId[]
   /** For a person's reading of a miss. */
-  readonly draft: Draft
+  readonly draft: DraftedExam
 }
 
 const measures: readonly CompanyMeasure[] = [
@@ -163,7 +163,7 @@ export function makeExam(plan: ExamPlan): Exam {
 }
 
 /** A plant can leave the number as it was. */
-function dropEqual(draft: Draft): void {
+function dropEqual(draft: DraftedExam): void {
   for (const [key, cell] of draft.cells) {
     const [person = '0', measure = '0'] = key.split('|')
     const call = draft.company.calls.get(`${person}|${measure}|${draft.company.period}|${draft.company.week}`)
@@ -183,7 +183,7 @@ function dropEqual(draft: Draft): void {
  * What the catalogue's own tests say of a row, whatever was planted there: nobody entered a call, nobody is there,
  * the screen rounds.
  */
-function factsOf(draft: Draft, person: number, measure: number): CauseId[] {
+function factsOf(draft: DraftedExam, person: number, measure: number): CauseId[] {
   const { company } = draft
   const key = cellKey(person, measure)
   const call = company.calls.get(callKey(person, measure, company.period, company.week))
@@ -197,7 +197,7 @@ function factsOf(draft: Draft, person: number, measure: number): CauseId[] {
   return facts
 }
 
-function allowFacts(draft: Draft): void {
+function allowFacts(draft: DraftedExam): void {
   for (const person of draft.company.people) {
     draft.company.measures.forEach((_, measure) => {
       const facts = factsOf(draft, person.at, measure)
@@ -214,7 +214,7 @@ const turn = (plant: AuditDifference): number =>
   plant.id === 're-parented' ? 0 : plant.id === 'not-submitted' ? 1 : plant.id === 'roll-up' ? 3 : 2
 
 /** How an answer names a person: by e-mail, else CRM id, else name, as far as the files say them. */
-function nameOf(draft: Draft, person: CompanyPerson): string {
+function nameOf(draft: DraftedExam, person: CompanyPerson): string {
   const { identity, shape, lastFirst } = draft.told
   const screenSays = !draft.unshown.has(person.at)
   const exportSays = !draft.unlisted.has(person.at) && !(draft.silent.has(person.at) && shape !== 'lookup')
@@ -225,7 +225,7 @@ function nameOf(draft: Draft, person: CompanyPerson): string {
   return !exportSays && lastFirst ? lastThenFirst(person.name) : person.name
 }
 
-function byName(draft: Draft): Map<string, Expected> {
+function byName(draft: DraftedExam): Map<string, Expected> {
   return new Map(
     [...draft.expected].flatMap(([key, expected]) => {
       const [at = '0', measure = '0'] = key.split('|')
@@ -240,7 +240,7 @@ function byName(draft: Draft): Map<string, Expected> {
 /** How a row is named in the answer. */
 export const cellName = (user: string, field: string): string => `${user} · ${field}`
 
-function makeLook(random: BenchRandom, draft: Draft, shape: ExportShape, ids: ReadonlySet<string>): ScreenLook {
+function makeLook(random: BenchRandom, draft: DraftedExam, shape: ExportShape, ids: ReadonlySet<string>): ScreenLook {
   const { people } = draft.company
   const unique = new Set(people.map((person) => person.name)).size === people.length
   const allMails = people.every((person) => person.email !== null)
@@ -281,7 +281,7 @@ function makeLook(random: BenchRandom, draft: Draft, shape: ExportShape, ids: Re
 }
 
 /** Every person and field that the answer may name. */
-export const knownRows = (draft: Draft): Set<string> =>
+export const knownRows = (draft: DraftedExam): Set<string> =>
   new Set(
     draft.company.people.flatMap((person) =>
       draft.company.measures.map((measure) => cellName(nameOf(draft, person), measure.name)),

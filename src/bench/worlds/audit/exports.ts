@@ -1,6 +1,6 @@
 import type { BenchRandom } from '#src/bench/worlds/random.ts'
 import { callKey, minorDigitsOf, type CompanyCall, type CompanyMeasure, type CompanyPerson } from './company.ts'
-import type { Draft } from './draft.ts'
+import type { DraftedExam } from './draft.ts'
 
 /** The shapes in which an export arrives. */
 export type ExportShape = 'lookup' | 'flat' | 'csv' | 'bare' | 'data' | 'rows' | 'records' | 'results'
@@ -37,7 +37,7 @@ interface ExportLine {
 }
 
 /** Every entry of the export, twins included. */
-function linesOf(draft: Draft): ExportLine[] {
+function linesOf(draft: DraftedExam): ExportLine[] {
   const { company } = draft
   const lines: ExportLine[] = []
   for (const person of company.people) {
@@ -68,7 +68,7 @@ function linesOf(draft: Draft): ExportLine[] {
 }
 
 /** The export as files: one, or several where extras or a later export stand apart. */
-export function writeExport(draft: Draft, shape: ExportShape, random: BenchRandom): WrittenFile[] {
+export function writeExport(draft: DraftedExam, shape: ExportShape, random: BenchRandom): WrittenFile[] {
   if (shape === 'lookup') return writeLookup(draft, random)
   if (shape === 'flat') return [utf8('export.json', JSON.stringify({ entries: flatRows(draft) }))]
   const rows = longRows(draft)
@@ -86,7 +86,7 @@ export function writeExport(draft: Draft, shape: ExportShape, random: BenchRando
 
 const quoted = (text: string): string => (/[",\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
-function writeLookup(draft: Draft, random: BenchRandom): WrittenFile[] {
+function writeLookup(draft: DraftedExam, random: BenchRandom): WrittenFile[] {
   const { company } = draft
   const apart = random.chance(0.3) ? 'file' : random.chance(0.5) ? 'entry' : 'beside'
   const entry = (line: ExportLine): Record<string, unknown> => ({
@@ -151,7 +151,7 @@ function writeLookup(draft: Draft, random: BenchRandom): WrittenFile[] {
   return files
 }
 
-function lookups(draft: Draft): Record<string, unknown> {
+function lookups(draft: DraftedExam): Record<string, unknown> {
   const { company } = draft
   const user = (person: CompanyPerson, userId: string): Record<string, unknown> => ({
     userId,
@@ -192,7 +192,7 @@ function lookups(draft: Draft): Record<string, unknown> {
  * Where a person stands in the hierarchy; where places are shared, whoever has no reports stands in the
  * manager's own place.
  */
-function placeOf(draft: Draft, person: CompanyPerson): Record<string, string | null> {
+function placeOf(draft: DraftedExam, person: CompanyPerson): Record<string, string | null> {
   const { people } = draft.company
   const boss = person.boss === null ? undefined : people[person.boss]
   const isLeaf = !people.some((one) => one.boss === person.at)
@@ -204,12 +204,12 @@ function placeOf(draft: Draft, person: CompanyPerson): Record<string, string | n
   return { hierarchyId: person.hierarchyId, hierarchyName: person.hierarchyName, ...parentOf(draft, person) }
 }
 
-function parentOf(draft: Draft, person: CompanyPerson): Record<string, string | null> {
+function parentOf(draft: DraftedExam, person: CompanyPerson): Record<string, string | null> {
   const boss = person.boss === null ? undefined : draft.company.people[person.boss]
   return { parentHierarchyId: boss?.hierarchyId ?? null, parentHierarchyName: boss?.hierarchyName ?? null }
 }
 
-function flatRows(draft: Draft): Record<string, unknown>[] {
+function flatRows(draft: DraftedExam): Record<string, unknown>[] {
   const { company } = draft
   return linesOf(draft)
     .filter((line) => line.measure === 0 && line.week === (line.period === company.period ? company.week : -1))
@@ -234,7 +234,7 @@ function flatRows(draft: Draft): Record<string, unknown>[] {
 const usDay = (day: string): string => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(0, 4)}`
 
 /** The rows of the published CSV. */
-function longRows(draft: Draft): Record<string, string>[] {
+function longRows(draft: DraftedExam): Record<string, string>[] {
   const { company } = draft
   return linesOf(draft).flatMap((line) => {
     const [measure, period] = [company.measures[line.measure], company.periods[line.period]]

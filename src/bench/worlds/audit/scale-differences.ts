@@ -1,5 +1,5 @@
 import { callKey } from './company.ts'
-import { cellKey, convert, expect, freeRows, isGone, type DraftCell, type Draft } from './draft.ts'
+import { cellKey, convert, expect, freeRows, isGone, type DraftCell, type DraftedExam } from './draft.ts'
 import { wantedCount, type AuditDifference } from './seeded-difference.ts'
 
 /** One person’s rows stand in one simple share. */
@@ -65,8 +65,8 @@ export const seedCurrency: AuditDifference = {
 }
 
 function freeRowsAndTouched(
-  draft: Draft,
-): { readonly person: Draft['company']['people'][number]; readonly measure: number; readonly cell: DraftCell }[] {
+  draft: DraftedExam,
+): { readonly person: DraftedExam['company']['people'][number]; readonly measure: number; readonly cell: DraftCell }[] {
   return draft.company.people.flatMap((person) =>
     draft.company.measures.flatMap((measure, at) => {
       const cell = draft.cells.get(cellKey(person.at, at))

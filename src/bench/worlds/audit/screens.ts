@@ -1,6 +1,6 @@
 import type { BenchRandom } from '#src/bench/worlds/random.ts'
 import { callKey, minorDigitsOf, type CompanyMeasure, type CompanyPerson } from './company.ts'
-import { cellKey, type DraftCell, type Draft } from './draft.ts'
+import { cellKey, type DraftCell, type DraftedExam } from './draft.ts'
 import type { WrittenFile } from './exports.ts'
 import { writeWorkbook } from './workbook.ts'
 
@@ -76,7 +76,7 @@ function writeNumber(value: number, digits: number, style: NumberStyle): string 
   return whole.replace(/\B(?=(\d{3})+$)/g, group) + (fraction === undefined ? '' : decimal + fraction)
 }
 
-function writeMoney(cell: DraftCell, look: ScreenLook, mark: Draft['currencyMark']): SheetCell {
+function writeMoney(cell: DraftCell, look: ScreenLook, mark: DraftedExam['currencyMark']): SheetCell {
   if (cell.value === null) return look.blank
   const digits = minorDigitsOf(cell.currency)
   const amount = cell.value / 10 ** digits
@@ -125,7 +125,7 @@ function writeOther(value: number | null, measure: CompanyMeasure, look: ScreenL
 }
 
 /** The screen's download as a file. */
-export function writeScreen(draft: Draft, look: ScreenLook, random: BenchRandom): WrittenFile {
+export function writeScreen(draft: DraftedExam, look: ScreenLook, random: BenchRandom): WrittenFile {
   const lines = look.shape === 'wide' ? wideLines(draft, look, random) : longLines(draft, look, random)
   const title: SheetCell[][] = look.title
     ? [['Forecast view'], [`${draft.company.periods[draft.company.period]?.label ?? ''}`], []]
@@ -159,7 +159,7 @@ function identityNames(look: ScreenLook): string[] {
         : [words.name, words.email, words.crm]
 }
 
-function wideLines(draft: Draft, look: ScreenLook, random: BenchRandom): SheetCell[][] {
+function wideLines(draft: DraftedExam, look: ScreenLook, random: BenchRandom): SheetCell[][] {
   const { company } = draft
   const words = headerWords[look.headers]
   const names = identityNames(look)
@@ -239,7 +239,7 @@ function wideLines(draft: Draft, look: ScreenLook, random: BenchRandom): SheetCe
   ]
 }
 
-function longLines(draft: Draft, look: ScreenLook, random: BenchRandom): SheetCell[][] {
+function longLines(draft: DraftedExam, look: ScreenLook, random: BenchRandom): SheetCell[][] {
   const { company } = draft
   const words = headerWords[look.headers]
   const ownCode = draft.currencyMark === 'column'

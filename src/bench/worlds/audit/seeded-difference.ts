@@ -1,5 +1,5 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
-import { expect, freeRows, type Draft } from './draft.ts'
+import { expect, freeRows, type DraftedExam } from './draft.ts'
 
 /** A way in which screen and export come to disagree, put into a draft; gives how many rows it met. */
 export interface AuditDifference {
@@ -10,21 +10,21 @@ export interface AuditDifference {
   readonly needs: 'nothing' | 'history' | 'lookup'
   /** Whether several fields are needed. */
   readonly fields?: number
-  readonly plant: (draft: Draft, many: boolean) => number
+  readonly plant: (draft: DraftedExam, many: boolean) => number
 }
 
 /** A row of the screen that nothing was planted in yet. */
 type Row = ReturnType<typeof freeRows>[number]
 
 /** How many of so many rows a plant takes: a few, or a good part. */
-export const wantedCount = (draft: Draft, rows: number, many: boolean, least = 1): number =>
+export const wantedCount = (draft: DraftedExam, rows: number, many: boolean, least = 1): number =>
   many
     ? Math.max(least, Math.floor(rows * (0.3 + draft.random.next() * 0.5)))
     : Math.min(rows, draft.random.int(least, least + 2))
 
 /** Replaces shown values by what `replace` gives, where that is another number. */
 export function replaceSome(
-  draft: Draft,
+  draft: DraftedExam,
   many: boolean,
   cause: CauseId,
   replace: (row: Row) => number | null | undefined,

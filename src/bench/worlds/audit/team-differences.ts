@@ -1,10 +1,10 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { below, callKey } from './company.ts'
-import { callOf, cellKey, expect, isGone, type Draft } from './draft.ts'
+import { callOf, cellKey, expect, isGone, type DraftedExam } from './draft.ts'
 import { wantedCount, type AuditDifference } from './seeded-difference.ts'
 
 /** Every call's value, what stands under a second user id added to the latest. */
-const ownValues = (draft: Draft): ReadonlyMap<string, number> =>
+const ownValues = (draft: DraftedExam): ReadonlyMap<string, number> =>
   new Map(
     [...draft.company.calls].map(([key, call]) => {
       const [person, measure, period, week] = key.split('|').map(Number)
@@ -18,7 +18,7 @@ const ownValues = (draft: Draft): ReadonlyMap<string, number> =>
 
 /** Makes every week of a manager's entry the team's total. */
 function showTeam(
-  draft: Draft,
+  draft: DraftedExam,
   ownOf: ReadonlyMap<string, number>,
   boss: number,
   measure: number,
@@ -175,7 +175,7 @@ export const seedDuplicateUser: AuditDifference = {
   },
 }
 
-const gone = (id: CauseId, where: (draft: Draft) => Set<number>): AuditDifference => ({
+const gone = (id: CauseId, where: (draft: DraftedExam) => Set<number>): AuditDifference => ({
   id,
   stage: 3,
   needs: 'nothing',

@@ -1,5 +1,5 @@
 import { callKey, type CompanyCall } from './company.ts'
-import { callOf, cellKey, expect, freeRows, isGone, type Draft } from './draft.ts'
+import { callOf, cellKey, expect, freeRows, isGone, type DraftedExam } from './draft.ts'
 import { replaceSome, type AuditDifference } from './seeded-difference.ts'
 
 /** The screen shows another week's call, or one of an earlier export. */
@@ -14,7 +14,7 @@ export const seedSubmissionVersion: AuditDifference = {
 }
 
 /** The screen was taken when an earlier export held other values of the same week. */
-function earlierExport(draft: Draft, many: boolean): number {
+function earlierExport(draft: DraftedExam, many: boolean): number {
   const { company } = draft
   const week = company.periods[company.period]?.weeks[company.week]
   if (week === undefined || draft.told.shape !== 'lookup') return otherWeek(draft, many)
@@ -41,7 +41,7 @@ function earlierExport(draft: Draft, many: boolean): number {
   )
 }
 
-const otherWeek = (draft: Draft, many: boolean): number =>
+const otherWeek = (draft: DraftedExam, many: boolean): number =>
   replaceSome(draft, many, 'submission-version', ({ person, measure }) => {
     const { company, random } = draft
     const weekAt = company.week - 1 - (random.chance(0.7) ? 0 : random.int(0, Math.max(0, company.week - 1)))
@@ -199,7 +199,7 @@ export const seedFieldMixup: AuditDifference = {
 }
 
 /** Two columns of the screen stand under each other's heading. */
-function swapColumns(draft: Draft, money: readonly number[]): number {
+function swapColumns(draft: DraftedExam, money: readonly number[]): number {
   const [one = 0, other = 1] = money
   let met = 0
   for (const person of draft.company.people) {

@@ -1,5 +1,6 @@
-import { useCallback, useRef, useState } from 'react'
+import { useState } from 'react'
 import { openBundle, type OpenedBundle } from '#src/client/bundle/open-bundle.ts'
+import { useTask } from '#src/client/runs/task.ts'
 
 /** A bundle that is being opened, was opened, or was refused. */
 export interface BundleOpening {
@@ -11,29 +12,25 @@ export interface BundleOpening {
   readonly close: () => void
 }
 
+const unread = { ok: false, says: 'The browser could not read the file. It may have been moved or deleted.' } as const
+
 /** Opens one bundle at a time; the newest file counts. */
 export function useOpenBundle(): BundleOpening {
-  const [state, setState] = useState<Pick<BundleOpening, 'busy' | 'bundle' | 'refused'>>({
-    busy: false,
-    bundle: null,
-    refused: null,
-  })
-  const latest = useRef(0)
-  const open = useCallback(async (file: File) => {
-    const own = (latest.current += 1)
-    setState({ busy: true, bundle: null, refused: null })
-    // A file that vanished between choosing and reading is told like one that cannot be read.
-    const result = await openBundle(file).catch(
-      () => ({ ok: false, says: 'The browser could not read the file. It may have been moved or deleted.' }) as const,
-    )
-    if (own !== latest.current) return
-    setState(
-      result.ok
-        ? { busy: false, bundle: result.bundle, refused: null }
-        : { busy: false, bundle: null, refused: { name: file.name, says: result.says } },
-    )
-    window.scrollTo({ top: 0 })
-  }, [])
-  const close = useCallback(() => setState({ busy: false, bundle: null, refused: null }), [])
-  return { ...state, open, close }
+  const [state, task] = useTask<OpenedBundle>()
+  const [name, setName] = useState('')
+  return {
+    busy: state.kind === 'running',
+    bundle: state.kind === 'done' ? state.value : null,
+    refused: state.kind === 'failed' ? { name, says: state.says } : null,
+    open: async (file) => {
+      setName(file.name)
+      await task.run(async () => {
+        // A file that vanished between choosing and reading is told like one that cannot be read.
+        const opened = await openBundle(file).catch(() => unread)
+        return opened.ok ? { ok: true, value: opened.bundle } : opened
+      })
+      window.scrollTo({ top: 0 })
+    },
+    close: task.clear,
+  }
 }

@@ -1,3 +1,4 @@
+import { fixLooks } from '#src/client/runs/fix.ts'
 import type { FixResult } from '#src/domain/model/case.ts'
 import type { BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
 import type { CaseStanding, CaseSummary } from './case-summary.ts'
@@ -31,15 +32,13 @@ export function standingBadgeOf({
   fix,
   badge,
 }: Pick<CaseSummary, 'item' | 'standing' | 'fix' | 'badge'>): Badge {
-  if (fix === 'fixed') return { status: 'pass', word: 'proved fixed' }
+  if (fix === 'fixed') return fixBadge(fix)
   if (badge !== null) return { status: tones[badge.tone], word: badge.word }
   return standing === 'cause' ? { status: 'fail', word: causeWords[item.kind] } : standings[standing]
 }
 
 /** What a fix check says, as a badge. */
-export const fixBadges: Readonly<Record<FixResult, Badge>> = {
-  fixed: { status: 'pass', word: 'fixed' },
-  unchanged: { status: 'fail', word: 'unchanged' },
-  different: { status: 'warn', word: 'different' },
-  untold: { status: 'unknown', word: 'not told' },
+export function fixBadge(result: FixResult): Badge {
+  const { tone, word } = fixLooks[result]
+  return { status: result === 'untold' ? 'unknown' : tone, word }
 }

@@ -1,3 +1,4 @@
+import { fixResultOf, type Then } from '#src/client/runs/fix.ts'
 import { startOf } from '#src/domain/model/case-runs.ts'
 import { isDemoCase, type Case, type FixResult } from '#src/domain/model/case.ts'
 import type { LoadedScenario } from '#src/domain/model/scenario.ts'
@@ -30,10 +31,14 @@ export interface CaseSummary {
 
 /** Puts a stored case into a line of a list; a case whose scenario this version does not know keeps its id. */
 export function caseSummaryOf(item: Case, loaded: Loaded): CaseSummary {
-  return { item, fix: newestFix(item), demo: isDemoCase(item), ...aboutOf(item, loaded) }
+  const { found = withoutVerdict(item), ...about } = aboutOf(item, loaded)
+  return { item, fix: newestFix(item, found), demo: isDemoCase(item), ...about }
 }
 
-type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing' | 'badge'>
+type About = Pick<CaseSummary, 'scenario' | 'system' | 'subject' | 'headline' | 'standing' | 'badge'> & {
+  /** What a fix is compared with, where a verdict was reached. */
+  readonly found?: Then
+}
 
 function aboutOf(item: Case, loaded: Loaded): About {
   if (item.origin.kind === 'bundle') return sentWords(item, item.origin.sheet, loaded)
@@ -99,7 +104,12 @@ function wizardWords(item: Case, loaded: Loaded): About {
   const about = { scenario, system: scenario.system, subject: scenario.title, badge: null }
   return conclusion === null
     ? { ...about, headline: 'Not finished', standing: 'unfinished' }
-    : { ...about, headline: conclusion.headline, standing: conclusion.kind }
+    : {
+        ...about,
+        headline: conclusion.headline,
+        standing: conclusion.kind,
+        found: { verdict: { name: conclusion.verdict, verdict: conclusion }, findings: conclusion.findings },
+      }
 }
 
 function checkupWords({ records }: Case): Pick<About, 'headline' | 'standing'> {
@@ -127,16 +137,24 @@ function onlySystem(item: Case): System | null {
   return first === undefined || others.length > 0 ? null : first
 }
 
+/** What a fix is compared with where this version comes to no verdict: all that was found. */
+function withoutVerdict({ records }: Case): Then {
+  const findings = records.flatMap(({ finding }) => finding ?? [])
+  return { verdict: { name: '', verdict: { kind: 'open' } }, findings }
+}
+
 /** What the newest re-test or fix check of the run that the case is about says. */
-function newestFix(item: Case): FixResult | null {
+function newestFix(item: Case, then: Then): FixResult | null {
   const since = startOf(item.records, item.createdAt)
-  const retests = item.retests.flatMap(({ at, record }) =>
-    record.finding === null
-      ? []
-      : [{ at, result: record.finding.status === 'pass' ? ('fixed' as const) : ('unchanged' as const) }],
-  )
-  const checks = item.runs.flatMap(({ at, result }) => (result === null || result === 'untold' ? [] : [{ at, result }]))
-  return [...retests, ...checks].filter(({ at }) => at >= since).toSorted((a, b) => b.at - a.at)[0]?.result ?? null
+  const retests = item.retests.map(({ at, record }) => ({
+    at,
+    result: fixResultOf(then, { again: null, proof: record }),
+  }))
+  const checks = item.runs.flatMap(({ at, result }) => (result === null ? [] : [{ at, result }]))
+  const [newest] = [...retests, ...checks]
+    .filter(({ at, result }) => at >= since && result !== 'untold')
+    .toSorted((a, b) => b.at - a.at)
+  return newest?.result ?? null
 }
 
 /** Whether every word of a search is somewhere in a case's line, id, choices or pastes. */

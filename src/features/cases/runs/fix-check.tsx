@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { connectionsQuery, proxyQuery } from '#src/client/queries.ts'
-import type { Case, FixResult } from '#src/domain/model/case.ts'
+import { connectionsQuery } from '#src/client/queries.ts'
+import { fixLooks } from '#src/client/runs/fix.ts'
+import type { Case } from '#src/domain/model/case.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Flow, InputField, LoadedScenario } from '#src/domain/model/scenario.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { Callout, type CalloutTone } from '#src/ui/feedback/callout.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import { Select } from '#src/ui/form/select.tsx'
@@ -18,23 +19,6 @@ import { TextField } from '#src/ui/form/text-field.tsx'
 import { CaseLink } from '#src/features/cases/list/case-link.tsx'
 import { ownRun, scenarioOf, wayOf, type Loaded } from '#src/features/cases/list/case-line.ts'
 import type { FixCheckState } from './use-fix-check.ts'
-
-const results: Readonly<
-  Record<FixResult, { readonly tone: CalloutTone; readonly title: string; readonly says: string }>
-> = {
-  fixed: {
-    tone: 'pass',
-    title: 'Fixed',
-    says: 'The same checks over the same choices no longer find what they found then.',
-  },
-  unchanged: { tone: 'fail', title: 'Unchanged', says: 'The same checks find the same as then.' },
-  different: { tone: 'warn', title: 'Different', says: 'Something else is found now than then.' },
-  untold: {
-    tone: 'warn',
-    title: 'It could not be told',
-    says: 'The checks did not get far enough to tell, which says nothing about the fix.',
-  },
-}
 
 /** What a {@link FixCheck} takes. */
 export interface FixCheckProps {
@@ -62,21 +46,19 @@ export function FixCheck({ item, state, loaded }: FixCheckProps & { readonly loa
 }
 
 function CheckupAgain({ item, state }: FixCheckProps) {
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return (
     <Card heading="Fix check">
       <p className="text-normal text-soft">
         Runs the same read-only checks again, over the same connections where they are set up here. Nothing is changed
         and no quota is used.
       </p>
-      <Controls state={state} label="Run the checks again" onStart={() => void state.startCheckup(item, product)} />
+      <Controls state={state} label="Run the checks again" onStart={() => void state.startCheckup(item)} />
       <Ended state={state} item={item} />
     </Card>
   )
 }
 
 function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scenario: LoadedScenario }) {
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const all = useQuery(connectionsQuery).data
   const own = (all ?? []).filter(({ system }) => system === scenario.system)
   const then = item.answers['connection']
@@ -189,7 +171,6 @@ function WizardAgain({ item, scenario, state }: FixCheckProps & { readonly scena
               given: filled('text'),
               pasted: filled('paste'),
               quota,
-              product,
             })
           }
         />
@@ -227,8 +208,8 @@ function Controls({
   readonly disabled?: boolean
   readonly onStart: () => void
 }) {
-  const { running } = state
-  if (running === null) {
+  const running = state.state
+  if (running.kind !== 'running') {
     return (
       <Button variant="primary" className="mt-3.5" disabled={disabled} onClick={onStart}>
         {label}
@@ -238,7 +219,10 @@ function Controls({
   return (
     <div className="mt-3.5 flex items-end gap-4">
       <div className="min-w-0 flex-1">
-        <Progress label={running.says} value={running.done} />
+        <Progress
+          label={running.progress?.says ?? 'Asking which connections there are'}
+          value={running.progress?.done ?? null}
+        />
       </div>
       <Button onClick={state.cancel}>Cancel</Button>
     </div>
@@ -246,9 +230,9 @@ function Controls({
 }
 
 function Ended({ state, item }: { readonly state: FixCheckState; readonly item: Case }) {
-  const { result, stopped } = state
-  if (result === null) return null
-  const { tone, title, says } = results[result]
+  if (state.state.kind !== 'done') return null
+  const { result, stopped } = state.state.value
+  const { tone, title, says } = fixLooks[result]
   return (
     <div data-fix-check={result} className="mt-4">
       {stopped?.kind === 'cancelled' ? (

@@ -99,21 +99,23 @@ const connection: Connection = {
 
 async function again(
   answers: Readonly<Record<string, string>>,
-  change: Partial<AgainInput> & { readonly proveBy?: 'key' | 'count' } = {},
+  change: Partial<AgainInput & AgainInput['context']> & { readonly proveBy?: 'key' | 'count' } = {},
 ) {
   const ran: string[] = []
   const made = example(ran)
-  const { proveBy = 'key', ...more } = change
+  const { proveBy = 'key', pastes = {}, signal = new AbortController().signal, ...more } = change
   const end = await runAgain({
     flow: made.flow,
-    answers: { connection: 'a', ...answers },
-    pastes: {},
+    context: {
+      answers: { connection: 'a', ...answers },
+      pastes,
+      connections: [connection],
+      send: () => Promise.reject(new Error('nothing is sent')),
+      signal,
+      now: () => 0,
+    },
     hidden: new Set(),
     judged: [],
-    connections: [connection],
-    send: () => Promise.reject(new Error('nothing is sent')),
-    signal: new AbortController().signal,
-    now: () => 0,
     quota: false,
     prove: made[proveBy],
     progress: () => undefined,

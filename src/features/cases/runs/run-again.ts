@@ -1,6 +1,6 @@
+import { checkLimits } from '#src/client/runs/context.ts'
 import type { CheckRecord } from '#src/domain/model/case.ts'
-import type { AnyCheck, Answers, CheckContext, Pastes } from '#src/domain/model/check.ts'
-import type { Connection } from '#src/domain/contract/connection.ts'
+import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
 import type { Flow } from '#src/domain/model/scenario.ts'
 import { findingKey } from '#src/engine/finding-key.ts'
 import { runCheck } from '#src/engine/run-check.ts'
@@ -10,18 +10,12 @@ import { walk, type Walk } from '#src/engine/walk.ts'
 /** What running a wizard again takes. */
 export interface AgainInput {
   readonly flow: Flow
-  /** The choices made then; `connection` is the one to ask over now. */
-  readonly answers: Answers
-  readonly pastes: Pastes
+  /** With the choices made then; `connection` is the one to ask over now. */
+  readonly context: Omit<CheckContext, 'progress'>
   /** Names of pastes that are not whole, so that nothing can be judged from them anew. */
   readonly hidden: ReadonlySet<string>
   /** What was judged from those pastes when they were whole; it holds. */
   readonly judged: readonly CheckRecord[]
-  readonly connections: readonly Connection[]
-  readonly send: CheckContext['send']
-  readonly signal: AbortSignal
-  /** Epoch ms. */
-  readonly now: () => number
   /** Whether checks that cost quota may run. */
   readonly quota: boolean
   /** The check that proves the fix of the verdict then; null where another paste proves it. */
@@ -49,15 +43,13 @@ export interface AgainEnd {
   readonly proof: CheckRecord | null
 }
 
-/** How long one check may take before it is given up, in ms; longer than the proxy waits for an upstream. */
-const limits = { limitMs: 45_000 }
-
 /**
  * Runs a wizard's checks again from nothing, with the choices made then, until a verdict or a question that
  * was not asked then.
  */
 export async function runAgain(input: AgainInput): Promise<AgainEnd> {
-  const { flow, answers, pastes, signal } = input
+  const { flow, context } = input
+  const { answers, pastes, signal } = context
   let records = input.judged
   let stopped: Stopped | null = null
   let way = walk(flow, { answers, pastes, records })
@@ -74,9 +66,9 @@ export async function runAgain(input: AgainInput): Promise<AgainEnd> {
           ? []
           : await runStep(
               { ...at.step, checks: [first, ...rest] },
-              contextOf(input),
+              context,
               { started: (check) => input.progress(check, ''), progress: input.progress, ended: () => undefined },
-              limits,
+              checkLimits,
             )
       records = [...records, ...made]
       const before = way.visits.length
@@ -109,21 +101,12 @@ function whyStopped(open: readonly AnyCheck[], input: Pick<AgainInput, 'hidden'>
 
 /** The proof's record: from the way, where it was on it, else run now. */
 async function proofOf(input: AgainInput, records: readonly CheckRecord[]): Promise<CheckRecord | null> {
-  const { prove, answers, pastes, quota } = input
+  const { prove, context, quota } = input
   if (prove === null) return null
-  const key = findingKey(prove, answers, pastes)
+  const key = findingKey(prove, context.answers, context.pastes)
   const known = records.find((record) => record.key === key)
   if (known !== undefined) return known
   if ((prove.costs === 'quota' && !quota) || readsHidden(prove, input)) return null
   input.progress(prove, '')
-  return runCheck(prove, { ...contextOf(input), progress: (says) => input.progress(prove, says) }, limits)
-}
-
-function contextOf({ send, connections, answers, pastes, signal, now }: AgainInput): Omit<CheckContext, 'progress'> {
-  const chosen = answers['connection']
-  const system = connections.find(({ id }) => id === chosen)?.system
-  const own = connections
-    .filter((each) => each.system === system)
-    .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
-  return { send, connections: own, answers, pastes, signal, now }
+  return runCheck(prove, { ...context, progress: (says) => input.progress(prove, says) }, checkLimits)
 }

@@ -1,6 +1,6 @@
 import { ArrowRight, Send } from 'lucide-react'
 import { useMemo } from 'react'
-import type { Told } from '#src/client/result.ts'
+import type { Result } from '#src/client/result.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { ExchangeView } from '#src/report/sheet/exchange-view.tsx'
@@ -16,8 +16,8 @@ import { MessageList } from '#src/features/clarify/decode/message-list.tsx'
 import { useStartDecodeCase } from '#src/features/clarify/decode/start-case.ts'
 
 /** What came of a call: the answer decoded, the exchange whole, or why there is none; null before the first. */
-export function ConsoleAnswer({ told }: { readonly told: Told<Exchange> | null }) {
-  if (told === null) {
+export function ConsoleAnswer({ result }: { readonly result: Result<Exchange> | null }) {
+  if (result === null) {
     return (
       <div className="rounded-card border border-dashed border-line">
         <EmptyState icon={<Send />} title="The answer is laid out here">
@@ -27,14 +27,14 @@ export function ConsoleAnswer({ told }: { readonly told: Told<Exchange> | null }
       </div>
     )
   }
-  if (!told.ok) {
+  if (!result.ok) {
     return (
       <Callout tone="warn" title="It was not sent" announce="polite">
-        {told.says}
+        {result.says}
       </Callout>
     )
   }
-  return <Answered exchange={told.value} />
+  return <Answered exchange={result.value} />
 }
 
 function Answered({ exchange }: { readonly exchange: Exchange }) {

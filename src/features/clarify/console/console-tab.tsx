@@ -37,7 +37,7 @@ export function ConsoleTab() {
   const running = useRef<AbortController>(null)
   const keep = useConsoleCase()
   const sending = useMutation({
-    onSuccess: (told) => (told.ok ? keep(told.value) : undefined),
+    onSuccess: (result) => (result.ok ? keep(result.value) : undefined),
     mutationFn: (order: {
       readonly operation: string
       readonly params: Record<string, unknown>
@@ -125,7 +125,7 @@ export function ConsoleTab() {
             Nothing is known of the call; it only reads, so nothing was changed.
           </Callout>
         ) : (
-          <ConsoleAnswer told={sending.data ?? null} />
+          <ConsoleAnswer result={sending.data ?? null} />
         )}
       </div>
     </div>

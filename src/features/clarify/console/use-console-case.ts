@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { useCaseStore } from '#src/client/store/case-store-context.tsx'
-import { proxyQuery } from '#src/client/queries.ts'
+import { version } from '#src/client/version.ts'
 import { archiveRun } from '#src/domain/model/case-runs.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { exchangeTitle } from '#src/report/model/exchange-words.ts'
@@ -11,7 +10,6 @@ import { readExchange } from './exchange-paste.ts'
 /** Keeps what the console asked and got as a case; the same call again is another run of it. */
 export function useConsoleCase(): (exchange: Exchange) => Promise<void> {
   const store = useCaseStore()
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const last = useRef<{ readonly id: string; readonly call: string } | null>(null)
   return useCallback(
     async (exchange) => {
@@ -37,12 +35,18 @@ export function useConsoleCase(): (exchange: Exchange) => Promise<void> {
       const call = JSON.stringify([exchange.operation, exchange.connection.id, exchange.request.body])
       const again =
         last.current?.call === call
-          ? await store.update(last.current.id, (before) => ({ ...archiveRun(before), pastes, records, product }))
+          ? await store.update(last.current.id, (before) => ({
+              ...archiveRun(before),
+              pastes,
+              records,
+              product: version,
+            }))
           : null
       const { id } =
-        again ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product }))
+        again ??
+        (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product: version }))
       last.current = { id, call }
     },
-    [product, store],
+    [store],
   )
 }

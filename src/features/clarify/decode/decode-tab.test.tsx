@@ -8,7 +8,7 @@ import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import { openCaseStore, type CaseStore } from '#src/client/store/case-store.ts'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
 import { DecodeTab } from './decode-tab.tsx'
-import type { Decoder } from './decoder.ts'
+import type { Decode } from './decoder.ts'
 import { readTexts, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
 const refused =
@@ -33,7 +33,7 @@ afterEach(() => {
 })
 
 /** A decoder without a worker, which answers only when told to. */
-function patientDecoder(): Decoder & { readonly answer: (result?: DecodeResult) => void } {
+function patientDecoder(): { readonly decode: Decode; readonly answer: (result?: DecodeResult) => void } {
   let waiting: { readonly order: DecodeOrder; readonly resolve: (result: DecodeResult) => void } | null = null
   const answer = (result?: DecodeResult) => {
     const { order, resolve } = waiting ?? {}
@@ -43,8 +43,11 @@ function patientDecoder(): Decoder & { readonly answer: (result?: DecodeResult) 
   }
   return {
     answer,
-    cancel: () => answer({ kind: 'cancelled' }),
-    read: (order) => new Promise((resolve) => (waiting = { order, resolve })),
+    decode: (order, signal) =>
+      new Promise((resolve) => {
+        waiting = { order, resolve }
+        signal.addEventListener('abort', () => answer({ kind: 'cancelled' }))
+      }),
   }
 }
 
@@ -53,7 +56,7 @@ async function show(decoder = patientDecoder()) {
   const decode = createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: () => <DecodeTab makeDecoder={() => decoder} />,
+    component: () => <DecodeTab decode={decoder.decode} />,
   })
   const wizard = createRoute({
     getParentRoute: () => root,

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { browserNow } from '#src/client/browser-clock.ts'
-import { proxyQuery } from '#src/client/queries.ts'
+import { version } from '#src/client/version.ts'
 import { decodeReport } from '#src/report/model/decode-report.ts'
 import { ShareBar } from '#src/report/share/share-bar.tsx'
 
@@ -14,7 +13,6 @@ export interface ShareDecodeProps {
 
 /** The ways out for a decoded answer. */
 export function ShareDecode({ response, request, caseId }: ShareDecodeProps) {
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const pastes = { response, ...(request.trim() === '' ? {} : { request }) }
   return (
     <div className="mb-4 flex flex-wrap justify-end gap-2 print:hidden">
@@ -24,7 +22,7 @@ export function ShareDecode({ response, request, caseId }: ShareDecodeProps) {
             response,
             request,
             at: browserNow(),
-            product,
+            product: version,
             hide,
             item: { id: caseId, answers: {}, pastes, records: [], retests: [] },
           })

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useCaseStore } from '#src/client/store/case-store-context.tsx'
-import { proxyQuery } from '#src/client/queries.ts'
+import { version } from '#src/client/version.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { MessageView } from './decode-view.ts'
 
@@ -13,13 +12,12 @@ import type { MessageView } from './decode-view.ts'
 export function useStartDecodeCase(): (scenario: ScenarioId, pastes: MessageView['pastes']) => Promise<void> {
   const store = useCaseStore()
   const navigate = useNavigate()
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return useCallback(
     async (scenario, pastes) => {
       const kept = Object.fromEntries(Object.entries(pastes).filter(([, text]) => text.trim() !== ''))
-      const made = await store.create({ scenario, answers: {}, pastes: kept, product })
+      const made = await store.create({ scenario, answers: {}, pastes: kept, product: version })
       await navigate({ to: '/wizard/$scenario', params: { scenario }, search: { case: made.id } })
     },
-    [navigate, product, store],
+    [navigate, store],
   )
 }

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
 import { recall, remember } from '#src/client/store/page-storage.ts'
-import { proxyQuery } from '#src/client/queries.ts'
+import { version } from '#src/client/version.ts'
 import { decodeRecord } from './decode-record.ts'
 import type { DecodeActions, DecodeState } from './use-decode.ts'
 
@@ -42,7 +41,6 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
   readonly kept: DecodeKept
 } {
   const store = useCaseStore()
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   const [current, setCurrent] = useState<string | null>(() => asked ?? recall('tab', 'decode-case'))
   const [example, setExample] = useState(false)
   const { clean, view, busy } = state
@@ -69,7 +67,7 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
     if (!shows || tooLong || view === null) return
     const save = async (before: Promise<unknown>): Promise<void> => {
       await before
-      const id = await keep(store, current, { response, request }, (at) => decodeRecord(view, response, at), product)
+      const id = await keep(store, current, { response, request }, (at) => decodeRecord(view, response, at))
       setTaken(id)
       setCurrent(id)
       remember('tab', 'decode-case', id)
@@ -79,7 +77,7 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
       saving.current = save(saving.current)
     }, pause)
     return () => clearTimeout(timer)
-  }, [asked, current, onCase, product, request, response, shows, store, tooLong, view])
+  }, [asked, current, onCase, request, response, shows, store, tooLong, view])
 
   const anew = (isExample: boolean) => {
     setExample(isExample)
@@ -118,7 +116,6 @@ async function keep(
   id: string | null,
   texts: { readonly response: string; readonly request: string },
   record: (at: number) => ReturnType<typeof decodeRecord>,
-  product: string,
 ): Promise<string> {
   const pastes = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
   const before = id === null ? null : await store.get(id)
@@ -130,8 +127,9 @@ async function keep(
     return before.id
   const records = [record(browserNow())]
   const updated =
-    before === null ? null : await store.update(before.id, (item) => ({ ...item, pastes, records, product }))
+    before === null ? null : await store.update(before.id, (item) => ({ ...item, pastes, records, product: version }))
   return (
-    updated?.id ?? (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product })).id
+    updated?.id ??
+    (await store.create({ kind: 'decode', scenario: null, answers: {}, pastes, records, product: version })).id
   )
 }

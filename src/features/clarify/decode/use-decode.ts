@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { recall, remember } from '#src/client/store/page-storage.ts'
+import { useTask } from '#src/client/runs/task.ts'
 import { readJson } from '#src/domain/json.ts'
 import type { DecodeView } from './decode-view.ts'
-import type { Decoder } from './decoder.ts'
+import type { Decode } from './decoder.ts'
 import { type Unreadable } from '#src/client/file-text.ts'
 import { readTexts, sourceSizeOf, type DecodeOrder, type DecodeResult } from './read-source.ts'
 
@@ -85,11 +86,11 @@ function shown(before: DecodeState, result: DecodeResult): DecodeState {
 }
 
 /** Keeps the two texts, without secrets, for as long as the tab is open, and reads them as they change. */
-export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeActions] {
+export function useDecode(decode: Decode): readonly [DecodeState, DecodeActions] {
   const [state, setState] = useState(remembered)
   const now = useRef(state)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const turn = useRef(0)
+  const [, task] = useTask<DecodeResult>()
 
   const put = useCallback((next: DecodeState) => {
     now.current = next
@@ -101,18 +102,11 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     const size = clean.response.length + clean.request.length
     remember('tab', 'decode', size === 0 || size > rememberedLimit ? null : JSON.stringify(clean))
   }, [clean])
-  useEffect(
-    () => () => {
-      clearTimeout(pause.current)
-      decoder.cancel()
-    },
-    [decoder],
-  )
+  useEffect(() => () => clearTimeout(pause.current), [])
 
   const read = useCallback(
     async (order: DecodeOrder, before: DecodeState, keepTyped: boolean) => {
       clearTimeout(pause.current)
-      const mine = ++turn.current
       const finish = (result: DecodeResult) => {
         const next = shown(before, result)
         put(
@@ -124,26 +118,25 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
         typeof order.request === 'string' &&
         sourceSizeOf(order) <= atOnceLimit
       ) {
-        decoder.cancel()
+        task.clear()
         return finish(readTexts(order.response, order.request))
       }
       put({ ...before, busy: sourceSizeOf(order), cannot: null })
-      const result = await decoder.read(order)
-      if (mine === turn.current) finish(result)
+      const result = await task.run(async (signal) => ({ ok: true, value: await decode(order, signal) }))
+      if (result !== null) finish(result)
     },
-    [decoder, put],
+    [decode, put, task],
   )
 
   const type = useCallback(
     (side: Side, text: string) => {
       clearTimeout(pause.current)
-      turn.current += 1
-      decoder.cancel()
+      task.clear()
       const next = { ...now.current, [side]: text, busy: null, cannot: null }
       put(next)
       pause.current = setTimeout(() => void read({ response: next.response, request: next.request }, next, true), 250)
     },
-    [decoder, put, read],
+    [put, read, task],
   )
 
   const give = useCallback(
@@ -158,13 +151,11 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     (response: string, request: string) => void read({ response, request }, now.current, false),
     [read],
   )
-  const cancel = useCallback(() => decoder.cancel(), [decoder])
   const clear = useCallback(() => {
     clearTimeout(pause.current)
-    turn.current += 1
-    decoder.cancel()
+    task.clear()
     put(empty)
-  }, [decoder, put])
+  }, [put, task])
   // A moment later: the press of a button that takes the focus away must not see that button move from under it.
   const settle = useCallback(() => {
     const { response, request, clean: read_, busy } = now.current
@@ -176,5 +167,5 @@ export function useDecode(decoder: Decoder): readonly [DecodeState, DecodeAction
     )
   }, [read])
 
-  return [state, { type, give, set, cancel, clear, settle }]
+  return [state, { type, give, set, cancel: task.cancel, clear, settle }]
 }

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { connectionsQuery } from '#src/client/queries.ts'
+import type { ReactNode } from 'react'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
@@ -14,14 +12,14 @@ import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import type { PlannedOptions, ExportPlan } from './export-plan.ts'
 import { blankWish, type ExportWish } from './live-export.ts'
-import { useExport } from './use-export.ts'
+import { useExport, type OnFile } from './use-export.ts'
 
 /** What {@link ExportAgain} takes. */
 export interface ExportAgainProps {
   readonly plan: ExportPlan
   /** Where the export at hand came from, as far as it is known. */
   readonly start: Partial<ExportWish>
-  readonly onFile: (file: File, job: unknown, wish: ExportWish) => void
+  readonly onFile: OnFile
   readonly onClose: () => void
 }
 
@@ -30,28 +28,19 @@ export interface ExportAgainProps {
  * quota, and asks once.
  */
 export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) {
-  const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
-  const [wish, setWish] = useState<ExportWish>({ ...blankWish, ...start, ...plan.options, by: 'export' })
-  const { state, problem, take, cancel } = useExport()
-  const connection = connections.some(({ id }) => id === wish.connection) ? wish.connection : (connections[0]?.id ?? '')
-  const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
+  const live = useExport({ ...blankWish, ...start, ...plan.options, by: 'export' }, onFile)
+  const { connections, wish, change, running, problem, cancel } = live
   const why = (option: keyof PlannedOptions) =>
     plan.reasons
       .filter((reason) => reason.option === option)
       .map(({ says }) => says)
       .join(' ') || undefined
 
-  async function go() {
-    const whole = { ...wish, connection, forecastId: wish.forecastId.trim() }
-    const taken = await take(whole)
-    if (taken !== null) onFile(taken.file, taken.job, whole)
-  }
-
   return (
     <Card
       heading="Export again"
       aside={
-        state === null && (
+        running === null && (
           <Button size="small" variant="quiet" onClick={onClose}>
             Not now
           </Button>
@@ -72,13 +61,13 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
           className="space-y-4"
           onSubmit={(event) => {
             event.preventDefault()
-            if (state === null && wish.forecastId.trim() !== '' && wish.types.length > 0) void go()
+            if (running === null && wish.forecastId.trim() !== '' && wish.types.length > 0) live.start()
           }}
         >
           <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
             <Select
               label="Connection"
-              value={connection}
+              value={wish.connection}
               options={connections.map(({ id, label, source }) => ({
                 value: id,
                 label: source === 'demo' ? `${label} (demo tenant)` : label,
@@ -155,7 +144,7 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
             <Line words="Closes once others have acted" some={plan.awaits} />
             <Line words="No option changes" some={plan.stays} />
           </ul>
-          {state === null ? (
+          {running === null ? (
             <>
               <Callout tone="warn">
                 It uses one export of your organisation’s monthly number. The screen’s side stays as it is; an export is
@@ -173,7 +162,7 @@ export function ExportAgain({ plan, start, onFile, onClose }: ExportAgainProps) 
           ) : (
             <div className="flex items-end gap-3">
               <div className="min-w-0 flex-1">
-                <Progress label={state.says} value={state.value} />
+                <Progress label={running.says} value={running.value} />
               </div>
               <Button onClick={cancel}>Cancel</Button>
             </div>

@@ -1,4 +1,4 @@
-import { giveWay, type GiveWay } from '#src/client/yield-to-main.ts'
+import { yieldToMain, type YieldToMain } from '#src/client/yield-to-main.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
 import { causeIds, type CauseId } from '#src/domain/model/cause.ts'
 import type { Case } from '#src/domain/model/case.ts'
@@ -23,7 +23,7 @@ export async function factsOf(
   asked: string,
   signal: AbortSignal,
 ): Promise<ExportFacts | null> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   const { api, ui, pairs, why } = comparison
   const rows = new Float64Array(causeIds.length)
   const weeks = new Map<number, number>()
@@ -123,7 +123,7 @@ export function factsOfCase({
  * The lowest manager below whom everybody is that the screen shows, where others of the export are not; null when
  * there is none such.
  */
-async function scopeOfScreen({ api, uiPersonOf }: Comparison, goOn: GiveWay): Promise<ExportFacts['scope']> {
+async function scopeOfScreen({ api, uiPersonOf }: Comparison, goOn: YieldToMain): Promise<ExportFacts['scope']> {
   const byNode = new Map<string, Person>()
   for (let at = 0; at < api.people.length; at += 1) {
     if (at % 1024 === 0 && !(await goOn())) return null

@@ -1,6 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { connectionsQuery } from '#src/client/queries.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
@@ -9,13 +6,13 @@ import { Segmented } from '#src/ui/form/segmented.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { blankWish, type ExportWish } from './live-export.ts'
-import { useExport } from './use-export.ts'
+import { useExport, type OnFile } from './use-export.ts'
 
 /** What a {@link LiveForm} takes. */
 export interface LiveFormProps {
   /** What is known of the export before anything is typed, as a case tells it. */
   readonly start: Partial<ExportWish>
-  readonly onFile: (file: File, job: unknown, wish: ExportWish) => void
+  readonly onFile: OnFile
 }
 
 const ways = [
@@ -30,19 +27,9 @@ const starts = { read: 'Read it', job: 'Take its results', export: 'Start one ex
  * quota and says so.
  */
 export function LiveForm({ start, onFile }: LiveFormProps) {
-  const connections = (useQuery(connectionsQuery).data ?? []).filter(({ system }) => system === 'clari')
-  const [wish, setWish] = useState<ExportWish>({ ...blankWish, ...start })
-  const { state, problem, take, cancel } = useExport()
-  const known = connections.some(({ id }) => id === wish.connection)
-  const connection = known ? wish.connection : (connections[0]?.id ?? '')
-  const change = (part: Partial<ExportWish>) => setWish((before) => ({ ...before, ...part }))
+  const live = useExport({ ...blankWish, ...start }, onFile)
+  const { connections, wish, change, running, problem, cancel } = live
   const ready = (wish.by === 'job' ? wish.jobId : wish.forecastId).trim() !== ''
-
-  async function go() {
-    const whole = { ...wish, connection, forecastId: wish.forecastId.trim() }
-    const taken = await take(whole)
-    if (taken !== null) onFile(taken.file, taken.job, whole)
-  }
 
   if (connections.length === 0) return null
   return (
@@ -55,7 +42,7 @@ export function LiveForm({ start, onFile }: LiveFormProps) {
           className="grid gap-3 sm:grid-cols-2"
           onSubmit={(event) => {
             event.preventDefault()
-            if (ready) void go()
+            if (ready && running === null) live.start()
           }}
         >
           <div className="sm:col-span-2">
@@ -63,7 +50,7 @@ export function LiveForm({ start, onFile }: LiveFormProps) {
           </div>
           <Select
             label="Connection"
-            value={connection}
+            value={wish.connection}
             options={connections.map(({ id, label, source }) => ({
               value: id,
               label: source === 'demo' ? `${label} (demo tenant)` : label,
@@ -107,14 +94,14 @@ export function LiveForm({ start, onFile }: LiveFormProps) {
             </Callout>
           )}
           <div className="sm:col-span-2">
-            {state === null ? (
+            {running === null ? (
               <Button type="submit" disabled={!ready}>
                 {starts[wish.by]}
               </Button>
             ) : (
               <div className="flex items-end gap-3">
                 <div className="min-w-0 flex-1">
-                  <Progress label={state.says} value={state.value} />
+                  <Progress label={running.says} value={running.value} />
                 </div>
                 <Button size="small" onClick={cancel}>
                   Cancel

@@ -1,6 +1,5 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useReducer } from 'react'
 import { causes } from '#src/compare/explain/cause-list.ts'
-import type { Comparison } from '#src/compare/compare.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import { causeIds, type CauseId } from '#src/domain/model/cause.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -22,23 +21,21 @@ import { OneCurrencyNote } from './one-currency-note.tsx'
 import { PeriodChoice } from '#src/features/compare/start/period-choice.tsx'
 import { QuestionsView } from '#src/features/compare/start/questions-view.tsx'
 import { ResultRows } from '#src/features/compare/rows/result-rows.tsx'
-import type { OneCurrency } from '#src/features/compare/rows/row-cells.ts'
-import { fieldsOf, teamsOf, type RowFilter } from '#src/features/compare/rows/row-filter.ts'
+import { fieldsOf, teamsOf } from '#src/features/compare/rows/row-filter.ts'
 import { Sameness } from '#src/features/compare/start/settings-form.tsx'
 import { ShareComparison } from './share-comparison.tsx'
 import { screenTotalSays } from './screen-total.ts'
 import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
-import type { Compared, Wish } from '#src/features/compare/use-comparison.ts'
+import type { Compared, Wish } from '#src/features/compare/state/comparison.ts'
+import { afterLook, filterOf, firstLook } from '#src/features/compare/state/result.ts'
 import { UnreadCells } from '#src/features/compare/start/unread-cells.tsx'
-import { useLater } from '#src/features/compare/use-later.ts'
+import { useAsync } from '#src/features/compare/use-async.ts'
 import { useShown } from '#src/features/compare/rows/use-shown.ts'
 import { whatClosed } from './what-closed.ts'
 
 /** What a {@link ResultView} takes. */
 export interface ResultViewProps {
   readonly compared: Compared
-  /** The comparison before, to tell what closed; null where there was none. */
-  readonly before: Comparison | null
   /** What the case said of the screen; null where nothing. */
   readonly start: CaseStart | null
   /** Where the export at hand came from, as far as it is known. */
@@ -57,7 +54,6 @@ export interface ResultViewProps {
 /** A finished comparison: the sentence, what concerns the whole export, what closed, the bridge, the rows. */
 export function ResultView({
   compared,
-  before,
   start,
   exportStart,
   asksAgain,
@@ -66,42 +62,26 @@ export function ResultView({
   onAgain,
   onExported,
 }: ResultViewProps) {
-  const { wish, outcome, orders } = compared
+  const { wish, outcome, orders, before } = compared
   const { comparison, warnings, files } = outcome
   const fields = useMemo(() => fieldsOf(comparison), [comparison])
-  const teams = useLater(useCallback((signal) => teamsOf(comparison, signal), [comparison]))
-  const facts = useLater(
+  const teams = useAsync(useCallback((signal) => teamsOf(comparison, signal), [comparison]))
+  const facts = useAsync(
     useCallback((signal) => factsOf(comparison, warnings, wish.period, signal), [comparison, warnings, wish.period]),
   )
   const plan = useMemo(() => (facts === null ? null : planExport(facts)), [facts])
-  const [again, setAgain] = useState(asksAgain)
-  const [tolerances, setTolerances] = useState<Readonly<Record<string, number>>>({})
-  const [chosen, setFilter] = useState<Omit<RowFilter, 'tolerance'>>({
-    field: fields.find((field) => field.toLowerCase() === start?.field.toLowerCase()) ?? fields[0] ?? '',
-    cause: null,
-    certainty: null,
-    team: null,
-    hideEqual: true,
-    atLeast: 0,
-    onlyOnScreen: wish.partial,
-    since: null,
-    search: '',
-    order: 'difference',
-    reversed: false,
-  })
-  const filter = useMemo<RowFilter>(
-    () => ({ ...chosen, tolerance: tolerances[chosen.field] ?? 0 }),
-    [chosen, tolerances],
+  const [state, tell] = useReducer(
+    afterLook,
+    { fields, wanted: start?.field ?? '', partial: wish.partial, again: asksAgain },
+    firstLook,
   )
-  const [unit, setUnit] = useState(0)
-  const [look, setLook] = useState<'picture' | 'table'>('picture')
-  const [one, setOne] = useState<OneCurrency | null>(null)
-  const change = (part: Partial<RowFilter>) => setFilter((held) => ({ ...held, ...part }))
+  const { again, tolerances, unit, look, one } = state
+  const filter = useMemo(() => filterOf({ filter: state.filter, tolerances }), [state.filter, tolerances])
   const compareBoth = useCallback(
     (signal: AbortSignal) => (before === null ? Promise.resolve(null) : whatClosed(before, comparison, signal)),
     [before, comparison],
   )
-  const closed = useLater(before === null ? null : compareBoth)
+  const closed = useAsync(before === null ? null : compareBoth)
   const shown = useShown(comparison, orders, filter, closed?.states ?? null)
   const all = comparison.byField.find(({ field }) => field === filter.field)?.bridges ?? []
   const bridge = all[Math.min(unit, Math.max(all.length - 1, 0))]
@@ -109,7 +89,7 @@ export function ResultView({
   const isWhole = (cause: string | undefined) => cause !== undefined && cause !== 'duplicate-user'
   const whole = warnings.filter(({ cause }) => isWhole(cause))
   const notes = warnings.filter(({ cause }) => !isWhole(cause))
-  const choose = (cause: CauseId) => change({ cause: filter.cause === cause ? null : cause })
+  const choose = (cause: CauseId) => tell({ kind: 'cause-pressed', cause })
   const snapshots = files.slice(wish.api.length).some(({ format }) => format === 'JSON export')
   const differing = comparison.byField.some(({ bridges }) =>
     bridges.some((one) => one.causes.some(({ rows }) => rows > 0)),
@@ -134,7 +114,7 @@ export function ResultView({
           <div className="order-1 flex flex-wrap items-center gap-2 sm:order-none">
             {kept !== null && <ShareComparison item={kept} compared={compared} field={filter.field} />}
             {differing && !snapshots && !again && (
-              <Button size="small" onClick={() => setAgain(true)}>
+              <Button size="small" onClick={() => tell({ kind: 'export-again', open: true })}>
                 {plan !== null && plan.reasons.length > 0 ? 'Export again with these options' : 'Export again'}
               </Button>
             )}
@@ -161,9 +141,9 @@ export function ResultView({
           <ExportAgain
             plan={plan}
             start={exportStart}
-            onClose={() => setAgain(false)}
+            onClose={() => tell({ kind: 'export-again', open: false })}
             onFile={(file, job, exported) => {
-              setAgain(false)
+              tell({ kind: 'export-again', open: false })
               onExported(file, job, exported, plan.week)
             }}
           />
@@ -175,7 +155,7 @@ export function ResultView({
             closed={closed}
             field={filter.field}
             chosen={filter.since}
-            onChoose={(since) => change({ since })}
+            onChoose={(since) => tell({ kind: 'filtered', part: { since } })}
           />
         )}
         {whole.slice(0, 12).map((warning, at) => (
@@ -198,11 +178,7 @@ export function ResultView({
           <FieldChoice
             fields={fields}
             value={filter.field}
-            onChange={(field) => {
-              change({ field, cause: null })
-              setUnit(0)
-              setOne(null)
-            }}
+            onChange={(field) => tell({ kind: 'field-chosen', field })}
           />
           {all.length > 1 && (
             <Segmented
@@ -215,7 +191,7 @@ export function ResultView({
                     ? (currency.ui ?? 'none')
                     : `${currency.api ?? '?'} → ${currency.ui ?? '?'}`,
               }))}
-              onChange={(value) => setUnit(Number(value))}
+              onChange={(value) => tell({ kind: 'unit-chosen', unit: Number(value) })}
             />
           )}
           <PeriodChoice comparison={comparison} onChange={onAgain} />
@@ -228,7 +204,7 @@ export function ResultView({
                   { value: 'picture', label: 'Picture' },
                   { value: 'table', label: 'Table, and who mends it' },
                 ]}
-                onChange={setLook}
+                onChange={(to) => tell({ kind: 'look-chosen', look: to })}
               />
             </span>
           )}
@@ -240,7 +216,12 @@ export function ResultView({
             ) : (
               <BridgeTable bridge={bridge} chosen={filter.cause} onChoose={choose} />
             )}
-            <OneCurrencyNote comparison={comparison} bridge={bridge} one={one} onChange={setOne} />
+            <OneCurrencyNote
+              comparison={comparison}
+              bridge={bridge}
+              one={one}
+              onChange={(view) => tell({ kind: 'one-currency', one: view })}
+            />
           </section>
         )}
         <ResultRows
@@ -249,8 +230,8 @@ export function ResultView({
           shown={shown}
           filter={filter}
           teams={teams ?? []}
-          onChange={change}
-          onTolerance={(tolerance) => setTolerances((held) => ({ ...held, [filter.field]: tolerance }))}
+          onChange={(part) => tell({ kind: 'filtered', part })}
+          onTolerance={(tolerance) => tell({ kind: 'tolerance-set', tolerance })}
           one={one}
           timeZone={wish.told.timeZone}
         />

@@ -1,7 +1,7 @@
 import { rowAt } from '#src/compare/compare.ts'
 import { causeIds } from '#src/domain/model/cause.ts'
 import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/model/comparison-summary.ts'
-import type { Compared } from '#src/features/compare/use-comparison.ts'
+import type { Compared } from '#src/features/compare/state/comparison.ts'
 
 /** What a case keeps of a comparison; `at` is epoch ms. */
 export function comparisonSummaryOf({ wish, outcome, orders }: Compared, at: number): ComparisonSummary {

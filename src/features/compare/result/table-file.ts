@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { giveWay } from '#src/client/yield-to-main.ts'
+import { yieldToMain } from '#src/client/yield-to-main.ts'
 import { rowAt, type ComparedRow, type Comparison } from '#src/compare/compare.ts'
 
 const header = [
@@ -82,7 +82,7 @@ async function eachBatch(
   signal: AbortSignal,
   visit: (batch: readonly (readonly Cell[])[]) => void,
 ): Promise<boolean> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   for (let at = 0; at < rows.length; at += 32) {
     if (!(await goOn())) return false
     visit(Array.from(rows.subarray(at, at + 32), (row) => cells(rowAt(comparison, row))))

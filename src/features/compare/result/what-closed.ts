@@ -1,5 +1,5 @@
 import { causeIds } from '#src/domain/model/cause.ts'
-import { giveWay } from '#src/client/yield-to-main.ts'
+import { yieldToMain } from '#src/client/yield-to-main.ts'
 import { fieldName, type Comparison } from '#src/compare/compare.ts'
 import { crmKey } from '#src/compare/pair/people.ts'
 
@@ -23,7 +23,7 @@ const differs = ({ why }: Comparison, row: number): boolean => (why.cause[row] ?
 
 /** Matches the rows of two comparisons by person and field; null when aborted. Gives way to the page. */
 export async function whatClosed(before: Comparison, now: Comparison, signal: AbortSignal): Promise<WhatClosed | null> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   const fields = new Map(before.api.fields.map((_, at) => [fieldName(before, at), at] as const))
   before.uiFieldOf.forEach((_, at) => fields.set(fieldName(before, at), at))
   const width = Math.max(before.api.fields.length, before.uiFieldOf.length, 1)

@@ -1,5 +1,5 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/model/cause.ts'
-import { giveWay, type GiveWay } from '#src/client/yield-to-main.ts'
+import { yieldToMain, type YieldToMain } from '#src/client/yield-to-main.ts'
 import { fieldName, type Comparison } from '#src/compare/compare.ts'
 import { startBridge, type Bridge } from '#src/compare/bridge/bridge.ts'
 import type { OrderName, SortIndexes } from '#src/compare/pair/sort-index.ts'
@@ -53,7 +53,7 @@ export function fieldsOf(comparison: Comparison): readonly string[] {
 
 /** The teams that people belong to, in the order of the alphabet; null when aborted. Gives way to the page. */
 export async function teamsOf(comparison: Comparison, signal: AbortSignal): Promise<readonly string[] | null> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   const teams = new Set<string>()
   for (const { people } of [comparison.api, comparison.ui]) {
     for (let at = 0; at < people.length; at += 1) {
@@ -76,7 +76,7 @@ export async function filterRows(
   signal: AbortSignal,
   states: Uint8Array | null = null,
 ): Promise<Shown | null> {
-  const goOn = giveWay(signal)
+  const goOn = yieldToMain(signal)
   const { pairs, why } = comparison
   const order = orders[filter.order]
   const people = await matchingPeople(comparison, filter, goOn)
@@ -140,7 +140,7 @@ function rowTest(
 async function matchingPeople(
   comparison: Comparison,
   { search, team }: RowFilter,
-  goOn: GiveWay,
+  goOn: YieldToMain,
 ): Promise<Uint8Array | null | 'aborted'> {
   const words = search.trim().toLowerCase()
   if (words === '' && team === null) return null

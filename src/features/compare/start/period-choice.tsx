@@ -1,6 +1,6 @@
 import type { Comparison } from '#src/compare/compare.ts'
 import { Select } from '#src/ui/form/select.tsx'
-import type { Wish } from '#src/features/compare/use-comparison.ts'
+import type { Wish } from '#src/features/compare/state/comparison.ts'
 import { periodsShown, weeksHeld } from './periods-held.ts'
 
 /** Another period or week of the export to compare, where it holds several. */

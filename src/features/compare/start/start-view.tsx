@@ -10,30 +10,29 @@ import { PageTitle } from '#src/ui/page-title.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { ExportAgain } from '#src/features/compare/export/export-again.tsx'
 import { planExport, type ExportFacts } from '#src/features/compare/export/export-plan.ts'
-import type { ExportWish } from '#src/features/compare/export/live-export.ts'
 import { LiveForm } from '#src/features/compare/export/live-form.tsx'
 import { SideFiles } from './side-files.tsx'
-import type { Sitting } from '#src/features/compare/sitting.ts'
+import type { Wish } from '#src/features/compare/state/comparison.ts'
+import type { CompareDraft, DraftPart } from '#src/features/compare/state/draft.ts'
 import { ToldForm } from './answers-form.tsx'
 import { rememberTold, takenWords } from './answers.ts'
 import { TroubleView } from './trouble-view.tsx'
 import { TypedNumbers } from './typed-numbers.tsx'
-import type { CompareTrouble, Wish } from '#src/features/compare/use-comparison.ts'
+import type { OnFile } from '#src/features/compare/export/use-export.ts'
 
 /** What a {@link StartView} takes. */
 export interface StartViewProps {
   /** The case that it is for. */
   readonly note: ReactNode
-  readonly sitting: Sitting
-  readonly change: (part: Partial<Sitting>) => void
+  readonly draft: CompareDraft
+  readonly change: (part: DraftPart) => void
   /** What the case tells of a better export, where its link asks for one; else null. */
   readonly facts: ExportFacts | null
-  readonly trouble: CompareTrouble | null
   readonly demoProblem: string | null
   /** The progress of what runs, or false. */
   readonly bar: ReactNode
   readonly ready: boolean
-  readonly onLive: (file: File, job: unknown, wish: ExportWish) => void
+  readonly onLive: OnFile
   readonly onCompare: () => void
   /** Null where there is no demo tenant. */
   readonly onDemo: ((connection: string) => void) | null
@@ -43,10 +42,9 @@ export interface StartViewProps {
 /** Both sides to be given, and what is asked beside them. */
 export function StartView({
   note,
-  sitting,
+  draft,
   change,
   facts,
-  trouble,
   demoProblem,
   bar,
   ready,
@@ -55,7 +53,7 @@ export function StartView({
   onDemo,
   onReadAgain,
 }: StartViewProps) {
-  const { start, asked, told } = sitting
+  const { start, asked, told, trouble } = draft
   const demoConnection = (useQuery(connectionsQuery).data ?? []).find(
     ({ system, source }) => system === 'clari' && source === 'demo',
   )
@@ -89,7 +87,7 @@ export function StartView({
           <ExportAgain
             key={JSON.stringify(start?.live ?? {})}
             plan={planExport(facts)}
-            start={sitting.lastExport ?? start?.live ?? {}}
+            start={draft.lastExport ?? start?.live ?? {}}
             onClose={() => setAgain(false)}
             onFile={(file, job, wish) => {
               setAgain(false)
@@ -102,7 +100,7 @@ export function StartView({
         <SideFiles
           title="The API’s side"
           says="One export or several: JSON or CSV, other periods or history too."
-          files={sitting.api}
+          files={draft.api}
           onFiles={(api) => change({ api })}
           pasteName="pasted export"
         >
@@ -114,11 +112,11 @@ export function StartView({
             'The view’s download (CSV, TSV, XLSX), the grid copied from the page, or an export of another day: ' +
             'what changed between two.'
           }
-          files={sitting.ui}
+          files={draft.ui}
           onFiles={(ui) => change({ ui })}
           pasteName="pasted screen"
         >
-          <TypedNumbers numbers={sitting.typed} onChange={(typed) => change({ typed })} />
+          <TypedNumbers numbers={draft.typed} onChange={(typed) => change({ typed })} />
         </SideFiles>
       </div>
       <div className="mt-4 grid gap-3 sm:grid-cols-2">

@@ -7,7 +7,7 @@ import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { delimiterOptions } from './reading-words.ts'
-import type { CompareTrouble } from '#src/features/compare/use-comparison.ts'
+import type { CompareTrouble } from '#src/features/compare/state/comparison.ts'
 
 /** What a {@link TroubleView} takes. */
 export interface TroubleViewProps {

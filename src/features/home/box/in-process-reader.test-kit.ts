@@ -1,26 +1,20 @@
 import { scenarios } from '#src/scenarios/list.ts'
 import { readGiven } from './read-given.ts'
 import type { ReadResult } from './read-result.ts'
-import type { Reader } from './reader.ts'
+import type { Read } from './reader.ts'
 import { decodeFile, looksBinary } from '#src/client/file-text.ts'
 
 /** A reader for tests, where there is no worker; it waits for `go` so that what is shown meanwhile can be looked at. */
-export function inProcessReader(): Reader & { readonly go: () => void } {
-  let waiting: (() => void) | null = null
-  let cancelled = false
+export function inProcessReader(): { readonly read: Read; readonly go: () => void } {
+  let go = () => {}
   return {
-    go: () => waiting?.(),
-    cancel: () => {
-      cancelled = true
-      waiting?.()
-    },
-    read: async (source): Promise<ReadResult> => {
-      cancelled = false
+    go: () => go(),
+    read: async (source, signal): Promise<ReadResult> => {
       await new Promise<void>((resolve) => {
-        waiting = resolve
+        go = resolve
+        signal.addEventListener('abort', () => resolve())
       })
-      waiting = null
-      if (cancelled) return { kind: 'cancelled' }
+      if (signal.aborted) return { kind: 'cancelled' }
       const decoded =
         typeof source === 'string'
           ? looksBinary(source)

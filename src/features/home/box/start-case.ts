@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useCaseStore } from '#src/client/store/case-store-context.tsx'
-import { proxyQuery } from '#src/client/queries.ts'
+import { version } from '#src/client/version.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 
 /** The name under which a case keeps the pasted error; the checks that read a paste ask for it by this name. */
@@ -12,17 +11,16 @@ export const errorPaste = 'error'
 export function useStartCase(): (scenario: ScenarioId, text: string) => Promise<void> {
   const store = useCaseStore()
   const navigate = useNavigate()
-  const product = useQuery(proxyQuery).data?.session?.product ?? ''
   return useCallback(
     async (scenario, text) => {
       const made = await store.create({
         scenario,
         answers: {},
         pastes: text.trim() === '' ? {} : { [errorPaste]: text },
-        product,
+        product: version,
       })
       await navigate({ to: '/wizard/$scenario', params: { scenario }, search: { case: made.id } })
     },
-    [navigate, product, store],
+    [navigate, store],
   )
 }

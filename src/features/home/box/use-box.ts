@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '#src/client/store/page-storage.ts'
+import { useTask } from '#src/client/runs/task.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { readGiven, type Given, type ReadRecording } from './read-given.ts'
 import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
-import type { Reader } from './reader.ts'
+import type { Read } from './reader.ts'
+import type { ReadResult } from './read-result.ts'
 import { looksBinary, type Unreadable } from '#src/client/file-text.ts'
 
 /** The box and what is known of its text. */
@@ -40,13 +42,13 @@ const empty: Box = { text: '', reading: null, recording: null, removed: [], busy
 const atOnceLimit = 20_000
 
 /** Keeps the text of the box, without secrets, for as long as the tab is open. */
-export function useBox(reader: Reader): readonly [Box, BoxActions] {
+export function useBox(read: Read): readonly [Box, BoxActions] {
   const [box, setBox] = useState<Box>(() => {
     const draft = recall('tab', 'draft')
     return draft === null || draft.length > atOnceLimit * 10 ? empty : shown(readBox(draft, scenarios), [])
   })
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const latest = useRef(0)
+  const [, task] = useTask<ReadResult>()
 
   useEffect(() => {
     if (box.busy === null)
@@ -66,32 +68,30 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
 
   const readApart = useCallback(
     async (source: string | File, before: Box) => {
-      const turn = ++latest.current
       setBox({ ...before, busy: typeof source === 'string' ? source.length : source.size, cannot: null })
-      const result = await reader.read(source)
-      if (turn !== latest.current) return
+      const result = await task.run(async (signal) => ({ ok: true, value: await read(source, signal) }))
+      if (result === null) return
       if (result.kind === 'read' || result.kind === 'recording') setBox(shownGiven(result, []))
       else setBox({ ...before, busy: null, cannot: result.kind === 'cannot' ? result.why : null })
     },
-    [reader],
+    [read, task],
   )
 
   const paste = useCallback(
     (text: string) => {
       clearTimeout(pause.current)
       if (text.length > atOnceLimit) return void readApart(text, box)
-      latest.current++
+      task.clear()
       if (looksBinary(text)) return setBox({ ...box, busy: null, cannot: 'binary' })
       setBox(shownGiven(readGiven(text, scenarios), box.removed))
     },
-    [box, readApart],
+    [box, readApart, task],
   )
 
   const type = useCallback(
     (text: string) => {
       clearTimeout(pause.current)
-      latest.current++
-      reader.cancel()
+      task.clear()
       const removed = text === '' ? [] : box.removed
       if (text.length > atOnceLimit) {
         const before = { ...box, text, recording: null }
@@ -103,7 +103,7 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
       setBox({ ...empty, text, reading, removed })
       pause.current = setTimeout(settle, 1500)
     },
-    [box, readApart, reader, settle],
+    [box, readApart, settle, task],
   )
 
   const drop = useCallback((file: File) => void readApart(file, box), [box, readApart])
@@ -112,14 +112,13 @@ export function useBox(reader: Reader): readonly [Box, BoxActions] {
       setBox((now) => (now.recording === null ? now : shownRequest(now.recording.read, row, now.removed))),
     [],
   )
-  const cancel = useCallback(() => reader.cancel(), [reader])
   const clear = useCallback(() => type(''), [type])
   // A moment later: the press of a button that takes the focus away must not see that button move from under it.
   const settleSoon = useCallback(() => {
     clearTimeout(pause.current)
     pause.current = setTimeout(settle, 300)
   }, [settle])
-  return [box, { type, paste, drop, choose, cancel, clear, settle: settleSoon }]
+  return [box, { type, paste, drop, choose, cancel: task.cancel, clear, settle: settleSoon }]
 }
 
 /** The box showing a reading; secrets that had been taken out before are told on. */

@@ -1,0 +1,111 @@
+import { browserNow } from '#src/client/browser-clock.ts'
+import type { CompareProgress } from '#src/client/compare-messages.ts'
+import type { Compare } from '#src/client/comparer.ts'
+import type { Comparison } from '#src/compare/compare.ts'
+import type { CompareOutcome } from '#src/compare/compare-files.ts'
+import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
+import type { SourceOptions } from '#src/compare/read/source.ts'
+import type { ReadProblem } from '#src/domain/table/table.ts'
+import { recallShape } from '#src/features/compare/start/shape-memory.ts'
+import { toldOf, type ToldWish } from '#src/features/compare/start/answers.ts'
+
+/** What is put side by side, and all that the analyst said about it. */
+export interface Wish {
+  readonly api: readonly File[]
+  readonly ui: readonly File[]
+  /** Whether the screen's side is only some of its numbers. */
+  readonly partial: boolean
+  /** The export job's answer as it came, or null. */
+  readonly job: unknown
+  /** Empty when left to the data. */
+  readonly period: string
+  readonly week: number | null
+  readonly told: ToldWish
+  readonly options: ReadonlyMap<File, SourceOptions>
+  /**
+   * The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for
+   * every later reading.
+   */
+  readonly people: ReadonlyMap<string, string>
+  readonly fields: ReadonlyMap<string, string>
+}
+
+/** A finished comparison, what was asked for, and the rows in every order. */
+export interface Compared {
+  /** Which run of the page it is, to tell one from the next. */
+  readonly run: number
+  readonly wish: Wish
+  readonly outcome: Extract<CompareOutcome, { kind: 'done' }>
+  readonly orders: SortIndexes
+  /** Files that were read as an earlier file of the same shape. */
+  readonly recalled: ReadonlySet<File>
+  /** The comparison before, to tell what closed; null where there was none. */
+  readonly before: Comparison | null
+}
+
+/** Why there is no result: what could not be read, or that the product broke. */
+export type CompareTrouble = { readonly run: number } & (
+  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | { readonly kind: 'broke' }
+)
+
+/** How one comparison ended, before the page makes a result or a trouble of it. */
+export type ComparisonEnd =
+  | ({ readonly kind: 'done' } & Omit<Compared, 'run' | 'before'>)
+  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | { readonly kind: 'broke' }
+  | { readonly kind: 'cancelled' }
+
+/** Compares what is wished for; a file whose shape was once told how to be read is read so. Never rejects. */
+export async function compareAsWished(
+  wish: Wish,
+  compare: Compare,
+  signal: AbortSignal,
+  progress: (progress: CompareProgress) => void,
+): Promise<ComparisonEnd> {
+  let now = wish
+  let end = await compare(orderOf(now), progress, signal)
+  const recalled = end.kind === 'done' ? recallAll(now, end.outcome) : new Map<File, SourceOptions>()
+  if (recalled.size > 0) {
+    now = { ...now, options: new Map([...now.options, ...recalled]) }
+    end = await compare(orderOf(now), progress, signal)
+  }
+  switch (end.kind) {
+    case 'done':
+      return { ...end, wish: now, recalled: new Set(recalled.keys()) }
+    case 'problem':
+      return { kind: 'unread', problem: end.problem, wish: now }
+    default:
+      return end
+  }
+}
+
+/** How remembered shapes say that files are read, for files that nobody said anything about now. */
+function recallAll(wish: Wish, outcome: Compared['outcome']): ReadonlyMap<File, SourceOptions> {
+  const files = [...wish.api, ...wish.ui]
+  return new Map(
+    outcome.files.flatMap(({ mapping }, at) => {
+      const file = files[at]
+      if (file === undefined || wish.options.has(file)) return []
+      const options = recallShape(Object.keys(mapping))
+      return options === null ? [] : [[file, options] as const]
+    }),
+  )
+}
+
+function orderOf(wish: Wish) {
+  const side = (files: readonly File[], whole: SourceOptions = {}) =>
+    files.map((file) => ({ file, options: { ...whole, ...wish.options.get(file) } }))
+  return {
+    api: side(wish.api),
+    ui: side(wish.ui, /^[A-Z]{3}$/.test(wish.told.currency) ? { currency: wish.told.currency } : {}),
+    partial: wish.partial,
+    job: wish.job,
+    now: browserNow(),
+    people: wish.people,
+    fields: wish.fields,
+    ...(wish.period.trim() === '' ? {} : { period: wish.period.trim() }),
+    ...(wish.week === null ? {} : { week: wish.week }),
+    told: toldOf(wish.told),
+  }
+}
