@@ -11,7 +11,8 @@ import { run } from './run-node.mjs'
 const limits = { 'A fault': 2, 'A check': 2, 'An operation': 3, 'A cause': 4, 'A scenario': 4 }
 
 /** @typedef {{ kind: 'new', path: string, code: string }} NewFile */
-/** @typedef {{ kind: 'put', path: string, where: 'after' | 'before' | 'instead of', line: string, code: string }} Put */
+/** @typedef {'after' | 'before' | 'instead of'} Where */
+/** @typedef {{ kind: 'put', path: string, where: Where, line: string, code: string }} Put */
 /** @typedef {{ kind: 'run', command: string }} Run */
 /** @typedef {{ title: string, says: number, steps: readonly (NewFile | Put | Run)[] }} Recipe */
 

@@ -5,6 +5,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Callout, type CalloutTone } from '#src/ui/feedback/callout.tsx'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
+import { Loading } from '#src/ui/feedback/loading.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import { Skeleton } from '#src/ui/feedback/skeleton.tsx'
 import { StatusBadge, type BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
@@ -137,6 +138,22 @@ export const feedbackSpecimens: readonly Specimen[] = [
     file: 'feedback/skeleton.tsx',
     says: 'A grey place of the size of what is being fetched.',
     states: [{ name: 'a line and a block', show: () => <Blocks /> }],
+  },
+  {
+    name: 'Loading',
+    of: Loading,
+    file: 'feedback/loading.tsx',
+    says: 'A page, or a part of one, that is being read: said aloud at once, shown where it takes longer than a blink.',
+    states: [
+      {
+        name: 'with the margins of a page',
+        show: () => <Loading what="the case" />,
+      },
+      {
+        name: 'inside a page',
+        show: () => <Loading what="the runs" bare />,
+      },
+    ],
   },
   {
     name: 'EmptyState',
