@@ -4,7 +4,7 @@ import { decoratedNames } from './kinds/decorated-names.ts'
 import { footers } from './kinds/footers.ts'
 import { languageFiles } from './kinds/languages.ts'
 import { longTables } from './kinds/long-tables.ts'
-import { nothingComparedFiles } from './kinds/nothing-compared.ts'
+import { emptyComparisons } from './kinds/nothing-compared.ts'
 import { numberForms } from './kinds/number-forms.ts'
 import { oneNameTwoPeople } from './kinds/one-name-two-people.ts'
 import { otherNames } from './kinds/other-names.ts'
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, Readonly<Record<string, SheetFile>>>> = {
   deals,
   'number forms': numberForms,
   'long tables': longTables,
-  'nothing compared': nothingComparedFiles,
+  'nothing compared': emptyComparisons,
 }
 
 /** Every file of the corpus, by kind; what is right of each was written before any was read. */

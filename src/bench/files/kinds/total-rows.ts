@@ -9,7 +9,7 @@ const rows = [
   'Björn Strauß,47310.75',
 ].join('\n')
 
-const inGerman = (text: string) => text.replaceAll('.', '#').replaceAll(',', ';').replaceAll('#', ',')
+const german = (text: string): string => text.replaceAll('.', '#').replaceAll(',', ';').replaceAll('#', ',')
 
 /** Rows that add up others and are nobody, most in files of names and values alone. */
 export const totalRowsOf: Readonly<Record<string, SheetFile>> = {
@@ -20,7 +20,7 @@ export const totalRowsOf: Readonly<Record<string, SheetFile>> = {
   'sum, average, count': { text: `User,Commit\n${rows}\nSum,724580.4\nAverage,144916.08\nCount,5\n` },
   'least and most': { text: `User,Commit\n${rows}\nTotal,724580.4\nMin,47310.75\nMax,305119.4\nMedian,98750\n` },
   'German words': {
-    text: `Mitarbeiter;Commit\n${inGerman(rows)}\nSumme;724580,4\nMittelwert;144916,08\n`,
+    text: `Mitarbeiter;Commit\n${german(rows)}\nSumme;724580,4\nMittelwert;144916,08\n`,
   },
   'teams below their people': {
     text: sheet`
