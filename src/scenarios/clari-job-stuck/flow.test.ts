@@ -152,6 +152,7 @@ describe(
 
     it.each([
       ['a job that is done', { answers: waits }, 'done-now'],
+      ['limits that are not told', { faults: ['no-limits'], pastes: { error: reached } }, 'limit-untold'],
       ['room again', { pastes: { error: reached } }, 'limit-gone'],
       ['a job that nobody has', { answers: { ...waits, jobId: 'ffffffffffffffffffffffff' } }, 'unknown-job'],
       ['a refused key', { faults: ['key-unknown'] }, 'key-refused'],

@@ -51,5 +51,10 @@ export const subCauses: readonly SubCause[] = [
   { ...usedUp, name: 'a used-up month', pastes: { error: reached } },
   { ...usedUp, name: 'a used-up month, from a pick alone' },
   { ...taken, name: 'taken places', pastes: { error: reached } },
-  { ...taken, name: 'taken places, in the guide’s dialect', dialect: 'guide', quoted: /another user’s/ },
+  {
+    ...taken,
+    name: 'taken places, in the guide’s dialect',
+    dialect: 'guide',
+    quoted: /0 of them in this key’s own list/,
+  },
 ]

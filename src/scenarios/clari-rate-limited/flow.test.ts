@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBench, type Bench } from '#src/scenarios/walk-through.test-kit.ts'
+import { startBench, type Bench, type Given } from '#src/scenarios/walk-through.test-kit.ts'
 import { subCauses } from './causes.test-kit.ts'
 import { clariRateLimited } from './scenario.ts'
 
@@ -95,6 +95,20 @@ describe('from a 429 or a reached quota to the limit, through the proxy and the 
     if (verdict !== 'could-not-run') expect(ended.conclusion?.evidence).toMatchObject([{ kind: 'paste', text: error }])
     expect(await ended.prove([], error)).not.toBe('pass')
     expect(await ended.prove([], 'HTTP/2 200\n\n{"jobId":"1"}')).toBe('pass')
+  })
+
+  it('says of a pasted refusal by Copilot that it is Copilot’s, and not that Clari’s answer ends it', async () => {
+    const error = 'GET https://rest-api.copilot.clari.com/calls\nHTTP/2 429\nretry-after: 20\n\n{"message":"Slow down"}'
+    const { conclusion } = await bench.walkThrough(clariRateLimited, { pastes: { error } })
+    expect(conclusion?.headline).toBe('Calls come too fast, and Copilot says how long to wait: 20 s.')
+    expect(conclusion?.explains).not.toContain('Clari answers again')
+  })
+
+  it('claims no room for exports where the limits are not told', async () => {
+    const walked = (given: Given) => bench.walkThrough(clariRateLimited, { faults: ['no-limits'], ...given })
+    expect((await walked({ pastes: { error: reached } })).at).toBe('limit-untold')
+    const { at, conclusion } = await walked({ answers: { 'refused-when': 'unknown' } })
+    expect([at, conclusion?.headline]).toEqual(['nothing-refused', 'Clari refuses nothing right now.'])
   })
 
   it('says that a pasted refusal is over, and takes another paste as proof', async () => {
