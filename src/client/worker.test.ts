@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { callWorker, type CalledWorker } from './worker.ts'
@@ -5,12 +6,13 @@ import { callWorker, type CalledWorker } from './worker.ts'
 type Heard = (input: unknown, say: (message: unknown) => void) => void
 
 /** A worker that runs in this thread: what it gets and says is copied, as between threads. */
-class SameThread extends EventTarget implements CalledWorker {
+class SameThread implements CalledWorker {
+  onmessage: CalledWorker['onmessage'] = null
+  onerror: CalledWorker['onerror'] = null
   ended = false
   readonly #hears: Heard
 
   constructor(hears: Heard) {
-    super()
     this.#hears = hears
   }
 
@@ -20,13 +22,13 @@ class SameThread extends EventTarget implements CalledWorker {
 
   postMessage(input: unknown): void {
     const say = (data: unknown) => {
-      if (!this.ended) this.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) }))
+      if (!this.ended) this.onmessage?.(new MessageEvent('message', { data: structuredClone(data) }))
     }
     queueMicrotask(() => {
       try {
         this.#hears(structuredClone(input), say)
       } catch {
-        this.dispatchEvent(new Event('error'))
+        this.onerror?.(new ErrorEvent('error'))
       }
     })
   }

@@ -13,7 +13,12 @@ export interface Meanwhile<M> {
 }
 
 /** What is used of a worker. */
-export type CalledWorker = Pick<Worker, 'postMessage' | 'terminate'> & Pick<EventTarget, 'addEventListener'>
+export interface CalledWorker {
+  readonly postMessage: (input: unknown) => void
+  readonly terminate: () => void
+  onmessage: ((event: MessageEvent<unknown>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+}
 
 /**
  * Gives a worker its one input and waits for its one answer, then ends it; aborting ends it at once, and frees its
@@ -35,15 +40,14 @@ export function callWorker<T, M = never>(
     const stop = () => end({ kind: 'cancelled' })
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop)
-    worker.addEventListener('message', (event) => {
-      const data: unknown = event instanceof MessageEvent ? event.data : null
+    worker.onmessage = ({ data }) => {
       const said = meanwhile?.schema.safeParse(data)
       if (said?.success === true) return meanwhile?.take(said.data)
       const answer = schema.safeParse(data)
       end(answer.success ? { kind: 'answered', value: answer.data } : { kind: 'broke' })
-    })
+    }
     // The browser reports the crash to the console by itself; the analyst must be able to go on.
-    worker.addEventListener('error', () => end({ kind: 'broke' }))
+    worker.onerror = () => end({ kind: 'broke' })
     worker.postMessage(input)
   })
 }

@@ -20,7 +20,7 @@ export function yieldToMain(signal: AbortSignal): YieldToMain {
 }
 
 /** Resolves in a task of its own; unlike a timer, without the browser's four milliseconds of waiting. */
-function nextTask(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => {

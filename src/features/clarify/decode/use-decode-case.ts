@@ -49,18 +49,21 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
   // written into it.
   const named = useCase(asked ?? null)
   const [taken, setTaken] = useState<string | null>(null)
-  const settled = asked === undefined || taken === asked || named.kind === 'absent'
+  // One that the address still names a moment after something else took its place is not shown again.
+  const [left, setLeft] = useState<string | undefined>()
+  if (left !== undefined && left !== asked) setLeft(undefined)
+  const settled = asked === undefined || taken === asked || left === asked || named.kind === 'absent'
   const shows = settled && view !== null && view.messages.length > 0 && busy === null && !example
   const tooLong = shows && response.length + request.length > keptAsCaseLimit
 
   useEffect(() => {
-    if (asked === undefined || taken === asked || named.kind !== 'here' || named.item.kind !== 'decode') return
+    if (settled || named.kind !== 'here' || named.item.kind !== 'decode') return
     const { pastes } = named.item
     setTaken(asked)
     setCurrent(asked)
     setExample(false)
     actions.set(pastes['response'] ?? '', pastes['request'] ?? '')
-  }, [actions, asked, named, taken])
+  }, [actions, asked, named, settled])
 
   const saving = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
@@ -83,6 +86,7 @@ export function useDecodeCase({ state, actions, asked, onCase }: DecodeCaseInput
     setExample(isExample)
     setCurrent(null)
     setTaken(null)
+    setLeft(asked)
     remember('tab', 'decode-case', null)
     onCase(undefined)
   }

@@ -8,6 +8,7 @@ import type { Compare } from '#src/client/comparer.ts'
 import { keepComparison } from '#src/client/store/keep-comparison.ts'
 import { useTask } from '#src/client/runs/task.ts'
 import { version } from '#src/client/version.ts'
+import { nextTask } from '#src/client/yield-to-main.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import { comparisonSummaryOf } from '#src/features/compare/result/summary.ts'
 import { startTold } from '#src/features/compare/start/answers.ts'
@@ -64,8 +65,9 @@ export function useDraft(compare: Compare): DraftState {
   // One after the other, so that two comparisons in a row make one case.
   const keeping = useRef(Promise.resolve())
   const keep = async (done: Compared, before: Promise<void>): Promise<void> => {
-    const comparison = comparisonSummaryOf(done, browserNow())
     await before
+    await nextTask()
+    const comparison = comparisonSummaryOf(done, browserNow())
     const draftNow = store.now()
     const given = { comparison, demo: isOfDemo(draftNow, done), product: version }
     const id = await keepComparison(cases, caseOf(draftNow, named), given)
@@ -76,10 +78,12 @@ export function useDraft(compare: Compare): DraftState {
 
   const run = async (wish: Wish, before?: Comparison): Promise<void> => {
     store.tell({ kind: 'started' })
-    const end = await start(async (signal, progress) => ({
-      ok: true,
-      value: await compareAsWished(wish, compare, signal, progress),
-    }))
+    const end = await start(async (signal, progress) => {
+      const value = await compareAsWished(wish, compare, signal, progress)
+      // Taking many rows in, drawing them and summing them up are tasks of their own, between which the page is free.
+      await nextTask()
+      return { ok: true, value }
+    })
     if (end === null) return
     store.tell({ kind: 'ended', end, ...(before === undefined ? {} : { before }) })
     const { compared: done } = store.now()
