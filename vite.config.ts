@@ -13,6 +13,7 @@ const programsOf = {
   checkup: 'src/cli/checkup.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
+  graph: 'src/cli/graph.ts',
 }
 
 // Two builds from one file: `vite build` makes the page; `vite build --mode programs` makes the programs that Node runs

@@ -1,4 +1,4 @@
-import type { Demo } from './product.ts'
+import type { Demo, Product } from './product.ts'
 
 /**
  * Starts an export as the demo tenant's integration user would, from outside the product; resolves with its job's id.
@@ -24,4 +24,13 @@ export async function letJobsEnd(demo: Demo): Promise<void> {
   await demo.speed(10_000)
   await new Promise((done) => setTimeout(done, 50))
   await demo.speed(1)
+}
+
+/** A job that the integration user started. */
+export async function jobOf(product: Product, demo: Demo): Promise<string> {
+  const { clari } = await demo.credentials()
+  const answer: unknown = await (
+    await fetch(`${product.demo}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })
+  ).json()
+  return /"jobId":"(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? ''
 }

@@ -1,8 +1,8 @@
+import { wholeCauses } from '#src/scenarios/clari-data-mismatch/causes.test-kit.ts'
 import { letJobsEnd, startExport } from './clari-jobs.ts'
 import { expect, test, type Demo } from './product.ts'
-import { checkAgain, openScenario, toVerdict } from './wizard.ts'
+import { checkAgain, expectCause, openScenario, provedFixed, toVerdict } from './wizard.ts'
 
-const latest = { choose: [/this week/] }
 const forecast = { 'Forecast id': 'net_arr' }
 
 async function exported(demo: Demo, address: string, body: Readonly<Record<string, unknown>>): Promise<string> {
@@ -11,57 +11,25 @@ async function exported(demo: Demo, address: string, body: Readonly<Record<strin
   return jobId
 }
 
-for (const dialect of ['published', 'guide'] as const) {
-  test(
-    'mismatch: a period that Clari does not know was exported ' +
-      `as the current one, in the ${dialect} dialect @wizards`,
-    async ({ page, demo }) => {
-      await demo.dialect(dialect)
-      await openScenario(page, 'clari.data-mismatch')
-      const sheet = await toVerdict(page, { ...latest, type: { ...forecast, 'Period that was asked for': '2031_Q1' } })
-      await expect(sheet).toHaveAttribute('data-cause', 'period-defaulted')
-      await expect(sheet.getByRole('heading', { level: 1 })).toHaveText(/not of 2031_Q1/)
-      await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(/20\d\d_Q\d/)
-      await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-    },
-  )
+for (const { name, faults = [], dialect = 'published', answers, exports, ...shown } of wholeCauses) {
+  test(`mismatch: ${name}, from a pick to the verdict @wizards`, async ({ page, demo, product }) => {
+    await demo.dialect(dialect)
+    await demo.faults(...faults)
+    const job: Readonly<Record<string, string>> =
+      exports === undefined ? {} : { jobId: await exported(demo, product.demo, exports) }
+    await openScenario(page, 'clari.data-mismatch')
+    await expectCause(await toVerdict(page, { given: { ...answers, ...job } }), shown)
+    if (faults.length > 0) await provedFixed(page, demo)
+    else await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
+  })
 }
 
-test('mismatch: an export that was cut off says so in its job; a whole one proves the fix @wizards', async ({
-  page,
-  demo,
-  product,
-}) => {
+test('mismatch: what support has to raise can be copied as a message @wizards', async ({ page, demo, product }) => {
   await demo.faults('truncated-export')
   const jobId = await exported(demo, product.demo, {})
   await openScenario(page, 'clari.data-mismatch')
-  const sheet = await toVerdict(page, { ...latest, type: { ...forecast, 'Export job’s id': jobId } })
-  await expect(sheet).toHaveAttribute('data-cause', 'truncated')
-  await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(/rowsTruncated|cellsTruncated/)
+  const sheet = await toVerdict(page, { given: { screen: 'latest-week', forecastId: 'net_arr', jobId } })
   await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
-  await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'unchanged')
-  await demo.faults()
-  await expect(await checkAgain(page)).toHaveAttribute('data-fix', 'fixed')
-})
-
-test('mismatch: the export is in another currency than the screen @wizards', async ({ page, demo, product }) => {
-  const jobId = await exported(demo, product.demo, { currency: 'EUR' })
-  await openScenario(page, 'clari.data-mismatch')
-  const sheet = await toVerdict(page, {
-    ...latest,
-    type: { ...forecast, 'Export job’s id': jobId, 'Currency on the screen': 'USD' },
-  })
-  await expect(sheet).toHaveAttribute('data-cause', 'currency')
-  await expect(sheet.getByRole('heading', { level: 1 })).toHaveText('The export is in EUR, the screen in USD.')
-  await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('EUR')
-})
-
-test('mismatch: the screen shows an earlier week than the export has @wizards', async ({ page, demo, product }) => {
-  const jobId = await exported(demo, product.demo, {})
-  await openScenario(page, 'clari.data-mismatch')
-  const sheet = await toVerdict(page, { choose: [/an earlier week/], type: { ...forecast, 'Export job’s id': jobId } })
-  await expect(sheet).toHaveAttribute('data-cause', 'not-historical')
-  await expect(sheet).toContainText('includeHistorical')
 })
 
 test('mismatch: nothing as a whole, so both sides are compared; what came back becomes the verdict @wizards', async ({

@@ -1,93 +1,17 @@
+import { rowsElsewhere, subCauses } from '#src/scenarios/clari-empty-export/causes.test-kit.ts'
 import { letJobsEnd, startExport } from './clari-jobs.ts'
 import { expect, test } from './product.ts'
-import {
-  checkAgain,
-  expectCause,
-  openScenario,
-  pasteAgain,
-  provedFixed,
-  toVerdict,
-  type Answers,
-  type CauseShown,
-} from './wizard.ts'
-
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly faults: readonly string[]
-  readonly dialect?: 'guide'
-}
+import { checkAgain, expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
 const field = 'The export, or what your program says'
-const netArr: Answers = { type: { 'Forecast id': 'net_arr' } }
 
-const subCauses: readonly SubCause[] = [
-  {
-    name: 'no submissions in the period',
-    faults: ['no-submissions'],
-    cause: 'no-submissions',
-    headline: /Nobody has submitted anything for \d{4}_Q\d yet/,
-    quoted: /"entries":\[\]/,
-  },
-  {
-    name: 'no submissions, in the guide’s dialect',
-    faults: ['no-submissions'],
-    dialect: 'guide',
-    cause: 'no-submissions',
-    headline: /Nobody has submitted/,
-    quoted: /"entries":\[\]/,
-  },
-  {
-    name: 'cells without values',
-    faults: ['nothing-entered'],
-    cause: 'nothing-entered',
-    headline: /Every cell is there/,
-    quoted: /"forecastValue":null/,
-  },
-  {
-    name: 'nobody visible to this key',
-    faults: ['users-hidden'],
-    cause: 'nobody-visible',
-    headline: /The key is fine. Its user sees nobody in net_arr/,
-    quoted: /Admin sees 41 people/,
-  },
-  {
-    name: 'nobody visible to any key',
-    faults: ['users-empty'],
-    cause: 'nobody-visible',
-    headline: /sees nobody/,
-    quoted: /"users":\[\]/,
-  },
-  {
-    name: 'values hidden from this key',
-    faults: ['values-hidden'],
-    cause: 'values-hidden',
-    headline: /this key’s user does not see them/,
-    quoted: /Admin sees/,
-  },
-  {
-    name: 'values hidden, in the guide’s dialect',
-    faults: ['values-hidden'],
-    dialect: 'guide',
-    cause: 'values-hidden',
-    headline: /does not see them/,
-    quoted: /Admin sees/,
-  },
-  {
-    name: 'people without entries',
-    faults: ['entries-empty'],
-    cause: 'no-entries-of-these-types',
-    headline: /41 people are there, and no values/,
-    quoted: /41 people, 0 entries/,
-  },
-]
-
-for (const { name, faults, dialect, cause, headline, quoted } of subCauses) {
+for (const { name, faults = [], dialect = 'published', answers, ...shown } of subCauses) {
   test(`empty export: ${name}, to the verdict, proved fixed @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
+    await demo.dialect(dialect)
     await demo.faults(...faults)
     await openScenario(page, 'clari.empty-export')
-    const sheet = await toVerdict(page, netArr)
-    await expectCause(sheet, { cause, headline, quoted })
+    const sheet = await toVerdict(page, { given: answers ?? {} })
+    await expectCause(sheet, shown)
     await provedFixed(page, demo)
   })
 }
@@ -112,25 +36,18 @@ test(
   },
 )
 
-for (const [fault, dialect, name] of [
-  ['rows-under-data', 'published', 'under “data”'],
-  ['rows-under-results', 'guide', 'under “results”'],
-  ['rows-bare', 'published', 'in a bare list'],
-] as const) {
-  test(
-    `empty export: not empty at all, its rows stand ${name} ` +
-      `(${dialect}); proved by what the program reads then @wizards`,
-    async ({ page, demo }) => {
-      await demo.dialect(dialect)
-      await demo.faults(fault)
-      await openScenario(page, 'clari.empty-export')
-      const sheet = await toVerdict(page, netArr)
-      await expect(sheet).toHaveAttribute('data-cause', 'read-under-another-name')
-      await expect(sheet.getByRole('heading', { level: 1 })).toContainText(name)
-      await demo.faults()
-      await expect(await pasteAgain(page, 'loaded 164 rows')).toHaveAttribute('data-fix', 'fixed')
-    },
-  )
+for (const { name, faults = [], dialect = 'published', answers, ...shown } of rowsElsewhere) {
+  test(`empty export: not empty at all (${name}); proved by what the program reads then @wizards`, async ({
+    page,
+    demo,
+  }) => {
+    await demo.dialect(dialect)
+    await demo.faults(...faults)
+    await openScenario(page, 'clari.empty-export')
+    await expectCause(await toVerdict(page, { given: answers ?? {} }), shown)
+    await demo.faults()
+    await expect(await pasteAgain(page, 'loaded 164 rows')).toHaveAttribute('data-fix', 'fixed')
+  })
 }
 
 test('empty export: Clari cut it; proved by a newer one that is whole @wizards', async ({ page, demo, product }) => {

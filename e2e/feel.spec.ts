@@ -70,6 +70,10 @@ const places = {
     await page.locator('[role="row"][data-user]').first().click()
     await page.getByText(/^How the 2 files were read/).click()
   },
+  'the style guide': async (page: Page) => {
+    await page.goto('/styleguide')
+    await expect(page.locator('[data-specimen]').nth(20)).toBeVisible()
+  },
   'a page that is not there': async (page: Page) => {
     await page.goto('/nowhere')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -94,4 +98,48 @@ test('nothing is cut off or scrolls sideways at 360 px @feel', async ({ page, de
     await open(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   }
+})
+
+test('in the style guide what opens has the theme of its side, and no accessibility violation @feel', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto('/styleguide')
+  const specimen = page.locator('[data-specimen="Dialog"]')
+  const colours: string[] = []
+  for (const theme of ['light', 'dark']) {
+    await specimen.locator(`[data-theme="${theme}"]`).getByRole('button', { name: 'Open the normal dialog' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete this case?' })
+    await expect(dialog).toBeVisible()
+    colours.push(await dialog.evaluate((element) => getComputedStyle(element).backgroundColor))
+    await expectNoViolation(page)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(25, 28, 30)'])
+})
+
+test('the way of a wizard is drawn, what was walked stands out, and it is told in words too @feel', async ({
+  page,
+  demo,
+}) => {
+  await demo.faults('gateway-rejects-key')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await openScenario(page, 'clari.unauthorized')
+  const open = page.getByRole('button', { name: 'The way this wizard goes' })
+  const drawing = page.getByRole('dialog').getByRole('region', { name: /^The way of 401 Unauthorized, drawn/ })
+  const taken = () =>
+    drawing.locator('path').evaluateAll((lines) => lines.filter((line) => line.getAttribute('stroke-width') === '2.5'))
+  await open.click()
+  await expect(drawing.locator('[data-kind="ask"]').first()).toBeAttached()
+  expect(await taken()).toHaveLength(0)
+  await page.keyboard.press('Escape')
+  await toVerdict(page, { choose: [/^No, it is new/] })
+  await open.click()
+  await expect(drawing.locator('[data-node="gateway-rejected"]')).toBeInViewport()
+  expect((await taken()).length).toBeGreaterThan(2)
+  await expectNoViolation(page)
+  await page.getByText('The same in words').click()
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText('What you saw')
+  await expectNoViolation(page)
 })

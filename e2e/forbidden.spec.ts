@@ -1,15 +1,7 @@
 import { subCauses } from '#src/scenarios/clari-forbidden/causes.test-kit.ts'
-import { expect, test, type Demo, type Product } from './product.ts'
+import { jobOf } from './clari-jobs.ts'
+import { expect, test } from './product.ts'
 import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
-
-/** A job that the integration user started. */
-async function jobOf(product: Product, demo: Demo): Promise<string> {
-  const { clari } = await demo.credentials()
-  const answer: unknown = await (
-    await fetch(`${product.demo}/clari/v4/export/jobs`, { headers: { apikey: clari.apikey } })
-  ).json()
-  return /"jobId":"(\w+)"/.exec(JSON.stringify(answer))?.[1] ?? ''
-}
 
 for (const { name, faults = [], dialect = 'published', answers, earlierJob, ...shown } of subCauses) {
   test(`403: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo, product }) => {

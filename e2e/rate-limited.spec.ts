@@ -1,81 +1,16 @@
+import { subCauses } from '#src/scenarios/clari-rate-limited/causes.test-kit.ts'
 import { expect, test } from './product.ts'
-import {
-  expectCause,
-  openScenario,
-  pasteAgain,
-  provedFixed,
-  toVerdict,
-  type Answers,
-  type CauseShown,
-} from './wizard.ts'
-
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly faults: readonly string[]
-  readonly dialect?: 'guide'
-  readonly answers?: Answers
-}
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
 const field = 'The answer or log'
-const reached =
-  '{"code":"export_monthly_quota_reached","namespace":"exports","errorId":"e-7","message":"The monthly quota limit ' +
-  'of 1000 or concurrent limit of 3 has been reached."}'
 
-const subCauses: readonly SubCause[] = [
-  {
-    name: '429 with Retry-After',
-    faults: ['too-many-requests'],
-    cause: 'told-to-wait',
-    headline: /says how long to wait: 30 s/,
-    quoted: /retry-after: 30/i,
-  },
-  {
-    name: '429 with Retry-After, in the guide’s dialect',
-    faults: ['too-many-requests'],
-    dialect: 'guide',
-    cause: 'told-to-wait',
-    headline: /30 s/,
-    quoted: /retry-after: 30/i,
-  },
-  {
-    name: '429 without Retry-After',
-    faults: ['too-many-requests-bare'],
-    cause: 'not-told-how-long',
-    headline: /does not say how long/,
-    quoted: /no Retry-After among its headers/,
-  },
-  {
-    name: 'polling too often',
-    faults: ['polling-too-often'],
-    cause: 'polling-too-often',
-    headline: /asks after export jobs too often/,
-    quoted: /other questions are answered/,
-  },
-  {
-    name: 'a used-up month',
-    faults: ['quota-exhausted'],
-    answers: { type: { [field]: reached } },
-    cause: 'monthly-quota',
-    headline: /1000 exports of the last 30 days are used up/,
-    quoted: /"availableMonthlyQuota":0/,
-  },
-  {
-    name: 'taken places',
-    faults: ['concurrency-full'],
-    answers: { type: { [field]: reached } },
-    cause: 'concurrency-limit',
-    headline: /All 3 places for export jobs are taken by other users’ jobs/,
-    quoted: /"availableConcurrentLimit":0/,
-  },
-]
-
-for (const { name, faults, dialect, answers, cause, headline, quoted } of subCauses) {
+for (const { name, faults = [], dialect = 'published', answers, pastes, ...shown } of subCauses) {
   test(`429: ${name}, to the verdict with its plan, proved fixed @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
+    await demo.dialect(dialect)
     await demo.faults(...faults)
     await openScenario(page, 'clari.rate-limited')
-    const sheet = await toVerdict(page, answers)
-    await expectCause(sheet, { cause, headline, quoted })
+    const sheet = await toVerdict(page, { given: { ...answers, ...pastes } })
+    await expectCause(sheet, shown)
     await expect(sheet.getByRole('button', { name: 'Copy the plan' })).toBeVisible()
     await provedFixed(page, demo)
   })

@@ -1,128 +1,14 @@
+import { subCauses } from '#src/scenarios/clari-unauthorized/causes.test-kit.ts'
 import { expect, test } from './product.ts'
-import {
-  expectCause,
-  openScenario,
-  pasteAgain,
-  provedFixed,
-  toVerdict,
-  type Answers,
-  type CauseShown,
-} from './wizard.ts'
+import { expectCause, openScenario, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
-interface SubCause extends CauseShown {
-  readonly name: string
-  readonly faults: readonly string[]
-  readonly dialect?: 'guide'
-  readonly answers?: Answers
-}
-
-const notBefore = { choose: [/^No, it is new/] }
-const forecast = { choose: [/certain forecast/], type: { 'Forecast id': 'net_arr' } }
-
-/** Every sub-cause that a fault of the demo tenant shows; the others have tests of their own below. */
-const subCauses: readonly SubCause[] = [
-  { name: 'no key', faults: ['key-missing'], cause: 'key-missing', headline: /No key is set/, quoted: /not set/ },
-  { name: 'a space', faults: ['key-spaces'], cause: 'key-odd-shape', headline: /space/, quoted: /space/ },
-  {
-    name: 'quotes',
-    faults: ['key-quotes'],
-    cause: 'key-odd-shape',
-    headline: /quotation marks/,
-    quoted: /quotation marks/,
-  },
-  { name: 'Bearer', faults: ['key-bearer'], cause: 'key-odd-shape', headline: /Bearer/, quoted: /Bearer/ },
-  {
-    name: 'a line break',
-    faults: ['key-line-break'],
-    cause: 'key-odd-shape',
-    headline: /line break/,
-    quoted: /line break/,
-  },
-  {
-    name: 'a letter that is not ASCII',
-    faults: ['key-non-ascii'],
-    cause: 'key-odd-shape',
-    headline: /ASCII/,
-    quoted: /ASCII/,
-  },
-  {
-    name: 'a key unknown to the gateway',
-    faults: ['gateway-rejects-key'],
-    answers: notBefore,
-    cause: 'gateway-rejected',
-    headline: /gateway does not know/,
-    quoted: /Invalid authentication credentials/,
-  },
-  {
-    name: 'a key unknown to the API',
-    faults: ['api-rejects-key'],
-    answers: notBefore,
-    cause: 'api-rejected',
-    headline: /API refuses/,
-    quoted: /401/,
-  },
-  {
-    name: 'a key unknown to the API, in the guide’s dialect',
-    faults: ['key-unknown'],
-    dialect: 'guide',
-    answers: notBefore,
-    cause: 'api-rejected',
-    headline: /API refuses/,
-    quoted: /Unauthorized/,
-  },
-  {
-    name: 'a key that worked before',
-    faults: ['key-revoked'],
-    answers: { choose: [/^Yes, it worked/] },
-    cause: 'revoked-or-deactivated',
-    headline: /revoked/,
-    quoted: /worked until recently/,
-  },
-  {
-    name: 'a header lost on the way',
-    faults: ['gateway-no-key'],
-    cause: 'no-key-arrived',
-    headline: /never reached/,
-    quoted: /No API key found in request/,
-  },
-  {
-    name: 'a missing opt-in',
-    faults: ['no-optin'],
-    answers: forecast,
-    cause: 'no-optin',
-    headline: /The key is fine.*not opted in to net_arr/,
-    quoted: /no_optin/,
-  },
-  {
-    name: 'a login page',
-    faults: ['login-page'],
-    cause: 'not-the-api',
-    headline: /Something else/,
-    quoted: /login page/,
-  },
-  {
-    name: 'a redirect',
-    faults: ['redirect-to-login'],
-    cause: 'redirected',
-    headline: /sent on to another page/,
-    quoted: /redirect/,
-  },
-  {
-    name: 'an intercepted connection',
-    faults: ['tls'],
-    cause: 'tls-intercepted',
-    headline: /opens the encrypted connection/,
-    quoted: /certificate/,
-  },
-]
-
-for (const { name, faults, dialect, answers, cause, headline, quoted } of subCauses) {
+for (const { name, faults = [], dialect = 'published', answers, pastes, ...shown } of subCauses) {
   test(`401: ${name}, from a pick to the verdict, proved fixed @wizards`, async ({ page, demo }) => {
-    await demo.dialect(dialect ?? 'published')
+    await demo.dialect(dialect)
     await demo.faults(...faults)
     await openScenario(page, 'clari.unauthorized')
-    const sheet = await toVerdict(page, answers)
-    await expectCause(sheet, { cause, headline, quoted })
+    const sheet = await toVerdict(page, { given: { ...answers, ...pastes } })
+    await expectCause(sheet, shown)
     await provedFixed(page, demo)
   })
 }

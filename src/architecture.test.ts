@@ -419,3 +419,41 @@ describe('the reader of imports', () => {
     expect(importsOf(text).sort()).toEqual(['#src/c/c.ts', './b.ts', './d.css', './g.ts', 'a', 'e'])
   })
 })
+
+describe('the signs on the doors', () => {
+  const project = dirname(root)
+  const signs = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'README.md')
+    .map((entry) => ({
+      room: relative(root, entry.parentPath).split(sep).join('/'),
+      text: readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+    }))
+  const texts = [
+    ...signs,
+    { room: '..', text: readFileSync(join(project, 'README.md'), 'utf8') },
+    // What the recipes name is not there yet; they are followed by a long test.
+    {
+      room: '../.github',
+      text: readFileSync(join(project, '.github', 'CONTRIBUTING.md'), 'utf8').replace(/^## Recipes[\s\S]*/m, ''),
+    },
+  ]
+
+  test('stand at every layer, have at most ten lines, and say which file to read first', () => {
+    expect(signs.length).toBeGreaterThanOrEqual(layers.length + 1)
+    expect(layers.filter((layer) => !signs.some(({ room }) => room === layer))).toEqual([])
+    const doors = signs.filter(({ room }) => room !== '')
+    expect(doors.filter(({ text }) => text.trimEnd().split('\n').length > 10).map(({ room }) => room)).toEqual([])
+    const first = doors.filter(({ room, text }) => isLayer(room) && !/`[\w./-]+\.(?:tsx?|mjs)`/.test(text))
+    expect(first.map(({ room }) => room)).toEqual([])
+  })
+
+  test('and the pages for maintainers name only files that are there', () => {
+    const named = texts.flatMap(({ room, text }) =>
+      [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs|css|svg))`/g)].map(([, path = '']) => ({ room, path })),
+    )
+    expect(named.length).toBeGreaterThan(60)
+    const isThere = ({ room, path }: { readonly room: string; readonly path: string }) =>
+      [join(root, room, path), join(root, path), join(project, path)].some((place) => existsSync(place))
+    expect(named.filter((one) => !isThere(one)).map(({ room, path }) => `${room}: ${path}`)).toEqual([])
+  })
+})

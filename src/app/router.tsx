@@ -64,9 +64,16 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('#src/features/cases/case-page.tsx'), 'CasePage'),
 })
 
+// For whoever builds pages: the README links it, no page does.
+const styleguide = createRoute({
+  getParentRoute: () => root,
+  path: '/styleguide',
+  component: lazyRouteComponent(() => import('#src/features/styleguide/styleguide-page.tsx'), 'StyleguidePage'),
+})
+
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, connections, decode]),
+  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, connections, decode, styleguide]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

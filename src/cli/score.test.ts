@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
+import { causeIds } from '#src/domain/model/cause.ts'
+import { plants as seeded } from '#src/bench/worlds/seeded-differences.ts'
 import { allPlans } from '#src/bench/worlds/audit/exams.ts'
 import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { bridgesAreExact, allRuns, judgeWorld, examName, type Judged } from '#src/bench/worlds/score.ts'
@@ -22,6 +24,10 @@ describe('worlds with planted causes', () => {
         .filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0 || !one.bridgesExact)
         .map((one) => examName(one.run)),
     ).toEqual([])
+  })
+
+  test('know every cause of the catalogue', () => {
+    expect(causeIds.filter((id) => !seeded.some(({ cause }) => cause === id))).toEqual([])
   })
 
   test('every cause alone is found and nothing else is claimed', { timeout: 240_000 }, async () => {

@@ -1,6 +1,7 @@
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
+import { knownPeople } from './pair/names/known-people.ts'
 import { nothingCompared } from './nothing-compared.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
 import type { JsonReaders, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
@@ -101,6 +102,8 @@ export async function compareFiles(
   const uiEnd = await readAll(request.ui, uiBuilder, {
     expected: currenciesIn(api),
     knownFields: api.fields.map((field) => field.name),
+    knownPeriods: api.periods.flatMap(({ id, label }) => id ?? label ?? []),
+    knownPerson: knownPeople(api),
   })
   if (uiEnd !== null) return uiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: uiEnd }
   const ui = uiBuilder.build()
@@ -111,11 +114,12 @@ export async function compareFiles(
     ...(request.period === undefined ? {} : { period: request.period }),
     ...(request.week === undefined ? {} : { week: request.week }),
   }
+  const listsDeals = files.slice(request.api.length).some((file) => file.listsDeals)
   const listsUsers = files.some((file) => file.format === 'JSON export')
   const people = request.people === undefined ? {} : { people: request.people }
   const fields = request.fields === undefined ? {} : { fields: request.fields }
   const comparison = compare(
-    { api, ui, asked, job, told: request.told ?? {}, listsUsers, ...people, ...fields },
+    { api, ui, asked, job, told: request.told ?? {}, listsUsers, listsDeals, ...people, ...fields },
     progress,
     signal,
   )

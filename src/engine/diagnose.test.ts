@@ -3,6 +3,7 @@ import { scenarioIds } from '#src/domain/model/scenario-id.ts'
 import { confidences } from '#src/domain/model/sign.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { allSamples } from '#src/bench/samples/all-samples.ts'
+import { corpus } from '#src/bench/texts/corpus.ts'
 import { foreignTexts } from '#src/bench/samples/foreign.ts'
 import { diagnose, type Match } from './diagnose.ts'
 
@@ -33,7 +34,10 @@ describe('a pasted text', () => {
 
   it('is tried for every scenario at least three times, and on at least 150 texts of which 40 are foreign', () => {
     for (const id of scenarioIds)
-      expect(allSamples.filter((sample) => sample.is === id).length, id).toBeGreaterThanOrEqual(3)
+      expect(
+        allSamples.filter((sample) => sample.is === id).length + corpus.filter(({ first }) => first[0] === id).length,
+        id,
+      ).toBeGreaterThanOrEqual(3)
     expect(allSamples.length).toBeGreaterThanOrEqual(150)
     expect(foreignTexts.length).toBeGreaterThanOrEqual(40)
   })

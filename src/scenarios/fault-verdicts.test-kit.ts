@@ -1,6 +1,7 @@
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import { faults } from '#src/simulator/faults/list.ts'
 import { scenarios } from './list.ts'
+import type { SubCause } from './sub-cause.test-kit.ts'
 import { startBench } from './walk-through.test-kit.ts'
 
 /** How the wizard of a fault's scenario is led to the verdict that names it. */
@@ -15,7 +16,6 @@ interface Way {
 }
 
 const forecast: Answers = { forecastId: 'net_arr' }
-const refusedForecast: Answers = { ...forecast, 'refused-what': 'forecast' }
 const app: Answers = { connection: 'demo-copilot-oauth' }
 const waits: Answers = { 'export-gets': 'waits' }
 
@@ -45,8 +45,8 @@ const metHere: Readonly<Record<string, Way>> = Object.fromEntries(
   ].map((name) => [`clarify-${name}`, { verdict: 'met-here' }]),
 )
 
-/** Every fault that belongs to a scenario, and how its wizard comes to name it. */
-export const ways: Readonly<Record<string, Way>> = {
+/** Ways that stand in no scenario's own table of causes. */
+const otherWays: Readonly<Record<string, Way>> = {
   'key-missing': { verdict: 'key-missing' },
   'key-spaces': { verdict: 'key-odd' },
   'key-quotes': { verdict: 'key-odd' },
@@ -59,10 +59,6 @@ export const ways: Readonly<Record<string, Way>> = {
   'api-rejects-key': { verdict: 'api-rejected', answers: { 'worked-before': 'no' } },
   'key-revoked': { verdict: 'worked-before', answers: { 'worked-before': 'yes' } },
   'no-optin': { verdict: 'no-optin', answers: { ...forecast, 'refused-at': 'forecast' } },
-  'api-not-enabled': { verdict: 'user-not-enabled' },
-  'plan-without-api': { verdict: 'plan' },
-  'job-of-another-user': { verdict: 'job-of-another-user', answers: { 'refused-what': 'job' }, earlierJob: true },
-  'scope-forbidden': { verdict: 'scope', answers: refusedForecast },
   'ingestion-off': {
     verdict: 'ingestion-off',
     pastes: { error: 'POST /v4/ingest/opportunity 403 [{"errorCode":"INGESTION_NOT_ENABLED"}]' },
@@ -71,15 +67,15 @@ export const ways: Readonly<Record<string, Way>> = {
   'forecast-list-offered': { verdict: 'display-name', answers: { forecastId: 'Renewals EMEA' } },
   'bad-request': {
     verdict: 'still-refused',
-    answers: { 'may-try': 'yes' },
+    answers: { 'may-export': 'yes' },
     pastes: {
       error: published('bad_request', 'The request body is malformed.'),
       request: curl('{"includeHistorical":true}'),
     },
   },
   'type-not-supported': {
-    verdict: 'type-not-supported-proved',
-    answers: { 'may-try': 'yes' },
+    verdict: 'type-not-supported',
+    answers: { 'may-export': 'yes' },
     pastes: {
       error: published('type_not_supported', 'Export type crm_total is not supported for this forecast.'),
       request: curl('{"typesToExport":["forecast","crm_total"]}'),
@@ -183,6 +179,26 @@ export const ways: Readonly<Record<string, Way>> = {
   'clarify-empty': { verdict: 'cut-off' },
   'clarify-bad-gateway': { verdict: 'gateway-page' },
 }
+
+const tables = import.meta.glob<{ readonly subCauses?: readonly SubCause[] }>('./*/causes.test-kit.ts', { eager: true })
+
+/** What the scenarios' own tables tell of a single fault of theirs; the first that names it counts. */
+const ownWays = Object.fromEntries(
+  Object.entries(tables)
+    .flatMap(([path, { subCauses = [] }]) => subCauses.map((cause) => ({ ...cause, folder: path.split('/')[1] })))
+    .toReversed()
+    .flatMap(
+      ({ folder, dialect, faults: on = [], verdict, answers = {}, pastes = {}, earlierJob }): [string, Way][] => {
+        const [only, ...others] = faults.filter(({ id }) => on.includes(id))
+        if (only === undefined || others.length > 0 || dialect !== undefined) return []
+        if (only.scenario?.replace('.', '-') !== folder) return []
+        return [[only.id, { verdict, answers, pastes, ...(earlierJob === undefined ? {} : { earlierJob }) }]]
+      },
+    ),
+)
+
+/** Every fault that belongs to a scenario, and how its wizard comes to name it. */
+export const ways: Readonly<Record<string, Way>> = { ...ownWays, ...otherWays }
 
 /** The faults that belong to a scenario. */
 export const diagnosable = faults.filter(({ scenario }) => scenario !== undefined)

@@ -6,6 +6,11 @@ export interface SubCause extends Given {
   readonly name: string
   /** Whether the job that is asked after is one that the integration user ran before; its id is given as `jobId`. */
   readonly earlierJob?: true
+  /**
+   * Whether a job is started while the faults are on, and whether it is given the time to end; its id is given as
+   * `jobId`.
+   */
+  readonly job?: 'started' | 'ended'
   readonly verdict: string
   readonly cause: string
   readonly headline: RegExp

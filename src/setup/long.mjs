@@ -1,3 +1,4 @@
+import { followRecipes } from './recipes.mjs'
 import { runStages, say, vitest } from './stages.mjs'
 
 /**
@@ -38,6 +39,7 @@ const runs = {
       long('calendar-verdicts', 'src/scenarios/calendar.long.test.ts', 'America/New_York'),
     ],
   ],
+  recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],
 }
 
 const asked = process.argv.slice(2)

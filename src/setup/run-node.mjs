@@ -16,14 +16,16 @@ export function endChildren() {
  * ended by a signal.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ output?: 'stderr' | 'inherit', env?: NodeJS.ProcessEnv, timeoutMs?: number, shell?: boolean }} [options]
+ * @param {{
+ *   output?: 'stderr' | 'inherit', env?: NodeJS.ProcessEnv, timeoutMs?: number, shell?: boolean, cwd?: string
+ * }} [options]
  * @returns {Promise<number>}
  */
 export function run(command, args, options = {}) {
-  const { output = 'stderr', env = process.env, timeoutMs, shell = false } = options
+  const { output = 'stderr', env = process.env, timeoutMs, shell = false, cwd = projectFolder } = options
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
-      cwd: projectFolder,
+      cwd,
       env,
       shell,
       windowsHide: true,

@@ -1,4 +1,4 @@
-import type { ExportPlan } from './office.ts'
+import type { OfficePlan } from './office.ts'
 
 /**
  * One row that is not simply equal: what the export and the screen hold, and what may be said: causes with `!` for
@@ -28,14 +28,14 @@ export interface CorpusFile {
   readonly kind: string
   readonly name: string
   readonly text: string
-  readonly api: ExportPlan
+  readonly api: OfficePlan
   readonly expect: Expectation
 }
 
 /** A file of a kind, before it is told which. */
 export interface SheetFile {
   readonly text: string
-  readonly api?: ExportPlan
+  readonly api?: OfficePlan
   readonly expect?: Expectation
   readonly name?: string
 }

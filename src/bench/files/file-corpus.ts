@@ -2,9 +2,9 @@ import type { CorpusFile, SheetFile } from './corpus-file.ts'
 import { deals } from './kinds/deals.ts'
 import { decoratedNames } from './kinds/decorated-names.ts'
 import { footers } from './kinds/footers.ts'
-import { languages } from './kinds/languages.ts'
+import { languageFiles } from './kinds/languages.ts'
 import { longTables } from './kinds/long-tables.ts'
-import { nothingCompared } from './kinds/nothing-compared.ts'
+import { emptyComparisons } from './kinds/nothing-compared.ts'
 import { numberForms } from './kinds/number-forms.ts'
 import { oneNameTwoPeople } from './kinds/one-name-two-people.ts'
 import { otherNames } from './kinds/other-names.ts'
@@ -22,14 +22,14 @@ const kinds: Readonly<Record<string, Readonly<Record<string, SheetFile>>>> = {
   'footers and titles': footers,
   'total rows': totalRowsOf,
   'ragged lines': raggedLines,
-  languages,
+  languages: languageFiles,
   'week columns': weekColumns,
   'several values': severalValues,
   pivots,
   deals,
   'number forms': numberForms,
   'long tables': longTables,
-  'nothing compared': nothingCompared,
+  'nothing compared': emptyComparisons,
 }
 
 /** Every file of the corpus, by kind; what is right of each was written before any was read. */

@@ -1,7 +1,7 @@
 import { exponentOf } from '#src/domain/table/currency.ts'
 import type { AnswerRow, ExpectedAnswer } from '#src/bench/worlds/audit/answer.ts'
 import type { CorpusFile, ExpectedRow } from './corpus-file.ts'
-import type { ExportPlan } from './office.ts'
+import type { OfficePlan } from './office.ts'
 
 /**
  * How one file went: `right` in every row, total and note; `wrong` where something false is told as sure (a confirmed
@@ -67,7 +67,7 @@ function wantedRows({ api, expect }: CorpusFile): ReadonlyMap<string, Wanted> {
 
 const ofRow = ([api, ui, says]: ExpectedRow): Wanted => ({ api, ui, says: says.split(' ') })
 
-function weeksBack(plan: ExportPlan, week: number | undefined): number {
+function weeksBack(plan: OfficePlan, week: number | undefined): number {
   return week === undefined ? 0 : plan.weeks.length - 1 - week
 }
 

@@ -36,7 +36,7 @@ export const calls: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** What an export holds beside who and what. */
-export interface ExportPlan {
+export interface OfficePlan {
   readonly people: readonly Colleague[]
   /** Each field's numbers in the order of the people, of the latest week. */
   readonly values: Readonly<Record<string, readonly (number | null)[]>>
@@ -49,7 +49,7 @@ export interface ExportPlan {
 }
 
 /** The office's export of one week of Commit, with whatever is otherwise. */
-export function office(otherwise: Partial<ExportPlan> = {}): ExportPlan {
+export function office(otherwise: Partial<OfficePlan> = {}): OfficePlan {
   const people = otherwise.people ?? five
   return {
     people,
@@ -63,7 +63,7 @@ export function office(otherwise: Partial<ExportPlan> = {}): ExportPlan {
 }
 
 /** The office with several fields. */
-export function officeWith(...fields: readonly string[]): ExportPlan {
+export function officeWith(...fields: readonly string[]): OfficePlan {
   return office({ values: Object.fromEntries(fields.map((field) => [field, calls[field] ?? []])) })
 }
 
@@ -77,7 +77,7 @@ const dayAfter = (day: string, more: number): string =>
   new Date(Date.parse(day) + more * 86_400_000).toISOString().slice(0, 10)
 
 /** The export as Clari's API gives it, as JSON. */
-export function exportText(plan: ExportPlan): string {
+export function exportText(plan: OfficePlan): string {
   const fields = [...new Set([...Object.keys(plan.values), ...Object.values(plan.before).flatMap(Object.keys)])]
   const entry = (person: Colleague, field: string, period: string, week: string, value: number | null) => ({
     userId: person.userId,

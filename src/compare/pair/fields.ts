@@ -1,5 +1,6 @@
 import type { Table, Warning } from '#src/domain/table/table.ts'
 import { squeezed } from '#src/compare/read/layout/columns.ts'
+import type { SameNumbers } from './fields-by-values.ts'
 import { isNear } from './names/kinship.ts'
 
 /** Which field of the screen is which field of the export. */
@@ -17,7 +18,8 @@ function bareName(name: string): string {
 
 /**
  * Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed`
- * pairs (the screen's name → the export's) come first; names that neither side has any more are passed over.
+ * pairs (the screen's name → the export's) come first; names that neither side has any more are passed over. Of fields
+ * that no name pairs `byValues` tells which hold the same numbers.
  */
 export function pairFields(
   api: Table,
@@ -25,6 +27,10 @@ export function pairFields(
   apiUsed: Uint8Array,
   uiUsed: Uint8Array,
   confirmed: ReadonlyMap<string, string> = new Map(),
+  byValues: (left: {
+    readonly ui: readonly number[]
+    readonly api: readonly number[]
+  }) => readonly SameNumbers[] = () => [],
 ): FieldPairing {
   const apiOf = new Int32Array(ui.fields.length).fill(-1)
   const taken = new Set<number>()
@@ -59,6 +65,18 @@ export function pairFields(
     ),
   )
   const warnings: Warning[] = []
+  const unnamed = {
+    ui: ui.fields.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && uiUsed[at] === 1 ? [at] : [])),
+    api: api.fields.flatMap((_, at) => (!taken.has(at) && apiUsed[at] === 1 ? [at] : [])),
+  }
+  for (const { ui: from, api: to, same, of } of byValues(unnamed)) {
+    pair(from, to)
+    warnings.push({
+      says:
+        `The screen’s “${ui.fields[from]?.name}” is compared with the export’s “${api.fields[to]?.name}”: ` +
+        `the numbers of ${same} of ${of} people are the same.`,
+    })
+  }
   const leftUi = ui.fields.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && uiUsed[at] === 1 ? [at] : []))
   const leftApi = api.fields.flatMap((_, at) => (!taken.has(at) && apiUsed[at] === 1 ? [at] : []))
   const [onlyUi, onlyApi] = [leftUi[0], leftApi[0]]

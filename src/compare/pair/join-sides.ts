@@ -50,6 +50,8 @@ export function joinSides(
     const held = uiRow[slot] ?? -1
     if (held < 0) uiRow[slot] = row
     else if (Number.isNaN(ui.minor[held] ?? NaN) && !Number.isNaN(ui.minor[row] ?? NaN)) uiRow[slot] = row
+    else if ((ui.updatedOn[row] ?? NaN) > (ui.updatedOn[held] ?? NaN)) uiRow[slot] = row
+    else if ((ui.updatedOn[row] ?? NaN) < (ui.updatedOn[held] ?? NaN)) continue
     else if (!Number.isNaN(ui.minor[row] ?? NaN) && (!sameValue(ui, row, held) || sides.siblingsOf(who).length > 0))
       again.push({ slot, row })
   }

@@ -1,5 +1,5 @@
 import type { Person, Table } from '#src/domain/table/table.ts'
-import { nameKey, otherKeys, takeApart, type NameParts } from './names/name-parts.ts'
+import { nameKey, nameSpellings, takeApart, type NameParts } from './names/name-parts.ts'
 
 /** Who on the UI side is who on the API side. */
 export interface PeoplePairing {
@@ -55,7 +55,7 @@ export function pairPeople(
         const own = api.people[at]?.name ?? null
         if (own === null) continue
         const names = takeApart(own).names
-        const keys = names.flatMap((name) => [`=${nameKey(name)}`, ...otherKeys(name)])
+        const keys = names.flatMap((name) => [`=${nameKey(name)}`, ...nameSpellings(name)])
         for (const each of new Set(keys)) spellings.add(each, at)
       }
     }
@@ -98,7 +98,7 @@ export function pairPeople(
       if (found !== null) return found
     }
     for (const name of parts.names)
-      for (const key of [`=${nameKey(name)}`, ...otherKeys(name)]) {
+      for (const key of [`=${nameKey(name)}`, ...nameSpellings(name)]) {
         const found = ofFitting(bySpelling(key), person)
         if (found !== null) return found
       }

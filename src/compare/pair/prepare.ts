@@ -2,6 +2,7 @@ import { rescale } from '#src/domain/table/amount.ts'
 import type { OddCell, Table, ValueKind, Warning } from '#src/domain/table/table.ts'
 import { indexFacts } from '#src/compare/explain/fact-index.ts'
 import { pairFields } from './fields.ts'
+import { fieldsByValues } from './fields-by-values.ts'
 import { oneOfEach } from './one-of-each.ts'
 import { pairLeftOver } from './names/pair-left-over.ts'
 import { pairPeople } from './people.ts'
@@ -62,7 +63,9 @@ export function prepare(inputs: Inputs): {
   )
   markUsed(inputs.ui, selection.uiKind, selection.uiFrames, inputs.ui.field, usedUi)
   const found = pairPeople(api, inputs.ui, active, inputs.people)
-  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields)
+  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields, (left) =>
+    fieldsByValues(api, inputs.ui, found.apiOf, selection, left),
+  )
   const nobodies = findNobodies(inputs.ui, found.apiOf)
   const nobody = new Set([...nobodies.totals, ...nobodies.empty])
   const repeats = settleRepeats(api, inputs.ui, found, nobody, {

@@ -80,11 +80,18 @@ function linesOf(
       continue
     }
     if (ui.frame[held] !== ui.frame[row] || ui.file[held] !== ui.file[row] || ui.line[held] === ui.line[row]) continue
+    if (isOtherLoad(ui, held, row)) continue
     const rows = found.get(`${key}`)
     if (rows === undefined) found.set(`${key}`, [held, row])
     else rows.push(row)
   }
   return found
+}
+
+/** Whether two rows are loads of one entry at two times: the newest stands. */
+function isOtherLoad(ui: Table, one: number, other: number): boolean {
+  const [first, second] = [ui.updatedOn[one] ?? NaN, ui.updatedOn[other] ?? NaN]
+  return !Number.isNaN(first) && !Number.isNaN(second) && first !== second
 }
 
 /** How many sums of several lines are what the export holds, of those that it holds anything for. */
@@ -137,7 +144,8 @@ function addUp(ui: Table, lines: Lines): Pick<Repeats, 'ui' | 'warnings'> {
     warnings: [
       {
         says:
-          `${summed} lines of the screen’s file are deals or parts of ${lines.size === 1 ? 'one number' : `${lines.size} numbers`}: ` +
+          `${summed} lines of the screen’s file are deals or parts of ` +
+          `${lines.size === 1 ? 'one number' : `${lines.size} numbers`}: ` +
           'they were added up for each person, as the export holds their sums.',
       },
     ],
@@ -180,7 +188,9 @@ function keepApart(ui: Table, people: PeoplePairing, lines: Lines): Repeats {
     warnings.push({
       file: ui.files[ui.file[twice] ?? 0] ?? '',
       line: ui.line[twice] ?? 0,
-      says: `${nameAt(ui, twice)} stands twice on the screen with the same numbers (line ${ui.line[twice]}); counted once.`,
+      says:
+        `${nameAt(ui, twice)} stands twice on the screen with the same numbers ` +
+        `(line ${ui.line[twice]}); counted once.`,
     })
   if (apart.size === 0) return { ui, apiOf: people.apiOf, doubtful, warnings, deals: null }
   const copies = new Map<string, number>()

@@ -13,12 +13,18 @@ const mostSuspects = 400
 
 /** What a line is called that holds one number made of the others; it is held against that number. */
 const words: Readonly<Record<'mean' | 'count' | 'least' | 'most' | 'median' | 'sum', RegExp>> = {
-  mean: /^(?:average|avg|mean|mittelwert|durchschnitt|schnitt|moyenne|promedio|media|média|gemiddelde|平均|平均値|平均值)\b/i,
-  count: /^(?:count|number|anzahl|nombre|recuento|cuenta|conteo|contagem|conteggio|aantal|個数|件数|计数|数量)\b/i,
-  least: /^(?:min|minimum|lowest|mínimo|minimo|最小)\b/i,
-  most: /^(?:max|maximum|highest|máximo|massimo|最大)\b/i,
-  median: /^(?:median|médiane|mediana|mediaan|中央値|中位数)\b/i,
-  sum: /^(?:sum|summe|somme|suma|soma|somma|som|total|totaal|totale|合計|总和)\b/i,
+  mean: beginning(
+    'average avg mean mittelwert durchschnitt schnitt moyenne promedio media média gemiddelde 平均 平均値',
+  ),
+  count: beginning('count number anzahl nombre recuento cuenta conteo contagem conteggio aantal 個数 件数 计数 数量'),
+  least: beginning('min minimum lowest mínimo minimo 最小 最小値 最小值'),
+  most: beginning('max maximum highest máximo massimo 最大 最大値 最大值'),
+  median: beginning('median médiane mediana mediaan 中央値 中位数'),
+  sum: beginning('sum summe somme suma soma somma som total totaal totale 合計 总和'),
+}
+
+function beginning(list: string): RegExp {
+  return new RegExp(String.raw`^(?:${list.split(' ').join('|')})(?![\p{L}\p{N}])`, 'iu')
 }
 
 /** One number of a line beside those of the other lines of its field, week and kind, in the file's order. */

@@ -12,6 +12,10 @@ export interface ReadOptions {
   readonly expected?: readonly string[]
   /** Field names of the other side: a wide column of that name is a field, whatever else it could be. */
   readonly knownFields?: readonly string[]
+  /** Names of the other side's periods: a column that says `Q1` alone is of one of them. */
+  readonly knownPeriods?: readonly string[]
+  /** Whom the other side knows by a cell: what holds people is found by it where headers say nothing. */
+  readonly knownPerson?: (cell: string) => 'name' | 'email' | 'crm-id' | 'user-id' | null
   /** Whether day comes before month in dates with slashes. */
   readonly dayFirst?: boolean
 }

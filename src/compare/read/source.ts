@@ -77,6 +77,8 @@ export interface SourceReading {
   readonly values: number
   readonly columns: readonly ColumnReading[]
   readonly mapping: Mapping
+  /** Whether it names deals beside the people. */
+  readonly listsDeals: boolean
   readonly warnings: readonly Warning[]
 }
 
@@ -117,6 +119,7 @@ export function readSource(
         values: 0,
         columns: [],
         mapping: {},
+        listsDeals: false,
         warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }],
       }
     }
@@ -154,6 +157,7 @@ export function tableReading(
     values: read.values,
     columns: read.columns,
     mapping: read.mapping,
+    listsDeals: read.listsDeals,
     warnings: read.warnings,
   }
 }
@@ -167,6 +171,7 @@ export function exportReading(file: string, reading: Extract<JsonReading, { kind
     values: reading.entries,
     columns: [],
     mapping: {},
+    listsDeals: false,
     warnings: reading.warnings,
   }
 }

@@ -50,3 +50,10 @@ export function operation<P extends z.ZodObject>(spec: Operation<P>): Operation<
 
 /** The parameters that an operation takes. */
 export type ParamsOf<O extends Operation> = z.input<O['params']>
+
+/** The names of the parameters that operations put into query or body; those of a JSON-RPC method stand elsewhere. */
+export function sentParameters(operations: readonly Operation[]): readonly string[] {
+  return operations
+    .filter(({ rpc }) => rpc === undefined)
+    .flatMap(({ places }) => Object.entries(places).flatMap(([name, place]) => (place === 'path' ? [] : [name])))
+}

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { causeIds } from './cause.ts'
 
+/** The name under which a case's comparison is given to checks, as JSON, among what was pasted. */
+export const comparisonPaste = 'comparison'
+
 const causeSchema = z.enum(causeIds)
 
 /** The most rows that a case keeps of one cause, and of them all. */

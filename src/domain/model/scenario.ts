@@ -1,3 +1,4 @@
+import { comparisonPaste } from './comparison-summary.ts'
 import type { AnyCheck, Answers, Check, Pastes } from './check.ts'
 import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty, Outcomes } from './finding.ts'
@@ -135,9 +136,13 @@ export interface Proof {
   readonly check: AnyCheck
 }
 
-/** The proof by a check: what reads a paste is given another one, every other check runs again. */
+/**
+ * The proof by a check: what reads a paste is given another one, every other check runs again. What the comparison
+ * wrote into the case is nobody's paste.
+ */
 export function proofBy(check: AnyCheck): Proof {
-  return { by: check.costs === 'offline' && check.reads.length > 0 ? 'paste-again' : 'check', check }
+  const readsPaste = check.reads.some((name) => name !== comparisonPaste)
+  return { by: check.costs === 'offline' && readsPaste ? 'paste-again' : 'check', check }
 }
 
 /** A proven (or told) cause and what to do about it. */

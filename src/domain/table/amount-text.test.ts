@@ -30,6 +30,20 @@ describe('reading an amount', () => {
     ['-1.005', -101],
     ['Rs. 500', 50_000],
     ['+7', 700],
+    ['1.2E+06', 120_000_000],
+    ['1e9', 100_000_000_000],
+    ['٩٨٬٧٥٠٫٥٠', 9_875_050],
+    ['९८,७५०.५', 9_875_050],
+    ['９８，７５０．５', 9_875_050],
+    ['\u200f98,750.5\u200f', 9_875_050],
+    ['3180万円', 3_180_000_000],
+    ['1.2億', 12_000_000_000],
+    ['₹91.5 L', 915_000_000],
+    ['₹3 Cr', 3_000_000_000],
+    ['="98750.5"', 9_875_050],
+    ["'98750.5", 9_875_050],
+    ['$98,750.50 (+1.2%)', 9_875_050],
+    ['$98,750.50 ▼', 9_875_050],
   ])('%s', (text, minor) => expect(minorOf(text)).toBe(minor))
 
   test.each([
@@ -53,7 +67,7 @@ describe('reading an amount', () => {
     '$€5',
     '1.234,56',
     '5 (3)',
-    '1e9',
+    'e9',
   ])('%s is no number', (text) => expect(minorOf(text)).toBeNull())
 
   test.each(['', '—', '-', 'N/A', ' null '])('“%s” stands for nothing', (text) =>
@@ -69,6 +83,7 @@ describe('reading an amount', () => {
       const read = parts === null ? null : readAmount(parts, '.', 2)
       return read === null || read === 'too-large' ? undefined : read.step
     }
+    expect(['1.2E+06', '5E+05'].map(step)).toEqual([10_000_000, 10_000_000])
     expect(['$125.4K', '$125K', '$1.2M', '125,400', '125,400.00'].map(step)).toEqual([
       10_000, 100_000, 10_000_000, 100, 1,
     ])

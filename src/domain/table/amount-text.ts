@@ -42,6 +42,40 @@ export function isBlankAmount(text: string): boolean {
   return blanks.has(text.trim().toLowerCase())
 }
 
+/** Codes of the noughts of other scripts’ digits: Arabic-Indic, Persian, Devanagari, Bengali, Thai, full-width. */
+const noughts = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
+
+/** The same number in ASCII digits and marks, without marks of direction. */
+function inAscii(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text
+  return text
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g, (digit) => {
+      const code = digit.charCodeAt(0)
+      return String(code - (noughts.findLast((nought) => nought <= code) ?? code))
+    })
+    .replace(/[\u066b\uff0e]/g, '.')
+    .replace(/[\u066c\uff0c]/g, ',')
+    .replace(/[\uff0b\uff0d\uff04\uff05\uff08\uff09]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+    .replace(/^[\s▲▼△▽↑↓⬆⬇➚➘]+|[\s▲▼△▽↑↓⬆⬇➚➘]+$/g, '')
+}
+
+/** What spreadsheets put around a number to keep it as text, and a change that a screen sets behind it. */
+function undressed(text: string): string {
+  const inner = /^="([^"]*)"$/.exec(text)?.[1] ?? text
+  const bare = /^'(?=[^']*\d)/.test(inner) ? inner.slice(1) : inner
+  const change = /^([^()]*\d[^()]*?)\s*\((?:[+\-−±]\s*[^\d()]{0,3}[\d.,]+\s*(?:%|[KMB])?|[\d.,]+\s*%)\)$/i
+  return change.exec(bare)?.[1] ?? bare
+}
+
+/** Whether a cell is how accountants write nought: a dash, in a currency or alone. */
+export function isDashNought(text: string): boolean {
+  const bare = text.trim()
+  if (bare === '-') return true
+  const mark = /^\(?\s*(\D{1,4}?)\s*[-–—]\s*\)?$/.exec(bare)?.[1]?.trim() ?? ''
+  return mark !== '' && currenciesOf(mark).length > 0
+}
+
 const scales: Readonly<Record<string, number>> = {
   k: 3,
   tsd: 3,
@@ -59,6 +93,20 @@ const scales: Readonly<Record<string, number>> = {
   billion: 9,
   billions: 9,
   trillion: 12,
+  lakh: 5,
+  lakhs: 5,
+  lac: 5,
+  cr: 7,
+  crore: 7,
+  crores: 7,
+  千: 3,
+  万: 4,
+  萬: 4,
+  百万: 6,
+  千万: 7,
+  億: 8,
+  亿: 8,
+  兆: 12,
 }
 
 const shape = /^(\D*?)((?:\d|(?<![A-Za-z])[.,](?=\d))(?:[\d.,'’]*\d)?[.,]?)([^\d]*)$/u
@@ -69,12 +117,23 @@ const shape = /^(\D*?)((?:\d|(?<![A-Za-z])[.,](?=\d))(?:[\d.,'’]*\d)?[.,]?)([^
  */
 export function dissectAmount(text: string): AmountParts | null {
   if (text.length > 80) return null
-  let rest = text.replace(/[\s\u00a0\u202f\u2007\u2009\u200e\u200f\ufeff]+/g, ' ').trim()
+  let rest = undressed(
+    inAscii(text)
+      .replace(/[\s\u00a0\u202f\u2007\u2009\ufeff]+/g, ' ')
+      .trim(),
+  )
   let negative = false
   const bracketed = /^(\D*)\(([^()]+)\)(\D*)$/.exec(rest)
   if (bracketed !== null) {
     negative = true
     rest = `${bracketed[1] ?? ''}${bracketed[2] ?? ''}${bracketed[3] ?? ''}`.trim()
+  }
+  const scientific = /^([-−+]?)(\d)(?:[.,](\d+))?E([+-]?\d{1,2})$/i.exec(rest)
+  if (scientific !== null) {
+    const [, sign = '', whole = '', fraction = '', power = '0'] = scientific
+    const isMinus = sign === '-' || sign === '−'
+    const scale = Number(power) - fraction.length
+    return { negative: isMinus !== negative, body: whole + fraction, scale, mark: '', percent: false }
   }
   // Spaces between groups of three digits: 1 234 567,89
   rest = rest.replace(/(\d) (?=\d{3}(?!\d))/g, '$1')
@@ -99,7 +158,9 @@ export function dissectAmount(text: string): AmountParts | null {
     after = after.replace(/%$/, '').trim()
     before = before === '%' ? '' : before
   }
-  const trailing = suffixOf(after)
+  // `₹91.5 L`: a letter that stands for a lakh in rupees alone.
+  const isRupees = after === 'L' && /^(?:₹|INR|Rs\.?)$/.test(before)
+  const trailing = isRupees ? { scale: 5, mark: '' } : suffixOf(after)
   if (trailing === null) return null
   if (before !== '' && currenciesOf(before).length === 0) return null
   if (before !== '' && trailing.mark !== '' && !agree(before, trailing.mark)) return null
@@ -122,7 +183,7 @@ function suffixOf(after: string): { scale: number; mark: string } | null {
   const second = others.join(' ')
   const scale = scales[first.toLowerCase().replace(/\.$/, '')]
   if (scale !== undefined && currenciesOf(second).length > 0) return { scale, mark: second }
-  const head = /^(k|mm?|mn|bn?)(\D+)$/i.exec(after)
+  const head = /^(k|mm?|mn|bn?|百万|千万|[千万萬億亿兆])\s*(\D+)$/i.exec(after)
   const headScale = scales[(head?.[1] ?? '').toLowerCase()]
   if (head !== null && headScale !== undefined && currenciesOf((head[2] ?? '').trim()).length > 0)
     return { scale: headScale, mark: (head[2] ?? '').trim() }

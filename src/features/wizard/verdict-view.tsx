@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import { fixResultOf } from '#src/client/runs/fix.ts'
 import { version } from '#src/client/version.ts'
@@ -28,6 +29,8 @@ export interface VerdictViewProps {
   readonly onPasteAgain: (text: string) => void
   readonly onGoOn: () => void
   readonly onBack: (() => void) | null
+  /** Leads to the way that the wizard goes. */
+  readonly flow: ReactNode
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
@@ -42,6 +45,7 @@ export function VerdictView({
   onPasteAgain,
   onGoOn,
   onBack,
+  flow,
 }: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
@@ -59,6 +63,7 @@ export function VerdictView({
         <Link to="/cases/$id" params={{ id: item.id }} className={buttonClass('quiet', 'small')}>
           Runs and fix check
         </Link>
+        {flow}
         <span className="ml-auto" />
         <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />

@@ -9,6 +9,7 @@ import { Rail } from '#src/ui/rail.tsx'
 import { AskView } from './ask-view.tsx'
 import { CompareView } from './compare-view.tsx'
 import { ExplainView } from './explain-view.tsx'
+import { FlowLink } from './flow-link.tsx'
 import { InputView } from './input-view.tsx'
 import { RunView } from './run-view.tsx'
 import { useWizard, type WizardState } from './use-wizard.ts'
@@ -65,6 +66,9 @@ export function WizardPage(props: WizardPageProps) {
         <p className="mb-3 hidden px-2 text-small font-medium text-soft lg:block">{scenario.title}</p>
         <Rail label={`Steps of ${scenario.title}`} steps={rail} onSelect={state.goTo} />
         <YourAnswers way={way} answers={state.known.answers} connections={own} onChange={state.goTo} />
+        <div className="mt-5 hidden lg:block">
+          <FlowLink title={scenario.title} flow={scenario.flow} way={way} />
+        </div>
       </div>
       <div
         className="min-w-0"
@@ -106,6 +110,7 @@ function VerdictPlace({
       onPasteAgain={state.prove}
       onGoOn={state.walkAgain}
       onBack={onBack}
+      flow={<FlowLink title={scenario.title} flow={scenario.flow} way={way} />}
     />
   )
 }

@@ -1,5 +1,8 @@
+import { copilotOperations } from '#src/clari/copilot-operations.ts'
+import { clariOperations } from '#src/clari/operations.ts'
 import { curlOf } from '#src/domain/contract/curl.ts'
 import type { Exchange, Header } from '#src/domain/contract/exchange.ts'
+import { sentParameters } from '#src/domain/contract/operation.ts'
 import { copyBody, copyRequestBody } from './copy-text-body.ts'
 import { copyShort, type Copying } from './copying.ts'
 import type { Detail } from '#src/report/model/report.ts'
@@ -58,18 +61,8 @@ const idHeaders =
   /^(?:x-)?(?:request|correlation|trace|kong-request|amzn-requestid|amzn-trace)-?id$|^cf-ray$|^traceparent$/
 const placeholder = /^(?:(?:Bearer|Basic)\s+)?\$\{[A-Z][A-Z0-9_]*\}(?::\$\{[A-Z][A-Z0-9_]*\})?$/
 
-/** Query parameters of the operations that the product sends. */
-const queryNames = new Set([
-  'timePeriod',
-  'typesToExport',
-  'scopeId',
-  'currency',
-  'schedule',
-  'includeHistorical',
-  'exportFormat',
-  'limit',
-  'skip',
-])
+/** Parameters that an address may show: those of the operations, and the one by which clients of Copilot page. */
+const queryNames: ReadonlySet<string> = new Set([...sentParameters([...clariOperations, ...copilotOperations]), 'skip'])
 
 const segmentText = (segment: string): string =>
   /%(?![0-9a-f]{2})/i.test(segment)

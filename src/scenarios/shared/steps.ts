@@ -24,6 +24,17 @@ export function routesBy(check: Check, to: Readonly<Record<string, string>>): re
   return Object.entries(to).map(([outcome, target]) => when(check, [outcome], target))
 }
 
+/** Outcomes that lead to the step or verdict of the same name. */
+export function namesakes<const N extends string>(...names: readonly N[]): { readonly [K in N]: K } {
+  // The edge where names become the record of themselves.
+  return Object.fromEntries(names.map((name) => [name, name])) as { readonly [K in N]: K }
+}
+
+/** Where a step leads when nothing else fits, and when its check did not come to an end. */
+export function elseTo<const T extends string>(to: T) {
+  return { otherwise: to, unknown: to }
+}
+
 /** A step that runs one check. */
 interface Running<M, O, W extends string, U extends string> {
   readonly title: string
@@ -61,23 +72,31 @@ export function runs(
   return { kind: 'run', ...words, says, checks: [check], routes: routesBy(check, to), otherwise, unknown }
 }
 
-/** What was seen, as it comes back from the API or stands in a log; always the paste `error`. */
-export function saw<const T extends string>(spec: {
-  readonly title?: string
+interface Pasting<T extends string> {
+  readonly title: string
+  readonly short: string
   readonly says: string
-  readonly label?: string
+  readonly label: string
   readonly placeholder: string
   readonly to: T
-}): InputStep<T> {
-  const { title = 'What came back?', says, label = 'The answer or error', placeholder, to } = spec
-  return {
-    kind: 'input',
-    title,
+}
+
+/** A text that the analyst pastes, kept under a name. */
+export function pasteStep<const T extends string>(name: string, spec: Pasting<T>): InputStep<T> {
+  const { label, placeholder, ...step } = spec
+  return { kind: 'input', ...step, fields: [{ name, kind: 'paste', label, required: false, placeholder }] }
+}
+
+/** What was seen, as it comes back from the API or stands in a log; always the paste `error`. */
+export function saw<const T extends string>(
+  spec: Omit<Pasting<T>, 'title' | 'short' | 'label'> & Partial<Pick<Pasting<T>, 'title' | 'label'>>,
+): InputStep<T> {
+  return pasteStep('error', {
+    title: 'What came back?',
     short: 'What you saw',
-    says,
-    fields: [{ name: 'error', kind: 'paste', label, required: false, placeholder }],
-    to,
-  }
+    label: 'The answer or error',
+    ...spec,
+  })
 }
 
 /** The choice of a connection, as a field among others. */
@@ -108,49 +127,43 @@ export function whichForecast<const T extends string>(to: T): InputStep<T> {
     kind: 'input',
     title: 'Which forecast?',
     short: 'Which forecast',
-    says: 'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case matter.',
+    says:
+      'Its id is the last part of the Forecast Tab’s address: app.clari.com/forecast/<id>. Upper and lower case ' +
+      'matter.',
     fields: [forecastField],
     to,
   }
 }
 
+/** The id of an export job, offered where what was pasted names one. */
+export const jobField = {
+  name: 'jobId',
+  kind: 'text',
+  label: 'Job id',
+  required: true,
+  placeholder: '6073683781a6da229df71e00',
+  suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
+} as const satisfies InputField
+
+/** A field that may be left empty. */
+export function optional(
+  kind: 'text' | 'paste',
+  name: string,
+  label: string,
+  placeholder: string,
+  more: Pick<InputField, 'help' | 'suggests'> = {},
+): InputField {
+  return { kind, name, label, placeholder, required: false, ...more }
+}
+
 /** The export job that the checks that follow ask after. */
 export function whichJob<const T extends string>(spec: { readonly says: string; readonly to: T }): InputStep<T> {
-  return {
-    kind: 'input',
-    title: 'Which job?',
-    short: 'Which job',
-    fields: [
-      {
-        name: 'jobId',
-        kind: 'text',
-        label: 'Job id',
-        required: true,
-        placeholder: '6073683781a6da229df71e00',
-        suggests: ({ pastes }) => jobIn(readPaste(pastes['error'] ?? '')) ?? null,
-      },
-    ],
-    ...spec,
-  }
+  return { kind: 'input', title: 'Which job?', short: 'Which job', fields: [jobField], ...spec }
 }
 
 /** The request that the analyst's own client sends; always the paste `request`. */
-export function ownRequest<const T extends string>(spec: {
-  readonly title: string
-  readonly says: string
-  readonly label: string
-  readonly placeholder: string
-  readonly to: T
-}): InputStep<T> {
-  const { title, says, label, placeholder, to } = spec
-  return {
-    kind: 'input',
-    title,
-    short: 'Your request',
-    says,
-    fields: [{ name: 'request', kind: 'paste', label, required: false, placeholder }],
-    to,
-  }
+export function ownRequest<const T extends string>(spec: Omit<Pasting<T>, 'short'>): InputStep<T> {
+  return pasteStep('request', { short: 'Your request', ...spec })
 }
 
 /** Asks before one of the organisation's exports is used; `no` is where it leads without. */

@@ -5,8 +5,3 @@ export function told(context: VerdictContext, name: string, otherwise: string): 
   const value = context.facts[name]
   return value === undefined || value === '' ? otherwise : String(value)
 }
-
-/** The refusal's own sentence, to stand in quotation marks: without the full stop that would meet another. */
-export function message(context: VerdictContext, otherwise: string): string {
-  return told(context, 'message', otherwise).replace(/\.$/, '')
-}

@@ -1,17 +1,61 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import { errorCodes } from '#src/clarify/error-codes.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ways } from '#src/scenarios/fault-verdicts.test-kit.ts'
+import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { faults } from './list.ts'
 
-it('has a test for each fault', () => {
-  const folder = import.meta.dirname
-  const files = readdirSync(folder).filter((name) => name.endsWith('-faults.test.ts'))
-  const text = files.map((name) => readFileSync(`${folder}/${name}`, 'utf8')).join('\n')
-  // These are made from tables there rather than spelt out.
-  const byTable = new Set([
-    ...errorCodes.map(({ scenario }) => scenario.replace('.', '-')),
-    ...faults.map(({ id }) => id).filter((id) => id.startsWith('clarify-token-')),
-  ])
-  expect(files.length).toBeGreaterThan(2)
-  expect(faults.map(({ id }) => id).filter((id) => !text.includes(`'${id}'`) && !byTable.has(id))).toEqual([])
+let test: TestTenant
+beforeAll(async () => {
+  test = await startTestTenant()
+})
+afterAll(() => test.tenant.close())
+
+/** What a client is answered: the reads of Clari, and a result and an error of Clarify. */
+async function answers(): Promise<readonly string[]> {
+  const { clarify } = test.tenant.current().origins
+  const { credentials, apiUrl } = JSON.parse(test.value('demo-clarify', 'CLARIFY_CREDENTIALS'))
+  const form = {
+    grant_type: 'client_credentials',
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+    audience: apiUrl,
+  }
+  const token = await (
+    await fetch(`${clarify}/oauth/token`, { method: 'POST', body: new URLSearchParams(form) })
+  ).json()
+  const headers = {
+    authorization: `Bearer ${token.access_token}`,
+    'content-type': 'application/json',
+    'x-api-version': '1.1',
+  }
+  const call = (method: string) =>
+    fetch(`${clarify}/rpc`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ jsonrpc: '2.0', method, id: 1, params: {} }),
+    })
+  const asked = [
+    ...['admin/limits', 'export/forecast/list', 'forecast/net_arr', 'export/jobs'].map((path) => test.clari(path)),
+    ...['clarify.selectItems', 'clarify.noSuchMethod'].map(call),
+  ]
+  return Promise.all(asked.map(async (answer) => `${(await answer).status} ${await (await answer).text()}`))
+}
+
+/** An answer without what is new in each: the ids of errors and traces. */
+const lasting = (text: string) =>
+  text.replace(/"(?:errorId|request_id|trace)":"[^"]*"|00-[0-9a-f]{32}-[0-9a-f]{16}-\d\d/g, '')
+
+it('each fault that shows a scenario has a way to its verdict, which is walked', () => {
+  const shown = faults.filter(({ scenario }) => scenario !== undefined)
+  expect(shown.length).toBeGreaterThan(100)
+  expect(shown.filter(({ id }) => !Object.hasOwn(ways, id)).map(({ id }) => id)).toEqual([])
+})
+
+const others = faults.filter(({ scenario }) => scenario === undefined)
+
+it.each(others)('$id, which shows no scenario, changes what a client is answered', async ({ id }) => {
+  await test.faults()
+  const before = (await answers()).map(lasting)
+  expect((await answers()).map(lasting)).toEqual(before)
+  await test.faults(id)
+  expect((await answers()).map(lasting)).not.toEqual(before)
 })

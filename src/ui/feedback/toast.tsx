@@ -1,6 +1,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
+import { usePortalPlace } from '#src/ui/overlay/portal-place.ts'
 
 /** Shows short messages; `undo` adds a button. */
 export interface Toaster {
@@ -22,13 +23,20 @@ export function useToast(): Toaster {
   )
 }
 
-/** The place where short messages appear; once, around the page. */
-export function ToastArea({ children }: { readonly children: ReactNode }) {
+/** The place where short messages appear; once, around the page. `label` names it where there is another. */
+export function ToastArea({
+  label = 'Notifications',
+  children,
+}: {
+  readonly label?: string
+  readonly children: ReactNode
+}) {
   return (
     <Base.Provider limit={3}>
       {children}
-      <Base.Portal>
+      <Base.Portal container={usePortalPlace()}>
         <Base.Viewport
+          aria-label={label}
           className={
             'fixed bottom-4 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] ' +
             '-translate-x-1/2 flex-col gap-2 print:hidden'

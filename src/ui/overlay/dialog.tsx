@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { cx } from '#src/ui/cx.ts'
+import { usePortalPlace } from './portal-place.ts'
 
 /** What a {@link Dialog} takes. */
 export interface DialogProps {
@@ -31,7 +32,7 @@ export function Dialog({
 }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
+      <Base.Portal container={usePortalPlace()}>
         <Base.Backdrop
           className={
             'fixed inset-0 z-40 bg-shade transition-opacity duration-150 data-ending-style:opacity-0 ' +

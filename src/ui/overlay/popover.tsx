@@ -1,5 +1,6 @@
 import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
+import { usePortalPlace } from './portal-place.ts'
 
 /** What a {@link Popover} takes. */
 export interface PopoverProps {
@@ -17,7 +18,7 @@ export function Popover({ trigger, label, open, onOpenChange, children }: Popove
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={usePortalPlace()}>
         <Base.Positioner sideOffset={8} align="end" collisionPadding={12} className="z-40">
           <Base.Popup
             aria-label={label}

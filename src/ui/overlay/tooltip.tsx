@@ -1,5 +1,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
+import { usePortalPlace } from './portal-place.ts'
 
 /** Names its child on hover and focus; never the only place where something is said. */
 export function Tooltip({
@@ -12,7 +13,7 @@ export function Tooltip({
   return (
     <Base.Root>
       <Base.Trigger delay={350} render={children} />
-      <Base.Portal>
+      <Base.Portal container={usePortalPlace()}>
         <Base.Positioner sideOffset={6} className="z-50">
           <Base.Popup
             className={

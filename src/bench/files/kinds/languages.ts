@@ -14,7 +14,7 @@ const yuan = office({ currency: 'CNY', values: { Commit: [1530000, 711000, 21968
 const two = officeWith('Commit', 'Best Case')
 
 /** Headers and totals in the languages of those who export. */
-export const languages: Readonly<Record<string, SheetFile>> = {
+export const languageFiles: Readonly<Record<string, SheetFile>> = {
   Spanish: { api: euros, text: `Propietario;Correo electrónico;Commit\n${european}Total general;;724.580,40 €\n` },
   French: {
     api: euros,

@@ -2,7 +2,7 @@ import { sheet, type SheetFile } from '#src/bench/files/corpus-file.ts'
 import { office, officeWith } from '#src/bench/files/office.ts'
 
 /** Files of which nothing can be compared: said, with what was found and what to do. */
-export const nothingCompared: Readonly<Record<string, SheetFile>> = {
+export const emptyComparisons: Readonly<Record<string, SheetFile>> = {
   'other fields': {
     api: officeWith('Commit', 'Best Case'),
     text: sheet`

@@ -9,6 +9,8 @@ const rows = [
   'Björn Strauß,47310.75',
 ].join('\n')
 
+const german = (text: string): string => text.replaceAll('.', '#').replaceAll(',', ';').replaceAll('#', ',')
+
 /** Rows that add up others and are nobody, most in files of names and values alone. */
 export const totalRowsOf: Readonly<Record<string, SheetFile>> = {
   'all reps first, overall last': { text: `User,Commit\nAll Reps,724580.4\n${rows}\nOverall,724580.4\n` },
@@ -18,7 +20,7 @@ export const totalRowsOf: Readonly<Record<string, SheetFile>> = {
   'sum, average, count': { text: `User,Commit\n${rows}\nSum,724580.4\nAverage,144916.08\nCount,5\n` },
   'least and most': { text: `User,Commit\n${rows}\nTotal,724580.4\nMin,47310.75\nMax,305119.4\nMedian,98750\n` },
   'German words': {
-    text: `Mitarbeiter;Commit\n${rows.replaceAll('.', '#').replaceAll(',', ';').replaceAll('#', ',')}\nSumme;724580,4\nMittelwert;144916,08\n`,
+    text: `Mitarbeiter;Commit\n${german(rows)}\nSumme;724580,4\nMittelwert;144916,08\n`,
   },
   'teams below their people': {
     text: sheet`

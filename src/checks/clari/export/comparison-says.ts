@@ -1,13 +1,14 @@
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { check, type Pastes } from '#src/domain/model/check.ts'
-import { comparisonSummarySchema, type ComparisonSummary } from '#src/domain/model/comparison-summary.ts'
+import {
+  comparisonPaste,
+  comparisonSummarySchema,
+  type ComparisonSummary,
+} from '#src/domain/model/comparison-summary.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { readJson } from '#src/domain/json.ts'
 import { money, moneyDifference } from '#src/domain/words/amount.ts'
 import { counted } from '#src/domain/words/count.ts'
-
-/** The name under which a case's comparison is given to checks, as JSON. */
-export const comparisonPaste = 'comparison'
 
 /**
  * What was pasted, and what the comparison wrote into the case: checks read both in the same way, and a new one makes
@@ -36,6 +37,21 @@ export const comparisonSays = check({
   uses: ['field'],
   reads: [comparisonPaste],
   outcomes: { equal: 'pass', explained: 'warn', partly: 'warn', unexplained: 'fail', none: 'info' },
+  facts: {
+    comparedRows: 'number',
+    differing: 'number',
+    unexplainedRows: 'number',
+    comparedPeriod: 'text',
+    /** Epoch ms. */
+    comparedAt: 'number',
+    field: 'text',
+    apiTotal: 'text',
+    uiTotal: 'text',
+    totalsDelta: 'text',
+    causeIds: 'text',
+    causeWords: 'text',
+    causeMoney: 'text',
+  },
   gather: async ({ pastes, answers }) => ({
     text: pastes[comparisonPaste] ?? '',
     field: (answers['field'] ?? '').trim(),
@@ -75,10 +91,10 @@ export const comparisonSays = check({
       comparedPeriod: summary.period,
       comparedAt: summary.at,
       field: main?.field,
-      apiTotal: bridge === undefined ? null : money(bridge.totals.api, bridge.currency.api ?? currency ?? null),
-      uiTotal: bridge === undefined ? null : money(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
-      totalsDelta:
-        bridge === undefined || currency === undefined ? null : moneyDifference(bridge.totals.delta, currency),
+      // What was read live must not stand beside what was compared, so what is not known is empty, not left out.
+      apiTotal: bridge === undefined ? '' : money(bridge.totals.api, bridge.currency.api ?? currency ?? null),
+      uiTotal: bridge === undefined ? '' : money(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
+      totalsDelta: bridge === undefined || currency === undefined ? '' : moneyDifference(bridge.totals.delta, currency),
       causeIds: named.map(({ cause }) => cause).join(' '),
       causeWords: named
         .map(

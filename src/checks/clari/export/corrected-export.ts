@@ -7,8 +7,8 @@ import { check } from '#src/domain/model/check.ts'
 import { readExportRequest } from '#src/reading/clari/export-request.ts'
 import { forecastNamedIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
-import { blamedIn } from '#src/checks/clari/request/bad-request-says.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { blamedIn } from '#src/checks/clari/request/blamed.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { correctedOptions } from './export-request-reads.ts'
 
 /**
@@ -23,6 +23,7 @@ export const correctedExport = check({
   uses: ['forecastId'],
   reads: ['request', 'error'],
   outcomes: { accepted: 'pass', quota: 'fail', 'no-forecast': 'info', ...refusals },
+  facts: { ...refusalFacts, forecastId: 'text', correctedBody: 'text', triedParameter: 'text', accepted: 'yes-no' },
   gather: async ({ send, answers, pastes, progress }) => {
     const request = readPaste(pastes['request'] ?? '')
     const error = readPaste(pastes['error'] ?? '')
@@ -46,6 +47,7 @@ export const correctedExport = check({
       return {
         outcome: 'no-forecast',
         says: 'The request names no forecast and none was given, so nothing could be sent.',
+        facts: { accepted: false },
       }
     const refused = refusalOf(exchange, readAnswer(exchange, startedExportSchema))
     const facts = { forecastId, dialect: dialectOf(exchange), correctedBody: JSON.stringify(options) }

@@ -11,6 +11,7 @@ export const exportAsked = check({
   costs: 'offline',
   reads: ['request'],
   outcomes: { types: 'warn', scope: 'warn', all: 'info', nothing: 'info' },
+  facts: { askedTypes: 'text', askedScope: 'text', askedPeriod: 'text' },
   gather: async ({ pastes }) => ({ paste: readPaste(pastes['request'] ?? '') }),
   judge: ({ paste }) => {
     const { text } = paste

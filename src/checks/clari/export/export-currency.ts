@@ -1,7 +1,7 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import { currenciesOf } from '#src/domain/table/currency.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { gatherSample, readSample, sampleUses } from './export-sample.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
@@ -21,6 +21,7 @@ export const exportCurrency = check({
     'not-offered': 'info',
     ...otherRefusals,
   },
+  facts: { ...refusalFacts, screenCurrency: 'text', exportCurrency: 'text' },
   gather: async (context) => ({
     screen: (context.answers['screenCurrency'] ?? '').trim(),
     exchange: await gatherSample(context),

@@ -2,7 +2,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
 import { check } from '#src/domain/model/check.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { gatherSample, readSample, sampleUses } from './export-sample.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
@@ -25,6 +25,7 @@ export const exportPeriod = check({
     'not-offered': 'info',
     ...otherRefusals,
   },
+  facts: { ...refusalFacts, askedPeriod: 'text', cameBack: 'text', writtenAs: 'text' },
   gather: async (context) => ({
     asked: (context.answers['timePeriod'] ?? '').trim(),
     exchange: await gatherSample(context),

@@ -3,7 +3,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import { readPastedAnswer } from '#src/reading/clari/answer.ts'
 import { readExportRequest, type ExportOptions, type ExportRequest } from '#src/reading/clari/export-request.ts'
 import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
-import { blamedIn } from '#src/checks/clari/request/bad-request-says.ts'
+import { blamedIn } from '#src/checks/clari/request/blamed.ts'
 import { quoted } from '#src/checks/clari/request/says-check.ts'
 
 const outcomeOf = {
@@ -40,6 +40,15 @@ export const exportRequestReads = check({
     ignored: 'warn',
     fine: 'pass',
     nothing: 'info',
+  },
+  facts: {
+    correctedBody: 'text',
+    forecastId: 'text',
+    parameter: 'text',
+    sentValue: 'text',
+    useValue: 'text',
+    byShape: 'yes-no',
+    more: 'number',
   },
   gather: async ({ pastes }) => ({
     request: readPaste(pastes['request'] ?? ''),

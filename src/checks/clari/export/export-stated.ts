@@ -1,8 +1,9 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
+import { leadingTo } from '#src/domain/model/finding.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { askJob, jobStated } from '#src/checks/clari/jobs/job-asked.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { duration } from '#src/domain/words/duration.ts'
 import { utcMoment } from '#src/domain/words/moment.ts'
 
@@ -17,9 +18,19 @@ export const exportStated = check({
     whole: 'pass',
     'no-job': 'info',
     truncated: 'fail',
-    unfinished: 'fail',
-    'unknown-job': 'fail',
+    ...leadingTo('clari.job-stuck', { unfinished: 'fail', 'unknown-job': 'fail' }),
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    jobId: 'text',
+    jobStatus: 'text',
+    /** An ISO moment, and how long before the answer that was, in words. */
+    exportedAt: 'text',
+    exportedAgo: 'text',
+    jobCurrency: 'text',
+    /** What was cut off: rows or cells. */
+    cutOff: 'text',
   },
   gather: async ({ send, answers, progress }) => {
     const jobId = (answers['jobId'] ?? '').trim()

@@ -5,7 +5,7 @@ import { dissectAmount, readAmount } from '#src/domain/table/amount-text.ts'
 import { check } from '#src/domain/model/check.ts'
 import { exponentOf } from '#src/domain/table/currency.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { money } from '#src/domain/words/amount.ts'
 import { gatherSample, readSample, sampleUses } from './export-sample.ts'
 
@@ -36,6 +36,14 @@ export const exportTotals = check({
     'cannot-add': 'info',
     'not-offered': 'info',
     ...otherRefusals,
+  },
+  facts: {
+    ...refusalFacts,
+    screenTotal: 'text',
+    field: 'text',
+    apiTotal: 'text',
+    uiTotal: 'text',
+    totalsDelta: 'text',
   },
   gather: async (context) => ({
     field: (context.answers['field'] ?? '').trim(),

@@ -1,6 +1,6 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { gatherSample, readSample, sampleUses } from './export-sample.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
@@ -20,6 +20,7 @@ export const exportWeeks = check({
     'not-offered': 'info',
     ...otherRefusals,
   },
+  facts: { ...refusalFacts, exportWeeks: 'number' },
   gather: async (context) => ({
     screen: context.answers['screen'] ?? '',
     isJob: (context.answers['jobId'] ?? '').trim() !== '',

@@ -7,10 +7,18 @@ import { readResults } from '#src/clari/operations.ts'
 import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { FactKinds } from '#src/domain/model/facts.ts'
 import { readCsvHead } from '#src/clari/export/csv-head.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { bodyIn, contentKind, contentQuote, contentSays } from '#src/checks/clari/forecast/content-words.ts'
-import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered } from '#src/checks/clari/jobs/job-telling.ts'
+import {
+  gatherJob,
+  jobFactKinds,
+  jobFacts,
+  jobMeant,
+  statusEvidence,
+  type JobGathered,
+} from '#src/checks/clari/jobs/job-telling.ts'
 
 const outcomes = {
   filled: 'pass',
@@ -25,6 +33,19 @@ const outcomes = {
   'no-jobs': 'info',
   ...refusals,
 } as const
+
+const facts = {
+  ...refusalFacts,
+  ...jobFactKinds,
+  askedPeriod: 'text',
+  returnedPeriod: 'text',
+  users: 'number',
+  entries: 'number',
+  filled: 'number',
+  /** Where the rows stand. */
+  under: 'text',
+  exportEmpty: 'yes-no',
+} as const satisfies FactKinds
 
 interface Gathered {
   readonly job: JobGathered
@@ -56,12 +77,12 @@ function judge({ job: gathered, results, asked }: Gathered) {
             : meant.refused.outcome,
     }
   const { job } = meant
-  const facts = { ...jobFacts(job, gathered.exchange), askedPeriod: asked }
+  const known = { ...jobFacts(job, gathered.exchange), askedPeriod: asked }
   if (results === null)
     return {
       outcome: 'not-done' as const,
       says: `Job ${job.id} is ${job.status}, so its results cannot be looked at${isOver(job.state) ? '' : ' yet'}.`,
-      facts,
+      facts: known,
       evidence: [statusEvidence(job, gathered.exchange, `it is ${job.status}`)],
     }
   const cut = job.rowsTruncated === true || job.cellsTruncated === true
@@ -83,7 +104,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
       return {
         outcome: 'truncated' as const,
         says: `Clari cut the results of job ${job.id}.`,
-        facts,
+        facts: known,
         evidence: [cutEvidence] as const,
       }
     if (refused === null) throw new Error('An answer that is no export is a refusal.')
@@ -91,10 +112,10 @@ function judge({ job: gathered, results, asked }: Gathered) {
       return {
         outcome: 'gone' as const,
         says: `The results of job ${job.id} can no longer be fetched.`,
-        facts: { ...refused.facts, ...facts },
+        facts: { ...refused.facts, ...known },
         evidence: refused.evidence,
       }
-    return { ...refused, facts: { ...refused.facts, ...facts } }
+    return { ...refused, facts: { ...refused.facts, ...known } }
   }
   const content =
     answer.kind === 'ok'
@@ -103,7 +124,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
   const body = bodyIn(results)
   const returned = content.periods[0]
   const told = {
-    ...facts,
+    ...known,
     users: content.users,
     entries: content.entries,
     filled: content.filled,
@@ -155,7 +176,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
       kind === 'rows-elsewhere'
         ? `The export of job ${job.id} is not empty: ${contentSays(content)}, and none under “entries”.`
         : `The export of job ${job.id} holds ${contentSays(content)}.`,
-    facts: told,
+    facts: { ...told, exportEmpty: kind !== 'rows-elsewhere' },
     evidence: shown(contentQuote(body, kind, content.under ?? '')),
   }
 }
@@ -168,6 +189,7 @@ export const heldExport = check({
   costs: 'nothing',
   uses: ['jobId', 'timePeriod'],
   outcomes,
+  facts,
   gather: (context) =>
     gather(context, (context.answers['jobId'] ?? '').trim(), (context.answers['timePeriod'] ?? '').trim()),
   judge: (gathered) => judge(gathered),
@@ -181,6 +203,7 @@ export const newestExport = check({
   costs: 'nothing',
   uses: ['timePeriod'],
   outcomes,
+  facts,
   gather: (context) => gather(context, '', (context.answers['timePeriod'] ?? '').trim()),
   judge: (gathered) => judge(gathered),
 })

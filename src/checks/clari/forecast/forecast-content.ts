@@ -8,7 +8,7 @@ import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { bodyIn, contentKind, contentQuote, contentSays } from './content-words.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
 
@@ -36,6 +36,26 @@ export const forecastContent = check({
     'rows-elsewhere': 'warn',
     'not-offered': 'info',
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    forecastId: 'text',
+    askedPeriod: 'text',
+    /** What people wrote as the period, as the API takes it. */
+    askedMeans: 'text',
+    returnedPeriod: 'text',
+    users: 'number',
+    entries: 'number',
+    filled: 'number',
+    under: 'text',
+    forecastHolds: 'yes-no',
+    secondConnection: 'text',
+    secondUsers: 'number',
+    secondFilled: 'number',
+    filledPeriod: 'text',
+    filledPeriodEntries: 'number',
+    /** The quarters before, where they hold nothing either. */
+    emptyBefore: 'text',
   },
   gather: async (context) => {
     const forecastId = (context.answers['forecastId'] ?? '').trim()
@@ -110,7 +130,7 @@ export const forecastContent = check({
       return {
         outcome: 'filled',
         says: `${forecastId} holds values: ${contentSays(content)}${returned === undefined ? '' : ` in ${returned}`}.`,
-        facts: told,
+        facts: { ...told, forecastHolds: true },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: contentSays(content) }],
       }
     if (kind === 'rows-elsewhere')

@@ -1,5 +1,8 @@
+import { refusalFacts } from '#src/checks/refusals/clari-refusal.ts'
 import { check } from '#src/domain/model/check.ts'
-import { gatherJob, jobOutcomes, judgeJob } from './job-telling.ts'
+import { gatherJob, jobFactKinds, jobOutcomes, judgeJob } from './job-telling.ts'
+
+const facts = { ...refusalFacts, ...jobFactKinds }
 
 /** Asks what became of a job; of the one that is not over (else the newest) where none is named. */
 export const exportJob = check({
@@ -9,6 +12,7 @@ export const exportJob = check({
   costs: 'nothing',
   uses: ['jobId'],
   outcomes: jobOutcomes,
+  facts,
   gather: (context) => gatherJob(context, (context.answers['jobId'] ?? '').trim(), 'open-first'),
   judge: (gathered) => judgeJob(gathered),
 })
@@ -20,6 +24,7 @@ export const newestJob = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: jobOutcomes,
+  facts,
   gather: (context) => gatherJob(context, '', 'newest'),
   judge: (gathered) => judgeJob(gathered),
 })

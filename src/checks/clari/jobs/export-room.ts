@@ -4,7 +4,7 @@ import { limitsSchema } from '#src/clari/schemas/limits-schema.ts'
 import { limits } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 
 /** Asks for the limits, which alone tell a used-up month from a full queue: both are refused with the same 400. */
 export const exportRoom = check({
@@ -17,6 +17,13 @@ export const exportRoom = check({
     ...leadingTo('clari.job-stuck', { 'quota-used-up': 'fail', 'places-taken': 'fail' }),
     'not-offered': 'info',
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    monthlyQuota: 'number',
+    availableMonthlyQuota: 'number',
+    concurrentLimit: 'number',
+    availableConcurrentLimit: 'number',
   },
   gather: async ({ send, progress }) => {
     progress('Asking for your organisation’s export limits')

@@ -1,8 +1,8 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
-import { refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { isoDay } from '#src/domain/words/moment.ts'
+import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { askJob, jobStated } from './job-asked.ts'
 
 /**
@@ -25,6 +25,7 @@ export const jobReady = check({
     'unknown-job': 'fail',
     ...refusals,
   },
+  facts: { ...refusalFacts, jobId: 'text', jobStatus: 'text', jobState: 'text', expiredOn: 'text' },
   gather: async ({ send, answers, progress }) => {
     const jobId = (answers['jobId'] ?? '').trim()
     progress(`Asking after job ${jobId}`)

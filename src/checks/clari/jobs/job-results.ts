@@ -5,9 +5,17 @@ import { readResults } from '#src/clari/operations.ts'
 import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { isCut, notReadFinding } from '#src/domain/model/not-read.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { csvIn } from '#src/clari/export/csv-head.ts'
-import { gatherJob, jobFacts, jobMeant, statusEvidence, type JobGathered, type Wanted } from './job-telling.ts'
+import {
+  gatherJob,
+  jobFactKinds,
+  jobFacts,
+  jobMeant,
+  statusEvidence,
+  type JobGathered,
+  type Wanted,
+} from './job-telling.ts'
 
 /** What fetching a job's results can come to. */
 const outcomes = {
@@ -19,6 +27,13 @@ const outcomes = {
   'unknown-job': 'fail',
   others: 'fail',
   ...refusals,
+} as const
+
+const factKinds = {
+  ...refusalFacts,
+  ...jobFactKinds,
+  /** Whether the results were fetched just now. */
+  resultsThere: 'yes-no',
 } as const
 
 interface ResultsGathered {
@@ -58,7 +73,7 @@ function judge({ asked, results }: ResultsGathered) {
     return {
       outcome: 'there' as const,
       says: `The results of job ${job.id} can be fetched.`,
-      facts,
+      facts: { ...facts, resultsThere: true },
       evidence: [
         {
           kind: 'exchange' as const,
@@ -117,6 +132,7 @@ export const jobResults = check({
   costs: 'nothing',
   uses: ['jobId'],
   outcomes,
+  facts: factKinds,
   gather: (context) => gather(context, (context.answers['jobId'] ?? '').trim(), 'open-first'),
   judge: (gathered) => judge(gathered),
 })
@@ -128,6 +144,7 @@ export const newestResults = check({
   system: 'clari',
   costs: 'nothing',
   outcomes,
+  facts: factKinds,
   gather: (context) => gather(context, '', 'newest'),
   judge: (gathered) => judge(gathered),
 })

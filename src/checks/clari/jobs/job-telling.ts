@@ -6,7 +6,7 @@ import { jobs } from '#src/clari/operations.ts'
 import type { CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import type { FactsGiven } from '#src/domain/model/facts.ts'
+import type { FactKinds, FactsGiven } from '#src/domain/model/facts.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { duration } from '#src/domain/words/duration.ts'
@@ -89,8 +89,21 @@ export function periodOfJob(job: Job): string | undefined {
   return /\d{4}_Q[1-4]/.exec(`${job.title ?? ''} ${job.fileName ?? ''}`)?.[0]
 }
 
+/** What a job says of itself; every check of one declares these facts. */
+export const jobFactKinds = {
+  jobId: 'text',
+  jobStatus: 'text',
+  jobTitle: 'text',
+  jobPeriod: 'text',
+  jobStartedAt: 'number',
+  jobAgeMs: 'number',
+  jobEndedOn: 'text',
+  expiredOn: 'text',
+  dialect: 'text',
+} as const satisfies FactKinds
+
 /** Facts of a job for sentences and the case; its age is as of the answer's own time. */
-export function jobFacts(job: Job, exchange: Exchange): FactsGiven {
+export function jobFacts(job: Job, exchange: Exchange): FactsGiven<typeof jobFactKinds> {
   const now = upstreamNow(exchange)
   const dialect = dialectOf(exchange)
   return {

@@ -8,7 +8,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
@@ -45,6 +45,16 @@ export const slotsHeld = check({
     ...leadingTo('clari.job-stuck', { own: 'warn', others: 'warn', mixed: 'warn', 'whose-untold': 'warn' }),
     'not-offered': 'info',
     ...refusals,
+  },
+  facts: {
+    ...refusalFacts,
+    concurrentLimit: 'number',
+    availableConcurrentLimit: 'number',
+    placesHeld: 'number',
+    ownPlaces: 'number',
+    otherKeyPlaces: 'number',
+    otherPlaces: 'number',
+    ownJobIds: 'text',
   },
   gather: async (context) => {
     const { send, progress } = context

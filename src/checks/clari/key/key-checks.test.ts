@@ -4,7 +4,7 @@ import { readPaste } from '#src/reading/pasted-text.ts'
 import { forecastAccess } from '#src/checks/clari/forecast/forecast-access.ts'
 import { keyAccepted } from './key-accepted.ts'
 import { keyShape } from './key-shape.ts'
-import { pasteSays } from '#src/checks/clari/request/paste-says.ts'
+import { unauthorizedSays } from '#src/scenarios/clari-unauthorized/says.ts'
 import { requestSends } from '#src/checks/clari/request/request-sends.ts'
 
 function answered(status: number, body: unknown, url = 'https://api.clari.com/v4/admin/limits'): Exchange {
@@ -212,7 +212,7 @@ describe('what a pasted answer says', () => {
     ['nothing', 'hello'],
     ['nothing', ''],
   ] as const)('reads %s in %s', (outcome, text) => {
-    const judged = pasteSays.judge({ paste: readPaste(text) })
+    const judged = unauthorizedSays.judge({ paste: readPaste(text) })
     expect(judged.outcome).toBe(outcome)
     for (const evidence of judged.evidence ?? []) if (evidence.kind === 'paste') expect(text).toContain(evidence.quote)
   })

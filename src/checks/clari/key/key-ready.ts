@@ -14,6 +14,7 @@ export const keyReady = check({
   system: 'clari',
   costs: 'nothing',
   outcomes,
+  facts: { ...keyAccepted.facts, ...keyShape.facts },
   gather: async (context) => {
     const shape = await keyShape.gather(context)
     const judged = keyShape.judge(shape)

@@ -13,6 +13,7 @@ function programWaits(word: 'DONE' | 'COMPLETED') {
     costs: 'offline',
     reads: ['program'],
     outcomes: { 'other-word': 'fail', 'right-word': 'pass', nothing: 'info' },
+    facts: { awaited: 'text', clariSays: 'text' },
     gather: async ({ pastes }) => ({ paste: readPaste(pastes['program'] ?? '') }),
     judge: ({ paste }) => {
       const { text } = paste
@@ -41,7 +42,7 @@ function programWaits(word: 'DONE' | 'COMPLETED') {
 }
 
 /** Whether a program waits for the published API's word. */
-export const waitsForDone = programWaits('DONE')
+export const programHearsDone = programWaits('DONE')
 
 /** Whether a program waits for the guide's word. */
-export const waitsForCompleted = programWaits('COMPLETED')
+export const programHearsCompleted = programWaits('COMPLETED')

@@ -8,7 +8,7 @@ import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
-import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
 import { duration } from '#src/domain/words/duration.ts'
 import { retryAfterWait } from './retry-after-wait.ts'
@@ -29,6 +29,15 @@ export const rateNow = check({
     answers: 'pass',
     ...leadingTo('clari.rate-limited', { 'told-to-wait': 'fail', 'not-told': 'fail', polling: 'fail' }),
     ...otherRefusals,
+  },
+  facts: {
+    ...refusalFacts,
+    /** Whether calls were refused just now for coming too fast. */
+    refusesNow: 'yes-no',
+    retryAfter: 'text',
+    retryAfterMs: 'number',
+    secondConnection: 'text',
+    secondLimited: 'yes-no',
   },
   gather: async (context) => {
     const { send, progress } = context
@@ -60,7 +69,7 @@ export const rateNow = check({
     return {
       outcome: 'answers',
       says: 'Clari answers: it refuses nothing for coming too fast right now.',
-      facts: { dialect: dialectOf(deciding.exchange), sentTo: deciding.exchange.request.url },
+      facts: { refusesNow: false, dialect: dialectOf(deciding.exchange), sentTo: deciding.exchange.request.url },
       evidence: [first, ...(second === null || refusedSecond !== null ? [] : [second])].map((exchange): Evidence => ({
         kind: 'exchange',
         exchange,
@@ -135,6 +144,7 @@ function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null
   ] as const
   const facts = {
     ...refused.facts,
+    refusesNow: true,
     retryAfter: wait?.value,
     retryAfterMs: wait?.ms,
     secondConnection: beside?.label,

@@ -206,8 +206,8 @@ function absentFromApi(world: PairedSides, row: number): FlagVerdict {
       !isOpen,
       isOpen
         ? openAbsence('export')
-        : `The person is not among the export’s ${world.listsUsers ? 'users' : 'rows'}. Whether they are not opted in, ` +
-            'deactivated or out of scope, the export cannot show.',
+        : `The person is not among the export’s ${world.listsUsers ? 'users' : 'rows'}. Whether they are not opted ` +
+            'in, deactivated or out of scope, the export cannot show.',
     )
   }
   if (cut)
@@ -268,7 +268,7 @@ function absentFromUi(world: PairedSides, row: number): FlagVerdict {
 
 function openAbsence(side: 'export' | 'screen'): string {
   return (
-    `Nobody of this name is ${side === 'export' ? 'in the export' : 'on the screen'}; somebody left over there may be ` +
-    'the same person under another name.'
+    `Nobody of this name is ${side === 'export' ? 'in the export' : 'on the screen'}; ` +
+    'somebody left over there may be the same person under another name.'
   )
 }

@@ -1,6 +1,6 @@
 import type { Person } from '#src/domain/table/table.ts'
 import { isShortFormOf } from './nicknames.ts'
-import { nameKey, otherKeys, takeApart } from './name-parts.ts'
+import { nameKey, nameSpellings, takeApart } from './name-parts.ts'
 
 /**
  * What two people's names say of whether they are one: `same` name; `compatible` (initials, short forms, a part more or
@@ -26,7 +26,7 @@ export function calledOf(person: Person): Called {
   const email = person.email ?? parts?.emails[0] ?? null
   return {
     names: names.map((name) => nameKey(name).split(' ')),
-    keys: new Set(names.flatMap((name) => [`=${nameKey(name)}`, ...otherKeys(name)])),
+    keys: new Set(names.flatMap((name) => [`=${nameKey(name)}`, ...nameSpellings(name)])),
     local: email === null ? [] : partsOfLocal(email),
     email: email?.trim().toLowerCase() ?? null,
   }
@@ -83,13 +83,18 @@ function byLocal(named: Called, mailed: Called): Kinship {
 const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 
 /** Words that name a place to be filled, a group or a firm rather than a person. */
-const noName =
-  /^(?:reps?|users?|sellers?|sales|owners?|members?|accounts?|teams?|territory|region|open|vacant|tbd|tbh|all|total|overall|everyone|everybody|group|org|company|corp|inc|llc|ltd|gmbh|plc|page|report)$/
+const noName: ReadonlySet<string> = new Set(
+  (
+    'rep reps user users seller sellers sales owner owners member members account accounts team teams territory ' +
+    'region open vacant tbd tbh all total overall everyone everybody group org ' +
+    'company corp inc llc ltd gmbh plc page report'
+  ).split(' '),
+)
 
 /** Whether parts are a person's name at all: no figures, two words of letters, none that names a place. */
 function tells(parts: readonly string[]): boolean {
   const words = parts.filter((part) => part.length >= 2)
-  return words.length >= 2 && !parts.some((part) => /\p{N}/u.test(part) || noName.test(part))
+  return words.length >= 2 && !parts.some((part) => /\p{N}/u.test(part) || noName.has(part))
 }
 
 /** Whether some name of somebody is one that people have, or an e-mail stands for them. */

@@ -14,7 +14,7 @@ export function nameKey(name: string): string {
 }
 
 /** The other spellings under which a name is met: its parts in any order, `oe` for `ö`; each as a key. */
-export function otherKeys(name: string): readonly string[] {
+export function nameSpellings(name: string): readonly string[] {
   const plain = nameKey(name)
   const german = nameKey(name.normalize('NFC').replace(/[äöüåøæÄÖÜÅØÆ]/g, (letter) => spelt[letter] ?? letter))
   const sorted = (key: string): string => `=${key.split(' ').toSorted().join(' ')}`
@@ -61,9 +61,9 @@ const edges = /\s*(?:[\n\r\t()[\]{}<>|·•;:/\\]|\s[-–—]\s|[–—]\s|\s[�
  */
 const titles: ReadonlySet<string> = new Set(
   (
-    'mr mrs ms miss mx dr prof sir hr herr fr frau mme mlle monsieur madame sr sra srta senor senora dhr mevr sig sigra ' +
-    'jr sen snr jnr ii iii iv phd mba msc bsc md esq cpa ae bdr sdr csm se am vp svp evp avp rvp cro ceo coo cfo rep ' +
-    'manager director lead senior junior inactive deactivated 様 さん 氏 先生 女士'
+    'mr mrs ms miss mx dr prof sir hr herr fr frau mme mlle monsieur madame sr sra srta senor senora dhr mevr sig ' +
+    'sigra jr sen snr jnr ii iii iv phd mba msc bsc md esq cpa ae bdr sdr csm se am vp svp evp avp ' +
+    'rvp cro ceo coo cfo rep manager director lead senior junior inactive deactivated 様 さん 氏 先生 女士'
   ).split(' '),
 )
 

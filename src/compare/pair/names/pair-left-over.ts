@@ -82,8 +82,8 @@ function pairWarnings(api: Table, ui: Table, { pairs }: LeftOver): Warning[] {
   return [
     {
       says:
-        `${other.length === 1 ? 'One person was' : `${other.length} people were`} paired under another spelling, since ` +
-        `their numbers are the same: ${told}${other.length > 3 ? ' and others' : ''}.`,
+        `${other.length === 1 ? 'One person was' : `${other.length} people were`} paired under another spelling, ` +
+        `since their numbers are the same: ${told}${other.length > 3 ? ' and others' : ''}.`,
     },
   ]
 }
@@ -103,8 +103,8 @@ function openWarnings(
     ...told,
     {
       says:
-        `${others.length === 1 ? 'One person' : `${others.length} people`} on the screen (${names.join(', ')}) could be ` +
-        'somebody in the export under another name, or nobody (a team, a region): an e-mail or CRM id would tell.',
+        `${others.length === 1 ? 'One person' : `${others.length} people`} on the screen (${names.join(', ')}) could ` +
+        'be somebody in the export under another name, or nobody (a team, a region): an e-mail or CRM id would tell.',
     },
   ]
 }

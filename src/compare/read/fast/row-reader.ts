@@ -11,7 +11,7 @@ import type { Layout } from '#src/compare/read/layout/layout.ts'
 import type { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import { bareCell, quotedCell, RowBytes } from './row-bytes.ts'
 import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
-import { flagOf, tabularRead, typeNameOf, type TabularReading } from '#src/compare/read/strict/tabular.ts'
+import { flagOf, tabularRead, type TabularReading } from '#src/compare/read/strict/tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
 
 const contextRoles: readonly Role[] = ['period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'currency']
@@ -220,7 +220,7 @@ export class RowReader {
       return
     }
     if (this.#quickly(of, stated)) {
-      this.#add(of, of.typeName ?? typeNameOf(column))
+      this.#add(of, of.typeName ?? this.#codes.typeNameOf(column))
       return
     }
     const text = column.at < this.#row.count ? cellAt(this.#window, this.#row, column.at, this.#delimiter) : null
@@ -230,7 +230,7 @@ export class RowReader {
     made.unit = amount.unit
     made.minor = amount.minor
     made.step = amount.step
-    const row = this.#add(of, of.typeName ?? typeNameOf(column))
+    const row = this.#add(of, of.typeName ?? this.#codes.typeNameOf(column))
     if (amount.odd !== null) this.#builder.odd.push({ row, text: amount.odd.text, minor: amount.odd.minor })
   }
 

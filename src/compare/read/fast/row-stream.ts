@@ -101,6 +101,7 @@ export class RowStream {
       this.#problem = { kind: 'problem', problem: { says: layout.says, file: this.#file, line: layout.line } }
       return true
     }
+    if (!layout.isPlain) return false
     const codes = new TabularCodes(this.#file, layout, this.#builder, this.#options)
     if (codes.sample(grid) < sampledRows && !last) return false
     this.#builder.startFile(this.#file)

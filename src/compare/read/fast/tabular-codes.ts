@@ -5,7 +5,7 @@ import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ValueKind, Warning } from '#src/domain/table/table.ts'
 import { fieldOfHeader, headerCurrency, headerScale, kindOfType, type Role } from '#src/compare/read/layout/columns.ts'
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
-import type { Layout } from '#src/compare/read/layout/layout.ts'
+import type { Layout, LayoutColumn } from '#src/compare/read/layout/layout.ts'
 import { RaggedLines } from '#src/compare/read/layout/ragged-lines.ts'
 import { isTotalName } from '#src/compare/read/layout/total-names.ts'
 import { NumberColumn } from '#src/compare/read/strict/number-column.ts'
@@ -33,6 +33,7 @@ export class TabularCodes {
   readonly #layout: Layout
   readonly #builder: TableBuilder
   readonly #options: ReadOptions
+  readonly #columnOf = new Map<NumberColumn, LayoutColumn>()
   readonly #people = new Map<string, number>()
   readonly #frames = new Map<string, number>()
   readonly #fields = new Map<string, number>()
@@ -70,10 +71,12 @@ export class TabularCodes {
       typeof options.decimal === 'string' ? options.decimal : (options.decimal?.[header] ?? null)
     this.numbers = layout.columns
       .filter((column) => column.numeric)
-      .map(
-        (column) =>
-          new NumberColumn(column.header, column.at, column.role, headerScale(column.header), forced(column.header)),
-      )
+      .map((column) => {
+        const { header, at, role } = column
+        const numbers = new NumberColumn(header, at, role, headerScale(header), forced(header))
+        this.#columnOf.set(numbers, column)
+        return numbers
+      })
     for (const column of this.numbers) {
       const named = headerCurrency(column.header)
       if (named !== null) this.#markOfField.set(column.header, named)
@@ -195,7 +198,8 @@ export class TabularCodes {
 
   /** The field that a cell is of. */
   field(name: string | null, column: NumberColumn): number {
-    const key = name ?? (column.role === 'wide' ? fieldOfHeader(column.header) : 'Forecast')
+    const key =
+      name ?? (column.role === 'wide' ? fieldOfHeader(this.#columnOf.get(column)?.field ?? column.header) : 'Forecast')
     const known = this.#fields.get(key)
     if (known !== undefined) return known
     const code = this.#builder.fieldCode({ id: null, name: key, measure: null })
@@ -215,8 +219,26 @@ export class TabularCodes {
       case 'value':
         return typeName === null ? 'forecast' : this.#kindNamed(typeName)
       default:
-        return 'forecast'
+        return (this.#columnOf.get(column)?.beside ?? null) === null ? 'forecast' : 'other'
     }
+  }
+
+  /** A column's own week or period where the words above it name one, else the row's. */
+  frameOf(column: NumberColumn, row: number, get: (role: Role) => string | null): number {
+    const time = this.#columnOf.get(column)?.time ?? null
+    if (time === null) return row
+    return this.frame((role) => {
+      if (role === 'period') return time.period ?? get(role)
+      if (role === 'start') return time.start ?? (time.week === null ? get(role) : null)
+      if (role === 'week') return time.week === null ? (time.start === null ? get(role) : null) : String(time.week)
+      return role === 'end' || role === 'frame-id' ? null : get(role)
+    })
+  }
+
+  /** The name of what kind of number a column holds, where its row names none. */
+  typeNameOf(column: NumberColumn): string {
+    const beside = this.#columnOf.get(column)?.beside ?? null
+    return beside ?? (column.role === 'wide' || column.role === 'value' ? 'Forecast Value' : column.header)
   }
 
   #kindNamed(name: string): ValueKind {
@@ -269,7 +291,7 @@ export class TabularCodes {
   /** What is worth saying about that many values. */
   warnings(values: number): Warning[] {
     const file = this.#file
-    const said: Warning[] = this.ragged.warnings()
+    const said: Warning[] = [...this.#layout.notes.map((says) => ({ file, says })), ...this.ragged.warnings()]
     if (values === 0)
       said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
     const readings = this.numbers.map((column) => column.reading())

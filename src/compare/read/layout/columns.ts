@@ -1,5 +1,7 @@
 import { currenciesOf } from '#src/domain/table/currency.ts'
 import type { ValueKind } from '#src/domain/table/table.ts'
+import { sumPrefix } from './column-label.ts'
+import { headerWords } from './header-words.ts'
 
 /** The columns that say who a row is about. */
 export const personRoles = [
@@ -44,7 +46,7 @@ export type Role = (typeof roles)[number]
 /** The columns' meanings by header text; remembered for the next file of the same shape. */
 export type Mapping = Readonly<Record<string, Role>>
 
-const spellings: Readonly<Record<string, Role>> = Object.fromEntries(
+const english: Readonly<Record<string, Role>> = Object.fromEntries(
   (
     [
       [
@@ -97,10 +99,15 @@ export function squeezed(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+const spellings: ReadonlyMap<string, Role> = new Map([
+  ...headerWords.flatMap(([role, words]) => words.split(' ').map((word) => [squeezed(word), role] as const)),
+  ...Object.entries(english),
+])
+
 /** The usual meaning of a header, or null when its words are not known. */
 export function roleOf(header: string): Role | null {
-  const plain = squeezed(header)
-  return Object.hasOwn(spellings, plain) ? (spellings[plain] ?? null) : null
+  const bare = header.replace(sumPrefix, '')
+  return spellings.get(squeezed(bare)) ?? null
 }
 
 /** A data type's kind from its name: `Forecast Value`, `Quota`, `CRM Total`, `Forecast Updated`. */

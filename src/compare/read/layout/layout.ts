@@ -1,6 +1,7 @@
-import { dissectAmount, isBlankAmount } from '#src/domain/table/amount-text.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
 import { roleOf, squeezed, type Role } from './columns.ts'
+import { dealWords, firstNameWords, lastNameWords } from './header-words.ts'
+import { findHeader, labelsOf, mostlyNumbers, peopleRoles, whoIsHeld, type HeaderLines } from './header-lines.ts'
 import type { Cell, Grid } from './grid.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 
@@ -10,6 +11,19 @@ export interface LayoutColumn {
   readonly at: number
   readonly role: Role
   readonly numeric: boolean
+  /** The field that the words above it name; null where only the header itself does. */
+  readonly field: string | null
+  /** The time that they name; null for that of the row. */
+  readonly time: ColumnTime | null
+  /** What they say of numbers that stand beside those compared: `Last Week`, `column 3`. */
+  readonly beside: string | null
+}
+
+/** The week or period that the words above a column name. */
+export interface ColumnTime {
+  readonly start: string | null
+  readonly week: number | null
+  readonly period: string | null
 }
 
 /** Where a table's header is and what its columns mean. */
@@ -21,6 +35,14 @@ export interface Layout {
   /** A period named above the header, or null. */
   readonly period: string | null
   readonly dayFirst: boolean
+  /** Where the first name stands that belongs before the name, or −1. */
+  readonly firstNameAt: number
+  /** Columns of text that list what belongs to the person above where a row names nobody: deals, categories. */
+  readonly listAt: readonly number[]
+  readonly listsDeals: boolean
+  /** Whether rows are read one by one for themselves, as the reader of bytes does. */
+  readonly isPlain: boolean
+  readonly notes: readonly string[]
 }
 
 const numericRoles: ReadonlySet<Role> = new Set<Role>([
@@ -32,7 +54,6 @@ const numericRoles: ReadonlySet<Role> = new Set<Role>([
   'crm-closed',
   'wide',
 ])
-const peopleRoles: ReadonlySet<Role> = new Set<Role>(['name', 'email', 'crm-id', 'user-id'])
 
 /**
  * Why a table cannot be taken: a sentence and its line; `open` where a quote is never closed, as one is also
@@ -52,9 +73,14 @@ export function openQuote(file: string, line: number): string {
   )
 }
 
+interface FirstRow {
+  readonly cells: readonly Cell[]
+  readonly line: number
+}
+
 /** Finds the header among the first rows and gives each column a meaning; says what is missing when it cannot. */
 export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout {
-  const first: { cells: readonly Cell[]; line: number }[] = []
+  const first: FirstRow[] = []
   let openLine: number | null = null
   grid.visit((cells, line, open) => {
     first.push({ cells: [...cells], line })
@@ -64,53 +90,60 @@ export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout 
   if (openLine !== null) return { says: openQuote(grid.file, openLine), line: openLine, open: true }
   const filled = first.filter((row) => row.cells.some((cell) => cell !== null && cell !== ''))
   if (filled.length === 0) return { says: `${grid.file} is empty.`, line: null }
-  const scored = filled.slice(0, 20).map((row) => ({ row, score: headerScore(row.cells, options) }))
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
-  if (best.score < 1)
+  const lines = findHeader(filled, options)
+  if (lines === null)
     return {
       says:
         `${grid.file} has no header that names people: a column such as User, Email or CRM User ID is needed, and at ` +
         'least one column of values.',
       line: filled[0]?.line ?? null,
     }
-  const header = best.row.cells.map((cell) => String(cell ?? '').trim())
-  const data = filled.filter((row) => row.line > best.row.line)
-  const columns = assignRoles(
-    header,
+  const { header, headerLine } = lines
+  const data = filled.filter((row) => row.line > headerLine)
+  const { columns, notes } = assignColumns(
+    lines,
     data.map((row) => row.cells),
     options,
   )
   if (!columns.some((column) => peopleRoles.has(column.role)))
-    return { says: `${grid.file} has no column that names people: User, Email or CRM User ID.`, line: best.row.line }
+    return { says: `${grid.file} has no column that names people: User, Email or CRM User ID.`, line: headerLine }
   const long = columns.some((column) => column.role === 'value')
   const numeric = columns.filter((column) => column.numeric)
   if (data.length > 0 && numeric.length === 0)
-    return { says: `${grid.file} has no column of values to compare.`, line: best.row.line }
-  const above = filled.filter((row) => row.line < best.row.line).flatMap((row) => row.cells)
+    return { says: `${grid.file} has no column of values to compare.`, line: headerLine }
+  const above = filled.filter((row) => row.line < headerLine).flatMap((row) => row.cells)
   const period = above.map((cell) => String(cell ?? '')).find((cell) => /^\d{4}-[qmh]/.test(periodKey(cell))) ?? null
+  const squeezedHeader = header.map(squeezed)
+  const firstNameAt = squeezedHeader.findIndex((word) => firstNameWords.has(word))
+  const dealAt = columns.flatMap(({ role, at }) =>
+    role === 'skip' && dealWords.has(squeezedHeader[at] ?? '') ? [at] : [],
+  )
+  const listAt = [...dealAt, ...columns.flatMap(({ role, at }) => (role === 'field' ? [at] : []))]
+  const named = columns.filter(({ role }) => peopleRoles.has(role)).map(({ at }) => at)
+  const isListed = data.some(
+    ({ cells }) => named.every((at) => isBlank(cells[at])) && listAt.some((at) => !isBlank(cells[at])),
+  )
+  const usesFirst = firstNameAt >= 0 && columns.some(({ role, at }) => role === 'name' && isLastName(header[at] ?? ''))
   return {
     kind: long ? 'long' : 'wide',
     header: trimmedHeader(header),
-    headerLine: best.row.line,
+    headerLine,
     columns,
     period,
     dayFirst: isDayFirst(
       columns,
       data.map((row) => row.cells),
     ),
+    firstNameAt: usesFirst ? firstNameAt : -1,
+    listAt: isListed ? listAt : [],
+    listsDeals: dealAt.length > 0 && long,
+    isPlain: !isListed && !usesFirst && columns.every(({ time, beside }) => time === null && beside === null),
+    notes,
   }
 }
 
-/** A header row names people and has words, not numbers. */
-function headerScore(cells: readonly Cell[], options: ReadOptions): number {
-  const texts = cells.map((cell) => String(cell ?? '').trim())
-  const roles = texts.map((text) => options.mapping?.[text] ?? roleOf(text))
-  if (!roles.some((role) => role !== null && peopleRoles.has(role))) return 0
-  const numbers = texts.filter((text) => text !== '' && dissectAmount(text) !== null).length
-  return (
-    1 + roles.filter((role) => role !== null).length + texts.filter((text) => text !== '').length / 10 - numbers * 2
-  )
-}
+const isBlank = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 
 function trimmedHeader(header: readonly string[]): readonly string[] {
   let width = header.length
@@ -118,43 +151,83 @@ function trimmedHeader(header: readonly string[]): readonly string[] {
   return header.slice(0, width)
 }
 
-function assignRoles(
-  header: readonly string[],
+function assignColumns(
+  lines: HeaderLines,
   rows: readonly (readonly Cell[])[],
   options: ReadOptions,
-): LayoutColumn[] {
+): { readonly columns: readonly LayoutColumn[]; readonly notes: readonly string[] } {
+  const { header } = lines
   const known = new Set((options.knownFields ?? []).map(squeezed))
+  const roles = rolesOf(header, rows, known, options)
+  const long = roles.includes('value')
+  const labels = labelsOf(lines, roles, options)
+  const wide = labels.filter((label) => label !== null).length
+  const met = new Map<string, number>()
+  const notes: string[] = []
+  const columns = header.map((text, at): LayoutColumn => {
+    const chosen = options.mapping?.[text]
+    const label = labels[at] ?? null
+    const role = long && roles[at] === 'wide' && chosen === undefined ? 'skip' : (roles[at] ?? 'skip')
+    const plain = { header: text, at, role, numeric: numericRoles.has(role), field: null, time: null, beside: null }
+    if (label === null || role !== 'wide') return plain
+    const isSaid = chosen !== undefined || known.has(squeezed(label.field ?? ''))
+    if (!isSaid && wide > 1 && (label.isChange || (label.isTotal && wide > 2)))
+      return { ...plain, role: 'skip', numeric: false }
+    const key = `${label.field ?? text}|${label.time?.start}|${label.time?.week}|${label.time?.period}|${label.beside}`
+    const before = met.get(key)
+    if (before === undefined) met.set(key, at)
+    else
+      notes.push(
+        `Columns ${before + 1} and ${at + 1} are both headed “${label.field ?? text}”: ` +
+          `column ${before + 1} is compared.`,
+      )
+    const beside = before === undefined ? label.beside : `column ${at + 1}`
+    return { ...plain, field: label.field, time: label.time, beside }
+  })
+  return { columns, notes }
+}
+
+/** What each column means by its header, else by what it holds. */
+function rolesOf(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  known: ReadonlySet<string>,
+  options: ReadOptions,
+): readonly Role[] {
   const taken = new Set<Role>()
-  const guessed = header.map((text, at): Role => {
+  const roles = header.map((text, at): Role => {
     const chosen = options.mapping?.[text]
     if (chosen !== undefined) return chosen
-    const usual = roleOf(text)
+    const usual = roleOf(text) ?? (isLastName(text) ? 'name' : null)
     if (usual !== null && numericRoles.has(usual) && usual !== 'value' && known.has(squeezed(text))) return 'wide'
+    if (usual === 'value' && !mostlyNumbers(rows, at)) return 'skip'
+    if (usual === 'field' && isCategory(text) && !holdsKnownField(rows, at, known)) return 'skip'
     if (usual !== null && !taken.has(usual)) {
       // A period's id says more than its label, and a `Type` column beside no value column is no data type.
       taken.add(usual)
       return usual
     }
-    return text !== '' && mostlyNumbers(rows, at) ? 'wide' : 'skip'
+    return mostlyNumbers(rows, at) ? (text === '' ? 'skip' : 'wide') : 'skip'
   })
-  const long = guessed.includes('value')
-  return header.map((text, at) => {
-    const role =
-      long && guessed[at] === 'wide' && options.mapping?.[text] === undefined ? 'skip' : (guessed[at] ?? 'skip')
-    return { header: text, at, role, numeric: numericRoles.has(role) }
-  })
+  const { knownPerson } = options
+  if (knownPerson === undefined || roles.some((role) => role === 'email' || role === 'crm-id')) return roles
+  const held = header.map((_, at) => whoIsHeld(rows, at, knownPerson))
+  const named = roles.findIndex((role) => role === 'name' || role === 'user-id')
+  const best = held.reduce((most, one, at) => (one.count > (held[most]?.count ?? 0) ? at : most), 0)
+  const { count, kind } = held[best] ?? { count: 0, kind: null }
+  // Words are believed unless nobody stands below them and people do elsewhere.
+  if (kind === null || count < 2 || options.mapping?.[header[best] ?? ''] !== undefined) return roles
+  if (named >= 0 && ((held[named]?.count ?? 0) > 0 || best === named)) return roles
+  return roles.map((role, at) => (at === best ? kind : role === kind ? 'skip' : role))
 }
 
-function mostlyNumbers(rows: readonly (readonly Cell[])[], at: number): boolean {
-  let numbers = 0
-  let filled = 0
-  for (const cells of rows) {
-    const cell = cells[at] ?? null
-    if (cell === null || (typeof cell === 'string' && isBlankAmount(cell))) continue
-    filled += 1
-    if (typeof cell === 'number' || (typeof cell === 'string' && dissectAmount(cell) !== null)) numbers += 1
-  }
-  return filled > 0 && numbers * 2 >= filled
+const isLastName = (text: string): boolean => lastNameWords.has(squeezed(text))
+
+/** Headers of categories are also those of other kinds: they are fields where the other side knows one of them. */
+const isCategory = (text: string): boolean => !/field|metric|measure|feld/i.test(text)
+
+function holdsKnownField(rows: readonly (readonly Cell[])[], at: number, known: ReadonlySet<string>): boolean {
+  return known.size === 0 || rows.some((cells) => known.has(squeezed(String(cells[at] ?? ''))))
 }
 
 /** Whether dates with slashes put the day first: some first part is above 12 and no second part is. */

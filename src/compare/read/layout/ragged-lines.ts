@@ -57,7 +57,8 @@ export class RaggedLines {
     const says =
       this.#count === 1
         ? `Line ${line} (“${shown}”) is no row of the table and was passed over.`
-        : `${this.#count} lines from line ${line} on (“${shown}” and others) are no rows of the table and were passed over.`
+        : `${this.#count} lines from line ${line} on (“${shown}” and others) are no rows of the table and were ` +
+          'passed over.'
     return [{ file: this.#file, line, says }]
   }
 }

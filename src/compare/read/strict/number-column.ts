@@ -3,6 +3,7 @@ import {
   decimalVote,
   dissectAmount,
   isBlankAmount,
+  isDashNought,
   readAmount,
   type AmountParts,
   type DecimalMark,
@@ -64,6 +65,8 @@ export class NumberColumn {
   #eitherDot = 0
   #eitherComma = 0
   #euro = 0
+  #dashes = 0
+  #zeros = 0
   #cells = 0
   #parsed = 0
   #blank = 0
@@ -83,9 +86,12 @@ export class NumberColumn {
 
   /** Takes a cell into account before reading; returns its currency mark, '' when it has none. */
   sample(cell: Cell): string {
+    if (typeof cell === 'string' && isDashNought(cell)) this.#dashes += 1
+    if (cell === 0) this.#zeros += 1
     if (typeof cell !== 'string' || isBlankAmount(cell)) return ''
     const parts = dissectAmount(cell)
     if (parts === null) return ''
+    if (/^[0.,]+$/.test(parts.body)) this.#zeros += 1
     const vote = decimalVote(parts.body)
     if (vote === '.') this.#dot += 1
     else if (vote === ',') this.#comma += 1
@@ -140,6 +146,12 @@ export class NumberColumn {
   /** Reads one cell. */
   read(cell: Cell, line: number, choose: ChooseUnit): CellAmount {
     this.#cells += 1
+    // A file that writes no nought and has dashes writes it so.
+    if (this.#dashes > 0 && this.#zeros === 0 && typeof cell === 'string' && isDashNought(cell)) {
+      this.#parsed += 1
+      this.#dressed += 1
+      return { unit: choose('', false, false).code, minor: 0, step: 0, odd: null }
+    }
     if (cell === null || (typeof cell === 'string' && isBlankAmount(cell))) {
       this.#blank += 1
       return { unit: choose('', false, false).code, minor: NaN, step: 0, odd: null }

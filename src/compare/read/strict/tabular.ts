@@ -4,8 +4,10 @@ import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { Mapping, Role } from '#src/compare/read/layout/columns.ts'
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
+import { peopleRoles } from '#src/compare/read/layout/header-lines.ts'
 import { findLayout, openQuote, type Layout } from '#src/compare/read/layout/layout.ts'
-import type { ColumnReading, NumberColumn } from './number-column.ts'
+import { isTotalName } from '#src/compare/read/layout/total-names.ts'
+import type { ColumnReading } from './number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 import { cellText, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
 
@@ -17,6 +19,8 @@ export type TabularReading =
       readonly layout: 'long' | 'wide'
       readonly columns: readonly ColumnReading[]
       readonly mapping: Mapping
+      /** Whether it names deals beside the people: several lines a person. */
+      readonly listsDeals: boolean
       readonly warnings: readonly Warning[]
     }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
@@ -44,6 +48,7 @@ export class TabularReader {
   #filled = 0
   #ragged: ReadProblem | null = null
   #openLine: number | null = null
+  #lastPerson = -1
 
   constructor(grid: Grid, layout: Layout, builder: TableBuilder, codes: TabularCodes) {
     this.#grid = grid
@@ -90,17 +95,20 @@ export class TabularReader {
 
   #row(cells: readonly Cell[], line: number): void {
     const codes = this.#codes
+    const { firstNameAt } = this.#layout
     const get = (role: Role): string | null => {
       const at = codes.at.get(role)
-      return at === undefined ? null : cellText(cells[at])
+      const text = at === undefined ? null : cellText(cells[at])
+      return role === 'name' && firstNameAt >= 0 ? joined(cellText(cells[firstNameAt]), text) : text
     }
-    const person = codes.person(get)
+    const person = this.#belongsAbove(cells) ? this.#lastPerson : codes.person(get)
     if (person < 0) return
+    this.#lastPerson = person
     const updatedOn = epochMs(this.#cell(cells, 'updated-on'))
     const by = get('updated-by')
     const updatedBy = by === null ? -1 : codes.other(by)
     const updated = flagOf(this.#cell(cells, 'is-updated'))
-    const frame = codes.frame(get)
+    const rowFrame = codes.frame(get)
     const stated = get('currency')
     for (const column of codes.numbers) {
       const cell = cells[column.at] ?? null
@@ -112,7 +120,7 @@ export class TabularReader {
           this.#add({
             person,
             field: codes.field(get('field'), column),
-            frame,
+            frame: rowFrame,
             type: codes.type(typeName ?? 'Forecast Updated', kind),
             unit: codes.unit(null, false, 0),
             minor: yes === 1 ? 1 : 0,
@@ -131,8 +139,8 @@ export class TabularReader {
       const row = this.#add({
         person,
         field: codes.field(fieldName, column),
-        frame,
-        type: codes.type(typeName ?? typeNameOf(column), kind),
+        frame: codes.frameOf(column, rowFrame, get),
+        type: codes.type(typeName ?? codes.typeNameOf(column), kind),
         unit: amount.unit,
         minor: amount.minor,
         step: amount.step,
@@ -143,6 +151,18 @@ export class TabularReader {
       })
       if (amount.odd !== null) this.#builder.odd.push({ row, text: amount.odd.text, minor: amount.odd.minor })
     }
+  }
+
+  /** Whether a row that names nobody lists what belongs to the person above: a deal, a category; no total. */
+  #belongsAbove(cells: readonly Cell[]): boolean {
+    const { listAt } = this.#layout
+    if (listAt.length === 0 || this.#lastPerson < 0) return false
+    const listed = listAt.some((at) => cellText(cells[at]) !== null)
+    return (
+      listed &&
+      peopleAt(this.#codes.at).every((at) => cellText(cells[at]) === null) &&
+      !cells.some((cell) => typeof cell === 'string' && isTotalName(cell.trim()))
+    )
   }
 
   #add(row: Parameters<TableBuilder['add']>[0]): number {
@@ -166,14 +186,16 @@ export function tabularRead(layout: Layout, codes: TabularCodes, values: number)
     layout: layout.kind,
     columns: codes.numbers.map((column) => column.reading()),
     mapping,
+    listsDeals: layout.listsDeals,
     warnings: codes.warnings(values),
   }
 }
 
-/** The name of a cell's data type where the row names none. */
-export function typeNameOf(column: NumberColumn): string {
-  return column.role === 'wide' || column.role === 'value' ? 'Forecast Value' : column.header
-}
+const joined = (first: string | null, last: string | null): string | null =>
+  first === null || last === null ? (first ?? last) : `${first} ${last}`
+
+const peopleAt = (at: ReadonlyMap<Role, number>): readonly number[] =>
+  [...peopleRoles].flatMap((role) => at.get(role) ?? [])
 
 function isBlankRow(cells: readonly Cell[]): boolean {
   for (const cell of cells) if (cell !== null && cell !== '') return false
