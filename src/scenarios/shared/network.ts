@@ -150,13 +150,11 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
     said(cause, ({ facts: { status = '5xx' }, address }) => ({
       headline: `${headline} ${status}.`,
       explains:
-        'It came without an answer of the API, so a server or gateway on the way failed. The request was not judged: ' +
+        'What came is no answer of the API’s, so a server or gateway on the way failed. The request was not judged: ' +
         `nothing is known of ${credentials}, and whether a write took effect is not known either.`,
       actions: [
-        you(
-          'Wait a minute and repeat a read, then with growing pauses. After a write, look first whether it took ' +
-            'effect.',
-        ),
+        you('Wait a minute and repeat a read, then with growing pauses.'),
+        you('After a write, check whether it took effect before you send it again.'),
         outage,
         support('If it lasts and no outage is reported: look at these calls, with the time and the ids below.'),
       ],
