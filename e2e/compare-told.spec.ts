@@ -130,7 +130,7 @@ test('two exports of one thing are compared as such, API against API @compare', 
       }),
     )
   await put(page, json('monday.json', 125_000), json('friday.json', 125_700))
-  await expect(headline(page)).toContainText('The second export holds USD 700.00 more')
+  await expect(headline(page)).toContainText('The second export holds 700.00 USD more')
   await expect(page.getByText('Both sides are exports')).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Second export' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Export again/ })).toBeHidden()

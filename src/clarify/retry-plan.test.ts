@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { spell, waitsOf } from '#src/domain/model/pacing.ts'
+import { waitsOf } from '#src/domain/model/pacing.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { errorCodes } from './error-codes.ts'
 import { retryPlan } from './retry-plan.ts'
 import { retryPolicies } from './retry-policy.ts'
@@ -53,7 +54,12 @@ describe('a retry plan', () => {
   })
 
   test('spells times as people do', () => {
-    expect([spell(800), spell(1500), spell(60_000), spell(150_000)]).toEqual(['800 ms', '1.5 s', '60 s', '2.5 min'])
+    expect([duration(800), duration(1500), duration(60_000), duration(150_000)]).toEqual([
+      '800 ms',
+      '1.5 s',
+      '60 s',
+      '2.5 min',
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
-import { spell, waitsOf, type PacingPolicy, type Wait } from '#src/domain/model/pacing.ts'
+import { waitsOf, type PacingPolicy, type Wait } from '#src/domain/model/pacing.ts'
 import type { ProgramSample } from '#src/domain/model/plan.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import type { RetryKind } from './error-codes.ts'
 import { retryPolicies } from './retry-policy.ts'
 import { retrySamples } from './retry-samples.ts'
@@ -18,14 +19,14 @@ export interface RetryPlan {
 
 function sentences(kind: RetryPlan['kind'], policy: PacingPolicy, atLeastMs: number): RetryPlan['says'] {
   const growing =
-    `Wait about ${spell(Math.max(policy.firstMs, atLeastMs))} before the second try and twice as long before each ` +
-    `further one, ${spell(policy.longestMs)} at most`
+    `Wait about ${duration(Math.max(policy.firstMs, atLeastMs))} before the second try and twice as long before each ` +
+    `further one, ${duration(policy.longestMs)} at most`
   const jitter =
     'Shorten each wait by a random part of up to a half, so that several clients do not come back at the same moment.'
   switch (kind) {
     case 'once':
       return [
-        `For a read: wait about ${spell(policy.firstMs)} and send it once more.`,
+        `For a read: wait about ${duration(policy.firstMs)} and send it once more.`,
         'For a write: read back first whether it took effect, and send it again only if it did not.',
         'If it fails again, stop and write to Clarify support with the trace.',
       ]
@@ -37,7 +38,7 @@ function sentences(kind: RetryPlan['kind'], policy: PacingPolicy, atLeastMs: num
       ]
     case 'paced':
       return [
-        `Send one call at a time, never several at once, with ${spell(policy.gapMs)} between them.`,
+        `Send one call at a time, never several at once, with ${duration(policy.gapMs)} between them.`,
         `${growing} when a call is refused; stop after ${policy.tries} tries.`,
         jitter,
         'If it still happens, lengthen the pause between calls, or ask for more per call.',
@@ -46,14 +47,14 @@ function sentences(kind: RetryPlan['kind'], policy: PacingPolicy, atLeastMs: num
       return [
         'Take what the answer lists as done out of the request and send only the rest.',
         'Compare with what is stored if the answer does not list it.',
-        `If the rest fails in part again, wait about ${spell(policy.firstMs)} ` +
+        `If the rest fails in part again, wait about ${duration(policy.firstMs)} ` +
           `and do the same; stop after ${policy.tries} tries.`,
       ]
     case 'after-reading-again':
       return [
         'Read the resource as it is now.',
         'Make the change on what was read, not on an older copy, and send it.',
-        `If it conflicts again, wait a random moment of up to ${spell(policy.firstMs)} and begin with reading; ` +
+        `If it conflicts again, wait a random moment of up to ${duration(policy.firstMs)} and begin with reading; ` +
           `stop after ${policy.tries} tries.`,
         'If it conflicts every time, another process writes to the ' +
           'same resource, or a unique field is taken: find which.',

@@ -6,6 +6,7 @@ import { compareFiles } from '#src/compare/compare-files.ts'
 import type { ComparePhase } from '#src/compare/compare.ts'
 import type { StreamedFile } from '#src/compare/read/source.ts'
 import { LargeWorld, type LargeSize } from '#src/bench/worlds/large.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 
 /** What the options ask for. */
 interface Wish extends LargeSize {
@@ -53,7 +54,6 @@ function sweep(): void {
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
 
 function gathered(pieces: Iterable<Uint8Array>): Uint8Array {
   const held = [...pieces]
@@ -94,7 +94,7 @@ async function phasesOf(
 async function measureTime(world: LargeWorld, wish: Wish): Promise<void> {
   const [api, ui] = [gathered(world.exportJson()), gathered(world.screenCsv())]
   print(
-    `${wish.rows} values a side, ${megabytes(api.length)} of JSON, ${megabytes(ui.length)} of CSV, ${wish.weeks} ` +
+    `${wish.rows} values a side, ${sizeWords(api.length)} of JSON, ${sizeWords(ui.length)} of CSV, ${wish.weeks} ` +
       `weeks, ${wish.differing * 100} % differing, ${wish.shuffled ? 'in no order' : 'in order'}`,
   )
   const held = (name: string, bytes: Uint8Array): StreamedFile => ({
@@ -153,8 +153,8 @@ async function measureMemory(world: LargeWorld, wish: Wish): Promise<void> {
   const most = process.resourceUsage().maxRSS * 1024
   const beyond = most - before
   print(
-    `${wish.rows} values a side, ${pairs} rows joined: at most ${megabytes(most)} resident, ${megabytes(beyond)} ` +
-      `beyond the start, ${megabytes((beyond / wish.rows) * 1e6)} per million (bar 250 MB)`,
+    `${wish.rows} values a side, ${pairs} rows joined: at most ${sizeWords(most)} resident, ${sizeWords(beyond)} ` +
+      `beyond the start, ${sizeWords((beyond / wish.rows) * 1e6)} per million (bar 250 MB)`,
   )
 }
 

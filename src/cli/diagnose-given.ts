@@ -1,4 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
+import { counted } from '#src/domain/words/count.ts'
 import { diagnose, type Diagnosis } from '#src/engine/diagnose.ts'
 import { countsOf, recordingWords, secretsBlanked } from '#src/reading/recording/describe.ts'
 import { firstToLookAt, readRecording } from '#src/reading/recording/recording.ts'
@@ -20,7 +21,7 @@ export function diagnoseGiven(text: string, scenarios: readonly Scenario[]): Dia
     diagnosis: diagnose(request?.text ?? '', scenarios),
     says: [
       recordingWords(countsOf(recording)).join(' '),
-      ...(blanked === 0 ? [] : [`${blanked} ${blanked === 1 ? 'secret was' : 'secrets were'} blanked.`]),
+      ...(blanked === 0 ? [] : [`${counted(blanked, 'secret was', 'secrets were')} blanked.`]),
       ...(request === undefined
         ? []
         : [

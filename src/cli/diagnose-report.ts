@@ -1,4 +1,5 @@
 import { systemNames } from '#src/domain/model/system.ts'
+import { plural } from '#src/domain/words/count.ts'
 import type { Diagnosis } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 
@@ -20,7 +21,7 @@ export function asText(diagnosis: Diagnosis): string {
       ? []
       : [
           `${diagnosis.removed.length} ` +
-            `${diagnosis.removed.length === 1 ? 'secret was' : 'secrets were'} blanked before reading.`,
+            `${plural(diagnosis.removed.length, 'secret was', 'secrets were')} blanked before reading.`,
           '',
         ]
   if (diagnosis.matches.length === 0)

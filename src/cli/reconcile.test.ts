@@ -654,7 +654,9 @@ describe('reconcile, where several things meet', () => {
       ['--api', 'a.json', '--ui', 'u.csv'],
     )
     expect(code).toBe(0)
-    expect(out).toMatch(/Commit \(USD\)\n\s+API\s+120,005\.00\n[\s\S]*unexplained\s+2\.00\s+1 row\n\s+UI\s+120,007\.00/)
+    expect(out).toMatch(
+      /Commit \(USD\)\n\s+API\s+120,005\.00\n[\s\S]*unexplained\s+\+2\.00\s+1 row\n\s+UI\s+120,007\.00/,
+    )
   })
 })
 

@@ -10,6 +10,9 @@ import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts
 import { toContract, type Contract } from '#src/compare/contract.ts'
 import { decodeBytes } from '#src/compare/read/strict/decode.ts'
 import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
+import { amount, commonCurrency, difference, money, moneyDifference } from '#src/domain/words/amount.ts'
+import { counted } from '#src/domain/words/count.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 
 const usage = 'Usage: reconcile --api FILE [--api FILE…] --ui FILE [--job FILE] [--period ID] [--week N] [--json]'
 
@@ -31,7 +34,8 @@ export interface Terminal {
 }
 
 /**
- * Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read, with one sentence on stderr.
+ * Runs `reconcile`: 0 when the comparison was made, 2 when something could not be read or nothing could be compared,
+ * with one sentence on stderr.
  */
 export async function reconcile(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
   const refuse = (says: string): 2 => {
@@ -165,7 +169,7 @@ async function readJobFile(
 ): Promise<ExportJob | string> {
   const file = await read(path)
   if (typeof file === 'string') return file
-  if (!('bytes' in file)) return `${file.name} is ${Math.round(file.size / 1e6)} MB, more than any export job.`
+  if (!('bytes' in file)) return `${file.name} is ${sizeWords(file.size)}, more than any export job.`
   const content = decodeBytes(file.bytes, file.name)
   if (content.kind !== 'text')
     return content.kind === 'unreadable' ? content.says : `${file.name} is a workbook, not a job as JSON.`
@@ -178,9 +182,6 @@ async function readJobFile(
 function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 }
-
-const number = (value: number): string =>
-  value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** Differing rows that are told to a reader. */
 const mostTold = 200
@@ -195,14 +196,15 @@ function readable(contract: Contract): string {
         .join(' → ')
       lines.push(`${field}${currencies === '' ? '' : ` (${currencies})`}`)
       const steps = [
-        ['API', bridge.totals.api, ''],
+        ['API', amount(Number(bridge.totals.api), bridge.currency.api), ''],
         ...bridge.causes.map(
-          (step) => [step.cause, step.delta, `${step.rows} ${step.rows === 1 ? 'row' : 'rows'}`] as const,
+          ({ cause, delta, rows }) =>
+            [cause, difference(Number(delta), bridge.currency.ui), counted(rows, 'row')] as const,
         ),
-        ['UI', bridge.totals.ui, ''],
+        ['UI', amount(Number(bridge.totals.ui), bridge.currency.ui), ''],
       ] as const
-      for (const [label, amount, rows] of steps)
-        lines.push(`  ${label.padEnd(20)} ${number(Number(amount)).padStart(20)}  ${rows}`.trimEnd())
+      for (const [label, value, rows] of steps)
+        lines.push(`  ${label.padEnd(20)} ${value.padStart(20)}  ${rows}`.trimEnd())
       lines.push('')
     }
   }
@@ -214,13 +216,13 @@ function readable(contract: Contract): string {
     if (differing > mostTold) continue
     told.push(
       '',
-      `${row.user} · ${row.field}: API ${row.api === null ? '—' : number(row.api)}, UI ` +
-        `${row.ui === null ? '—' : number(row.ui)}, difference ${number(row.delta)}`,
+      `${row.user} · ${row.field}: API ${money(row.api, row.currency.api)}, UI ` +
+        `${money(row.ui, row.currency.ui)}, difference ${moneyDifference(row.delta, commonCurrency(row.currency))}`,
       `  ${row.cause}${row.also === undefined ? '' : ` + ${row.also}`} ` +
         `(${row.certainty ?? 'no cause shown'}): ${row.because}`,
     )
   }
-  lines.push(`${contract.length} rows compared, ${differing} with a cause.`, ...told)
+  lines.push(`${counted(contract.length, 'row')} compared, ${differing} with a cause.`, ...told)
   if (differing > mostTold) lines.push('', `… and ${differing - mostTold} more; --json prints all.`)
   for (const warning of contract.warnings) lines.push('', `! ${warning.says}`)
   return `${lines.join('\n')}\n`

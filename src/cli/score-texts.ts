@@ -1,5 +1,6 @@
 import { corpus } from '#src/bench/texts/corpus.ts'
 import { markText, tally } from '#src/bench/texts/mark.ts'
+import { percent } from '#src/domain/words/share.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 
@@ -21,7 +22,7 @@ export function scoreTexts(verbose: boolean): boolean {
       marked.map((one) => ({ of: one[property], marked: one.marked })),
     )) {
       lines.push(
-        `${name.padEnd(26)} ${String(all).padStart(8)}  ${percent(right, all).padStart(8)}  ` +
+        `${name.padEnd(26)} ${String(all).padStart(8)}  ${share(right, all).padStart(8)}  ` +
           `${String(wrong).padStart(8)}`,
       )
     }
@@ -30,7 +31,7 @@ export function scoreTexts(verbose: boolean): boolean {
   const right = marked.filter((one) => one.marked === 'right').length
   const wrong = marked.filter((one) => one.marked === 'wrong').length
   lines.push(
-    `first answers right      ${percent(right, marked.length)}  (${right} of ${marked.length}; bar ${bar * 100} %)`,
+    `first answers right      ${share(right, marked.length)}  (${right} of ${marked.length}; bar ${bar * 100} %)`,
     `confidently wrong        ${wrong}  (bar 0)`,
     '',
   )
@@ -42,6 +43,6 @@ export function scoreTexts(verbose: boolean): boolean {
   return wrong === 0 && right >= bar * marked.length
 }
 
-function percent(part: number, of: number): string {
-  return of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`
+function share(part: number, of: number): string {
+  return of === 0 ? '–' : percent(part / of)
 }

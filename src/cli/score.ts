@@ -5,6 +5,8 @@ import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { auditPlants } from '#src/bench/worlds/audit/seeded-differences.ts'
 import { plants } from '#src/bench/worlds/seeded-differences.ts'
 import { allRuns, judgeWorld, examName } from '#src/bench/worlds/score.ts'
+import { percent } from '#src/domain/words/share.ts'
+import { scoreFiles } from './score-files.ts'
 import { scoreTexts } from './score-texts.ts'
 import { takeExam } from './take-exam.ts'
 
@@ -17,11 +19,12 @@ interface Scored extends Omit<Marking, 'twofold' | 'both' | 'byCause'> {
   readonly plants: readonly string[]
 }
 
-const share = (part: number, of: number): string => (of === 0 ? '–' : `${((part / of) * 100).toFixed(2)} %`)
+const share = (part: number, of: number): string => (of === 0 ? '–' : percent(part / of))
 
 /**
- * With `--texts` reads the corpus of pasted texts; else compares every seeded world of both generators and prints how
- * often claims were right, how many planted causes were found, and whether every bridge was exact.
+ * With `--texts` reads the corpus of pasted texts, with `--files` that of files alone; else compares every seeded world
+ * of both generators and prints how often claims were right, how many planted causes were found, and whether every
+ * bridge was exact, and then how files as people have them were read.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
       verbose: { type: 'boolean' },
       only: { type: 'string' },
       texts: { type: 'boolean' },
+      files: { type: 'boolean' },
     },
   })
   if (values.texts === true) {
@@ -41,6 +45,10 @@ async function main(): Promise<void> {
   const seeds = Array.from({ length: Number(values.seeds ?? 1) }, (_, at) => first + at)
   const wanted = (name: string): boolean => values.only === undefined || name.includes(values.only)
   const verbose = values.verbose === true
+  if (values.files === true) {
+    process.exitCode = (await scoreFiles(wanted, verbose)) ? 0 : 1
+    return
+  }
   const passed = [
     report(
       'Worlds as the engine’s makers think of them',
@@ -54,6 +62,7 @@ async function main(): Promise<void> {
       await scoreExams(seeds, wanted),
       verbose,
     ),
+    await scoreFiles(wanted, verbose),
   ]
   process.exitCode = passed.every((one) => one) ? 0 : 1
 }

@@ -1,15 +1,9 @@
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
+import { nothingCompared } from './nothing-compared.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
-import type {
-  JsonReaders,
-  JsonFileReader,
-  SourceFile,
-  SourceOptions,
-  SourceReading,
-  StreamedFile,
-} from './read/source.ts'
+import type { JsonReaders, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
 import type { JobFacts, Stated } from './explain/world.ts'
 
 /** Files to compare and what is known beside them. */
@@ -31,8 +25,8 @@ export interface CompareRequest {
 }
 
 /**
- * What comparing files came to: a result with how each file was read, the first file that could not be read, or nothing
- * because it was cancelled.
+ * What comparing files came to: a result with how each file was read, the first file that could not be read (or the
+ * screen's, where nothing in it could be compared), or nothing because it was cancelled.
  */
 export type CompareOutcome =
   | {
@@ -44,13 +38,10 @@ export type CompareOutcome =
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
   | { readonly kind: 'cancelled' }
 
-/**
- * Reads and compares files; gives way between phases, so that a worker can hear of a cancel. `readers` are the API's
- * own; one function alone reads whole.
- */
+/** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. */
 export async function compareFiles(
   request: CompareRequest,
-  readers: JsonReaders | JsonFileReader,
+  readers: JsonReaders,
   progress: OnProgress = () => {},
   signal?: AbortSignal,
 ): Promise<CompareOutcome> {
@@ -129,6 +120,9 @@ export async function compareFiles(
     signal,
   )
   if (comparison === null) return { kind: 'cancelled' }
+  const nothing = nothingCompared(comparison)
+  if (nothing !== null)
+    return { kind: 'problem', problem: { says: nothing, file: request.ui[0]?.name ?? '', line: null } }
   return {
     kind: 'done',
     comparison,

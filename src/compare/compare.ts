@@ -1,10 +1,11 @@
 import { causeIds, type CauseId, type Certainty } from '#src/domain/model/cause.ts'
 import { minorToNumber } from '#src/domain/table/amount.ts'
 import { tableBuffers, type Person, type Table, type Warning } from '#src/domain/table/table.ts'
+import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
-import type { PersonSuggestion } from './pair/people.ts'
+import type { PersonSuggestion } from './pair/names/left-over.ts'
 import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
@@ -57,6 +58,8 @@ export interface Comparison {
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
   readonly suggestions: readonly PersonSuggestion[]
+  /** Why the screen's file is nothing that can be compared, though it was read; null where it can. */
+  readonly refusal: string | null
   /** What only the analyst can tell, where it could change the result. */
   readonly questions: readonly Question[]
   readonly warnings: readonly Warning[]
@@ -85,7 +88,7 @@ export interface ComparedRow {
 /** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
 export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
   progress('pairing', 0, inputs.api.length + inputs.ui.length)
-  const { world, warnings } = prepare(inputs)
+  const { world, warnings, refusal } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
@@ -104,7 +107,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     }
     conversion[row] = code
   }
-  const result = { api: inputs.api, ui: inputs.ui, pairs, uiFieldOf: world.uiFieldOf }
+  const result = { api: inputs.api, ui: world.ui, pairs, uiFieldOf: world.uiFieldOf }
   const { conversions, ...columns } = why
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {
@@ -129,6 +132,7 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     bridges: makeBridges(pairs, why),
     byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
+    refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings,
   }
@@ -244,15 +248,9 @@ function becauseOf(
   return certain ? first : `${first} It fits “${causes[also].title}” as well, so neither is proved.`
 }
 
-// Made once: making a format costs more than using it a hundred times, and a grid asks for one with every row.
-const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
-const centsFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })
-
-/** An amount for a sentence: `3,000,190.00 USD`; `nothing` where absent. */
-export function amountText(value: number | null, currency: string | null): string {
-  if (value === null) return 'nothing'
-  const text = (Number.isInteger(value) ? wholeFormat : centsFormat).format(value)
-  return currency === null ? text : `${text} ${currency}`
+/** An amount for a sentence; `nothing` where absent. */
+function amountText(value: number | null, currency: string | null): string {
+  return value === null ? 'nothing' : money(value, currency)
 }
 
 /** The buffers to transfer when a result leaves a worker. */

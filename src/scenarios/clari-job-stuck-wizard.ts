@@ -7,7 +7,6 @@ import { slotsHeld } from '#src/checks/clari/jobs/slots-held.ts'
 import { waitsForCompleted, waitsForDone } from '#src/checks/clari/request/program-waits.ts'
 import { placesPlan, pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
 import { parsePeriod, periodAt, type Quarter } from '#src/clari/periods.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
 import {
   when,
@@ -17,6 +16,7 @@ import {
   type Verdict,
   type VerdictContext,
 } from '#src/domain/model/scenario.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
@@ -91,8 +91,8 @@ const running = (plan: (context: VerdictContext) => Plan, advice: string): Verdi
     return age === null
       ? `${job(context)} is still running.`
       : age < longAfterMs
-        ? `${job(context)} is running; it began only ${spell(age)} ago.`
-        : `${job(context)} has been running for ${spell(age)}: it is large.`
+        ? `${job(context)} is running; it began only ${duration(age)} ago.`
+        : `${job(context)} has been running for ${duration(age)}: it is large.`
   },
   explains: (context) =>
     `Its status is ${status(context, 'STARTED')}, so it is neither stuck nor lost: an export grows with the people, ` +

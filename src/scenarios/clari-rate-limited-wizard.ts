@@ -4,8 +4,8 @@ import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { rateSays } from '#src/checks/clari/request/rate-says.ts'
 import { placesPlan, pollingPlan, quotaPlan, slowDownPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { when, defineFlow, type RunStep, type Verdict, type VerdictContext } from '#src/domain/model/scenario.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { placesTaken, quotaUsedUp } from './export-limits.ts'
 import { told } from './shared/told.ts'
 
@@ -44,7 +44,7 @@ const toldToWait: Verdict = {
   rests: 'observed',
   headline: (context) =>
     'Calls come too fast, and Clari says how long to wait: ' +
-    `${waitMs(context) > 0 ? spell(waitMs(context)) : told(context, 'retryAfter', 'see the evidence')}.`,
+    `${waitMs(context) > 0 ? duration(waitMs(context)) : told(context, 'retryAfter', 'see the evidence')}.`,
   explains: (context) =>
     `Clari answers 429 with Retry-After: ${told(context, 'retryAfter', '(see the evidence)')}.` +
     `${beside(context)} The guide’s advice, exponential backoff, is right; where Clari names a ` +
@@ -103,7 +103,7 @@ const polling: Verdict = {
   explains: (context) =>
     (context.facts['pollGapMs'] === undefined
       ? 'Questions about jobs are refused with 429, other calls are answered'
-      : `The log asks after jobs every ${spell(Number(context.facts['pollGapMs']))}`) +
+      : `The log asks after jobs every ${duration(Number(context.facts['pollGapMs']))}`) +
     `.${beside(context)} A job takes its time however often it is looked at; a look every few seconds at first and ` +
     'once a minute later is enough.',
   actions: () => [

@@ -1,6 +1,7 @@
 import { placesPlan, quotaPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
 import { told } from './shared/told.ts'
+import { counted, plural } from '#src/domain/words/count.ts'
 
 const again = {
   who: 'you',
@@ -148,10 +149,10 @@ function holders(context: VerdictContext): string {
   if (beside + unknown === 0) return ''
   return (
     (beside > 0
-      ? ` ${beside} of them ${beside === 1 ? 'belongs' : 'belong'} to another key that is set up here.`
+      ? ` ${beside} of them ${plural(beside, 'belongs', 'belong')} to another key that is set up here.`
       : '') +
     (unknown > 0
-      ? ` ${unknown} ${unknown === 1 ? 'is' : 'are'} in no list that ` +
+      ? ` ${counted(unknown, 'is', 'are')} in no list that ` +
         'can be read from here: the users of other keys started them.'
       : '')
   )

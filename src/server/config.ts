@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { momentForm, readMoment } from '#src/domain/time/moment.ts'
 import type { Upstream } from '#src/domain/model/system.ts'
 import { readClarifyCredentials } from './credentials/clarify-credentials.ts'
 import { environmentConnections } from './credentials/environment-connections.ts'
 import type { HeldConnection } from './credentials/held-connection.ts'
 import { logLevels, type LogLevel } from './log.ts'
-import { isLoopback, type ProxySettings } from './upstream/proxy-choice.ts'
+import type { ProxySettings } from './upstream/proxy-choice.ts'
 
 /** A process's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>

@@ -1,9 +1,4 @@
-const loopback = /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/
-
-/** Whether a host name or address is this very machine's loopback. */
-export function isLoopbackAddress(host: string): boolean {
-  return loopback.test(host.toLowerCase())
-}
+import { isLoopback } from '#src/domain/contract/loopback.ts'
 
 /**
  * Whether a `Host` header names loopback with the port that is served: a page of another site, rebound to loopback,
@@ -13,7 +8,7 @@ export function isOwnHost(header: string | undefined, port: number): boolean {
   if (header === undefined) return false
   const match = /^(\[[0-9a-f:]+\]|[^:[\]]+)(?::(\d{1,5}))?$/i.exec(header.trim())
   if (!match) return false
-  return isLoopbackAddress(match[1] ?? '') && Number(match[2] ?? 80) === port
+  return isLoopback(match[1] ?? '') && Number(match[2] ?? 80) === port
 }
 
 /** Whether a request's path can be decoded: no half percent sign, no bytes that are no UTF-8. */

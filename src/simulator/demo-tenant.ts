@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
 import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
+import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { createClock, type Clock } from './clock.ts'
 import { createCredentials, secretsOf } from './credentials.ts'
-import { isLoopbackAddress } from './demo-address.ts'
 import { demoCertificate, demoCertificateKey } from './demo-certificate.ts'
 import { controlHandlers } from './handlers/control.ts'
 import { earlierJobs } from './history.ts'
@@ -40,7 +40,7 @@ const closedPort = 2
  */
 export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
   const { port: asked = 0, host = '127.0.0.1', seed = 7, now, startAt = null } = options
-  if (!isLoopbackAddress(host)) throw new RangeError('The demo tenant listens on loopback only.')
+  if (!isLoopback(host)) throw new RangeError('The demo tenant listens on loopback only.')
   const server = createServer()
   const tls = createTlsServer(
     { cert: demoCertificate, key: demoCertificateKey },

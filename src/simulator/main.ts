@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { momentForm, readMoment } from '#src/domain/time/moment.ts'
-import { isLoopbackAddress } from './demo-address.ts'
 import { startDemoTenant } from './demo-tenant.ts'
 
 const usage = 'Usage: demo-tenant [--port 4010] [--host 127.0.0.1] [--seed 7] [--now 2026-11-30T09:00:00Z]'
@@ -18,10 +18,7 @@ const optionsSchema = z.object({
     .transform(Number)
     .pipe(z.number().max(65535, { error: 'A whole number from 0 to 65535.' }))
     .default(4010),
-  host: z
-    .string()
-    .refine(isLoopbackAddress, { error: 'The demo tenant listens on loopback only.' })
-    .default('127.0.0.1'),
+  host: z.string().refine(isLoopback, { error: 'The demo tenant listens on loopback only.' }).default('127.0.0.1'),
   seed: z
     .string()
     .regex(/^\d{1,9}$/, { error: 'A whole number of at most nine digits.' })

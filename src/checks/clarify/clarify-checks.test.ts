@@ -222,7 +222,7 @@ describe('the host', () => {
     ).toBe('reached')
     expect(
       hostAnswers.judge({ asked: selectItems, exchange: answered(200, selection, { tookMs: 9000 }) }),
-    ).toMatchObject({ outcome: 'slow', says: 'api.clarify.io answers, but took 9.0 s.' })
+    ).toMatchObject({ outcome: 'slow', says: 'api.clarify.io answers, but took 9 s.' })
     expect(
       hostAnswers.judge({ asked: selectItems, exchange: answered(200, '<html><title>Login</title></html>') }).outcome,
     ).toBe('login-page')

@@ -11,6 +11,7 @@ import {
 } from '#src/checks/refusals/clarify-refusal.ts'
 import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
 import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
+import { duration } from '#src/domain/words/duration.ts'
 
 /** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
 const slowMs = 5_000
@@ -61,7 +62,7 @@ export const hostAnswers = check({
     if (exchange.tookMs > slowMs) {
       return {
         outcome: 'slow',
-        says: `${host} answers, but took ${(exchange.tookMs / 1000).toFixed(1)} s.${skewSays(exchange)}`,
+        says: `${host} answers, but took ${duration(exchange.tookMs)}.${skewSays(exchange)}`,
         facts,
         evidence: [
           {
@@ -69,17 +70,17 @@ export const hostAnswers = check({
             exchange,
             place: 'status',
             quote: null,
-            shows: `answered after ${(exchange.tookMs / 1000).toFixed(1)} s`,
+            shows: `answered after ${duration(exchange.tookMs)}`,
           },
         ],
       }
     }
     return {
       outcome: 'reached',
-      says: `${host} answered in ${exchange.tookMs} ms.${skewSays(exchange)}`,
+      says: `${host} answered in ${duration(exchange.tookMs)}.${skewSays(exchange)}`,
       facts,
       evidence: [
-        { kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${exchange.tookMs} ms` },
+        { kind: 'exchange', exchange, place: 'status', quote: null, shows: `answered in ${duration(exchange.tookMs)}` },
       ],
     }
   },

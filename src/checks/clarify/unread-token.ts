@@ -1,6 +1,7 @@
 import { looksLike } from '#src/clari/not-json.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { readTokenAnswer } from '#src/domain/contract/token-answer.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 
 type Response = Extract<Exchange['result'], { kind: 'response' }>
 
@@ -24,7 +25,7 @@ export function unreadToken({ status, body, truncated, bytes }: Response): Unrea
   const kind = looksLike(body)
   if (kind === 'html' || kind === 'login-page')
     return unread('html', kind === 'login-page' ? 'a login page' : 'a web page')
-  if (truncated) return unread('not-whole', `${Math.round(bytes / 1024)} kB, more than is kept of an answer`)
+  if (truncated) return unread('not-whole', `${sizeWords(bytes)}, more than is kept of an answer`)
   const read = readTokenAnswer(body)
   if (read.ok) return null
   if (kind === 'empty') return unread('empty', 'nothing at all')

@@ -2,6 +2,7 @@ import { editDistance } from '#src/clari/forecast-id.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
 import { currenciesOf, currencyCode } from '#src/domain/table/currency.ts'
+import { plural } from '#src/domain/words/count.ts'
 
 /** The options of an export, as the published API names them. */
 export const exportMembers = [
@@ -143,7 +144,7 @@ function judgeTypes(value: unknown): MemberFault | null {
     const says =
       wrong.length === 0
         ? 'The types stand in one text; Clari takes a list of texts.'
-        : `${named} ${wrong.length === 1 ? 'is no type' : 'are no types'} that can be exported; there are ` +
+        : `${named} ${plural(wrong.length, 'is no type', 'are no types')} that can be exported; there are ` +
           `${exportTypes.join(', ')}.`
     return fault('typesToExport', wrong.length === 1 ? wrong[0]?.each : value, says, use, rightOrNone)
   }

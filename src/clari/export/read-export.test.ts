@@ -1,11 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Table } from '#src/domain/table/table.ts'
 import { readExport } from './read-export.ts'
 import { readJobs } from '#src/clari/jobs/read-job.ts'
-import { splitEntries } from './split-entries.ts'
 
 function tableOf(text: string): { table: Table; kind: string } {
   const builder = new TableBuilder()
@@ -13,61 +10,7 @@ function tableOf(text: string): { table: Table; kind: string } {
   return { table: builder.build(), kind }
 }
 
-const word = fc.oneof(fc.constantFrom('a', 'b', '},{"', '"],"users":[', '\\', 'é'), fc.string({ maxLength: 6 }))
-const entry = fc.record({
-  userId: word,
-  fieldId: word,
-  timePeriodId: fc.constantFrom('2026_Q4', '2026_Q3'),
-  timeFrameId: word,
-  forecastValue: fc.oneof(fc.integer(), fc.constant(null), fc.constant('$1,200.00')),
-  currency: fc.oneof(fc.constant(null), fc.constant({ code: 'EUR', symbol: '€' })),
-  more: fc.oneof(fc.constant(null), fc.array(fc.record({ x: word }), { maxLength: 3 })),
-})
-
 describe('a lookup export', () => {
-  test('read in pieces is what it is when read whole, whatever its strings hold', { timeout: 60_000 }, () => {
-    // Padding in every entry takes the text over the length from which it is cut.
-    const pad = ' '.repeat(120_000)
-    fc.assert(
-      fc.property(
-        fc.array(entry, { minLength: 36, maxLength: 45 }),
-        fc.boolean(),
-        fc.boolean(),
-        (entries, pretty, namesFirst) => {
-          const names = {
-            users: [{ userId: 'a', name: 'Ana', email: 'ana@x.com' }],
-            fields: [{ fieldId: 'a', fieldName: 'Commit' }],
-          }
-          const held = { entries: entries.map((one) => ({ ...one, pad })) }
-          const text = JSON.stringify(namesFirst ? { ...names, ...held } : { ...held, ...names }, null, pretty ? 1 : 0)
-          const short = JSON.stringify(namesFirst ? { ...names, entries } : { entries, ...names })
-          expect(text.length).toBeGreaterThan(4_000_000)
-          const { table: inPieces } = tableOf(text)
-          const { table: whole } = tableOf(short)
-          for (const column of ['person', 'field', 'frame', 'type', 'unit', 'minor', 'line'] as const)
-            expect([...inPieces[column]]).toEqual([...whole[column]])
-          expect(inPieces.people).toEqual(whole.people)
-          expect(inPieces.frames).toEqual(whole.frames)
-          expect(inPieces.files).toEqual(whole.files)
-        },
-      ),
-      { numRuns: 15 },
-    )
-  })
-
-  test('pieces and rest together are the whole text', () => {
-    const text = JSON.stringify({
-      entries: Array.from({ length: 20_000 }, (_, at) => ({ userId: `u${at}`, fieldId: 'f', forecastValue: at })),
-      users: [],
-      fields: [],
-    })
-    const split = splitEntries(text)
-    const pieces = [...(split?.pieces ?? [])]
-    expect(pieces.length).toBeGreaterThan(2)
-    expect(pieces.flatMap((piece) => z.array(z.unknown()).parse(JSON.parse(`[${piece}]`)))).toHaveLength(20_000)
-    expect(JSON.parse(split?.rest ?? '')).toEqual({ entries: [], users: [], fields: [] })
-  })
-
   test('wrappers are opened, deep ones are not followed for ever', () => {
     expect(tableOf('{"data":{"entries":[{"userId":"u","fieldId":"f","forecastValue":1}],"users":[]}}')).toMatchObject({
       kind: 'read',

@@ -3,14 +3,13 @@ import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { JsonObject, LookupNames } from './fast/lookup-codes.ts'
 import { LookupReader } from './read-lookup.ts'
-import { splitEntries } from './split-entries.ts'
 
 /**
  * What a JSON export turned out to be: values now in the table, rows of named cells for the tabular reader, or why it
  * could not be read.
  */
 export type ExportReading =
-  | { readonly kind: 'read'; readonly entries: number; readonly listed: number; readonly warnings: readonly Warning[] }
+  | { readonly kind: 'read'; readonly entries: number; readonly warnings: readonly Warning[] }
   | {
       readonly kind: 'records'
       readonly records: readonly JsonObject[]
@@ -18,50 +17,6 @@ export type ExportReading =
       readonly warnings: readonly Warning[]
     }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
-
-/** From this length on, entries are parsed piece by piece, so that only numbers and codes outlive a piece. */
-const largeText = 4_000_000
-
-/**
- * Reads a large lookup export in pieces; null, with nothing kept, where it is not plainly one and has to
- * be parsed whole.
- */
-function readInPieces(
-  text: string,
-  file: string,
-  builder: TableBuilder,
-  currency: string | null,
-): ExportReading | null {
-  const split = splitEntries(text)
-  const rest = split === null ? null : parseQuietly(split.rest)
-  if (split === null || !isObject(rest) || !Array.isArray(rest['entries']) || rest['entries'].length > 0) return null
-  const from = builder.length
-  let reader: LookupReader | null = null
-  let entries = 0
-  for (const piece of split.pieces) {
-    const parsed = parseQuietly(`[${piece}]`)
-    if (!Array.isArray(parsed) || (reader === null && !isLookup(rest, parsed))) {
-      builder.cutBack(from)
-      return null
-    }
-    if (reader === null) {
-      builder.startFile(file)
-      reader = new LookupReader(builder, namesOf(rest), currency)
-    }
-    for (const entry of parsed) reader.add(entry)
-    entries += parsed.length
-  }
-  return reader === null ? null : { kind: 'read', entries, listed: reader.listed, warnings: reader.warnings(file) }
-}
-
-/** Parses JSON, undefined where it is none. */
-function parseQuietly(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** The tables of names of a lookup export; empty where absent. */
 export function namesOf(json: JsonObject): LookupNames {
@@ -94,10 +49,6 @@ export function holderOf(json: JsonObject): string | null {
  * Reads the text of a JSON export of any known shape into a table; `currency` is the job's, for values that name none.
  */
 export function readExport(text: string, file: string, builder: TableBuilder, currency: string | null): ExportReading {
-  if (text.length > largeText) {
-    const inPieces = readInPieces(text, file, builder, currency)
-    if (inPieces !== null) return inPieces
-  }
   const parsed = parseJson(text, file)
   return parsed.kind === 'problem' ? parsed : readExportJson(parsed.json, file, builder, currency)
 }
@@ -201,7 +152,7 @@ function readLookup(
         `${file} holds no entries: nobody the key may see has submitted in this period, or the period, opt-in or ` +
         'scope is not what was meant.',
     })
-  return { kind: 'read', entries: entries.length, listed: reader.listed, warnings }
+  return { kind: 'read', entries: entries.length, warnings }
 }
 
 function readArray(held: readonly unknown[], under: string | null, file: string): ExportReading {

@@ -1,10 +1,8 @@
 import { isObject } from '#src/domain/json.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
-import type { TableBuilder } from '#src/domain/table/table-builder.ts'
+import { blankRow, type TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Warning } from '#src/domain/table/table.ts'
 import { idText, LookupCodes, memberType, type LookupNames } from './fast/lookup-codes.ts'
-
-const unsaid = (): 0 | 1 | 2 => 0
 
 /**
  * Adds entries of a lookup export (published dialect) to a table, one by one, as parsed JSON has them. It is the
@@ -14,20 +12,7 @@ export class LookupReader {
   readonly #builder: TableBuilder
   readonly #codes: LookupCodes
   readonly #members = new Map<string, number>()
-  /** One row, filled again for each value: the builder copies it. */
-  readonly #row = {
-    person: 0,
-    field: 0,
-    frame: 0,
-    type: 0,
-    unit: 0,
-    minor: NaN,
-    step: 0,
-    updatedOn: NaN,
-    updatedBy: -1,
-    updated: unsaid(),
-    line: 0,
-  }
+  readonly #row = blankRow()
   #entries = 0
 
   /** `currency` is what values without one are in, when the job says; null when it does not. */
@@ -72,11 +57,6 @@ export class LookupReader {
   /** What is worth saying about the entries added so far. */
   warnings(file: string): Warning[] {
     return this.#codes.warnings(file, this.#entries)
-  }
-
-  /** How many users the export lists, whether or not they have entries. */
-  get listed(): number {
-    return this.#codes.listed
   }
 
   #member(name: string): number {

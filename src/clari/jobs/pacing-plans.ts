@@ -1,6 +1,8 @@
-import { spell, waitRanges, type PacingPolicy } from '#src/domain/model/pacing.ts'
+import { waitRanges, type PacingPolicy } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
 import { periodId, shiftPeriod, type Quarter } from '#src/clari/periods.ts'
+import { counted } from '#src/domain/words/count.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { pacingSamples, type SamplePace } from './pacing-samples.ts'
 
 /**
@@ -18,7 +20,7 @@ const jitter =
   'wait less than Clari asks.'
 
 function longest(policy: PacingPolicy, atLeastMs = 0): string {
-  return spell(waitRanges(policy, atLeastMs).reduce((sum, { to }) => sum + to, 0))
+  return duration(waitRanges(policy, atLeastMs).reduce((sum, { to }) => sum + to, 0))
 }
 
 /** When to come back after a 429; `atLeastMs` is what `Retry-After` asked for, 0 when it was not there. */
@@ -29,12 +31,12 @@ export function slowDownPlan(atLeastMs: number): Plan {
     says: [
       ...(atLeastMs > 0
         ? ([
-            `Wait the ${spell(atLeastMs)} that Clari asked for before the ` +
+            `Wait the ${duration(atLeastMs)} that Clari asked for before the ` +
               'second try, and whatever it asks for after each further one.',
           ] as const)
-        : ([`Wait about ${spell(first)} before the second try.`] as const)),
-      `Where an answer does not say how long, double the wait each time, from ${spell(refusedPace.firstMs)} to ` +
-        `${spell(refusedPace.longestMs)} at most; stop after ${refusedPace.tries} tries, ` +
+        : ([`Wait about ${duration(first)} before the second try.`] as const)),
+      `Where an answer does not say how long, double the wait each time, from ${duration(refusedPace.firstMs)} to ` +
+        `${duration(refusedPace.longestMs)} at most; stop after ${refusedPace.tries} tries, ` +
         `${longest(refusedPace, atLeastMs)} in all.`,
       jitter,
       'Send one call at a time, ten a second at most, from all your clients together.',
@@ -50,8 +52,8 @@ export function pollingPlan(): Plan {
   return {
     title: 'How often to look at a job',
     says: [
-      `Look ${spell(pollingPace.firstMs)} after the start, then wait twice as long each time, up to ` +
-        `${spell(pollingPace.longestMs)}; give up after ${longest(pollingPace)}.`,
+      `Look ${duration(pollingPace.firstMs)} after the start, then wait twice as long each time, up to ` +
+        `${duration(pollingPace.longestMs)}; give up after ${longest(pollingPace)}.`,
       jitter,
       'Ask after the one job (GET /export/jobs/{jobId}), not for the whole list, and from one place only.',
       'Take both DONE and COMPLETED for done, and FAILED, CANCELLED and ABORTED for an end without results.',
@@ -73,8 +75,8 @@ export function placesPlan(concurrentLimit: number | null): Plan {
       `Keep ${many} queued or running at a time, counting every key ` +
         'of the organisation; start the next one when one is done.',
       'When a start is refused, look at the limits (GET /admin/limits): if only the ' +
-        `places are taken, wait ${spell(pollingPace.firstMs)}, then twice as long each ` +
-        `time up to ${spell(pollingPace.longestMs)}; if the month is used up, stop.`,
+        `places are taken, wait ${duration(pollingPace.firstMs)}, then twice as long each ` +
+        `time up to ${duration(pollingPace.longestMs)}; if the month is used up, stop.`,
       jitter,
       'A job beyond the limit is refused, not queued: nothing happens by itself later.',
     ],
@@ -145,7 +147,7 @@ export function splitPlan(request: SplitRequest): Plan {
     title: 'The same export in smaller parts',
     says: [
       'Cancel the job that runs (PATCH /export/jobs/{jobId}), and make ' +
-        `${parts.length} smaller ${parts.length === 1 ? 'export' : 'exports'}: ` +
+        `${counted(parts.length, 'smaller export')}: ` +
         `${request.quarters <= 1 ? 'one for each type of value' : 'one for each quarter'}` +
         '. Each uses one of the month’s exports.',
       'Leave includeHistorical away where the latest week is enough: with it every week is exported.',

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { bundleFiles, isBundleFile, mostOfBundle, type BundleFile } from './bundle-format.ts'
 
 /** A zip's files, or one sentence that says why it is refused. */
@@ -29,7 +30,7 @@ const damaged = 'The file is damaged: its table of contents does not fit what it
  */
 export function readZip(bytes: Uint8Array): ReadZip {
   if (bytes.length > mostOfBundle.packed)
-    return refuse(`The file is larger than a bundle can be (${megabytes(mostOfBundle.packed)}).`)
+    return refuse(`The file is larger than a bundle can be (${sizeWords(mostOfBundle.packed)}).`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 22 || view.getUint32(0, true) !== localMark)
     return refuse('This is not a bundle: it is no zip file.')
@@ -76,9 +77,9 @@ function readDirectory(view: DataView, bytes: Uint8Array, end: number): readonly
     const unpacked = view.getUint32(at + 24, true)
     whole += unpacked
     if (unpacked > bundleFiles[name])
-      return `${name} would unpack to ${megabytes(unpacked)}, more than it can be (${megabytes(bundleFiles[name])}).`
+      return `${name} would unpack to ${sizeWords(unpacked)}, more than it can be (${sizeWords(bundleFiles[name])}).`
     if (whole > mostOfBundle.unpacked)
-      return `It would unpack to more than a bundle can be (${megabytes(mostOfBundle.unpacked)}).`
+      return `It would unpack to more than a bundle can be (${sizeWords(mostOfBundle.unpacked)}).`
     entries.push({
       name,
       method: view.getUint16(at + 10, true),
@@ -159,8 +160,4 @@ function inflated(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | n
 function shown(name: string): string {
   const plain = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '·')
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 }

@@ -1,4 +1,5 @@
 import { actorNames } from '#src/domain/model/scenario.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import type { WordsPart } from '#src/report/messages/ready-words.ts'
 import type { Detail, ReportGrid, Report } from '#src/report/model/report.ts'
 import { writeWords } from '#src/report/messages/write-words.ts'
@@ -102,6 +103,6 @@ function gridText({ columns, rows, left }: ReportGrid): string {
   return [
     columns.join(' | '),
     ...rows.map(({ cells }) => cells.join(' | ')),
-    ...(left > 0 ? [`… and ${left.toLocaleString('en')} rows more`] : []),
+    ...(left > 0 ? [`… and ${grouped(left)} more rows`] : []),
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import type { CauseId } from '#src/domain/model/cause.ts'
 import type { Actor } from '#src/domain/model/scenario.ts'
 import type { Table } from '#src/domain/table/table.ts'
+import { utcMoment } from '#src/domain/words/moment.ts'
 import type { Conversion, PairedSides } from './world.ts'
 
 /**
@@ -90,7 +91,7 @@ export interface Cause {
 export function editedText(table: Table, row: number): string {
   const on = table.updatedOn[row] ?? NaN
   const by = table.people[table.updatedBy[row] ?? -1]
-  const when = Number.isNaN(on) ? '' : ` on ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const when = Number.isNaN(on) ? '' : ` on ${utcMoment(on)}`
   const who = by === undefined ? '' : ` by ${by.name ?? by.email ?? by.userId ?? 'somebody'}`
   return when === '' && who === '' ? '' : ` (edited${when}${who})`
 }

@@ -1,7 +1,7 @@
 import { rescale } from '#src/domain/table/amount.ts'
 import type { Table } from '#src/domain/table/table.ts'
 import type { FactIndex } from './fact-index.ts'
-import type { PeoplePairing } from '#src/compare/pair/people.ts'
+import type { PairedPeople } from '#src/compare/pair/names/pair-left-over.ts'
 import type { Selection, ToldCalendar } from '#src/compare/pair/selection.ts'
 import type { Pairs, Slots } from '#src/compare/pair/pairs.ts'
 import type { Team } from './teams/team.ts'
@@ -61,7 +61,7 @@ export interface PairedSides {
   readonly pairs: Pairs
   readonly apiFacts: FactIndex
   readonly uiFacts: FactIndex
-  readonly people: PeoplePairing
+  readonly people: PairedPeople
   readonly personCount: number
   readonly fieldCount: number
   /** The UI person of each unified person, or −1. */

@@ -1,6 +1,6 @@
 import type { Table, Warning } from '#src/domain/table/table.ts'
 import { squeezed } from '#src/compare/read/layout/columns.ts'
-import { isNear } from './people.ts'
+import { isNear } from './names/kinship.ts'
 
 /** Which field of the screen is which field of the export. */
 export interface FieldPairing {

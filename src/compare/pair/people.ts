@@ -1,11 +1,5 @@
-import type { Person, Table, Warning } from '#src/domain/table/table.ts'
-
-/** Two people of the two sides who may be one; never paired until the analyst says so. */
-export interface PersonSuggestion {
-  readonly ui: number
-  readonly api: number
-  readonly why: string
-}
+import type { Person, Table } from '#src/domain/table/table.ts'
+import { nameKey, otherKeys, takeApart, type NameParts } from './names/name-parts.ts'
 
 /** Who on the UI side is who on the API side. */
 export interface PeoplePairing {
@@ -15,23 +9,8 @@ export interface PeoplePairing {
    * For each API person, the first of the user ids that share an e-mail or CRM id with it (itself when it shares none).
    */
   readonly firstOf: Int32Array
-  readonly suggestions: readonly PersonSuggestion[]
-  readonly warnings: readonly Warning[]
-}
-
-/** A name as it is compared: no case, accents, punctuation or extra spaces; `Last, First` turned round. */
-export function nameKey(name: string): string {
-  const [last = '', first = '', ...more] = name.split(',')
-  const turned = first.trim() !== '' && more.length === 0 ? `${first} ${last}` : name
-  return turned
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/ł/g, 'l')
+  /** UI people whom nothing but their name pairs. */
+  readonly byName: Uint8Array
 }
 
 /** A CRM user id as it is compared: Salesforce writes the same id with 15 or 18 characters. */
@@ -67,23 +46,38 @@ export function pairPeople(
     names ??= indexBy(api.people, (person) => (person.name === null ? null : nameKey(person.name)))
     return names.all(key)
   }
+  // Other spellings matter only where somebody is not found under the usual one.
+  let spellings: PeopleIndex | null = null
+  const bySpelling = (key: string): readonly number[] => {
+    if (spellings === null) {
+      spellings = new PeopleIndex()
+      for (let at = 0; at < api.people.length; at += 1) {
+        const own = api.people[at]?.name ?? null
+        if (own === null) continue
+        const names = takeApart(own).names
+        const keys = names.flatMap((name) => [`=${nameKey(name)}`, ...otherKeys(name)])
+        for (const each of new Set(keys)) spellings.add(each, at)
+      }
+    }
+    return spellings.all(key)
+  }
   // Screens seldom name user ids.
   let ids: PeopleIndex | null = null
   const byIds = (): PeopleIndex => (ids ??= indexBy(api.people, ({ userId }) => userId))
   const firstOf = groupUsers(api.people, byMail, byCrm, active)
   const apiOf = new Int32Array(ui.people.length).fill(-1)
-  const suggestions: PersonSuggestion[] = []
+  const byNameAlone = new Uint8Array(ui.people.length)
   let known: ReadonlySet<number> | null = null
-  const ambiguous: string[] = []
   let keys: Map<string, number> | null = null
   const byKey = (): ReadonlyMap<string, number> =>
     (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
   ui.people.forEach((person, at) => {
     const chosen = confirmed.size === 0 ? undefined : confirmed.get(personKey(person))
-    apiOf[at] = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person)
+    apiOf[at] = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person, at)
   })
+  return { apiOf, firstOf, byName: byNameAlone }
 
-  function findPerson(person: Person): number {
+  function findPerson(person: Person, at: number): number {
     if (person.userId !== null) {
       const [same] = byIds().all(person.userId)
       if (same !== undefined) return same
@@ -95,20 +89,48 @@ export function pairPeople(
     const strong = mails.length > 0 ? narrowed(mails, crms) : crms
     if (strong.length > 0) return prefer(strong)
     if (person.name === null) return -1
-    const fitting = byName(nameKey(person.name)).filter((code) => compatible(person, api.people[code]))
+    const parts = takeApart(person.name)
+    const told = namedInCell(person, parts)
+    if (told >= 0) return told
+    byNameAlone[at] = 1
+    for (const name of parts.names) {
+      const found = ofFitting(byName(nameKey(name)), person)
+      if (found !== null) return found
+    }
+    for (const name of parts.names)
+      for (const key of [`=${nameKey(name)}`, ...otherKeys(name)]) {
+        const found = ofFitting(bySpelling(key), person)
+        if (found !== null) return found
+      }
+    return -1
+  }
+
+  /** Whom an e-mail or an id beside a name in one cell names; a short id only where the name does not speak against. */
+  function namedInCell(person: Person, { emails, ids, names: called }: NameParts): number {
+    const mails = emails.flatMap((mail) => byMail.all(mailKey(mail)))
+    if (new Set(mails.map((code) => firstOf[code])).size === 1) return prefer(mails)
+    const crms = ids.flatMap((id) => (id.length >= 15 ? byCrm.all(crmKey(id)) : []))
+    if (new Set(crms.map((code) => firstOf[code])).size === 1) return prefer(crms)
+    const users = ids.flatMap((id) => byIds().all(id))
+    const fitting = users.filter((code) =>
+      called.some((name) => nameKey(name).split(' ')[0] === nameKey(api.people[code]?.name ?? '').split(' ')[0]),
+    )
+    return person.email === null && fitting.length === 1 ? (fitting[0] ?? -1) : -1
+  }
+
+  /** The one person of a name; −1 where several are left of whom nothing tells which; null where nobody is. */
+  function ofFitting(codes: readonly number[], person: Person): number | null {
+    const fitting = codes.filter((code) => compatible(person, api.people[code]))
     const distinct = new Set(fitting.map((code) => firstOf[code]))
     if (distinct.size === 1) return prefer(fitting)
-    if (distinct.size > 1) {
-      // Of several people of one name, those whom an e-mail or CRM id gives to somebody else are out.
-      const free = fitting.filter((code) => !taken().has(firstOf[code] ?? code))
-      if (new Set(free.map((code) => firstOf[code])).size === 1) return prefer(free)
-      const role = fitting.filter(
-        (code) => person.hierarchyName !== null && api.people[code]?.hierarchyName === person.hierarchyName,
-      )
-      if (new Set(role.map((code) => firstOf[code])).size === 1) return prefer(role)
-      ambiguous.push(person.name)
-    }
-    return -1
+    if (distinct.size === 0) return null
+    // Of several people of one name, those whom an e-mail or CRM id gives to somebody else are out.
+    const free = fitting.filter((code) => !taken().has(firstOf[code] ?? code))
+    if (new Set(free.map((code) => firstOf[code])).size === 1) return prefer(free)
+    const role = fitting.filter(
+      (code) => person.hierarchyName !== null && api.people[code]?.hierarchyName === person.hierarchyName,
+    )
+    return new Set(role.map((code) => firstOf[code])).size === 1 ? prefer(role) : -1
   }
 
   /** The API people (by the first of their ids) whom an e-mail, CRM id or user id pairs with somebody on the screen. */
@@ -134,31 +156,6 @@ export function pairPeople(
   function prefer(codes: readonly number[]): number {
     return codes.find((code) => active[code] === 1) ?? codes[0] ?? -1
   }
-
-  const paired = new Set(apiOf)
-  const unpaired = apiOf.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0)
-  ui.people.forEach((person, at) => {
-    // Every unpaired name is held against every other: worth it for a few, not for thousands.
-    if ((apiOf[at] ?? -1) >= 0 || person.name === null || unpaired * api.people.length > 2e6) return
-    const near = nearest(person.name, api.people, paired)
-    if (near >= 0)
-      suggestions.push({
-        ui: at,
-        api: near,
-        why: `“${person.name}” on the screen may be “${api.people[near]?.name ?? ''}” in the export.`,
-      })
-  })
-  const warnings: Warning[] = suggestions
-    .slice(0, 20)
-    .map((suggestion) => ({ says: `${suggestion.why} Not paired until confirmed.` }))
-  if (ambiguous.length > 0)
-    warnings.push({
-      says:
-        `${ambiguous.length} ` +
-        `${ambiguous.length === 1 ? 'name on the screen fits' : 'names on the screen fit'} several people ` +
-        `in the export (${ambiguous.slice(0, 3).join(', ')}): an e-mail or CRM id is needed to pair them.`,
-    })
-  return { apiOf, firstOf, suggestions, warnings }
 }
 
 /** People by a key that most have alone: only those who share one are held in lists. */
@@ -230,36 +227,4 @@ function compatible(a: Person, b: Person | undefined): boolean {
     localPart(a.email) !== localPart(b.email)
   const crms = a.crmId !== null && b.crmId !== null && crmKey(a.crmId) !== crmKey(b.crmId)
   return !mails && !crms
-}
-
-/**
- * The only unpaired person whose name is the same, or one or two letters off; −1 when there is none or more than one.
- */
-function nearest(name: string, people: readonly Person[], paired: ReadonlySet<number>): number {
-  const key = nameKey(name)
-  let found = -1
-  for (let at = 0; at < people.length; at += 1) {
-    const other = people[at]?.name
-    if (other === null || other === undefined || paired.has(at)) continue
-    const otherKey = nameKey(other)
-    if (otherKey !== key && !isNear(key, otherKey)) continue
-    if (found >= 0) return -1
-    found = at
-  }
-  return found
-}
-
-/** Whether two texts differ by at most one letter (two from twelve letters on): Levenshtein distance, cut short. */
-export function isNear(a: string, b: string): boolean {
-  const limit = Math.min(a.length, b.length) >= 12 ? 2 : 1
-  if (Math.abs(a.length - b.length) > limit || Math.min(a.length, b.length) < 4) return false
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
-    }
-    row = next
-  }
-  return (row[b.length] ?? limit + 1) <= limit
 }

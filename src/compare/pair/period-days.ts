@@ -1,6 +1,7 @@
 import { firstYearOf, type FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
 import type { Period } from '#src/domain/table/table.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 
 /** The days of a period, both included, `YYYY-MM-DD`. */
 export interface Days {
@@ -14,7 +15,6 @@ export interface Days {
 }
 
 const dayMs = 86_400_000
-const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 /**
  * Whose year a name counts in: Clari's ids and whatever says FY are fiscal, `CY` and a plain month are of the calendar,

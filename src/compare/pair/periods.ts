@@ -1,6 +1,7 @@
 import type { FiscalYear } from '#src/domain/time/fiscal-year.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
 import type { Period, Table, ValueKind } from '#src/domain/table/table.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 import { areApart, calendarDaysOf, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
 /**
@@ -102,7 +103,7 @@ export function periodsHeld(table: Table, kind: ValueKind): Uint8Array {
 function firstDay(frame: Table['frames'][number]): string {
   if (frame.start === null) return '9999'
   const days = Date.parse(frame.start) - (frame.week ?? 0) * 7 * 86_400_000
-  return Number.isNaN(days) ? frame.start : new Date(days).toISOString().slice(0, 10)
+  return Number.isNaN(days) ? frame.start : isoDay(days)
 }
 
 /** The newest period that has entries and has begun by `today`; where none has dates, by its name. */

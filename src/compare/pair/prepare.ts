@@ -3,13 +3,16 @@ import type { OddCell, Table, ValueKind, Warning } from '#src/domain/table/table
 import { indexFacts } from '#src/compare/explain/fact-index.ts'
 import { pairFields } from './fields.ts'
 import { oneOfEach } from './one-of-each.ts'
+import { pairLeftOver } from './names/pair-left-over.ts'
 import { pairPeople } from './people.ts'
+import { settleRepeats } from './repeats.ts'
 import { select, type Asked } from './selection.ts'
 import { framesOf, weekCloses } from './weeks.ts'
 import { joinSides } from './join-sides.ts'
 import { buildTeam } from '#src/compare/explain/teams/team.ts'
-import { totalRows } from './total-rows.ts'
+import { findNobodies, type Nobodies } from './total-rows.ts'
 import type { JobFacts, OddReading, Stated, PairedSides } from '#src/compare/explain/world.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** What is compared with what, and what was asked. */
 export interface Inputs {
@@ -23,19 +26,26 @@ export interface Inputs {
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
   readonly listsUsers: boolean
+  /** Whether the screen's file names deals beside the people. */
+  readonly listsDeals?: boolean
 }
 
 /** Pairs both sides and builds every index that causes are tested on. */
-export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly warnings: readonly Warning[] } {
-  const { api, ui, job } = inputs
+export function prepare(inputs: Inputs): {
+  readonly world: PairedSides
+  readonly warnings: readonly Warning[]
+  /** Why the screen's rows are none that can be compared. */
+  readonly refusal: string | null
+} {
+  const { api, job } = inputs
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
   const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
   const apiKinds = oneOfEach(api)
-  const selection = select(apiKinds, oneOfEach(ui), inputs.asked, fileRank, inputs.told)
+  const selection = select(apiKinds, oneOfEach(inputs.ui), inputs.asked, fileRank, inputs.told)
   const active = new Uint8Array(api.people.length)
   const usedApi = new Uint8Array(api.fields.length)
-  const usedUi = new Uint8Array(ui.fields.length)
+  const usedUi = new Uint8Array(inputs.ui.fields.length)
   markUsed(
     api,
     selection.apiKind,
@@ -50,16 +60,27 @@ export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly
     api.field,
     usedApi,
   )
-  markUsed(ui, selection.uiKind, selection.uiFrames, ui.field, usedUi)
-  const people = pairPeople(api, ui, active, inputs.people)
-  const fields = pairFields(api, ui, usedApi, usedUi, inputs.fields)
+  markUsed(inputs.ui, selection.uiKind, selection.uiFrames, inputs.ui.field, usedUi)
+  const found = pairPeople(api, inputs.ui, active, inputs.people)
+  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields)
+  const nobodies = findNobodies(inputs.ui, found.apiOf)
+  const nobody = new Set([...nobodies.totals, ...nobodies.empty])
+  const repeats = settleRepeats(api, inputs.ui, found, nobody, {
+    frames: selection.uiFrames,
+    uiKind: selection.uiKind,
+    apiFrame: selection.frame,
+    apiKind: selection.apiKind,
+    fields: fields.apiOf,
+    listsDeals: inputs.listsDeals === true,
+  })
+  const { ui } = repeats
+  const left = { doubtful: new Set([...repeats.doubtful, ...nobodies.doubtful]), nobody }
+  const people = pairLeftOver(api, ui, { ...found, apiOf: repeats.apiOf }, left, active, selection, fields.apiOf)
   // Where one side holds nothing at all, the other's fields stand alone.
   const apiEmpty = !usedApi.includes(1)
   const uiEmpty = !usedUi.includes(1)
   const uiPeople = new Int32Array(ui.people.length)
   let personCount = api.people.length
-  const totals = totalRows(ui, people.apiOf)
-  const nobody = new Set(totals)
   ui.people.forEach((_, at) => {
     const paired = people.apiOf[at] ?? -1
     uiPeople[at] = paired >= 0 ? paired : nobody.has(at) ? -1 : personCount++
@@ -128,31 +149,40 @@ export function prepare(inputs: Inputs): { readonly world: PairedSides; readonly
   }
   return {
     world,
+    refusal: repeats.deals,
     warnings: [
       ...selection.warnings,
+      ...repeats.warnings,
       ...people.warnings,
       ...(apiEmpty || uiEmpty ? [] : fields.warnings),
       ...pairs.warnings,
-      ...totalWarnings(ui, totals),
+      ...nobodyWarnings(ui, nobodies),
       ...exportWarnings(world),
     ],
   }
 }
 
-/** Rows left out because they add up others. */
-function totalWarnings(ui: Table, totals: readonly number[]): Warning[] {
-  const [first] = totals
-  if (first === undefined) return []
-  const name = ui.people[first]?.name ?? 'without a name'
-  return [
-    {
+/** Rows left out because they add up others, and lines that hold no number and nobody whom the export knows. */
+function nobodyWarnings(ui: Table, { totals, empty }: Nobodies): Warning[] {
+  const nameOf = (at: number): string => (ui.people[at]?.name ?? 'without a name').replace(/\s+/g, ' ').slice(0, 60)
+  const said: Warning[] = []
+  const [first, blank] = [totals[0], empty[0]]
+  if (first !== undefined)
+    said.push({
       says:
         totals.length === 1
-          ? `The screen’s row “${name}” adds up others and was left out: only people are compared.`
-          : `${totals.length} rows of the screen (“${name}” and others) ` +
+          ? `The screen’s row “${nameOf(first)}” adds up others and was left out: only people are compared.`
+          : `${totals.length} rows of the screen (“${nameOf(first)}” and others) ` +
             'add up others and were left out: only people are compared.',
-    },
-  ]
+    })
+  if (blank !== undefined)
+    said.push({
+      says:
+        empty.length === 1
+          ? `The screen’s line “${nameOf(blank)}” holds no number and was passed over.`
+          : `${empty.length} lines of the screen (“${nameOf(blank)}” and others) hold no number and were passed over.`,
+    })
+  return said
 }
 
 /** Marks the codes of a column that rows of a kind have in some of the weeks. */
@@ -227,7 +257,7 @@ function exportWarnings(world: PairedSides): Warning[] {
     said.push({
       cause: 'duplicate-user',
       says:
-        `${groups.size} ${groups.size === 1 ? 'person has' : 'people have'} several user ` +
+        `${counted(groups.size, 'person has', 'people have')} several user ` +
         `ids under one CRM id or e-mail (${person?.name ?? person?.email ?? 'somebody'}` +
         `${groups.size > 1 ? ' and others' : ''}); their ids are kept apart.`,
     })

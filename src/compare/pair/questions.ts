@@ -1,6 +1,7 @@
 import { causeIds } from '#src/domain/model/cause.ts'
 import type { Period } from '#src/domain/table/table.ts'
 import type { PairedSides } from '#src/compare/explain/world.ts'
+import { utcMoment } from '#src/domain/words/moment.ts'
 import { daysNamed, daysOf, fiscalYearIn } from './period-days.ts'
 import { findPeriod, periodName } from './periods.ts'
 
@@ -141,8 +142,8 @@ function screenAt({ api, told, pairs }: PairedSides, cause: Uint8Array): readonl
       asks: 'screen-at',
       because:
         `${dated === 1 ? 'One row without a cause was' : `${dated} rows without a cause were`}` +
-        ` edited last at ${new Date(newest).toISOString().slice(0, 16).replace('T', ' ')} ` +
-        'UTC: if the screen is older than that, it is another submission.',
+        ` edited last at ${utcMoment(newest)}` +
+        ': if the screen is older than that, it is another submission.',
     },
   ]
 }

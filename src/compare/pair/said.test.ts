@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
+import { noJson } from '#src/compare/read/no-json.test-kit.ts'
 import { readSource } from '#src/compare/read/source.ts'
 import { pairFields } from './fields.ts'
 import { pairPeople, personKey } from './people.ts'
@@ -10,7 +11,7 @@ function tableOf(lines: readonly string[]) {
   const reading = readSource(
     { name: 'a.csv', bytes: new TextEncoder().encode(lines.join('\n')) },
     builder,
-    () => ({ kind: 'problem', problem: { says: '', file: '', line: null } }),
+    noJson.whole,
     {},
   )
   if (reading.kind === 'problem') throw new Error(reading.problem.says)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { noJson } from '#src/compare/read/no-json.test-kit.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { Stated } from '#src/compare/explain/world.ts'
@@ -17,7 +18,7 @@ async function side(
   const { now = Date.UTC(2026, 10, 22), ...rest } = asked
   const outcome = await compareFiles(
     { api: [file('export.csv', api)], ui: [file('screen.csv', ui)], now, told, ...rest },
-    () => ({ kind: 'problem', problem: { says: 'no JSON here', file: '', line: null } }),
+    noJson,
   )
   if (outcome.kind !== 'done') throw new Error(outcome.kind === 'problem' ? outcome.problem.says : outcome.kind)
   return outcome.comparison

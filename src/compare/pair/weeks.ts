@@ -1,5 +1,6 @@
 import { startOfDay } from '#src/domain/time/time-zone.ts'
 import type { Frame, Table, ValueKind, Warning } from '#src/domain/table/table.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 
 /** Frames of a period with compared values, in order of their start (else number, else as met). */
 export function framesOf(table: Table, period: number, kind: ValueKind): number[] {
@@ -150,6 +151,6 @@ export function weekCloses(frames: readonly Frame[], zone: string | null): Float
   return Float64Array.from(frames, ({ end }) => {
     if (end === null) return NaN
     const next = Date.parse(end) + 24 * 3_600_000
-    return zone === null ? next + 8 * 3_600_000 : startOfDay(new Date(next).toISOString().slice(0, 10), zone)
+    return zone === null ? next + 8 * 3_600_000 : startOfDay(isoDay(next), zone)
   })
 }

@@ -1,6 +1,7 @@
 import { inPieces } from '#src/domain/table/byte-window.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { longestText } from './strict/decode.ts'
 import { RecordRows } from './strict/record-rows.ts'
 import { RowStream } from './fast/row-stream.ts'
@@ -9,7 +10,6 @@ import {
   readSource,
   tableReading,
   type JsonReaders,
-  type JsonFileReader,
   type SourceFile,
   type SourceOptions,
   type SourceReading,
@@ -38,7 +38,7 @@ const stretch = 40
 export async function readFile(
   source: SourceFile | StreamedFile,
   builder: TableBuilder,
-  readers: JsonReaders | JsonFileReader,
+  readers: JsonReaders,
   options: SourceOptions,
   onBytes: OnBytes,
   from = streamedFrom,
@@ -53,19 +53,14 @@ export async function readFile(
   if (size > longestText)
     return { kind: 'problem', problem: { says: tooLarge(source.name, size), file: source.name, line: null } }
   if (!onBytes(0, 0)) return { kind: 'cancelled' }
-  return readSource(
-    { name: source.name, bytes: await wholeOf(source) },
-    builder,
-    typeof readers === 'function' ? readers : readers.whole,
-    options,
-  )
+  return readSource({ name: source.name, bytes: await wholeOf(source) }, builder, readers.whole, options)
 }
 
 /** Reads a file as its bytes come; null where it has to be read whole, with the builder left to be taken back. */
 async function readAsItComes(
   source: SourceFile | StreamedFile,
   builder: TableBuilder,
-  readers: JsonReaders | JsonFileReader,
+  readers: JsonReaders,
   options: SourceOptions,
   onBytes: OnBytes,
 ): Promise<FileReading | null> {
@@ -102,14 +97,13 @@ function streamFor(
   head: Uint8Array,
   file: string,
   builder: TableBuilder,
-  readers: JsonReaders | JsonFileReader,
+  readers: JsonReaders,
   options: SourceOptions,
 ): Stream | null {
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   let at = marked
   while (head[at] === 32 || head[at] === 9 || head[at] === 10 || head[at] === 13) at += 1
-  if (head[at] === 0x7b || head[at] === 0x5b)
-    return typeof readers === 'function' ? null : jsonStream(file, builder, readers, options)
+  if (head[at] === 0x7b || head[at] === 0x5b) return jsonStream(file, builder, readers, options)
   const rows = new RowStream(file, builder, options)
   return {
     rows: () => rows.rows,
@@ -157,10 +151,9 @@ async function wholeOf(source: SourceFile | StreamedFile): Promise<Uint8Array> {
 }
 
 function tooLarge(file: string, size: number): string {
-  const [is, most] = [Math.round(size / 1e6), Math.floor(longestText / 1e6)]
   return (
-    `${file} is ${is} MB. Above ${most} MB a file can be read when it is an export as JSON, or a CSV or TSV, in ` +
-    'UTF-8 and whole; this one is not. Export it again, or split it by period.'
+    `${file} is ${sizeWords(size)}. Above ${sizeWords(longestText)} a file can be read when it is an export as JSON, ` +
+    'or a CSV or TSV, in UTF-8 and whole; this one is not. Export it again, or split it by period.'
   )
 }
 

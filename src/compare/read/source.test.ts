@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { noJson } from './no-json.test-kit.ts'
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Table } from '#src/domain/table/table.ts'
 import { readSource, type SourceOptions, type SourceReading } from './source.ts'
-
-const noJson = () => ({ kind: 'problem' as const, problem: { says: 'no JSON here', file: '', line: null } })
 
 function read(
   bytes: Uint8Array | string,
@@ -16,7 +15,7 @@ function read(
   const reading = readSource(
     { name, bytes: typeof bytes === 'string' ? strToU8(bytes) : bytes },
     builder,
-    noJson,
+    noJson.whole,
     options,
   )
   if (reading.kind === 'problem') throw new Error(reading.problem.says)

@@ -1,6 +1,7 @@
 import type { CheckRecord } from './case.ts'
 import type { Evidence } from './evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 
 /**
  * The outcome of a check whose answer was longer than what is kept of one: it says neither that all is well nor
@@ -20,7 +21,7 @@ export function notReadFinding(exchange: Exchange): {
   readonly evidence: readonly [Evidence]
 } {
   const { result } = exchange
-  const size = result.kind === 'response' ? `${Math.round(result.bytes / 1024)} kB` : 'more than can be counted'
+  const size = result.kind === 'response' ? sizeWords(result.bytes) : 'more than can be counted'
   const path = URL.canParse(exchange.request.url) ? new URL(exchange.request.url).pathname : exchange.request.url
   return {
     outcome: notRead,

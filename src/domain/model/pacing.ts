@@ -45,11 +45,3 @@ export function waitsOf(policy: PacingPolicy, random: () => number, atLeastMs = 
     ms: Math.round(from + random() * (to - from)),
   }))
 }
-
-/** A span of time as people say it: `800 ms`, `3 s`, `2 min`, `1.5 h`. */
-export function spell(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 120_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 1 : 0))} s`
-  if (ms < 7_200_000) return `${Number((ms / 60_000).toFixed(ms < 600_000 ? 1 : 0))} min`
-  return `${Number((ms / 3_600_000).toFixed(1))} h`
-}

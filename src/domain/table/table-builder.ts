@@ -19,6 +19,23 @@ export interface NewRow {
   readonly line: number
 }
 
+/** A row to be filled again for each value: the builder copies what it is given. */
+export function blankRow(): { -readonly [Name in keyof NewRow]: NewRow[Name] } {
+  return {
+    person: 0,
+    field: 0,
+    frame: 0,
+    type: 0,
+    unit: 0,
+    minor: NaN,
+    step: 0,
+    updatedOn: NaN,
+    updatedBy: -1,
+    updated: 0,
+    line: 0,
+  }
+}
+
 /** Gives codes to things by their key, in order of first sight. */
 export class Dictionary<T> {
   readonly items: T[] = []
@@ -225,13 +242,6 @@ export class TableBuilder {
       lists.forEach((list, at) => list.splice(sizes[at] ?? 0))
       for (const restore of dictionaries) restore()
     }
-  }
-
-  /** Forgets the rows (and their file) that were added since the table had `length` rows. */
-  cutBack(length: number): void {
-    if (this.length === length) return
-    this.length = length
-    this.files.pop()
   }
 
   /** The table so far; the builder must not be used afterwards. */

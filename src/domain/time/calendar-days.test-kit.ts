@@ -1,3 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
+
 /** A day of the calendar as people write it: `2026-11-30`. */
 export type CalendarDay = string
 
@@ -67,9 +69,7 @@ export const firstDay: CalendarDay = '2026-11-01'
 
 /** So many days in a row from one on. */
 export function daysFrom(first: CalendarDay, count: number): readonly CalendarDay[] {
-  return Array.from({ length: count }, (_, index) =>
-    new Date(Date.parse(first) + index * 24 * 3600 * 1000).toISOString().slice(0, 10),
-  )
+  return Array.from({ length: count }, (_, index) => isoDay(Date.parse(first) + index * 24 * 3600 * 1000))
 }
 
 /** Epoch ms of a time on a day as this process's time zone has it: the zone decides which day that is in UTC. */

@@ -1,3 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
@@ -98,7 +100,7 @@ export function epochMs(value: unknown): number {
 
 function epochDate(ms: number): string | null {
   if (Number.isNaN(ms) || Math.abs(ms) > lastMoment) return null
-  return new Date(Math.abs(ms) < 1e11 ? ms * 1000 : ms).toISOString().slice(0, 10)
+  return isoDay(Math.abs(ms) < 1e11 ? ms * 1000 : ms)
 }
 
 function checkedDate(year: string | undefined, month: string | undefined, day: string | undefined): string | null {

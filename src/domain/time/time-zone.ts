@@ -1,3 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
+
 /** Makers of local times by zone: making one costs more than using it a thousand times. */
 function clockOf(zone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-CA', {
@@ -47,5 +49,5 @@ export function startOfDay(day: string, zone: string): number {
 
 /** The day, `YYYY-MM-DD`, that it is at a moment (epoch ms) in a time zone. */
 export function dayAt(ms: number, zone: string): string {
-  return new Date(ms + offsetAt(ms, clockOf(zone))).toISOString().slice(0, 10)
+  return isoDay(ms + offsetAt(ms, clockOf(zone)))
 }

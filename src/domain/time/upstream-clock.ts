@@ -1,4 +1,5 @@
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** From this skew on, in ms, it is told: tokens that carry times are refused by a clock that far off. */
 const largeSkew = 5 * 60_000
@@ -57,11 +58,6 @@ export function skewFacts(exchange: Exchange): { readonly clockSkewMs?: number }
 
 function spanOf(ms: number): string {
   const minutes = Math.round(ms / 60_000)
-  const [count, unit] =
-    minutes < 120
-      ? [minutes, 'minute']
-      : minutes < 48 * 60
-        ? [Math.round(minutes / 60), 'hour']
-        : [Math.round(minutes / 1440), 'day']
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
+  if (minutes < 120) return counted(minutes, 'minute')
+  return minutes < 48 * 60 ? counted(Math.round(minutes / 60), 'hour') : counted(Math.round(minutes / 1440), 'day')
 }

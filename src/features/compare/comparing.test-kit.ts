@@ -1,4 +1,4 @@
-import { readExport } from '#src/clari/export/read-export.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles, type CompareRequest } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { Warning } from '#src/domain/table/table.ts'
@@ -12,7 +12,7 @@ export async function comparing(
   const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) })
   const outcome = await compareFiles(
     { api: [file('export.csv', api)], ui: [file('screen.csv', ui)], now: Date.UTC(2026, 10, 22), ...more },
-    readExport,
+    exportReaders,
   )
   if (outcome.kind !== 'done') throw new Error(outcome.kind === 'problem' ? outcome.problem.says : outcome.kind)
   return outcome

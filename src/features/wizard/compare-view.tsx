@@ -4,8 +4,9 @@ import { causes } from '#src/compare/explain/cause-list.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Answers } from '#src/domain/model/check.ts'
 import type { ComparisonSummary } from '#src/domain/model/comparison-summary.ts'
-import { exponentOf } from '#src/domain/table/currency.ts'
 import type { CompareStep } from '#src/domain/model/scenario.ts'
+import { money, moneyDifference } from '#src/domain/words/amount.ts'
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
@@ -97,9 +98,9 @@ function SummaryView({ summary }: { readonly summary: ComparisonSummary }) {
       }
     >
       <p className="text-normal">
-        {summary.rows.toLocaleString('en')} rows compared{summary.period === null ? '' : ` for ${summary.period}`}
+        {counted(summary.rows, 'row')} compared{summary.period === null ? '' : ` for ${summary.period}`}
         {summary.week === null ? '' : `, week ${summary.week}`};{' '}
-        {summary.differing === 0 ? 'none differs' : `${summary.differing.toLocaleString('en')} differ`}.
+        {summary.differing === 0 ? 'none differs' : counted(summary.differing, 'differs', 'differ')}.
       </p>
       {summary.warnings.length > 0 && (
         <ul className="mt-2 list-disc space-y-1 pl-5 text-small text-soft">
@@ -151,12 +152,6 @@ interface Line {
 }
 
 function linesOf(summary: ComparisonSummary): readonly Line[] {
-  const money = (value: number, currency: string | null) => {
-    if (currency === null) return value.toLocaleString('en-US', { maximumFractionDigits: 2 })
-    const digits = exponentOf(currency)
-    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-    return `${value.toLocaleString('en-US', options)} ${currency}`
-  }
   return summary.fields.flatMap(({ field, bridges }) =>
     bridges.flatMap(({ currency, totals, causes: parts }) => [
       { field, what: 'API', rows: '', amount: money(totals.api, currency.api), total: true },
@@ -165,8 +160,8 @@ function linesOf(summary: ComparisonSummary): readonly Line[] {
         .map(({ cause, rows, delta }) => ({
           field: '',
           what: causes[cause].title,
-          rows: rows.toLocaleString('en'),
-          amount: `${delta > 0 ? '+' : ''}${money(delta, currency.ui)}`,
+          rows: grouped(rows),
+          amount: moneyDifference(delta, currency.ui),
           total: false,
         })),
       { field: '', what: 'Screen', rows: '', amount: money(totals.ui, currency.ui), total: true },

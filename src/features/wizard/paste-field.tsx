@@ -1,4 +1,5 @@
 import { useDeferredValue } from 'react'
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { TextArea } from '#src/ui/form/text-area.tsx'
 
@@ -47,15 +48,10 @@ export function blankPaste(text: string): { readonly text: string; readonly note
       ? []
       : [
           removed.length === 1
-            ? `1 secret was removed: ${removed[0]?.length ?? 0} characters.`
-            : `${removed.length} secrets were removed.`,
+            ? `1 secret was removed: ${counted(removed[0]?.length ?? 0, 'character')}.`
+            : `${counted(removed.length, 'secret was', 'secrets were')} removed.`,
         ]),
-    ...(cut
-      ? [
-          `Only the first ${keptOfPaste.toLocaleString('en')} of ` +
-            `${text.length.toLocaleString('en')} characters are kept.`,
-        ]
-      : []),
+    ...(cut ? [`Only the first ${grouped(keptOfPaste)} of ${grouped(text.length)} characters are kept.`] : []),
   ]
   return { text: blanked, note: notes.join(' ') }
 }

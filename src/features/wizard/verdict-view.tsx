@@ -13,8 +13,8 @@ import { verdictReport } from '#src/report/model/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
 import { PasteAgain, RetestResult } from './retest.tsx'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 
 /** What a {@link VerdictView} takes. */
 export interface VerdictViewProps {

@@ -1,3 +1,4 @@
+import { counted } from '#src/domain/words/count.ts'
 import type { PartialResult } from './decoded.ts'
 import { type Document, placeOf, plainDocument, type Quoted, quotedOf } from '#src/reading/json/document.ts'
 import { textOfGoBytes } from './go-error.ts'
@@ -181,8 +182,8 @@ export function readPartialResult(
   const says =
     rest.length === 0
       ? 'Every entry of the request is listed as done; read back what exists before sending anything again.'
-      : `${doneNames.size} of ${doneNames.size + rest.length} entries were done; ${rest.length} ` +
-        `${rest.length === 1 ? 'is' : 'are'} left. This compares the names in the answer with those in the request.`
+      : `${doneNames.size} of ${doneNames.size + rest.length} entries were done; ` +
+        `${counted(rest.length, 'is', 'are')} left. This compares the names in the answer with those in the request.`
   return {
     ...nothing,
     rest,

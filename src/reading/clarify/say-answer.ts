@@ -1,4 +1,5 @@
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
+import { counted, listOf } from '#src/domain/words/count.ts'
 import type { ErrorAnswer, ResultAnswer, UnclearAnswer } from './decoded.ts'
 
 type Unsaid<T> = Omit<T, 'says' | 'scenario'>
@@ -22,7 +23,7 @@ export function isMalformed(answer: Pick<UnsaidAnswer, 'broken'>): boolean {
 function list(names: readonly string[]): string {
   const shown = names.slice(0, 3).map((name) => `“${name.slice(0, 60)}”`)
   const more = names.length - shown.length
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(' and ')
+  return listOf(more > 0 ? [...shown, `${more} more`] : shown)
 }
 
 function errorSays(answer: Unsaid<ErrorAnswer>): string {
@@ -32,11 +33,7 @@ function errorSays(answer: Unsaid<ErrorAnswer>): string {
     : `An error without a readable code, in answer${toWhich(answer)}.`
   const opening = head.replace(', in answer.', '.')
   if (params.length > 0) return `${opening} It names ${list(params.map(({ path }) => path.text))}.`
-  if (invalidResources.length > 0)
-    return (
-      `${opening} It names ${invalidResources.length} invalid ` +
-      `${invalidResources.length === 1 ? 'resource' : 'resources'}.`
-    )
+  if (invalidResources.length > 0) return `${opening} It names ${counted(invalidResources.length, 'invalid resource')}.`
   if (partial) return `${opening} ${partial.says}`
   return code ? `${opening} ${code.says}` : opening
 }

@@ -1,14 +1,6 @@
+import { counted, listOf } from '#src/domain/words/count.ts'
 import type { Decoded, Message } from './decoded.ts'
 import { isMalformed } from './say-answer.ts'
-
-function counted(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
-function together(parts: readonly (string | null)[]): string {
-  const kept = parts.filter((part) => part !== null)
-  return kept.length < 2 ? (kept[0] ?? '') : `${kept.slice(0, -1).join(', ')} and ${kept.at(-1) ?? ''}`
-}
 
 /** How often each code occurs, most frequent first. */
 function countCodes(messages: readonly Message[]): Decoded['codes'] {
@@ -46,19 +38,21 @@ export function sayAll(
   }
   const count = (kind: Message['kind']) => messages.filter((message) => message.kind === kind).length
   const malformed = messages.filter((message) => isMalformed(message)).length
+  const together = (parts: readonly (readonly [number, string, string?])[]) =>
+    listOf(parts.filter(([number]) => number > 0).map(([number, one, many]) => counted(number, one, many)))
   const says = together([
-    counted(count('error'), 'error', 'errors'),
-    counted(count('result'), 'result', 'results'),
-    counted(count('unclear'), 'unusable answer', 'unusable answers'),
-    counted(count('token-error'), 'token refusal', 'token refusals'),
-    counted(count('token'), 'token', 'tokens'),
-    counted(count('transport'), 'HTTP error', 'HTTP errors'),
-    counted(count('code'), 'bare error code', 'bare error codes'),
-    counted(count('not-rpc'), 'body that is no JSON-RPC', 'bodies that are no JSON-RPC'),
+    [count('error'), 'error'],
+    [count('result'), 'result'],
+    [count('unclear'), 'unusable answer'],
+    [count('token-error'), 'token refusal'],
+    [count('token'), 'token'],
+    [count('transport'), 'HTTP error'],
+    [count('code'), 'bare error code'],
+    [count('not-rpc'), 'body that is no JSON-RPC', 'bodies that are no JSON-RPC'],
   ])
   const extra = together([
-    counted(malformed, 'is malformed', 'are malformed'),
-    counted(unanswered, 'request is unanswered', 'requests are unanswered'),
+    [malformed, 'is malformed', 'are malformed'],
+    [unanswered, 'request is unanswered', 'requests are unanswered'],
   ])
   return { codes, says: `${says} found${extra ? `; ${extra}` : ''}.` }
 }

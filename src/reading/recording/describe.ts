@@ -1,3 +1,4 @@
+import { counted, grouped } from '#src/domain/words/count.ts'
 import type { BlankedSecret } from './blank-base64.ts'
 import type { Recording } from './recording.ts'
 
@@ -14,18 +15,15 @@ export function countsOf({ kind, requests, elsewhere, unreadable, cutOff }: Reco
   return { kind, elsewhere, unreadable, cutOff, ours: requests.length, wrong }
 }
 
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-
 /** What a recording holds, in sentences: its requests, how many went wrong, what was dropped, whether it is cut. */
 export function recordingWords(counts: RecordingCounts): readonly string[] {
   const { kind, ours, wrong, elsewhere, unreadable, cutOff } = counts
   const name = kind === 'har' ? 'recording' : 'output of curl'
-  const dropped = elsewhere === 0 ? null : `${counted(elsewhere, 'request', 'requests')} to other hosts dropped.`
+  const dropped = elsewhere === 0 ? null : `${counted(elsewhere, 'request')} to other hosts dropped.`
   const first =
     ours > 0
-      ? `${counted(ours, 'request', 'requests')} to Clari, Copilot or Clarify, ` +
-        `${wrong === 0 ? 'none of them went wrong' : `${wrong.toLocaleString('en')} went wrong`}.`
+      ? `${counted(ours, 'request')} to Clari, Copilot or Clarify, ` +
+        `${wrong === 0 ? 'none of them went wrong' : `${grouped(wrong)} went wrong`}.`
       : `No request in this ${name} went to Clari, Copilot or Clarify.`
   return [
     first,

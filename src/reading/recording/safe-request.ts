@@ -1,5 +1,6 @@
 import { clariOperations } from '#src/clari/operations.ts'
 import type { Header } from '#src/domain/contract/exchange.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { judgeValue } from '#src/secrets/judge.ts'
 import { lastTwoOf, markFor } from '#src/secrets/mark.ts'
 import { nameStrength } from '#src/secrets/sensitive-name.ts'
@@ -144,5 +145,5 @@ function bodyLines(body: string, limit: number, safe: (text: string) => string):
   const open = blanked.lastIndexOf('‹', limit)
   const end = open >= 0 && blanked.indexOf('›', open) >= limit ? open : limit
   const left = body.length - end
-  return [blanked.slice(0, end), `* ${left.toLocaleString('en')} more characters of the body are left out here.`]
+  return [blanked.slice(0, end), `* ${grouped(left)} more characters of the body are left out here.`]
 }

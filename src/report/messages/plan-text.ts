@@ -1,5 +1,6 @@
-import { spell, waitRanges } from '#src/domain/model/pacing.ts'
+import { waitRanges } from '#src/domain/model/pacing.ts'
 import type { Plan } from '#src/domain/model/plan.ts'
+import { duration } from '#src/domain/words/duration.ts'
 
 /** Further waits than this are as long as the last and need no telling one by one. */
 const mostTold = 10
@@ -11,7 +12,7 @@ export function planText(
   const ranges = plan.pace === null ? [] : waitRanges(plan.pace.policy, plan.pace.atLeastMs)
   const waits = ranges
     .slice(0, mostTold)
-    .map(({ from, to }) => (from === to ? spell(to) : `${spell(from)}–${spell(to)}`))
+    .map(({ from, to }) => (from === to ? duration(to) : `${duration(from)}–${duration(to)}`))
   return [
     plan.title.toUpperCase(),
     ...plan.says.map((sentence, index) => `${index + 1}. ${sentence}`),

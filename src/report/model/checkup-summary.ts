@@ -2,6 +2,7 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { CheckupItem } from '#src/domain/model/checkup.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** One check of a check-up over one connection, and how it ended; null while it has not. */
 export interface CheckupEntry {
@@ -103,16 +104,15 @@ export function troublesIn<E extends CheckupEntry>(cells: readonly E[]): readonl
 
 /** The one sentence that matters about a check-up that is over. */
 export function checkupHeadline(counts: CheckupCounts, troubles: readonly Trouble[]): string {
-  const many = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
   const [first] = troubles
   const told = counts.all - counts.skipped - counts.untold
   if (counts.fail > 0 && first !== undefined)
-    return `${counts.fail} of ${many(told, 'check')} failed. ${first.connection.label}: ${firstSentence(first.says)}`
+    return `${counts.fail} of ${counted(told, 'check')} failed. ${first.connection.label}: ${firstSentence(first.says)}`
   if (counts.untold > 0)
-    return `${many(counts.untold, 'check')} did not finish; nothing failed among the other ${told}.`
+    return `${counted(counts.untold, 'check')} did not finish; nothing failed among the other ${told}.`
   if (counts.warn > 0 && first !== undefined)
     return `Nothing failed. Worth knowing: ${first.connection.label}: ${firstSentence(first.says)}`
-  return `All is well: ${many(told, 'check')}, none failed.`
+  return `All is well: ${counted(told, 'check')}, none failed.`
 }
 
 /**

@@ -1,10 +1,11 @@
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { isCauseId, type CauseId } from '#src/domain/model/cause.ts'
 import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/model/comparison-summary.ts'
-import { exponentOf } from '#src/domain/table/currency.ts'
+import { money, moneyDifference } from '#src/domain/words/amount.ts'
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { amountMark } from '#src/report/redaction/amounts.ts'
 import { copyPerson } from '#src/report/redaction/copy-person.ts'
-import { shareWords } from '#src/report/redaction/copy-rows.ts'
+import { shareOrMark } from '#src/report/redaction/copy-rows.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
 import type { ReportGrid, Report } from './report.ts'
@@ -21,19 +22,6 @@ export interface ComparisonToReport extends ReportedCase {
   readonly field?: string
 }
 
-/** An amount as a report writes it: `−1,234.50 USD`. */
-function money(value: number, currency: string | null): string {
-  const places =
-    currency === null
-      ? { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 2 }
-      : { minimumFractionDigits: exponentOf(currency), maximumFractionDigits: exponentOf(currency) }
-  return (
-    `${value < 0 ? '−' : ''}${Math.abs(value).toLocaleString('en-US', places)}` +
-    `${currency === null ? '' : ` ${currency}`}`
-  )
-}
-
-const signed = (value: number, currency: string | null): string => `${value > 0 ? '+' : ''}${money(value, currency)}`
 const isWritten = (currency: string | null): string | null =>
   currency !== null && /^[A-Z]{3}$/.test(currency) ? currency : null
 
@@ -44,26 +32,21 @@ const isWritten = (currency: string | null): string | null =>
 function bridgeGrid(copying: Copying, where: string, { currency, totals, causes: parts }: Bridge): ReportGrid {
   const [api, ui] = [isWritten(currency.api), isWritten(currency.ui)]
   const hidden = copying.hide.amounts
-  const share = (value: number) => shareWords(value, totals.api, true)
   const steps = parts.filter(({ cause, rows }) => rows > 0 || cause === 'unexplained')
   if (hidden) copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' }, steps.length + 3)
   const rows: ReportGrid['rows'] = [
     { cells: ['API total', '', hidden ? '100 %' : money(totals.api, api)], tone: null, strong: true },
     ...steps.map(({ cause, rows: count, delta }) => ({
-      cells: [causes[cause].title, count.toLocaleString('en'), hidden ? share(delta) : signed(delta, ui)],
+      cells: [
+        causes[cause].title,
+        grouped(count),
+        hidden ? shareOrMark(delta, totals.api, true) : moneyDifference(delta, ui),
+      ],
       tone: null,
       strong: false,
     })),
     {
-      cells: [
-        'Screen total',
-        '',
-        hidden
-          ? totals.api === 0
-            ? shareWords(null, null, false)
-            : shareWords(totals.ui, totals.api, false)
-          : money(totals.ui, ui),
-      ],
+      cells: ['Screen total', '', hidden ? shareOrMark(totals.ui, totals.api) : money(totals.ui, ui)],
       tone: null,
       strong: true,
     },
@@ -94,7 +77,7 @@ function headlineOf(copying: Copying, summary: ComparisonSummary, first: ReturnT
   const unexplained = bridge.causes.find(({ cause }) => cause === 'unexplained')
   const currency = isWritten(bridge.currency.ui) ?? isWritten(bridge.currency.api)
   const amount = (value: number) =>
-    copying.hide.amounts ? shareWords(Math.abs(value), bridge.totals.api, false) : money(Math.abs(value), currency)
+    copying.hide.amounts ? shareOrMark(Math.abs(value), bridge.totals.api) : money(Math.abs(value), currency)
   const { delta } = bridge.totals
   const size =
     delta === 0
@@ -141,7 +124,6 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
   const main = mainBridge(summary, looked)
   const fields = summary.fields.toSorted((a, b) => Number(b.field === main?.field) - Number(a.field === main?.field))
   const rows = summary.largest ?? []
-  const count = (many: number, one: string, more: string) => `${many.toLocaleString('en')} ${many === 1 ? one : more}`
   const period = [summary.period, summary.week === null ? null : `week ${summary.week}`]
     .filter((part) => part !== null)
     .join(', ')
@@ -164,8 +146,8 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     dialect: null,
     seenAt: summary.at,
     explains:
-      `${count(summary.rows, 'row', 'rows')} compared, ` +
-      `${summary.differing === 0 ? 'none differs' : `${count(summary.differing, 'differs', 'differ')}`}. API: ` +
+      `${counted(summary.rows, 'row')} compared, ` +
+      `${summary.differing === 0 ? 'none differs' : `${counted(summary.differing, 'differs', 'differ')}`}. API: ` +
       `${summary.files.api.map(name).join(', ') || 'not named'}. Screen: ` +
       `${summary.files.ui.map(name).join(', ') || 'not named'}.`,
     counts: [],
@@ -177,7 +159,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
         'action',
         `Action for ${causes[cause].title} › where`,
         `${causes[cause].title}` +
-          `${many === 0 ? ', the whole export' : `, ${count(many, 'row', 'rows')}${whose(copying, cause, rows)}`}`,
+          `${many === 0 ? ', the whole export' : `, ${counted(many, 'row')}${whose(copying, cause, rows)}`}`,
         400,
       ),
     })),
@@ -256,9 +238,9 @@ function rowsGrid(copying: Copying, rows: readonly KeptRow[], first: string | un
         side(ui, currency.ui),
         hidden
           ? currency.api === currency.ui
-            ? shareWords(delta, api, true)
+            ? shareOrMark(delta, api, true)
             : amountMark
-          : signed(delta, isWritten(currency.ui) ?? isWritten(currency.api)),
+          : moneyDifference(delta, isWritten(currency.ui) ?? isWritten(currency.api)),
         `${causes[cause].title}${certainty === 'suggested' ? ' (suggested)' : ''}`,
       ],
       tone: null,

@@ -1,4 +1,5 @@
 import type { Evidence } from '#src/domain/model/evidence.ts'
+import { counted } from '#src/domain/words/count.ts'
 import { exchangeResult, exchangeTitle } from './exchange-words.ts'
 
 /** A piece of evidence in one line: what kind, what it is, and whether it speaks for a fault. */
@@ -43,7 +44,7 @@ export function evidenceTitle(evidence: Evidence): EvidenceTitle {
       return {
         badge: 'rows',
         good: false,
-        title: `${evidence.rows.length} ${evidence.rows.length === 1 ? 'row' : 'rows'}`,
+        title: counted(evidence.rows.length, 'row'),
         shows: evidence.shows,
         quote: null,
       }

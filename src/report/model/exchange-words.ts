@@ -1,5 +1,7 @@
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { readJson } from '#src/domain/json.ts'
+import { duration } from '#src/domain/words/duration.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 
 /** The path of an exchange with its method: `GET /v4/admin/limits`. */
 export function exchangeTitle(exchange: Exchange): string {
@@ -35,15 +37,8 @@ export function exchangeResult(exchange: Exchange): { readonly word: string; rea
 
 /** How long and how much: `184 ms · 171 B`. */
 export function exchangeSize(exchange: Exchange): string {
-  const took = `${Math.round(exchange.tookMs)} ms`
-  return exchange.result.kind === 'response' ? `${took} · ${bytesWords(exchange.result.bytes)}` : took
-}
-
-/** A size in bytes as people read it, in steps of 1000. */
-export function bytesWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  const took = duration(exchange.tookMs)
+  return exchange.result.kind === 'response' ? `${took} · ${sizeWords(exchange.result.bytes)}` : took
 }
 
 /** A body laid out for reading when it is JSON and the quote (if any) still stands in it; otherwise as it came. */

@@ -1,4 +1,5 @@
 import { isObject, readJson } from '#src/domain/json.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { amountMark } from './amounts.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
 import { isPerson, listsOfThings, personMembers } from './find-people.ts'
@@ -200,7 +201,7 @@ function copyList(
   // In `["apikey", "…"]` the name stands before its value.
   const copy = (each: unknown, at: number) =>
     isSecret(list[at - 1], each) ? dropSecret(copying, place, each) : copyOne(each)
-  const more = (count: number) => (count === 0 ? [] : [`‹${count.toLocaleString('en')} more›`])
+  const more = (count: number) => (count === 0 ? [] : [`‹${grouped(count)} more›`])
   if (list.length <= mostElements + 1) return list.map(copy)
   const quoted =
     quote === null ? -1 : list.findIndex((each) => withoutSpaces(JSON.stringify(each) ?? '').includes(quote))

@@ -1,3 +1,4 @@
+import { share } from '#src/domain/words/share.ts'
 import { amountMark } from './amounts.ts'
 import { copyPerson } from './copy-person.ts'
 import { charactersWords, copyShort, type Copying } from './copying.ts'
@@ -56,20 +57,9 @@ export function readMoney(text: string): number | null {
   return Number.isFinite(value) ? (numeral.startsWith('(') ? -value : value) : null
 }
 
-/**
- * A share of a whole in per cent, signed where it is a change: `+1.2 %`, `< +0.01 %`; a mark where the
- * whole is nothing.
- */
-export function shareWords(part: number | null, whole: number | null, signed: boolean): string {
-  if (part === null || whole === null || whole === 0) return amountMark
-  const share = (part / Math.abs(whole)) * 100
-  const sign = share < 0 ? '−' : signed && share > 0 ? '+' : ''
-  if (share !== 0 && Math.abs(share) < 0.005) return `${share < 0 ? '>' : '<'} ${sign}0.01 %`
-  const digits = Math.abs(share) >= 1000 ? 0 : share === 0 || Math.abs(share) >= 0.1 ? 1 : 2
-  return (
-    `${sign}` +
-    `${Math.abs(share).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`
-  )
+/** A part as a share of its whole, which may leave where amounts are hidden; their mark where there is no share. */
+export function shareOrMark(part: number | null, whole: number | null, signed = false): string {
+  return share(part, whole, signed) ?? amountMark
 }
 
 function copyCell(copying: Copying, where: string, column: string, cell: string): string {
@@ -104,13 +94,13 @@ function relative(columns: readonly string[], rows: readonly (readonly string[])
     column('api total'),
   ]
   if (difference >= 0 && total >= 0)
-    return shareWords(readMoney(row[difference] ?? ''), readMoney(row[total] ?? ''), true)
+    return shareOrMark(readMoney(row[difference] ?? ''), readMoney(row[total] ?? ''), true)
   if (what < 0 || amount < 0) return null
   const first = rows
     .slice(0, at + 1)
     .findLast((each) => /^API\b/.test(each[what] ?? '') && (field < 0 || each[field] === row[field]))
   if (first === undefined || /^(?:API|Screen)\b/.test(row[what] ?? '')) return null
-  return shareWords(readMoney(row[amount] ?? ''), readMoney(first[amount] ?? ''), true)
+  return shareOrMark(readMoney(row[amount] ?? ''), readMoney(first[amount] ?? ''), true)
 }
 
 /** Rows as far as they may leave. */

@@ -1,3 +1,4 @@
+import { counted } from '#src/domain/words/count.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { hideAmountsIn } from './amounts.ts'
 import { blankOpaque } from './opaque-tokens.ts'
@@ -57,5 +58,5 @@ export function copyShort(copying: Copying, rule: string, where: string, text: s
 
 /** A number of characters in words, for the shape of what does not leave. */
 export function charactersWords(count: number): string {
-  return `${count.toLocaleString('en')} character${count === 1 ? '' : 's'}`
+  return counted(count, 'character')
 }

@@ -1,6 +1,7 @@
+import { grouped } from '#src/domain/words/count.ts'
 import { MarkedText } from '#src/ui/text/marked-text.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
-import { bytesWords } from '#src/report/model/exchange-words.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { GridView } from './grid-view.tsx'
 import type { Detail, Excerpt } from '#src/report/model/report.ts'
 
@@ -14,9 +15,7 @@ function Quoted({ excerpt }: { readonly excerpt: Excerpt }) {
       }
     >
       <MarkedText text={excerpt.text} marks={excerpt.marks} />
-      {excerpt.left > 0 && (
-        <span className="text-soft">{`\n… ${excerpt.left.toLocaleString('en')} characters are left out`}</span>
-      )}
+      {excerpt.left > 0 && <span className="text-soft">{`\n… ${grouped(excerpt.left)} characters are left out`}</span>}
     </pre>
   )
 }
@@ -83,7 +82,7 @@ function ExchangeDetail({ detail }: { readonly detail: Extract<Detail, { kind: '
       <p className="text-small text-soft">
         over {detail.over} · <Timestamp at={detail.at} /> · {Math.round(detail.tookMs)} ms
         {answer.kind === 'response'
-          ? ` · ${bytesWords(answer.bytes)}${answer.truncated ? ', only the first part kept' : ''}`
+          ? ` · ${sizeWords(answer.bytes)}${answer.truncated ? ', only the first part kept' : ''}`
           : ''}
       </p>
     </div>

@@ -1,3 +1,4 @@
+import { grouped } from '#src/domain/words/count.ts'
 import { cx } from '#src/ui/cx.ts'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import type { ReportGrid, Tone } from '#src/report/model/report.ts'
@@ -46,9 +47,7 @@ export function GridView({ grid, label }: { readonly grid: ReportGrid; readonly 
           ))}
         </tbody>
       </table>
-      {grid.left > 0 && (
-        <p className="mt-1.5 text-small text-soft">{grid.left.toLocaleString('en')} more rows are not shown.</p>
-      )}
+      {grid.left > 0 && <p className="mt-1.5 text-small text-soft">{grouped(grid.left)} more rows are not shown.</p>}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { spell, waitRanges, type PacingPolicy } from '#src/domain/model/pacing.ts'
+import { waitRanges, type PacingPolicy } from '#src/domain/model/pacing.ts'
+import { duration } from '#src/domain/words/duration.ts'
 
 /** More waits than this say nothing new: they are as long as the last one. */
 const mostDrawn = 8
@@ -26,7 +27,7 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
   const said = drawn
     .map(
       ({ beforeTry, from, to }) =>
-        `before try ${beforeTry}: ${from === to ? spell(to) : `${spell(from)} to ${spell(to)}`}`,
+        `before try ${beforeTry}: ${from === to ? duration(to) : `${duration(from)} to ${duration(to)}`}`,
     )
     .join('; ')
   return (
@@ -56,7 +57,7 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
               />
               <rect x={left} y={y + 3} width={scale(from)} height={rowHeight - 8} rx={3} className="fill-accent" />
               <text x={left + scale(to) + 8} y={y + 13} className="fill-ink">
-                {from === to ? spell(to) : `${spell(from)}–${spell(to)}`}
+                {from === to ? duration(to) : `${duration(from)}–${duration(to)}`}
               </text>
             </g>
           )
@@ -65,7 +66,7 @@ export function PacePicture({ policy, atLeastMs }: PacePictureProps) {
       <figcaption className="mt-1 text-tiny text-soft">
         The wait before each try: the full bar always, the dashed part by chance
         {more > 0 ? `; ${more} more like the last` : ''}.
-        {atLeastMs > 0 ? ` Never less than the ${spell(atLeastMs)} that Clari asked for.` : ''}
+        {atLeastMs > 0 ? ` Never less than the ${duration(atLeastMs)} that Clari asked for.` : ''}
       </figcaption>
     </figure>
   )

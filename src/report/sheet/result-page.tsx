@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import { PlanView } from './plan-view.tsx'
 import { actorsOf, readyWords, type ReadyWords } from '#src/report/messages/ready-words.ts'

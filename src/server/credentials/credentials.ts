@@ -1,4 +1,5 @@
 import type { Credential } from '#src/domain/contract/operation.ts'
+import { listOf } from '#src/domain/words/count.ts'
 import { readClarifyCredentials } from './clarify-credentials.ts'
 import type { HeldConnection } from './held-connection.ts'
 
@@ -126,7 +127,7 @@ function header(name: string, variable: string, value: string): CredentialHeader
 }
 
 function missingSays(names: readonly string[]): string {
-  return `No value is set for ${names.join(' and ')}.`
+  return `No value is set for ${listOf(names)}.`
 }
 
 function base64(text: string): string {

@@ -1,3 +1,5 @@
+import { isLoopback } from '#src/domain/contract/loopback.ts'
+
 /** The corporate proxy settings of the environment; addresses as written there. */
 export interface ProxySettings {
   readonly https: string | null
@@ -13,16 +15,6 @@ export function proxyFor(address: URL, settings: ProxySettings): URL | null {
   const proxy = address.protocol === 'https:' ? (settings.https ?? settings.http) : settings.http
   if (proxy === null || isLoopback(address.hostname) || isExempt(address, settings.none)) return null
   return new URL(proxy)
-}
-
-/** Whether a host name means this machine. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(hostname)
-  )
 }
 
 function isExempt(address: URL, none: string): boolean {

@@ -1,8 +1,17 @@
+import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { noSuchForecast } from '#src/simulator/handlers/forecasts.ts'
 import { clariError } from '#src/simulator/handlers/clari-errors.ts'
 import { textOfAnswer } from '#src/simulator/handlers/route.ts'
+import type { Rules } from '#src/simulator/rules.ts'
 import { everyAnswer, forecastAnswer } from './clari-answer.ts'
 import type { Fault } from './fault.ts'
+
+const ruled = (id: string, scenario: ScenarioId, rules: Partial<Rules>, says: string): Fault => ({
+  id,
+  says,
+  scenario,
+  rules,
+})
 
 /** Forecasts that are not found, and requests that the published API refuses with 400. */
 export const requestFaults: readonly Fault[] = [
@@ -27,12 +36,12 @@ export const requestFaults: readonly Fault[] = [
         }),
       ),
   },
-  {
-    id: 'type-not-supported',
-    says: 'CRM totals (crm_total, crm_closed) are refused in exports.',
-    scenario: 'clari.bad-request',
-    rules: { crmTypesRefused: true },
-  },
+  ruled(
+    'type-not-supported',
+    'clari.bad-request',
+    { crmTypesRefused: true },
+    'CRM totals (crm_total, crm_closed) are refused in exports.',
+  ),
   {
     id: 'something-went-wrong',
     says: 'Clari fails inside and says so with the code SWW.',
@@ -52,116 +61,71 @@ export const requestFaults: readonly Fault[] = [
 
 /** Exports that hold nothing, or less than they should. */
 export const emptyFaults: readonly Fault[] = [
-  {
-    id: 'no-submissions',
-    says: 'Nobody has submitted anything in the current quarter; earlier quarters are there.',
-    scenario: 'clari.empty-export',
-    rules: { entries: 'none-now' },
-  },
-  {
-    id: 'nothing-entered',
-    says: 'Every cell is there and none has a value.',
-    scenario: 'clari.empty-export',
-    rules: { entries: 'blank' },
-  },
-  {
-    id: 'users-empty',
-    says: 'The key’s user sees nobody: no users, no entries.',
-    scenario: 'clari.empty-export',
-    rules: { users: 'none' },
-  },
-  {
-    id: 'entries-empty',
-    says: 'Users are there, but no entries, in any quarter.',
-    scenario: 'clari.empty-export',
-    rules: { entries: 'none' },
-  },
-  {
-    id: 'truncated-export',
-    says: 'Exports are cut after 40 entries, and their jobs say so.',
-    scenario: 'clari.empty-export',
-    rules: { truncated: true },
-  },
-  {
-    id: 'rows-under-data',
-    says: 'Results hold their rows under “data” instead of “entries”.',
-    scenario: 'clari.empty-export',
-    rules: { layout: 'data' },
-  },
-  {
-    id: 'rows-under-rows',
-    says: 'Results hold their rows under “rows” instead of “entries”.',
-    scenario: 'clari.empty-export',
-    rules: { layout: 'rows' },
-  },
-  {
-    id: 'rows-under-records',
-    says: 'Results hold their rows under “records” instead of “entries”.',
-    scenario: 'clari.empty-export',
-    rules: { layout: 'records' },
-  },
-  {
-    id: 'rows-under-results',
-    says: 'Results hold their rows under “results” instead of “entries”.',
-    scenario: 'clari.empty-export',
-    rules: { layout: 'results' },
-  },
-  {
-    id: 'rows-bare',
-    says: 'Results are a bare list of rows.',
-    scenario: 'clari.empty-export',
-    rules: { layout: 'bare' },
-  },
+  ruled(
+    'no-submissions',
+    'clari.empty-export',
+    { entries: 'none-now' },
+    'Nobody has submitted anything in the current quarter; earlier quarters are there.',
+  ),
+  ruled('nothing-entered', 'clari.empty-export', { entries: 'blank' }, 'Every cell is there and none has a value.'),
+  ruled('users-empty', 'clari.empty-export', { users: 'none' }, 'The key’s user sees nobody: no users, no entries.'),
+  ruled('entries-empty', 'clari.empty-export', { entries: 'none' }, 'Users are there, but no entries, in any quarter.'),
+  ruled(
+    'truncated-export',
+    'clari.empty-export',
+    { truncated: true },
+    'Exports are cut after 40 entries, and their jobs say so.',
+  ),
+  ruled(
+    'rows-under-data',
+    'clari.empty-export',
+    { layout: 'data' },
+    'Results hold their rows under “data” instead of “entries”.',
+  ),
+  ruled(
+    'rows-under-rows',
+    'clari.empty-export',
+    { layout: 'rows' },
+    'Results hold their rows under “rows” instead of “entries”.',
+  ),
+  ruled(
+    'rows-under-records',
+    'clari.empty-export',
+    { layout: 'records' },
+    'Results hold their rows under “records” instead of “entries”.',
+  ),
+  ruled(
+    'rows-under-results',
+    'clari.empty-export',
+    { layout: 'results' },
+    'Results hold their rows under “results” instead of “entries”.',
+  ),
+  ruled('rows-bare', 'clari.empty-export', { layout: 'bare' }, 'Results are a bare list of rows.'),
 ]
 
 /** What makes two exports, or an export and the screen, differ. */
 export const mismatchFaults: readonly Fault[] = [
-  {
-    id: 'late-edits',
-    says: 'Two people edit their calls now: exports started from here on have new numbers, earlier ones the old.',
-    scenario: 'clari.data-mismatch',
-    rules: { lateEdits: true },
-  },
+  ruled(
+    'late-edits',
+    'clari.data-mismatch',
+    { lateEdits: true },
+    'Two people edit their calls now: exports started from here on have new numbers, earlier ones the old.',
+  ),
 ]
 
 /** Jobs that are refused, wait, run or end otherwise than hoped. */
 export const jobFaults: readonly Fault[] = [
-  {
-    id: 'quota-exhausted',
-    says: 'The organisation’s exports of the last 30 days are used up.',
-    scenario: 'clari.job-stuck',
-    rules: { quotaUsedUp: true },
-  },
-  {
-    id: 'concurrency-full',
-    says: 'Other users’ jobs take every place.',
-    scenario: 'clari.job-stuck',
-    rules: { placesTaken: true },
-  },
-  { id: 'job-queued-forever', says: 'Jobs stay queued.', scenario: 'clari.job-stuck', rules: { job: 'queued' } },
-  {
-    id: 'job-running-forever',
-    says: 'Jobs run and never end.',
-    scenario: 'clari.job-stuck',
-    rules: { job: 'running' },
-  },
-  { id: 'job-failed', says: 'Jobs end as FAILED.', scenario: 'clari.job-stuck', rules: { job: 'failed' } },
-  {
-    id: 'job-cancelled',
-    says: 'Jobs are cancelled while they are queued.',
-    scenario: 'clari.job-stuck',
-    rules: { job: 'cancelled' },
-  },
-  {
-    id: 'job-aborted',
-    says: 'Jobs are cancelled while they run.',
-    scenario: 'clari.job-stuck',
-    rules: { job: 'aborted' },
-  },
-  {
-    id: 'results-expired',
-    says: 'The results of every job have expired.',
-    scenario: 'clari.job-stuck',
-    rules: { resultsExpired: true },
-  },
+  ruled(
+    'quota-exhausted',
+    'clari.job-stuck',
+    { quotaUsedUp: true },
+    'The organisation’s exports of the last 30 days are used up.',
+  ),
+  ruled('concurrency-full', 'clari.job-stuck', { placesTaken: true }, 'Other users’ jobs take every place.'),
+  ruled('job-queued-forever', 'clari.job-stuck', { job: 'queued' }, 'Jobs stay queued.'),
+  ruled('job-running-forever', 'clari.job-stuck', { job: 'running' }, 'Jobs run and never end.'),
+  ruled('job-failed', 'clari.job-stuck', { job: 'failed' }, 'Jobs end as FAILED.'),
+  ruled('job-cancelled', 'clari.job-stuck', { job: 'cancelled' }, 'Jobs are cancelled while they are queued.'),
+  ruled('job-aborted', 'clari.job-stuck', { job: 'aborted' }, 'Jobs are cancelled while they run.'),
+  ruled('results-expired', 'clari.job-stuck', { resultsExpired: true }, 'The results of every job have expired.'),
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportMembers } from '#src/clari/export/export-members.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import { currencyOf } from '#src/simulator/world/currencies.ts'
@@ -22,17 +23,6 @@ export type Understood =
   | { readonly ok: true; readonly options: AskedOptions }
   | { readonly ok: false; readonly message: string }
 
-/** The members that a body can have; every other member is ignored. */
-const members = [
-  'timePeriod',
-  'typesToExport',
-  'currency',
-  'schedule',
-  'includeHistorical',
-  'exportFormat',
-  'scopeId',
-] as const
-
 const shape = z.object({
   timePeriod: z.string().nullish(),
   typesToExport: z.array(z.enum(exportTypes)).nullish(),
@@ -49,7 +39,7 @@ const shape = z.object({
  */
 function fromQuery(query: URLSearchParams): Record<string, unknown> {
   const given: Record<string, unknown> = {}
-  for (const name of members) {
+  for (const name of exportMembers) {
     const values = query.getAll(name)
     const [value] = values
     if (value === undefined) continue

@@ -1,4 +1,4 @@
-import { moneyCell, grouped } from '#src/simulator/world/csv.ts'
+import { moneyCell, groupedAmount } from '#src/simulator/world/csv.ts'
 import { convertAmount, currencyOf, type Currency } from '#src/simulator/world/currencies.ts'
 import type { Employee } from '#src/simulator/world/people.ts'
 import type { Entry } from '#src/simulator/world/snapshot.ts'
@@ -116,7 +116,7 @@ const csvTextCause: ScreenDifference = {
     const people = pick(scene, 1, (entry) => entry.value >= 10 ** (entry.digits + 3))
     return retold(cells, people, (entry) =>
       (
-        `${grouped(entry.value, entry.digits).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))} ` +
+        `${groupedAmount(entry.value, entry.digits).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))} ` +
         `${entry.currency?.symbol ?? ''}`
       ).trim(),
     )

@@ -1,3 +1,4 @@
+import { isoDay } from '#src/domain/words/moment.ts'
 import { currencyOf, corporateCurrency, type Currency } from './currencies.ts'
 import type { LookupType } from './lookup.ts'
 import type { Entry, Snapshot } from './snapshot.ts'
@@ -35,12 +36,12 @@ export function csvCell(lines: readonly CsvLine[]): string {
 }
 
 function usDay(ms: number): string {
-  const [year, month, day] = new Date(ms).toISOString().slice(0, 10).split('-')
+  const [year, month, day] = isoDay(ms).split('-')
   return `${month}/${day}/${year}`
 }
 
-/** A whole amount with its digits put in and thousands grouped: `3,000,190.00`. */
-export function grouped(amount: number, digits: number): string {
+/** A whole amount with its digits put in and thousands groupedAmount: `3,000,190.00`. */
+export function groupedAmount(amount: number, digits: number): string {
   const [whole = '0', fraction] = (Math.abs(amount) / 10 ** digits).toFixed(digits).split('.')
   const commas = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return fraction === undefined ? commas : `${commas}.${fraction}`
@@ -48,7 +49,7 @@ export function grouped(amount: number, digits: number): string {
 
 /** Money as the screen shows it: `$3,000,190.00`, `-¥1,200`. */
 export function moneyCell(minor: number, currency: Currency): string {
-  return `${minor < 0 ? '-' : ''}${currency.symbol}${grouped(minor, currency.digits)}`
+  return `${minor < 0 ? '-' : ''}${currency.symbol}${groupedAmount(minor, currency.digits)}`
 }
 
 /** An amount of an entry as the screen shows it; empty where nothing was entered. */
@@ -56,7 +57,8 @@ export function shown(amount: number | null, entry: Entry): string {
   if (amount === null) return ''
   if (entry.field.fieldType === 'CURRENCY')
     return moneyCell(amount, entry.currency ?? currencyOf('USD') ?? corporateCurrency)
-  return `${amount < 0 ? '-' : ''}${grouped(amount, entry.digits)}${entry.field.fieldType === 'PERCENT' ? '%' : ''}`
+  const percent = entry.field.fieldType === 'PERCENT' ? '%' : ''
+  return `${amount < 0 ? '-' : ''}${groupedAmount(amount, entry.digits)}${percent}`
 }
 
 /** The cells of an entry's line but for type and value. */

@@ -1,5 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
 import { randomAt } from '#src/simulator/random.ts'
-import { isoDay } from './periods.ts'
 import type { Entry, Snapshot } from './snapshot.ts'
 import type { World } from './world.ts'
 

@@ -1,3 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
+
 /** A week as a forecast sees it. */
 export interface Week {
   /** `TF:2026-09-28`: unique only together with the period, since a week across a quarter's end is in both. */
@@ -31,11 +33,6 @@ export interface WorldPeriod {
 }
 
 const day = 24 * 3600 * 1000
-
-/** `2026-10-01` of an epoch ms. */
-export function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
-}
 
 function weeksOf(start: number, end: number): readonly Week[] {
   const monday = start - ((new Date(start).getUTCDay() + 6) % 7) * day - 7 * day

@@ -1,5 +1,5 @@
+import { isoDay } from '#src/domain/words/moment.ts'
 import { decimal, type LookupType } from './lookup.ts'
-import { isoDay } from './periods.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A snapshot as rows that need no lookup, as some answers carry them under `data`, `rows`, `records` or `results`. */

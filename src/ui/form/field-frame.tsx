@@ -1,10 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-/** What every field of a form has around its control. */
-export interface FieldFrameProps {
-  /** The control's id, which the label names. */
-  readonly id: string
+/** What every field of a form is given for what is around its control. */
+export interface FieldProps {
   readonly label: string
   /** Below the label, before one starts to type. */
   readonly help?: ReactNode
@@ -14,6 +12,17 @@ export interface FieldFrameProps {
   readonly note?: ReactNode
   /** Adds the word “optional” to the label. */
   readonly optional?: boolean
+}
+
+/** What a field of text is given: its value, and whom to tell of another. */
+export interface TextProps extends FieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+interface FieldFrameProps extends FieldProps {
+  /** The control's id, which the label names. */
+  readonly id: string
   readonly children: ReactNode
 }
 

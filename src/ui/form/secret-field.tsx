@@ -1,25 +1,14 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useState } from 'react'
 import { controlClass } from './control-class.ts'
 import { cx } from '#src/ui/cx.ts'
-import { FieldFrame, describedBy } from './field-frame.tsx'
-
-/** What a {@link SecretField} takes. */
-export interface SecretFieldProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly help?: ReactNode
-  readonly error?: string | undefined
-  readonly note?: ReactNode
-  readonly optional?: boolean
-}
+import { FieldFrame, describedBy, type TextProps } from './field-frame.tsx'
 
 /**
  * A field for a credential: hidden, never remembered by the browser, shown only while the eye is on. A pasted line
  * break is kept, to be told about.
  */
-export function SecretField({ label, value, onChange, help, error, note, optional = false }: SecretFieldProps) {
+export function SecretField({ label, value, onChange, help, error, note, optional = false }: TextProps) {
   const id = useId()
   const [shown, setShown] = useState(false)
   const Icon = shown ? EyeOff : Eye

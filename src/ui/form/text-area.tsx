@@ -1,17 +1,10 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, type ComponentProps } from 'react'
 import { controlClass } from './control-class.ts'
 import { cx } from '#src/ui/cx.ts'
-import { FieldFrame, describedBy } from './field-frame.tsx'
+import { FieldFrame, describedBy, type TextProps } from './field-frame.tsx'
 
 /** What a {@link TextArea} takes beside everything a `<textarea>` takes. */
-export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly help?: ReactNode
-  readonly error?: string | undefined
-  readonly note?: ReactNode
-  readonly optional?: boolean
+export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, keyof TextProps>, TextProps {
   readonly mono?: boolean
 }
 

@@ -1,17 +1,10 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, type ComponentProps } from 'react'
 import { controlClass } from './control-class.ts'
 import { cx } from '#src/ui/cx.ts'
-import { FieldFrame, describedBy } from './field-frame.tsx'
+import { FieldFrame, describedBy, type TextProps } from './field-frame.tsx'
 
 /** What a {@link TextField} takes beside everything an `<input>` takes. */
-export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value'> {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly help?: ReactNode
-  readonly error?: string | undefined
-  readonly note?: ReactNode
-  readonly optional?: boolean
+export interface TextFieldProps extends Omit<ComponentProps<'input'>, keyof TextProps>, TextProps {
   /** Monospaced, for ids and keys. */
   readonly mono?: boolean
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { grouped } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { cx } from '#src/ui/cx.ts'
@@ -62,13 +63,13 @@ export function CodeBlock({
       >
         {shown.before > 0 && (
           <span className="text-soft">
-            … {shown.before.toLocaleString('en')} characters before{'\n'}
+            … {grouped(shown.before)} characters before{'\n'}
           </span>
         )}
         <MarkedText text={shown.text} marks={shown.marks} />
         {shown.after > 0 && (
           <span className="text-soft">
-            {'\n'}… {shown.after.toLocaleString('en')} characters after
+            {'\n'}… {grouped(shown.after)} characters after
           </span>
         )}
       </pre>
@@ -83,7 +84,7 @@ export function CodeBlock({
       )}
       {left > 0 && (
         <Button size="small" variant="quiet" className="mt-1" onClick={() => setAll(true)}>
-          Show all {text.length.toLocaleString('en')} characters
+          Show all {grouped(text.length)} characters
         </Button>
       )}
     </div>

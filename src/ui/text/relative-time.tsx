@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { formatAgo, formatTimestamp } from './format-time.ts'
+import { formatAgo, formatTimestamp } from '#src/domain/words/moment.ts'
 
 /**
  * How long ago a moment was, kept up to date; the exact moment is in its title. `at` in epoch ms, `clock` tells the

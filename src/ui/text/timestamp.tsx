@@ -1,4 +1,4 @@
-import { formatTimestamp } from './format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 
 /** A moment with its offset from UTC, machine-readable too. `at` in epoch ms. */
 export function Timestamp({ at }: { readonly at: number }) {

@@ -1,9 +1,10 @@
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { check, type Pastes } from '#src/domain/model/check.ts'
 import { comparisonSummarySchema, type ComparisonSummary } from '#src/domain/model/comparison-summary.ts'
-import { exponentOf } from '#src/domain/table/currency.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { readJson } from '#src/domain/json.ts'
+import { money, moneyDifference } from '#src/domain/words/amount.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** The name under which a case's comparison is given to checks, as JSON. */
 export const comparisonPaste = 'comparison'
@@ -45,8 +46,7 @@ export const comparisonSays = check({
     if (read === null || !read.success) return { outcome: 'none', says: 'No comparison was made.' }
     const summary = read.data
     const compared =
-      `${summary.rows} ${summary.rows === 1 ? 'row' : 'rows'} ` +
-      `compared${summary.period === null ? '' : ` for ${summary.period}`}` +
+      `${counted(summary.rows, 'row')} compared${summary.period === null ? '' : ` for ${summary.period}`}` +
       `${summary.week === null ? '' : `, week ${summary.week}`}`
     const main =
       summary.fields.find((each) => each.field.toLowerCase() === field.toLowerCase()) ??
@@ -61,7 +61,7 @@ export const comparisonSays = check({
     const stepOf = (cause: CauseTotal['cause']) => bridge?.causes.find((part) => part.cause === cause && part.rows > 0)
     const moved = (cause: CauseTotal['cause']): string => {
       const step = stepOf(cause)
-      return step === undefined || currency === undefined ? '' : signed(step.delta, currency)
+      return step === undefined || currency === undefined ? '' : moneyDifference(step.delta, currency)
     }
     const totals = causeTotals(summary)
     // What moves the field that is told comes first, by what it moves there.
@@ -75,9 +75,10 @@ export const comparisonSays = check({
       comparedPeriod: summary.period,
       comparedAt: summary.at,
       field: main?.field,
-      apiTotal: bridge === undefined ? null : amount(bridge.totals.api, bridge.currency.api ?? currency ?? null),
-      uiTotal: bridge === undefined ? null : amount(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
-      totalsDelta: bridge === undefined || currency === undefined ? null : signed(bridge.totals.delta, currency),
+      apiTotal: bridge === undefined ? null : money(bridge.totals.api, bridge.currency.api ?? currency ?? null),
+      uiTotal: bridge === undefined ? null : money(bridge.totals.ui, bridge.currency.ui ?? currency ?? null),
+      totalsDelta:
+        bridge === undefined || currency === undefined ? null : moneyDifference(bridge.totals.delta, currency),
       causeIds: named.map(({ cause }) => cause).join(' '),
       causeWords: named
         .map(
@@ -94,7 +95,7 @@ export const comparisonSays = check({
       ...(summary.warnings.length === 0 ? [] : [warningRows(summary)]),
     ]
     if (summary.differing === 0) return { outcome: 'equal', says: `${compared}: no difference.`, facts, evidence }
-    const many = `${summary.differing} ${summary.differing === 1 ? 'differs' : 'differ'}`
+    const many = counted(summary.differing, 'differs', 'differ')
     if (unexplained === undefined)
       return { outcome: 'explained', says: `${compared}, ${many}, each with its cause.`, facts, evidence }
     if (named.length === 0)
@@ -113,9 +114,8 @@ export const comparisonSays = check({
  * only, its rows there.
  */
 function causeSize(moved: string, own: number | null, all: number): string {
-  const count = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`
-  if (own === null) return `${count(all)} of other fields`
-  return moved === '' ? count(own) : `${moved}, ${count(own)}`
+  if (own === null) return `${counted(all, 'row')} of other fields`
+  return moved === '' ? counted(own, 'row') : `${moved}, ${counted(own, 'row')}`
 }
 
 /** How much a field's sides differ, to choose what is told first. */
@@ -148,11 +148,11 @@ function causeTotals(summary: ComparisonSummary): readonly CauseTotal[] {
 function bridgeRows(summary: ComparisonSummary): Evidence {
   const rows = summary.fields.flatMap(({ field, bridges }) =>
     bridges.flatMap(({ currency, totals, causes: parts }) => [
-      [field, 'API total', '', amount(totals.api, currency.api)],
+      [field, 'API total', '', money(totals.api, currency.api)],
       ...parts
         .filter((part) => part.rows > 0 || part.cause === 'unexplained')
-        .map((part) => [field, causes[part.cause].title, String(part.rows), signed(part.delta, currency.ui)]),
-      [field, 'Screen total', '', amount(totals.ui, currency.ui)],
+        .map((part) => [field, causes[part.cause].title, String(part.rows), moneyDifference(part.delta, currency.ui)]),
+      [field, 'Screen total', '', money(totals.ui, currency.ui)],
     ]),
   )
   return {
@@ -170,17 +170,4 @@ function warningRows(summary: ComparisonSummary): Evidence {
     rows: summary.warnings.slice(0, 20).map(({ cause, says }) => [cause === null ? '–' : causes[cause].title, says]),
     shows: 'what holds for the whole export',
   }
-}
-
-function amount(value: number, currency: string | null): string {
-  // Between two currencies (`EUR → USD`) both have cents.
-  const digits = currency === null ? 0 : exponentOf(currency.slice(-3))
-  return (
-    `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: Math.max(2, digits) })}` +
-    `${currency === null ? '' : ` ${currency}`}`
-  )
-}
-
-function signed(value: number, currency: string | null): string {
-  return `${value > 0 ? '+' : ''}${amount(value, currency).replace(/^-/, '−')}`
 }

@@ -1,9 +1,10 @@
 import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { askJob, jobStated } from '#src/checks/clari/jobs/job-asked.ts'
 import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { duration } from '#src/domain/words/duration.ts'
+import { utcMoment } from '#src/domain/words/moment.ts'
 
 /** Reads what the export's own job says: whether it is done, when it ran, and whether rows or cells were cut off. */
 export const exportStated = check({
@@ -43,7 +44,7 @@ export const exportStated = check({
       ...facts,
       jobStatus: job.status,
       exportedAt: job.endTime === null ? null : new Date(job.endTime).toISOString(),
-      exportedAgo: job.endTime === null ? null : spell(Math.max(0, upstreamNow(exchange) - job.endTime)),
+      exportedAgo: job.endTime === null ? null : duration(Math.max(0, upstreamNow(exchange) - job.endTime)),
       jobCurrency: job.currency,
     }
     const quoted = (pattern: RegExp, shows: string) =>
@@ -75,7 +76,8 @@ export const exportStated = check({
         facts: known,
         evidence: quoted(/"status"\s?:\s?"[^"]{1,40}"/, `the job is ${job.status}`),
       }
-    const when = job.endTime === null ? '' : `, exported ${spell(Math.max(0, upstreamNow(exchange) - job.endTime))} ago`
+    const when =
+      job.endTime === null ? '' : `, exported ${duration(Math.max(0, upstreamNow(exchange) - job.endTime))} ago`
     return {
       outcome: 'whole',
       says:
@@ -84,9 +86,7 @@ export const exportStated = check({
       facts: known,
       evidence: quoted(
         /"endTime"\s?:\s?[^,}\s]{1,40}/,
-        job.endTime === null
-          ? 'done'
-          : `ended ${new Date(job.endTime).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+        job.endTime === null ? 'done' : `ended ${utcMoment(job.endTime)}`,
       ),
     }
   },

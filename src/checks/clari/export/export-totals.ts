@@ -6,6 +6,7 @@ import { check } from '#src/domain/model/check.ts'
 import { exponentOf } from '#src/domain/table/currency.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { money } from '#src/domain/words/amount.ts'
 import { gatherSample, readSample, sampleUses } from './export-sample.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
@@ -182,12 +183,7 @@ function readTotal(text: string, exponent: number): { readonly minor: bigint; re
 }
 
 function words(minor: bigint, currency: string | null): string {
-  const exponent = exponentOf(currency)
-  const number = bigMinorToNumber(minor, exponent).toLocaleString('en-US', {
-    minimumFractionDigits: currency === null ? 0 : exponent,
-    maximumFractionDigits: exponent,
-  })
-  return currency === null ? number : `${number} ${currency}`
+  return money(bigMinorToNumber(minor, exponentOf(currency)), currency)
 }
 
 function abs(value: bigint): bigint {

@@ -1,5 +1,6 @@
 import type { ExportContent } from '#src/clari/export/export-content.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** What an export's content comes to, apart from how it was asked for. */
 export type ContentKind = 'filled' | 'no-users' | 'no-entries' | 'blank' | 'rows-elsewhere'
@@ -13,11 +14,11 @@ export function contentKind(content: ExportContent): ContentKind {
 
 /** An export's content in a few words: `41 people, 164 entries, 120 with a value`. */
 export function contentSays(content: ExportContent): string {
-  const people = content.users === null ? '' : `${content.users} ${content.users === 1 ? 'person' : 'people'}, `
+  const people = content.users === null ? '' : `${counted(content.users, 'person', 'people')}, `
   const rows =
     content.shape === 'rows'
-      ? `${content.entries} rows ${content.under === null ? 'as a bare list' : `under “${content.under}”`}`
-      : `${content.entries} entries`
+      ? `${counted(content.entries, 'row')} ${content.under === null ? 'as a bare list' : `under “${content.under}”`}`
+      : counted(content.entries, 'entry', 'entries')
   return (
     `${people}${rows}` +
     `${content.entries > 0 && content.filled < content.entries ? `, ${content.filled} with a value` : ''}`

@@ -2,6 +2,7 @@ import { dialectOf } from '#src/clari/dialect.ts'
 import { check } from '#src/domain/model/check.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 import { askJob, jobStated } from './job-asked.ts'
 
 /**
@@ -59,7 +60,7 @@ export const jobReady = check({
           return {
             outcome: 'expired',
             says: `Job ${jobId} is ${job.status}, and its results have expired.`,
-            facts: { ...told, expiredOn: new Date(job.expiredTime).toISOString().slice(0, 10) },
+            facts: { ...told, expiredOn: isoDay(job.expiredTime) },
             evidence: seen,
           }
         return { outcome: 'ready', says: `Job ${jobId} is ${job.status}.`, facts: told, evidence: seen }

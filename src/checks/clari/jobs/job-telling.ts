@@ -7,9 +7,10 @@ import type { CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { FactsGiven } from '#src/domain/model/facts.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
+import { duration } from '#src/domain/words/duration.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 import { askJob, jobStated } from './job-asked.ts'
 
 /**
@@ -99,8 +100,8 @@ export function jobFacts(job: Job, exchange: Exchange): FactsGiven {
     jobPeriod: periodOfJob(job),
     jobStartedAt: job.startTime,
     jobAgeMs: job.startTime === null ? undefined : Math.max(0, now - job.startTime),
-    jobEndedOn: job.endTime === null ? undefined : new Date(job.endTime).toISOString().slice(0, 10),
-    expiredOn: job.expiredTime === null ? undefined : new Date(job.expiredTime).toISOString().slice(0, 10),
+    jobEndedOn: job.endTime === null ? undefined : isoDay(job.endTime),
+    expiredOn: job.expiredTime === null ? undefined : isoDay(job.expiredTime),
     dialect: dialect === 'unknown' ? job.dialect : dialect,
   }
 }
@@ -158,7 +159,7 @@ function judged(job: Job, exchange: Exchange, name: string) {
     says: string,
     shows: string,
   ) => ({ outcome, says, facts, evidence: [statusEvidence(job, exchange, shows)] as const })
-  const age = job.startTime === null ? '' : ` for ${spell(Math.max(0, now - job.startTime))}`
+  const age = job.startTime === null ? '' : ` for ${duration(Math.max(0, now - job.startTime))}`
   switch (job.state) {
     case 'queued':
       return found('queued', `${name} waits: its status is ${job.status}.`, `it is ${job.status}`)
@@ -184,7 +185,7 @@ function judged(job: Job, exchange: Exchange, name: string) {
       if (job.expiredTime !== null && job.expiredTime <= now)
         return found(
           'expired',
-          `${name} was done, and its results expired on ${new Date(job.expiredTime).toISOString().slice(0, 10)}.`,
+          `${name} was done, and its results expired on ${isoDay(job.expiredTime)}.`,
           'its results have expired',
         )
       const outcome = job.status.trim().toUpperCase() === 'COMPLETED' ? ('completed' as const) : ('done' as const)

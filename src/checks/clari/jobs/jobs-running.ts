@@ -5,9 +5,10 @@ import { jobsSchema, type Job } from '#src/clari/schemas/jobs-schema.ts'
 import { jobs } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { counted, plural } from '#src/domain/words/count.ts'
+import { duration } from '#src/domain/words/duration.ts'
 
 /**
  * A job that is queued or runs for longer than this, in ms, is worth a look: exports of usual size are
@@ -51,7 +52,7 @@ export const jobsRunning = check({
       exchange,
       place: 'body',
       quote: null,
-      shows: `${all.length} ${all.length === 1 ? 'job' : 'jobs'}`,
+      shows: counted(all.length, 'job'),
     }
     if (open.length === 0)
       return {
@@ -66,17 +67,21 @@ export const jobsRunning = check({
       columns: ['Job', 'Status', 'For'],
       rows: open
         .slice(0, mostShown)
-        .map((each) => [each.id, each.status, each.startTime === null ? '–' : spell(Math.max(0, at - each.startTime))]),
+        .map((each) => [
+          each.id,
+          each.status,
+          each.startTime === null ? '–' : duration(Math.max(0, at - each.startTime)),
+        ]),
       shows: 'the jobs that are queued or run',
     }
-    const counted = `${open.length} of ${all.length} jobs ${open.length === 1 ? 'is' : 'are'} queued or running`
+    const busy = `${open.length} of ${all.length} jobs ${plural(open.length, 'is', 'are')} queued or running`
     if (age > longMs)
       return {
         outcome: 'long-running',
-        says: `${counted}, the oldest for ${spell(age)}.`,
+        says: `${busy}, the oldest for ${duration(age)}.`,
         facts,
         evidence: [rows, whole],
       }
-    return { outcome: 'running', says: `${counted}.`, facts, evidence: [rows, whole] }
+    return { outcome: 'running', says: `${busy}.`, facts, evidence: [rows, whole] }
   },
 })

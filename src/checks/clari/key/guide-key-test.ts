@@ -5,6 +5,7 @@ import { forecastList } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { refusalOf, refusals, statusOf } from '#src/checks/refusals/clari-refusal.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
 
@@ -89,7 +90,7 @@ export const forecastsListed = check({
     return {
       outcome: 'listed',
       says:
-        `${forecasts.length} ${forecasts.length === 1 ? 'forecast' : 'forecasts'}: ` +
+        `${counted(forecasts.length, 'forecast')}: ` +
         `${names.join(', ')}${forecasts.length > names.length ? ' and more' : ''}.`,
       facts: { ...facts, listedCount: forecasts.length },
       evidence: [

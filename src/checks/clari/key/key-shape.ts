@@ -2,6 +2,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { CredentialFacts, Oddity } from '#src/domain/contract/connection.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** What each oddity is called in a sentence, and what to do about it. */
 const oddityWords: Readonly<Record<Oddity, string>> = {
@@ -77,7 +78,7 @@ export const keyShape = check({
 /** A key by its length and last two characters: `64 characters, ends in ··7f`. */
 function describeKey(facts: CredentialFacts): string {
   const ending = facts.lastTwo === null ? '' : `, ends in ··${facts.lastTwo}`
-  return `${facts.length} ${facts.length === 1 ? 'character' : 'characters'}${ending}`
+  return `${counted(facts.length, 'character')}${ending}`
 }
 
 function credential(connection: string, facts: CredentialFacts, shows: string): Evidence {

@@ -8,9 +8,9 @@ import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
-import { spell } from '#src/domain/model/pacing.ts'
 import { refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { retryAfterWait } from './retry-after-wait.ts'
 
 const { 'rate-limited': _limited, ...otherRefusals } = refusals
@@ -99,7 +99,7 @@ function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null
       ? 'without a word on how long to wait'
       : wait.ms === null
         ? `with Retry-After: ${wait.value}`
-        : `and asks to wait ${spell(wait.ms)}`
+        : `and asks to wait ${duration(wait.ms)}`
   const shows = wait === null ? '429, and no Retry-After among its headers' : `429, Retry-After: ${wait.value}`
   const quote = exchange.result.kind === 'response' ? String(exchange.result.status) : null
   const evidence = [

@@ -1,4 +1,4 @@
-import { spell } from '#src/domain/model/pacing.ts'
+import { duration } from '#src/domain/words/duration.ts'
 import { claims, quoteOfClaim } from '#src/reading/claims.ts'
 import { limitReachedIn, limitsIn, pollsIn, waitIn } from '#src/reading/clari/limits.ts'
 import { whoseIn } from '#src/reading/clari/mentions.ts'
@@ -53,7 +53,11 @@ export const rateSays = saysCheck({
       return found('either-limit', isCode ? error.quote : reached.quote, `${says}; only GET /admin/limits tells which`)
     }
     if (polls !== null && polls.medianMs < tooOftenMs)
-      return found('polling', polls.quote, `it looks at jobs every ${spell(polls.medianMs)}, ${polls.looks} times here`)
+      return found(
+        'polling',
+        polls.quote,
+        `it looks at jobs every ${duration(polls.medianMs)}, ${polls.looks} times here`,
+      )
     const is429 = paste.statuses.find((each) => each.status === 429)
     const claimed = quoteOfClaim(paste, claims.tooMany)
     if (is429 !== undefined || (claimed !== null && (status === null || status.code < 300))) {
@@ -65,7 +69,7 @@ export const rateSays = saysCheck({
       if (asked === 'clari' && (/\/export\/jobs\b/.test(text) || /poll/i.test(text)))
         return found('polling', quote, `a question about a job was refused with ${what}`, told)
       if (wait !== null) {
-        const asks = `${what}, and ${asked === 'copilot' ? 'Copilot' : 'Clari'} asks to wait ${spell(wait.ms ?? 0)}`
+        const asks = `${what}, and ${asked === 'copilot' ? 'Copilot' : 'Clari'} asks to wait ${duration(wait.ms ?? 0)}`
         return found(
           'told-to-wait',
           wait.line,
@@ -101,8 +105,8 @@ export const rateSays = saysCheck({
         ? null
         : isFree(
             polls.quote,
-            `The pasted log looks at jobs every ${spell(polls.medianMs)}: that is not too often.`,
-            `a look every ${spell(polls.medianMs)}`,
+            `The pasted log looks at jobs every ${duration(polls.medianMs)}: that is not too often.`,
+            `a look every ${duration(polls.medianMs)}`,
           )) ??
       succeeded('success', 'The pasted answer is a good one: nothing is refused in it.', facts) ??
       nothing('The pasted text does not speak of a limit.')

@@ -2,7 +2,7 @@ import { ByteDictionary } from '#src/domain/table/byte-dictionary.ts'
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { readJson } from '#src/domain/json.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
-import type { TableBuilder } from '#src/domain/table/table-builder.ts'
+import { blankRow, type TableBuilder } from '#src/domain/table/table-builder.ts'
 import { isoMoment } from './iso-moment.ts'
 import { JsonBytes, endsLater, needsStrict } from './json-bytes.ts'
 import { memberType } from './lookup-codes.ts'
@@ -41,8 +41,6 @@ export interface EmptyEntry {
   readonly updatedBy: number
 }
 
-const unsaid = (): 0 | 1 | 2 => 0
-
 /**
  * Reads entries of a lookup export from bytes into a table's rows, without a text or an object for each: what they name
  * stays a code of its bytes until `settleEntries` knows the tables of names. A row's `unit` is its currency's code plus
@@ -74,19 +72,7 @@ export class EntryBytes {
   readonly #weekCodes = new Map<number, number>()
   #lastWeek = -1
   #lastCurrency = -1
-  readonly #row = {
-    person: 0,
-    field: 0,
-    frame: 0,
-    type: 0,
-    unit: 0,
-    minor: NaN,
-    step: 0,
-    updatedOn: NaN,
-    updatedBy: -1,
-    updated: unsaid(),
-    line: 0,
-  }
+  readonly #row = blankRow()
   #period = -1
   #frame = -1
   /** The roles below `firstType` that the entry has, as bits. */

@@ -114,7 +114,6 @@ export class ExportStream {
     return {
       kind: 'read',
       entries: this.#entries.count,
-      listed: codes.listed,
       warnings: codes.warnings(this.#file, this.#entries.count),
     }
   }

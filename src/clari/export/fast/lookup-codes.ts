@@ -5,6 +5,7 @@ import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/table/cur
 import { isoDate } from '#src/domain/time/period-name.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { Measure, ValueKind, Warning } from '#src/domain/table/table.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -67,7 +68,6 @@ function measureOf(fieldType: string | null): Measure | null {
  */
 export class LookupCodes {
   readonly #builder: TableBuilder
-  readonly #names: LookupNames
   readonly #currency: string | null
   readonly #people = new Map<string, number>()
   readonly #fields = new Map<string, KnownField>()
@@ -86,7 +86,6 @@ export class LookupCodes {
   /** `currency` is what values without one are in, when the job says; null when it does not. */
   constructor(builder: TableBuilder, names: LookupNames, currency: string | null) {
     this.#builder = builder
-    this.#names = names
     this.#currency = currency
     for (const user of names.users) if (isObject(user)) this.#addUser(user)
     for (const field of names.fields) if (isObject(field)) this.#addField(field)
@@ -95,11 +94,6 @@ export class LookupCodes {
       const id = isObject(frame) ? idText(frame['timeFrameId'] ?? frame['id']) : null
       if (isObject(frame) && id !== null) this.#timeFrames.set(id, frame)
     }
-  }
-
-  /** How many users the export lists, whether or not they have entries. */
-  get listed(): number {
-    return this.#names.users.length
   }
 
   /** Takes note of an entry (counted from 1) without any value. */
@@ -115,19 +109,19 @@ export class LookupCodes {
       said.push({
         file,
         says:
-          `${this.#finer} API ${this.#finer === 1 ? 'value has' : 'values have'} more decimals than its currency; ` +
+          `${counted(this.#finer, 'API value has', 'API values have')} more decimals than its currency; ` +
           'rounded half away from zero.',
       })
     if (this.#textual > 0)
       said.push({
         file,
-        says: `${this.#textual} API ${this.#textual === 1 ? 'value is' : 'values are'} text that reads as a number.`,
+        says: `${counted(this.#textual, 'API value is', 'API values are')} text that reads as a number.`,
       })
     if (this.#tooLarge > 0)
       said.push({
         file,
         says:
-          `${this.#tooLarge} API ${this.#tooLarge === 1 ? 'value is' : 'values are'} ` +
+          `${counted(this.#tooLarge, 'API value is', 'API values are')} ` +
           'not a number that can be added exactly, and left out.',
       })
     if (this.#odd > 0)

@@ -1,4 +1,5 @@
 import type { Cause } from '#src/compare/explain/cause.ts'
+import { amount } from '#src/domain/words/amount.ts'
 
 /**
  * The UI shows thousands, millions or whole units. Tested where a row meets its own value within the
@@ -13,6 +14,6 @@ export const rounded: Cause = {
   disprovedBy: 'The exact value on the screen (hover or download) differing from the export.',
   because: (proof) =>
     `${proof.uiText} is ${proof.apiText} as the screen displays ` +
-    `it${proof.extra > 0 && proof.conversion === '' ? `, to the nearest ${proof.extra.toLocaleString('en-US')}` : ''}` +
+    `it${proof.extra > 0 && proof.conversion === '' ? `, to the nearest ${amount(proof.extra, null)}` : ''}` +
     `${proof.conversion === '' ? '' : ` (${proof.conversion})`}.`,
 }

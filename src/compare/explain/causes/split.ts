@@ -1,4 +1,5 @@
 import type { Cause } from '#src/compare/explain/cause.ts'
+import { percent } from '#src/domain/words/share.ts'
 
 /** Opportunity splits: one simple percentage over a person's rows (see infer-splits). */
 export const split: Cause = {
@@ -13,6 +14,6 @@ export const split: Cause = {
   },
   disprovedBy: 'A row of the same person with another ratio.',
   because: (proof) =>
-    `${proof.uiText} is ${Number((proof.extra * 100).toFixed(2))} % of ` +
+    `${proof.uiText} is ${percent(proof.extra)} of ` +
     `${proof.apiText}${proof.certain ? ', as in all of this person’s rows' : ''}.`,
 }

@@ -200,11 +200,14 @@ function absentFromApi(world: PairedSides, row: number): FlagVerdict {
         'The person is on the screen and not in the export, whose job says that rows were truncated.',
         'missing-in-api',
       )
+    const isOpen = world.people.openUi.has(world.uiPersonOf[person] ?? -1)
     return say(
       'missing-in-api',
-      true,
-      `The person is not among the export’s ${world.listsUsers ? 'users' : 'rows'}. Whether they are not opted in, ` +
-        'deactivated or out of scope, the export cannot show.',
+      !isOpen,
+      isOpen
+        ? openAbsence('export')
+        : `The person is not among the export’s ${world.listsUsers ? 'users' : 'rows'}. Whether they are not opted in, ` +
+            'deactivated or out of scope, the export cannot show.',
     )
   }
   if (cut)
@@ -258,5 +261,14 @@ function absentFromUi(world: PairedSides, row: number): FlagVerdict {
   }
   if ((world.uiPersonOf[person] ?? -1) >= 0)
     return say('missing-in-ui', true, 'The person is on the screen, but has no row for this field.')
-  return say('missing-in-ui', true, null)
+  return world.people.openApi.has(person)
+    ? say('missing-in-ui', false, openAbsence('screen'))
+    : say('missing-in-ui', true, null)
+}
+
+function openAbsence(side: 'export' | 'screen'): string {
+  return (
+    `Nobody of this name is ${side === 'export' ? 'in the export' : 'on the screen'}; somebody left over there may be ` +
+    'the same person under another name.'
+  )
 }

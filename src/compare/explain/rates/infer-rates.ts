@@ -17,6 +17,7 @@ import { isMetByAny, otherBase, sampledPairs, weeksSum } from './other-base.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
 import { simpleShare, wholePercent } from '#src/compare/explain/split-share.ts'
 import type { Conversion, Rate, PairedSides } from '#src/compare/explain/world.ts'
+import { grouped } from '#src/domain/words/count.ts'
 
 /**
  * For each compared row, how the API's currency leads to the UI's; null where the currencies differ and
@@ -193,7 +194,7 @@ function wholeConversion(
       cause: 'rounded',
       certain: true,
       half,
-      says: `shown in units of ${scale < 1 ? Math.round(1 / scale).toLocaleString('en-US') : rateText(1 / scale)}`,
+      says: `shown in units of ${scale < 1 ? grouped(Math.round(1 / scale)) : rateText(1 / scale)}`,
     }
   if (enough) {
     // One person's rows at a simple percentage are a split; a rate holds for everybody.

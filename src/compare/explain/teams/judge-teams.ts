@@ -6,6 +6,7 @@ import { isCoarseSum, isOdd, sumOf, sumOfScreen, withoutTeamsOf, type Sum } from
 import { teamTotals } from './team-totals.ts'
 import { everyoneBelow } from './team.ts'
 import { isEqualRow, slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
+import { counted, plural } from '#src/domain/words/count.ts'
 
 /** What the teams show: rows that are roll-ups, people who moved. */
 export interface TeamFindings {
@@ -189,8 +190,8 @@ function matchRow(
   const also = (sum: Sum): string =>
     sum.missing.length === 0
       ? ''
-      : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${sum.missing.length === 1 ? 'is' : 'are'} on one side ` +
-        `only and count${sum.missing.length === 1 ? 's' : ''} with that side’s value.`
+      : ` ${sum.missing.map(name).slice(0, 3).join(', ')} ${plural(sum.missing.length, 'is', 'are')} on one side ` +
+        `only and ${plural(sum.missing.length, 'counts', 'count')} with that side’s value.`
   const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({
     cause: 'roll-up',
     group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group,
@@ -223,8 +224,7 @@ function matchRow(
         hypothesis: hypothesis(
           shown + sum.total,
           sum,
-          `The screen’s row is the manager’s own value plus the ${sum.parts} ` +
-            `${sum.parts === 1 ? 'value' : 'values'} below.`,
+          `The screen’s row is the manager’s own value plus the ${counted(sum.parts, 'value')} below.`,
           'own and team',
         ),
       }
@@ -234,7 +234,7 @@ function matchRow(
         hypothesis: hypothesis(
           sum.total,
           sum,
-          `The screen’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`,
+          `The screen’s row is the sum of the ${counted(sum.parts, 'value')} below.`,
           'team',
         ),
       }
@@ -260,8 +260,7 @@ function matchRow(
         hypothesis: hypothesis(
           ownUi / 1,
           sum,
-          `The export’s row is the manager’s own value plus the ${sum.parts} ` +
-            `${sum.parts === 1 ? 'value' : 'values'} below.`,
+          `The export’s row is the manager’s own value plus the ${counted(sum.parts, 'value')} below.`,
           'export: own and team',
         ),
       }
@@ -271,7 +270,7 @@ function matchRow(
         hypothesis: hypothesis(
           ownUi,
           sum,
-          `The export’s row is the sum of the ${sum.parts} ${sum.parts === 1 ? 'value' : 'values'} below.`,
+          `The export’s row is the sum of the ${counted(sum.parts, 'value')} below.`,
           'export: team',
         ),
       }

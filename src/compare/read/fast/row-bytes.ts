@@ -75,8 +75,10 @@ export class RowBytes {
   /** The next row's place behind the line end at a place. */
   #after(from: number, at: number): number {
     const { space, end, last } = this.#window
+    // A row that goes on in the next bytes may be cut within a letter: it is judged when all of it has come.
+    if (at >= end && !last) return rowEndsLater
     if (this.#high && !isUtf8(space.bytes, from, at)) return notUtf8
-    if (at >= end) return last ? end : rowEndsLater
+    if (at >= end) return end
     if (space.bytes[at] !== 13) return at + 1
     if (at + 1 >= end) return last ? end : rowEndsLater
     return space.bytes[at + 1] === 10 ? at + 2 : at + 1

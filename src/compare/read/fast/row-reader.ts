@@ -1,29 +1,19 @@
 import type { ByteWindow } from '#src/domain/table/byte-window.ts'
 import { largestMinor } from '#src/domain/table/amount.ts'
 import { epochMs } from '#src/domain/time/period-name.ts'
-import type { TableBuilder } from '#src/domain/table/table-builder.ts'
+import { blankRow, type TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ValueKind } from '#src/domain/table/table.ts'
 import { AmountBytes, byteMarks } from './amount-bytes.ts'
 import { CellMemory } from './cell-memory.ts'
-import type { Role } from '#src/compare/read/layout/columns.ts'
+import { personRoles, type Role } from '#src/compare/read/layout/columns.ts'
+import type { Cell } from '#src/compare/read/layout/grid.ts'
 import type { Layout } from '#src/compare/read/layout/layout.ts'
 import type { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import { bareCell, quotedCell, RowBytes } from './row-bytes.ts'
 import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
-import { raggedRow, flagOf, tabularRead, typeNameOf, type TabularReading } from '#src/compare/read/strict/tabular.ts'
+import { flagOf, tabularRead, typeNameOf, type TabularReading } from '#src/compare/read/strict/tabular.ts'
 import { cellText, type TabularCodes } from './tabular-codes.ts'
 
-const personRoles: readonly Role[] = [
-  'name',
-  'email',
-  'crm-id',
-  'user-id',
-  'scope',
-  'role',
-  'role-id',
-  'parent-role',
-  'parent-role-id',
-]
 const contextRoles: readonly Role[] = ['period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'currency']
 
 /**
@@ -56,6 +46,8 @@ const unknown = -2
  */
 export class RowReader {
   values = 0
+  /** Values that are numbers. */
+  #filled = 0
   /** The row that had not as many cells as the header. */
   ragged: TabularReading | null = null
   readonly #window: ByteWindow
@@ -64,7 +56,6 @@ export class RowReader {
   readonly #layout: Layout
   readonly #codes: TabularCodes
   readonly #delimiter: string
-  readonly #file: string
   readonly #amount = new AmountBytes()
   readonly #people: CellGroup
   readonly #contexts: CellGroup
@@ -73,23 +64,10 @@ export class RowReader {
   readonly #flags = new CellMemory((text) => flagOf(text))
   readonly #moments = new CellMemory((text) => epochMs(text))
   #line: number
-  readonly #new = {
-    person: 0,
-    field: 0,
-    frame: 0,
-    type: 0,
-    unit: 0,
-    minor: NaN,
-    step: 0,
-    updatedOn: NaN,
-    updatedBy: -1,
-    updated: flagOf(null),
-    line: 0,
-  }
+  readonly #new = blankRow()
 
   constructor(
     window: ByteWindow,
-    file: string,
     layout: Layout,
     codes: TabularCodes,
     builder: TableBuilder,
@@ -98,7 +76,6 @@ export class RowReader {
   ) {
     this.#window = window
     this.#row = new RowBytes(window, delimiter.charCodeAt(0))
-    this.#file = file
     this.#layout = layout
     this.#codes = codes
     this.#builder = builder
@@ -128,7 +105,7 @@ export class RowReader {
 
   /** How it ended. */
   reading(): TabularReading {
-    return this.ragged ?? tabularRead(this.#layout, this.#codes, this.values)
+    return this.ragged ?? this.#refusal(false) ?? tabularRead(this.#layout, this.#codes, this.values)
   }
 
   #visit(): void {
@@ -136,9 +113,26 @@ export class RowReader {
     if (this.#line <= this.#layout.headerLine || this.#isBlank(0)) return
     const width = this.#layout.header.length
     if (row.count !== width && !(row.count > width && this.#isBlank(width))) {
-      this.ragged = raggedRow(this.#file, { line: this.#line, cells: row.count }, width)
+      this.#codes.ragged.add(this.#line, this.#cells())
       return
     }
+    const before = this.#filled
+    this.#read()
+    if (this.#filled > before && this.#codes.ragged.waiting) this.ragged = this.#refusal(true)
+  }
+
+  #refusal(goesOn: boolean): TabularReading | null {
+    const problem = this.#codes.ragged.problem(goesOn)
+    return problem === null ? null : { kind: 'problem', problem }
+  }
+
+  #cells(): readonly Cell[] {
+    const { starts, ends, count } = this.#row
+    return cellsIn(this.#window, starts[0] ?? 0, ends[count - 1] ?? 0, this.#delimiter)
+  }
+
+  #read(): void {
+    const row = this.#row
     const person = this.#person()
     if (person < 0) return
     const made = this.#new
@@ -180,12 +174,7 @@ export class RowReader {
     }
     const known = this.#personOf[code] ?? unknown
     if (known !== unknown) return known
-    const cells = cellsIn(
-      this.#window,
-      this.#row.starts[0] ?? 0,
-      this.#row.ends[this.#row.count - 1] ?? 0,
-      this.#delimiter,
-    )
+    const cells = this.#cells()
     const person = this.#codes.person((role) => {
       const at = this.#codes.at.get(role)
       return at === undefined ? null : cellText(cells[at])
@@ -295,6 +284,7 @@ export class RowReader {
     made.field = of.field
     made.type = of.type
     this.values += 1
+    if (!Number.isNaN(made.minor)) this.#filled += 1
     return this.#builder.add(made)
   }
 }

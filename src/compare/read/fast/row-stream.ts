@@ -107,7 +107,7 @@ export class RowStream {
     const { delimiter, start, firstLine } = delimitingOf(head.text, this.#options.delimiter)
     const marked = space.bytes[0] === 0xef && space.bytes[1] === 0xbb && space.bytes[2] === 0xbf ? 3 : 0
     this.#at = marked + new TextEncoder().encode(head.text.slice(0, start)).length
-    this.#reader = new RowReader(this.#window, this.#file, layout, codes, this.#builder, delimiter, firstLine)
+    this.#reader = new RowReader(this.#window, layout, codes, this.#builder, delimiter, firstLine)
     return true
   }
 }

@@ -6,8 +6,11 @@ import type { ValueKind, Warning } from '#src/domain/table/table.ts'
 import { fieldOfHeader, headerCurrency, headerScale, kindOfType, type Role } from '#src/compare/read/layout/columns.ts'
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
 import type { Layout } from '#src/compare/read/layout/layout.ts'
+import { RaggedLines } from '#src/compare/read/layout/ragged-lines.ts'
+import { isTotalName } from '#src/compare/read/layout/total-names.ts'
 import { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
+import { counted } from '#src/domain/words/count.ts'
 
 /** The rows that are looked at before any is read. */
 export const sampledRows = 20_000
@@ -19,19 +22,13 @@ export function cellText(cell: Cell | undefined): string | null {
   return plain === '' ? null : plain
 }
 
-const isTotalPattern = new RegExp(
-  [
-    String.raw`^(?:grand |sub|overall |team )?totals?\b|\btotals?$|^(?:gesamt|zwischen|end)?summe\b`,
-    String.raw`^gesamt\b|^(?:sous-)?total\b|^(?:总计|合计|小计|総計|合計|小計)`,
-  ].join('|'),
-  'i',
-)
-
 /** The codes of what a table's cells name, each found once, and its columns of numbers. */
 export class TabularCodes {
   readonly numbers: readonly NumberColumn[]
   /** Where each meaning's column is. */
   readonly at: ReadonlyMap<Role, number>
+  /** Lines that have not as many cells as the header. */
+  readonly ragged: RaggedLines
   readonly #file: string
   readonly #layout: Layout
   readonly #builder: TableBuilder
@@ -63,6 +60,7 @@ export class TabularCodes {
   #totals = 0
 
   constructor(file: string, layout: Layout, builder: TableBuilder, options: ReadOptions) {
+    this.ragged = new RaggedLines(file, layout.header.length)
     this.#file = file
     this.#layout = layout
     this.#builder = builder
@@ -115,7 +113,10 @@ export class TabularCodes {
 
   /** The row's person, −1 for nobody and for totals. */
   person(get: (role: Role) => string | null): number {
-    const [name, email, crmId, userId, role] = [get('name'), get('email'), get('crm-id'), get('user-id'), get('role')]
+    const [named, mailed, crmId, userId, role] = [get('name'), get('email'), get('crm-id'), get('user-id'), get('role')]
+    // What stands in a column of e-mails and is none is a name at best: a header that is said again, a footer.
+    const email = mailed?.includes('@') === true ? mailed : null
+    const name = named ?? mailed
     const last = this.#lastPerson
     if (
       last !== null &&
@@ -129,8 +130,9 @@ export class TabularCodes {
     const key = `${name ?? ''}\u0000${email ?? ''}\u0000${crmId ?? ''}\u0000${userId ?? ''}\u0000${role ?? ''}`
     let code = this.#people.get(key)
     if (code === undefined) {
-      const nobody = name === null && email === null && crmId === null && userId === null
-      const isTotal = email === null && crmId === null && userId === null && name !== null && isTotalPattern.test(name)
+      const nobody =
+        (name === null || !/[\p{L}\p{N}]/u.test(name)) && email === null && crmId === null && userId === null
+      const isTotal = email === null && crmId === null && userId === null && name !== null && isTotalName(name)
       if (isTotal) this.#totals += 1
       const mail = email ?? (name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null)
       code =
@@ -267,7 +269,7 @@ export class TabularCodes {
   /** What is worth saying about that many values. */
   warnings(values: number): Warning[] {
     const file = this.#file
-    const said: Warning[] = []
+    const said: Warning[] = this.ragged.warnings()
     if (values === 0)
       said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
     const readings = this.numbers.map((column) => column.reading())
@@ -275,7 +277,7 @@ export class TabularCodes {
     if (dressed > 0)
       said.push({
         file,
-        says: `${dressed} ${dressed === 1 ? 'cell is' : 'cells are'} formatted text that reads as a number.`,
+        says: `${counted(dressed, 'cell is', 'cells are')} formatted text that reads as a number.`,
       })
     for (const column of readings) {
       if (column.unread === null) continue
@@ -301,12 +303,14 @@ export class TabularCodes {
       said.push({
         file,
         says:
-          `${finer} ${finer === 1 ? 'value has' : 'values have'} more ` +
+          `${counted(finer, 'value has', 'values have')} more ` +
           'decimals than its currency; rounded half away from zero.',
       })
     if (this.#totals > 0) {
-      const rows = this.#totals === 1 ? 'row was' : 'rows were'
-      said.push({ file, says: `${this.#totals} total ${rows} left out: only people are compared.` })
+      said.push({
+        file,
+        says: `${counted(this.#totals, 'total row was', 'total rows were')} left out: only people are compared.`,
+      })
     }
     return said
   }

@@ -1,8 +1,8 @@
 import { currenciesOf } from '#src/domain/table/currency.ts'
 import type { ValueKind } from '#src/domain/table/table.ts'
 
-/** What a column of a table means. `wide` holds one field's values; `skip` is not read. */
-export const roles = [
+/** The columns that say who a row is about. */
+export const personRoles = [
   'name',
   'email',
   'crm-id',
@@ -12,6 +12,11 @@ export const roles = [
   'role-id',
   'parent-role',
   'parent-role-id',
+] as const
+
+/** What a column of a table means. `wide` holds one field's values; `skip` is not read. */
+export const roles = [
+  ...personRoles,
   'period',
   'field',
   'week',

@@ -1,3 +1,5 @@
+import { sizeWords } from '#src/domain/words/size.ts'
+
 /** What a file's first bytes show it to be. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
@@ -45,7 +47,7 @@ export function decodeBytes(bytes: Uint8Array, file: string, encoding?: Encoding
     return {
       kind: 'unreadable',
       says:
-        `${file} is ${Math.round(bytes.length / 1e6)} MB, more than the ${Math.floor(longestText / 1e6)} MB that can ` +
+        `${file} is ${sizeWords(bytes.length)}, more than the ${sizeWords(longestText)} that can ` +
         'be read at once. Split it by period.',
     }
   const detected = encoding ?? detectEncoding(bytes)

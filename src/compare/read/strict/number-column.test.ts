@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dissectAmount, readAmount } from '#src/domain/table/amount-text.ts'
-import { NumberColumn, plainCents } from './number-column.ts'
+import { NumberColumn } from './number-column.ts'
 
 const unit = (): { code: number; exponent: number } => ({ code: 0, exponent: 2 })
 
@@ -46,28 +44,5 @@ describe('a column of numbers', () => {
     for (const cell of ['1,200.50', '7,000.25', '1.234,56']) column.sample(cell)
     column.settle(null)
     expect(column.read('1.234,56', 4, unit)).toMatchObject({ minor: NaN, odd: { text: '1.234,56', minor: 123_456 } })
-  })
-
-  test('the quick way reads what the long way reads, or leaves it to it', () => {
-    const text = fc.oneof(
-      fc
-        .integer({ min: 0, max: 9_999_999_999 })
-        .map((minor) => `$${(minor / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`),
-      fc
-        .integer({ min: 0, max: 9_999_999_999 })
-        .map((minor) => (minor / 100).toLocaleString('de-DE', { minimumFractionDigits: 2 })),
-      fc.string({ unit: fc.constantFrom(...'0123456789,.$€-'.split('')), maxLength: 20 }),
-    )
-    fc.assert(
-      fc.property(text, fc.constantFrom<'.' | ','>('.', ','), (cell, decimal) => {
-        const quick = plainCents(cell, decimal)
-        if (quick === null) return
-        const parts = dissectAmount(cell)
-        const read = parts === null ? null : readAmount(parts, decimal, 2)
-        expect(read).toMatchObject({ minor: quick.minor, step: 1 })
-        expect(parts?.mark).toBe(quick.mark)
-      }),
-      { numRuns: 2000 },
-    )
   })
 })

@@ -158,18 +158,6 @@ export class NumberColumn {
         odd: null,
       }
     }
-    const quick = this.#scale === 0 ? plainCents(cell, this.#decimal) : null
-    if (quick !== null) {
-      const unit = choose(quick.mark, false, false)
-      if (unit.exponent === 2) {
-        this.#parsed += 1
-        if (quick.mark !== '') {
-          this.#marks.add(quick.mark)
-          this.#dressed += 1
-        } else if (quick.grouped) this.#dressed += 1
-        return { unit: unit.code, minor: quick.minor, step: 0, odd: null }
-      }
-    }
     const parts = this.#dissect(cell)
     if (parts === null) return this.#failed(cell, line, choose('', false, false).code, null)
     if (parts.mark !== '') this.#marks.add(parts.mark)
@@ -234,40 +222,4 @@ export class NumberColumn {
       unread: this.#unread,
     }
   }
-}
-
-/**
- * The commonest cell read letter by letter: an optional `$`, `€` or `£`, digits in groups of three or none, the decimal
- * mark, two decimals. Null for anything else, which goes the long way; a property test holds the two ways together.
- */
-export function plainCents(
-  text: string,
-  decimal: DecimalMark,
-): { readonly minor: number; readonly mark: string; readonly grouped: boolean } | null {
-  const length = text.length
-  const first = text.charCodeAt(0)
-  const mark = first === 36 ? '$' : first === 8364 ? '€' : first === 163 ? '£' : ''
-  const start = mark === '' ? 0 : 1
-  const end = length - 3
-  if (end <= start || length > 16 || text.charCodeAt(end) !== decimal.charCodeAt(0)) return null
-  const group = decimal === '.' ? 44 : 46
-  let minor = 0
-  let grouped = false
-  let run = 0
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code === group) {
-      if (run === 0 || run > 3 || (grouped && run !== 3)) return null
-      grouped = true
-      run = 0
-    } else if (code >= 48 && code <= 57) {
-      minor = minor * 10 + code - 48
-      run += 1
-    } else return null
-  }
-  if (run === 0 || (grouped && run !== 3)) return null
-  const [tens, ones] = [text.charCodeAt(end + 1) - 48, text.charCodeAt(end + 2) - 48]
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9
-    ? { minor: minor * 100 + tens * 10 + ones, mark, grouped }
-    : null
 }

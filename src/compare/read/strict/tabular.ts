@@ -40,7 +40,9 @@ export class TabularReader {
   readonly #builder: TableBuilder
   readonly #codes: TabularCodes
   #values = 0
-  #ragged: { readonly line: number; readonly cells: number } | null = null
+  /** Values that are numbers. */
+  #filled = 0
+  #ragged: ReadProblem | null = null
   #openLine: number | null = null
 
   constructor(grid: Grid, layout: Layout, builder: TableBuilder, codes: TabularCodes) {
@@ -64,11 +66,14 @@ export class TabularReader {
     // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of
     // them can be trusted.
     if (this.#grid.strict && cells.length !== width && !extraBlanks(cells, width)) {
-      this.#ragged = { line, cells: cells.length }
-      return false
+      this.#codes.ragged.add(line, cells)
+      return true
     }
+    const before = this.#filled
     this.#row(cells, line)
-    return true
+    if (this.#filled === before || !this.#codes.ragged.waiting) return true
+    this.#ragged = this.#codes.ragged.problem(true)
+    return false
   }
 
   /** What the rows came to. */
@@ -78,7 +83,8 @@ export class TabularReader {
         kind: 'problem',
         problem: { says: openQuote(this.#grid.file, this.#openLine), file: this.#grid.file, line: this.#openLine },
       }
-    if (this.#ragged !== null) return raggedRow(this.#grid.file, this.#ragged, this.#layout.header.length)
+    const problem = this.#ragged ?? this.#codes.ragged.problem(false)
+    if (problem !== null) return { kind: 'problem', problem }
     return tabularRead(this.#layout, this.#codes, this.#values)
   }
 
@@ -141,6 +147,7 @@ export class TabularReader {
 
   #add(row: Parameters<TableBuilder['add']>[0]): number {
     this.#values += 1
+    if (!Number.isNaN(row.minor)) this.#filled += 1
     return this.#builder.add(row)
   }
 
@@ -161,18 +168,6 @@ export function tabularRead(layout: Layout, codes: TabularCodes, values: number)
     mapping,
     warnings: codes.warnings(values),
   }
-}
-
-/** The problem that a row with fewer or more cells than the header is. */
-export function raggedRow(
-  file: string,
-  row: { readonly line: number; readonly cells: number },
-  width: number,
-): TabularReading {
-  const says =
-    `${file} line ${row.line} has ${row.cells} ${row.cells === 1 ? 'cell' : 'cells'} where the header has ${width}: ` +
-    'a delimiter inside a value without quotes, or a row cut short.'
-  return { kind: 'problem', problem: { says, file, line: row.line } }
 }
 
 /** The name of a cell's data type where the row names none. */

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { gridOf, type Cell, type Grid } from '#src/compare/read/layout/grid.ts'
+import { isoDay } from '#src/domain/words/moment.ts'
 
 /** The most that a workbook's parts may unpack to, in bytes: enough for a million rows, too little for a zip bomb. */
 const largestPart = 1.5e9
@@ -173,7 +174,7 @@ function cellValue(
   const value = Number(raw)
   if (Number.isNaN(value)) return raw
   if (format?.date === true && value > 0 && value < 2_958_466)
-    return new Date((value - (base1904 ? 24_107 : 25_569)) * 86_400_000).toISOString().slice(0, 10)
+    return isoDay((value - (base1904 ? 24_107 : 25_569)) * 86_400_000)
   if (format?.percent === true) return `${Number((value * 100).toPrecision(15))}%`
   // The stored number is exact, only its looks are rounded; the mark says its currency.
   return format !== undefined && format.mark !== '' ? `${format.mark} ${plainDecimal(value)}` : value

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { forgetDrafts, recall } from '#src/client/store/page-storage.ts'
 import { useCaseList, useCaseStore } from '#src/client/store/case-store-context.tsx'
 import type { Case } from '#src/domain/model/case.ts'
+import { counted, plural } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -123,7 +124,7 @@ function KeptCases({ opening }: { readonly opening: BundleOpening }) {
           </div>
           <p role="status" className="mt-3 text-small text-soft tabular-nums">
             {found.length === summaries.length
-              ? `${summaries.length} ${summaries.length === 1 ? 'case' : 'cases'}`
+              ? counted(summaries.length, 'case')
               : `${found.length} of ${summaries.length} cases`}
           </p>
           {found.length === 0 ? (
@@ -188,18 +189,17 @@ function FilterSelect({
 
 /** What of the stored cases is not shown, and why; nothing of it is touched. */
 function LeftAlone({ unreadable, newer }: { readonly unreadable: number; readonly newer: number }) {
-  const cases = (count: number) => (count === 1 ? '1 case' : `${count} cases`)
   return (
     <>
       {newer > 0 && (
-        <Callout tone="warn" className="mt-4" title={`${cases(newer)} of a newer version`}>
-          A newer Clari Triage wrote {newer === 1 ? 'it' : 'them'}. {newer === 1 ? 'It stays' : 'They stay'} as{' '}
-          {newer === 1 ? 'it is' : 'they are'} and show again once that version runs here.
+        <Callout tone="warn" className="mt-4" title={`${counted(newer, 'case')} of a newer version`}>
+          A newer Clari Triage wrote {plural(newer, 'it. It stays as it is', 'them. They stay as they are')} and show
+          again once that version runs here.
         </Callout>
       )}
       {unreadable > 0 && (
-        <Callout tone="warn" className="mt-4" title={`${cases(unreadable)} cannot be read`}>
-          What is stored of {unreadable === 1 ? 'it' : 'them'} is broken. Nothing of it is changed; it stays where it is
+        <Callout tone="warn" className="mt-4" title={`${counted(unreadable, 'case')} cannot be read`}>
+          What is stored of {plural(unreadable, 'it', 'them')} is broken. Nothing of it is changed; it stays where it is
           until everything is deleted.
         </Callout>
       )}

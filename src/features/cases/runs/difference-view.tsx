@@ -1,7 +1,8 @@
 import { ArrowRight } from 'lucide-react'
 import { causes } from '#src/compare/explain/cause-list.ts'
-import { commonCurrency, money } from '#src/domain/table/amount-words.ts'
+import { commonCurrency, money } from '#src/domain/words/amount.ts'
 import type { CheckRecord } from '#src/domain/model/case.ts'
+import { counted } from '#src/domain/words/count.ts'
 import { Card } from '#src/ui/card.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { StatusBadge, type BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
@@ -92,9 +93,7 @@ export function DifferenceView({
           )}
           {same.length > 0 && (
             <div className="border-t border-line px-5 py-2.5">
-              <Disclosure
-                summary={same.length === 1 ? '1 check ended the same' : `${same.length} checks ended the same`}
-              >
+              <Disclosure summary={`${counted(same.length, 'check')} ended the same`}>
                 <ul className="-mx-5 divide-y divide-line">{same.map(row)}</ul>
               </Disclosure>
             </div>
@@ -206,8 +205,7 @@ function TotalCard({ total }: { readonly total: TotalDifference }) {
                   <td key={at} className="border-b border-line px-5 py-2 text-right whitespace-nowrap">
                     {side === null
                       ? '–'
-                      : `${money(side.delta, commonCurrency(currency))} · ${side.rows.toLocaleString('en')} ` +
-                        `${side.rows === 1 ? 'row' : 'rows'}`}
+                      : `${money(side.delta, commonCurrency(currency))} · ${counted(side.rows, 'row')}`}
                   </td>
                 ))}
                 <td className="border-b border-line px-5 py-2">

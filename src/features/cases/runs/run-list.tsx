@@ -1,3 +1,4 @@
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { Card } from '#src/ui/card.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
@@ -32,10 +33,7 @@ function reachedWords({ verdict, records, comparison }: RunOfCase, loaded: Loade
   const found = loaded.find(({ id }) => id === scenario)?.flow.verdicts[name]
   if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'still open' }[found.kind]
   if (comparison !== undefined && records.length === 0)
-    return `${comparison.differing.toLocaleString('en')} of ${comparison.rows.toLocaleString('en')} rows differ`
+    return `${grouped(comparison.differing)} of ${grouped(comparison.rows)} rows differ`
   const failed = records.filter(({ finding }) => finding?.status === 'fail').length
-  return (
-    `${records.length} ${records.length === 1 ? 'check' : 'checks'}` +
-    `${failed === 0 ? ', none failed' : `, ${failed} failed`}`
-  )
+  return `${counted(records.length, 'check')}${failed === 0 ? ', none failed' : `, ${failed} failed`}`
 }

@@ -4,7 +4,7 @@ import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { FileButton } from '#src/ui/form/file-button.tsx'
-import { sizeWords } from '#src/ui/text/format-size.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import type { DecodeView } from './decode-view.ts'
 import { decodeInWorker, type Decode } from './decoder.ts'
@@ -13,6 +13,7 @@ import { MessageList, Notes } from './message-list.tsx'
 import { PasteArea } from './paste-area.tsx'
 import { ShareDecode } from './share-decode.tsx'
 import { unreadableWords } from '#src/client/file-text.ts'
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { keptAsCaseLimit, useDecodeCase, type DecodeKept } from './use-decode-case.ts'
 import { useDecode, type DecodeActions, type DecodeState, type Side } from './use-decode.ts'
 
@@ -58,7 +59,7 @@ function KeptNote({ kept }: { readonly kept: DecodeKept }) {
   return (
     <p className="mt-4 text-small text-soft">
       {kept.kind === 'too-long' ? (
-        `Longer than ${(keptAsCaseLimit / 1e6).toLocaleString('en')} million characters, so it is not kept as a case.`
+        `Longer than ${grouped(keptAsCaseLimit / 1e6)} million characters, so it is not kept as a case.`
       ) : (
         <>
           Kept as case <span className="font-mono text-tiny">{kept.id}</span>, secrets blanked.{' '}
@@ -182,6 +183,6 @@ function removedNote(view: DecodeView | null, source: 'text' | 'request'): strin
   const [first] = removed
   if (first === undefined) return undefined
   return removed.length === 1
-    ? `1 secret was removed: ${first.length} characters.`
-    : `${removed.length} secrets were removed.`
+    ? `1 secret was removed: ${counted(first.length, 'character')}.`
+    : `${counted(removed.length, 'secret was', 'secrets were')} removed.`
 }

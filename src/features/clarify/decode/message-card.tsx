@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { actorNames } from '#src/domain/model/scenario.ts'
 import { scenarios } from '#src/scenarios/list.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
@@ -115,7 +116,7 @@ function Named({ message }: { readonly message: MessageView }) {
       )}
       {message.leftOut > 0 && (
         <p className="text-small text-soft">
-          {message.leftOut.toLocaleString('en')} more are named in the answer and not drawn here.
+          {grouped(message.leftOut)} more are named in the answer and not drawn here.
         </p>
       )}
       {message.partial !== null && (
@@ -152,8 +153,8 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 
 function ExcerptBlock({ excerpt, label }: { readonly excerpt: TextExcerpt; readonly label: string }) {
   const cut = [
-    ...(excerpt.before > 0 ? [`${excerpt.before.toLocaleString('en')} characters before`] : []),
-    ...(excerpt.after > 0 ? [`${excerpt.after.toLocaleString('en')} after`] : []),
+    ...(excerpt.before > 0 ? [`${grouped(excerpt.before)} characters before`] : []),
+    ...(excerpt.after > 0 ? [`${grouped(excerpt.after)} after`] : []),
   ]
   return (
     <div className="min-w-0">

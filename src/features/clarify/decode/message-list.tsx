@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { grouped } from '#src/domain/words/count.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { Segmented } from '#src/ui/form/segmented.tsx'
@@ -39,7 +40,7 @@ function Overview({ view }: { readonly view: DecodeView }) {
         <div className="mt-2 flex flex-wrap gap-1.5" aria-label="How often each code occurs" role="group">
           {view.codes.map(({ code, count }) => (
             <Chip key={code} mono>
-              {code} × {count.toLocaleString('en')}
+              {code} × {grouped(count)}
             </Chip>
           ))}
         </div>
@@ -90,13 +91,13 @@ function Rows({ view }: { readonly view: DecodeView }) {
             className="rounded-tag px-1.5 py-0.5 text-accent hover:bg-accent-wash"
             onClick={() => setMost(rows.length)}
           >
-            Show {(rows.length - most).toLocaleString('en')} more
+            Show {grouped(rows.length - most)} more
           </button>
         )}
         {view.total > view.messages.length && (
           <span>
-            {view.total.toLocaleString('en')} messages were read, {view.wrong.toLocaleString('en')} of them show
-            something wrong; {view.messages.length} are listed, those first.
+            {grouped(view.total)} messages were read, {grouped(view.wrong)} of them show something wrong;{' '}
+            {view.messages.length} are listed, those first.
           </span>
         )}
       </div>
@@ -155,13 +156,13 @@ export function Notes({ view }: { readonly view: DecodeView }) {
           title={
             view.unansweredCount === 1
               ? 'One request has no answer'
-              : `${view.unansweredCount.toLocaleString('en')} requests have no answer`
+              : `${grouped(view.unansweredCount)} requests have no answer`
           }
         >
           {view.unanswered.map((says, index) => (
             <p key={index}>{says}</p>
           ))}
-          {more > 0 && <p>and {more.toLocaleString('en')} more.</p>}
+          {more > 0 && <p>and {grouped(more)} more.</p>}
         </Callout>
       )}
       {view.clients.map(({ client, says, quote }) => (

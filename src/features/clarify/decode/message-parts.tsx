@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide-react'
+import { grouped } from '#src/domain/words/count.ts'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
@@ -98,14 +99,9 @@ export function PartialResultView({ partial }: { readonly partial: PartialView }
     <div>
       <p className="text-normal text-pretty">{partial.says}</p>
       <div className="mt-2 grid gap-4 sm:grid-cols-2">
+        <Names label={`Done: ${grouped(partial.doneCount)}`} names={partial.done} count={partial.doneCount} done />
         <Names
-          label={`Done: ${partial.doneCount.toLocaleString('en')}`}
-          names={partial.done}
-          count={partial.doneCount}
-          done
-        />
-        <Names
-          label={`Not done: ${partial.leftCount.toLocaleString('en')}`}
+          label={`Not done: ${grouped(partial.leftCount)}`}
           names={partial.left}
           count={partial.leftCount}
           done={false}
@@ -149,7 +145,7 @@ function Names({
             <span className="min-w-0 font-mono text-tiny wrap-anywhere">{name}</span>
           </li>
         ))}
-        {count > names.length && <li className="text-soft">and {(count - names.length).toLocaleString('en')} more</li>}
+        {count > names.length && <li className="text-soft">and {grouped(count - names.length)} more</li>}
       </ul>
     </section>
   )

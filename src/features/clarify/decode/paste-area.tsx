@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { cx } from '#src/ui/cx.ts'
-import { sizeWords } from '#src/ui/text/format-size.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { TextArea } from '#src/ui/form/text-area.tsx'
 
 /** Longer texts are read whole, but only their beginning is drawn. */

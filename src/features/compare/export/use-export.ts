@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import { useTask } from '#src/client/runs/task.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { exportLive, type ExportedFile, type ExportProgress, type ExportWish } from './live-export.ts'
 
 /** What a live export hands on: its file, its job's answer (null where there was none), how it was asked for. */
@@ -49,6 +50,5 @@ export function useExport(first: ExportWish, onFile: OnFile): LiveExport {
 
 function shown({ says, received, of }: ExportProgress): LiveExport['running'] {
   if (received === undefined) return { says, value: null }
-  const size = (received / 1000).toLocaleString('en-US', { maximumFractionDigits: 0 })
-  return { says: `${says} ${size} kB`, value: of == null ? null : received / of }
+  return { says: `${says} ${sizeWords(received)}`, value: of == null ? null : received / of }
 }

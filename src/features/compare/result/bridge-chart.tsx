@@ -1,7 +1,8 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
-import { amount, difference } from '#src/domain/table/amount-words.ts'
+import { amount, difference } from '#src/domain/words/amount.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
+import { counted } from '#src/domain/words/count.ts'
 import { cx } from '#src/ui/cx.ts'
 import { useSideWords, type SideWords } from './side-words.ts'
 
@@ -126,7 +127,7 @@ const fills = { total: 'fill-accent', up: 'fill-info', down: 'fill-warn', none: 
 
 function rowsOf(bridge: Bridge, cause: CauseId): string {
   const rows = bridge.causes.find((step) => step.cause === cause)?.rows ?? 0
-  return rows === 1 ? '1 row' : `${rows.toLocaleString('en-US')} rows`
+  return counted(rows, 'row')
 }
 
 function barsOf({ totals, causes: steps, currency }: Bridge, words: SideWords): readonly Bar[] {

@@ -1,8 +1,9 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
-import { amount, difference } from '#src/domain/table/amount-words.ts'
+import { amount, difference } from '#src/domain/words/amount.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
 import { actorNames } from '#src/domain/model/scenario.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { cx } from '#src/ui/cx.ts'
 import { useSideWords } from './side-words.ts'
 
@@ -62,7 +63,7 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
                   {causes[cause].title}
                 </button>
               </th>
-              <td className={cx(cell, 'text-right')}>{rows.toLocaleString('en-US')}</td>
+              <td className={cx(cell, 'text-right')}>{grouped(rows)}</td>
               <td className={cx(cell, 'text-right')}>{difference(delta, currency.ui)}</td>
               <td className={cx(cell, 'text-soft')}>
                 {rows === 0 ? '' : `${actorNames[causes[cause].fix.who]}: ${causes[cause].fix.does}`}

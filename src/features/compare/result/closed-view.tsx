@@ -1,8 +1,9 @@
 import { causes } from '#src/compare/explain/cause-list.ts'
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
 import type { Comparison } from '#src/compare/compare.ts'
-import { commonCurrency, difference, money } from '#src/domain/table/amount-words.ts'
+import { commonCurrency, difference, money } from '#src/domain/words/amount.ts'
 import { causeIds, type CauseId } from '#src/domain/model/cause.ts'
+import { grouped, plural } from '#src/domain/words/count.ts'
 import { Card } from '#src/ui/card.tsx'
 import { cx } from '#src/ui/cx.ts'
 import { Segmented } from '#src/ui/form/segmented.tsx'
@@ -32,9 +33,9 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
   )
   const cell = 'border-b border-line px-3 py-1.5 align-top'
   const words: Readonly<Record<Since, string>> = {
-    closed: `${counts.closed.toLocaleString('en-US')} closed`,
-    still: `${counts.still.toLocaleString('en-US')} still open`,
-    new: `${counts.new.toLocaleString('en-US')} new`,
+    closed: `${grouped(counts.closed)} closed`,
+    still: `${grouped(counts.still)} still open`,
+    new: `${grouped(counts.new)} new`,
   }
   return (
     <Card
@@ -76,8 +77,8 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
                 <th scope="row" className={cx(cell, 'text-left font-normal')}>
                   {causes[cause].title}
                 </th>
-                <td className={cx(cell, 'text-right text-soft')}>{rowsIn(then, cause).toLocaleString('en-US')}</td>
-                <td className={cx(cell, 'text-right')}>{rowsIn(today, cause).toLocaleString('en-US')}</td>
+                <td className={cx(cell, 'text-right text-soft')}>{grouped(rowsIn(then, cause))}</td>
+                <td className={cx(cell, 'text-right')}>{grouped(rowsIn(today, cause))}</td>
                 <td className={cx(cell, 'text-right text-soft')}>{effectIn(then, cause)}</td>
                 <td className={cx(cell, 'text-right')}>{effectIn(today, cause)}</td>
               </tr>
@@ -98,21 +99,18 @@ export function ClosedView({ before, now, closed, field, chosen, onChoose }: Clo
 
 function sentence({ closed, still, new: fresh }: Readonly<Record<Since, number>>, gone: number, field: string): string {
   const before = closed + still + gone
-  const left =
-    gone === 0 ? '' : ` ${gone === 1 ? 'One is' : `${gone.toLocaleString('en-US')} are`} on neither side any more.`
-  const anew =
-    fresh === 0 ? '' : ` ${fresh === 1 ? 'One differs' : `${fresh.toLocaleString('en-US')} differ`} that did not.`
+  const left = gone === 0 ? '' : ` ${gone === 1 ? 'One is' : `${grouped(gone)} are`} on neither side any more.`
+  const anew = fresh === 0 ? '' : ` ${fresh === 1 ? 'One differs' : `${grouped(fresh)} differ`} that did not.`
   if (before === 0) return `No row of ${field} differed before.${anew}`
   if (closed + gone === before)
     return (
-      `All ${before === 1 ? 'that differed' : `${before.toLocaleString('en-US')} rows that differed`} ` +
+      `All ${before === 1 ? 'that differed' : `${grouped(before)} rows that differed`} ` +
       `in ${field} closed.${left}${anew}`
     )
-  if (closed === 0)
-    return `None of the ${before.toLocaleString('en-US')} differing rows of ${field} closed.${left}${anew}`
+  if (closed === 0) return `None of the ${grouped(before)} differing rows of ${field} closed.${left}${anew}`
   return (
-    `${closed.toLocaleString('en-US')} of ${before.toLocaleString('en-US')} differing rows of ${field} closed, ` +
-    `${still.toLocaleString('en-US')} still ${still === 1 ? 'differs' : 'differ'}.${left}${anew}`
+    `${grouped(closed)} of ${grouped(before)} differing rows of ${field} closed, ` +
+    `${grouped(still)} still ${plural(still, 'differs', 'differ')}.${left}${anew}`
   )
 }
 

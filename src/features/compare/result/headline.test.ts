@@ -11,7 +11,7 @@ it.each([
   [
     'a difference that nothing explains',
     ['125,000', '98,500', '41,999.17'],
-    'The screen shows USD 293.17 more. None of it is explained yet.',
+    'The screen shows 293.17 USD more. None of it is explained yet.',
   ],
   [
     'totals that are equal by chance',

@@ -1,5 +1,5 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
-import { amount, commonCurrency, money } from '#src/domain/table/amount-words.ts'
+import { amount, commonCurrency, money } from '#src/domain/words/amount.ts'
 import { screenWords, type SideWords } from './side-words.ts'
 
 /**

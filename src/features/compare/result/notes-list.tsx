@@ -1,4 +1,5 @@
 import type { Warning } from '#src/domain/table/table.ts'
+import { counted, grouped } from '#src/domain/words/count.ts'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 
 /** More notes than anybody reads. */
@@ -11,14 +12,7 @@ const fewNotes = 4
 export function NotesList({ notes }: { readonly notes: readonly Warning[] }) {
   if (notes.length === 0) return null
   return (
-    <Disclosure
-      open={notes.length <= fewNotes}
-      summary={
-        notes.length === 1
-          ? '1 note on what was read'
-          : `${notes.length.toLocaleString('en-US')} notes on what was read`
-      }
-    >
+    <Disclosure open={notes.length <= fewNotes} summary={`${counted(notes.length, 'note')} on what was read`}>
       <ul className="list-disc space-y-1 pl-5 text-small text-soft">
         {notes.slice(0, mostShown).map(({ says, file, line }, at) => (
           <li key={`${at} ${says}`} className="wrap-anywhere">
@@ -28,7 +22,7 @@ export function NotesList({ notes }: { readonly notes: readonly Warning[] }) {
             {says}
           </li>
         ))}
-        {notes.length > mostShown && <li>{(notes.length - mostShown).toLocaleString('en-US')} more.</li>}
+        {notes.length > mostShown && <li>{grouped(notes.length - mostShown)} more.</li>}
       </ul>
     </Disclosure>
   )

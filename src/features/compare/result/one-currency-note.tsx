@@ -1,6 +1,7 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
 import type { Comparison } from '#src/compare/compare.ts'
-import { money } from '#src/domain/table/amount-words.ts'
+import { rateText } from '#src/compare/explain/rates/rate.ts'
+import { money } from '#src/domain/words/amount.ts'
 import { exponentOf } from '#src/domain/table/currency.ts'
 import { Button } from '#src/ui/button.tsx'
 import type { OneCurrency } from '#src/features/compare/rows/row-cells.ts'
@@ -29,7 +30,7 @@ export function OneCurrencyNote({ comparison, bridge, one, onChange }: OneCurren
         {rates.map(({ says }) => says).join('; ')}.
       </p>
     )
-  const text = rate.rate.toLocaleString('en-US', { maximumSignificantDigits: 6 })
+  const text = rateText(rate.rate)
   const digits = 10 ** (ui === null ? 2 : exponentOf(ui))
   const converted = Math.round(bridge.totals.api * rate.rate * digits) / digits
   return (

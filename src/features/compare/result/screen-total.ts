@@ -2,7 +2,7 @@ import { dissectAmount, readAmount } from '#src/domain/table/amount-text.ts'
 import { numberToMinor } from '#src/domain/table/amount.ts'
 import { exponentOf } from '#src/domain/table/currency.ts'
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
-import { money } from '#src/domain/table/amount-words.ts'
+import { money } from '#src/domain/words/amount.ts'
 
 /**
  * How the total that was read off the screen stands to the sum of the screen's rows, in a sentence; null where it is no

@@ -2,7 +2,7 @@ import { caseBundle } from '#src/client/bundle/case-bundle.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import { comparisonReport } from '#src/report/model/comparison-report.ts'
 import { ShareBar } from '#src/report/share/share-bar.tsx'
-import { formatTimestamp } from '#src/ui/text/format-time.ts'
+import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { asCsv } from './table-file.ts'
 import type { Compared } from '#src/features/compare/state/comparison.ts'
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { saveFile } from '#src/report/share/save-file.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyByHand } from '#src/ui/text/copy-by-hand.tsx'
@@ -26,7 +27,7 @@ export function TableActions({ comparison, rows }: { readonly comparison: Compar
     if (kind === 'copy') {
       const text = await asTabs(comparison, rows, own.signal)
       if (text !== null) {
-        if (await copyText(text)) toast.say(`Copied ${rows.length.toLocaleString('en-US')} rows.`)
+        if (await copyText(text)) toast.say(`Copied ${grouped(rows.length)} rows.`)
         else setByHand(text)
       }
     } else {
@@ -39,7 +40,7 @@ export function TableActions({ comparison, rows }: { readonly comparison: Compar
   return (
     <>
       {rows.length > mostCopied ? (
-        <span>More than {mostCopied.toLocaleString('en-US')} rows are saved, not copied.</span>
+        <span>More than {grouped(mostCopied)} rows are saved, not copied.</span>
       ) : (
         <Button size="small" disabled={rows.length === 0} onClick={() => void work('copy')}>
           Copy table

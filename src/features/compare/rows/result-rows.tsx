@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import { commonCurrency, money } from '#src/domain/table/amount-words.ts'
+import { commonCurrency, money } from '#src/domain/words/amount.ts'
+import { grouped, plural } from '#src/domain/words/count.ts'
 import { FilterBar } from './filter-bar.tsx'
 import type { OneCurrency } from './row-cells.ts'
 import type { RowFilter, Shown } from './row-filter.ts'
@@ -39,7 +40,7 @@ export function ResultRows({
       <FilterBar filter={filter} teams={teams} onChange={onChange} onTolerance={onTolerance} />
       <div className="flex flex-wrap items-center gap-2.5 text-small text-soft">
         <span role="status" data-settled={shown.settled}>
-          {shown.rows.length.toLocaleString('en-US')} of {comparison.pairs.length.toLocaleString('en-US')} rows
+          {grouped(shown.rows.length)} of {grouped(comparison.pairs.length)} rows
           {shown.bridges.map(({ totals, currency }) => (
             <span key={`${currency.api ?? ''} ${currency.ui ?? ''}`} className="tabular-nums">
               {' '}
@@ -50,8 +51,8 @@ export function ResultRows({
             </span>
           ))}
           {shown.leftOut > 0 &&
-            ` · ${shown.leftOut.toLocaleString('en-US')} ` +
-              `${shown.leftOut === 1 ? 'row is a team’s total and' : 'rows are teams’ totals and'} left out of both`}
+            ` · ${grouped(shown.leftOut)} ` +
+              `${plural(shown.leftOut, 'row is a team’s total and', 'rows are teams’ totals and')} left out of both`}
         </span>
         <span className="ml-auto" />
         <TableActions comparison={comparison} rows={shown.rows} />

@@ -1,7 +1,8 @@
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { rowAt, type ComparedRow, type Comparison } from '#src/compare/compare.ts'
-import { amount, difference, share } from '#src/domain/table/amount-words.ts'
+import { amount, difference } from '#src/domain/words/amount.ts'
 import { exponentOf } from '#src/domain/table/currency.ts'
+import { relativeDifference } from '#src/domain/words/share.ts'
 
 /** A view in one currency: the API's amounts of a pair of currencies at the rate that the comparison found. */
 export interface OneCurrency {
@@ -45,7 +46,7 @@ export function textsOf(shown: ShownRow): readonly string[] {
     amount(shown.api, shown.currency.api),
     amount(shown.ui, shown.currency.ui),
     shown.leftOut && shown.cause !== null ? 'left out' : difference(shown.delta, shown.currency.ui),
-    shown.currency.api === shown.currency.ui ? share(shown.api, shown.ui) : '',
+    shown.currency.api === shown.currency.ui ? relativeDifference(shown.api, shown.ui) : '',
     shown.cause === null
       ? 'equal'
       : `${causes[shown.cause].title}${shown.also === null ? '' : ` + ${causes[shown.also].title.toLowerCase()}`}`,

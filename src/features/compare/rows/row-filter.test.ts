@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readExport } from '#src/clari/export/read-export.ts'
+import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles } from '#src/compare/compare-files.ts'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { sortIndexes } from '#src/compare/pair/sort-index.ts'
@@ -23,7 +23,7 @@ async function comparison(): Promise<Comparison> {
       ui: [{ name: 'screen.csv', bytes: bytes(lines(160, 99)) }],
       now: Date.parse('2026-11-22'),
     },
-    readExport,
+    exportReaders,
   )
   if (outcome.kind !== 'done') throw new Error('The files were not compared.')
   return outcome.comparison

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import { rowAt, type Comparison } from '#src/compare/compare.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
-import { amount, difference, money } from '#src/domain/table/amount-words.ts'
+import { amount, difference, money } from '#src/domain/words/amount.ts'
 import type { Table } from '#src/domain/table/table.ts'
 import { actorNames } from '#src/domain/model/scenario.ts'
+import { formatTimestamp, utcMoment } from '#src/domain/words/moment.ts'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
@@ -111,11 +112,8 @@ function Place({ table, row, timeZone }: { readonly table: Table; readonly row: 
     frame?.start == null ? '' : `week from ${frame.start}`,
     Number.isNaN(on)
       ? ''
-      : `edited ${new Date(on).toISOString().slice(0, 16).replace('T', ' ')} UTC` +
-        (timeZone === '' || timeZone === 'UTC'
-          ? ''
-          : ` (${new Date(on).toLocaleString('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })} ` +
-            `in ${timeZone})`) +
+      : `edited ${utcMoment(on)}` +
+        (timeZone === '' || timeZone === 'UTC' ? '' : ` (${formatTimestamp(on, timeZone)} in ${timeZone})`) +
         `${editor === undefined ? '' : ` by ${editor.name ?? editor.email ?? ''}`}`,
   ]
   return <span className="text-soft">({parts.filter((part) => part !== '').join(' · ')})</span>

@@ -1,4 +1,6 @@
 import type { CompareProgress } from '#src/client/compare-messages.ts'
+import { counted, grouped } from '#src/domain/words/count.ts'
+import { sizeDone } from '#src/domain/words/size.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 
@@ -27,7 +29,7 @@ export function CompareProgressBar({ progress, says, onCancel }: CompareProgress
         <Progress
           label={progress === null ? says : phases[progress.phase]}
           value={known ? progress.done / (progress.of ?? 1) : null}
-          {...(known ? { detail: counted(progress) } : {})}
+          {...(known ? { detail: progressWords(progress) } : {})}
         />
       </div>
       <Button onClick={onCancel}>Cancel</Button>
@@ -35,10 +37,6 @@ export function CompareProgressBar({ progress, says, onCancel }: CompareProgress
   )
 }
 
-function counted({ phase, done, of }: CompareProgress): string {
-  const plain = (value: number) =>
-    phase === 'reading'
-      ? (value / 1e6).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-      : value.toLocaleString('en-US')
-  return `${plain(done)} of ${plain(of ?? 0)} ${phase === 'reading' ? 'MB' : 'rows'}`
+function progressWords({ phase, done, of }: CompareProgress): string {
+  return phase === 'reading' ? sizeDone(done, of ?? 0) : `${grouped(done)} of ${counted(of ?? 0, 'row')}`
 }

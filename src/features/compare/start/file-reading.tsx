@@ -3,6 +3,7 @@ import { roles, type Role } from '#src/compare/read/layout/columns.ts'
 import { encodings } from '#src/compare/read/strict/decode.ts'
 import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import type { DecimalMark } from '#src/domain/table/amount-text.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
@@ -35,7 +36,7 @@ export function FileReadingView({ reading, options, recalled, onAgain }: FileRea
       <h3 className="text-normal font-medium">
         <span className="font-mono text-small">{reading.file}</span>{' '}
         <span className="font-normal text-soft">
-          · {reading.format} · {reading.values.toLocaleString('en-US')} values
+          · {reading.format} · {grouped(reading.values)} values
         </span>
       </h3>
       {recalled && (
@@ -93,9 +94,9 @@ export function FileReadingView({ reading, options, recalled, onAgain }: FileRea
                           </span>
                         )}
                       </td>
-                      <td className={cell}>{column?.cells.toLocaleString('en-US')}</td>
-                      <td className={cell}>{column?.parsed.toLocaleString('en-US')}</td>
-                      <td className={cell}>{column?.blank.toLocaleString('en-US')}</td>
+                      <td className={cell}>{column === undefined ? '' : grouped(column.cells)}</td>
+                      <td className={cell}>{column === undefined ? '' : grouped(column.parsed)}</td>
+                      <td className={cell}>{column === undefined ? '' : grouped(column.blank)}</td>
                       <td className={cell}>
                         {column?.unread === null || column === undefined
                           ? ''

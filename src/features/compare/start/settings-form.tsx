@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Comparison } from '#src/compare/compare.ts'
-import { isNear, personKey } from '#src/compare/pair/people.ts'
+import { isNear } from '#src/compare/pair/names/kinship.ts'
+import { personKey } from '#src/compare/pair/people.ts'
 import { squeezed } from '#src/compare/read/layout/columns.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'

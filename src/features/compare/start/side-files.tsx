@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { sizeWords } from '#src/domain/words/size.ts'
 import { cx } from '#src/ui/cx.ts'
 import { FileButton } from '#src/ui/form/file-button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
@@ -82,9 +83,7 @@ export function SideFiles({ title, says, files, onFiles, pasteName, children }: 
               className="flex items-center gap-2 rounded-control border border-line bg-wash px-3 py-1 text-small"
             >
               <span className="min-w-0 flex-1 truncate font-mono">{file.name}</span>
-              <span className="text-soft tabular-nums">
-                {(file.size / 1000).toLocaleString('en-US', { maximumFractionDigits: 1 })} kB
-              </span>
+              <span className="text-soft tabular-nums">{sizeWords(file.size)}</span>
               <IconButton
                 label={`Remove ${file.name}`}
                 size="small"

@@ -1,4 +1,5 @@
 import type { SourceReading } from '#src/compare/read/source.ts'
+import { grouped } from '#src/domain/words/count.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 
 /**
@@ -15,8 +16,8 @@ export function UnreadCells({ files }: { readonly files: readonly SourceReading[
       <ul>
         {columns.slice(0, 8).map(({ file, header, cells, parsed, blank, unread }) => (
           <li key={`${file} ${header}`}>
-            {file}, {header}: {(cells - parsed - blank).toLocaleString('en-US')} of {cells.toLocaleString('en-US')}; the
-            first is “{unread.text}” in line {unread.line}.
+            {file}, {header}: {grouped(cells - parsed - blank)} of {grouped(cells)}; the first is “{unread.text}” in
+            line {unread.line}.
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { grouped } from '#src/domain/words/count.ts'
 import type { TextMark } from '#src/ui/text/marks.ts'
 
 /** The part of a long text that is kept: its spans moved along, and how many characters were left out. */
@@ -47,7 +48,7 @@ export function keepPart(text: string, spans: readonly TextMark[], limit: number
 }
 
 function gap(count: number): string {
-  return `\n… ${count.toLocaleString('en')} characters left out …\n`
+  return `\n… ${grouped(count)} characters left out …\n`
 }
 
 function move(span: TextMark, moved: readonly { readonly from: TextMark; readonly to: number }[]): TextMark {

@@ -1,4 +1,5 @@
 import type { Confidence } from '#src/domain/model/sign.ts'
+import { counted } from '#src/domain/words/count.ts'
 import type { RemovedSecret } from './read-paste.ts'
 
 /** How sure we are, as a word beside a match, and what that means. */
@@ -12,10 +13,7 @@ export const confidenceWords: Readonly<Record<Confidence, { readonly word: strin
 export function removedWords(removed: readonly RemovedSecret[]): string {
   const each = removed
     .slice(0, 3)
-    .map(
-      ({ length, lastTwo }) =>
-        `${length.toLocaleString('en')} characters${lastTwo === null ? '' : `, ends in ${lastTwo}`}`,
-    )
+    .map(({ length, lastTwo }) => `${counted(length, 'character')}${lastTwo === null ? '' : `, ends in ${lastTwo}`}`)
   const more = removed.length > 3 ? `; and ${removed.length - 3} more` : ''
-  return `${removed.length} ${removed.length === 1 ? 'secret' : 'secrets'} removed: ${each.join('; ')}${more}`
+  return `${counted(removed.length, 'secret')} removed: ${each.join('; ')}${more}`
 }

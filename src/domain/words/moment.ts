@@ -39,10 +39,12 @@ export function formatAgo(at: number, now: number): string {
   return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.trunc((now - at) / step.ms), step.unit)
 }
 
-/** A span of time as short as it can be said: `0 ms`, `184 ms`, `2.4 s`, `1 min 5 s`. In ms. */
-export function formatTook(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1000)
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+/** A moment where its zone has to be beyond doubt: `2026-02-03 09:12 UTC`. Epoch ms. */
+export function utcMoment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** The day of a moment in UTC, `2026-10-01`. Epoch ms. */
+export function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
-import { exponentOf } from './currency.ts'
+import { exponentOf } from '#src/domain/table/currency.ts'
 
-const minus = '−'
+/** The true minus sign. */
+export const minus = '−'
 
 /**
  * Formatters by how many decimals they show at least and at most; making one costs more than using it a hundred times.
@@ -26,18 +27,14 @@ export function difference(value: number, currency: string | null): string {
   return value > 0 ? `+${amount(value, currency)}` : amount(value, currency)
 }
 
-/** An amount with its currency's code for a sentence: `USD 148,214.50`. */
-export function money(value: number, currency: string | null): string {
-  return currency === null ? amount(value, null) : `${currency} ${amount(value, currency)}`
+/** An amount with its currency's code, for a sentence: `148,214.50 USD`. */
+export function money(value: number | null, currency: string | null): string {
+  return currency === null || value === null ? amount(value, currency) : `${amount(value, currency)} ${currency}`
 }
 
-/** How large a difference is beside the API's value: `+12.4 %`; empty where that says nothing. */
-export function share(api: number | null, ui: number | null): string {
-  if (api === null || ui === null || api === 0 || api === ui) return ''
-  const percent = ((ui - api) / Math.abs(api)) * 100
-  if (Math.abs(percent) < 0.05) return percent > 0 ? '< +0.1 %' : `> ${minus}0.1 %`
-  const text = Math.abs(percent) >= 1000 ? Math.round(percent).toLocaleString('en-US') : percent.toFixed(1)
-  return `${percent > 0 ? '+' : minus}${text.replace('-', '')} %`
+/** The same with its sign always shown, for differences: `+148,214.50 USD`. */
+export function moneyDifference(value: number, currency: string | null): string {
+  return value > 0 ? `+${money(value, currency)}` : money(value, currency)
 }
 
 /**

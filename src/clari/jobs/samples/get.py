@@ -1,0 +1,1 @@
+print(must("GET", sys.argv[1]))

@@ -1,0 +1,110 @@
+import type { Person, Table, Warning } from '#src/domain/table/table.ts'
+import type { PeoplePairing } from '#src/compare/pair/people.ts'
+import type { Selection } from '#src/compare/pair/selection.ts'
+import { calledOf, isPersonal } from './kinship.ts'
+import { judgeLeftOver, type LeftOver } from './left-over.ts'
+import { numbersOf, SameValues } from './same-values.ts'
+
+/** Who is who, whose absence is open, and what the analyst is asked. */
+export interface PairedPeople extends Omit<PeoplePairing, 'byName'>, Pick<LeftOver, 'suggestions'> {
+  /** People of each side who could be somebody that is left over on the other: nothing confirms their absence. */
+  readonly openUi: ReadonlySet<number>
+  readonly openApi: ReadonlySet<number>
+  readonly warnings: readonly Warning[]
+}
+
+/** How many suggestions are told one by one. */
+const mostTold = 20
+
+/** Whether only a name stands for somebody, and not one that people have: a word alone, a code, a place. */
+function isVague(person: Person | undefined): boolean {
+  if (person === undefined || person.name === null) return false
+  return person.email === null && person.crmId === null && person.userId === null && !isPersonal(calledOf(person))
+}
+
+/** Pairs those left over on both sides where names and numbers prove it, and says of the others what is open. */
+export function pairLeftOver(
+  api: Table,
+  ui: Table,
+  people: PeoplePairing,
+  { doubtful, nobody }: { readonly doubtful: ReadonlySet<number>; readonly nobody: ReadonlySet<number> },
+  active: Uint8Array,
+  selection: Selection,
+  fields: Int32Array,
+): PairedPeople {
+  const { firstOf } = people
+  const apiOf = people.apiOf.slice()
+  const paired = new Set([...apiOf].flatMap((code) => (code < 0 ? [] : [firstOf[code] ?? code])))
+  const left = {
+    ui: ui.people.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && !nobody.has(at) ? [at] : [])),
+    api: api.people.flatMap((_, at) => (firstOf[at] === at && !paired.has(at) ? [at] : [])),
+  }
+  const vague = left.ui.filter((at) => doubtful.has(at) || isVague(ui.people[at]))
+  if (left.ui.length === 0 || left.api.length === 0) {
+    const warnings = openWarnings(ui, new Set(vague), { suggestions: [], openApi: new Set() })
+    return { apiOf, firstOf, suggestions: [], openUi: new Set(vague), openApi: new Set(), warnings }
+  }
+  const frames = Int32Array.from(ui.frames, ({ start }, at) =>
+    selection.uiFrames[at] === 1
+      ? selection.frame
+      : api.frames.findIndex((frame) => frame.start !== null && frame.start === start),
+  )
+  const values = new SameValues(
+    numbersOf(ui, new Set(left.ui), selection.uiKind, fields, frames),
+    numbersOf(api, new Set(left.api), selection.apiKind, null, null),
+  )
+  const judged = judgeLeftOver(api, ui, left, active, values)
+  for (const [screens, exports] of judged.pairs) apiOf[screens] = exports
+  const openUi = new Set([...judged.openUi, ...vague.filter((at) => (apiOf[at] ?? -1) < 0)])
+  return {
+    apiOf,
+    firstOf,
+    suggestions: judged.suggestions,
+    openUi,
+    openApi: judged.openApi,
+    warnings: [...pairWarnings(api, ui, judged), ...openWarnings(ui, openUi, judged)],
+  }
+}
+
+const nameIn = (table: Table, at: number): string => {
+  const person = table.people[at]
+  return (person?.name ?? person?.email ?? person?.crmId ?? person?.userId ?? '').replace(/\s+/g, ' ')
+}
+
+function pairWarnings(api: Table, ui: Table, { pairs }: LeftOver): Warning[] {
+  const other = pairs.filter(([screens, exports]) => nameIn(ui, screens) !== nameIn(api, exports))
+  const [first] = other
+  if (first === undefined) return []
+  const told = other
+    .slice(0, 3)
+    .map(([screens, exports]) => `“${nameIn(ui, screens)}” = “${nameIn(api, exports)}”`)
+    .join(', ')
+  return [
+    {
+      says:
+        `${other.length === 1 ? 'One person was' : `${other.length} people were`} paired under another spelling, since ` +
+        `their numbers are the same: ${told}${other.length > 3 ? ' and others' : ''}.`,
+    },
+  ]
+}
+
+function openWarnings(
+  ui: Table,
+  openUi: ReadonlySet<number>,
+  { suggestions, openApi }: Pick<LeftOver, 'suggestions' | 'openApi'>,
+): Warning[] {
+  const told = suggestions.slice(0, mostTold).map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
+  const suggested = new Set(suggestions.map((one) => one.ui))
+  const others = [...openUi].filter((at) => !suggested.has(at))
+  if (others.length === 0 && openApi.size === 0) return told
+  const names = others.slice(0, 3).map((at) => nameIn(ui, at))
+  if (names.length === 0) return told
+  return [
+    ...told,
+    {
+      says:
+        `${others.length === 1 ? 'One person' : `${others.length} people`} on the screen (${names.join(', ')}) could be ` +
+        'somebody in the export under another name, or nobody (a team, a region): an e-mail or CRM id would tell.',
+    },
+  ]
+}
