@@ -30,7 +30,7 @@ const malformed = {
 }
 const badCurrency = { verdict: 'bad-currency', cause: 'bad-currency' }
 
-/** A refused part of a request: it is marked in the paste, Clari takes the rest, and the next request proves it fixed. */
+/** A refused part of a request: it is marked, Clari takes the rest, and the next request proves the fix. */
 export type WrongPart = Pick<SubCause, 'name' | 'faults' | 'verdict' | 'cause' | 'headline'> & {
   readonly pastes: { readonly error: string; readonly request: string }
   /** The part of the request that is marked. */

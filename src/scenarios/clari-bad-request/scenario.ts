@@ -2,6 +2,16 @@ import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { documented, spoken, spokenWhenNamed, claimed } from '#src/scenarios/shared/confidence.ts'
 
+/** Codes that have signs of their own. */
+const codesOfTheirOwn = [
+  'no_optin',
+  'no_such_forecast_config',
+  'missing_forecast_id',
+  'invalid_jobId',
+  'export_failed_to_cancel',
+  'export_monthly_quota_reached',
+]
+
 /** The request was understood as a request, and refused for what it asks. */
 export const clariBadRequest: Scenario = {
   id: 'clari.bad-request',
@@ -41,7 +51,7 @@ export const clariBadRequest: Scenario = {
       mark: {
         kind: 'object',
         members: {
-          code: /^(?!(?:no_optin|no_such_forecast_config|missing_forecast_id|invalid_jobId|export_failed_to_cancel|export_monthly_quota_reached)$)/i,
+          code: new RegExp(`^(?!(?:${codesOfTheirOwn.join('|')})$)`, 'i'),
           namespace: /^(?:fcw|exports)$/,
         },
       },

@@ -16,7 +16,7 @@ const refusedByApi = {
   headline: /API refuses/,
 }
 
-/** Every 401 that a fault of the demo tenant shows to a reading key, and what hides one; a live check proves its fix. */
+/** Every 401 that a fault of the demo tenant shows, and what hides one; a live check proves its fix. */
 export const subCauses: readonly SubCause[] = [
   {
     name: 'a missing key',
