@@ -81,6 +81,9 @@ export function pairPeople(
     if (person.userId !== null) {
       const [same] = byIds().all(person.userId)
       if (same !== undefined) return same
+      // `Owner ID` is the CRM’s own as often as Clari’s.
+      const crm = person.crmId === null ? byCrm.all(crmKey(person.userId)) : []
+      if (crm.length > 0) return prefer(crm)
     }
     const mails = person.email === null ? [] : byMail.all(mailKey(person.email))
     const [only] = mails

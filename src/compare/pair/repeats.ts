@@ -40,21 +40,25 @@ export function settleRepeats(
   const unified = (person: number): number =>
     (people.apiOf[person] ?? -1) >= 0 ? (people.apiOf[person] ?? 0) : api.people.length + person
   const none = { ui, apiOf: people.apiOf, doubtful: new Set<number>(), warnings: [], deals: null }
-  const lines = linesOf(ui, unified, nobody, asked, api.people.length + ui.people.length)
-  if (lines.size === 0 && !asked.listsDeals) return none
-  const sums = holdSums(api, ui, people, lines, asked)
-  if (sums.fitting > 0 && sums.fitting * 2 >= sums.of) return { ...none, ...addUp(ui, lines) }
-  if (asked.listsDeals && lines.size > 0)
+  const all = linesOf(ui, unified, nobody, asked, api.people.length + ui.people.length)
+  const lines = asked.listsDeals ? new Map([...all].filter(([, rows]) => rows.length > 1)) : all
+  if (all.size === 0) return none
+  const sums = holdSums(api, ui, people, all, asked)
+  if (sums.fitting > 0 && sums.fitting * 2 >= sums.of) return lines.size === 0 ? none : { ...none, ...addUp(ui, lines) }
+  if (asked.listsDeals && sums.of > 0)
     return {
       ...none,
       deals:
-        'The screen’s file is a list of deals, several lines a person, and their sums are not what the export holds: ' +
-        'export the forecast itself, one line a person, or the deals that it is made of.',
+        'The screen’s file is a list of deals, and the sums of its lines are not what the export holds: ' +
+        'export the forecast itself, one line a person.',
     }
   return keepApart(ui, people, lines)
 }
 
-/** Rows that share who, field, week and file, where there are several with a number; by who and field. */
+/**
+ * Rows that share who, field, week and file, where there are several with a number (in a list of deals: any); by who and
+ * field.
+ */
 type Lines = ReadonlyMap<string, readonly number[]>
 
 function linesOf(
@@ -77,6 +81,7 @@ function linesOf(
     const held = first[key] ?? -1
     if (held < 0) {
       first[key] = row
+      if (asked.listsDeals) found.set(`${key}`, [row])
       continue
     }
     if (ui.frame[held] !== ui.frame[row] || ui.file[held] !== ui.file[row] || ui.line[held] === ui.line[row]) continue

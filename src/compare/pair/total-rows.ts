@@ -24,7 +24,7 @@ const words: Readonly<Record<'mean' | 'count' | 'least' | 'most' | 'median' | 's
 }
 
 function beginning(list: string): RegExp {
-  return new RegExp(String.raw`^(?:${list.split(' ').join('|')})(?![\p{L}\p{N}])`, 'iu')
+  return new RegExp(String.raw`^(?:(?:record|row)s? )?(?:${list.split(' ').join('|')})(?![\p{L}\p{N}])`, 'iu')
 }
 
 /** One number of a line beside those of the other lines of its field, week and kind, in the file's order. */
@@ -59,8 +59,11 @@ export function findNobodies(ui: Table, apiOf: Int32Array): Nobodies {
     for (const at of suspects) if (!found.has(at) && addsUp(at, cells, found, unknown, ui)) found.add(at)
   }
   const paired = suspects.length < ui.people.length
-  const doubtful = suspects.filter((at) => paired && !found.has(at) && isAsLargeAsAll(at, cells, found))
-  return { totals: [...found], empty, doubtful }
+  const footers = suspects.filter((at) => paired && !found.has(at) && isFooter(at, ui, unknown))
+  const doubtful = suspects.filter(
+    (at) => paired && !found.has(at) && (isAsLargeAsAll(at, cells, found) || isSumOfSome(at, cells)),
+  )
+  return { totals: [...found], empty: [...empty, ...footers], doubtful }
 }
 
 type CellsByKey = ReadonlyMap<string, readonly Cell[]>
@@ -157,6 +160,40 @@ function isNamedFor(name: string, cell: Cell, others: readonly Cell[]): boolean 
   if (words.most.test(name)) return near(high)
   if (words.median.test(name)) return near(middle)
   return words.sum.test(name) && near(sum)
+}
+
+/** A line below everybody that is a sentence or a date: its comma made a number of a year. */
+function isFooter(person: number, ui: Table, unknown: ReadonlySet<number>): boolean {
+  const name = ui.people[person]?.name ?? ''
+  if (!/\d|[:©]|(?:\S+\s+){4}/.test(name)) return false
+  let [last, own] = [-1, -1]
+  let year = true
+  for (let row = 0; row < ui.length; row += 1) {
+    const at = ui.person[row] ?? 0
+    if (!unknown.has(at)) last = row
+    if (at !== person || Number.isNaN(ui.minor[row] ?? NaN)) continue
+    own = row
+    const value = (ui.minor[row] ?? 0) / 10 ** (ui.units[ui.unit[row] ?? 0]?.exponent ?? 2)
+    year &&= Number.isInteger(value) && value >= 2000 && value < 2100
+  }
+  return own > last && year
+}
+
+/** Whether a number is the sum of the two or more lines next to it, though nothing bounds them: a manager's, perhaps. */
+function isSumOfSome(person: number, cells: CellsByKey): boolean {
+  for (const column of cells.values()) {
+    const at = column.findIndex((cell) => cell.person === person)
+    const own = column[at]
+    if (own === undefined || own.value === 0) continue
+    for (const step of [-1, 1]) {
+      let sum = 0
+      for (let here = at + step, parts = 1; column[here] !== undefined; here += step, parts += 1) {
+        sum += column[here]?.value ?? 0
+        if (parts > 1 && isWithin(sum, own.value, own.half)) return true
+      }
+    }
+  }
+  return false
 }
 
 /** Whether a person's number is nearly all of what the others have together, or more: a total of another view. */

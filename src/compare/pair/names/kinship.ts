@@ -86,8 +86,8 @@ const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 const noName: ReadonlySet<string> = new Set(
   (
     'rep reps user users seller sellers sales owner owners member members account accounts team teams territory ' +
-    'region open vacant tbd tbh all total overall everyone everybody group org ' +
-    'company corp inc llc ltd gmbh plc page report'
+    'region open vacant tbd tbh all total overall everyone everybody group org company corp inc llc ltd gmbh plc page report ' +
+    'queue house unassigned unknown other others record records rows count pool partner channel'
   ).split(' '),
 )
 
@@ -155,11 +155,12 @@ function nearWhole(one: readonly string[], other: readonly string[]): boolean {
   return mine === theirs || (mine.length >= 8 && isNear(mine, theirs) && one[0]?.[0] === other[0]?.[0])
 }
 
-/** Whether one word is the name of an account made of another's parts: `aruiz`, `anar`, `ana.r`, `ruiza`. */
+/** Whether one word is the name of an account made of another's parts: `aruiz`, `anar`, `ruiza`; or their initials. */
 function isLogin(word: readonly string[], parts: readonly string[]): boolean {
   const [login = ''] = word
   const [first = '', last = ''] = [parts[0], parts.at(-1)]
-  if (word.length !== 1 || parts.length < 2 || login.length < 4 || first === '' || last === '') return false
+  if (word.length !== 1 || parts.length < 2 || first === '' || last === '') return false
+  if (login.length < 4) return login.length > 1 && login === parts.map((part) => part.charAt(0)).join('')
   const made = [first + last, last + first, first.charAt(0) + last, first + last.charAt(0), last + first.charAt(0)]
   return [...made, ...made.map(german)].includes(login) || made.some((one) => german(one) === german(login))
 }

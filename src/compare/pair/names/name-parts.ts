@@ -69,7 +69,8 @@ const titles: ReadonlySet<string> = new Set(
 
 /** Takes a cell apart; one that holds nothing but a name gives just that. */
 export function takeApart(cell: string): NameParts {
-  const plain = cell.trim()
+  const shown = /^=HYPERLINK\("[^"]*"\s*[,;]\s*"([^"]*)"\)$/i.exec(cell.trim())?.[1]
+  const plain = (shown ?? cell).replace(/^mailto:/i, '').trim()
   if (/^[\p{L}\p{M}'’.\- ]+$/u.test(plain) && !hasTitle(plain))
     return { names: [plain], emails: [], ids: [], beside: [] }
   const emails = [...plain.matchAll(email)].map(([found]) => found)

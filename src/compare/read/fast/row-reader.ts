@@ -12,7 +12,7 @@ import type { NumberColumn } from '#src/compare/read/strict/number-column.ts'
 import { bareCell, quotedCell, RowBytes } from './row-bytes.ts'
 import { cellAt, cellsIn, CellGroup } from './row-codes.ts'
 import { flagOf, tabularRead, type TabularReading } from '#src/compare/read/strict/tabular.ts'
-import { cellText, type TabularCodes } from './tabular-codes.ts'
+import { cellText, headerAgain, type TabularCodes } from './tabular-codes.ts'
 
 const contextRoles: readonly Role[] = ['period', 'field', 'week', 'frame-id', 'start', 'end', 'type', 'currency']
 
@@ -110,7 +110,7 @@ export class RowReader {
 
   #visit(): void {
     const row = this.#row
-    if (this.#line <= this.#layout.headerLine || this.#isBlank(0)) return
+    if (this.#line <= this.#layout.headerLine || this.#codes.otherTable !== null || this.#isBlank(0)) return
     const width = this.#layout.header.length
     if (row.count !== width && !(row.count > width && this.#isBlank(width))) {
       this.#codes.ragged.add(this.#line, this.#cells())
@@ -134,6 +134,7 @@ export class RowReader {
   #read(): void {
     const row = this.#row
     const person = this.#person()
+    if (person === headerAgain) this.#codes.meetHeader(this.#cells(), this.#line)
     if (person < 0) return
     const made = this.#new
     made.person = person

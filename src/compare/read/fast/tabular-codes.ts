@@ -1,10 +1,19 @@
 import { currencyCode, exponentOf, resolveCurrency } from '#src/domain/table/currency.ts'
-import type { DecimalMark } from '#src/domain/table/amount-text.ts'
+import { dissectAmount, type DecimalMark } from '#src/domain/table/amount-text.ts'
 import { isoDate } from '#src/domain/time/period-name.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ValueKind, Warning } from '#src/domain/table/table.ts'
-import { fieldOfHeader, headerCurrency, headerScale, kindOfType, type Role } from '#src/compare/read/layout/columns.ts'
+import {
+  fieldOfHeader,
+  headerCurrency,
+  headerScale,
+  kindOfType,
+  roleOf,
+  squeezed,
+  type Role,
+} from '#src/compare/read/layout/columns.ts'
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
+import { peopleRoles } from '#src/compare/read/layout/header-lines.ts'
 import type { Layout, LayoutColumn } from '#src/compare/read/layout/layout.ts'
 import { RaggedLines } from '#src/compare/read/layout/ragged-lines.ts'
 import { isTotalName } from '#src/compare/read/layout/total-names.ts'
@@ -22,6 +31,13 @@ export function cellText(cell: Cell | undefined): string | null {
   return plain === '' ? null : plain
 }
 
+/** Instead of a person: a header's word, said again or of another table. */
+export const headerAgain = -3
+
+function otherTableWarning(file: string, line: number): Warning {
+  return { file, line, says: `Another table begins at line ${line} of ${file}: only the first is compared.` }
+}
+
 /** The codes of what a table's cells name, each found once, and its columns of numbers. */
 export class TabularCodes {
   readonly numbers: readonly NumberColumn[]
@@ -29,6 +45,8 @@ export class TabularCodes {
   readonly at: ReadonlyMap<Role, number>
   /** Lines that have not as many cells as the header. */
   readonly ragged: RaggedLines
+  /** The line at which another table begins, of which nothing is read; null while none has. */
+  otherTable: number | null = null
   readonly #file: string
   readonly #layout: Layout
   readonly #builder: TableBuilder
@@ -138,24 +156,34 @@ export class TabularCodes {
       const isTotal = email === null && crmId === null && userId === null && name !== null && isTotalName(name)
       if (isTotal) this.#totals += 1
       const mail = email ?? (name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null)
+      const word = name !== null && mail === null && crmId === null && userId === null ? roleOf(name) : null
       code =
         nobody || isTotal
           ? -1
-          : this.#builder.personCode({
-              userId,
-              crmId,
-              name: name === mail ? null : name,
-              email: mail,
-              scopeId: get('scope'),
-              hierarchyId: get('role-id'),
-              hierarchyName: role,
-              parentHierarchyId: get('parent-role-id'),
-              parentHierarchyName: get('parent-role'),
-            })
+          : word !== null && peopleRoles.has(word)
+            ? headerAgain
+            : this.#builder.personCode({
+                userId,
+                crmId,
+                name: name === mail ? null : name,
+                email: mail,
+                scopeId: get('scope'),
+                hierarchyId: get('role-id'),
+                hierarchyName: role,
+                parentHierarchyId: get('parent-role-id'),
+                parentHierarchyName: get('parent-role'),
+              })
       this.#people.set(key, code)
     }
     this.#lastPerson = { name, email, crmId, userId, role, code }
     return code
+  }
+
+  /** Looks at a row that holds a header's word in place of a name: one that is not this header begins another table. */
+  meetHeader(cells: readonly Cell[], line: number): void {
+    const said = this.#layout.header.every((text, at) => squeezed(text) === squeezed(cellText(cells[at]) ?? ''))
+    const isHeader = cells.every((cell) => typeof cell !== 'number' && dissectAmount(String(cell ?? '')) === null)
+    if (!said && isHeader) this.otherTable ??= line
   }
 
   /** Somebody named only as the one who updated. */
@@ -291,7 +319,11 @@ export class TabularCodes {
   /** What is worth saying about that many values. */
   warnings(values: number): Warning[] {
     const file = this.#file
-    const said: Warning[] = [...this.#layout.notes.map((says) => ({ file, says })), ...this.ragged.warnings()]
+    const said: Warning[] = [
+      ...this.#layout.notes.map((says) => ({ file, says })),
+      ...this.ragged.warnings(),
+      ...(this.otherTable === null ? [] : [otherTableWarning(file, this.otherTable)]),
+    ]
     if (values === 0)
       said.push({ file, line: this.#layout.headerLine, says: `${file} has a header, but no value under it.` })
     const readings = this.numbers.map((column) => column.reading())

@@ -28,10 +28,10 @@ const weekOf = /\b(?:week (?:of|beginning|starting|ending)|wk of|w\/[ceb]|woche 
 const quarter =
   /(?:\bFY\s*'?\d{2,4}\s*[-_ ]?\s*Q[1-4]\b|\bQ[1-4]\s*[-_ ']?\s*(?:FY\s*)?'?\d{2,4}\b|\b\d{4}\s*[-_ ]?\s*Q[1-4]\b)/i
 const now =
-  /\b(?:this|current) (?:week|quarter|period)\b|\b(?:diese|aktuelle) woche\b|\bcette semaine\b|\besta semana\b|今週|本周/i
+  /\b(?:this|current) (?:week|quarter|period)\b|\bcurrent$|\b(?:diese|aktuelle) woche\b|\bcette semaine\b|\besta semana\b|今週|本周/i
 const earlier = new RegExp(
   [
-    String.raw`\b(?:last|previous|prior|prev\.?) (?:week|quarter|period|month)\b|\b\d+ (?:weeks?|days?) ago\b`,
+    String.raw`\b(?:last|previous|prior|prev\.?) (?:week|quarter|period|month)\b|\b(?:prior|previous)$|\b\d+ (?:weeks?|days?) ago\b`,
     String.raw`\b(?:letzte|vorherige) woche\b|\bvorwoche\b|\bsemana (?:pasada|anterior|passada)\b`,
     String.raw`\bsemaine (?:dernière|précédente)|先週|上周`,
   ].join('|'),
@@ -45,6 +45,16 @@ const change = new RegExp(
   ].join('|'),
   'i',
 )
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const spelt = /\b(?:\d{1,2}[-. ]+[a-z]{3,9}[-., ]+\d{4}|[a-z]{3,9}[. ]+\d{1,2}(?:st|nd|rd|th)?,? +\d{4})\b/i
+
+/** A date with its month in English letters as `YYYY-MM-DD`, or null. */
+function speltDate(text: string): string | null {
+  const month = months.indexOf(/[a-z]{3}/i.exec(text)?.[0].toLowerCase() ?? '') + 1
+  const [first = '', second = ''] = text.match(/\d+/g) ?? []
+  return month === 0 ? null : isoDate(`${second}-${month}-${first}`)
+}
 
 /** Reads the words above a column of numbers, the outermost first. */
 export function columnLabelOf(words: readonly string[]): ColumnLabel {
@@ -64,7 +74,10 @@ export function columnLabelOf(words: readonly string[]): ColumnLabel {
   }
   for (const word of words) {
     let rest = word.replace(sumPrefix, '')
+    const before = rest
     rest = take(rest, date, ([day = '']) => (start = isoDate(day, false)) !== null)
+    if (rest === before) rest = take(rest, spelt, ([day = '']) => (start = speltDate(day)) !== null)
+    if (rest !== before) rest = rest.replace(/\b(?:as of|as at|am|vom|stand|per|on|au|du|al|del)\b/gi, ' ')
     rest = take(rest, quarter, ([name]) => {
       period = name
       return /^\d{4}-q/.test(periodKey(name))

@@ -34,7 +34,11 @@ const isNumber = (text: string): boolean =>
 
 /** Finds the header among a file's first rows that hold something: by its words, else by whom the rows below name. */
 export function findHeader(rows: readonly Row[], options: ReadOptions): HeaderLines | null {
-  const scored = rows.slice(0, 20).map((row, at) => ({ at, score: headerScore(row.cells, options) }))
+  const scores = rows.slice(0, 20).map((row, at) => ({ at, score: headerScore(row.cells, options) }))
+  // What comes after the first data is another table's, however good its header.
+  const begun = scores.findIndex(({ score }) => score >= 1)
+  const data = rows.findIndex(({ cells }, at) => begun >= 0 && at > begun && cells.map(textOf).some(isNumber))
+  const scored = data < 0 ? scores : scores.slice(0, data)
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
   if (best.score >= 1) return linesAround(rows, best.at)
   return byPeople(rows, options)

@@ -9,7 +9,7 @@ import { findLayout, openQuote, type Layout } from '#src/compare/read/layout/lay
 import { isTotalName } from '#src/compare/read/layout/total-names.ts'
 import type { ColumnReading } from './number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
-import { cellText, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
+import { cellText, headerAgain, TabularCodes } from '#src/compare/read/fast/tabular-codes.ts'
 
 /** What reading a table came to. */
 export type TabularReading =
@@ -66,7 +66,7 @@ export class TabularReader {
       this.#openLine = line
       return false
     }
-    if (line <= this.#layout.headerLine || isBlankRow(cells)) return true
+    if (line <= this.#layout.headerLine || this.#codes.otherTable !== null || isBlankRow(cells)) return true
     const width = this.#layout.header.length
     // Fewer or more cells than the header: a stray delimiter or quote has shifted the values, so none of
     // them can be trusted.
@@ -102,6 +102,7 @@ export class TabularReader {
       return role === 'name' && firstNameAt >= 0 ? joined(cellText(cells[firstNameAt]), text) : text
     }
     const person = this.#belongsAbove(cells) ? this.#lastPerson : codes.person(get)
+    if (person === headerAgain) codes.meetHeader(cells, line)
     if (person < 0) return
     this.#lastPerson = person
     const updatedOn = epochMs(this.#cell(cells, 'updated-on'))
