@@ -112,7 +112,7 @@ export const stories = {
     cause: 'file-broken',
     headline: () => 'The credentials file cannot be used as it is.',
     means: (context) =>
-      `${told(context, 'fileFault', told(context, 'detail', 'It is not the file that Clarify’s admin panel gives out.'))}` +
+      `${told(context, 'fileFault', told(context, 'detail', 'It is not the file that Clarify’s admin panel gives.'))}` +
       ' That was seen before anything was sent.',
     actions: (context) => [
       you('Use the file exactly as it was downloaded; do not copy its parts by hand.', filePlace(context)),

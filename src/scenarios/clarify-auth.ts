@@ -61,9 +61,7 @@ export const clarifyAuth: Scenario = {
     {
       mark: {
         kind: 'words',
-        any: [
-          /\b(?:invalid|unauthorized)_client\b|\binvalid_grant\b|\bunsupported_grant_type\b|\binvalid_scope\b|\baccess_denied\b/i,
-        ],
+        any: [/\b(?:(?:invalid|unauthorized)_client|invalid_(?:grant|scope)|unsupported_grant_type|access_denied)\b/i],
       },
       why: 'a refusal of OAuth (RFC 6749)',
       sure: { address: 'certain', name: 'certain', alone: null },

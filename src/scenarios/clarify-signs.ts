@@ -78,7 +78,7 @@ const more: Readonly<Partial<Record<ScenarioId, More>>> = {
   },
   'clarify.too-many-requests': {
     whole: [
-      /^\W{0,3}(?:error\W{0,3})?(?:too many requests|rate[- ]?limit(?:ed|ing)?(?: (?:exceeded|reached|error))?)\W{0,3}$/i,
+      /^\W{0,3}(?:error\W{0,3})?(?:too many requests|rate[- ]?limit(?:ed|ing)?(?: (?:exceed|reach|err)\w+)?)\W{0,3}$/i,
       /^\W{0,3}(?:被)?(?:限流|请求(?:过多|太多|过于频繁|太频繁))(?:了)?\W{0,3}$/,
     ],
     signs: [

@@ -1,6 +1,6 @@
 import type { Given } from './walk-through.test-kit.ts'
 
-/** One thing that a scenario tells apart: how it comes about, and what its verdict has to show, in unit tests and e2e. */
+/** One thing that a scenario tells apart: how it comes about, and what its verdict has to show, in every test. */
 export interface SubCause extends Given {
   /** Completes the title of a test: `a plan without the API`. */
   readonly name: string

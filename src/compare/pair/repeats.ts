@@ -56,7 +56,8 @@ export function settleRepeats(
 }
 
 /**
- * Rows that share who, field, week and file, where there are several with a number (in a list of deals: any); by who and
+ * Rows that share who, field, week and file, where there are several with a number (in a list of deals: any); by who
+ * and
  * field.
  */
 type Lines = ReadonlyMap<string, readonly number[]>

@@ -179,7 +179,7 @@ function isFooter(person: number, ui: Table, unknown: ReadonlySet<number>): bool
   return own > last && year
 }
 
-/** Whether a number is the sum of the two or more lines next to it, though nothing bounds them: a manager's, perhaps. */
+/** Whether a number is the sum of the two or more lines next to it, though nothing bounds them. */
 function isSumOfSome(person: number, cells: CellsByKey): boolean {
   for (const column of cells.values()) {
     const at = column.findIndex((cell) => cell.person === person)

@@ -62,7 +62,7 @@ export const clariEmptyExport: Scenario = {
       mark: {
         kind: 'words',
         any: [
-          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?(?:empty|none|null)/i,
+          /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|c[oa]mes? back)\s{0,2}(?:an? )?(?:empty|none|null)/i,
           /["']?\bentries["']?\s{0,2}(?:[:=]|is|are|was|were|comes? back|came back)\s{0,2}(?:an? )?\[\s{0,5}\]/i,
         ],
       },

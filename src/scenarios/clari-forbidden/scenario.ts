@@ -36,7 +36,7 @@ export const clariForbidden: Scenario = {
       mark: {
         kind: 'object',
         members: {
-          code: /forbidden|access_?denied|not_?permitted|no_?permission|not_?(?:allowed|authorized)|unauthorized_(?:job|access)/i,
+          code: /forbidden|access_?denied|no_?permission|not_?(?:permitt|allow|authoriz)ed|unauthorized_(?:jo|ac)/i,
           namespace: 'there',
           errorId: 'there',
         },

@@ -101,8 +101,8 @@ export const jobOfAnotherUser = verdict({
   cause: 'job-of-another-user',
   headline: ({ jobId }) => `${jobId === undefined ? 'The job' : `Job ${jobId}`} belongs to another key’s user.`,
   explains: ({ message, jobOwner: owner }) =>
-    `Clari knows the key, and forbids this one job: ${quoted(message)}. A job can be seen, fetched and cancelled only ` +
-    `with a key of the user who started it.${given(owner, (label) => ` ${label} may read it.`)} ${guideKnowsOne}`,
+    `Clari knows the key, and forbids this one job: ${quoted(message)}. A job can be seen, fetched and cancelled ` +
+    `only with a key of the user who started it.${given(owner, (label) => ` ${label} may read it.`)} ${guideKnowsOne}`,
   actions: ({ jobOwner: owner }) => [
     you(
       `Fetch the job with the key that started it${given(owner, (label) => `: ${label}`)}.`,
@@ -143,8 +143,8 @@ export const noSuchJob = verdict({
   cause: 'no-such-job',
   headline: 'Clari knows no such job.',
   explains: ({ jobId = '', message }) =>
-    `The key is accepted, and for job ${jobId} Clari says “${quotable(message, 'invalid_jobId')}”, not 403. Its id is ` +
-    'wrong, or its results are gone.',
+    `The key is accepted, and for job ${jobId} Clari says “${quotable(message, 'invalid_jobId')}”, not 403. Its id ` +
+    'is wrong, or its results are gone.',
   actions: [you('Go on with the other diagnosis; come back if 403 is still met after it.')],
   disprovedBy: 'Another answer on the next try.',
   leadsTo: 'clari.job-stuck',
@@ -208,8 +208,8 @@ export const ingestionOff = verdict({
     'cannot try this call itself.',
   actions: [clariSupport('Switch data ingestion on for your organisation.', `${successManager} (${noMenu})`)],
   asks: ({ code }) =>
-    `Our calls that send data into Clari are refused with 403${given(code, (word) => ` ${word}`)}. Please enable data ` +
-    'ingestion for our organisation, or tell us what it depends on.',
+    `Our calls that send data into Clari are refused with 403${given(code, (word) => ` ${word}`)}. Please enable ` +
+    'data ingestion for our organisation, or tell us what it depends on.',
   prove: forbiddenSays,
   disprovedBy: 'A call that sends data in being accepted with any key of the organisation.',
 })
@@ -269,8 +269,8 @@ export const notTheApi = verdict({
     you('Ask your network team to let requests to api.clari.com pass.', 'HTTPS_PROXY, if a proxy must be named'),
   ],
   asks:
-    'Requests to api.clari.com are answered with 403 and a web page instead of the API’s answer. Please let this host ' +
-    'pass the proxy or firewall.',
+    'Requests to api.clari.com are answered with 403 and a web page instead of the API’s answer. Please let this ' +
+    'host pass the proxy or firewall.',
   prove: forbiddenSays,
   disprovedBy: 'Clari’s support confirming that this page is theirs.',
   leadsTo: 'clari.unreachable',

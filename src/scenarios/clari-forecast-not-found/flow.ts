@@ -48,7 +48,7 @@ const tabAddress = <const T extends string>(says: string, to: T) =>
         name: 'tabUrl',
         kind: 'text',
         label: 'The tab’s address',
-        help: 'Open the Forecast Tab in Clari and copy the address from the browser. Leave it empty if you cannot open it.',
+        help: 'Open the Forecast Tab in Clari and copy the address from the browser. Leave it empty if you can’t.',
         required: false,
         placeholder: 'https://app.clari.com/forecast/net_arr',
       },
@@ -146,8 +146,8 @@ export const flow = defineFlow({
       to: { ...refused(exportAccess), accepted: 'request-last', 'no-such-forecast': 'tab' },
     }),
     tab: tabAddress(
-      'Your API offers no list of forecasts (the guide’s command for it answers 404 here), so the id is read from the ' +
-        'Forecast Tab’s own address: app.clari.com/forecast/<id>.',
+      'Your API offers no list of forecasts (the guide’s command for it answers 404 here), so the id is read from ' +
+        'the Forecast Tab’s own address: app.clari.com/forecast/<id>.',
       'tab-read',
     ),
     'tab-read': runs(tabId, {

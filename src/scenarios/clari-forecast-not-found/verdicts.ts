@@ -73,7 +73,8 @@ export const displayName = verdict({
     (facts.rightFrom === 'list'
       ? 'The list of forecasts gives this name to that id.'
       : 'It reads like the name of the tab whose address you gave.') +
-    `${shown(facts)} The guide puts the name into the export’s address; the published API wants the id.${saidHow(facts)}`,
+    `${shown(facts)} The guide puts the name into the export’s address; the published API wants the ` +
+    `id.${saidHow(facts)}`,
   disprovedBy: 'Another tab having the same name.',
 })
 
@@ -212,8 +213,8 @@ export const blank = verdict({
     'found”, or that it has no such route, depending on the kind of API.',
   actions: [
     you(
-      'Look where your client takes the id from, and why it is empty there: a variable with another name, a step that ' +
-        'did not run, a missing column.',
+      'Look where your client takes the id from, and why it is empty there: a variable with another name, a step ' +
+        'that did not run, a missing column.',
       'the forecast’s id in your client: POST /export/forecast/{forecastId}',
     ),
     you('Let the client stop with a word of its own when the id is empty.'),
@@ -328,8 +329,8 @@ export const otherForecastSent = variant(otherId, {
   cause: 'other-forecast-sent',
   headline: (facts) => `Your client asks for “${facts.sentForecast ?? 'another one'}”, not for “${right(facts)}”.`,
   explains: (facts) =>
-    `“${right(facts)}” opens from here. The pasted request names another id; compare them letter by letter, upper and ` +
-    'lower case too.',
+    `“${right(facts)}” opens from here. The pasted request names another id; compare them letter by letter, upper ` +
+    'and lower case too.',
   actions: (facts) => [you(`Let your client ask for “${right(facts)}”.`, 'the forecast’s id in your client')],
   prove: requestForecast,
   disprovedBy: 'The pasted request being from another job than the one that fails.',
@@ -340,8 +341,8 @@ export const knownHere = verdict({
   cause: 'known-here',
   headline: (facts) => `Clari knows “${asked(facts)}”.`,
   explains:
-    'It was found with this key just now. Where it is not found, something else is sent: another id, another address, ' +
-    'or the key of another organisation.',
+    'It was found with this key just now. Where it is not found, something else is sent: another id, another ' +
+    'address, or the key of another organisation.',
   actions: [
     you(
       'Run the curl line below where it fails; if the forecast opens there too, compare the address with what your ' +
@@ -357,8 +358,8 @@ export const noRoute = verdict({
   cause: 'no-route',
   headline: 'The address is not known; the forecast was not even looked at.',
   explains:
-    'The pasted 404 does not speak of a forecast: the gateway knows no such address. A version other than /v4, a path ' +
-    'that the API does not have, or the guide’s list, which the published API lacks, are answered like this.',
+    'The pasted 404 does not speak of a forecast: the gateway knows no such address. A version other than /v4, a ' +
+    'path that the API does not have, or the guide’s list, which the published API lacks, are answered like this.',
   actions: [
     you('Compare the address with https://api.clari.com/v4/export/forecast/{forecastId}, sent as POST.', sentAddress),
     you('Or go back and paste the request: its address is then held against the API’s own.', 'the step “Your request”'),
@@ -371,8 +372,8 @@ export const notTheApi = verdict({
   cause: 'not-the-api',
   headline: 'Something else than Clari’s API says that it is not there.',
   explains:
-    'What was pasted is a web page. The API never sends pages, so the forecast was not looked at: the address leads to ' +
-    'a site, or a proxy answered.',
+    'What was pasted is a web page. The API never sends pages, so the forecast was not looked at: the address leads ' +
+    'to a site, or a proxy answered.',
   actions: [
     you('Compare the address with https://api.clari.com/v4/…; app.clari.com is for people, not the API.', sentAddress),
   ],

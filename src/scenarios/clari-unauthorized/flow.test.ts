@@ -105,8 +105,8 @@ describe('from a 401 to its cause, through the proxy and the demo tenant', () =>
     ['a web page', 'HTTP/1.1 401\n\n<html><head><title>Sign in</title></head></html>', 'not-the-api', /Something else/],
     [
       'a key that cannot be sent',
-      "UnicodeEncodeError: 'latin-1' codec can't encode character \"\\u2019\" in position 3: ordinal not in range(256)" +
-        '\n' +
+      "UnicodeEncodeError: 'latin-1' codec can't encode character \"\\u2019\" in position 3: ordinal not in " +
+        'range(256)\n' +
         'requests.get("https://api.clari.com/v4/admin/limits", headers={"apikey": key})',
       'key-unsendable',
       /cannot be sent/,

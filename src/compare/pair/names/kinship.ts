@@ -86,8 +86,8 @@ const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 const noName: ReadonlySet<string> = new Set(
   (
     'rep reps user users seller sellers sales owner owners member members account accounts team teams territory ' +
-    'region open vacant tbd tbh all total overall everyone everybody group org company corp inc llc ltd gmbh plc page report ' +
-    'queue house unassigned unknown other others record records rows count pool partner channel'
+    'region open vacant tbd tbh all total overall everyone everybody group org company corp inc llc ltd gmbh plc ' +
+    'page report queue house unassigned unknown other others record records rows count pool partner channel'
   ).split(' '),
 )
 

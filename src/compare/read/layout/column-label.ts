@@ -28,10 +28,11 @@ const weekOf = /\b(?:week (?:of|beginning|starting|ending)|wk of|w\/[ceb]|woche 
 const quarter =
   /(?:\bFY\s*'?\d{2,4}\s*[-_ ]?\s*Q[1-4]\b|\bQ[1-4]\s*[-_ ']?\s*(?:FY\s*)?'?\d{2,4}\b|\b\d{4}\s*[-_ ]?\s*Q[1-4]\b)/i
 const now =
-  /\b(?:this|current) (?:week|quarter|period)\b|\bcurrent$|\b(?:diese|aktuelle) woche\b|\bcette semaine\b|\besta semana\b|今週|本周/i
+  /\b(?:this|current) (?:week|quarter|period)\b|\bcurrent$|\b(?:diese|aktuelle) woche\b|\bcette sem|\besta sem|今週|本周/i
 const earlier = new RegExp(
   [
-    String.raw`\b(?:last|previous|prior|prev\.?) (?:week|quarter|period|month)\b|\b(?:prior|previous)$|\b\d+ (?:weeks?|days?) ago\b`,
+    String.raw`\b(?:last|previous|prior|prev\.?) (?:week|quarter|period|month)\b|` +
+      String.raw`\b(?:prior|previous)$|\b\d+ (?:weeks?|days?) ago\b`,
     String.raw`\b(?:letzte|vorherige) woche\b|\bvorwoche\b|\bsemana (?:pasada|anterior|passada)\b`,
     String.raw`\bsemaine (?:dernière|précédente)|先週|上周`,
   ].join('|'),
