@@ -2,6 +2,10 @@ import type { Scenario } from '#src/domain/model/scenario.ts'
 import { claims } from '#src/reading/claims.ts'
 import { documented, faint, exact, spoken, telling, claimed } from '#src/scenarios/shared/confidence.ts'
 
+/** Codes of the published API that say that somebody may not. */
+const refusedCode =
+  /forbidden|access_?denied|no_?permission|not_?(?:permitted|allowed|authorized)|unauthorized_(?:job|access)/i
+
 /** 403: the key is known, but may not do this. */
 export const clariForbidden: Scenario = {
   id: 'clari.forbidden',
@@ -36,7 +40,7 @@ export const clariForbidden: Scenario = {
       mark: {
         kind: 'object',
         members: {
-          code: /forbidden|access_?denied|no_?permission|not_?(?:permitt|allow|authoriz)ed|unauthorized_(?:jo|ac)/i,
+          code: refusedCode,
           namespace: 'there',
           errorId: 'there',
         },
