@@ -72,7 +72,7 @@ export const subCauses: readonly SubCause[] = [
     verdict: 'invalid-client',
     cause: 'invalid-client',
     headline: /invalid_client/,
-    quoted: /Client authentication failed/,
+    quoted: /400 invalid_client/,
   },
   {
     name: 'unauthorized_client',
