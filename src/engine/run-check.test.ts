@@ -100,7 +100,7 @@ describe('running a check', () => {
         finding: { outcome, status, evidence: [{ exchange: { id: 'x1' } }] },
       })
       if (means === 'pass')
-        expect(record.says).toMatch(/^The answer was not read to its end: GET \/v4\/admin\/limits gave 300 kB/)
+        expect(record.says).toMatch(/^The answer was not read to its end: GET \/v4\/admin\/limits gave 307 kB/)
     },
   )
 

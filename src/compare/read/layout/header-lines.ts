@@ -225,8 +225,17 @@ function isDayFirst(header: readonly string[]): (text: string) => string {
   return (text) => (dayFirst ? text.replace(slashed, (day) => isoDate(day, true) ?? day) : text)
 }
 
-/** Whether most of a column's cells that hold something are numbers. */
+/** Whether at least half of what a column holds is numbers. */
 export function mostlyNumbers(rows: readonly (readonly Cell[])[], at: number): boolean {
+  return shareOfNumbers(rows, at) >= 0.5
+}
+
+/** Whether a column holds numbers beside other things: a list of values of several types holds flags and dates too. */
+export function holdsNumbers(rows: readonly (readonly Cell[])[], at: number): boolean {
+  return shareOfNumbers(rows, at) >= 0.1
+}
+
+function shareOfNumbers(rows: readonly (readonly Cell[])[], at: number): number {
   let numbers = 0
   let filled = 0
   for (const cells of rows) {
@@ -235,7 +244,7 @@ export function mostlyNumbers(rows: readonly (readonly Cell[])[], at: number): b
     filled += 1
     if (typeof cell === 'number' || (typeof cell === 'string' && dissectAmount(cell) !== null)) numbers += 1
   }
-  return filled > 0 && numbers * 2 >= filled
+  return filled === 0 ? 0 : numbers / filled
 }
 
 /** How many of a column's cells name somebody whom the other side knows, and by what most of them do. */

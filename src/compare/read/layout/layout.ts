@@ -1,7 +1,15 @@
 import { periodKey } from '#src/domain/time/period-name.ts'
 import { roleOf, squeezed, type Role } from './columns.ts'
 import { dealWords, firstNameWords, lastNameWords } from './header-words.ts'
-import { findHeader, labelsOf, mostlyNumbers, peopleRoles, whoIsHeld, type HeaderLines } from './header-lines.ts'
+import {
+  findHeader,
+  labelsOf,
+  holdsNumbers,
+  mostlyNumbers,
+  peopleRoles,
+  whoIsHeld,
+  type HeaderLines,
+} from './header-lines.ts'
 import type { Cell, Grid } from './grid.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
 
@@ -200,7 +208,7 @@ function rolesOf(
     if (chosen !== undefined) return chosen
     const usual = roleOf(text) ?? (isLastName(text) ? 'name' : null)
     if (usual !== null && numericRoles.has(usual) && usual !== 'value' && known.has(squeezed(text))) return 'wide'
-    if (usual === 'value' && !mostlyNumbers(rows, at)) return 'skip'
+    if (usual === 'value' && !holdsNumbers(rows, at)) return 'skip'
     if (usual === 'field' && isCategory(text) && !holdsKnownField(rows, at, known)) return 'skip'
     if (usual !== null && !taken.has(usual)) {
       // A period's id says more than its label, and a `Type` column beside no value column is no data type.
