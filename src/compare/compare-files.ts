@@ -21,6 +21,8 @@ export interface CompareRequest {
   /** Who and what the analyst says is the same: the screen's to the export's, people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
+  /** Whether the caller can ask which field is which: then two sides without a common field are given, not refused. */
+  readonly asksFields?: boolean
   /** From how many bytes on a file is read as its bytes come; 1 MB unless said. */
   readonly streamedFrom?: number
 }
@@ -125,7 +127,7 @@ export async function compareFiles(
   )
   if (comparison === null) return { kind: 'cancelled' }
   const nothing = nothingCompared(comparison)
-  if (nothing !== null)
+  if (nothing !== null && !(request.asksFields === true && isFieldsAlone(comparison)))
     return { kind: 'problem', problem: { says: nothing, file: request.ui[0]?.name ?? '', line: null } }
   return {
     kind: 'done',
@@ -133,6 +135,15 @@ export async function compareFiles(
     files,
     warnings: [...comparison.warnings, ...files.flatMap((file) => file.warnings)],
   }
+}
+
+/** Whether people are on both sides and no field is, so that it is the fields' names that do not fit. */
+function isFieldsAlone({ api, ui, uiPersonOf, uiFieldOf }: Comparison): boolean {
+  const isShared = (codes: ArrayLike<number>, length: number) =>
+    Array.from(codes)
+      .slice(0, length)
+      .some((at) => at >= 0)
+  return ui.fields.length > 0 && isShared(uiPersonOf, api.people.length) && !isShared(uiFieldOf, api.fields.length)
 }
 
 /** How often progress is told while a file is read, ms. */

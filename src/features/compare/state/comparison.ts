@@ -102,6 +102,7 @@ function orderOf(wish: Wish) {
     partial: wish.partial,
     job: wish.job,
     now: browserNow(),
+    asksFields: true,
     people: wish.people,
     fields: wish.fields,
     ...(wish.period.trim() === '' ? {} : { period: wish.period.trim() }),
