@@ -104,25 +104,25 @@ test('near names are one person once the analyst says so @compare', async ({ pag
 test('fields of other names are compared once the analyst says which is which @compare', async ({ page }) => {
   await put(
     page,
-    textFile('screen.csv', 'User,Sandbagged,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'),
+    textFile('screen.csv', 'User,Sandbagged,Quarterly Push\nAna Ortiz,130,1\nBen Holt,99,1\nChen Park,42,1\n'),
   )
   await compare(page)
   await page.getByRole('combobox', { name: 'The export’s field for Sandbagged' }).selectOption('Commit')
   await page.getByRole('button', { name: 'Compare these fields' }).click()
-  await expect(headline(page)).toHaveText(agree)
+  await expect(headline(page)).toContainText('7.00 USD more')
 })
 
 test('a field whose name is a letter off is proposed, and compared once the analyst says so @compare', async ({
   page,
 }) => {
-  await put(page, textFile('screen.csv', 'User,Comit,Quarterly Push\nAna Ortiz,125,1\nBen Holt,98,1\nChen Park,41,1\n'))
+  await put(page, textFile('screen.csv', 'User,Comit,Quarterly Push\nAna Ortiz,130,1\nBen Holt,99,1\nChen Park,42,1\n'))
   await compare(page)
   await expect(
     page.getByRole('combobox', { name: 'The export’s field for Comit' }).getByRole('option', { name: 'Commit' }),
   ).toHaveAttribute('value', await page.getByRole('combobox', { name: 'The export’s field for Comit' }).inputValue())
-  await expect(headline(page)).not.toHaveText(agree)
+  await expect(headline(page)).not.toContainText('7.00 USD more')
   await page.getByRole('button', { name: 'Compare these fields' }).click()
-  await expect(headline(page)).toHaveText(agree)
+  await expect(headline(page)).toContainText('7.00 USD more')
 })
 
 test('the keyboard walks rows and cells, opens a proof, copies a cell @compare', async ({ page, context }) => {
