@@ -117,7 +117,7 @@ export const wrongIds: readonly SubCause[] = [
     verdict: 'padded',
     cause: 'id-with-extras',
     headline: /something around it/,
-    quoted: /quotation marks around it/,
+    quoted: /net_arr/,
   },
 ]
 
