@@ -33,7 +33,7 @@ export function calledOf(person: Person): Called {
 }
 
 const partsOfLocal = (email: string): readonly string[] =>
-  nameKey(email.split('@')[0]?.replace(/\+.*$/, '').replace(/\d+$/, '') ?? '')
+  nameKey(email.split('@')[0]?.replace(/\+.*$/, '').replace(/(\d+)$/, ' $1') ?? '')
     .split(' ')
     .filter((part) => part !== '')
 
@@ -91,10 +91,18 @@ const noName: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Whether parts are a person's name at all: no figures, two words of letters, none that names a place. */
+/** Whether parts are a person's name at all: two words of letters, none with figures in it, none that names a place. */
 function tells(parts: readonly string[]): boolean {
-  const words = parts.filter((part) => part.length >= 2)
-  return words.length >= 2 && !parts.some((part) => /\p{N}/u.test(part) || noName.has(part))
+  const words = parts.filter((part) => part.length >= 2 && !isFigure(part))
+  return words.length >= 2 && !words.some((part) => /\p{N}/u.test(part) || noName.has(part))
+}
+
+const isFigure = (part: string): boolean => /^\p{N}+$/u.test(part)
+
+/** Whether two names are numbered, and differently: `Sam Porter 2`, `Sam Porter 3`. */
+function areNumberedApart(one: readonly string[], other: readonly string[]): boolean {
+  const [mine, theirs] = [one.filter(isFigure).join(' '), other.filter(isFigure).join(' ')]
+  return mine !== '' && theirs !== '' && mine !== theirs
 }
 
 /** Whether some name of somebody is one that people have, or an e-mail stands for them. */
@@ -108,6 +116,7 @@ function ofParts(one: readonly string[], other: readonly string[]): Kinship {
   if (one.every(isLatin) !== other.every(isLatin)) return 'unknown'
   if (one.length === other.length && one.every((part, at) => part === other[at])) return 'same'
   if (isLogin(one, other) || isLogin(other, one)) return 'compatible'
+  if (areNumberedApart(one, other)) return tells(one) && tells(other) ? 'none' : 'unknown'
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one]
   const { whole, initials, left } = matched(fewer, more)
   if (left === 0 && whole >= 1 && whole + initials >= 2) return 'compatible'
@@ -157,9 +166,9 @@ function nearWhole(one: readonly string[], other: readonly string[]): boolean {
 
 /** Whether one word is the name of an account made of another's parts: `aruiz`, `anar`, `ruiza`; or their initials. */
 function isLogin(word: readonly string[], parts: readonly string[]): boolean {
-  const [login = ''] = word
+  const [login = '', ...more] = word.filter((part) => !isFigure(part))
   const [first = '', last = ''] = [parts[0], parts.at(-1)]
-  if (word.length !== 1 || parts.length < 2 || first === '' || last === '') return false
+  if (more.length > 0 || parts.length < 2 || first === '' || last === '') return false
   if (login.length < 4) return login.length > 1 && login === parts.map((part) => part.charAt(0)).join('')
   const made = [first + last, last + first, first.charAt(0) + last, first + last.charAt(0), last + first.charAt(0)]
   return [...made, ...made.map(german)].includes(login) || made.some((one) => german(one) === german(login))
