@@ -33,7 +33,12 @@ export function calledOf(person: Person): Called {
 }
 
 const partsOfLocal = (email: string): readonly string[] =>
-  nameKey(email.split('@')[0]?.replace(/\+.*$/, '').replace(/(\d+)$/, ' $1') ?? '')
+  nameKey(
+    email
+      .split('@')[0]
+      ?.replace(/\+.*$/, '')
+      .replace(/(\d+)$/, ' $1') ?? '',
+  )
     .split(' ')
     .filter((part) => part !== '')
 
