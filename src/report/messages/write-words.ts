@@ -1,5 +1,13 @@
 import { shortened, type ReadyWords, type WordsPart } from './ready-words.ts'
-import { plainLine, safeInEmail, safeInJira, safeInMarkdown, safeInSlack, slackSigns } from './safe-text.ts'
+import {
+  isPlainInJira,
+  jiraBlock,
+  plainLine,
+  safeInEmail,
+  safeInMarkdown,
+  safeInSlack,
+  slackSigns,
+} from './safe-text.ts'
 
 /** The formats that a message can be written in. */
 export const wordFormats = ['markdown', 'slack', 'jira', 'email'] as const
@@ -21,8 +29,10 @@ interface Writer {
   readonly heading: (safe: string) => string
   readonly item: (safe: string) => string
   readonly code: (code: string) => string
-  /** An identifier, set so that it can be copied whole. */
+  /** An identifier or an address, set so that it can be copied whole. */
   readonly value: (text: string) => string
+  /** Lines that stand as they are, where the format has no way to make every word of them safe; else null. */
+  readonly asTheyAre?: (lines: readonly string[]) => string | null
 }
 
 const writers: Readonly<Record<WordFormat, Writer>> = {
@@ -41,18 +51,19 @@ const writers: Readonly<Record<WordFormat, Writer>> = {
     value: slackCode,
   },
   jira: {
-    safe: safeInJira,
+    safe: plainLine,
     heading: (text) => `*${text}*`,
     item: (text) => `* ${text}`,
-    code: jiraBlock,
-    value: safeInJira,
+    code: (code) => jiraBlock([code]),
+    value: plainLine,
+    asTheyAre: (lines) => (lines.every(isPlainInJira) ? null : jiraBlock(lines)),
   },
   email: {
     safe: safeInEmail,
     heading: (text) => `${text}:`,
     item: (text) => `- ${text}`,
     code: (code) => plainLine(code),
-    value: safeInEmail,
+    value: plainLine,
   },
 }
 
@@ -82,26 +93,37 @@ function slackCode(text: string): string {
   return `\`${slackSigns(plainLine(text)).replaceAll('`', "'")}\``
 }
 
-function jiraBlock(code: string): string {
-  return `{noformat}\n${code.replace(/\r?\n/g, ' ').replaceAll(/\{(?=noformat)/gi, '{\u2060')}\n{noformat}`
-}
-
 function writePart(writer: Writer, part: WordsPart): readonly string[] {
+  const asTheyAre = (lines: readonly string[]) => writer.asTheyAre?.(lines) ?? null
   switch (part.kind) {
     case 'text':
-      return [writer.safe(part.text)]
-    case 'list':
-      return [writer.heading(writer.safe(part.heading)), ...part.items.map((item) => writer.item(writer.safe(item)))]
-    case 'lines':
+      return [asTheyAre([part.text]) ?? writer.safe(part.text)]
+    case 'list': {
+      const block = asTheyAre(part.items)
       return [
-        writer.heading(writer.safe(part.heading)),
-        ...part.lines.map(({ label, value }) =>
-          writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`),
-        ),
+        ...headed(writer, part.heading),
+        ...(block === null ? part.items.map((item) => writer.item(writer.safe(item))) : [block]),
       ]
+    }
+    case 'lines': {
+      const block = asTheyAre(part.lines.map(({ label, value }) => `${label}: ${value}`))
+      return [
+        ...headed(writer, part.heading),
+        ...(block === null
+          ? part.lines.map(({ label, value }) =>
+              writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`),
+            )
+          : [block]),
+      ]
+    }
     case 'code':
-      return [writer.heading(writer.safe(part.heading)), writer.code(part.code)]
+      return [...headed(writer, part.heading), writer.code(part.code)]
   }
+}
+
+/** A heading, or the line as it stands where it cannot be one. */
+function headed(writer: Writer, text: string): readonly string[] {
+  return [writer.asTheyAre?.([text]) ?? writer.heading(writer.safe(text))]
 }
 
 /** An identifier: one word. */
@@ -118,7 +140,7 @@ export function writeWords(words: ReadyWords, format: WordFormat): string {
   const [first, ...rest] = words.parts
   const title =
     first?.kind === 'text' && format !== 'email'
-      ? [writer.heading(writer.safe(first.text))]
+      ? headed(writer, first.text)
       : first === undefined
         ? []
         : writePart(writer, first)
