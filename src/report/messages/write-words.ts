@@ -1,3 +1,4 @@
+import type { MessageFrame } from './message-memory.tsx'
 import { shortened, type ReadyWords, type WordsPart } from './ready-words.ts'
 import {
   isPlainInJira,
@@ -22,6 +23,8 @@ export const wordFormatNames: Readonly<Record<WordFormat, string>> = {
   jira: 'Jira',
   email: 'E-mail',
 }
+
+const usualFrame: MessageFrame = { greeting: '', signature: '' }
 
 /** How one format writes each kind of part; `safe` makes any text mean nothing but itself. */
 interface Writer {
@@ -135,7 +138,7 @@ function blockOf([heading = '', ...lines]: readonly string[], gap: string): stri
 }
 
 /** A message in a format, ready to be pasted; hostile names in it are never markup, mention or link. */
-export function writeWords(words: ReadyWords, format: WordFormat): string {
+export function writeWords(words: ReadyWords, format: WordFormat, frame: MessageFrame = usualFrame): string {
   const writer = writers[format]
   const [first, ...rest] = words.parts
   const title =
@@ -144,8 +147,11 @@ export function writeWords(words: ReadyWords, format: WordFormat): string {
       : first === undefined
         ? []
         : writePart(writer, first)
-  const greeting = format === 'email' ? ['Hello,'] : []
-  const ending = format === 'email' ? ['I will run the same check again when it is done.\n\nThank you'] : []
+  const greeting = format === 'email' ? [frame.greeting.trim() || 'Hello,'] : []
+  const ending =
+    format === 'email'
+      ? ['I will run the same check again when it is done.', frame.signature.trim() || 'Thank you']
+      : []
   const blocks = [
     ...greeting,
     title.join('\n'),
@@ -167,11 +173,20 @@ const longestAddress = 1800
  * The address that opens a mail program with the message in it, shortened where it has to be; null where even that
  * would be too long.
  */
-export function mailtoOf(words: ReadyWords): string | null {
-  const address = (body: ReadyWords) =>
-    `mailto:?subject=${encodeURIComponent(wellFormed(subjectLineOf(words)))}&` +
-    `body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
-  return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null
+export function mailtoOf(words: ReadyWords, frame: MessageFrame = usualFrame): string | null {
+  const subject = subjectLineOf(words)
+  return (
+    mailtoWith(subject, writeWords(words, 'email', frame)) ??
+    mailtoWith(subject, writeWords(shortened(words), 'email', frame))
+  )
+}
+
+/** The address that opens a mail program with a subject and a body; null where it would be too long. */
+export function mailtoWith(subject: string, body: string): string | null {
+  const address =
+    `mailto:?subject=${encodeURIComponent(wellFormed(subject))}&` +
+    `body=${encodeURIComponent(wellFormed(body.replaceAll('\n', '\r\n')))}`
+  return address.length <= longestAddress ? address : null
 }
 
 /** Half of a surrogate pair cannot be written into an address. */
