@@ -37,6 +37,7 @@ function one(gather: () => Promise<unknown>): AnyCheck {
     system: 'clari',
     costs: 'nothing',
     outcomes: { fine: 'pass' },
+    facts: { left: 'number', none: 'text' },
     gather,
     judge: () => ({ outcome: 'fine' as const, says: 'Fine.', facts: { left: 3, none: undefined } }),
   })
@@ -87,6 +88,7 @@ describe('running a check', () => {
         system: 'clari',
         costs: 'nothing',
         outcomes: { fine: means },
+        facts: {},
         gather: ({ send }) => send(limits, {}),
         judge: () => ({
           outcome: 'fine',

@@ -15,6 +15,7 @@ const first = check({
   costs: 'nothing',
   uses: ['colour'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
   judge: () => ({ outcome: 'yes', says: 'Yes.' }),
 })
@@ -25,6 +26,7 @@ const second = check({
   costs: 'offline',
   reads: ['text'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
   judge: () => ({ outcome: 'yes', says: 'Yes.' }),
 })
@@ -33,6 +35,8 @@ const ends: Verdict = {
   kind: 'cause',
   cause: 'it',
   rests: 'observed',
+  last: null,
+  pasted: {},
   headline: 'It.',
   explains: '',
   actions: () => [{ who: 'you', does: 'x', where: null }],

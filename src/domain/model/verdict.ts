@@ -12,7 +12,7 @@ export type Words<F extends FactKinds> = string | OverFacts<F, string>
 type Actions<F extends FactKinds> = NonEmpty<Action> | OverFacts<F, NonEmpty<Action>>
 
 /** A verdict as it is written: what is left out is the usual. */
-export interface VerdictSpec<F extends FactKinds> extends Pick<Verdict, 'cause' | 'last' | 'exportsAgain' | 'leadsTo'> {
+export interface VerdictSpec<F extends FactKinds> extends Pick<Verdict, 'cause' | 'exportsAgain' | 'leadsTo'> {
   /** Left out, a cause. */
   readonly kind?: Verdict['kind']
   /** Left out, observed. */
@@ -21,6 +21,7 @@ export interface VerdictSpec<F extends FactKinds> extends Pick<Verdict, 'cause' 
   readonly explains: Words<F>
   /** What to do; how the fix is tried (`last`) comes after them by itself. */
   readonly actions: Actions<F>
+  readonly last?: Verdict['last']
   readonly asks?: Words<F>
   readonly plan?: OverFacts<F, ReturnType<NonNullable<Verdict['plan']>>>
   readonly evidence?: OverFacts<F, ReturnType<NonNullable<Verdict['evidence']>>>

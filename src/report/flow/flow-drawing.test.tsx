@@ -12,6 +12,7 @@ const accepted = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { accepted: 'pass', 'no-optin': 'fail', refused: 'fail' },
+  facts: {},
   gather: () => Promise.resolve(null),
   judge: () => ({ outcome: 'accepted', says: 'It is.' }),
 })
@@ -20,6 +21,8 @@ const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict 
   kind,
   cause: 'some-cause',
   rests: 'observed',
+  last: null,
+  pasted: {},
   headline,
   explains: '',
   actions: () => [{ who: 'you', does: 'Nothing.', where: null }],

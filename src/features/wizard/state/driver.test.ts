@@ -15,6 +15,7 @@ function look(id: string, costs: 'offline' | 'nothing' | 'quota', reads: readonl
     uses: costs === 'offline' ? [] : ['connection'],
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
+    facts: {},
     gather: async () => null,
     judge: () => ({ outcome: 'well', says: '' }),
   })
@@ -26,6 +27,8 @@ const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
   rests: 'observed',
+  last: null,
+  pasted: {},
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],
