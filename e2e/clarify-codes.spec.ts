@@ -65,6 +65,29 @@ for (const [code, name, scenario, data, says] of pasted) {
   })
 }
 
+test('a request that is no JSON is marked at the first place, on the page and in the verdict @clarify', async ({
+  page,
+}) => {
+  const broken = `{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{'query':{}}}`
+  await decodeText(page, errorBody(-32700, 'Parse error'), broken)
+  const marked = page.getByRole('region', { name: 'Where the request stops being JSON' })
+  await expect(marked).toContainText('At line 1, character 66')
+  await expect(marked.locator('mark')).toHaveText("'query'")
+  await findCause(page, 'clarify.parse-error')
+  const sheet = await toVerdict(page, { connection: 'None' })
+  await expect(sheet).toContainText('Fix the request at line 1, character 66')
+  await expect(sheet).not.toContainText('Log the body')
+})
+
+test('a method that Clarify does not have is set beside the one that was meant @clarify', async ({ page }) => {
+  const misspelt = '{"jsonrpc":"2.0","method":"clarify.selectItem","id":1,"params":{}}'
+  const messages = await decodeText(page, errorBody(-32601, 'Method not found'), misspelt)
+  await expect(messages).toContainText('Did you mean clarify.selectItems?')
+  await findCause(page, 'clarify.method-not-found')
+  const sheet = await toVerdict(page, { connection: 'None' })
+  await expect(sheet.getByRole('heading', { level: 1 })).toContainText('did you mean clarify.selectItems?')
+})
+
 test('of two namespaces the one without a grant is told @clarify', async ({ page, demo }) => {
   await demo.faults('clarify-no-admin-grant')
   await decodeText(

@@ -22,7 +22,7 @@ export const tokenCauses: readonly SubCause[] = [
   tokenRefused('invalid_client', notAccepted),
   tokenRefused('unauthorized_client', /may not sign in this way/),
   tokenRefused('invalid_grant', /way of signing in is refused/),
-  tokenRefused('unsupported_grant_type', /does not know the grant type/),
+  tokenRefused('unsupported_grant_type', /does not know this grant type/),
   tokenRefused('invalid_scope', /scope that is asked for is refused/),
   tokenRefused('invalid_request', /token request itself is malformed/),
 ]

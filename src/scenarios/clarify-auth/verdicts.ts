@@ -69,7 +69,7 @@ export const fileBroken = variant(fileBrokenPasted, {
 })
 
 /** A refusal that RFC 6749 names. */
-function refusedWith(code: string, headline: string): Verdict {
+function refusal(code: string, headline: string): Verdict {
   const row = tokenErrorOf(code)
   const does = row?.does ?? 'Compare the token request with one that works.'
   const isAdmins = row?.who === 'clarify-admin'
@@ -101,25 +101,13 @@ function refusedWith(code: string, headline: string): Verdict {
   })
 }
 
-export const tokenInvalidRequest = refusedWith('invalid_request', 'The token request itself is malformed.')
-
-export const tokenInvalidClient = refusedWith(
-  'invalid_client',
-  'Clarify does not accept this client id with this secret.',
-)
-
-export const tokenInvalidGrant = refusedWith('invalid_grant', 'The way of signing in is refused.')
-
-export const tokenUnauthorizedClient = refusedWith('unauthorized_client', 'This client may not sign in this way.')
-
-export const tokenUnsupportedGrantType = refusedWith(
-  'unsupported_grant_type',
-  'The token endpoint does not know the grant type that is sent.',
-)
-
-export const tokenInvalidScope = refusedWith('invalid_scope', 'The scope that is asked for is refused.')
-
-export const tokenAccessDenied = refusedWith('access_denied', 'The token endpoint refuses this client or its audience.')
+export const tokenInvalidRequest = refusal('invalid_request', 'The token request itself is malformed.')
+export const tokenInvalidClient = refusal('invalid_client', 'Clarify does not accept this client id with this secret.')
+export const tokenInvalidGrant = refusal('invalid_grant', 'The way of signing in is refused.')
+export const tokenUnauthorizedClient = refusal('unauthorized_client', 'This client may not sign in this way.')
+export const tokenUnsupportedGrantType = refusal('unsupported_grant_type', 'Clarify does not know this grant type.')
+export const tokenInvalidScope = refusal('invalid_scope', 'The scope that is asked for is refused.')
+export const tokenAccessDenied = refusal('access_denied', 'The token endpoint refuses this client or its audience.')
 
 export const tokenRefused = verdict({
   cause: 'token-refused',
@@ -141,13 +129,12 @@ export const tokenUnreadable = verdict({
   headline: 'The token endpoint answers, and no token can be read in its answer.',
   explains: ({ status = 200, tokenFault = 'something else than a token' }) =>
     `HTTP ${status} came with ${tokenFault}. Clarify’s token endpoint answers with one JSON object that has an ` +
-    'access_token, so this answer was changed or cut on its way, or another server gave it. The credentials were not ' +
+    'access_token, so this answer was changed or cut on its way, or is another server’s. The credentials were not ' +
     'judged, and no method was called.',
   actions: ({ fileSource }) => [
     you('Compare apiUrl with https://api.clarify.io/v1/: the token endpoint is asked below it.', filePlace(fileSource)),
     you(
-      'Run the curl line below from another network. If a token comes there, a proxy on the way from here changes the ' +
-        'answer.',
+      'Run the curl line below from another network: if a token comes there, a proxy on the way changes the answer.',
       'a machine outside this network',
     ),
     clarifySupport('If the answer is the same everywhere: look up its traceparent and say what was answered.'),
@@ -174,15 +161,11 @@ export const tokenNotAccepted = verdict({
     ),
   actions: [
     you(
-      'Send the token as “Authorization: Bearer …”, and ask for it with audience set to the file’s apiUrl, slash ' +
-        'included.',
+      'Send the token as “Authorization: Bearer …”, asked for with the file’s apiUrl as audience, slash included.',
       'the client’s code or settings',
     ),
     you('Obtain a fresh token for each run instead of keeping one.'),
-    clarifyAdmin(
-      'If fresh tokens are refused too: look whether the integration is active, and download a new file.',
-      'Clarify’s admin panel, the integration',
-    ),
+    clarifyAdmin('If fresh tokens are refused too: look whether the integration is active; download a new file.'),
   ],
   asks: (facts) =>
     `Calls of our Clarify integration are answered with HTTP ${facts.status ?? 401} although it signs in. Please look ` +
@@ -218,8 +201,7 @@ export const worksFromHere = verdict({
       'the client’s environment, secret store or settings',
     ),
     you(
-      'Run the curl line below on the machine where it fails: if it is refused there, the way from that machine ' +
-        'differs.',
+      'Run the curl line below there: if it is refused, the way from that machine differs.',
       'the machine where it fails',
     ),
   ],

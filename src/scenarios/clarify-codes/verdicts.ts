@@ -1,6 +1,6 @@
 import { mayReadBoth, mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
-import type { CodeScenario, ErrorCode } from '#src/clarify/error-codes.ts'
+import type { ErrorCode } from '#src/clarify/error-codes.ts'
 import { retryPlan } from '#src/clarify/retry-plan.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
@@ -9,23 +9,15 @@ import { verdictsReading } from '#src/domain/model/verdict.ts'
 import { clarifyAdmin, clarifySupport, you } from '#src/scenarios/shared/actions.ts'
 import { decidingFacts, goodAnswer } from '#src/scenarios/shared/clarify-elsewhere.ts'
 import { given, ifSo } from '#src/scenarios/shared/wording.ts'
-import { accessPanel, codeFacts, codeWords, type CodeAnswer } from './words.ts'
+import { accessPanel, clientCode, codeFacts, codeWords, type CodeAnswer } from './words.ts'
 
 const { verdict, variant } = verdictsReading(codeFacts)
 
 /** Codes whose cause passes by itself: when a call works now, it is over. */
 const passing: ReadonlySet<ErrorCode['retry']> = new Set(['once', 'after-delay', 'paced'])
 
-/** Codes that blame the request; our own plain read is known to be good, so there they mean something else. */
-const blamesRequest: ReadonlySet<CodeScenario> = new Set([
-  'clarify.parse-error',
-  'clarify.invalid-request',
-  'clarify.method-not-found',
-  'clarify.invalid-params',
-  'clarify.produce-invalid-resources',
-  'clarify.conflict',
-  'clarify.partial-failure',
-])
+/** Whether a code blames the request; our own plain read is known to be good, so there it means something else. */
+const blamesRequest = ({ who, retry }: ErrorCode) => who === 'you' && !passing.has(retry)
 
 /** The verdicts on one code, by their names; `isForbidden` where it is that of a missing grant. */
 export function verdictsOn(row: ErrorCode, isForbidden: boolean): Readonly<Record<string, Verdict>> {
@@ -40,7 +32,7 @@ export function verdictsOn(row: ErrorCode, isForbidden: boolean): Readonly<Recor
     ),
     ...(isForbidden
       ? { 'grant-missing': grantMissing(shown), 'id-out-of-reach': idOutOfReach(shown) }
-      : { 'met-here': blamesRequest.has(row.scenario) ? evenHere(row, shown) : shown }),
+      : { 'met-here': blamesRequest(row) ? evenHere(row, shown) : shown }),
   }
 }
 
@@ -67,8 +59,7 @@ function shownBy(row: ErrorCode, answerOf: AnswerOf): Verdict {
       meaning(row, answerOf(facts, context)) +
       ifSo(
         isAnsweredHere(context),
-        ` A plain read from here was answered just now, in ${facts.tookMs ?? 'a few'} ms: the credentials and the way ` +
-          'to Clarify are fine, so it is this call.',
+        ` A plain read from here was answered just now, in ${facts.tookMs ?? 'a few'} ms, so it is this call.`,
       ),
     actions: (facts, context) => {
       const answer = answerOf(facts, context)
@@ -80,9 +71,7 @@ function shownBy(row: ErrorCode, answerOf: AnswerOf): Verdict {
 }
 
 function isAnsweredHere({ findings }: VerdictContext): boolean {
-  return findings.some(
-    ({ check, status }) => (check === mayReadItems.id || check === mayReadBoth.id) && status === 'pass',
-  )
+  return findings.some(({ check, status }) => [mayReadItems.id, mayReadBoth.id].includes(check) && status === 'pass')
 }
 
 /** The actions, and after them when and how to repeat the call, where repeating can help. */
@@ -107,10 +96,7 @@ const askSupport =
     })
 
 function askAdmin({ method = 'see the evidence', namespaces, trace, traceparent }: CodeAnswer): string {
-  const grant =
-    namespaces === undefined
-      ? `the namespace of the method that it calls (${method})`
-      : `the ${namespaces.includes(' and ') ? 'namespaces' : 'namespace'} ${namespaces}`
+  const grant = `the namespace ${namespaces ?? `of the method that it calls (${method})`}`
   return (
     'Our Clarify integration is refused with error -32003 (Forbidden). Please look in Clarify’s admin panel whether it ' +
     `may use ${grant}, and grant it if not.` +
@@ -127,16 +113,14 @@ function evenHere(row: ErrorCode, shown: Verdict): Verdict {
     explains: (facts, context) => {
       const { params, resources } = decidingAnswer(facts, context)
       return (
-        `${row.means} But this request was made here, is well formed and only reads one item (see the exchange), so ` +
-        'the fault is not your client’s alone: something between here and Clarify changes requests, or Clarify itself ' +
-        'answers wrongly.' +
+        `${row.means} But this request was made here, is well formed and only reads one item, so the fault is not ` +
+        'your client’s alone: something on the way changes requests, or Clarify itself answers wrongly.' +
         [params, resources].map((names) => given(names, (each) => ` It names ${each}.`)).join('')
       )
     },
     actions: [
       you(
-        'Run the curl line below from another network. If it is answered there, a proxy on the way from here changes ' +
-          'requests.',
+        'Run the curl line below from another network: if it is answered there, a proxy on the way changes requests.',
         'a machine outside this network',
       ),
       clarifySupport(
@@ -182,12 +166,7 @@ function worksFromHere(row: ErrorCode, isForbidden: boolean): Verdict {
       ifSo(!isOver, 'The call that fails was not seen, so what is wrong in it is open. ') +
       row.means,
     actions: withRetry(
-      [
-        you(
-          'Paste the answer that shows the code, beside the request: then its parameters, trace and what to do are ' +
-            'named.',
-        ),
-      ],
+      [you('Paste the answer that shows the code, beside the request: then what is wrong and what to do are named.')],
       row,
       {},
     ),
@@ -223,9 +202,8 @@ function idOutOfReach(shown: Verdict): Verdict {
       `${decidingAnswer(facts, context).method ?? 'a writing method'}, a right to write.`,
     actions: [
       you(
-        'Check every id in the request: copied whole, of the same organisation, still there. Compare “integration” ' +
-          'with the credentials file.',
-        'the client’s code, where the request is built',
+        'Check every id in the request: whole, of the same organisation, still there; “integration” as in the file.',
+        clientCode,
       ),
       clarifyAdmin(
         'If the ids are right: look whether this integration may write, and whether the resources belong to it.',

@@ -25,7 +25,8 @@ interface CodeWords {
   readonly disprovedBy: string
 }
 
-const clientCode = 'the client’s code, where the request is built'
+/** Where a request is changed. */
+export const clientCode = 'the client’s code, where the request is built'
 
 /** Where integrations are given access. */
 export const accessPanel = 'Clarify’s admin panel, the integration’s access'
@@ -34,18 +35,18 @@ export const accessPanel = 'Clarify’s admin panel, the integration’s access'
 const askSupport = ({ trace, traceparent }: CodeAnswer, does: string): Action =>
   clarifySupport(
     does,
-    trace === undefined && traceparent === undefined
-      ? 'the message below; the answer that we have names no trace'
-      : 'the message below, with the trace',
+    `the message below${(trace ?? traceparent) ? ', with the trace' : '; the answer names no trace'}`,
   )
-
-const didItFail = (answer: CodeAnswer): NonEmpty<Action> => [
-  askSupport(answer, 'Look up the trace: what failed, and whether the call took effect.'),
-]
 
 const adds = ({ dataText }: CodeAnswer) => given(dataText, (text) => `It adds: “${text}”.`)
 const named = ({ resources }: CodeAnswer) => given(resources, (names) => `Named: ${names}.`)
 const isUnlisted = ({ rpcCode = -32000 }: CodeAnswer) => rpcCode !== -32000
+const nearest = (method = '') => nearestMethod(method) ?? undefined
+
+const failedInside = {
+  actions: (answer) => [askSupport(answer, 'Look up the trace: what failed, and whether the call took effect.')],
+  disprovedBy: 'Support finding nothing under this trace.',
+} as const satisfies Partial<CodeWords>
 
 /** The words of every code, by its scenario. */
 export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
@@ -56,21 +57,16 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
       (requestIsJson === true
         ? 'The pasted request is valid JSON, so what arrived was not this text: another encoding than UTF-8, a body ' +
           'that was cut off or sent twice, or another request.'
-        : 'A quotation mark or comma too many, a single quote, a number that is not finite, a body that was cut off ' +
-          'or sent twice, or another encoding than UTF-8 are the usual reasons.'),
+        : 'Usual reasons: a quotation mark or comma too many, a single quote, a number that is not finite, a body cut ' +
+          'off or sent twice, another encoding than UTF-8.'),
     actions: ({ requestBreaks }) => [
-      requestBreaks === undefined
-        ? you(
-            'Log the request body exactly as it is sent and paste it beside the answer: the first place that is no ' +
-              'JSON is marked.',
-            clientCode,
-          )
-        : you(`Fix the request at ${requestBreaks}: everything before it is JSON.`, clientCode),
       you(
-        'Let a JSON library write the body instead of putting text together, and send it as UTF-8 with ' +
-          'Content-Type: application/json.',
+        requestBreaks === undefined
+          ? 'Log the body exactly as it is sent and paste it beside the answer: where it is no JSON is marked.'
+          : `Fix the request at ${requestBreaks}: everything before it is JSON.`,
         clientCode,
       ),
+      you('Let a JSON library write the body, and send it as UTF-8 with Content-Type: application/json.', clientCode),
     ],
     disprovedBy: 'The body, exactly as it is sent, being accepted by any JSON parser.',
   },
@@ -87,9 +83,8 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
   },
   'clarify.method-not-found': {
     headline: ({ method }) =>
-      method === undefined
-        ? 'Clarify has no method of the name that is sent.'
-        : `Clarify has no method “${method}” here${given(nearest(method), (near) => `: did you mean ${near}?`) || '.'}`,
+      `Clarify has no method ${method === undefined ? 'of the name that is sent' : `“${method}” here`}` +
+      (given(nearest(method), (near) => `: did you mean ${near}?`) || '.'),
     here:
       'Names are a namespace, a dot and the method, such as clarify.selectItems, admin.selectSignals or ' +
       'integration.insert. A method can exist in one API version only.',
@@ -104,8 +99,7 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
     disprovedBy: 'The same name standing in Clarify’s documentation for the same API version.',
   },
   'clarify.invalid-params': {
-    headline: ({ params }) =>
-      params === undefined ? 'Clarify refuses a parameter and does not say which.' : `Clarify refuses ${params}.`,
+    headline: ({ params = 'a parameter and does not say which' }) => `Clarify refuses ${params}.`,
     here: ({ params }) =>
       params === undefined
         ? 'The answer names no parameter, so compare all of them with the documentation of the method.'
@@ -117,29 +111,22 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
           : 'Fix the named parameters; “required” means that one is missing at that place.',
         clientCode,
       ),
-      you(
-        'If “integration” is named: it is the id of 20 characters from the credentials file.',
-        'the credentials file, “integration”',
-      ),
+      you('If “integration” is named: it is the id of 20 characters there.', 'the credentials file, “integration”'),
     ],
     disprovedBy: 'The same call with these parameters fixed being refused for the same ones.',
   },
   'clarify.internal-error': {
+    ...failedInside,
     headline: 'Clarify itself failed while it handled the call.',
     here: adds,
-    actions: didItFail,
-    disprovedBy: 'Support finding nothing under this trace.',
   },
   'clarify.server-error': {
+    ...failedInside,
     headline: (answer) =>
       `Clarify failed and cannot say more precisely how${ifSo(isUnlisted(answer), ` (${answer.rpcCode})`)}.`,
     here: (answer) =>
-      ifSo(
-        isUnlisted(answer),
-        'This code is in the range kept for a server’s own errors and is not in Clarify’s published list. ',
-      ) + adds(answer),
-    actions: didItFail,
-    disprovedBy: 'Support finding nothing under this trace.',
+      ifSo(isUnlisted(answer), 'This code is of those kept for a server’s own errors, and not in Clarify’s list. ') +
+      adds(answer),
   },
   'clarify.produce-invalid-resources': {
     headline: ({ resources }) =>
@@ -178,12 +165,10 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
   'clarify.conflict': {
     headline: 'The change collides with what is already stored in Clarify.',
     here: (answer) =>
-      'Two processes write to the same resource at the same moment, or a value that must be unique is taken. ' +
-      adds(answer),
+      'Two processes write to the same resource at once, or a value that must be unique is taken. ' + adds(answer),
     actions: [
       you(
-        'Look which other process writes to the same resources (a second schedule, an overlapping run) and let only ' +
-          'one of them write.',
+        'Look which other process writes to the same resources (a second schedule, an overlapping run): let only one.',
         'the schedules of your uploads',
       ),
       you('If a name or input key has to be unique: look whether it is taken, and give this one another.'),
@@ -193,10 +178,7 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
   'clarify.too-many-requests': {
     headline: ({ method = 'the method' }) => `Calls to ${method} come faster than Clarify allows.`,
     here: ({ rpcCode, status }) =>
-      ifSo(
-        rpcCode === undefined && status === 429,
-        'It was refused at the door, with HTTP 429 instead of error -32011.',
-      ),
+      ifSo(rpcCode === undefined && status === 429, 'It was refused at the door, with HTTP 429 instead of -32011.'),
     actions: [you('Set the client to one worker, without parallel batches.', 'the client’s settings for concurrency')],
     disprovedBy: 'One single call, after minutes without any, being refused in the same way.',
   },
@@ -216,11 +198,7 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
     here: ({ partialSays = 'Paste the whole answer beside the request to see what is left.' }) => partialSays,
     actions: ({ left, restRequest = '' }) => [
       left === undefined
-        ? you(
-            'Paste the whole answer beside the request: what is left is then worked out, as a request that is ready ' +
-              'to send.',
-            'the first step',
-          )
+        ? you('Paste the whole answer beside the request: what is left is worked out, ready to send.', 'the first step')
         : you(
             'Send the request with only what is left, under a new id' +
               (restRequest !== '' && restRequest.length <= 600 ? `: ${restRequest}` : '.'),
@@ -229,8 +207,4 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
     ],
     disprovedBy: 'Entries that are listed as done being absent when they are read back.',
   },
-}
-
-function nearest(method: string | undefined): string | undefined {
-  return method === undefined ? undefined : (nearestMethod(method) ?? undefined)
 }

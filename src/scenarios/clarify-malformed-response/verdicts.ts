@@ -49,15 +49,8 @@ export const cutOff = verdict({
       'gives this. Whether the call took effect is not known.',
   ),
   actions: [
-    you(
-      'Look whether the log or tool that the answer was taken from cuts long lines; if so, take it from the client ' +
-        'itself.',
-      'the log’s settings',
-    ),
-    you(
-      'Ask for less in one call (a smaller limit, a shorter time range), and read back before repeating a write.',
-      'the request',
-    ),
+    you('Look whether that log or tool cuts long lines; if so, take the answer from the client.', 'the log’s settings'),
+    you('Ask for less in one call (limit, time range), and read back before repeating a write.', 'the request'),
   ],
   disprovedBy: 'The same answer arriving whole on another way.',
 })
@@ -72,8 +65,7 @@ export const wrongId = verdict({
   ),
   actions: [
     you(
-      'Give every request an id of its own and pair answers by it, not by their order; a batch may be answered in any ' +
-        'order.',
+      'Give every request an id of its own and pair answers by it: a batch may be answered in any order.',
       'the client’s code',
     ),
     you('Switch off caching for POST on the way.', 'a proxy between the client and Clarify'),
@@ -111,10 +103,7 @@ export const strictClient = verdict({
       ? `${clientSays} The call itself worked: ${pastedSays.replace(/^The call worked: /, '').replace(/\.$/, '')}.`
       : `${clientSays} The answer itself was not pasted, so whether the call worked was not seen.`,
   actions: ({ messages = 0 }) => [
-    you(
-      'Update the client to its newest version; until then take the result from the body.',
-      'the client’s dependencies',
-    ),
+    you('Update the client; until then take the result from the body.', 'the client’s dependencies'),
     you(
       messages > 0
         ? 'Do not send the call again just for this: it took effect.'
@@ -134,8 +123,7 @@ export const fineFromHere = verdict({
   ),
   actions: [
     you(
-      'Run the curl line below on the machine where it fails: if its answer is malformed there, something on that ' +
-        'machine’s way changes it.',
+      'Run the curl line below there: if its answer is malformed, something on that machine’s way changes it.',
       'the machine where it fails',
     ),
     you('If only one method answers like this, paste its whole answer with headers (curl -i) beside the request.'),
@@ -155,10 +143,7 @@ export const wellFormed = verdict({
       ? 'What you pasted keeps them too.'
       : 'No malformed answer was pasted, so none was judged.'),
   actions: [
-    you(
-      'Paste the answer that could not be read, whole and with its headers, and the request beside it.',
-      'the first step',
-    ),
+    you('Paste the answer that could not be read, whole, with headers, and the request beside it.', 'the first step'),
   ],
   last: null,
   prove: mayReadItems,
