@@ -34,7 +34,6 @@ const second = check({
 const ends: Verdict = {
   kind: 'cause',
   cause: 'it',
-  rests: 'observed',
   last: null,
   pasted: {},
   headline: 'It.',

@@ -20,7 +20,6 @@ const accepted = check({
 const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict => ({
   kind,
   cause: 'some-cause',
-  rests: 'observed',
   last: null,
   pasted: {},
   headline,

@@ -15,7 +15,7 @@ describe('from a refusal before the call to what refuses, through the proxy and 
   it.each(subCauses)('tells $name, and proves its fix', async ({ faults = [], verdict, cause, headline, quoted }) => {
     const ended = await bench.walkThrough(auth, { faults })
     expect(ended.at).toBe(verdict)
-    expect(ended.conclusion).toMatchObject({ kind: 'cause', cause, headline: expect.stringMatching(headline) })
+    expect(ended.conclusion).toMatchObject({ strength: 'proved', cause, headline: expect.stringMatching(headline) })
     expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(quoted)
     expect(await ended.prove()).not.toBe('pass')
     expect(await ended.prove([])).toBe('pass')
@@ -58,6 +58,7 @@ describe('from a refusal before the call to what refuses, through the proxy and 
     })
     const ended = await bench.walkThrough(auth, { answers: offline, pastes: { file } })
     expect(ended.at).toBe('file-broken-pasted')
+    expect(ended.conclusion?.strength).toBe('likely')
     expect(JSON.stringify(ended.conclusion)).not.toContain('q7Zp0sTn4vXw')
     expect(await ended.prove(undefined, file)).toBe('fail')
     expect(await ended.prove(undefined, file.replace('clientcredentials', 'client-credentials'))).toBe('pass')
@@ -82,6 +83,7 @@ describe('from a refusal before the call to what refuses, through the proxy and 
     const ended = await bench.walkThrough(auth, { answers: offline, pastes: { error } })
     expect(ended.at).toBe(verdict)
     if (ended.conclusion?.kind !== 'cause') return
+    expect(ended.conclusion.strength).toBe('likely')
     expect(ended.conclusion.evidence).toMatchObject([{ kind: 'paste' }])
     expect(ended.conclusion.explains).toContain('Nothing was checked live')
     expect(await ended.prove(undefined, error)).toBe('fail')

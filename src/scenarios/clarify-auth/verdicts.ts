@@ -50,22 +50,22 @@ const wholeFile = (place: string) =>
     clarifyAdmin('If the original is gone: download a new file for this integration.'),
   ] as const
 
-export const fileBrokenPasted = verdict({
+export const fileBroken = verdict({
   cause: 'file-broken',
   headline: 'The credentials file cannot be used as it is.',
-  explains: ({ fileFault = 'It is not the file that Clarify’s admin panel gives.' }) => fileFault,
-  actions: wholeFile(filePlace()),
-  pasted: { last: you('Then paste the new file below: its shape is judged again.') },
+  explains: ({ fileFault, detail = 'It is not the file that Clarify’s admin panel gives.' }, context) =>
+    `${fileFault ?? decidingFinding(context)?.says ?? detail} That is seen before anything is sent.`,
+  actions: ({ fileSource }) => wholeFile(filePlace(fileSource)),
   asks: ({ fileFault = 'it is not complete.' }) =>
     `The credentials file that we have for our Clarify integration is damaged: ${fileFault} ${newFile}`,
   disprovedBy: 'The same file being accepted by Clarify’s own client.',
 })
 
-export const fileBroken = variant(fileBrokenPasted, {
-  explains: ({ fileFault, detail = 'It is not the file that Clarify’s admin panel gives.' }, context) =>
-    `${fileFault ?? decidingFinding(context)?.says ?? detail} That is seen before anything is sent.`,
-  actions: ({ fileSource }) => wholeFile(filePlace(fileSource)),
-  pasted: {},
+export const fileBrokenPasted = variant(fileBroken, {
+  strength: 'likely',
+  explains: ({ fileFault = 'It is not the file that Clarify’s admin panel gives.' }) => fileFault,
+  actions: wholeFile(filePlace()),
+  pasted: { last: you('Then paste the new file below: its shape is judged again.') },
 })
 
 /** A refusal that RFC 6749 names. */

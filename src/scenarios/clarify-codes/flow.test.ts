@@ -33,7 +33,7 @@ it.each(subCauses)('$name is met live with nothing pasted, and its fix is proved
   const { code, faults = [], verdict, cause, headline, quoted } = sub
   const ended = await bench.walkThrough(scenarioOf(errorCodeOf(code).row), { faults })
   expect(ended.at).toBe(verdict)
-  expect(ended.conclusion).toMatchObject({ kind: 'cause', cause, headline: expect.stringMatching(headline) })
+  expect(ended.conclusion).toMatchObject({ strength: 'proved', cause, headline: expect.stringMatching(headline) })
   expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'exchange' })
   expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(quoted)
   expect(ended.conclusion?.asks).toMatch(/trace/)
@@ -48,6 +48,7 @@ describe.each(errorCodes.map((row) => ({ row, name: `${row.code} ${row.name}` })
   it('is read from a paste alone, with its trace in the message, and proved mended by another paste', async () => {
     const ended = await bench.walkThrough(scenario, { answers: offline, pastes: { error: answer(row.code) } })
     expect(ended.at).toBe('shown')
+    expect(ended.conclusion?.strength).toBe('likely')
     expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'paste', quote: String(row.code) })
     expect(ended.conclusion?.asks).toContain('c0ffee')
     expect(ended.conclusion?.explains).toContain('Nothing was checked live')
@@ -58,7 +59,7 @@ describe.each(errorCodes.map((row) => ({ row, name: `${row.code} ${row.name}` })
   it('is the analyst’s word where nothing shows it', async () => {
     const ended = await bench.walkThrough(scenario, { answers: offline })
     expect(ended.at).toBe('told')
-    expect(ended.conclusion).toMatchObject({ rests: 'told', evidence: [{ kind: 'answer' }] })
+    expect(ended.conclusion).toMatchObject({ strength: 'likely', evidence: [{ kind: 'answer' }] })
   })
 
   it('is open or over when a plain read works and nothing was pasted', async () => {
@@ -191,6 +192,7 @@ describe('a partial failure', () => {
       answers: offline,
       pastes: { error, request },
     })
+    expect(conclusion?.strength).toBe('likely')
     expect(conclusion?.headline).toBe('1 entry was done; 1 is left to send.')
     expect(conclusion?.actions[0]?.does).toContain('"inputs":{"q": {"name":"Q"}}')
     expect(conclusion?.evidence[1]).toMatchObject({

@@ -21,7 +21,9 @@ const blamesRequest = ({ who, retry }: ErrorCode) => who === 'you' && !passing.h
 
 /** The verdicts on one code, by their names; `isForbidden` where it is that of a missing grant. */
 export function verdictsOn(row: ErrorCode, isForbidden: boolean): Readonly<Record<string, Verdict>> {
-  const shown = shownBy(row, decidingAnswer)
+  const met = shownBy(row, decidingAnswer)
+  // Only a paste shows it: the rows of parameters beside it are read from there.
+  const shown = variant(met, { strength: 'likely' })
   return {
     shown,
     told: told(row),
@@ -31,8 +33,8 @@ export function verdictsOn(row: ErrorCode, isForbidden: boolean): Readonly<Recor
       'The program’s own message naming an error in this very answer.',
     ),
     ...(isForbidden
-      ? { 'grant-missing': grantMissing(shown), 'id-out-of-reach': idOutOfReach(shown) }
-      : { 'met-here': blamesRequest(row) ? evenHere(row, shown) : shown }),
+      ? { 'grant-missing': grantMissing(met), 'id-out-of-reach': idOutOfReach(shown) }
+      : { 'met-here': blamesRequest(row) ? evenHere(row, met) : met }),
   }
 }
 
@@ -106,8 +108,8 @@ function askAdmin({ method = 'see the evidence', namespaces, trace, traceparent 
 }
 
 /** A live, well-formed read from here meets a code that blames the request. */
-function evenHere(row: ErrorCode, shown: Verdict): Verdict {
-  return variant(shown, {
+function evenHere(row: ErrorCode, met: Verdict): Verdict {
+  return variant(met, {
     cause: `${row.scenario.slice('clarify.'.length)}-even-here`,
     headline: `Even a plain read from here is answered ${row.code}, ${row.name}.`,
     explains: (facts, context) => {
@@ -137,7 +139,7 @@ function told(row: ErrorCode): Verdict {
   return variant(
     shownBy(row, () => ({})),
     {
-      rests: 'told',
+      strength: 'likely',
       explains: `${meaning(row, {})} Nothing here shows the code itself: paste the answer, with its trace, to be sure.`,
       evidence: () => [
         {
@@ -175,8 +177,8 @@ function worksFromHere(row: ErrorCode, isForbidden: boolean): Verdict {
   })
 }
 
-function grantMissing(shown: Verdict): Verdict {
-  return variant(shown, {
+function grantMissing(met: Verdict): Verdict {
+  return variant(met, {
     cause: 'grant-missing',
     headline: ({ namespaces = 'the namespace that it calls' }) => `This integration lacks access to ${namespaces}.`,
     explains: ({ refusedMethod = 'made just now' }) =>

@@ -15,7 +15,7 @@ describe('from an answer that cannot be read to the rule that it breaks', () => 
   it.each(subCauses)('tells $name, and proves its fix', async ({ faults = [], verdict, cause, headline, quoted }) => {
     const ended = await bench.walkThrough(malformed, { faults })
     expect(ended.at).toBe(verdict)
-    expect(ended.conclusion).toMatchObject({ kind: 'cause', cause, headline: expect.stringMatching(headline) })
+    expect(ended.conclusion).toMatchObject({ strength: 'proved', cause, headline: expect.stringMatching(headline) })
     expect(JSON.stringify(ended.conclusion?.evidence)).toMatch(quoted)
     expect(await ended.prove()).toBe('fail')
     expect(await ended.prove([])).toBe('pass')

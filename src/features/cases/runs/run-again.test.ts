@@ -35,7 +35,6 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
   last: null,
   pasted: {},
   headline: 'So it is.',

@@ -26,7 +26,6 @@ const [said, key, count] = [look('said', 'offline', ['error']), look('key', 'not
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
   last: null,
   pasted: {},
   headline: 'So it is.',
