@@ -9,8 +9,8 @@ const knownMethods: readonly string[] = [
 ]
 
 /**
- * The known method that a name was probably meant to be: a few letters off, or without its namespace. Null where none is
- * near, which says nothing against the name, and where it is one of them as it stands.
+ * The known method that a name was probably meant to be: a few letters off, or without its namespace. Null where none
+ * is near, which says nothing against the name, and where it is one of them as it stands.
  */
 export function nearestMethod(name: string): string | null {
   if (knownMethods.includes(name)) return null

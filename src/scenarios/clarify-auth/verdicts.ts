@@ -113,7 +113,7 @@ export const tokenRefused = verdict({
   cause: 'token-refused',
   headline: 'The token endpoint refuses, for a reason of its own.',
   explains: (facts) =>
-    `It answered “${facts.tokenError ?? 'an error'}”, which is none of the errors that RFC 6749 lists.${added(facts)}`,
+    `It answered “${facts.tokenError ?? 'an error'}”, none of the errors that RFC 6749 lists.${added(facts)}`,
   actions: (facts) => [
     you('Check that the address is Clarify’s token endpoint.', address(facts)),
     clarifyAdmin(stillActive),
@@ -134,7 +134,7 @@ export const tokenUnreadable = verdict({
   actions: ({ fileSource }) => [
     you('Compare apiUrl with https://api.clarify.io/v1/: the token endpoint is asked below it.', filePlace(fileSource)),
     you(
-      'Run the curl line below from another network: if a token comes there, a proxy on the way changes the answer.',
+      'Run the curl line below from another network: if a token comes there, a proxy changes the answer.',
       'a machine outside this network',
     ),
     clarifySupport('If the answer is the same everywhere: look up its traceparent and say what was answered.'),
@@ -152,8 +152,8 @@ export const tokenNotAccepted = verdict({
       ? 'Clarify does not accept this user and password.'
       : 'The API does not accept the token that it is sent.',
   explains: ({ status = 401, tokenError, basicAuth }) =>
-    `The RPC endpoint answered ${status}${given(tokenError, (code) => ` (${code})`)}: the call was turned away before ` +
-    'any method was called.' +
+    `The RPC endpoint answered ${status}${given(tokenError, (code) => ` (${code})`)}: the call was turned away ` +
+    'before any method was called.' +
     ifSo(
       basicAuth !== true,
       ' A token that was made for another audience, has expired or was withdrawn gives this; so does a client that ' +
@@ -168,8 +168,8 @@ export const tokenNotAccepted = verdict({
     clarifyAdmin('If fresh tokens are refused too: look whether the integration is active; download a new file.'),
   ],
   asks: (facts) =>
-    `Calls of our Clarify integration are answered with HTTP ${facts.status ?? 401} although it signs in. Please look ` +
-    `whether the integration is active.${ids(facts)}`,
+    `Calls of our Clarify integration are answered with HTTP ${facts.status ?? 401} although it signs in. Please ` +
+    `look whether the integration is active.${ids(facts)}`,
   disprovedBy: 'The same token being accepted by another client.',
 })
 

@@ -100,8 +100,8 @@ const askSupport =
 function askAdmin({ method = 'see the evidence', namespaces, trace, traceparent }: CodeAnswer): string {
   const grant = `the namespace ${namespaces ?? `of the method that it calls (${method})`}`
   return (
-    'Our Clarify integration is refused with error -32003 (Forbidden). Please look in Clarify’s admin panel whether it ' +
-    `may use ${grant}, and grant it if not.` +
+    'Our Clarify integration is refused with error -32003 (Forbidden). Please look in Clarify’s admin panel whether ' +
+    `it may use ${grant}, and grant it if not.` +
     given(trace, (id) => ` trace: ${id}.`) +
     given(traceparent, (id) => ` traceparent: ${id}.`)
   )

@@ -57,8 +57,8 @@ export const codeWords: Readonly<Record<CodeScenario, CodeWords>> = {
       (requestIsJson === true
         ? 'The pasted request is valid JSON, so what arrived was not this text: another encoding than UTF-8, a body ' +
           'that was cut off or sent twice, or another request.'
-        : 'Usual reasons: a quotation mark or comma too many, a single quote, a number that is not finite, a body cut ' +
-          'off or sent twice, another encoding than UTF-8.'),
+        : 'Usual reasons: a quotation mark or comma too many, a single quote, a number that is not finite, a body ' +
+          'cut off or sent twice, another encoding than UTF-8.'),
     actions: ({ requestBreaks }) => [
       you(
         requestBreaks === undefined
