@@ -2,12 +2,11 @@ import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { clarifyFacts } from '#src/checks/refusals/clarify-refusal.ts'
 import { errorCodes } from '#src/clarify/error-codes.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
-import type { FactKinds, KnownFacts } from '#src/domain/model/facts.ts'
+import { knownFacts, type FactKinds, type KnownFacts } from '#src/domain/model/facts.ts'
 import { scenarioOfOutcome, type Finding, type Outcomes } from '#src/domain/model/finding.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Route, Verdict, VerdictContext } from '#src/domain/model/scenario.ts'
 import { verdictsReading } from '#src/domain/model/verdict.ts'
-import { knownFacts } from '#src/domain/model/facts.ts'
 import { you } from './actions.ts'
 
 /** The finding that decided: the last that found something wrong. */
