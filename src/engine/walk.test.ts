@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
@@ -17,7 +18,7 @@ const first = check({
   outcomes: { yes: 'pass', no: 'pass' },
   facts: {},
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 const second = check({
   id: 'second',
@@ -28,7 +29,7 @@ const second = check({
   outcomes: { yes: 'pass', no: 'pass' },
   facts: {},
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 
 const ends: Verdict = {

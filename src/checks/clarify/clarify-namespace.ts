@@ -60,7 +60,7 @@ function judgeSelect(exchange: Exchange, asked: Operation, method: string, what:
     facts: { ...factsOfCall(exchange), total },
     evidence: [
       { kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: `${what} may be read` },
-    ],
+    ] as const,
   }
 }
 

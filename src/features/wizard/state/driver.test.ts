@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, test } from 'vitest'
 import { newCase, type Case, type CheckRecord } from '#src/domain/model/case.ts'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
@@ -17,7 +18,7 @@ function look(id: string, costs: 'offline' | 'nothing' | 'quota', reads: readonl
     outcomes: { well: 'pass', ill: 'fail' },
     facts: {},
     gather: async () => null,
-    judge: () => ({ outcome: 'well', says: '' }),
+    judge: () => ({ outcome: 'well', says: '', evidence: [someCredential] }),
   })
 }
 
