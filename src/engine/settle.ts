@@ -1,5 +1,6 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
 import {
   proofBy,
@@ -74,8 +75,9 @@ function strengthOf(verdict: Verdict, deciding: Ran | undefined): Strength {
   if (verdict.kind === 'open') return 'open'
   if (verdict.strength !== undefined || deciding === undefined || tellsNothing(deciding.record)) return 'likely'
   const { evidence = [], status } = deciding.record.finding ?? {}
-  const seen =
-    deciding.check.costs !== 'offline' || evidence.some(({ kind }) => kind === 'credential' || kind === 'rows')
+  const shows = (...kinds: readonly Evidence['kind'][]) => evidence.some(({ kind }) => kinds.includes(kind))
+  // Rows that were taken out of a pasted text are that text.
+  const seen = deciding.check.costs !== 'offline' || (shows('credential', 'rows') && !shows('paste'))
   return seen && (verdict.kind === 'clear' || status !== 'pass') ? 'proved' : 'likely'
 }
 
