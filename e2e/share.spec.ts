@@ -275,8 +275,12 @@ test('the message names its reader, holds the ids and the request, and opens in 
     await expect.poll(() => message.inputValue()).toContain(sign)
   }
 
-  // Whose key it is, asked once, stands in everything that is sent.
+  // A link says what it is worth on this address.
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByText('This link opens on this computer only.')).toBeVisible()
+
+  // Whose key it is, asked once, stands in everything that is sent.
   const asked = page.getByRole('form', { name: /^Whose key is/ })
   await asked.getByRole('textbox').fill('Ana Ortiz')
   await asked.getByRole('button', { name: 'Remember' }).click()

@@ -12,6 +12,8 @@ import { ResultPage } from '#src/report/sheet/result-page.tsx'
 import { ShareBar } from '#src/report/share/share-bar.tsx'
 import { verdictReport } from '#src/report/model/verdict-report.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
+import { useToast } from '#src/ui/feedback/toast.tsx'
+import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { PasteAgain, RetestResult } from './retest.tsx'
@@ -33,6 +35,13 @@ export interface VerdictViewProps {
   readonly flow: ReactNode
   /** Asks whose key it is, where somebody else must act and it was not told yet. */
   readonly keyOwner: ReactNode
+}
+
+/** What a link to a case is worth to whoever gets it, by the host that it names. */
+function linkWorth(host: string): string {
+  return isLoopback(host)
+    ? 'This link opens on this computer only. For somebody else, share the bundle.'
+    : 'This link restores your choices; what was pasted and found stays in this browser. To give all of it, share the bundle.'
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
@@ -63,6 +72,7 @@ export function VerdictView({
   const fix = result === 'fixed' || result === 'unchanged' ? { fix: fixLooks[result] } : {}
   const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide, ...fix })
   const { report } = make(hideNothing)
+  const toast = useToast()
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
     <div className="mx-auto w-full max-w-[1040px] px-3 py-5 sm:px-6 print:max-w-none print:p-0">
@@ -77,7 +87,12 @@ export function VerdictView({
         </Link>
         <span className="ml-auto" />
         <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
-        <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
+        <CopyButton
+          text={() => window.location.href}
+          label="Copy link"
+          done="Link copied"
+          onCopied={() => toast.say(linkWorth(window.location.hostname))}
+        />
         <ShareBar
           make={make}
           bundle={(report) =>

@@ -12,6 +12,8 @@ export interface CopyButtonProps {
   readonly label: string
   /** The words after it worked; `Copied` by default. */
   readonly done?: string
+  /** Called once it is on the clipboard. */
+  readonly onCopied?: () => void
   readonly iconOnly?: boolean
   readonly variant?: ButtonVariant
   readonly size?: ButtonSize
@@ -23,6 +25,7 @@ export function CopyButton({
   text,
   label,
   done = 'Copied',
+  onCopied,
   iconOnly = false,
   variant = 'secondary',
   size = 'small',
@@ -37,6 +40,7 @@ export function CopyButton({
     const value = typeof text === 'function' ? text() : text
     if (await copyText(value)) {
       setCopied(true)
+      onCopied?.()
       clearTimeout(timer.current)
       timer.current = setTimeout(() => setCopied(false), 2000)
     } else setByHand(value)
