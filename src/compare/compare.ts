@@ -4,6 +4,7 @@ import { tableBuffers, type Person, type Table, type Warning } from '#src/domain
 import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
+import { withAgreement } from './explain/agreement.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
 import type { PersonSuggestion } from './pair/names/left-over.ts'
 import { periodName } from './pair/periods.ts'
@@ -134,14 +135,14 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     suggestions: world.people.suggestions,
     refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
-    warnings,
+    warnings: withAgreement(world, why.agrees, conversions.of, warnings),
   }
 }
 
 /** The bridges of each field, by its name. */
 export function bridgesByField(
   result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>,
-  why: Pick<Explanation, 'cause' | 'inTotal'>,
+  why: Pick<Explanation, 'cause' | 'certainty' | 'inTotal'>,
 ): readonly FieldBridges[] {
   return makeBridgesByField(result.pairs, why).map(({ field, bridges }) => ({
     field: fieldName(result, field),

@@ -7,6 +7,7 @@ import {
   updatedFlag,
   type FlagVerdict,
 } from './flags/judge-flags.ts'
+import { mostlyAgree, ofOnePeriod } from './agreement.ts'
 import { acceptedOdds, CoincidenceMeter } from './chance.ts'
 import { inferConversions, type Conversions } from './rates/infer-rates.ts'
 import { inferSplits } from './rates/infer-splits.ts'
@@ -31,14 +32,16 @@ export interface Explanation {
   readonly inTotal: Uint8Array
   readonly notes: ReadonlyMap<number, string>
   readonly conversions: Conversions
+  /** Whether most numbers agree, so that both sides are of one period whatever they say. */
+  readonly agrees: boolean
 }
 
 /** No cause. */
 export const noCause = 255
 
 /** Explains every differing row: groups first, then rows, each claim ranked and tested against coincidence. */
-export function explain(world: PairedSides, onRows?: (done: number, of: number) => void): Explanation {
-  const n = world.pairs.length
+export function explain(given: PairedSides, onRows?: (done: number, of: number) => void): Explanation {
+  const n = given.pairs.length
   const result = {
     cause: new Uint8Array(n).fill(noCause),
     also: new Uint8Array(n).fill(noCause),
@@ -48,8 +51,10 @@ export function explain(world: PairedSides, onRows?: (done: number, of: number) 
     inTotal: new Uint8Array(n),
     notes: new Map<number, string>(),
   }
-  inferSteps(world)
-  const conversions = inferConversions(world)
+  inferSteps(given)
+  const conversions = inferConversions(given)
+  const agrees = mostlyAgree(given, conversions.of)
+  const world = agrees ? ofOnePeriod(given) : given
   const assign = (row: number, verdict: FlagVerdict): void => {
     result.cause[row] = causeIds.indexOf(verdict.cause)
     result.also[row] = verdict.also === null ? noCause : causeIds.indexOf(verdict.also)
@@ -70,7 +75,7 @@ export function explain(world: PairedSides, onRows?: (done: number, of: number) 
     result.inTotal[row] = world.pairs.units[world.pairs.unit[row] ?? 0]?.money === true && !team ? 1 : 0
   }
   for (const row of rolledBoth) result.inTotal[row] = 0
-  return { ...result, conversions }
+  return { ...result, conversions, agrees }
 }
 
 /** Settles equal rows, absences and rows that meet their own value; returns those still open. */

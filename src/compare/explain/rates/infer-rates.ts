@@ -96,6 +96,12 @@ function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConver
   const equal = points.filter(
     (point) => allows(point, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0),
   ).length
+  // Two names over the same numbers are one currency: a rate of one is no chance.
+  if (named && isSameNumbers(points))
+    return {
+      whole: plainConversion,
+      byRow: someConversion(world, unit, differingOf(points), points.length, half),
+    }
   const rate = commonRate(points)
   const dated = datedConversions(world, unit, points, rate, equal, named, half)
   if (dated !== null) return { whole: named ? null : plainConversion, byRow: dated }
@@ -121,6 +127,14 @@ function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConver
     whole: across ?? (named ? singleConversion(unit, points, half) : plainConversion),
     byRow: across !== null || named ? null : someConversion(world, unit, differingOf(points), points.length, half),
   }
+}
+
+/** Whether most of the rows, and three distinct values among them, are the same number on both sides. */
+function isSameNumbers(points: readonly RatioPoint[]): boolean {
+  const same = points.filter(
+    ({ api, ui, half }) => Math.abs(ui - api) <= (half <= Math.abs(ui) * 1e-3 && half > 0.5 ? half : 0),
+  )
+  return same.length * 2 > points.length && new Set(same.map(({ api }) => Math.abs(api))).size >= 3
 }
 
 /**
@@ -157,7 +171,8 @@ function someConversion(
   if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
   const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
   const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
-  if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4) || isMostlyFound(world, agreeing, rate)) return null
+  if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4)) return null
+  if (isCrowd(differing, agreeing, rate) || isMostlyFound(world, agreeing, rate)) return null
   const conversion: Conversion = {
     rate: { ...rate, of },
     cause: 'currency',
@@ -166,6 +181,20 @@ function someConversion(
     says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ`,
   }
   return new Map(agreeing.map((point) => [point.row, conversion]))
+}
+
+/** How many times as wide as what the rate allows the look at its neighbours is. */
+const neighbourhood = 100
+
+/** Whether so many ratios lie close by that as many as agree would agree on some rate by chance: small edits do. */
+function isCrowd(differing: readonly RatioPoint[], agreeing: readonly RatioPoint[], rate: Rate): boolean {
+  const width = agreeing.reduce((sum, { api, half }) => sum + (2 * half) / Math.abs(api), 0) / agreeing.length
+  const near = differing.filter(({ api, ui }) => Math.abs(ui / api - rate.rate) <= (width * neighbourhood) / 2).length
+  const expected = (near - agreeing.length + 1) / neighbourhood
+  // That all but the first meet it: a tail of Poisson's, tried from every ratio.
+  let chance = differing.length
+  for (let met = 1; met < agreeing.length; met += 1) chance *= expected / met
+  return chance > 0.05
 }
 
 /** One rate for the whole group, if enough of its rows agree. */
