@@ -12,6 +12,7 @@ import {
   ratioPoints,
   type RatioPoint,
 } from './rate.ts'
+import { foundBetween, makeExchange, type Exchange, type FoundExchange } from './exchange.ts'
 import { mostlyPlain } from './mostly-plain.ts'
 import { isMetByAny, otherBase, sampledPairs, weeksSum } from './other-base.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
@@ -25,6 +26,10 @@ import { grouped } from '#src/domain/words/count.ts'
  */
 export interface Conversions {
   readonly of: (row: number) => Conversion | null
+  /** The rate between any two currencies, through those that were found. */
+  readonly between: Exchange
+  /** The same with more rates between currencies. */
+  readonly with: (more: readonly FoundExchange[]) => Conversions
   /** All conversions that change values, for the page and the bridge in one currency. */
   readonly found: readonly { readonly unit: number; readonly conversion: Conversion }[]
 }
@@ -37,19 +42,50 @@ export function inferConversions(world: PairedSides): Conversions {
   const perUnit = world.pairs.units.map((unit, code) =>
     unit.money ? widened(inferUnit(world, unit, code), halfGiven(unit)) : { whole: plainConversion, byRow: null },
   )
-  const found = perUnit.flatMap((one, unit) => {
-    const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
-    return all
-      .filter((conversion): conversion is Conversion => conversion !== null && conversion !== plainConversion)
-      .map((conversion) => ({ unit, conversion }))
-  })
+  return conversionsWith(world, perUnit, [])
+}
+
+/** The conversions that pairs' own rows show, and those that these and `more` rates lead to. */
+function conversionsWith(
+  world: PairedSides,
+  perUnit: readonly UnitConversions[],
+  more: readonly FoundExchange[],
+): Conversions {
+  const own = perUnit.map(({ whole }) => whole)
+  const between = makeExchange([...foundBetween(world.pairs.units, own), ...more])
+  // Where a pair's own rows show no rate, others may lead from one currency to the other.
+  const led = perUnit.map(({ whole, byRow }, code) => ({
+    whole: whole?.certain === true ? whole : (through(world, code, between) ?? whole),
+    byRow,
+  }))
   return {
     of: (row) => {
-      const one = perUnit[world.pairs.unit[row] ?? 0]
+      const one = led[world.pairs.unit[row] ?? 0]
       if (one === undefined) return plainConversion
       return one.byRow?.get(row) ?? one.whole
     },
-    found,
+    between,
+    with: (rates) => conversionsWith(world, perUnit, [...more, ...rates]),
+    found: led.flatMap((one, unit) => {
+      const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
+      return all
+        .filter((conversion): conversion is Conversion => conversion !== null && conversion !== plainConversion)
+        .map((conversion) => ({ unit, conversion }))
+    }),
+  }
+}
+
+/** A conversion over other pairs' rates; null where they lead nowhere. */
+function through(world: PairedSides, code: number, between: Exchange): Conversion | null {
+  const unit = world.pairs.units[code]
+  const rate = unit === undefined ? null : between(unit.api, unit.ui)
+  if (unit === undefined || rate === null) return null
+  return {
+    rate: { ...rate, rows: 0, distinct: 0, of: 0 },
+    cause: 'currency',
+    certain: true,
+    half: Math.max(halfShown(world, code), halfGiven(unit) * rate.rate),
+    says: `${pairText(unit)} at ${rateText(rate.rate)}, as the rates of other currencies have it`,
   }
 }
 
