@@ -70,14 +70,7 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
   const codes = random.shuffle([...rates.keys()]).slice(0, random.int(2, 4))
   const people = makePeople(random, codes)
   const fields = ['Commit', 'Best Case', 'Most Likely', 'Upside'].slice(0, random.int(2, 4))
-  const sides = random.pick(
-    [
-      ['one', 'own'],
-      ['own', 'one'],
-      ['one', 'own'],
-    ] as const,
-    ['one', 'own'],
-  )
+  const sides = random.chance(0.65) ? (['one', 'own'] as const) : (['own', 'one'] as const)
   const exact = (value: number, from: string, to: string): number =>
     value * ((rates.get(from) ?? 1) / (rates.get(to) ?? 1)) * 10 ** (digitsOf(to) - digitsOf(from))
   const currencyOn = (side: 'screen' | 'export', person: Member): string =>
