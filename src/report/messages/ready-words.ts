@@ -110,10 +110,9 @@ export function readyWords(report: Report, to: ReadyWords['to'], when: (at: numb
       : [
           {
             label: 'Over',
-            value:
-              `${report.connection.label} at ${report.connection.address}` +
-              `${report.connection.demo ? ' (demo tenant, not a real account)' : ''}`,
+            value: `${report.connection.label}${report.connection.demo ? ' (demo tenant, not a real account)' : ''}`,
           },
+          { label: 'Address', value: report.connection.address },
         ]),
     { label: 'Case', value: report.caseId },
   ]

@@ -134,7 +134,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
         : open
           ? { tone: 'warn', word: 'partly explained' }
           : { tone: 'info', word: 'explained' },
-    told: false,
+    strength: null,
     system: 'Clari',
     subject: `API beside screen${period === '' ? '' : ` · ${copyShort(copying, 'period', 'Period', period, 60)}`}`,
     dialect: null,
