@@ -157,7 +157,8 @@ function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConver
     }
   if (conversion !== null)
     return { whole: conversion.cause === 'currency' ? datedAcross(world, unit, conversion) : conversion, byRow: null }
-  const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, points, named)
+  const based = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, points, named)
+  const other = based !== null && !named && isNearOne(based) ? null : based
   const across = other === null ? null : datedAcross(world, unit, conversionOf(unit, other, half))
   return {
     whole: across ?? (named ? singleConversion(unit, points, half) : plainConversion),
@@ -204,10 +205,12 @@ function someConversion(
   half: number,
 ): ReadonlyMap<number, Conversion> | null {
   const rate = differing.length < 3 || differing.length > sampledPairs ? null : commonRate(differing)
-  if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
+  if (rate === null || rate.distinct < 3 || isNearOne(rate) || simpleShare(rate.low, rate.high) !== null) return null
   const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
   const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
   if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4)) return null
+  // Raises by some percent and a half look like round rates, each for some people.
+  if (isRound(rate) && agreeing.length * 2 < differing.length) return null
   if (isCrowd(differing, agreeing, rate) || isMostlyFound(world, agreeing, rate)) return null
   const conversion: Conversion = {
     rate: { ...rate, of },
@@ -218,6 +221,9 @@ function someConversion(
   }
   return new Map(agreeing.map((point) => [point.row, conversion]))
 }
+
+/** Whether a rate is a number of three decimals, as near as rounding twice leaves it. */
+const isRound = ({ rate }: Rate): boolean => Math.abs(rate - Math.round(rate * 1000) / 1000) < 1e-5
 
 /** How many times as wide as what the rate allows the look at its neighbours is. */
 const neighbourhood = 100
@@ -243,7 +249,7 @@ function wholeConversion(
   named: boolean,
   half: number,
 ): Conversion | null {
-  const one = rate.low <= 1 && rate.high >= 1
+  const one = named ? rate.low <= 1 && rate.high >= 1 : isNearOne(rate)
   if (one) return named ? null : plainConversion
   const scale = [1e-3, 1e-6, 1e3, 1e6].find(
     (factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor,
@@ -284,6 +290,14 @@ function wholeConversion(
       says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows`,
     }
   return null
+}
+
+/**
+ * Whether a rate between amounts of one name is as good as one: small edits make many such, which no two currencies
+ * are apart.
+ */
+function isNearOne({ low, high }: Rate): boolean {
+  return low < 1.005 && high > 0.995
 }
 
 /** Whether at least three of the rows that a rate holds for are shown finely enough to meet it by no chance. */
@@ -352,7 +366,7 @@ function datedConversions(
   if (holding.length < 2 || covered < 0.7 * points.length || covered <= (whole?.rows ?? 0)) return null
   const byRow = new Map<number, Conversion>()
   for (const { month, own, rate } of holding) {
-    if (rate === null) continue
+    if (rate === null || (!named && isNearOne(rate))) continue
     const conversion: Conversion = {
       rate,
       cause: 'dated-rate',
