@@ -222,8 +222,9 @@ function someConversion(
   return new Map(agreeing.map((point) => [point.row, conversion]))
 }
 
-/** Whether a rate is a number of three decimals, as near as rounding twice leaves it. */
-const isRound = ({ rate }: Rate): boolean => Math.abs(rate - Math.round(rate * 1000) / 1000) < 1e-5
+/** Whether a rate may be a number of three decimals, as near as rounding twice leaves it. */
+const isRound = ({ low, high, rate }: Rate): boolean =>
+  Math.abs(rate - Math.round(rate * 1000) / 1000) < high - low + 1e-5
 
 /** How many times as wide as what the rate allows the look at its neighbours is. */
 const neighbourhood = 100
