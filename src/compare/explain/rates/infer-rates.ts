@@ -250,7 +250,7 @@ function wholeConversion(
   named: boolean,
   half: number,
 ): Conversion | null {
-  const one = named ? rate.low <= 1 && rate.high >= 1 : isNearOne(rate)
+  const one = (rate.low <= 1 && rate.high >= 1) || (!named && isNearOne(rate) && !isPlainlyOff(points, rate))
   if (one) return named ? null : plainConversion
   const scale = [1e-3, 1e-6, 1e3, 1e6].find(
     (factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor,
@@ -299,6 +299,14 @@ function wholeConversion(
  */
 function isNearOne({ low, high }: Rate): boolean {
   return low < 1.005 && high > 0.995
+}
+
+/** Whether a rate near one holds for nearly all rows, and most of those are further from equal than the display rounds. */
+function isPlainlyOff(points: readonly RatioPoint[], rate: Rate): boolean {
+  const off = points.filter(
+    (point) => allows(point, rate.low, rate.high) && Math.abs(point.ui - point.api) > 3 * point.half,
+  )
+  return off.length >= 0.8 * points.length
 }
 
 /** Whether at least three of the rows that a rate holds for are shown finely enough to meet it by no chance. */
