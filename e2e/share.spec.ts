@@ -275,6 +275,17 @@ test('the message names its reader, holds the ids and the request, and opens in 
     await expect.poll(() => message.inputValue()).toContain(sign)
   }
 
+  // Whose key it is, asked once, stands in everything that is sent.
+  await page.keyboard.press('Escape')
+  const asked = page.getByRole('form', { name: /^Whose key is/ })
+  await asked.getByRole('textbox').fill('Ana Ortiz')
+  await asked.getByRole('button', { name: 'Remember' }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(page.getByText(/key of Ana Ortiz, ends in ··\w\w/)).toBeVisible()
+  await page.getByRole('button', { name: /^Share/ }).click()
+  await dialog.getByRole('radio', { name: 'Message' }).check({ force: true })
+  await expect(message).toHaveValue(/Key: of Ana Ortiz, ends in ··\w\w/)
+
   // What is edited is what is copied and sent, stays so, and can be undone; greeting and signature are remembered.
   await dialog.getByRole('radio', { name: 'E-mail' }).check({ force: true })
   await dialog.getByText('Greeting and signature').click()
