@@ -199,9 +199,7 @@ function ranksOf({ files, loads }: Table, laterFile: Uint8Array): readonly numbe
     .toSorted(
       (a, b) => isLate(a) - isLate(b) || (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || (loads[b] || 0) - (loads[a] || 0),
     )
-  const ranks = new Array<number>(files.length).fill(0)
-  order.forEach((at, rank) => (ranks[at] = rank))
-  return ranks
+  return files.map((_, at) => order.indexOf(at))
 }
 
 /** Marks the codes of a column that rows of a kind have in some of the weeks. */
