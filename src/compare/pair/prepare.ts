@@ -188,7 +188,7 @@ function nobodyWarnings(ui: Table, { totals, empty }: Nobodies): Warning[] {
   return said
 }
 
-/** Which file's value stands where several have one: the first's, the newest load of each, the job's before later ones. */
+/** Which file's value stands where several have one: the first's, of its loads the newest, later exports last. */
 function ranksOf({ files, loads }: Table, laterFile: Uint8Array): readonly number[] {
   const isLate = (at: number): number => (laterFile[at] === 1 && laterFile.includes(0) ? 1 : 0)
   // A source's loads follow its own name, in the order in which they were met.

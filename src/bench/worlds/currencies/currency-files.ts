@@ -1,5 +1,5 @@
 import type { SourceFile } from '#src/compare/read/source.ts'
-import { digitsOf, placeOf, type Amount, type CurrencyWorld, type Member } from './currency-world.ts'
+import { centsDigits, cellOfPerson, type Amount, type CurrencyWorld, type CurrencyMember } from './currency-world.ts'
 
 const file = (name: string, text: string): SourceFile => ({ name, bytes: new TextEncoder().encode(text) })
 const symbols: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', CAD: 'CA$' }
@@ -7,21 +7,22 @@ const names = ['Ana', 'Bo', 'Chen', 'Dia', 'Emil', 'Fay', 'Gus', 'Hana', 'Ivo', 
 
 /** How a person goes by on both sides. */
 export const mailOf = (at: number): string => `member${at}@example.com`
-const nameOf = (at: number): string => `${names[at % names.length]} Member${at}`
-const roleOf = (person: Member | undefined): string | null => (person === undefined ? null : `role-${person.at}`)
+const nameOf = (at: number): string => `${names[at % names.length]} CurrencyMember${at}`
+const roleOf = (person: CurrencyMember | undefined): string | null =>
+  person === undefined ? null : `role-${person.at}`
 
 /** The world's export, as a lookup in JSON. */
 export function writeWorldExport({ people, fields, exported, unexported }: CurrencyWorld): SourceFile {
   const frame = { timePeriodId: '2026_Q4', timeFrameId: 'TF:2026-11-16' }
   const entries = people.flatMap(({ at }) =>
     fields.flatMap((_, field) => {
-      const amount = exported.get(placeOf(at, field))
+      const amount = exported.get(cellOfPerson(at, field))
       if (amount === undefined) return []
       return {
         userId: `u${at}`,
         fieldId: `f${field}`,
         ...frame,
-        forecastValue: amount.value === null ? null : amount.value / 10 ** digitsOf(amount.currency),
+        forecastValue: amount.value === null ? null : amount.value / 10 ** centsDigits(amount.currency),
         currency: { code: amount.currency, symbol: symbols[amount.currency] },
         isUpdated: true,
       }
@@ -51,9 +52,9 @@ export function writeWorldExport({ people, fields, exported, unexported }: Curre
 
 function written({ value, currency }: Amount, style: 'symbol' | 'code'): string {
   if (value === null) return ''
-  const size = (Math.abs(value) / 10 ** digitsOf(currency)).toLocaleString('en-US', {
-    minimumFractionDigits: digitsOf(currency),
-    maximumFractionDigits: digitsOf(currency),
+  const size = (Math.abs(value) / 10 ** centsDigits(currency)).toLocaleString('en-US', {
+    minimumFractionDigits: centsDigits(currency),
+    maximumFractionDigits: centsDigits(currency),
   })
   return style === 'code' ? `${size} ${currency}` : `${symbols[currency] ?? ''}${size}`
 }
@@ -64,7 +65,7 @@ export function writeWorldScreen({ people, fields, shown, random }: CurrencyWorl
   const quoted = (text: string): string => (text.includes(',') ? `"${text}"` : text)
   if (random.chance(0.5)) {
     const lines = people.flatMap((person) => {
-      const cells = fields.map((_, field) => shown.get(placeOf(person.at, field)))
+      const cells = fields.map((_, field) => shown.get(cellOfPerson(person.at, field)))
       if (cells.every((cell) => cell === undefined)) return []
       const texts = cells.map((cell) => (cell === undefined ? '' : quoted(written(cell, style))))
       return [nameOf(person.at), mailOf(person.at), roleOf(person), roleOf(people[person.boss]) ?? '', ...texts].join(
@@ -75,9 +76,9 @@ export function writeWorldScreen({ people, fields, shown, random }: CurrencyWorl
   }
   const lines = people.flatMap((person) =>
     fields.flatMap((name, field) => {
-      const cell = shown.get(placeOf(person.at, field))
+      const cell = shown.get(cellOfPerson(person.at, field))
       if (cell === undefined || cell.value === null) return []
-      const plain = (cell.value / 10 ** digitsOf(cell.currency)).toFixed(digitsOf(cell.currency))
+      const plain = (cell.value / 10 ** centsDigits(cell.currency)).toFixed(centsDigits(cell.currency))
       return [[nameOf(person.at), mailOf(person.at), name, 'Forecast Value', plain, cell.currency].join(',')]
     }),
   )

@@ -1,14 +1,14 @@
 import { BenchRandom } from '#src/bench/worlds/random.ts'
 
 /** One of the people of a world: a place in the list, the manager's place (−1 at the top), the own currency. */
-export interface Member {
+export interface CurrencyMember {
   readonly at: number
   readonly boss: number
   readonly currency: string
 }
 
 /** What is added up in a manager's row, and on which side it stands. */
-export interface TeamRow {
+export interface PlantedTotal {
   readonly side: 'screen' | 'export'
   /** Whether the manager's own value is in it. */
   readonly own: boolean
@@ -28,12 +28,12 @@ export interface Amount {
 export interface CurrencyWorld {
   readonly name: string
   readonly random: BenchRandom
-  readonly people: readonly Member[]
+  readonly people: readonly CurrencyMember[]
   readonly fields: readonly string[]
   readonly exported: Map<string, Amount>
   readonly shown: Map<string, Amount>
   /** Which rows were made a team's total. */
-  readonly rolled: ReadonlyMap<string, TeamRow>
+  readonly rolled: ReadonlyMap<string, PlantedTotal>
   /** Rows whose number on the screen was changed to one that nothing explains. */
   readonly edited: ReadonlySet<string>
   /** People without any row on one side. */
@@ -42,20 +42,14 @@ export interface CurrencyWorld {
 }
 
 /** A currency's minor digits. */
-export const digitsOf = (currency: string): number => (currency === 'JPY' ? 0 : 2)
+export const centsDigits = (currency: string): number => (currency === 'JPY' ? 0 : 2)
 
 /** A row of a world. */
-export const placeOf = (person: number, field: number): string => `${person}|${field}`
-
-/** Everybody below a person, the direct reports first. */
-export function teamOf(people: readonly Member[], boss: number): readonly Member[] {
-  const direct = people.filter((one) => one.boss === boss)
-  return [...direct, ...direct.flatMap((one) => teamOf(people, one.at))]
-}
+export const cellOfPerson = (person: number, field: number): string => `${person}|${field}`
 
 /**
- * Makes the world of a seed: two to four levels, two to four currencies, each side in people's own currencies or in one,
- * roll-ups planted on some managers or on all.
+ * Makes the world of a seed: two to four levels, two to four currencies, each side in people's own currencies or in
+ * one, roll-ups planted on some managers or on all.
  */
 export function makeCurrencyWorld(seed: number): CurrencyWorld {
   const random = new BenchRandom(seed)
@@ -72,8 +66,8 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
   const fields = ['Commit', 'Best Case', 'Most Likely', 'Upside'].slice(0, random.int(2, 4))
   const sides = random.chance(0.65) ? (['one', 'own'] as const) : (['own', 'one'] as const)
   const exact = (value: number, from: string, to: string): number =>
-    value * ((rates.get(from) ?? 1) / (rates.get(to) ?? 1)) * 10 ** (digitsOf(to) - digitsOf(from))
-  const currencyOn = (side: 'screen' | 'export', person: Member): string =>
+    value * ((rates.get(from) ?? 1) / (rates.get(to) ?? 1)) * 10 ** (centsDigits(to) - centsDigits(from))
+  const currencyOn = (side: 'screen' | 'export', person: CurrencyMember): string =>
     sides[side === 'export' ? 0 : 1] === 'one' ? corporate : person.currency
   const source = random.chance(0.5) ? 'own' : 'corporate'
   const grain = random.pick([1, 1, 100, 500_000], 1)
@@ -84,21 +78,21 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
       const kept = source === 'own' ? person.currency : corporate
       const dollars = random.int(20_000, 90_000_000)
       const raw = Math.round(exact(dollars, 'USD', kept))
-      const step = digitsOf(kept) === 0 ? Math.max(1, grain / 100) : grain
+      const step = centsDigits(kept) === 0 ? Math.max(1, grain / 100) : grain
       const value = random.chance(0.04) ? 0 : Math.max(step, Math.round(raw / step) * step)
       for (const [side, into] of [
         ['export', exported],
         ['screen', shown],
       ] as const) {
         const currency = currencyOn(side, person)
-        into.set(placeOf(person.at, field), { value: Math.round(exact(value, kept, currency)), currency })
+        into.set(cellOfPerson(person.at, field), { value: Math.round(exact(value, kept, currency)), currency })
       }
     })
   }
   const managers = people.filter((one) => people.some((other) => other.boss === one.at)).toReversed()
   const edited = new Set<string>()
   for (const { at } of random.shuffle(people.filter((one) => !managers.includes(one))).slice(0, random.int(0, 3))) {
-    const key = placeOf(at, random.int(0, fields.length - 1))
+    const key = cellOfPerson(at, random.int(0, fields.length - 1))
     const { value, currency } = shown.get(key) ?? { value: 0, currency: corporate }
     shown.set(key, { value: (value ?? 0) + random.int(1001, 9_000_000), currency })
     edited.add(key)
@@ -110,19 +104,19 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
     [unexported, exported],
     [unshown, shown],
   ] as const)
-    for (const at of gone) fields.forEach((_, field) => from.delete(placeOf(at, field)))
-  const plan: TeamRow = {
+    for (const at of gone) fields.forEach((_, field) => from.delete(cellOfPerson(at, field)))
+  const plan: PlantedTotal = {
     side: random.chance(0.75) ? 'screen' : 'export',
     own: random.chance(0.6),
     of: random.chance(0.5) ? 'screen' : 'export',
     rounded: random.chance(0.5),
   }
   const chosen = random.chance(0.5) ? managers : random.shuffle(managers).slice(0, random.int(1, 2))
-  const rolled = new Map<string, TeamRow>()
+  const rolled = new Map<string, PlantedTotal>()
   for (const boss of managers.filter((one) => chosen.includes(one))) {
     fields.forEach((_, field) => {
       const into = plan.side === 'screen' ? shown : exported
-      const key = placeOf(boss.at, field)
+      const key = cellOfPerson(boss.at, field)
       const held = into.get(key)
       if (held === undefined) return
       const part = (amount: Amount | undefined): number => {
@@ -135,7 +129,7 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
         people
           .filter((one) => one.boss === manager)
           .reduce((sum, one) => {
-            const at = placeOf(one.at, field)
+            const at = cellOfPerson(one.at, field)
             if (rolled.has(at)) return sum + part(into.get(at))
             return sum + part(first.get(at) ?? second.get(at)) + total(one.at)
           }, 0)
@@ -164,8 +158,8 @@ export function makeCurrencyWorld(seed: number): CurrencyWorld {
 }
 
 /** A tree of people, the currencies dealt out so that each has several; whole teams often share one. */
-function makePeople(random: BenchRandom, codes: readonly string[]): readonly Member[] {
-  const people: Member[] = []
+function makePeople(random: BenchRandom, codes: readonly string[]): readonly CurrencyMember[] {
+  const people: CurrencyMember[] = []
   const byTeam = random.chance(0.5)
   const add = (boss: number, currency: string): number =>
     people.push({ at: people.length, boss, currency: byTeam ? currency : random.pick(codes, 'USD') }) - 1

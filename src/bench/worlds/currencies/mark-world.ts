@@ -3,7 +3,7 @@ import { bridgeFaults } from '#src/bench/worlds/audit/bridge-faults.ts'
 import type { AnswerRow, ExpectedAnswer } from '#src/bench/worlds/audit/answer.ts'
 import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { mailOf } from './currency-files.ts'
-import { placeOf, type CurrencyWorld } from './currency-world.ts'
+import { cellOfPerson, type CurrencyWorld } from './currency-world.ts'
 
 /** How a world of several currencies went; planted are team totals, and people missing on one side. */
 export type WorldMark = Omit<Marking, 'twofold' | 'both' | 'byCause'>
@@ -19,7 +19,7 @@ export function markWorld(world: CurrencyWorld, answer: ExpectedAnswer | string)
   for (const { at } of world.people) {
     world.fields.forEach((field, place) => {
       const row = rows.get(`${mailOf(at)}|${field}`)
-      const key = placeOf(at, place)
+      const key = cellOfPerson(at, place)
       const cause = causeOf(world, at, key)
       const isDue = cause === 'roll-up' || ((cause === 'missing-in-api' || cause === 'missing-in-ui') && isThere(row))
       const told = [row?.cause, row?.also].filter((one) => one !== null && one !== undefined)

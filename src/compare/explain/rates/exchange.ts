@@ -10,7 +10,7 @@ const same: ExchangeRate = { low: 1, high: 1, rate: 1 }
  * The rate from one currency to another through the rates that were found between the two sides, over as few of them as
  * can be; null where none leads there. A currency that is not named leads nowhere.
  */
-export type Exchange = (from: string | null, to: string | null) => ExchangeRate | null
+export type CurrencyRates = (from: string | null, to: string | null) => ExchangeRate | null
 
 /** A rate that was found: what one unit of a currency is of another. */
 export interface FoundExchange {
@@ -32,7 +32,7 @@ export function foundBetween(
 }
 
 /** Makes the exchange of all pairs of currencies whose rate was found, in both directions. */
-export function makeExchange(all: readonly FoundExchange[]): Exchange {
+export function makeExchange(all: readonly FoundExchange[]): CurrencyRates {
   const from = new Map<string, Map<string, ExchangeRate>>()
   const add = (one: string, other: string, rate: ExchangeRate): void => {
     const held = from.get(one) ?? new Map<string, ExchangeRate>()

@@ -12,7 +12,7 @@ import {
   ratioPoints,
   type RatioPoint,
 } from './rate.ts'
-import { foundBetween, makeExchange, type Exchange, type FoundExchange } from './exchange.ts'
+import { foundBetween, makeExchange, type CurrencyRates, type FoundExchange } from './exchange.ts'
 import { mostlyPlain } from './mostly-plain.ts'
 import { isMetByAny, otherBase, sampledPairs, weeksSum } from './other-base.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
@@ -27,7 +27,7 @@ import { grouped } from '#src/domain/words/count.ts'
 export interface Conversions {
   readonly of: (row: number) => Conversion | null
   /** The rate between any two currencies, through those that were found. */
-  readonly between: Exchange
+  readonly between: CurrencyRates
   /** The same with more rates between currencies. */
   readonly with: (more: readonly FoundExchange[]) => Conversions
   /** All conversions that change values, for the page and the bridge in one currency. */
@@ -76,7 +76,7 @@ function conversionsWith(
 }
 
 /** A conversion over other pairs' rates; null where they lead nowhere. */
-function through(world: PairedSides, code: number, between: Exchange): Conversion | null {
+function through(world: PairedSides, code: number, between: CurrencyRates): Conversion | null {
   const unit = world.pairs.units[code]
   const rate = unit === undefined ? null : between(unit.api, unit.ui)
   if (unit === undefined || rate === null) return null
@@ -301,7 +301,7 @@ function isNearOne({ low, high }: Rate): boolean {
   return low < 1.005 && high > 0.995
 }
 
-/** Whether a rate near one holds for nearly all rows, and most of those are further from equal than the display rounds. */
+/** Whether a rate near one holds for nearly all rows, which are further from equal than the display rounds. */
 function isPlainlyOff(points: readonly RatioPoint[], rate: Rate): boolean {
   const off = points.filter(
     (point) => allows(point, rate.low, rate.high) && Math.abs(point.ui - point.api) > 3 * point.half,

@@ -9,7 +9,7 @@ import {
   sumsOf,
   type Rates,
   type RolledRows,
-  type Side,
+  type SummedSide,
   type Sum,
   type TeamRow,
   type TeamSums,
@@ -44,7 +44,7 @@ function matchWithStrangers(
   unmet: readonly TeamRow[],
   strangers: readonly number[],
   rates: Rates,
-): { row: number; hypothesis: Hypothesis; side: Side }[] {
+): { row: number; hypothesis: Hypothesis; side: SummedSide }[] {
   if (unmet.length === 0 || strangers.length === 0) return []
   const groups = strangers.flatMap((a, i) => [
     [a],
@@ -142,7 +142,7 @@ export function judgeTeams(
   return { rolledBoth }
 }
 
-/** Whether a row that its own value explains is the team's total on both sides; `total` is the team's where it is known. */
+/** Whether a row that its own value explains is the team's total on both sides; `total` is the team's, if known. */
 function isTotalOnBoth(
   world: PairedSides,
   row: number,
@@ -158,7 +158,7 @@ function isTotalOnBoth(
   return parts >= 2 && missing.length === 0 && off <= slack && slack <= Math.abs(added) * 1e-4
 }
 
-function matchRow(world: PairedSides, one: TeamRow): { hypothesis: Hypothesis; side: Side } | null {
+function matchRow(world: PairedSides, one: TeamRow): { hypothesis: Hypothesis; side: SummedSide } | null {
   const { pairs } = world
   const { row, sums } = one
   const conversion = one.conversion ?? plainConversion

@@ -1,6 +1,6 @@
 import type { Hypothesis } from '#src/compare/explain/cause.ts'
 import { isPlain, meets } from '#src/compare/explain/rates/rate.ts'
-import { isTelling, partOf, type Rates, type Side, type Sum, type TeamRow } from './team-sums.ts'
+import { isTelling, partOf, type Rates, type SummedSide, type Sum, type TeamRow } from './team-sums.ts'
 import { slotOf, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** By how much a manager's row misses each way in which it could be a team's total. */
@@ -55,7 +55,7 @@ interface TeamValues {
 
 function valuesOf(world: PairedSides, row: number, team: readonly number[], rates: Rates): TeamValues {
   const field = world.pairs.field[row] ?? 0
-  const on = (side: Side) =>
+  const on = (side: SummedSide) =>
     Float64Array.from(team, (member) => {
       const at = slotOf(world, member, field)
       return at < 0 ? NaN : (partOf(world, at, row, rates, side)?.value ?? NaN)

@@ -2,7 +2,7 @@ import type { FoundExchange } from '#src/compare/explain/rates/exchange.ts'
 import type { Conversions } from '#src/compare/explain/rates/infer-rates.ts'
 import { commonRate, type RatioPoint } from '#src/compare/explain/rates/rate.ts'
 import { slotOf, type PairedSides } from '#src/compare/explain/world.ts'
-import { partOf, type Side } from './team-sums.ts'
+import { partOf, type SummedSide } from './team-sums.ts'
 import { everyoneBelow } from './team.ts'
 
 /**
@@ -36,8 +36,8 @@ interface Rests {
 
 /** One way in which a manager's row may have been added up: which side's total, of whose values on which side. */
 interface Way {
-  readonly total: Side
-  readonly of: Side
+  readonly total: SummedSide
+  readonly of: SummedSide
   /** Direct reports alone, whose rows then stand for their own teams. */
   readonly direct: boolean
   readonly own: boolean
@@ -82,7 +82,7 @@ function ratesOfTeams(world: PairedSides, conversions: Conversions): readonly Fo
   return [...best.values()]
 }
 
-/** What a manager's row leaves when all of the team whose rate is known is taken from it; null if more than one is not. */
+/** What a manager's row leaves when all whose rate is known is taken from it; null if more than one rate is not. */
 function restOf(
   world: PairedSides,
   conversions: Conversions,
@@ -99,7 +99,7 @@ function restOf(
   let half = (pairs.step[row] ?? 0) / 2 + 0.5
   let from: string | null = null
   let sum = 0
-  const add = (at: number, first: Side): boolean => {
+  const add = (at: number, first: SummedSide): boolean => {
     const chosen = Number.isNaN(pairs[first][at] ?? NaN) ? (first === 'api' ? 'ui' : 'api') : first
     const raw = pairs[chosen][at] ?? NaN
     if (Number.isNaN(raw) || raw === 0) return true

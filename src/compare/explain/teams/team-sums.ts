@@ -17,7 +17,7 @@ export interface Sum {
 }
 
 /** The export's side, or the screen's. */
-export type Side = 'api' | 'ui'
+export type SummedSide = 'api' | 'ui'
 
 /** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
 export function isOdd(world: PairedSides, row: number): boolean {
@@ -53,7 +53,7 @@ const absent: Part = { value: NaN, slack: 0 }
  * What one side holds in a row, in the currency and the integers in which the screen shows a manager's row; `value` is
  * NaN where it holds nothing, null where no rate leads there.
  */
-export function partOf(world: PairedSides, at: number, row: number, rates: Rates, side: Side): Part | null {
+export function partOf(world: PairedSides, at: number, row: number, rates: Rates, side: SummedSide): Part | null {
   const { pairs } = world
   const [unit, own] = [pairs.units[pairs.unit[row] ?? 0], pairs.units[pairs.unit[at] ?? 0]]
   const raw = (side === 'api' ? pairs.api[at] : pairs.ui[at]) ?? NaN
@@ -93,7 +93,7 @@ export function sumOf(
   row: number,
   team: readonly number[],
   rates: Rates,
-  sideOf: (row: number) => Side,
+  sideOf: (row: number) => SummedSide,
 ): Sum {
   const field = world.pairs.field[row] ?? 0
   let total = 0
@@ -145,7 +145,7 @@ function withoutTeamsOf(
 }
 
 /** Rows that were found to stand for their teams, on each side. */
-export type RolledRows = Readonly<Record<Side, Set<number>>>
+export type RolledRows = Readonly<Record<SummedSide, Set<number>>>
 
 /** A manager's team added up in each way in which a total may have been. */
 export interface TeamSums {
@@ -158,8 +158,8 @@ export interface TeamSums {
 }
 
 /**
- * Adds up a team: from either side; with the totals of managers below standing for their own teams, beside the values of
- * either side; and without those who are on the other side only.
+ * Adds up a team: from either side; with the totals of managers below standing for their own teams, beside the values
+ * of either side; and without those who are on the other side only.
  */
 export function sumsOf(
   world: PairedSides,
@@ -169,11 +169,11 @@ export function sumsOf(
   rates: Rates,
   rolled: RolledRows,
 ): TeamSums {
-  const add = (members: readonly number[], sideOf: (at: number) => Side): Sum =>
+  const add = (members: readonly number[], sideOf: (at: number) => SummedSide): Sum =>
     sumOf(world, row, members, rates, sideOf)
-  const of = (side: Side) => () => side
+  const of = (side: SummedSide) => () => side
   const [api, ui] = [add(team, of('api')), add(team, of('ui'))]
-  const standing = (side: Side): readonly Sum[] => {
+  const standing = (side: SummedSide): readonly Sum[] => {
     if (rolled[side].size === 0) return []
     const other = side === 'ui' ? 'api' : 'ui'
     const trimmed = withoutTeamsOf(world, manager, row, team, rolled[side])

@@ -97,7 +97,9 @@ export function asTeams(api: Table, ui: Table): TeamTable | null {
           `The screen shows ${counted(teams.length, 'team')} and nobody by name: each is compared with what the ` +
           'export’s people in it and below it add up to' +
           `${Math.max(...levels) > 0 ? '; the totals are those of the teams at the top' : ''}.` +
-          `${outside === 0 ? '' : ` ${counted(outside, 'person of the export is', 'people of the export are')} in none of them.`}`,
+          (outside === 0
+            ? ''
+            : ` ${counted(outside, 'person of the export is', 'people of the export are')} in none of them.`),
       },
     ],
   }
