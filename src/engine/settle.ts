@@ -35,14 +35,13 @@ export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
   const live = ran.filter(({ check }) => check.costs !== 'offline')
   const lastLive = live.at(-1)
   const isPasted =
-    verdict.pasted !== undefined &&
     verdict.prove?.by !== 'paste-again' &&
     deciding !== undefined &&
     finds(deciding) &&
     proofBy(deciding.check).by === 'paste-again' &&
     (lastLive === undefined || tellsNothing(lastLive.record))
   const prove = isPasted
-    ? (verdict.pasted?.prove ?? proofBy(deciding.check))
+    ? (verdict.pasted.prove ?? proofBy(deciding.check))
     : (verdict.prove ?? (deciding && proofBy(deciding.check)))
   // The graph test sees to it that a check runs on every way to a verdict that names none.
   if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
@@ -51,7 +50,7 @@ export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
   const rests = live.some(({ record }) => !tellsNothing(record))
     ? 'The live checks broke off: this rests on the pasted text.'
     : 'Nothing was checked live: this rests on the pasted text alone.'
-  const { pasted = {} } = verdict
+  const { pasted } = verdict
   return {
     ...verdict,
     ...pasted,
@@ -85,7 +84,7 @@ function finds({ record }: Ran): boolean {
 }
 
 function lastOf(last: Verdict['last'], prove: Proof): Action | null {
-  if (last !== 'by-proof') return last ?? null
+  if (last !== 'by-proof') return last
   if (prove.by === 'check') return runAgain
   return prove.check.reads[0] === 'request' ? pasteRequest : pasteAnswer
 }

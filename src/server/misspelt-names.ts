@@ -1,4 +1,4 @@
-import { editDistance } from '#src/clari/forecast-id.ts'
+import { editDistance } from '#src/domain/words/edit-distance.ts'
 
 /** Names that begin like ours, whatever follows. */
 const ours = /^(?:CLARI|CLARIFY|TRIAGE)_/
