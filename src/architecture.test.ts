@@ -119,7 +119,7 @@ const testsMayAlsoImport: Partial<Readonly<Record<Layer, readonly Layer[]>>> = {
   client: ['scenarios', 'checks', 'engine', 'server', 'simulator'],
   server: ['simulator', 'checks', 'engine'],
   simulator: ['server', 'compare', 'checks', 'scenarios', 'engine'],
-  features: ['server', 'simulator'],
+  features: ['server', 'simulator', 'cli'],
   setup: ['secrets'],
   app: ['server', 'simulator', 'report', 'checks', 'clari', 'clarify', 'compare', 'secrets'],
 }

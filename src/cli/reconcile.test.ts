@@ -421,6 +421,80 @@ describe('reconcile, row by row', () => {
   })
 })
 
+describe('two causes on one row are both told where the numbers prove both', () => {
+  const users = [...people.map((name) => user(name)), user('mo', null)]
+  const values: Record<string, number> = { ana: 120_312, bo: 80_455.5, cy: 33_333.33, di: 71_250.5, mo: 50_120 }
+  const total = Object.values(values).reduce((sum, value) => sum + value, 0)
+  const exported = lookup(
+    Object.entries(values).map(([name, value]) => entry(name, value)),
+    { users },
+  )
+  const shown = (text: (value: number) => string) =>
+    grid(Object.fromEntries(Object.entries({ ...values, mo: total }).map(([name, value]) => [name, text(value)])))
+
+  test('a roll-up that the display rounds', async () => {
+    const { row } = await compared(
+      exported,
+      shown((value) => `$${(value / 1000).toFixed(1)}K`),
+    )
+    expect(row('mo@example.com')).toMatchObject({ cause: 'roll-up', also: 'rounded', certainty: 'confirmed' })
+  })
+
+  test('a roll-up in another currency', async () => {
+    const { row } = await compared(
+      exported,
+      shown((value) => `€${(value * 0.9137).toFixed(2)}`),
+    )
+    expect(row('mo@example.com')).toMatchObject({ cause: 'roll-up', also: 'currency', certainty: 'confirmed' })
+  })
+
+  test('another period’s value in another currency', async () => {
+    const names = Object.keys(values)
+    const old = (at: number): number => 61_207.25 + 13_119.5 * at
+    const before = { timePeriodId: '2026_Q3', timeFrameId: 'TF:2026-09-21' }
+    const { rows } = await compared(
+      lookup(
+        names.flatMap((name, at) => [entry(name, values[name] ?? 0), entry(name, old(at), before)]),
+        {
+          users,
+          timePeriods: [quarter('2026_Q3', '2026-07-01', '2026-09-30'), quarter('2026_Q4', '2026-10-01', '2026-12-31')],
+          timeFrames: [week('2026-09-21', '2026-09-27'), week('2026-11-16', '2026-11-22')],
+        },
+      ),
+      grid(Object.fromEntries(names.map((name, at) => [name, `€${(old(at) * 0.9137).toFixed(2)}`]))),
+      '--period',
+      '2026_Q4',
+    )
+    expect(new Set(rows.map(({ cause, also, certainty }) => `${cause} ${also} ${certainty}`))).toEqual(
+      new Set(['other-period currency confirmed']),
+    )
+  })
+
+  test('a defaulted period, and the display’s rounding', async () => {
+    const { row } = await compared(
+      exported,
+      shown((value) => `$${Math.round(value)}`),
+      '--period',
+      '2027_Q3',
+    )
+    expect(row('bo@example.com')).toMatchObject({ cause: 'period-defaulted', also: 'rounded', certainty: 'confirmed' })
+    expect(row('ana@example.com')?.cause).toBeNull()
+  })
+
+  test('a move between teams that the display rounds', async () => {
+    const people = [user('ana', 'h-x'), user('bo', 'h-x'), user('cy', 'h-y'), user('x', 'h-mo'), user('y', 'h-mo')]
+    const { row } = await compared(
+      lookup(
+        [entry('ana', 120_312), entry('bo', 80_455), entry('cy', 61_021), entry('x', 200_767), entry('y', 61_021)],
+        { users: people },
+      ),
+      grid({ ana: '$120,300', bo: '$80,500', cy: '$61,000', x: '$120,300', y: '$141,500' }),
+    )
+    expect(row('x@example.com')).toMatchObject({ cause: 're-parented', also: 'rounded', certainty: 'confirmed' })
+    expect(row('y@example.com')).toMatchObject({ cause: 're-parented', also: 'rounded', certainty: 'confirmed' })
+  })
+})
+
 describe('reconcile, as a whole', () => {
   test('yen have no cents, dinars three, and each pair of currencies has its own bridge', async () => {
     const currency = (code: string): Entry => ({ currency: { code, symbol: code } })

@@ -7,6 +7,7 @@ import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { parseJson } from '#src/clari/export/read-export.ts'
 import { readJobs, type ExportJob } from '#src/clari/jobs/read-job.ts'
 import { compareFiles, type CompareOutcome } from '#src/compare/compare-files.ts'
+import { explainedWords, maybeWords, openRows } from '#src/compare/bridge/explained.ts'
 import { toContract, type Contract } from '#src/compare/contract.ts'
 import { decodeBytes } from '#src/compare/read/strict/decode.ts'
 import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
@@ -112,9 +113,12 @@ function* jsonPieces({ rows, bridges, byField, warnings }: Contract): Generator<
   }
   yield (
     `${held.length > 0 || before !== ',' ? before + held.join(',') : ''}],` +
-    `${JSON.stringify({ bridges, byField, warnings }).slice(1)}\n`
+    `${JSON.stringify({ bridges, byField, warnings }, withoutSuggested).slice(1)}\n`
   )
 }
+
+/** Each row tells its certainty; of a bridge the contract has cause, rows and difference alone. */
+const withoutSuggested = (name: string, value: unknown): unknown => (name === 'suggested' ? undefined : value)
 
 interface Options {
   readonly api: readonly string[]
@@ -196,15 +200,21 @@ function readable(contract: Contract): string {
         .join(' → ')
       lines.push(`${field}${currencies === '' ? '' : ` (${currencies})`}`)
       const steps = [
-        ['API', amount(Number(bridge.totals.api), bridge.currency.api), ''],
+        ['API', amount(bridge.totals.api, bridge.currency.api), ''],
         ...bridge.causes.map(
-          ({ cause, delta, rows }) =>
-            [cause, difference(Number(delta), bridge.currency.ui), counted(rows, 'row')] as const,
+          ({ cause, delta, rows, suggested }) =>
+            [
+              cause,
+              difference(delta, bridge.currency.ui),
+              counted(rows, 'row') + maybeWords(rows, suggested?.rows),
+            ] as const,
         ),
-        ['UI', amount(Number(bridge.totals.ui), bridge.currency.ui), ''],
+        ['UI', amount(bridge.totals.ui, bridge.currency.ui), ''],
       ] as const
       for (const [label, value, rows] of steps)
         lines.push(`  ${label.padEnd(20)} ${value.padStart(20)}  ${rows}`.trimEnd())
+      if (openRows(bridge).differing > 0)
+        lines.push(`  ${explainedWords(bridge, (delta) => difference(delta, bridge.currency.ui))}`)
       lines.push('')
     }
   }
@@ -222,7 +232,7 @@ function readable(contract: Contract): string {
         `(${row.certainty ?? 'no cause shown'}): ${row.because}`,
     )
   }
-  lines.push(`${counted(contract.length, 'row')} compared, ${differing} with a cause.`, ...told)
+  lines.push(`${counted(contract.length, 'row')} compared, ${counted(differing, 'differs', 'differ')}.`, ...told)
   if (differing > mostTold) lines.push('', `… and ${differing - mostTold} more; --json prints all.`)
   for (const warning of contract.warnings) lines.push('', `! ${warning.says}`)
   return `${lines.join('\n')}\n`

@@ -7,7 +7,8 @@ import { plants as seeded } from '#src/bench/worlds/seeded-differences.ts'
 import { allPlans } from '#src/bench/worlds/audit/exams.ts'
 import type { Marking } from '#src/bench/worlds/audit/marking.ts'
 import { bridgesAreExact, allRuns, judgeWorld, examName, type Judged } from '#src/bench/worlds/score.ts'
-import { takeExam } from './take-exam.ts'
+import type { WorldMark } from '#src/bench/worlds/currencies/mark-world.ts'
+import { takeCurrencyWorld, takeExam } from './take-exam.ts'
 
 async function judgeAll(seed: number, wanted: (run: ReturnType<typeof allRuns>[number]) => boolean): Promise<Judged[]> {
   const judged: Judged[] = []
@@ -69,6 +70,18 @@ describe('worlds that an auditor makes from the catalogue alone', () => {
         .filter((one) => one.problem !== null || one.misses.length > 0 || one.confirmed > 0)
         .map((one) => [one.name, one.problem, one.misses]),
     ).toEqual([])
+  })
+})
+
+describe('worlds of several currencies', () => {
+  test('have every total of a team proved through the rates, and nobody’s number blamed on one', async () => {
+    const marks: WorldMark[] = []
+    for (let seed = 5000; seed < 5060; seed += 1) marks.push(await takeCurrencyWorld(seed))
+    const sum = (read: (one: WorldMark) => number): number => marks.reduce((total, one) => total + read(one), 0)
+    expect(marks.filter((one) => !one.bridgesExact || one.problem !== null).map(({ name }) => name)).toEqual([])
+    expect(sum((one) => one.planted)).toBeGreaterThan(500)
+    expect(sum((one) => one.right)).toBe(sum((one) => one.confirmed))
+    expect(sum((one) => one.named) / sum((one) => one.planted)).toBeGreaterThanOrEqual(0.99)
   })
 })
 

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { markAnswer, type Marking } from '#src/bench/worlds/audit/marking.ts'
 import { makeExam, type ExamPlan } from '#src/bench/worlds/audit/exams.ts'
+import { writeWorldExport, writeWorldScreen } from '#src/bench/worlds/currencies/currency-files.ts'
+import { makeCurrencyWorld } from '#src/bench/worlds/currencies/currency-world.ts'
+import { markWorld, type WorldMark } from '#src/bench/worlds/currencies/mark-world.ts'
+import type { SourceFile } from '#src/compare/read/source.ts'
 import { causeIds } from '#src/domain/model/cause.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -41,24 +45,44 @@ export const answerSchema = z.strictObject({
   ),
 })
 
-/** Makes the files of a plan, gives them to `reconcile` as the terminal would, and marks what it prints. */
-export async function takeExam(plan: ExamPlan): Promise<Marking> {
-  const exam = makeExam(plan)
-  const files = new Map(
-    [...exam.api, exam.ui, ...(exam.job === null ? [] : [exam.job])].map((file) => [file.name, file.bytes]),
-  )
-  const job = exam.job === null ? [] : ['--job', exam.job.name]
-  const period = exam.period === null ? [] : ['--period', exam.period]
+/** Gives files to `reconcile` as the terminal would; what it prints, or the sentence with which it refuses. */
+async function reconciled(
+  api: readonly SourceFile[],
+  ui: SourceFile,
+  { job, period, now }: { readonly job: SourceFile | null; readonly period: string | null; readonly now: number },
+): Promise<z.infer<typeof answerSchema> | string> {
+  const files = new Map([...api, ui, ...(job === null ? [] : [job])].map((file) => [file.name, file.bytes]))
   let out = ''
   let err = ''
   const code = await reconcile(
-    [...exam.api.flatMap((file) => ['--api', file.name]), '--ui', exam.ui.name, ...job, ...period, '--json'],
+    [
+      ...api.flatMap((file) => ['--api', file.name]),
+      '--ui',
+      ui.name,
+      ...(job === null ? [] : ['--job', job.name]),
+      ...(period === null ? [] : ['--period', period]),
+      '--json',
+    ],
     {
       out: (text) => void (out += text),
       err: (text) => void (err += text),
-      now: () => exam.now,
+      now: () => now,
       read: (path) => Promise.resolve(files.get(path) ?? new Uint8Array()),
     },
   )
-  return markAnswer(exam, code === 0 ? answerSchema.parse(JSON.parse(out)) : err)
+  return code === 0 ? answerSchema.parse(JSON.parse(out)) : err
+}
+
+/** Makes the files of a plan, reconciles them and marks what is printed. */
+export async function takeExam(plan: ExamPlan): Promise<Marking> {
+  const exam = makeExam(plan)
+  return markAnswer(exam, await reconciled(exam.api, exam.ui, exam))
+}
+
+/** Makes the world of several currencies of a seed, reconciles its files and marks what is printed. */
+export async function takeCurrencyWorld(seed: number): Promise<WorldMark> {
+  const world = makeCurrencyWorld(seed)
+  const now = Date.parse('2026-11-22')
+  const answer = await reconciled([writeWorldExport(world)], writeWorldScreen(world), { job: null, period: null, now })
+  return markWorld(world, answer)
 }

@@ -1,6 +1,7 @@
 import { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
+import { knownTeams } from './explain/teams/team-table.ts'
 import { knownPeople } from './pair/names/known-people.ts'
 import { nothingCompared } from './nothing-compared.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
@@ -100,13 +101,19 @@ export async function compareFiles(
   )
   if (apiEnd !== null) return apiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: apiEnd }
   const api = apiBuilder.build()
-  const uiBuilder = new TableBuilder()
-  const uiEnd = await readAll(request.ui, uiBuilder, {
+  const known = {
     expected: currenciesIn(api),
     knownFields: api.fields.map((field) => field.name),
     knownPeriods: api.periods.flatMap(({ id, label }) => id ?? label ?? []),
-    knownPerson: knownPeople(api),
-  })
+  }
+  let uiBuilder = new TableBuilder()
+  let uiEnd = await readAll(request.ui, uiBuilder, { ...known, knownPerson: knownPeople(api) })
+  if (uiEnd !== null && uiEnd !== 'cancelled') {
+    // A screen without any person may be one of teams.
+    const asTeamsBuilder = new TableBuilder()
+    const again = await readAll(request.ui, asTeamsBuilder, { ...known, knownPerson: knownTeams(api) })
+    if (again === null) [uiBuilder, uiEnd] = [asTeamsBuilder, null]
+  }
   if (uiEnd !== null) return uiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: uiEnd }
   const ui = uiBuilder.build()
   progress('pairing', 0, api.length + ui.length)

@@ -4,6 +4,8 @@ import { tableBuffers, type Person, type Table, type Warning } from '#src/domain
 import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
+import { withAgreement } from './explain/agreement.ts'
+import { asTeams, type TeamTable } from './explain/teams/team-table.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
 import type { PersonSuggestion } from './pair/names/left-over.ts'
 import { periodName } from './pair/periods.ts'
@@ -86,13 +88,19 @@ export interface ComparedRow {
 }
 
 /** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
-export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
-  progress('pairing', 0, inputs.api.length + inputs.ui.length)
+export function compare(given: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
+  progress('pairing', 0, given.api.length + given.ui.length)
+  const teams = asTeams(given.api, given.ui)
+  const inputs = teams === null ? given : { ...given, api: teams.table, listsUsers: false }
   const { world, warnings, refusal } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
-  const why = explain(world, (done, of) => progress('explaining', done, of))
+  const why = atTop(
+    teams,
+    pairs,
+    explain(world, (done, of) => progress('explaining', done, of)),
+  )
   if (stopped()) return null
   progress('adding up', 0, pairs.length)
   const conversionSays: string[] = ['']
@@ -130,18 +138,46 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     week: world.selection.week,
     uiPersonOf: world.uiPersonOf,
     bridges: makeBridges(pairs, why),
-    byField: bridgesByField(result, why),
+    byField: [...bridgesByField(result, why), ...bridgesBelow(teams, result, why)],
     suggestions: world.people.suggestions,
     refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
-    warnings,
+    warnings: [...(teams?.warnings ?? []), ...withAgreement(world, why.agrees, conversions.of, warnings)],
   }
+}
+
+/** Of teams above one another those at the top count in the totals: the others are in them. */
+function atTop(teams: TeamTable | null, { person }: Pairs, why: Explanation): Explanation {
+  if (teams === null) return why
+  return { ...why, inTotal: why.inTotal.map((counts, row) => (isAtLevel(teams, person[row] ?? -1, 0) ? counts : 0)) }
+}
+
+const isAtLevel = ({ levels }: TeamTable, team: number, level: number): boolean => (levels[team] ?? 0) === level
+
+/** The bridges of the teams below those of the totals, level by level, under names of their own. */
+function bridgesBelow(
+  teams: TeamTable | null,
+  result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>,
+  why: Explanation,
+): readonly FieldBridges[] {
+  const { pairs } = result
+  if (teams === null) return []
+  const money = pairs.unit.map((code) => (pairs.units[code]?.money === true ? 1 : 0))
+  return Array.from({ length: Math.max(0, ...teams.levels) }, (_, at) => {
+    const inTotal = Uint8Array.from(money, (counts, row) =>
+      isAtLevel(teams, pairs.person[row] ?? -1, at + 1) ? counts : 0,
+    )
+    return bridgesByField(result, { ...why, inTotal }).map((one) => ({
+      ...one,
+      field: `${one.field}, level ${at + 2}`,
+    }))
+  }).flat()
 }
 
 /** The bridges of each field, by its name. */
 export function bridgesByField(
   result: Pick<Comparison, 'api' | 'ui' | 'uiFieldOf' | 'pairs'>,
-  why: Pick<Explanation, 'cause' | 'inTotal'>,
+  why: Pick<Explanation, 'cause' | 'certainty' | 'inTotal'>,
 ): readonly FieldBridges[] {
   return makeBridgesByField(result.pairs, why).map(({ field, bridges }) => ({
     field: fieldName(result, field),

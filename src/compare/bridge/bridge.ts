@@ -9,6 +9,8 @@ export interface BridgeStep {
   readonly rows: number
   /** In the UI's and API's face value, as a plain number. */
   readonly delta: number
+  /** What of it is suggested only: it may be this cause, and counts as not explained. Left out where nothing is. */
+  readonly suggested?: Pick<BridgeStep, 'rows' | 'delta'>
 }
 
 /**
@@ -21,14 +23,22 @@ export interface Bridge {
   readonly causes: readonly BridgeStep[]
 }
 
+/** What one cause adds, over how many rows; and the same of those where it is only suggested. */
+interface CauseSum {
+  readonly rows: number
+  readonly delta: bigint
+  readonly maybeRows: number
+  readonly maybe: bigint
+}
+
 interface Sums {
   readonly api: string | null
   readonly ui: string | null
   exponent: number
-  readonly parts: { unit: number; api: bigint; ui: bigint; causes: Map<number, { rows: number; delta: bigint }> }[]
+  readonly parts: { unit: number; api: bigint; ui: bigint; causes: Map<number, CauseSum> }[]
 }
 
-type Why = Pick<Explanation, 'cause' | 'inTotal'>
+type Why = Pick<Explanation, 'cause' | 'certainty' | 'inTotal'>
 
 /**
  * A bridge that is added up row by row, for those who give way between rows; rows left out of the totals
@@ -44,8 +54,7 @@ export function startBridge(pairs: Pairs, why: Why): GrowingBridge {
   const gathered = pairs.units.map(() => new UnitSums())
   return {
     add: (row) => {
-      if (why.inTotal[row] === 1)
-        gathered[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+      if (why.inTotal[row] === 1) gathered[pairs.unit[row] ?? 0]?.add(pairs, why, row)
     },
     close: () => closeBridges(pairs, gathered),
   }
@@ -69,7 +78,7 @@ export function makeBridgesByField(pairs: Pairs, why: Why): { readonly field: nu
       sums = pairs.units.map(() => new UnitSums())
       gathered.set(field, sums)
     }
-    sums[pairs.unit[row] ?? 0]?.add(pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, why.cause[row] ?? noCause)
+    sums[pairs.unit[row] ?? 0]?.add(pairs, why, row)
   }
   return [...gathered]
     .toSorted(([a], [b]) => a - b)
@@ -91,21 +100,28 @@ function closeBridges(pairs: Pairs, gathered: readonly UnitSums[]): Bridge[] {
   return [...groups.values()].map((group) => closeBridge(group, pairs))
 }
 
+const nothing: CauseSum = { rows: 0, delta: 0n, maybeRows: 0, maybe: 0n }
+
 function closeBridge(group: Sums, pairs: Pairs): Bridge {
   let api = 0n
   let ui = 0n
-  const causes = new Map<number, { rows: number; delta: bigint }>()
+  const causes = new Map<number, CauseSum>()
   for (const part of group.parts) {
     const factor = BigInt(powerOfTen(group.exponent - (pairs.units[part.unit]?.exponent ?? group.exponent)))
     api += part.api * factor
     ui += part.ui * factor
     for (const [cause, sum] of part.causes) {
-      const held = causes.get(cause) ?? { rows: 0, delta: 0n }
-      causes.set(cause, { rows: held.rows + sum.rows, delta: held.delta + sum.delta * factor })
+      const held = causes.get(cause) ?? nothing
+      causes.set(cause, {
+        rows: held.rows + sum.rows,
+        delta: held.delta + sum.delta * factor,
+        maybeRows: held.maybeRows + sum.maybeRows,
+        maybe: held.maybe + sum.maybe * factor,
+      })
     }
   }
   const last = causeIds.length - 1
-  if (!causes.has(last)) causes.set(last, { rows: 0, delta: 0n })
+  if (!causes.has(last)) causes.set(last, nothing)
   const plain = (minor: bigint): number => bigMinorToNumber(minor, group.exponent)
   const order = (cause: number): number => (cause === last ? 1 : 0)
   const size = (delta: bigint): bigint => (delta < 0n ? -delta : delta)
@@ -119,6 +135,7 @@ function closeBridge(group: Sums, pairs: Pairs): Bridge {
       cause: causeIds[cause] ?? 'unexplained',
       rows: sum.rows,
       delta: plain(sum.delta),
+      ...(cause === last || sum.maybeRows === 0 ? {} : { suggested: { rows: sum.maybeRows, delta: plain(sum.maybe) } }),
     })),
   }
 }
@@ -142,35 +159,61 @@ class ExactSum {
   }
 }
 
+/** What the rows of one cause come to, certain or not. */
+class CauseSums {
+  rows = 0
+  readonly #api = new ExactSum()
+  readonly #ui = new ExactSum()
+
+  add(api: number, ui: number): void {
+    this.rows += 1
+    this.#api.add(api)
+    this.#ui.add(ui)
+  }
+
+  close(): bigint {
+    return this.#ui.close() - this.#api.close()
+  }
+}
+
 class UnitSums {
   used = false
   readonly #api = new ExactSum()
   readonly #ui = new ExactSum()
-  readonly #causes = new Map<number, { rows: number; api: ExactSum; ui: ExactSum }>()
+  readonly #proved = new Map<number, CauseSums>()
+  readonly #maybe = new Map<number, CauseSums>()
 
-  add(api: number, ui: number, cause: number): void {
+  add({ api, ui }: Pairs, why: Why, row: number): void {
     this.used = true
-    const [a, u] = [Number.isNaN(api) ? 0 : api, Number.isNaN(ui) ? 0 : ui]
+    const [a, u, cause] = [numberOr0(api[row]), numberOr0(ui[row]), why.cause[row] ?? noCause]
     this.#api.add(a)
     this.#ui.add(u)
     if (cause === noCause) return
-    let held = this.#causes.get(cause)
-    if (held === undefined) {
-      held = { rows: 0, api: new ExactSum(), ui: new ExactSum() }
-      this.#causes.set(cause, held)
+    const held = why.certainty[row] === 2 ? this.#proved : this.#maybe
+    let sums = held.get(cause)
+    if (sums === undefined) {
+      sums = new CauseSums()
+      held.set(cause, sums)
     }
-    held.rows += 1
-    held.api.add(a)
-    held.ui.add(u)
+    sums.add(a, u)
   }
 
-  close(): { api: bigint; ui: bigint; causes: Map<number, { rows: number; delta: bigint }> } {
-    return {
-      api: this.#api.close(),
-      ui: this.#ui.close(),
-      causes: new Map(
-        [...this.#causes].map(([cause, sum]) => [cause, { rows: sum.rows, delta: sum.ui.close() - sum.api.close() }]),
-      ),
+  close(): Omit<Sums['parts'][number], 'unit'> {
+    const causes = new Map<number, CauseSum>()
+    for (const cause of new Set([...this.#proved.keys(), ...this.#maybe.keys()])) {
+      const [proved, maybe] = [this.#proved.get(cause), this.#maybe.get(cause)]
+      const [maybeRows, open] = [maybe?.rows ?? 0, maybe?.close() ?? 0n]
+      causes.set(cause, {
+        rows: (proved?.rows ?? 0) + maybeRows,
+        delta: (proved?.close() ?? 0n) + open,
+        maybeRows,
+        maybe: open,
+      })
     }
+    return { api: this.#api.close(), ui: this.#ui.close(), causes }
   }
+}
+
+function numberOr0(value: number | undefined): number {
+  return value === undefined || Number.isNaN(value) ? 0 : value
 }

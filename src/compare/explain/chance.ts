@@ -8,8 +8,8 @@ const sample = 60
 export const acceptedOdds = 0.05
 
 /**
- * How likely a row's match is a coincidence, from the data itself: the share of other people whose data would have met
- * the same number by the same mechanism. Round numbers recur and score high, numbers down to the cent score nothing.
+ * How likely a row's match is a coincidence, from the data itself: how many other people were tried, and how many have
+ * data that would have met the same number by the same mechanism.
  */
 function coincidence(
   world: PairedSides,
@@ -17,9 +17,9 @@ function coincidence(
   row: number,
   conversionOf: (row: number) => Conversion | null,
   peers: readonly number[],
-): number {
+): { readonly tried: number; readonly met: number } {
   const conversion = conversionOf(row)
-  if (conversion === null || peers.length === 0) return 0
+  if (conversion === null || peers.length === 0) return { tried: 0, met: 0 }
   const subject = subjectOfRow(world, row, conversion)
   const stride = Math.max(1, Math.floor(peers.length / sample))
   let tried = 0
@@ -31,18 +31,18 @@ function coincidence(
     tried += 1
     if (wouldMeet(world, match.cause, subjectOfRow(world, peer, conversion), subject)) met += 1
   }
-  return tried === 0 ? 0 : met / tried
+  return { tried, met }
 }
 
-/** Rows of one kind of roundness whose coincidence is measured before their mean stands for the rest. */
-const measured = 300
+/** People tried for rows of one kind of roundness before their share stands for the rest. */
+const measured = 300 * sample
 
 /**
- * Measures coincidence row by row at first, then by the mean of as round numbers of the same cause, so that a million
- * rows stay affordable.
+ * Measures coincidence over the rows whose numbers are as round, of the same cause; row by row at first, then by what
+ * these came to, so that a million rows stay affordable.
  */
 export class CoincidenceMeter {
-  readonly #seen = new Map<string, { sum: number; rows: number }>()
+  readonly #seen = new Map<string, { tried: number; met: number }>()
   readonly #world: PairedSides
   readonly #conversionOf: (row: number) => Conversion | null
   readonly #peers: readonly (readonly number[])[]
@@ -62,10 +62,16 @@ export class CoincidenceMeter {
     const { pairs } = this.#world
     const zeros = /0*$/.exec(String(Math.abs(pairs.ui[row] ?? 0)))?.[0].length ?? 0
     const key = `${match.cause}|${pairs.field[row]}|${zeros}|${pairs.step[row]}`
-    const seen = this.#seen.get(key) ?? { sum: 0, rows: 0 }
-    if (seen.rows >= measured) return seen.sum / seen.rows
-    const chance = coincidence(this.#world, match, row, this.#conversionOf, this.#peers[pairs.field[row] ?? 0] ?? [])
-    this.#seen.set(key, { sum: seen.sum + chance, rows: seen.rows + 1 })
-    return chance
+    const seen = this.#seen.get(key) ?? { tried: 0, met: 0 }
+    let own = 0
+    if (seen.tried < measured) {
+      const found = coincidence(this.#world, match, row, this.#conversionOf, this.#peers[pairs.field[row] ?? 0] ?? [])
+      seen.tried += found.tried
+      seen.met += found.met
+      this.#seen.set(key, seen)
+      own = found.tried === 0 ? 0 : found.met / found.tried
+    }
+    // That nobody of a few was met does not show that nobody is.
+    return seen.tried === 0 ? 0 : Math.max(own, (seen.met + 0.5) / (seen.tried + 1))
   }
 }

@@ -7,10 +7,12 @@ import {
   updatedFlag,
   type FlagVerdict,
 } from './flags/judge-flags.ts'
+import { mostlyAgree, ofOnePeriod } from './agreement.ts'
 import { acceptedOdds, CoincidenceMeter } from './chance.ts'
 import { inferConversions, type Conversions } from './rates/infer-rates.ts'
 import { inferSplits } from './rates/infer-splits.ts'
 import { judgeTeams } from './teams/judge-teams.ts'
+import { withTeamRates } from './teams/team-rates.ts'
 import { isPlain, meets } from './rates/rate.ts'
 import { noughtNeeds, type Hypothesis } from './cause.ts'
 import { matchesOf, subjectOfRow, type MetHypothesis } from './propose.ts'
@@ -31,14 +33,16 @@ export interface Explanation {
   readonly inTotal: Uint8Array
   readonly notes: ReadonlyMap<number, string>
   readonly conversions: Conversions
+  /** Whether most numbers agree, so that both sides are of one period whatever they say. */
+  readonly agrees: boolean
 }
 
 /** No cause. */
 export const noCause = 255
 
 /** Explains every differing row: groups first, then rows, each claim ranked and tested against coincidence. */
-export function explain(world: PairedSides, onRows?: (done: number, of: number) => void): Explanation {
-  const n = world.pairs.length
+export function explain(given: PairedSides, onRows?: (done: number, of: number) => void): Explanation {
+  const n = given.pairs.length
   const result = {
     cause: new Uint8Array(n).fill(noCause),
     also: new Uint8Array(n).fill(noCause),
@@ -48,8 +52,10 @@ export function explain(world: PairedSides, onRows?: (done: number, of: number) 
     inTotal: new Uint8Array(n),
     notes: new Map<number, string>(),
   }
-  inferSteps(world)
-  const conversions = inferConversions(world)
+  inferSteps(given)
+  const conversions = withTeamRates(given, inferConversions(given))
+  const agrees = mostlyAgree(given, conversions.of)
+  const world = agrees ? ofOnePeriod(given) : given
   const assign = (row: number, verdict: FlagVerdict): void => {
     result.cause[row] = causeIds.indexOf(verdict.cause)
     result.also[row] = verdict.also === null ? noCause : causeIds.indexOf(verdict.also)
@@ -60,7 +66,7 @@ export function explain(world: PairedSides, onRows?: (done: number, of: number) 
   }
   const open = metByOwn(world, conversions, assign)
   const matches = matchOpen(world, open, conversions.of, onRows)
-  const rolledBoth = judgeTeams(world, new RowSet(open, n), conversions.of, (row, hypothesis) => {
+  const rolledBoth = judgeTeams(world, new RowSet(open, n), conversions, (row, hypothesis) => {
     addMatch(world, matches, row, hypothesis, conversions.of(row))
   }).rolledBoth
   settle(world, open, matches, conversions, assign)
@@ -70,7 +76,7 @@ export function explain(world: PairedSides, onRows?: (done: number, of: number) 
     result.inTotal[row] = world.pairs.units[world.pairs.unit[row] ?? 0]?.money === true && !team ? 1 : 0
   }
   for (const row of rolledBoth) result.inTotal[row] = 0
-  return { ...result, conversions }
+  return { ...result, conversions, agrees }
 }
 
 /** Settles equal rows, absences and rows that meet their own value; returns those still open. */
@@ -85,14 +91,14 @@ function metByOwn(
     const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
     const absent = judgeAbsent(world, row)
     if (absent === 'equal' || (absent === null && isEqualRow(world, row))) continue
-    if (selection.defaulted !== null && (absent === null || absent === 'open' || absent.known)) {
-      const note = `${selection.defaulted} was asked for; the export holds another period.`
-      assign(row, { cause: 'period-defaulted', also: null, certain: true, evidence: -1, extra: 0, note })
-      continue
-    }
     const conversion = conversions.of(row)
     const how = conversion === null || absent !== null ? null : meets(conversion, api, ui, step)
-    if (conversion !== null && how !== null && api !== 0) assign(row, ownVerdict(world, row, conversion, how))
+    const own = conversion !== null && how !== null && api !== 0 ? ownVerdict(world, row, conversion, how) : null
+    if (selection.defaulted !== null && (absent === null || absent === 'open' || absent.known)) {
+      const note = `${selection.defaulted} was asked for; the export holds another period.`
+      const also = own?.certain === true ? own.cause : null
+      assign(row, { cause: 'period-defaulted', also, certain: true, evidence: -1, extra: 0, note })
+    } else if (own !== null) assign(row, own)
     else open.push(row)
   }
   return open

@@ -50,8 +50,8 @@ export function joinSides(
     const held = uiRow[slot] ?? -1
     if (held < 0) uiRow[slot] = row
     else if (Number.isNaN(ui.minor[held] ?? NaN) && !Number.isNaN(ui.minor[row] ?? NaN)) uiRow[slot] = row
-    else if ((ui.updatedOn[row] ?? NaN) > (ui.updatedOn[held] ?? NaN)) uiRow[slot] = row
-    else if ((ui.updatedOn[row] ?? NaN) < (ui.updatedOn[held] ?? NaN)) continue
+    else if (timeOf(ui, row) > timeOf(ui, held)) uiRow[slot] = row
+    else if (timeOf(ui, row) < timeOf(ui, held)) continue
     else if (!Number.isNaN(ui.minor[row] ?? NaN) && (!sameValue(ui, row, held) || sides.siblingsOf(who).length > 0))
       again.push({ slot, row })
   }
@@ -96,6 +96,12 @@ function slotOfSibling(
     .map((other) => slots.get(other * sides.fieldCount + (rows.field[slot] ?? 0)))
     .filter((at) => at >= 0 && (rows.apiRow[at] ?? -1) >= 0 && (rows.uiRow[at] ?? -1) < 0)
   return free.find((at) => isEqual(sides.api, rows.apiRow[at] ?? -1, sides.ui, row)) ?? free[0] ?? -1
+}
+
+/** When a row was loaded, else edited; epoch ms. */
+function timeOf(table: Table, row: number): number {
+  const loaded = table.loads[table.file[row] ?? 0] ?? NaN
+  return Number.isNaN(loaded) ? (table.updatedOn[row] ?? NaN) : loaded
 }
 
 /** Whether an API and a UI row hold the same number. */

@@ -127,7 +127,9 @@ export function holdsWeek(days: Days, begins: string): boolean {
  */
 export function fiscalYearIn(periods: readonly Period[]): FiscalYear | null {
   let found: FiscalYear | null = null
-  for (const { id, label, start } of periods) {
+  for (const { id, label, start, end } of periods) {
+    // The days of some of its weeks are not those of the quarter.
+    if (start !== null && end !== null && Date.parse(end) - Date.parse(start) < 75 * dayMs) continue
     const name = [id, label].find((one) => one !== null && partOf(one)?.part === 'q' && isFiscal(one, 'q')) ?? null
     const part = name === null ? null : partOf(name)
     if (part === null || start === null) continue

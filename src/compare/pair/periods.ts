@@ -4,19 +4,17 @@ import type { Period, Table, ValueKind } from '#src/domain/table/table.ts'
 import { isoDay } from '#src/domain/words/moment.ts'
 import { areApart, calendarDaysOf, daysOf, fiscalYearIn, holdsWeek, sameDays } from './period-days.ts'
 
-/**
- * How periods are held against each other beyond their names: by their days too, with what is known of the fiscal year.
- * Null for names alone.
- */
-export type DayRule = { readonly fiscal: FiscalYear | null } | null
+/** How periods are held against each other beyond their names: by their days, with what is known of the fiscal year. */
+export interface DayRule {
+  readonly fiscal: FiscalYear | null
+}
 
 /**
  * The rule by days: the fiscal year as the dated quarters of both sides show it, else as the analyst told it; what was
  * told is no match for dates.
  */
-export function dayRule(told: FiscalYear | 'as-dated' | undefined, api: Table, ui: Table): DayRule {
-  if (told === undefined) return null
-  return { fiscal: fiscalYearIn(api.periods) ?? fiscalYearIn(ui.periods) ?? (told === 'as-dated' ? null : told) }
+export function dayRule(told: FiscalYear | undefined, api: Table, ui: Table): DayRule {
+  return { fiscal: fiscalYearIn(api.periods) ?? fiscalYearIn(ui.periods) ?? told ?? null }
 }
 
 /** The name of a period for people. */
@@ -29,7 +27,7 @@ export function periodName(period: Period | undefined): string {
  * they are not known.
  */
 export function periodText(period: Period | undefined, rule: DayRule): string {
-  const days = rule === null ? null : daysOf(period, rule.fiscal)
+  const days = daysOf(period, rule.fiscal)
   return days === null ? periodName(period) : `${periodName(period)} (${days.first} to ${days.last})`
 }
 
@@ -53,15 +51,14 @@ function hasName(period: Period, text: string): boolean {
 export function findPeriod(periods: readonly Period[], meant: Period, held: Uint8Array, rule: DayRule): number {
   const fits = (test: (period: Period) => boolean): number =>
     periods.findIndex((period, at) => held[at] === 1 && test(period))
-  const days = rule === null ? null : daysOf(meant, rule.fiscal)
-  const agrees = (period: Period): boolean => rule === null || !areApart(days, daysOf(period, rule.fiscal))
+  const days = daysOf(meant, rule.fiscal)
+  const agrees = (period: Period): boolean => !areApart(days, daysOf(period, rule.fiscal))
   for (const name of [meant.id, meant.label]) {
     if (name === null) continue
     const byId = fits((period) => period.id !== null && periodKey(period.id) === periodKey(name) && agrees(period))
     const byName = byId >= 0 ? byId : fits((period) => hasName(period, name) && agrees(period))
     if (byName >= 0) return byName
   }
-  if (rule === null) return -1
   const byDays = fits((period) => sameDays(days, daysOf(period, rule.fiscal)))
   return byDays >= 0 || rule.fiscal === null
     ? byDays
@@ -78,7 +75,7 @@ export function periodsOfWeeks(
   starts: readonly string[],
   rule: DayRule,
 ): readonly number[] {
-  if (rule === null || starts.length === 0) return []
+  if (starts.length === 0) return []
   const holding = periods.map((period, at) => {
     const days = held[at] === 1 ? daysOf(period, rule.fiscal) : null
     return days === null ? 0 : starts.filter((start) => holdsWeek(days, start)).length
@@ -110,7 +107,7 @@ function firstDay(frame: Table['frames'][number]): string {
 export function newestBegun(table: Table, held: Uint8Array, today: string, rule: DayRule): number {
   const startOf = (at: number): string => {
     const period = table.periods[at]
-    const named = rule === null ? null : daysOf(period, rule.fiscal)
+    const named = daysOf(period, rule.fiscal)
     const first = table.frames
       .filter((frame) => frame.period === at)
       .reduce((least, frame) => (firstDay(frame) < least ? firstDay(frame) : least), '9999')

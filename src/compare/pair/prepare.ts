@@ -41,7 +41,7 @@ export function prepare(inputs: Inputs): {
   const { api, job } = inputs
   const laterFile = laterFiles(api, job)
   // The job's own export stands first, whatever the order of the files.
-  const fileRank = api.files.map((_, at) => at + (laterFile[at] === 1 && laterFile.includes(0) ? api.files.length : 0))
+  const fileRank = ranksOf(api, laterFile)
   const apiKinds = oneOfEach(api)
   const selection = select(apiKinds, oneOfEach(inputs.ui), inputs.asked, fileRank, inputs.told)
   const active = new Uint8Array(api.people.length)
@@ -186,6 +186,20 @@ function nobodyWarnings(ui: Table, { totals, empty }: Nobodies): Warning[] {
           : `${empty.length} lines of the screen (“${nameOf(blank)}” and others) hold no number and were passed over.`,
     })
   return said
+}
+
+/** Which file's value stands where several have one: the first's, of its loads the newest, later exports last. */
+function ranksOf({ files, loads }: Table, laterFile: Uint8Array): readonly number[] {
+  const isLate = (at: number): number => (laterFile[at] === 1 && laterFile.includes(0) ? 1 : 0)
+  // A source's loads follow its own name, in the order in which they were met.
+  const sourceOf: number[] = []
+  loads.forEach((load, at) => sourceOf.push(Number.isNaN(load) ? at : (sourceOf[at - 1] ?? at)))
+  const order = files
+    .map((_, at) => at)
+    .toSorted(
+      (a, b) => isLate(a) - isLate(b) || (sourceOf[a] ?? 0) - (sourceOf[b] ?? 0) || (loads[b] || 0) - (loads[a] || 0),
+    )
+  return files.map((_, at) => order.indexOf(at))
 }
 
 /** Marks the codes of a column that rows of a kind have in some of the weeks. */

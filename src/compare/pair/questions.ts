@@ -36,7 +36,7 @@ const isFiscalName = (name: string): boolean =>
   daysNamed(name, null) === null && daysNamed(name, { startMonth: 1, namedAfter: 'end' }) !== null
 
 function fiscalYear({ api, ui, told, selection }: PairedSides, askedPeriod: string | undefined): readonly Question[] {
-  if (typeof told.fiscalYear === 'object' || fiscalYearIn(api.periods) !== null || fiscalYearIn(ui.periods) !== null)
+  if (told.fiscalYear !== undefined || fiscalYearIn(api.periods) !== null || fiscalYearIn(ui.periods) !== null)
     return []
   const ask = (because: string): readonly Question[] => [{ asks: 'fiscal-year', because }]
   const target = api.periods[selection.period]

@@ -44,11 +44,8 @@ export interface Asked {
 
 /** What the analyst told of the organisation's calendar. */
 export interface ToldCalendar {
-  /**
-   * When the fiscal year starts; `as-dated` to take it from the data's own dates. Without it periods are paired by
-   * their names alone.
-   */
-  readonly fiscalYear?: FiscalYear | 'as-dated'
+  /** When the fiscal year starts; the data's own dates weigh more. */
+  readonly fiscalYear?: FiscalYear
   /** The organisation's time zone by its IANA name. */
   readonly timeZone?: string
 }
@@ -66,12 +63,7 @@ export function select(
 ): Selection {
   const warnings: Warning[] = []
   const rule = dayRule(told.fiscalYear, api, ui)
-  if (
-    rule !== null &&
-    rule.fiscal !== null &&
-    typeof told.fiscalYear === 'object' &&
-    !isSameYear(told.fiscalYear, rule.fiscal)
-  ) {
+  if (rule.fiscal !== null && told.fiscalYear !== undefined && !isSameYear(told.fiscalYear, rule.fiscal)) {
     warnings.push({
       says:
         `You said that the fiscal year starts in month ${told.fiscalYear.startMonth}; the ` +
@@ -85,10 +77,7 @@ export function select(
   const apiHeld = periodsHeld(api, apiKind)
   const uiHeld = periodsHeld(ui, uiKind)
   const uiNamed = ui.periods.flatMap((period, at) =>
-    uiHeld[at] === 1 &&
-    ((period.id ?? period.label) !== null || (rule !== null && daysOf(period, rule.fiscal) !== null))
-      ? [at]
-      : [],
+    uiHeld[at] === 1 && ((period.id ?? period.label) !== null || daysOf(period, rule.fiscal) !== null) ? [at] : [],
   )
   const named = api.periods.some((period, at) => apiHeld[at] === 1 && (period.id ?? period.label) !== null)
   const today = dayAt(asked.now, told.timeZone ?? 'UTC')
@@ -187,8 +176,7 @@ function uiFramesFor(
   const target = api.periods[period]
   const of = (at: number): Uint8Array => Uint8Array.from(ui.frames, (frame) => (frame.period === at ? 1 : 0))
   const fitting = target === undefined ? -1 : findPeriod(ui.periods, target, uiHeld, rule)
-  if (fitting >= 0 && ((target?.id ?? target?.label ?? null) !== null || rule !== null))
-    return { frames: of(fitting), other: null }
+  if (fitting >= 0) return { frames: of(fitting), other: null }
   const byAsked = asked === undefined ? -1 : findPeriod(ui.periods, namedPeriod(asked), uiHeld, rule)
   if (byAsked >= 0) return { frames: of(byAsked), other: byAsked }
   const last = uiNamed.at(-1)
@@ -202,8 +190,8 @@ function uiFramesFor(
  */
 function datesDiffer(api: Table, ui: Table, period: number, uiFrames: Uint8Array, rule: DayRule): string | null {
   const target = api.periods[period]
-  const days = target === undefined ? null : daysOf(target, rule?.fiscal ?? null)
-  if (days === null || (rule === null && !days.given)) return null
+  const days = target === undefined ? null : daysOf(target, rule.fiscal)
+  if (days === null) return null
   const starts = ui.frames.flatMap((frame, at) => (uiFrames[at] === 1 && frame.start !== null ? [frame.start] : []))
   const outside = starts.find(
     (day) =>

@@ -1,8 +1,9 @@
 import { inPieces } from '#src/domain/table/byte-window.ts'
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
-import type { ReadProblem } from '#src/domain/table/table.ts'
+import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import { sizeWords } from '#src/domain/words/size.ts'
-import { longestText } from './strict/decode.ts'
+import { mayHoldLoads, rawLoadsIn, type RawLoad } from './raw-loads.ts'
+import { decodeBytes, longestText } from './strict/decode.ts'
 import { RecordRows } from './strict/record-rows.ts'
 import { RowStream } from './fast/row-stream.ts'
 import {
@@ -44,6 +45,8 @@ export async function readFile(
   from = streamedFrom,
 ): Promise<FileReading> {
   const size = sizeOf(source)
+  const loads = size > longestText || !mayHoldLoads(await headOf(source)) ? null : await rawLoadsOf(source, options)
+  if (loads !== null) return readLoads(source.name, loads, builder, readers, options)
   if (size >= from && (options.encoding ?? 'utf-8') === 'utf-8') {
     const restore = builder.remember()
     const read = await readAsItComes(source, builder, readers, options, onBytes)
@@ -54,6 +57,39 @@ export async function readFile(
     return { kind: 'problem', problem: { says: tooLarge(source.name, size), file: source.name, line: null } }
   if (!onBytes(0, 0)) return { kind: 'cancelled' }
   return readSource({ name: source.name, bytes: await wholeOf(source) }, builder, readers.whole, options)
+}
+
+async function rawLoadsOf(
+  source: SourceFile | StreamedFile,
+  options: SourceOptions,
+): Promise<readonly RawLoad[] | null> {
+  const content = decodeBytes(await wholeOf(source), source.name, options.encoding)
+  return content.kind === 'text' ? rawLoadsIn(content.text, source.name) : null
+}
+
+/** Reads the loads of one file, each an export of its own, into one reading. */
+function readLoads(
+  file: string,
+  loads: readonly RawLoad[],
+  builder: TableBuilder,
+  readers: JsonReaders,
+  options: SourceOptions,
+): FileReading {
+  let values = 0
+  const warnings: Warning[] = []
+  for (const { name, text } of loads) {
+    const reading = readers.whole(text, name, builder, options.currency ?? null)
+    if (reading.kind === 'problem') return { kind: 'problem', problem: reading.problem }
+    if (reading.kind === 'read') values += reading.entries
+    warnings.push(...reading.warnings)
+  }
+  return exportReading(file, { kind: 'read', entries: values, warnings })
+}
+
+/** A file's first bytes. */
+async function headOf(source: SourceFile | StreamedFile): Promise<Uint8Array> {
+  for await (const chunk of chunksOf(source)) return chunk
+  return new Uint8Array()
 }
 
 /** Reads a file as its bytes come; null where it has to be read whole, with the builder left to be taken back. */

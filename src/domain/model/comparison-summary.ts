@@ -46,7 +46,15 @@ export const comparisonSummarySchema = z.object({
           currency: z.object({ api: z.string().nullable(), ui: z.string().nullable() }),
           totals: z.object({ api: z.number(), ui: z.number(), delta: z.number() }),
           /** Largest effect first, `unexplained` last. */
-          causes: z.array(z.object({ cause: causeSchema, rows: z.number(), delta: z.number() })),
+          causes: z.array(
+            z.object({
+              cause: causeSchema,
+              rows: z.number(),
+              delta: z.number(),
+              /** What of it is suggested only; left out where nothing is. */
+              suggested: z.object({ rows: z.number(), delta: z.number() }).optional(),
+            }),
+          ),
         }),
       ),
     }),

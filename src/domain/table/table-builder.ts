@@ -1,4 +1,5 @@
 import { PeopleCodes } from './people-codes.ts'
+import { utcMoment } from '#src/domain/words/moment.ts'
 import { periodKey } from '#src/domain/time/period-name.ts'
 import type { Field, Frame, OddCell, Period, Person, Table, Unit, ValueType } from './table.ts'
 
@@ -77,6 +78,7 @@ export class Dictionary<T> {
 /** Collects values of one side from one or several files into one table. */
 export class TableBuilder {
   readonly files: string[] = []
+  readonly loads: number[] = []
   readonly people = new PeopleCodes()
   readonly fields = new Dictionary<Field>()
   readonly periods = new Dictionary<Period>()
@@ -86,6 +88,10 @@ export class TableBuilder {
   readonly steps = new Dictionary<number>()
   readonly odd: OddCell[] = []
   length = 0
+  #current = 0
+  /** The first of a source's files, and those of its loads by their time. */
+  #source = 0
+  readonly #loadsOf = new Map<number, number>()
   #capacity = 1024
   #person = new Int32Array(1024)
   #field = new Int32Array(1024)
@@ -106,7 +112,23 @@ export class TableBuilder {
 
   /** Starts a file; later rows belong to it. */
   startFile(name: string): void {
-    this.files.push(name)
+    this.#source = this.files.push(name) - 1
+    this.loads.push(NaN)
+    this.#loadsOf.clear()
+    this.#current = this.#source
+  }
+
+  /** Later rows belong to a load of the file that was started, by its time in epoch ms; NaN for none. */
+  startLoad(at: number): void {
+    if (Number.isNaN(at)) {
+      this.#current = this.#source
+      return
+    }
+    const known = this.#loadsOf.get(at)
+    this.#current = known ?? this.files.push(`${this.files[this.#source]}, loaded ${utcMoment(at)}`) - 1
+    if (known !== undefined) return
+    this.loads.push(at)
+    this.#loadsOf.set(at, this.#current)
   }
 
   /** A unit's code. */
@@ -204,7 +226,7 @@ export class TableBuilder {
     this.#updatedOn[at] = row.updatedOn
     this.#updatedBy[at] = row.updatedBy
     this.#updated[at] = row.updated
-    this.#file[at] = Math.max(0, this.files.length - 1)
+    this.#file[at] = this.#current
     this.#line[at] = row.line
     this.length = at + 1
     return at
@@ -232,7 +254,7 @@ export class TableBuilder {
   /** Remembers the table as it is; what is returned takes it back to that. */
   remember(): () => void {
     const { length } = this
-    const lists = [this.files, this.odd] as const
+    const lists = [this.files, this.loads, this.odd] as const
     const sizes = lists.map((list) => list.length)
     const dictionaries = [this.people, this.fields, this.periods, this.frames, this.types, this.units, this.steps].map(
       (one) => one.remember(),
@@ -250,6 +272,7 @@ export class TableBuilder {
     return {
       length: n,
       files: this.files,
+      loads: this.loads,
       people: this.people.items,
       fields: this.fields.items,
       periods: this.periods.items,

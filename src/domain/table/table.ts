@@ -74,6 +74,8 @@ export interface OddCell {
 export interface Table {
   readonly length: number
   readonly files: readonly string[]
+  /** When each file was loaded, epoch ms: a warehouse's rows are as many files as loads. NaN where not said. */
+  readonly loads: readonly number[]
   readonly people: readonly Person[]
   readonly fields: readonly Field[]
   readonly periods: readonly Period[]

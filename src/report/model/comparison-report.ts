@@ -1,3 +1,4 @@
+import { explainedWords, maybeWords, openRows } from '#src/compare/bridge/explained.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { isCauseId, type CauseId } from '#src/domain/model/cause.ts'
 import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/model/comparison-summary.ts'
@@ -36,9 +37,9 @@ function bridgeGrid(copying: Copying, where: string, { currency, totals, causes:
   if (hidden) copying.removals.add({ kind: 'amounts', what: 'Amount', where, rule: 'hide amounts' }, steps.length + 3)
   const rows: ReportGrid['rows'] = [
     { cells: ['API total', '', hidden ? '100 %' : money(totals.api, api)], tone: null, strong: true },
-    ...steps.map(({ cause, rows: count, delta }) => ({
+    ...steps.map(({ cause, rows: count, delta, suggested }) => ({
       cells: [
-        causes[cause].title,
+        `${causes[cause].title}${maybeWords(count, suggested?.rows)}`,
         grouped(count),
         hidden ? shareOrMark(delta, totals.api, true) : moneyDifference(delta, ui),
       ],
@@ -74,7 +75,6 @@ function headlineOf(copying: Copying, summary: ComparisonSummary, first: ReturnT
   if (first === null) return 'No amounts stand on either side.'
   if (summary.differing === 0) return 'The API and the screen agree, to the last cent.'
   const { field, bridge } = first
-  const unexplained = bridge.causes.find(({ cause }) => cause === 'unexplained')
   const currency = isWritten(bridge.currency.ui) ?? isWritten(bridge.currency.api)
   const amount = (value: number) =>
     copying.hide.amounts ? shareOrMark(Math.abs(value), bridge.totals.api) : money(Math.abs(value), currency)
@@ -83,13 +83,7 @@ function headlineOf(copying: Copying, summary: ComparisonSummary, first: ReturnT
     delta === 0
       ? `${field}: the totals are equal, the rows are not.`
       : `${field}: the screen shows ${amount(delta)} ${delta > 0 ? 'more' : 'less'}.`
-  const told =
-    (unexplained?.rows ?? 0) === 0
-      ? 'All of it is explained.'
-      : unexplained?.rows === bridge.causes.reduce((sum, { rows }) => sum + rows, 0)
-        ? 'None of it is explained yet.'
-        : `${amount(unexplained?.delta ?? 0)} of it is not explained.`
-  return `${size} ${told}`
+  return `${size} ${explainedWords(bridge, amount)}`
 }
 
 /** The causes over all fields, the largest effect first, without what could not be explained. */
@@ -128,8 +122,8 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     .filter((part) => part !== null)
     .join(', ')
   const name = (file: string) => copyShort(copying, 'file name', 'Files', file, 120)
-  const unexplained = summary.fields.some(({ bridges }) =>
-    bridges.some((bridge) => bridge.causes.some(({ cause, rows }) => cause === 'unexplained' && rows > 0)),
+  const open = summary.fields.some(({ bridges }) =>
+    bridges.some((bridge) => openRows(bridge).suggested + openRows(bridge).unexplained > 0),
   )
   const report: Report = {
     kind: 'comparison',
@@ -137,7 +131,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     status:
       summary.differing === 0
         ? { tone: 'pass', word: 'no difference' }
-        : unexplained
+        : open
           ? { tone: 'warn', word: 'partly explained' }
           : { tone: 'info', word: 'explained' },
     strength: null,

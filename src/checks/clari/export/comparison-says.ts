@@ -1,3 +1,4 @@
+import { maybeWords, openRows } from '#src/compare/bridge/explained.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { check, type Pastes } from '#src/domain/model/check.ts'
 import {
@@ -84,7 +85,9 @@ export const comparisonSays = check({
     const named = totals
       .filter(({ cause }) => cause !== 'unexplained')
       .toSorted((a, b) => Math.abs(stepOf(b.cause)?.delta ?? 0) - Math.abs(stepOf(a.cause)?.delta ?? 0))
-    const unexplained = totals.find(({ cause }) => cause === 'unexplained')
+    const open = summary.fields
+      .flatMap(({ bridges }) => bridges.map(openRows))
+      .reduce((sum, { suggested, unexplained }) => sum + suggested + unexplained, 0)
     const facts = {
       comparedRows: summary.rows,
       differing: summary.differing,
@@ -104,7 +107,7 @@ export const comparisonSays = check({
         .join(', '),
       // What each cause moves in the field that is told, in the order of causeIds; empty where it moves nothing there.
       causeMoney: named.map(({ cause }) => moved(cause)).join(' | '),
-      unexplainedRows: unexplained?.rows ?? 0,
+      unexplainedRows: open,
     }
     const evidence: readonly [Evidence, ...Evidence[]] = [
       bridgeRows(summary),
@@ -112,13 +115,12 @@ export const comparisonSays = check({
     ]
     if (summary.differing === 0) return { outcome: 'equal', says: `${compared}: no difference.`, facts, evidence }
     const many = counted(summary.differing, 'differs', 'differ')
-    if (unexplained === undefined)
-      return { outcome: 'explained', says: `${compared}, ${many}, each with its cause.`, facts, evidence }
+    if (open === 0) return { outcome: 'explained', says: `${compared}, ${many}, each with its cause.`, facts, evidence }
     if (named.length === 0)
       return { outcome: 'unexplained', says: `${compared}, ${many}, and no cause could be shown.`, facts, evidence }
     return {
       outcome: 'partly',
-      says: `${compared}, ${many}; ${unexplained.rows} without a cause that could be shown.`,
+      says: `${compared}, ${many}; ${open} without a cause that could be shown.`,
       facts,
       evidence,
     }
@@ -167,7 +169,12 @@ function bridgeRows(summary: ComparisonSummary): Evidence {
       [field, 'API total', '', money(totals.api, currency.api)],
       ...parts
         .filter((part) => part.rows > 0 || part.cause === 'unexplained')
-        .map((part) => [field, causes[part.cause].title, String(part.rows), moneyDifference(part.delta, currency.ui)]),
+        .map((part) => [
+          field,
+          causes[part.cause].title + maybeWords(part.rows, part.suggested?.rows),
+          String(part.rows),
+          moneyDifference(part.delta, currency.ui),
+        ]),
       [field, 'Screen total', '', money(totals.ui, currency.ui)],
     ]),
   )

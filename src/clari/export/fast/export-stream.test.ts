@@ -260,3 +260,28 @@ describe('a lookup export read as its bytes come', () => {
     expect(streamed(bytes, 9)).toBeNull()
   })
 })
+
+test('an export that is cut at any byte, within a letter too, is the same table by the same reader', () => {
+  const text = JSON.stringify({
+    entries: [
+      { userId: 'ü1', fieldId: 'f', timePeriodId: '2026_Q4', timeFrameId: 'TF:1', forecastValue: 1.5 },
+      { userId: '山2', fieldId: 'f', timePeriodId: '2026_Q4', timeFrameId: 'TF:1', forecastValue: null },
+    ],
+    users: [
+      { userId: 'ü1', name: 'Iñigo García 😀', email: 'i@x.com' },
+      { userId: '山2', name: '山田', email: 'y@x.com' },
+    ],
+    fields: [{ fieldId: 'f', fieldName: 'Prévision' }],
+    timePeriods: [],
+    timeFrames: [],
+  })
+  const bytes = utf8(text)
+  const whole = streamed(bytes, bytes.length)
+  expect(whole).not.toBeNull()
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    const builder = new TableBuilder()
+    const stream = new ExportStream('x.json', builder, null)
+    expect([bytes.subarray(0, cut), bytes.subarray(cut)].map((piece) => stream.feed(piece))).toEqual([true, true])
+    expect({ reading: stream.finish(), table: builder.build() }).toEqual(whole)
+  }
+})

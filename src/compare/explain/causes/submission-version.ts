@@ -1,3 +1,5 @@
+import type { Table } from '#src/domain/table/table.ts'
+import { utcMoment } from '#src/domain/words/moment.ts'
 import { eachFact, kindOf } from '#src/compare/explain/fact-index.ts'
 import { apiValueAt, uiValueAt, type PairedSides } from '#src/compare/explain/world.ts'
 import { editedText, weekText, noughtNeeds, type Cause, type Subject } from '#src/compare/explain/cause.ts'
@@ -35,10 +37,16 @@ export const submissionVersion: Cause = {
   because: (proof) =>
     proof.evidence >= 0
       ? `${proof.uiText} is this person’s value in ${weekText(proof.api, proof.evidence)}` +
-        `${editedText(proof.api, proof.evidence)}; the compared entry holds ` +
+        `${editedText(proof.api, proof.evidence)}${loadText(proof.api, proof.evidence)}; the compared entry holds ` +
         `${proof.apiText}${editedText(proof.api, proof.apiRow)}.`
       : `${proof.apiText} is what the screen itself shows for ` +
         `${proof.extra > 0 ? weekText(proof.ui, proof.extra - 1) : 'another week'}.`,
+}
+
+/** Which load of a warehouse's rows a value is from; '' where it is no load. */
+function loadText(table: Table, row: number): string {
+  const loaded = table.loads[table.file[row] ?? 0] ?? NaN
+  return Number.isNaN(loaded) ? '' : `, as loaded on ${utcMoment(loaded)}`
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   ratioPoints,
   type RatioPoint,
 } from './rate.ts'
+import { foundBetween, makeExchange, type CurrencyRates, type FoundExchange } from './exchange.ts'
 import { mostlyPlain } from './mostly-plain.ts'
 import { isMetByAny, otherBase, sampledPairs, weeksSum } from './other-base.ts'
 import type { PairUnit } from '#src/compare/pair/pairs.ts'
@@ -25,6 +26,10 @@ import { grouped } from '#src/domain/words/count.ts'
  */
 export interface Conversions {
   readonly of: (row: number) => Conversion | null
+  /** The rate between any two currencies, through those that were found. */
+  readonly between: CurrencyRates
+  /** The same with more rates between currencies. */
+  readonly with: (more: readonly FoundExchange[]) => Conversions
   /** All conversions that change values, for the page and the bridge in one currency. */
   readonly found: readonly { readonly unit: number; readonly conversion: Conversion }[]
 }
@@ -37,19 +42,50 @@ export function inferConversions(world: PairedSides): Conversions {
   const perUnit = world.pairs.units.map((unit, code) =>
     unit.money ? widened(inferUnit(world, unit, code), halfGiven(unit)) : { whole: plainConversion, byRow: null },
   )
-  const found = perUnit.flatMap((one, unit) => {
-    const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
-    return all
-      .filter((conversion): conversion is Conversion => conversion !== null && conversion !== plainConversion)
-      .map((conversion) => ({ unit, conversion }))
-  })
+  return conversionsWith(world, perUnit, [])
+}
+
+/** The conversions that pairs' own rows show, and those that these and `more` rates lead to. */
+function conversionsWith(
+  world: PairedSides,
+  perUnit: readonly UnitConversions[],
+  more: readonly FoundExchange[],
+): Conversions {
+  const own = perUnit.map(({ whole }) => whole)
+  const between = makeExchange([...foundBetween(world.pairs.units, own), ...more])
+  // Where a pair's own rows show no rate, others may lead from one currency to the other.
+  const led = perUnit.map(({ whole, byRow }, code) => ({
+    whole: whole?.certain === true ? whole : (through(world, code, between) ?? whole),
+    byRow,
+  }))
   return {
     of: (row) => {
-      const one = perUnit[world.pairs.unit[row] ?? 0]
+      const one = led[world.pairs.unit[row] ?? 0]
       if (one === undefined) return plainConversion
       return one.byRow?.get(row) ?? one.whole
     },
-    found,
+    between,
+    with: (rates) => conversionsWith(world, perUnit, [...more, ...rates]),
+    found: led.flatMap((one, unit) => {
+      const all = one.byRow === null ? [one.whole] : [...new Set(one.byRow.values())]
+      return all
+        .filter((conversion): conversion is Conversion => conversion !== null && conversion !== plainConversion)
+        .map((conversion) => ({ unit, conversion }))
+    }),
+  }
+}
+
+/** A conversion over other pairs' rates; null where they lead nowhere. */
+function through(world: PairedSides, code: number, between: CurrencyRates): Conversion | null {
+  const unit = world.pairs.units[code]
+  const rate = unit === undefined ? null : between(unit.api, unit.ui)
+  if (unit === undefined || rate === null) return null
+  return {
+    rate: { ...rate, rows: 0, distinct: 0, of: 0 },
+    cause: 'currency',
+    certain: true,
+    half: Math.max(halfShown(world, code), halfGiven(unit) * rate.rate),
+    says: `${pairText(unit)} at ${rateText(rate.rate)}, as the rates of other currencies have it`,
   }
 }
 
@@ -96,6 +132,12 @@ function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConver
   const equal = points.filter(
     (point) => allows(point, 1, 1) && Math.abs(point.ui - point.api) <= (point.half > 0.5 ? point.half : 0),
   ).length
+  // Two names over the same numbers are one currency: a rate of one is no chance.
+  if (named && isSameNumbers(points))
+    return {
+      whole: plainConversion,
+      byRow: someConversion(world, unit, differingOf(points), points.length, half),
+    }
   const rate = commonRate(points)
   const dated = datedConversions(world, unit, points, rate, equal, named, half)
   if (dated !== null) return { whole: named ? null : plainConversion, byRow: dated }
@@ -115,12 +157,21 @@ function inferUnit(world: PairedSides, unit: PairUnit, code: number): UnitConver
     }
   if (conversion !== null)
     return { whole: conversion.cause === 'currency' ? datedAcross(world, unit, conversion) : conversion, byRow: null }
-  const other = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, points, named)
+  const based = unit.api !== null && unit.api === unit.ui ? null : otherBase(world, points, named)
+  const other = based !== null && !named && isNearOne(based) ? null : based
   const across = other === null ? null : datedAcross(world, unit, conversionOf(unit, other, half))
   return {
     whole: across ?? (named ? singleConversion(unit, points, half) : plainConversion),
     byRow: across !== null || named ? null : someConversion(world, unit, differingOf(points), points.length, half),
   }
+}
+
+/** Whether most of the rows, and three distinct values among them, are the same number on both sides. */
+function isSameNumbers(points: readonly RatioPoint[]): boolean {
+  const same = points.filter(
+    ({ api, ui, half }) => Math.abs(ui - api) <= (half <= Math.abs(ui) * 1e-3 && half > 0.5 ? half : 0),
+  )
+  return same.length * 2 > points.length && new Set(same.map(({ api }) => Math.abs(api))).size >= 3
 }
 
 /**
@@ -154,10 +205,13 @@ function someConversion(
   half: number,
 ): ReadonlyMap<number, Conversion> | null {
   const rate = differing.length < 3 || differing.length > sampledPairs ? null : commonRate(differing)
-  if (rate === null || rate.distinct < 3 || simpleShare(rate.low, rate.high) !== null) return null
+  if (rate === null || rate.distinct < 3 || isNearOne(rate) || simpleShare(rate.low, rate.high) !== null) return null
   const agreeing = differing.filter((point) => allows(point, rate.low, rate.high))
   const people = new Set(agreeing.map((point) => world.pairs.person[point.row])).size
-  if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4) || isMostlyFound(world, agreeing, rate)) return null
+  if (people < (wholePercent(rate.low, rate.high) === null ? 3 : 4)) return null
+  // Raises by some percent and a half look like round rates, each for some people.
+  if (isRound(rate) && agreeing.length * 2 < differing.length) return null
+  if (isCrowd(differing, agreeing, rate) || isMostlyFound(world, agreeing, rate)) return null
   const conversion: Conversion = {
     rate: { ...rate, of },
     cause: 'currency',
@@ -166,6 +220,24 @@ function someConversion(
     says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for ${rate.rows} of the rows that differ`,
   }
   return new Map(agreeing.map((point) => [point.row, conversion]))
+}
+
+/** Whether a rate may be a number of three decimals, as near as rounding twice leaves it. */
+const isRound = ({ low, high, rate }: Rate): boolean =>
+  Math.abs(rate - Math.round(rate * 1000) / 1000) < high - low + 1e-5
+
+/** How many times as wide as what the rate allows the look at its neighbours is. */
+const neighbourhood = 100
+
+/** Whether so many ratios lie close by that as many as agree would agree on some rate by chance: small edits do. */
+function isCrowd(differing: readonly RatioPoint[], agreeing: readonly RatioPoint[], rate: Rate): boolean {
+  const width = agreeing.reduce((sum, { api, half }) => sum + (2 * half) / Math.abs(api), 0) / agreeing.length
+  const near = differing.filter(({ api, ui }) => Math.abs(ui / api - rate.rate) <= (width * neighbourhood) / 2).length
+  const expected = (near - agreeing.length + 1) / neighbourhood
+  // That all but the first meet it: a tail of Poisson's, tried from every ratio.
+  let chance = differing.length
+  for (let met = 1; met < agreeing.length; met += 1) chance *= expected / met
+  return chance > 0.05
 }
 
 /** One rate for the whole group, if enough of its rows agree. */
@@ -178,7 +250,7 @@ function wholeConversion(
   named: boolean,
   half: number,
 ): Conversion | null {
-  const one = rate.low <= 1 && rate.high >= 1
+  const one = (rate.low <= 1 && rate.high >= 1) || (!named && isNearOne(rate) && !isPlainlyOff(points, rate))
   if (one) return named ? null : plainConversion
   const scale = [1e-3, 1e-6, 1e3, 1e6].find(
     (factor) => rate.low * (1 - 1e-9) <= factor && rate.high * (1 + 1e-9) >= factor,
@@ -219,6 +291,22 @@ function wholeConversion(
       says: `${pairText(unit)} at ${rateText(rate.rate)}, the same for both rows`,
     }
   return null
+}
+
+/**
+ * Whether a rate between amounts of one name is as good as one: small edits make many such, which no two currencies
+ * are apart.
+ */
+function isNearOne({ low, high }: Rate): boolean {
+  return low < 1.005 && high > 0.995
+}
+
+/** Whether a rate near one holds for nearly all rows, which are further from equal than the display rounds. */
+function isPlainlyOff(points: readonly RatioPoint[], rate: Rate): boolean {
+  const off = points.filter(
+    (point) => allows(point, rate.low, rate.high) && Math.abs(point.ui - point.api) > 3 * point.half,
+  )
+  return off.length >= 0.8 * points.length
 }
 
 /** Whether at least three of the rows that a rate holds for are shown finely enough to meet it by no chance. */
@@ -287,7 +375,7 @@ function datedConversions(
   if (holding.length < 2 || covered < 0.7 * points.length || covered <= (whole?.rows ?? 0)) return null
   const byRow = new Map<number, Conversion>()
   for (const { month, own, rate } of holding) {
-    if (rate === null) continue
+    if (rate === null || (!named && isNearOne(rate))) continue
     const conversion: Conversion = {
       rate,
       cause: 'dated-rate',

@@ -2,25 +2,27 @@ import type { Hypothesis } from '#src/compare/explain/cause.ts'
 import { isPlain, meets, plainConversion } from '#src/compare/explain/rates/rate.ts'
 import type { RowSet } from '#src/compare/pair/row-set.ts'
 import { judgeMoves, residuesOf, type Residue } from './team-moves.ts'
-import { isCoarseSum, isOdd, sumOf, sumOfScreen, withoutTeamsOf, type Sum } from './team-sums.ts'
+import {
+  isCoarseSum,
+  isOdd,
+  sumOf,
+  sumsOf,
+  type Rates,
+  type RolledRows,
+  type SummedSide,
+  type Sum,
+  type TeamRow,
+  type TeamSums,
+} from './team-sums.ts'
 import { teamTotals } from './team-totals.ts'
 import { everyoneBelow } from './team.ts'
-import { isEqualRow, slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
+import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
 import { counted, plural } from '#src/domain/words/count.ts'
 
 /** What the teams show: rows that are roll-ups, people who moved. */
 export interface TeamFindings {
   /** Rows whose own value on both sides is the team's sum: they differ in nothing, and count nobody twice. */
   readonly rolledBoth: readonly number[]
-}
-
-/** A manager's row that no sum of the known team meets. */
-interface TeamRow {
-  readonly row: number
-  readonly field: number
-  readonly conversion: Conversion
-  /** The team's sum as the export has it, as the screen shows it, and person by person as the screen shows them. */
-  readonly sums: readonly Sum[]
 }
 
 /** People on the screen whose manager neither side names: the export does not know them, the screen has no roles. */
@@ -41,8 +43,8 @@ function matchWithStrangers(
   world: PairedSides,
   unmet: readonly TeamRow[],
   strangers: readonly number[],
-  conversionOf: (row: number) => Conversion | null,
-): { row: number; hypothesis: Hypothesis }[] {
+  rates: Rates,
+): { row: number; hypothesis: Hypothesis; side: SummedSide }[] {
   if (unmet.length === 0 || strangers.length === 0) return []
   const groups = strangers.flatMap((a, i) => [
     [a],
@@ -50,15 +52,17 @@ function matchWithStrangers(
   ])
   for (const group of groups.toSorted((a, b) => a.length - b.length)) {
     const matches = unmet.map((one) => {
-      const more = sumOf(world, one.row, group, conversionOf, 'ui')
+      const more = sumOf(world, one.row, group, rates, () => 'ui')
       const joined = (sum: Sum): Sum => ({
         total: sum.total + more.total,
         parts: sum.parts + more.parts,
         slack: sum.slack + more.slack,
         missing: [...sum.missing, ...group],
       })
-      const match = more.parts === 0 ? null : matchRow(world, one.row, one.conversion, one.sums.map(joined), [])
-      return match === null ? [] : [{ row: one.row, hypothesis: match.hypothesis }]
+      const { api, ui, onScreen } = one.sums
+      const sums = { api: joined(api), ui: joined(ui), onScreen: onScreen.map(joined), onExport: [] }
+      const match = more.parts === 0 ? null : matchRow(world, { ...one, sums })
+      return match === null ? [] : [{ row: one.row, ...match }]
     })
     const all = matches.flat()
     const telling = all.length >= 2 || (all.length === 1 && isOdd(world, unmet[0]?.row ?? 0))
@@ -74,117 +78,93 @@ function matchWithStrangers(
 export function judgeTeams(
   world: PairedSides,
   open: RowSet,
-  conversionOf: (row: number) => Conversion | null,
+  rates: Rates,
   found: (row: number, hypothesis: Hypothesis) => void,
 ): TeamFindings {
   const rolledBoth: number[] = []
-  const rolledUi = new Set<number>()
-  const rolledApi = new Set<number>()
+  const rolled: RolledRows = { api: new Set(), ui: new Set() }
   const residues: Residue[] = []
-  const left: { manager: number; row: TeamRow }[] = []
+  const left: TeamRow[] = []
   const below = new Map(world.team.managers.map((manager) => [manager, everyoneBelow(world.team, manager)]))
   const strangers = strangersOf(world)
-  const totalOf = teamTotals(world, conversionOf)
+  const totalOf = teamTotals(world, rates.of)
   for (const manager of world.team.managers) {
     const team = below.get(manager) ?? []
     const unmet: TeamRow[] = []
     for (let field = 0; field < world.fieldCount; field += 1) {
       const row = slotOf(world, manager, field)
-      const conversion = row < 0 ? null : conversionOf(row)
-      if (conversion === null || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
+      if (row < 0 || world.pairs.units[world.pairs.unit[row] ?? 0]?.money !== true) continue
       if (!open.has(row)) {
-        if (
-          !isEqualRow(world, row) ||
-          !isPlain(conversion) ||
-          (totalOf !== null && totalOf(manager, field) !== world.pairs.api[row])
-        )
-          continue
-        const own = sumOf(world, row, team, conversionOf, 'api')
-        if (own.parts >= 2 && world.pairs.api[row] === own.total && own.missing.length === 0) rolledBoth.push(row)
+        if (isTotalOnBoth(world, row, team, rates, totalOf?.(manager, field) ?? null)) rolledBoth.push(row)
         continue
       }
-      const own = sumOf(world, row, team, conversionOf, 'api')
-      const screen = sumOfScreen(world, manager, row, team, conversionOf, rolledUi)
-      const each = sumOf(world, row, team, conversionOf, 'ui', rolledUi)
-      // Who is on one side only may count with the other's value, or not at all.
-      const bare =
-        own.missing.length === 0
-          ? []
-          : [
-              sumOf(
-                world,
-                row,
-                team.filter((member) => !own.missing.includes(member)),
-                conversionOf,
-                'api',
-              ),
-            ]
-      const sums = [own, screen, each, ...bare]
-      const totals =
-        rolledApi.size === 0
-          ? []
-          : [sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolledApi), conversionOf, 'api')]
-      const match = matchRow(world, row, conversion, sums, [sumOf(world, row, team, conversionOf, 'ui'), ...totals])
-      if (match === null) unmet.push({ row, field, conversion, sums })
+      const sums = sumsOf(world, manager, row, team, rates, rolled)
+      const one = { row, manager, field, conversion: rates.of(row), sums }
+      const match = matchRow(world, one)
+      if (match === null) unmet.push(one)
       else {
         found(row, match.hypothesis)
-        if (match.side === 'ui') rolledUi.add(row)
-        else rolledApi.add(row)
+        rolled[match.side].add(row)
         // A total that differs from the other side's may as well be of a team that someone left or joined.
-        residues.push(
-          ...residuesOf(world, row, manager, field, conversion, own, true).filter((one) => one.base === 'both sides'),
-        )
+        residues.push(...residuesOf(world, one, sums.api, true).filter(({ base }) => base === 'both sides'))
       }
     }
     const joined = matchWithStrangers(
       world,
       unmet,
       strangers.filter((person) => !team.includes(person) && person !== manager),
-      conversionOf,
+      rates,
     )
-    for (const { row, hypothesis } of joined) {
+    for (const { row, hypothesis, side } of joined) {
       found(row, hypothesis)
-      rolledUi.add(row)
+      rolled[side].add(row)
     }
     const met = new Set(joined.map((one) => one.row))
     for (const one of unmet) {
       if (met.has(one.row)) continue
-      left.push({ manager, row: one })
-      residues.push(
-        ...one.sums.flatMap((sum, at) => residuesOf(world, one.row, manager, one.field, one.conversion, sum, at === 0)),
-      )
+      left.push(one)
+      residues.push(...one.sums.onScreen.flatMap((sum, at) => residuesOf(world, one, sum, at === 0)))
     }
   }
   const moved = new Set<number>()
-  for (const { row, hypothesis } of judgeMoves(world, residues, below, conversionOf)) {
+  for (const { row, hypothesis } of judgeMoves(world, residues, below, rates)) {
     found(row, hypothesis)
     moved.add(row)
-    rolledUi.add(row)
+    rolled.ui.add(row)
   }
   // A total above a team that someone left or joined adds up with that team's row as it stands on the screen.
-  for (const { manager, row: one } of moved.size > 0 ? left : []) {
+  for (const one of moved.size > 0 ? left : []) {
     if (moved.has(one.row)) continue
-    const team = below.get(manager) ?? []
-    const sums = [
-      sumOfScreen(world, manager, one.row, team, conversionOf, rolledUi),
-      sumOf(world, one.row, team, conversionOf, 'ui', rolledUi),
-    ]
-    const match = matchRow(world, one.row, one.conversion, sums, [])
+    const sums = sumsOf(world, one.manager, one.row, below.get(one.manager) ?? [], rates, rolled)
+    const match = matchRow(world, { ...one, sums: { ...sums, onScreen: sums.onScreen.slice(2), onExport: [] } })
     if (match !== null) found(one.row, match.hypothesis)
   }
   return { rolledBoth }
 }
 
-function matchRow(
+/** Whether a row that its own value explains is the team's total on both sides; `total` is the team's, if known. */
+function isTotalOnBoth(
   world: PairedSides,
   row: number,
-  conversion: Conversion,
-  sums: readonly Sum[],
-  screenOwn: readonly Sum[],
-): { hypothesis: Hypothesis; side: 'api' | 'ui' } | null {
+  team: readonly number[],
+  rates: Rates,
+  total: number | null,
+): boolean {
+  const conversion = rates.of(row)
+  const api = world.pairs.api[row] ?? NaN
+  if (conversion === null || (total !== null && total !== api)) return false
+  const { parts, missing, slack, total: added } = sumOf(world, row, team, rates, () => 'api')
+  const off = Math.abs(api * conversion.rate.rate - added)
+  return parts >= 2 && missing.length === 0 && off <= slack && slack <= Math.abs(added) * 1e-4
+}
+
+function matchRow(world: PairedSides, one: TeamRow): { hypothesis: Hypothesis; side: SummedSide } | null {
   const { pairs } = world
+  const { row, sums } = one
+  const conversion = one.conversion ?? plainConversion
+  const rate = one.conversion === null ? NaN : conversion.rate.rate
   const [api, ui, step] = [pairs.api[row] ?? NaN, pairs.ui[row] ?? NaN, pairs.step[row] ?? 0]
-  const shown = api * conversion.rate.rate
+  const shown = api * rate
   const name = (member: number): string =>
     world.api.people[member]?.name ?? world.ui.people[world.uiPersonOf[member] ?? -1]?.name ?? 'somebody'
   const also = (sum: Sum): string =>
@@ -195,7 +175,7 @@ function matchRow(
   const hypothesis = (expected: number, sum: Sum, note: string, group: string): Hypothesis => ({
     cause: 'roll-up',
     group: group === 'export: team' ? `${group}:${pairs.person[row]}` : group,
-    api: expected / conversion.rate.rate,
+    api: expected / rate,
     ui,
     slack: sum.slack,
     level: sum.parts >= 2 && !isCoarseSum(world, row) && group !== 'export: team' ? 0 : 2,
@@ -215,7 +195,7 @@ function matchRow(
           ? 0
           : conversion.half + Math.abs(shown || 0) * (conversion.rate.high / conversion.rate.low - 1)),
     ) !== null
-  for (const sum of sums) {
+  for (const sum of sums.onScreen) {
     if (sum.parts === 0 || Number.isNaN(ui) || Number.isNaN(sum.total) || sum.slack > Math.abs(sum.total) * 0.02)
       continue
     if (!Number.isNaN(shown) && shown !== 0 && screenMeets(shown + sum.total, sum))
@@ -239,12 +219,10 @@ function matchRow(
         ),
       }
   }
-  const both = bothTotals(world, row, conversion, sums[0], screenOwn[0])
-  if (both !== null && sums[0] !== undefined)
-    return { side: 'ui', hypothesis: { ...hypothesis(ui, sums[0], both, 'both sides'), api } }
+  const both = bothTotals(world, row, shown, conversion, sums)
+  if (both !== null) return { side: 'ui', hypothesis: { ...hypothesis(ui, sums.api, both, 'both sides'), api } }
   // The reverse: the export's row includes the team, the screen's is the manager's own.
-  const api2: readonly Sum[] = [...sums, ...screenOwn]
-  for (const sum of api2) {
+  for (const sum of [...sums.onScreen, ...sums.onExport]) {
     if (sum.parts === 0 || Number.isNaN(shown) || Number.isNaN(sum.total) || shown === 0) continue
     const near = (expected: number): boolean =>
       Math.abs(expected - shown) <=
@@ -258,7 +236,7 @@ function matchRow(
       return {
         side: 'api',
         hypothesis: hypothesis(
-          ownUi / 1,
+          ownUi,
           sum,
           `The export’s row is the manager’s own value plus the ${counted(sum.parts, 'value')} below.`,
           'export: own and team',
@@ -282,21 +260,13 @@ function matchRow(
 function bothTotals(
   world: PairedSides,
   row: number,
+  shown: number,
   conversion: Conversion,
-  below: Sum | undefined,
-  shownBelow: Sum | undefined,
+  { api: below, ui: shownBelow }: TeamSums,
 ): string | null {
   const { pairs } = world
-  const [shown, ui] = [(pairs.api[row] ?? NaN) * conversion.rate.rate, pairs.ui[row] ?? NaN]
-  if (
-    below === undefined ||
-    shownBelow === undefined ||
-    below.parts < 2 ||
-    Number.isNaN(shown) ||
-    Number.isNaN(ui) ||
-    Number.isNaN(shownBelow.total)
-  )
-    return null
+  const ui = pairs.ui[row] ?? NaN
+  if (below.parts < 2 || Number.isNaN(shown + ui + shownBelow.total + below.total)) return null
   const slack =
     below.slack + shownBelow.slack + (pairs.step[row] ?? 0) / 2 + (isPlain(conversion) ? 0 : 2 * conversion.half)
   const moved = shownBelow.total - below.total

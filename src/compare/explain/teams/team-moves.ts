@@ -1,7 +1,7 @@
 import type { Hypothesis } from '#src/compare/explain/cause.ts'
 import { isPlain, meets } from '#src/compare/explain/rates/rate.ts'
-import { isTelling, seen, type Sum } from './team-sums.ts'
-import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
+import { isTelling, partOf, type Rates, type SummedSide, type Sum, type TeamRow } from './team-sums.ts'
+import { slotOf, type PairedSides } from '#src/compare/explain/world.ts'
 
 /** By how much a manager's row misses each way in which it could be a team's total. */
 export interface Residue {
@@ -16,13 +16,11 @@ export interface Residue {
 /** The ways in which a manager’s row misses a team’s sum; `first` tells also how far the two sides are apart. */
 export function residuesOf(
   world: PairedSides,
-  row: number,
-  manager: number,
-  field: number,
-  conversion: Conversion,
+  { row, manager, field, conversion }: Omit<TeamRow, 'sums'>,
   sum: Sum,
   first: boolean,
 ): Residue[] {
+  if (conversion === null) return []
   const ui = world.pairs.ui[row] ?? NaN
   const shown = (world.pairs.api[row] ?? NaN) * conversion.rate.rate
   if (Number.isNaN(ui)) return []
@@ -48,32 +46,21 @@ export function residuesOf(
   ]
 }
 
-/**
- * What the members of a team show in one field, and what the export holds for them as the screen would show it; NaN
- * where there is nothing.
- */
+/** What the members of a team have in a field on each side, as the manager's row would show it; NaN for nothing. */
 interface TeamValues {
-  readonly manager: number
-  readonly field: number
-  readonly shown: Float64Array
-  readonly own: Float64Array
+  readonly row: number
+  readonly ui: Float64Array
+  readonly api: Float64Array
 }
 
-function valuesOf(
-  world: PairedSides,
-  manager: number,
-  field: number,
-  team: readonly number[],
-  conversionOf: (row: number) => Conversion | null,
-): TeamValues {
-  const [shown, own] = [new Float64Array(team.length).fill(NaN), new Float64Array(team.length).fill(NaN)]
-  team.forEach((member, place) => {
-    const at = slotOf(world, member, field)
-    if (at < 0 || conversionOf(at) === null) return
-    shown[place] = world.pairs.ui[at] ?? NaN
-    own[place] = seen(world, at, conversionOf)
-  })
-  return { manager, field, shown, own }
+function valuesOf(world: PairedSides, row: number, team: readonly number[], rates: Rates): TeamValues {
+  const field = world.pairs.field[row] ?? 0
+  const on = (side: SummedSide) =>
+    Float64Array.from(team, (member) => {
+      const at = slotOf(world, member, field)
+      return at < 0 ? NaN : (partOf(world, at, row, rates, side)?.value ?? NaN)
+    })
+  return { row, ui: on('ui'), api: on('api') }
 }
 
 /** People whose value one manager's total lacks and another's has: they moved team. */
@@ -81,14 +68,17 @@ export function judgeMoves(
   world: PairedSides,
   residues: readonly Residue[],
   below: ReadonlyMap<number, readonly number[]>,
-  conversionOf: (row: number) => Conversion | null,
+  rates: Rates,
 ): { row: number; hypothesis: Hypothesis }[] {
   const { pairs } = world
   const found = new Map<number, Hypothesis>()
   const name = (person: number): string =>
     world.api.people[person]?.name ?? world.ui.people[world.uiPersonOf[person] ?? -1]?.name ?? 'somebody'
-  const claim = (residue: Residue, person: number, joins: boolean): void => {
+  const claim = (residue: Residue, person: number, value: number): void => {
     if (found.has(residue.row)) return
+    const joins = Math.sign(residue.amount) === Math.sign(value)
+    const ui = pairs.ui[residue.row] ?? NaN
+    const expected = ui - residue.amount + (joins ? value : -value)
     const note =
       `${name(person)} counts ` +
       (joins
@@ -98,8 +88,8 @@ export function judgeMoves(
     found.set(residue.row, {
       cause: 're-parented',
       group: `moved:${person}`,
-      api: NaN,
-      ui: NaN,
+      api: expected / (rates.of(residue.row)?.rate.rate ?? NaN),
+      ui,
       slack: 0,
       level: 0,
       needs: 1,
@@ -113,41 +103,41 @@ export function judgeMoves(
   let values: TeamValues | null = null
   for (const lost of residues) {
     const team = below.get(lost.manager) ?? []
-    if (values === null || values.manager !== lost.manager || values.field !== lost.field)
-      values = valuesOf(world, lost.manager, lost.field, team, conversionOf)
+    if (values === null || values.row !== lost.row) values = valuesOf(world, lost.row, team, rates)
     // A value within what the display rounds away proves nothing.
     const fits = (one: number): boolean =>
       Math.sign(lost.amount) === -Math.sign(one) && Math.abs(one) >= lost.slack * 50 && one !== 0 && moved(lost, one)
     for (let place = 0; place < team.length; place += 1) {
-      const [shown, own] = [values.shown[place] ?? NaN, values.own[place] ?? NaN]
+      const [shown, own] = [values.ui[place] ?? NaN, values.api[place] ?? NaN]
       if (!fits(shown) && !fits(own)) continue
       const person = team[place] ?? -1
       const at = slotOf(world, person, lost.field)
-      const conversion = conversionOf(at)
+      const conversion = rates.of(at)
       if (conversion === null) continue
       // The total was added up before the display rounded: what the export says is the finer number. Where the two
       // differ, either may have been added.
       const agrees = Number.isNaN(shown) || meets(conversion, pairs.api[at] ?? NaN, shown, pairs.step[at] ?? 0) !== null
-      const value = (
-        agrees ? [Number.isNaN(own) ? shown : own] : [own, shown].filter((one) => isTelling(world, at, one))
-      ).find(fits)
-      if (value === undefined) continue
+      const told = agrees
+        ? [Number.isNaN(own) ? ('ui' as const) : ('api' as const)]
+        : (['api', 'ui'] as const).filter((side) => isTelling(world, lost.row, side === 'api' ? own : shown))
+      const side = told.find((one) => fits(one === 'api' ? own : shown))
+      if (side === undefined) continue
       const uiSays = world.team.uiParent[person] ?? null
       const parentDiffers =
         uiSays !== null && world.team.apiParent[person] !== null && uiSays !== world.team.apiParent[person]
-      const gains = residues.filter(
-        (gain) =>
-          gain.field === lost.field &&
-          gain.base === lost.base &&
-          gain.manager !== lost.manager &&
-          gain.manager !== person &&
+      const gains = residues.flatMap((gain) => {
+        if (gain.field !== lost.field || gain.base !== lost.base) return []
+        if (gain.manager === lost.manager || gain.manager === person) return []
+        const value = partOf(world, at, gain.row, rates, side)?.value ?? NaN
+        const joins =
           Math.sign(gain.amount) === Math.sign(value) &&
           moved(gain, value) &&
-          !(below.get(gain.manager) ?? []).includes(person),
-      )
+          !(below.get(gain.manager) ?? []).includes(person)
+        return joins ? [{ gain, value }] : []
+      })
       if (gains.length === 0 && !parentDiffers) continue
-      claim(lost, person, false)
-      for (const gain of gains) claim(gain, person, true)
+      claim(lost, person, side === 'api' ? own : shown)
+      for (const { gain, value } of gains) claim(gain, person, value)
     }
   }
   return [...found].map(([row, hypothesis]) => ({ row, hypothesis }))

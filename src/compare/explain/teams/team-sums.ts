@@ -1,4 +1,5 @@
-import { isPlain, plainConversion } from '#src/compare/explain/rates/rate.ts'
+import type { Conversions } from '#src/compare/explain/rates/infer-rates.ts'
+import { halfUnit, isPlain } from '#src/compare/explain/rates/rate.ts'
 import { siblings } from '#src/compare/explain/siblings.ts'
 import { everyoneBelow } from './team.ts'
 import { slotOf, type Conversion, type PairedSides } from '#src/compare/explain/world.ts'
@@ -15,7 +16,8 @@ export interface Sum {
   readonly missing: readonly number[]
 }
 
-type Side = 'api' | 'ui'
+/** The export's side, or the screen's. */
+export type SummedSide = 'api' | 'ui'
 
 /** Whether a row's screen value has odd cents, which no chance sum of round ones has. */
 export function isOdd(world: PairedSides, row: number): boolean {
@@ -36,24 +38,64 @@ function isOddAmount(world: PairedSides, row: number, amount: number): boolean {
   return amount % 10 ** (world.pairs.units[world.pairs.unit[row] ?? 0]?.exponent ?? 2) !== 0
 }
 
-/** A row's value as the UI would show it: the API's through its conversion. */
-export function seen(world: PairedSides, row: number, conversionOf: (row: number) => Conversion | null): number {
-  const conversion = conversionOf(row)
-  return conversion === null ? NaN : (world.pairs.api[row] ?? NaN) * conversion.rate.rate
+/** What is known of the rates that a team's values are added through. */
+export type Rates = Pick<Conversions, 'of' | 'between'>
+
+/** A value as a manager's row would show it, and half units that it may be off by. */
+interface Part {
+  readonly value: number
+  readonly slack: number
 }
 
-/** The team's sum with one side's values; people missing on that side count with the other's, as the UI shows them. */
+const absent: Part = { value: NaN, slack: 0 }
+
+/**
+ * What one side holds in a row, in the currency and the integers in which the screen shows a manager's row; `value` is
+ * NaN where it holds nothing, null where no rate leads there.
+ */
+export function partOf(world: PairedSides, at: number, row: number, rates: Rates, side: SummedSide): Part | null {
+  const { pairs } = world
+  const [unit, own] = [pairs.units[pairs.unit[row] ?? 0], pairs.units[pairs.unit[at] ?? 0]]
+  const raw = (side === 'api' ? pairs.api[at] : pairs.ui[at]) ?? NaN
+  if (Number.isNaN(raw) || unit === undefined || own === undefined) return absent
+  if (raw === 0) return { value: 0, slack: 0 }
+  const scale = 10 ** (unit.exponent - own.exponent)
+  const step = side === 'ui' ? ((pairs.step[at] ?? 0) / 2) * scale : 0
+  if (own.ui === unit.ui) {
+    if (side === 'ui') return { value: raw * scale, slack: step }
+    const conversion = rates.of(at)
+    if (conversion !== null) {
+      const value = raw * conversion.rate.rate * scale
+      return {
+        value,
+        slack: isPlain(conversion)
+          ? 0
+          : conversion.half * scale + Math.abs(value) * (conversion.rate.high / conversion.rate.low - 1),
+      }
+    }
+  }
+  const rate = rates.between(own[side], unit.ui)
+  if (rate === null) return null
+  const value = raw * scale * rate.rate
+  // The value was rounded to its own currency before it was converted, and may have been again afterwards.
+  const half = rate.low === rate.high ? 0 : halfUnit(unit) + halfUnit({ ...own, ui: own[side] }) * scale * rate.rate
+  return { value, slack: step * rate.rate + half + Math.abs(value) * (rate.high / rate.low - 1) }
+}
+
+const unproved: Sum = { total: NaN, parts: 0, slack: 0, missing: [] }
+
+/**
+ * The team's sum with each row's value of one side, in the currency of the manager's row; people missing on that side
+ * count with the other's.
+ */
 export function sumOf(
   world: PairedSides,
   row: number,
   team: readonly number[],
-  conversionOf: (row: number) => Conversion | null,
-  side: Side,
-  rolled: ReadonlySet<number> = new Set(),
+  rates: Rates,
+  sideOf: (row: number) => SummedSide,
 ): Sum {
-  const { pairs } = world
-  const field = pairs.field[row] ?? 0
-  const unit = pairs.units[pairs.unit[row] ?? 0]
+  const field = world.pairs.field[row] ?? 0
   let total = 0
   let parts = 0
   let slack = 0
@@ -61,25 +103,18 @@ export function sumOf(
   for (const member of team) {
     const at = slotOf(world, member, field)
     if (at < 0) continue
-    const memberUnit = pairs.units[pairs.unit[at] ?? 0]
-    if (memberUnit?.ui !== unit?.ui || memberUnit?.exponent !== unit?.exponent)
-      return { total: NaN, parts: 0, slack: 0, missing: [] }
-    // A manager whose row is shown as a roll-up counts with the own value, which only the export has.
-    const fromApi = side === 'api' || rolled.has(at)
-    const own = fromApi ? seen(world, at, conversionOf) : (pairs.ui[at] ?? NaN)
-    const other = fromApi ? (pairs.ui[at] ?? NaN) : seen(world, at, conversionOf)
-    const value = Number.isNaN(own) ? other : own
-    if (Number.isNaN(value) || (!fromApi && Number.isNaN(own) && isShownElsewhere(world, member, field))) continue
-    const fromUi = fromApi === Number.isNaN(own)
-    if (Number.isNaN(own) && other !== 0) missing.push(member)
-    const conversion = conversionOf(at) ?? plainConversion
-    slack += fromUi
-      ? (pairs.step[at] ?? 0) / 2
-      : isPlain(conversion)
-        ? 0
-        : conversion.half + Math.abs(value) * (conversion.rate.high / conversion.rate.low - 1)
-    total += value
-    if (value !== 0) parts += 1
+    const from = sideOf(at)
+    const own = partOf(world, at, row, rates, from)
+    if (own === null) return unproved
+    const isGone = Number.isNaN(own.value)
+    if (isGone && from === 'ui' && isShownElsewhere(world, member, field)) continue
+    const part = isGone ? partOf(world, at, row, rates, from === 'api' ? 'ui' : 'api') : own
+    if (part === null) return unproved
+    if (Number.isNaN(part.value)) continue
+    if (isGone && part.value !== 0) missing.push(member)
+    slack += part.slack
+    total += part.value
+    if (part.value !== 0) parts += 1
   }
   return { total, parts, slack, missing }
 }
@@ -89,22 +124,8 @@ function isShownElsewhere(world: PairedSides, person: number, field: number): bo
   return siblings(world, person).some((other) => !Number.isNaN(world.pairs.ui[slotOf(world, other, field)] ?? NaN))
 }
 
-/**
- * The team's sum as the screen itself shows it: direct reports, those shown as roll-ups standing for their own teams.
- */
-export function sumOfScreen(
-  world: PairedSides,
-  manager: number,
-  row: number,
-  team: readonly number[],
-  conversionOf: (row: number) => Conversion | null,
-  rolled: ReadonlySet<number>,
-): Sum {
-  return sumOf(world, row, withoutTeamsOf(world, manager, row, team, rolled), conversionOf, 'ui')
-}
-
 /** A team without the people below those of its managers whose rows stand for their own teams. */
-export function withoutTeamsOf(
+function withoutTeamsOf(
   world: PairedSides,
   manager: number,
   row: number,
@@ -121,4 +142,61 @@ export function withoutTeamsOf(
     for (const report of everyoneBelow(world.team, member)) kept.delete(report)
   }
   return kept === null ? team : [...kept]
+}
+
+/** Rows that were found to stand for their teams, on each side. */
+export type RolledRows = Readonly<Record<SummedSide, Set<number>>>
+
+/** A manager's team added up in each way in which a total may have been. */
+export interface TeamSums {
+  /** Everybody as the export has them, and as the screen shows them. */
+  readonly api: Sum
+  readonly ui: Sum
+  /** What the screen's total may be of, then what only the export's may. */
+  readonly onScreen: readonly Sum[]
+  readonly onExport: readonly Sum[]
+}
+
+/**
+ * Adds up a team: from either side; with the totals of managers below standing for their own teams, beside the values
+ * of either side; and without those who are on the other side only.
+ */
+export function sumsOf(
+  world: PairedSides,
+  manager: number,
+  row: number,
+  team: readonly number[],
+  rates: Rates,
+  rolled: RolledRows,
+): TeamSums {
+  const add = (members: readonly number[], sideOf: (at: number) => SummedSide): Sum =>
+    sumOf(world, row, members, rates, sideOf)
+  const of = (side: SummedSide) => () => side
+  const [api, ui] = [add(team, of('api')), add(team, of('ui'))]
+  const standing = (side: SummedSide): readonly Sum[] => {
+    if (rolled[side].size === 0) return []
+    const other = side === 'ui' ? 'api' : 'ui'
+    const trimmed = withoutTeamsOf(world, manager, row, team, rolled[side])
+    return [
+      add(trimmed, of(side)),
+      // A manager whose row is a total counts with the own value, which only the other side has.
+      add(team, (at) => (rolled[side].has(at) ? other : side)),
+      add(trimmed, (at) => (rolled[side].has(at) ? side : other)),
+    ]
+  }
+  const bare = api.missing.length === 0 ? [] : [add(without(team, api.missing), of('api'))]
+  return { api, ui, onScreen: [api, ui, ...standing('ui'), ...bare], onExport: standing('api') }
+}
+
+function without(team: readonly number[], gone: readonly number[]): readonly number[] {
+  return team.filter((member) => !gone.includes(member))
+}
+
+/** A manager's row, and what its team adds up to; no conversion where the rate of its own value is not known. */
+export interface TeamRow {
+  readonly row: number
+  readonly manager: number
+  readonly field: number
+  readonly conversion: Conversion | null
+  readonly sums: TeamSums
 }

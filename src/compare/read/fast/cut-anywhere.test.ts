@@ -77,4 +77,30 @@ describe('a file that is cut anywhere', () => {
     }
     expect([...lengths]).toEqual([26_002])
   })
+
+  test('gives the same table by the same reader, though the first pieces end within quotes', () => {
+    // Cells of many lines: the first bytes hold few rows, and often end within one.
+    const cell = (at: number): string => `"García ${at}\n${'Außendienst\n'.repeat(40)}Team ${at}"`
+    const bytes = bytesOf(
+      `User,Email,Commit\n${Array.from({ length: 3000 }, (_, at) => `${cell(at)},g${at}@x.com,${at}.5\n`).join('')}`,
+    )
+    const read = (cuts: readonly number[]) => {
+      const builder = new TableBuilder()
+      const stream = new RowStream('ui.csv', builder, {})
+      let from = 0
+      for (const to of [...cuts, bytes.length]) {
+        if (!stream.feed(bytes.subarray(from, to))) return 'left to the strict reader'
+        from = to
+      }
+      return { reading: stream.finish()?.reading, table: builder.build() }
+    }
+    const whole = read([])
+    expect(whole).toMatchObject({ reading: { kind: 'read', values: 3000 } })
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: bytes.length - 1 }), { maxLength: 4 }), (cuts) => {
+        expect(read(cuts.toSorted((a, b) => a - b))).toEqual(whole)
+      }),
+      { numRuns: 12 },
+    )
+  })
 })

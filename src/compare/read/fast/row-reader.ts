@@ -140,6 +140,9 @@ export class RowReader {
     made.person = person
     made.line = this.#line
     made.updatedOn = this.#moments.of(this.#window, row, this.#codes.at.get('updated-on'), this.#delimiter, NaN)
+    const loadedAt = this.#codes.at.get('loaded-on')
+    if (loadedAt !== undefined)
+      this.#builder.startLoad(this.#moments.of(this.#window, row, loadedAt, this.#delimiter, NaN))
     const by = this.#text('updated-by')
     made.updatedBy = by === null ? -1 : this.#codes.other(by)
     const updated = this.#flags.of(this.#window, row, this.#codes.at.get('is-updated'), this.#delimiter, 0)

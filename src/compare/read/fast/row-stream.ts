@@ -35,6 +35,8 @@ export class RowStream {
   readonly #window = new ByteWindow()
   #lines = 0
   #counted = 0
+  /** The length of the head that was looked at last and was too short. */
+  #tried = 0
   #at = 0
   #reader: RowReader | null = null
   #format = ''
@@ -82,12 +84,13 @@ export class RowStream {
   #hasHead(): boolean {
     const { space, end } = this.#window
     for (; this.#counted < end; this.#counted += 1) if (space.bytes[this.#counted] === 10) this.#lines += 1
-    return end >= headBytes && this.#lines >= headLines
+    return end >= Math.max(headBytes, 2 * this.#tried) && this.#lines >= headLines
   }
 
-  /** Looks at the head; false where it is no plain table of text. */
+  /** Looks at the head; false where it is no plain table of text. What it is too short for waits for more bytes. */
   #begin(): boolean {
     const { space, end, last } = this.#window
+    this.#tried = end
     const cut = last ? end : space.bytes.lastIndexOf(10, end - 1) + 1
     const head = decodeBytes(space.bytes.subarray(0, cut), this.#file, this.#options.encoding)
     if (head.kind !== 'text' || head.encoding !== 'utf-8' || /^\s*[<{[]/.test(head.text) || /\.json$/i.test(this.#file))
@@ -96,14 +99,14 @@ export class RowStream {
     const layout = findLayout(grid, this.#options)
     this.#format = grid.format
     // The head may be cut inside of quotes.
-    if ('says' in layout && layout.open === true) return false
+    if ('says' in layout && layout.open === true) return !last
     if ('says' in layout) {
       this.#problem = { kind: 'problem', problem: { says: layout.says, file: this.#file, line: layout.line } }
       return true
     }
     if (!layout.isPlain) return false
     const codes = new TabularCodes(this.#file, layout, this.#builder, this.#options)
-    if (codes.sample(grid) < sampledRows && !last) return false
+    if (codes.sample(grid) < sampledRows && !last) return true
     this.#builder.startFile(this.#file)
     const { delimiter, start, firstLine } = delimitingOf(head.text, this.#options.delimiter)
     const marked = space.bytes[0] === 0xef && space.bytes[1] === 0xbb && space.bytes[2] === 0xbf ? 3 : 0

@@ -297,7 +297,7 @@ export class TabularCodes {
     const marked = mark === '' || percent ? undefined : this.#marked.get(mark)
     if (marked !== undefined) return marked
     const expected = this.#options.expected ?? []
-    const used = mark !== '' ? mark : (stated ?? this.#markOfField.get(field) ?? '')
+    const used = mark !== '' ? mark : (codeIn(stated) ?? this.#markOfField.get(field) ?? '')
     const named = percent || used === '' ? null : (currencyCode(used) ?? resolveCurrency(used, expected))
     const currency = percent ? null : (named ?? this.#options.currency ?? null)
     const exponent = percent || (currency === null && finer) ? 6 : exponentOf(currency)
@@ -368,4 +368,9 @@ export class TabularCodes {
     }
     return said
   }
+}
+
+/** A currency as a column has it: as it stands, or the code of an object that a warehouse wrote as text. */
+function codeIn(stated: string | null): string | null {
+  return stated === null ? null : (/\bcode['"]?\s*[:=]\s*['"]?([A-Z]{3})\b/.exec(stated)?.[1] ?? stated)
 }

@@ -30,6 +30,7 @@ export const roles = [
   'currency',
   'updated-on',
   'updated-by',
+  'loaded-on',
   'is-updated',
   'forecast',
   'quota',

@@ -38,7 +38,10 @@ export const headerWords = [
   ],
   ['week', 'semaine semana settimana 週 周 周次 週番号'],
   ['start', 'weekbeginning weekstarting wochevom semainedu semanadel weekcommencing'],
-  ['updated-on', 'uploadedat loadedat loaddate ingestedat snapshotdate exportedat'],
+  [
+    'loaded-on',
+    'uploadedat loadedat loaddate ingestedat snapshotdate exportedat fivetransynced airbyteextractedat syncedat',
+  ],
   ['period', 'trimestre quartal periode periodo kwartaal kwartal 四半期 季度 期間 期间 财季'],
   ['value', 'montant importe monto valor importo bedrag 金額 金额 値 数值 suma summe somme soma'],
   ['currency', 'amountcurrency wahrung waehrung devise moneda moeda valuta 通貨 货币 币种'],

@@ -209,6 +209,9 @@ function rolesOf(
     const usual = roleOf(text) ?? (isLastName(text) ? 'name' : null)
     if (usual !== null && numericRoles.has(usual) && usual !== 'value' && known.has(squeezed(text))) return 'wide'
     if (usual === 'value' && !holdsNumbers(rows, at)) return 'skip'
+    // A field's name says more than its id, wherever either stands.
+    if (usual === 'field' && isId(text) && header.some((other) => !isId(other) && roleOf(other) === 'field'))
+      return 'skip'
     if (usual === 'field' && isCategory(text) && !holdsKnownField(rows, at, known)) return 'skip'
     if (usual !== null && !taken.has(usual)) {
       // A period's id says more than its label, and a `Type` column beside no value column is no data type.
@@ -228,6 +231,8 @@ function rolesOf(
   if (named >= 0 && ((held[named]?.count ?? 0) > 0 || best === named)) return roles
   return roles.map((role, at) => (at === best ? kind : role === kind ? 'skip' : role))
 }
+
+const isId = (text: string): boolean => squeezed(text).endsWith('id')
 
 const isLastName = (text: string): boolean => lastNameWords.has(squeezed(text))
 

@@ -106,6 +106,7 @@ export class TabularReader {
     if (person < 0) return
     this.#lastPerson = person
     const updatedOn = epochMs(this.#cell(cells, 'updated-on'))
+    if (codes.at.has('loaded-on')) this.#builder.startLoad(epochMs(this.#cell(cells, 'loaded-on')))
     const by = get('updated-by')
     const updatedBy = by === null ? -1 : codes.other(by)
     const updated = flagOf(this.#cell(cells, 'is-updated'))

@@ -1,4 +1,5 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
+import { maybeWords } from '#src/compare/bridge/explained.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { amount, difference } from '#src/domain/words/amount.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
@@ -126,8 +127,8 @@ function rangeOf(bars: readonly Bar[]): { readonly low: number; readonly high: n
 const fills = { total: 'fill-accent', up: 'fill-info', down: 'fill-warn', none: 'fill-line' } as const
 
 function rowsOf(bridge: Bridge, cause: CauseId): string {
-  const rows = bridge.causes.find((step) => step.cause === cause)?.rows ?? 0
-  return counted(rows, 'row')
+  const { rows = 0, suggested } = bridge.causes.find((step) => step.cause === cause) ?? {}
+  return counted(rows, 'row') + maybeWords(rows, suggested?.rows)
 }
 
 function barsOf({ totals, causes: steps, currency }: Bridge, words: SideWords): readonly Bar[] {

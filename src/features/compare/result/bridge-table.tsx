@@ -1,4 +1,5 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
+import { maybeWords } from '#src/compare/bridge/explained.ts'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { amount, difference } from '#src/domain/words/amount.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
@@ -51,7 +52,7 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
             <td className={cx(cell, 'text-right font-medium')}>{amount(totals.api, currency.api)}</td>
             <td className={cx(cell, 'text-soft')}>as exported</td>
           </tr>
-          {steps.map(({ cause, rows, delta }) => (
+          {steps.map(({ cause, rows, delta, suggested }) => (
             <tr key={cause} className={chosen === cause ? 'bg-accent-wash' : undefined}>
               <th scope="row" className={cx(cell, 'text-left font-normal')}>
                 <button
@@ -62,6 +63,7 @@ export function BridgeTable({ bridge, chosen, onChoose }: BridgeTableProps) {
                 >
                   {causes[cause].title}
                 </button>
+                <span className="text-soft">{maybeWords(rows, suggested?.rows)}</span>
               </th>
               <td className={cx(cell, 'text-right')}>{grouped(rows)}</td>
               <td className={cx(cell, 'text-right')}>{difference(delta, currency.ui)}</td>

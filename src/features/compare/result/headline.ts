@@ -1,4 +1,5 @@
 import type { Bridge } from '#src/compare/bridge/bridge.ts'
+import { explainedWords, openRows } from '#src/compare/bridge/explained.ts'
 import { amount, commonCurrency, money } from '#src/domain/words/amount.ts'
 import { screenWords, type SideWords } from './side-words.ts'
 
@@ -12,21 +13,13 @@ export function headline(
   words: SideWords = screenWords,
 ): string {
   if (bridge === undefined) return 'This field is no money: its rows are compared, never added up.'
-  const { causes, currency } = bridge
-  const unexplained = causes.find(({ cause }) => cause === 'unexplained')
-  const differing = rowsOf(bridge)
-  if (differing === 0) return equal(bridge, all, words)
+  const { currency } = bridge
+  if (openRows(bridge).differing === 0) return equal(bridge, all, words)
   const shown = commonCurrency(currency)
-  const size = sizeOf(bridge, shown, words)
-  if ((unexplained?.rows ?? 0) === 0) return `${size}. All of it is explained.`
-  if (unexplained?.rows === differing) return `${size}. None of it is explained yet.`
-  return (
-    `${size}. ` +
-    (shown === null && currency.api !== null
-      ? amount(unexplained?.delta ?? 0, currency.ui)
-      : money(unexplained?.delta ?? 0, shown)) +
-    ' of it is not explained.'
+  const told = explainedWords(bridge, (delta) =>
+    shown === null && currency.api !== null ? amount(delta, currency.ui) : money(delta, shown),
   )
+  return `${sizeOf(bridge, shown, words)}. ${told}`
 }
 
 /** How far the totals are apart; of two currencies both are told, since their difference is an amount of neither. */
@@ -43,15 +36,11 @@ function sizeOf({ totals, currency: { api, ui } }: Bridge, shown: string | null,
 /** Of no difference: in which currency there is none, where others have some or the two sides name different ones. */
 function equal(bridge: Bridge, all: readonly Bridge[], words: SideWords): string {
   const both = words === screenWords ? 'The API and the screen' : 'Both exports'
-  const open = all.filter((other) => other !== bridge && rowsOf(other) > 0)
+  const open = all.filter((other) => other !== bridge && openRows(other).differing > 0)
   if (open.length > 0) return `${both} agree in ${pairOf(bridge)}, not in ${open.map(pairOf).join(' or ')}.`
   const named = all.filter(({ currency: { api, ui } }) => api !== null && ui !== null && api !== ui)
   if (named.length > 0) return `The numbers are the same, their currencies are not: ${named.map(pairOf).join(', ')}.`
   return `${both} agree, to the last cent.`
-}
-
-function rowsOf({ causes }: Bridge): number {
-  return causes.reduce((sum, { rows }) => sum + rows, 0)
 }
 
 function pairOf({ currency: { api, ui } }: Bridge): string {

@@ -40,7 +40,7 @@ export function rememberTold({ fiscalYear, timeZone }: ToldWish): void {
 export function toldOf({ screenAt, fiscalYear, timeZone }: ToldWish): Stated {
   const at = Date.parse(screenAt)
   return {
-    fiscalYear: fiscalYear ?? 'as-dated',
+    ...(fiscalYear === null ? {} : { fiscalYear }),
     ...(isTimeZone(timeZone) ? { timeZone } : {}),
     ...(Number.isNaN(at) ? {} : { screenAt: at }),
   }

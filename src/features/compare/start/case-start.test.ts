@@ -72,8 +72,8 @@ describe('what the analyst tells', () => {
   const nothing = { screenAt: '', fiscalYear: null, timeZone: '', currency: '' } as const
 
   it('reaches the engine only where it is something', () => {
-    expect(toldOf(nothing)).toEqual({ fiscalYear: 'as-dated' })
-    expect(toldOf({ ...nothing, timeZone: 'Mars/Olympus', screenAt: 'yesterday' })).toEqual({ fiscalYear: 'as-dated' })
+    expect(toldOf(nothing)).toEqual({})
+    expect(toldOf({ ...nothing, timeZone: 'Mars/Olympus', screenAt: 'yesterday' })).toEqual({})
     expect(
       toldOf({
         screenAt: '2026-11-22T09:30',

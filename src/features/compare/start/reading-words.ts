@@ -22,6 +22,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
   currency: 'Currency',
   'updated-on': 'Edited on',
   'updated-by': 'Edited by',
+  'loaded-on': 'Loaded on',
   'is-updated': 'Whether submitted',
   forecast: 'Forecast value',
   quota: 'Quota',
