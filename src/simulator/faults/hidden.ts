@@ -29,12 +29,14 @@ export const hiddenFaults: readonly Fault[] = [
   {
     id: 'users-hidden',
     says: 'The key’s user sees nobody in any forecast; the admin sees everybody.',
+    verdicts: ['clari.empty-export/nobody-visible'],
     scenario: 'clari.empty-export',
     handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { users: 'none' }))],
   },
   {
     id: 'values-hidden',
     says: 'The key’s user sees people without their values; the admin sees both.',
+    verdicts: ['clari.empty-export/hidden'],
     scenario: 'clari.empty-export',
     handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { entries: 'none' }))],
   },
