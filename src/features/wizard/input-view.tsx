@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { InputField, InputStep } from '#src/domain/model/scenario.ts'
+import { startValue } from '#src/engine/usual-answers.ts'
 import type { Known } from '#src/engine/walk.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
-import { ConnectionField, noConnection } from './connection-field.tsx'
+import { ConnectionField } from './connection-field.tsx'
 import { PasteField } from './paste-field.tsx'
 
 /** What an {@link InputView} takes. */
@@ -119,17 +120,4 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
       </div>
     </form>
   )
-}
-
-/** What a field starts with: what was given, what is suggested, or the connection most likely meant. */
-function startValue(field: InputField, known: Known, connections: readonly Connection[]): string {
-  const given = (field.kind === 'paste' ? known.pastes : known.answers)[field.name]
-  if (
-    given !== undefined &&
-    (field.kind !== 'connection' || given === noConnection || connections.some(({ id }) => id === given))
-  )
-    return given
-  if (field.kind === 'connection')
-    return (connections.find(({ source }) => source !== 'demo') ?? connections[0])?.id ?? noConnection
-  return field.suggests?.(known) ?? ''
 }
