@@ -29,7 +29,7 @@ export function conclude(
     verdict: name,
     kind: verdict.kind,
     cause: verdict.cause,
-    rests: verdict.rests,
+    strength: verdict.strength,
     headline: say(verdict.headline),
     explains: say(verdict.explains),
     actions: withLast(verdict.actions(context), verdict.last),

@@ -32,7 +32,6 @@ const second = check({
 const ends: Verdict = {
   kind: 'cause',
   cause: 'it',
-  rests: 'observed',
   headline: 'It.',
   explains: '',
   actions: () => [{ who: 'you', does: 'x', where: null }],

@@ -43,7 +43,7 @@ describe('from a refusal before the call to what refuses, through the proxy and 
     const ended = await bench.walkThrough(auth, { faults: [fault] })
     expect(ended.at).toBe(verdict)
     expect(JSON.stringify(ended.conclusion)).toMatch(words)
-    expect(ended.conclusion).toMatchObject({ kind: 'cause', rests: 'observed' })
+    expect(ended.conclusion).toMatchObject({ kind: 'cause', strength: 'proved' })
     expect(ended.conclusion?.evidence.length).toBeGreaterThan(0)
     expect(await ended.prove()).not.toBe('pass')
     expect(await ended.prove([])).toBe('pass')

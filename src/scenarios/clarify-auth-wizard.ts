@@ -22,7 +22,6 @@ function verdictOf(story: RefusalStory, prove: Verdict['prove'], last: Action): 
   return {
     kind: 'cause',
     cause: story.cause,
-    rests: 'observed',
     headline: story.headline,
     explains: story.means,
     actions: (context) => [...story.actions(context), last],
@@ -46,7 +45,6 @@ const pasted = (story: RefusalStory): Verdict =>
 const worksFromHere: Verdict = {
   kind: 'cause',
   cause: 'works-from-here',
-  rests: 'observed',
   headline: 'These credentials work from here.',
   explains: (context) =>
     'The file is complete, the token was given and clarify.selectItems was answered in ' +
@@ -76,7 +74,6 @@ const worksFromHere: Verdict = {
 const pythonClient: Verdict = {
   kind: 'cause',
   cause: 'file-harms-client',
-  rests: 'observed',
   headline: 'The credentials work. The Python client cannot use this file.',
   explains: (context) =>
     `${told(context, 'fileHarm', '')} From here, where that does not matter, Clarify answered.`.trim(),
@@ -110,7 +107,6 @@ const pythonClient: Verdict = {
 const unknown: Verdict = {
   kind: 'open',
   cause: 'not-told',
-  rests: 'observed',
   headline: 'What was seen does not say what refuses.',
   explains: 'No live check decided it, and the pasted text names no token error and no status that is known.',
   actions: () => [

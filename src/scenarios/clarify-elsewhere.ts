@@ -58,7 +58,6 @@ function goesElsewhere(scenario: ScenarioId): Verdict {
   return {
     kind: 'open',
     cause: nameOf(scenario),
-    rests: 'observed',
     headline: `This is something else: ${titleOf(scenario)}.`,
     explains: (context) =>
       context.findings.findLast(({ status }) => status === 'fail')?.says ??
@@ -75,7 +74,6 @@ function goesElsewhere(scenario: ScenarioId): Verdict {
 const unknownCode: Verdict = {
   kind: 'open',
   cause: 'unknown-code',
-  rests: 'observed',
   headline: (context) => `${told(context, 'code', 'This')} is not a code that Clarify lists.`,
   explains:
     'JSON-RPC lets a program use codes of its own, and Clarify’s published list does not have this one. It may come ' +

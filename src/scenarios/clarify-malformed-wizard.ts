@@ -49,7 +49,6 @@ const pasted: Variant = { prove: byPaste, last: pasteNext }
 const cutOff = ({ prove, last }: Variant): Verdict => ({
   kind: 'cause',
   cause: 'cut-off',
-  rests: 'observed',
   headline: 'The answer breaks off before its end.',
   explains: (context) =>
     `${rule(context)} A connection that broke, a proxy with a size limit, or a client or log that keeps only the ` +
@@ -76,7 +75,6 @@ const cutOff = ({ prove, last }: Variant): Verdict => ({
 const wrongId = ({ prove, last }: Variant): Verdict => ({
   kind: 'cause',
   cause: 'wrong-id',
-  rests: 'observed',
   headline: 'The answer belongs to another request.',
   explains: (context) =>
     `${rule(context)} A client that shares one connection between threads, pairs log lines wrongly, or a cache in ` +
@@ -105,7 +103,6 @@ const wrongId = ({ prove, last }: Variant): Verdict => ({
 const malformed = ({ prove, last }: Variant): Verdict => ({
   kind: 'cause',
   cause: 'malformed',
-  rests: 'observed',
   headline: 'The answer breaks a rule of JSON-RPC 2.0.',
   explains: (context) =>
     `${rule(context)}${source(context)} A careful client refuses ` +
@@ -132,7 +129,6 @@ const malformed = ({ prove, last }: Variant): Verdict => ({
 const strictClient: Verdict = {
   kind: 'cause',
   cause: 'strict-client',
-  rests: 'observed',
   headline: 'The answer is fine. Your client is stricter than the standard.',
   explains: (context) =>
     `${told(context, 'clientSays', 'The client refuses what the standard allows.')} The call itself worked: ${told(
@@ -158,7 +154,6 @@ const strictClient: Verdict = {
 const fineFromHere: Verdict = {
   kind: 'cause',
   cause: 'changed-on-the-way',
-  rests: 'observed',
   headline: 'From here the answer is well formed. What you saw was changed, or another answer.',
   explains: (context) =>
     `clarify.selectItems was answered correctly in ${told(context, 'tookMs', 'a few')} ms. What was pasted differs: ` +
@@ -191,7 +186,6 @@ const fineFromHere: Verdict = {
 const nothingWrong: Verdict = {
   kind: 'clear',
   cause: 'well-formed',
-  rests: 'observed',
   headline: 'From here Clarify’s answer keeps every rule of JSON-RPC 2.0.',
   explains: (context) =>
     `clarify.selectItems was answered in ${told(context, 'tookMs', 'a few')} ms with the right id, version and a ` +
@@ -210,7 +204,6 @@ const nothingWrong: Verdict = {
 const nothingSeen: Verdict = {
   kind: 'open',
   cause: 'not-told',
-  rests: 'observed',
   headline: 'What was seen does not show a malformed answer.',
   explains: 'Nothing that was pasted breaks a rule of JSON-RPC, and no live check was made.',
   actions: () => [

@@ -40,7 +40,7 @@ describe.each(errorCodes.map((row) => ({ row, name: `${row.code} ${row.name}` })
   it('is met live with nothing pasted, and proved mended', async () => {
     const ended = await bench.walkThrough(scenario, { faults: [fault] })
     expect(ended.at).toBe(row.scenario === 'clarify.forbidden' ? 'grant-missing' : 'met-here')
-    expect(ended.conclusion).toMatchObject({ kind: 'cause', rests: 'observed' })
+    expect(ended.conclusion).toMatchObject({ kind: 'cause', strength: 'proved' })
     expect(ended.conclusion?.evidence[0]).toMatchObject({ kind: 'exchange' })
     expect(ended.conclusion?.asks).toMatch(/trace/)
     expect(ended.conclusion?.identifiers.map(({ label }) => label)).toEqual(expect.arrayContaining(['traceparent']))
@@ -60,7 +60,7 @@ describe.each(errorCodes.map((row) => ({ row, name: `${row.code} ${row.name}` })
   it('is the analyst’s word where nothing shows it', async () => {
     const ended = await bench.walkThrough(scenario, { answers: offline })
     expect(ended.at).toBe('told')
-    expect(ended.conclusion).toMatchObject({ rests: 'told', evidence: [{ kind: 'answer' }] })
+    expect(ended.conclusion).toMatchObject({ strength: 'likely', evidence: [{ kind: 'answer' }] })
   })
 
   it('is open or over when a plain read works and nothing was pasted', async () => {

@@ -37,7 +37,6 @@ function shown(row: ErrorCode, prove: Verdict['prove'], last: Action): Verdict {
   return {
     kind: 'cause',
     cause: row.scenario.slice('clarify.'.length),
-    rests: 'observed',
     headline: words.headline,
     explains: (context) => {
       const here = accepted(context)
@@ -100,7 +99,7 @@ function metHere(row: ErrorCode): Verdict {
 function toldOnly(row: ErrorCode): Verdict {
   return {
     ...shown(row, byPaste, pasteNext),
-    rests: 'told',
+    strength: 'likely',
     explains: (context) =>
       `${meaning(row, context)} Nothing here shows the code itself: paste the answer, with its trace, to be sure.`,
     evidence: () => [
@@ -119,7 +118,6 @@ function worksFromHere(row: ErrorCode, check: AnyCheck): Verdict {
   return {
     kind: passing.has(row.retry) ? 'clear' : 'open',
     cause: 'works-from-here',
-    rests: 'observed',
     headline: passing.has(row.retry)
       ? `Clarify answers now: ${row.name.toLowerCase()} is over, or was about another call.`
       : 'A plain read works from here, so it is about the call that fails.',
@@ -149,7 +147,6 @@ function worksFromHere(row: ErrorCode, check: AnyCheck): Verdict {
 const pastedSuccess: Verdict = {
   kind: 'clear',
   cause: 'pasted-success',
-  rests: 'observed',
   headline: 'The pasted answer is a good one: the call worked.',
   explains: (context) => told(context, 'pastedSays', 'It has a result and no error.'),
   actions: () => [

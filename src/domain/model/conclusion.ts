@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty } from './finding.ts'
-import type { Action, Verdict } from './scenario.ts'
+import type { Action, Strength, Verdict } from './scenario.ts'
 import type { ScenarioId } from './scenario-id.ts'
 import type { Plan } from './plan.ts'
 import type { Dialect, System } from './system.ts'
@@ -19,7 +19,7 @@ export interface Conclusion {
   readonly verdict: string
   readonly kind: Verdict['kind']
   readonly cause: string
-  readonly rests: Verdict['rests']
+  readonly strength: Strength
   readonly headline: string
   readonly explains: string
   readonly actions: NonEmpty<Action>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
-import { fixResultOf } from '#src/client/runs/fix.ts'
+import { fixLooks, fixResultOf } from '#src/client/runs/fix.ts'
 import { version } from '#src/client/version.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
@@ -49,7 +49,16 @@ export function VerdictView({
 }: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
-  const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide })
+  const result =
+    retest === undefined
+      ? null
+      : fixResultOf(
+          { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+          { again: null, proof: retest.record },
+        )
+  // What is fixed, or still there, is no longer only "found"; where the fix could not be told, nothing has changed.
+  const fix = result === 'fixed' || result === 'unchanged' ? { fix: fixLooks[result] } : {}
+  const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide, ...fix })
   const { report } = make(hideNothing)
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
@@ -87,15 +96,8 @@ export function VerdictView({
         report={report}
         conclusion={conclusion}
         above={
-          retest === undefined ? null : (
-            <RetestResult
-              retest={retest}
-              result={fixResultOf(
-                { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
-                { again: null, proof: retest.record },
-              )}
-              onGoOn={onGoOn}
-            />
+          retest === undefined || result === null ? null : (
+            <RetestResult retest={retest} result={result} onGoOn={onGoOn} />
           )
         }
         prove={

@@ -19,7 +19,6 @@ const accepted = check({
 const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict => ({
   kind,
   cause: 'some-cause',
-  rests: 'observed',
   headline,
   explains: '',
   actions: () => [{ who: 'you', does: 'Nothing.', where: null }],

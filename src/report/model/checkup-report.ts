@@ -76,7 +76,7 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
         : counts.warn > 0 || counts.untold > 0
           ? { tone: 'warn', word: 'worth a look' }
           : { tone: 'pass', word: 'nothing wrong' },
-    told: false,
+    strength: null,
     system: null,
     subject: 'Full check-up',
     dialect: null,

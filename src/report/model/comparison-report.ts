@@ -140,7 +140,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
         : unexplained
           ? { tone: 'warn', word: 'partly explained' }
           : { tone: 'info', word: 'explained' },
-    told: false,
+    strength: null,
     system: 'Clari',
     subject: `API beside screen${period === '' ? '' : ` · ${copyShort(copying, 'period', 'Period', period, 60)}`}`,
     dialect: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actors } from '#src/domain/model/scenario.ts'
+import { actors, strengths } from '#src/domain/model/scenario.ts'
 
 /** A status as a report tells it: always with a word beside it. */
 export const tones = ['pass', 'info', 'warn', 'fail', 'neutral'] as const
@@ -103,8 +103,8 @@ export const reportSchema = z.object({
   kind: z.enum(['verdict', 'checkup', 'comparison', 'decode']),
   headline: z.string(),
   status: z.object({ tone: toneSchema, word: z.string() }),
-  /** Whether it rests partly on the analyst's word. */
-  told: z.boolean(),
+  /** How firmly a verdict stands; null for what is no verdict, and for reports of before. */
+  strength: z.enum(strengths).nullable().default(null),
   /** The system's name in words; null where there are several. */
   system: z.string().nullable(),
   /** What it is about: `401 Unauthorized`, `Full check-up`. */

@@ -8,6 +8,7 @@ import { GridView, ToneBadge } from './grid-view.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
 import { namesForOthers } from '#src/report/messages/ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
+import { strengthWords } from '#src/report/model/verdict-look.ts'
 
 /** What a page adds to a report that stands on it; none of it is in a picture, a file or on paper. */
 export interface Live {
@@ -157,10 +158,11 @@ function SheetEnd({
 }
 
 function SheetHead({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  const strength = strengthWords(report, live)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
       <ToneBadge tone={report.status.tone} word={report.status.word} />
-      {report.told && <ToneBadge tone="info" word={live ? 'rests on your word' : 'rests on the analyst’s word'} />}
+      {strength !== null && <span data-strength={report.strength}>{strength}</span>}
       <span>
         {report.system === null ? '' : `${report.system} · `}
         {report.subject}

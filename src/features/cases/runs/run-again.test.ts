@@ -34,7 +34,6 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],

@@ -25,7 +25,6 @@ const [said, key, count] = [look('said', 'offline', ['error']), look('key', 'not
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],
