@@ -1,6 +1,12 @@
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import { actorNames, type Action, type LoadedScenario, type Verdict } from '#src/domain/model/scenario.ts'
+import {
+  actorNames,
+  type Action,
+  type LoadedScenario,
+  type Strength,
+  type Verdict,
+} from '#src/domain/model/scenario.ts'
 import type { UsualAnswer } from '#src/engine/usual-answers.ts'
 import type { WalkedAlone } from '#src/engine/walk-alone.ts'
 import { aboutOf, type EvidenceAbout } from './evidence-about.ts'
@@ -10,7 +16,7 @@ export interface TriageResult {
   readonly scenario: string | null
   readonly verdict: string | null
   readonly kind: Verdict['kind']
-  readonly strength: 'proved' | 'likely' | 'open'
+  readonly strength: Strength
   readonly headline: string
   readonly evidence: readonly {
     readonly kind: Evidence['kind']
@@ -54,7 +60,7 @@ export function resultOf(
       ...base,
       verdict: conclusion.verdict,
       kind: conclusion.kind,
-      strength: strengthOf(conclusion),
+      strength: conclusion.strength,
       headline: conclusion.headline,
       actions: conclusion.actions,
       next: nextOf(conclusion, usual),
@@ -84,7 +90,7 @@ function nextAnswer(step: WalkedAlone['way']['visits'][number]['step'] | undefin
 }
 
 function nextOf(conclusion: Conclusion, usual: readonly UsualAnswer[]): string | null {
-  if (strengthOf(conclusion) === 'proved' || conclusion.kind === 'clear') return null
+  if (conclusion.strength === 'proved' || conclusion.kind === 'clear') return null
   const [first] = conclusion.actions
   const isUnasked = usual.some(({ name, value }) => name === 'connection' && value === 'none')
   const chosen = usual.filter(({ name, why }) => why !== 'found' && name !== 'connection')
@@ -141,10 +147,4 @@ export function readableResult(result: TriageResult, explains: string | null): s
 function printable(says: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters must not reach the terminal.
   return says.replaceAll(/\s+/g, ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
-}
-
-function strengthOf({ kind, rests, evidence }: Conclusion): TriageResult['strength'] {
-  if (kind === 'open') return 'open'
-  const seen = evidence.some((each) => each.kind === 'exchange' || each.kind === 'rows' || each.kind === 'credential')
-  return rests === 'observed' && seen ? 'proved' : 'likely'
 }
