@@ -92,12 +92,11 @@ function nextAnswer(step: WalkedAlone['way']['visits'][number]['step'] | undefin
 function nextOf(conclusion: Conclusion, usual: readonly UsualAnswer[]): string | null {
   if (conclusion.strength === 'proved' || conclusion.kind === 'clear') return null
   const [first] = conclusion.actions
-  const isUnasked = usual.some(({ name, value }) => name === 'connection' && value === 'none')
   const chosen = usual.filter(({ name, why }) => why !== 'found' && name !== 'connection')
   const answers = chosen.map(({ name, question }) => `${question} (--answer ${name}=…)`)
   const ask = answers.length === 0 ? '' : ` An answer to what nobody said: ${answers.join('; ')}.`
   if (conclusion.kind === 'open') return `${first.does}${ask}`
-  return `${isUnasked ? 'Connect the key and run it again: a live check proves it.' : conclusion.disprovedBy}${ask}`
+  return `${conclusion.connection === null ? 'Connect the key and run it again: a live check proves it.' : conclusion.disprovedBy}${ask}`
 }
 
 function saysOf(evidence: Evidence): string {

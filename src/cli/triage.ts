@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import { loadScenario, type Flow, type LoadedScenario } from '#src/domain/model/scenario.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { conclude } from '#src/engine/conclude.ts'
 import { keptOfPaste, noConnection, pastesOf } from '#src/engine/usual-answers.ts'
 import { walkAlone } from '#src/engine/walk-alone.ts'
@@ -90,7 +91,7 @@ export async function triage(args: readonly string[], terminal: TriageTerminal):
     if (connection !== null && connection !== noConnection) {
       const system = all.find(({ id }) => id === connection)?.system
       if (system === undefined) return refuse(`There is no connection called “${connection}”.`)
-      if (scenario !== null && system !== scenario.system)
+      if (scenario !== null && !asksOver(scenario).includes(system))
         return refuse(`The connection “${connection}” is of another system than ${scenario.id}.`)
     }
     if (scenario === null) return tell(notRecognised, null, options, terminal)
@@ -98,7 +99,8 @@ export async function triage(args: readonly string[], terminal: TriageTerminal):
     const walked = await walkAlone({
       flow: scenario.flow,
       given,
-      connections: all.filter(({ system }) => system === scenario.system),
+      connections: all,
+      system: scenario.system,
       sendOver: (over) => product.sendOver(over, signal),
       signal,
       now: terminal.now,
@@ -149,6 +151,12 @@ function givenTo(
     else answers[name] = blankSecrets(value).text
   }
   return { answers, pastes, unasked }
+}
+
+/** The systems that a scenario's way asks over. */
+function asksOver({ system, flow }: LoadedScenario): readonly System[] {
+  const fields = Object.values(flow.steps).flatMap((step) => (step.kind === 'input' ? step.fields : []))
+  return [system, ...fields.flatMap((field) => field.system ?? [])]
 }
 
 /** What a flow asks under a name: a paste, a text or connection, or a choice among options; null for nothing. */

@@ -1,5 +1,6 @@
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
+import type { System } from '#src/domain/model/system.ts'
 import type { AskStep, InputField, Step } from '#src/domain/model/scenario.ts'
 import { seenAnswer, type Known } from './walk.ts'
 
@@ -17,8 +18,17 @@ export function pastesOf(text: string): Pastes {
   return text.trim() === '' ? {} : { [errorPaste]: text }
 }
 
+/** The connections that a field can be given, by its own system or else the scenario's. */
+export type Offered = (field: Pick<InputField, 'system'>) => readonly Connection[]
+
+/** Offers of all connections those of a scenario's system, or of the one that a field names. */
+export function offeredIn(all: readonly Connection[], system: System): Offered {
+  return (field) => all.filter((each) => each.system === (field.system ?? system))
+}
+
 /** What an input field starts with: what was given, what is suggested, or the connection most likely meant. */
-export function startValue(field: InputField, known: Known, connections: readonly Connection[]): string {
+export function startValue(field: InputField, known: Known, offered: Offered): string {
+  const connections = offered(field)
   const given = (field.kind === 'paste' ? known.pastes : known.answers)[field.name]
   if (
     given !== undefined &&
@@ -28,8 +38,8 @@ export function startValue(field: InputField, known: Known, connections: readonl
   if (field.kind === 'connection') {
     // The demo tenant says nothing of an account that is set up.
     const real = connections.filter(({ source }) => source !== 'demo')
-    const offered = real.length > 0 ? real : connections
-    return (offered.find((connection) => field.fits?.(connection, known)) ?? offered[0])?.id ?? noConnection
+    const likely = real.length > 0 ? real : connections
+    return (likely.find((connection) => field.fits?.(connection, known)) ?? likely[0])?.id ?? noConnection
   }
   return field.suggests?.(known) ?? ''
 }
@@ -54,12 +64,16 @@ export interface UsualGiven {
   readonly usual: readonly UsualAnswer[]
 }
 
-/** Answers to a step as Continue gives them; null where only somebody can say. A run step is given nothing. */
+/**
+ * Answers to a step as Continue gives them; null where only somebody can say. `knows` is what they would type into a
+ * field that must not stay empty. A run step is given nothing.
+ */
 export function usualGiven(
   name: string,
   step: Step,
   known: Known,
-  connections: readonly Connection[],
+  offered: Offered,
+  knows: Answers = {},
 ): UsualGiven | null {
   switch (step.kind) {
     case 'ask': {
@@ -68,7 +82,10 @@ export function usualGiven(
       return { answers: { [step.answer]: value }, pastes: {}, usual: [usual] }
     }
     case 'input': {
-      const values = step.fields.map((field) => ({ field, value: startValue(field, known, connections) }))
+      const values = step.fields.map((field) => {
+        const started = startValue(field, known, offered)
+        return { field, value: field.required && started.trim() === '' ? (knows[field.name] ?? '') : started }
+      })
       if (values.some(({ field, value }) => field.required && value.trim() === '')) return null
       const of = (isPaste: boolean) =>
         Object.fromEntries(

@@ -1,8 +1,9 @@
-import type { CheckContext } from '#src/domain/model/check.ts'
+import type { Answers, CheckContext } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Flow, Step } from '#src/domain/model/scenario.ts'
+import type { System } from '#src/domain/model/system.ts'
 import { runStep } from './run-step.ts'
-import { usualGiven, type UsualAnswer } from './usual-answers.ts'
+import { offeredIn, usualGiven, type UsualAnswer } from './usual-answers.ts'
 import { walk, type Known, type Walk } from './walk.ts'
 
 /** What walks through a flow when nobody sits before it. */
@@ -10,8 +11,11 @@ export interface Alone {
   readonly flow: Flow
   /** The choices and pastes that somebody gave. */
   readonly given: Pick<Known, 'answers' | 'pastes'>
-  /** The connections of the scenario's system. */
+  /** What somebody would type into a field that must not stay empty, by name, where nothing suggests it. */
+  readonly knows?: Answers
+  /** All that are set up; a field offers those of the system. */
   readonly connections: readonly Connection[]
+  readonly system: System
   readonly sendOver: (connection: string | undefined) => CheckContext['send']
   readonly signal: AbortSignal
   /** Epoch ms. */
@@ -34,7 +38,7 @@ export interface WalkedAlone {
  * runs its checks as long as they cost no quota.
  */
 export async function walkAlone(alone: Alone): Promise<WalkedAlone> {
-  const { flow, given, connections, sendOver, signal, now, limits } = alone
+  const { flow, given, knows = {}, connections, system, sendOver, signal, now, limits } = alone
   let known: Known = { ...given, records: [] }
   const usual: UsualAnswer[] = []
   for (;;) {
@@ -46,10 +50,11 @@ export async function walkAlone(alone: Alone): Promise<WalkedAlone> {
       if (step.checks.some(({ costs }) => costs === 'quota'))
         return { way, known, usual, waits: { step, for: 'quota' } }
       const { connection: chosen } = known.answers
-      const own = connections.filter(({ id }) => id === chosen)
+      const of = connections.find(({ id }) => id === chosen)?.system
+      const own = connections.filter((each) => each.system === of)
       const context = {
         send: sendOver(chosen),
-        connections: own.length === 0 ? [] : [...own, ...connections.filter(({ id }) => id !== chosen)],
+        connections: [...own.filter(({ id }) => id === chosen), ...own.filter(({ id }) => id !== chosen)],
         answers: known.answers,
         pastes: known.pastes,
         signal,
@@ -61,7 +66,7 @@ export async function walkAlone(alone: Alone): Promise<WalkedAlone> {
       if (signal.aborted) return { way: walk(flow, known), known, usual, waits: { step, for: 'answer' } }
       continue
     }
-    const more = usualGiven(name, step, known, connections)
+    const more = usualGiven(name, step, known, offeredIn(connections, system), knows)
     if (more === null) return { way, known, usual, waits: { step, for: 'answer' } }
     usual.push(...more.usual)
     known = {

@@ -67,6 +67,7 @@ export const reachedBar = 0.95
 export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
   const { seed, at, now, only, others, dialects = tenantDialects, progress = () => undefined } = options
   const began = now()
+  const seconds = () => Math.round((now() - began) / 1000)
   const rig = await startRig(at, now)
   const shown = faults.filter(({ scenario }) => scenario !== undefined)
   const tried = shown.filter(({ id }) => only === undefined || only.has(id))
@@ -88,7 +89,8 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
       progress(`${dialect}: ${pastes.size} answers to paste`)
       const walkOne = (fault: Fault | null, paste: string, text: string, by: Walked['by'], scenario?: string) =>
         walkWith({ rig, loaded, now }, { fault, dialect, paste, text, by, scenario })
-      for (const fault of tried) {
+      for (const [place, fault] of tried.entries()) {
+        if (place % 10 === 9) progress(`${dialect}: ${place} faults, ${walked.length} walks, ${seconds()} s`)
         const own = pastes.get(fault.id)
         const random = randomAt(seed, fault.id, dialect)
         const foreign = random.shuffled([...pastes]).filter(([id]) => id !== fault.id)
@@ -110,7 +112,7 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
         await rig.reset([], dialect)
         walked.push(await walkOne(null, 'none', '', 'fault', id))
       }
-      progress(`${dialect}: ${walked.length} walks, ${Math.round((now() - began) / 1000)} s`)
+      progress(`${dialect}: ${walked.length} walks, ${seconds()} s`)
     }
   } finally {
     await rig.close()
@@ -124,6 +126,9 @@ async function again(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<vo
     await fittingPaste(rig, fault, dialect)
   else await rig.reset([fault.id], dialect)
 }
+
+/** Which forecast it is about is what everybody knows who asks. */
+const knows = { forecastId: 'net_arr' } as const
 
 interface Walking {
   readonly rig: Rig
@@ -153,7 +158,9 @@ async function walkWith(
   const { way, known, waits } = await walkAlone({
     flow: scenario.flow,
     given: { answers: {}, pastes: pastesOf(diagnosis.text) },
-    connections: all.filter(({ system }) => system === scenario.system),
+    knows,
+    connections: all,
+    system: scenario.system,
     sendOver: (over) => rig.sendOver(over, signal),
     signal,
     now,

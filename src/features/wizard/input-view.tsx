@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import type { Connection } from '#src/domain/contract/connection.ts'
 import type { InputField, InputStep } from '#src/domain/model/scenario.ts'
-import { startValue } from '#src/engine/usual-answers.ts'
+import { startValue, type Offered } from '#src/engine/usual-answers.ts'
 import type { Known } from '#src/engine/walk.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -15,19 +14,19 @@ export interface InputViewProps {
   readonly step: InputStep
   readonly above: string
   readonly known: Known
-  readonly connections: readonly Connection[]
+  readonly offered: Offered
   readonly onSubmit: (answers: Readonly<Record<string, string>>, pastes: Readonly<Record<string, string>>) => void
   readonly onBack: (() => void) | null
 }
 
 /** A step to type, choose or paste in; what was given before, or is suggested, stands there already. */
-export function InputView({ step, above, known, connections, onSubmit, onBack }: InputViewProps) {
+export function InputView({ step, above, known, offered, onSubmit, onBack }: InputViewProps) {
   // Only what was touched is state: what a field starts with can still arrive (connections, a case from the store)
   // without taking anything away.
   const [touched, setTouched] = useState<Readonly<Record<string, string>>>({})
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
-  const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, connections)
+  const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, offered)
   const missing = (field: InputField) => field.required && valueOf(field).trim() === ''
   const set = (name: string, value: string) => setTouched((before) => ({ ...before, [name]: value }))
 
@@ -53,7 +52,7 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
         return (
           <ConnectionField
             label={field.label}
-            connections={connections}
+            connections={offered(field)}
             value={value}
             onChange={(chosen) => set(field.name, chosen)}
           />

@@ -240,7 +240,7 @@ describe(
     })
 
     it.each([
-      ['an export that is fine', { answers: forecast }, /not-empty|filled-here/],
+      ['an export that is fine, and was not named', { answers: forecast }, /^another-export$|filled-here/],
       ['a missing opt-in', { faults: ['no-optin'], answers: forecast }, /^no-optin$/],
       ['a forecast that nobody knows', { answers: { forecastId: 'nope' } }, /^no-such-forecast$/],
       [

@@ -133,7 +133,11 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-too-many-requests',
     says: 'Copilot refuses every call with 429.',
-    verdicts: ['clari.copilot-oauth/rate-limited'],
+    verdicts: [
+      'clari.copilot-oauth/rate-limited',
+      'clari.rate-limited/copilot-limited',
+      'clari.rate-limited/copilot-limit-pasted',
+    ],
     scenario,
     handlers: () => [
       routeAt('ANY', `${copilotBase}/*`, () =>
