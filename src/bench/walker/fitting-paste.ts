@@ -36,8 +36,16 @@ const words: Readonly<Record<string, string>> = {
   'clarify-basic-auth': 'pyclarify: the credentials file is of type basic-auth, which this client does not support',
 }
 
-/** What a user would copy of the demo tenant's answer under a fault: status line, headers, body; null for none. */
-export async function fittingPaste(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<string | null> {
+/**
+ * What a user would copy of the demo tenant's answer under a fault: status line, headers, body; null for none. `shapes`
+ * remembers what is answered with no fault on.
+ */
+export async function fittingPaste(
+  rig: Rig,
+  fault: Fault,
+  dialect: TenantDialect,
+  shapes: Map<string, string>,
+): Promise<string | null> {
   const { id, scenario } = fault
   if (scenario === undefined) return null
   await rig.reset([id], dialect)
@@ -46,7 +54,7 @@ export async function fittingPaste(rig: Rig, fault: Fault, dialect: TenantDialec
   if (scenario === 'clari.unauthorized' && id.startsWith('key-')) return keyRefused(rig)
   if (id === 'ingestion-off') return copied(await ingest(rig))
   if (id === 'copilot-one-header') return oneHeader(rig)
-  const exchange = await askedUnder(rig, id, scenario, dialect)
+  const exchange = await askedUnder(rig, id, scenario, dialect, shapes)
   return exchange === null ? null : copiedExchange(exchange)
 }
 
@@ -56,6 +64,7 @@ async function askedUnder(
   id: string,
   scenario: ScenarioId,
   dialect: TenantDialect,
+  shapes: Map<string, string>,
 ): Promise<Exchange | null> {
   if (scenario === 'clari.empty-export') return emptyExport(rig, id)
   if (scenario === 'clari.job-stuck') return stuckJob(rig, id)
@@ -63,42 +72,63 @@ async function askedUnder(
     return rig.send(startExport, { forecastId, typesToExport: ['forecast', 'crm_total'] }, 'demo-clari')
   if (id === 'forecast-list-offered') return rig.send(readForecast, { forecastId: 'Renewals EMEA' }, 'demo-clari')
   const asked = questions(rig, scenario, id)
-  for (const ask of asked) {
-    // The same answer without the fault is what everybody gets.
-    // oxlint-disable-next-line no-await-in-loop -- one tenant, which is switched for each.
-    await rig.reset([id], dialect)
-    // oxlint-disable-next-line no-await-in-loop -- the same.
+  await keepUsual(rig, asked, dialect, shapes)
+  await rig.reset([id], dialect)
+  for (const { name, ask } of asked) {
+    // oxlint-disable-next-line no-await-in-loop -- the first that differs is copied, the next are not asked.
     const under = await ask()
-    if (under === null) continue
-    // oxlint-disable-next-line no-await-in-loop -- the same.
-    await rig.reset([], dialect)
-    // oxlint-disable-next-line no-await-in-loop -- the same.
-    const usual = await ask()
-    if (usual === null || shapeOf(under) !== shapeOf(usual)) return under
+    if (under !== null && shapeOf(under) !== shapes.get(`${dialect} ${name}`)) return under
   }
   return null
 }
 
-function questions(rig: Rig, scenario: ScenarioId, id: string): readonly (() => Promise<Exchange | null>)[] {
-  const token = () => rig.send(copilotToken, {}, 'demo-copilot-oauth')
+/** Keeps what is answered with no fault on, which is what everybody gets; each question is asked once a dialect. */
+async function keepUsual(
+  rig: Rig,
+  asked: readonly Question[],
+  dialect: TenantDialect,
+  shapes: Map<string, string>,
+): Promise<void> {
+  const open = asked.filter(({ name }) => !shapes.has(`${dialect} ${name}`))
+  if (open.length > 0) await rig.reset([], dialect)
+  for (const { name, ask } of open) {
+    // oxlint-disable-next-line no-await-in-loop -- one tenant.
+    const exchange = await ask()
+    shapes.set(`${dialect} ${name}`, exchange === null ? '' : shapeOf(exchange))
+  }
+}
+
+/** One question that can show a fault. */
+interface Question {
+  readonly name: string
+  readonly ask: () => Promise<Exchange | null>
+}
+
+function questions(rig: Rig, scenario: ScenarioId, id: string): readonly Question[] {
+  const token: Question = { name: 'token', ask: () => rig.send(copilotToken, {}, 'demo-copilot-oauth') }
   switch (systemOf(scenario)) {
     case 'copilot':
-      return id.startsWith('oauth') ? [token] : [token, () => rig.send(copilotUsers, {}, 'demo-copilot-keys')]
+      return id.startsWith('oauth')
+        ? [token]
+        : [token, { name: 'users', ask: () => rig.send(copilotUsers, {}, 'demo-copilot-keys') }]
     case 'clarify':
       return [
-        () => rig.send(clarifyToken, {}, 'demo-clarify'),
-        () => rig.send(selectItems, { query: { limit: 1 } }, 'demo-clarify'),
-        () => rig.send(selectSignals, { query: { limit: 1 } }, 'demo-clarify'),
+        { name: 'clarify-token', ask: () => rig.send(clarifyToken, {}, 'demo-clarify') },
+        { name: 'items', ask: () => rig.send(selectItems, { query: { limit: 1 } }, 'demo-clarify') },
+        { name: 'signals', ask: () => rig.send(selectSignals, { query: { limit: 1 } }, 'demo-clarify') },
       ]
     case 'clari':
       return [
-        () => rig.send(limits, {}, 'demo-clari'),
-        () => rig.send(readForecast, { forecastId }, 'demo-clari'),
-        () => rig.send(startExport, { forecastId }, 'demo-clari'),
-        () => rig.send(jobs, {}, 'demo-clari'),
-        async () => {
-          const first = jobIdIn(await rig.send(jobs, {}, 'demo-clari'))
-          return first === null ? null : rig.send(job, { jobId: first }, 'demo-clari')
+        { name: 'limits', ask: () => rig.send(limits, {}, 'demo-clari') },
+        { name: 'forecast', ask: () => rig.send(readForecast, { forecastId }, 'demo-clari') },
+        { name: 'export', ask: () => rig.send(startExport, { forecastId }, 'demo-clari') },
+        { name: 'jobs', ask: () => rig.send(jobs, {}, 'demo-clari') },
+        {
+          name: 'job',
+          ask: async () => {
+            const first = jobIdIn(await rig.send(jobs, {}, 'demo-clari'))
+            return first === null ? null : rig.send(job, { jobId: first }, 'demo-clari')
+          },
         },
       ]
   }

@@ -56,7 +56,6 @@ export async function startRig(startAt: number, now: () => number): Promise<Rig>
     send: (operation, params, connection) => product.sendOver(connection, signal)(operation, params),
     reset: async (faults, dialect) => {
       product = faults.some((id) => waitedFor.has(id)) ? products.brief : products.usual
-      await put('faults', [])
       await put('clock', { now: new Date(startAt).toISOString(), speed: 1 })
       await put('dialect', dialect)
       await put('faults', faults)

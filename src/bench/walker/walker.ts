@@ -77,13 +77,14 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
     if (flow !== null) loaded.set(scenario.id, flow)
   }
   const walked: Walked[] = []
+  const shapes = new Map<string, string>()
   try {
     for (const dialect of dialects) {
       const pastes = new Map<string, string>()
       const pool = randomAt(seed, 'pool', dialect).shuffled(shown)
       const needed = only === undefined ? shown : [...tried, ...pool.slice(0, 12)]
       for (const fault of new Set(needed)) {
-        const paste = await fittingPaste(rig, fault, dialect)
+        const paste = await fittingPaste(rig, fault, dialect, shapes)
         if (paste !== null) pastes.set(fault.id, paste)
       }
       progress(`${dialect}: ${pastes.size} answers to paste`)
@@ -123,7 +124,7 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
 /** Puts the world back into the state that the fitting paste was copied in: its job was started. */
 async function again(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<void> {
   if (fault.scenario === 'clari.empty-export' || fault.scenario === 'clari.job-stuck')
-    await fittingPaste(rig, fault, dialect)
+    await fittingPaste(rig, fault, dialect, new Map())
   else await rig.reset([fault.id], dialect)
 }
 
