@@ -45,7 +45,13 @@ export function conclude(
     connection:
       connection === undefined
         ? null
-        : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
+        : {
+            label: connection.label,
+            address: connection.address,
+            demo: connection.source === 'demo',
+            owner: connection.owner,
+            key: connection.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo ?? undefined,
+          },
     leadsTo: verdict.leadsTo ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
@@ -16,7 +17,7 @@ const checkOf = (id: string, costs: 'offline' | 'nothing', reads: readonly strin
     outcomes: { fine: 'pass' },
     facts: {},
     gather: async () => ({}),
-    judge: () => ({ outcome: 'fine', says: '.' }),
+    judge: () => ({ outcome: 'fine', says: '.', evidence: [someCredential] }),
   })
 
 const live = checkOf('live', 'nothing')

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
@@ -16,7 +17,7 @@ const first = check({
   uses: ['colour'],
   outcomes: { yes: 'pass', no: 'pass' },
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 const second = check({
   id: 'second',
@@ -26,7 +27,7 @@ const second = check({
   reads: ['text'],
   outcomes: { yes: 'pass', no: 'pass' },
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 
 const ends: Verdict = {

@@ -110,7 +110,7 @@ export const fileShape = check({
           `are set (${secret.name}: ${sizeOf(secret)}).`
         : 'The file is set.',
       facts,
-      evidence: secret ? credential(label, secret, 'well formed') : [],
+      evidence: credential(label, secret ?? file, 'well formed'),
     }
   },
 })
@@ -133,6 +133,7 @@ export const filePasted = check({
         outcome: 'fine',
         says: `The pasted file is complete${type === null ? '' : `, of the type ${type}`}.`,
         facts: { integration, fileType: type },
+        evidence: [{ kind: 'paste', text, quote: '', shows: 'nothing is missing in it' }],
       }
     const facts = {
       integration,

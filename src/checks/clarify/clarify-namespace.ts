@@ -56,7 +56,7 @@ function judgeSelect(exchange: Exchange, asked: Operation, method: string, what:
     facts: { ...clarifyFacts(exchange), total },
     evidence: [
       { kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: `${what} may be read` },
-    ],
+    ] as const,
   }
 }
 

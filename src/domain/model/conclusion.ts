@@ -37,7 +37,15 @@ export interface Conclusion {
   readonly dialect: Dialect
   /** When the deciding evidence was seen; epoch ms. */
   readonly seenAt: number
-  readonly connection: { readonly label: string; readonly address: string; readonly demo: boolean } | null
+  readonly connection: {
+    readonly label: string
+    readonly address: string
+    readonly demo: boolean
+    /** Whose key it is, where that was told. */
+    readonly owner?: string | undefined
+    /** The last two characters of its first secret, where they may be shown. */
+    readonly key?: string | undefined
+  } | null
   readonly leadsTo: ScenarioId | null
 }
 

@@ -31,6 +31,8 @@ export interface VerdictViewProps {
   readonly onBack: (() => void) | null
   /** Leads to the way that the wizard goes. */
   readonly flow: ReactNode
+  /** Asks whose key it is, where somebody else must act and it was not told yet. */
+  readonly keyOwner: ReactNode
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
@@ -46,6 +48,7 @@ export function VerdictView({
   onGoOn,
   onBack,
   flow,
+  keyOwner,
 }: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
@@ -112,6 +115,7 @@ export function VerdictView({
           ) : null
         }
       />
+      {keyOwner}
       {verdict.prove.by === 'paste-again' && (
         <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />
       )}

@@ -1,15 +1,20 @@
-import { namesForOthers } from './ready-words.ts'
+import { keyWords, namesForOthers } from './ready-words.ts'
 import { planText } from './plan-text.ts'
 import { plainLine } from './safe-text.ts'
 import type { ReportGrid, Report } from '#src/report/model/report.ts'
 import { strengthWords } from '#src/report/model/verdict-look.ts'
+
+function keyPart(connection: NonNullable<Report['connection']>): string {
+  const words = keyWords(connection)
+  return words === null ? '' : ` (key ${words})`
+}
 
 /** Where and how something was seen, in one line: system, subject, dialect, connection. */
 function seenWhere({ system, subject, dialect, connection }: Report): string {
   const where =
     connection === null
       ? 'no connection used'
-      : `${connection.label} at ${connection.address}${connection.demo ? ' (demo tenant)' : ''}`
+      : `${connection.label}${keyPart(connection)} at ${connection.address}${connection.demo ? ' (demo tenant)' : ''}`
   return [system, subject, dialect, where].filter((part) => part !== null).join(' · ')
 }
 

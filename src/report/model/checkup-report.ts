@@ -128,7 +128,13 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
     answers: [],
     identifiers: [],
     connection: connections.some(({ source }) => source === 'demo')
-      ? { label: 'Demo tenant among the connections', address: 'an invented company', demo: true }
+      ? {
+          label: 'Demo tenant among the connections',
+          address: 'an invented company',
+          demo: true,
+          owner: null,
+          key: null,
+        }
       : null,
     ...frameOf(reported),
   }

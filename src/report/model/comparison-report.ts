@@ -196,7 +196,9 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     curl: null,
     answers: [],
     identifiers: [],
-    connection: demo ? { label: 'Demo tenant', address: 'an invented company', demo: true } : null,
+    connection: demo
+      ? { label: 'Demo tenant', address: 'an invented company', demo: true, owner: null, key: null }
+      : null,
     ...frameOf(reported),
   }
   return { report, removed: copying.removals.list() }

@@ -126,7 +126,17 @@ export const reportSchema = z.object({
   curl: z.string().nullable(),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   identifiers: z.array(z.object({ label: z.string(), value: z.string() })),
-  connection: z.object({ label: z.string(), address: z.string(), demo: z.boolean() }).nullable(),
+  connection: z
+    .object({
+      label: z.string(),
+      address: z.string(),
+      demo: z.boolean(),
+      /** Whose key it is; null where that was not told, or where people are hidden. */
+      owner: z.string().nullable().default(null),
+      /** The key's last two characters; null where they may not be shown. */
+      key: z.string().nullable().default(null),
+    })
+    .nullable(),
   caseId: z.string(),
   /** The product's version. */
   product: z.string(),

@@ -90,6 +90,11 @@ export function verdictReport({ conclusion, fix, ...reported }: VerdictToReport)
             label: say('connection', 'Connection › name', conclusion.connection.label, 80),
             address: copyUrl(copying, 'Connection › address', conclusion.connection.address),
             demo: conclusion.connection.demo,
+            owner:
+              conclusion.connection.owner === undefined || reported.hide.people
+                ? null
+                : say('key’s owner', 'Connection › whose key', conclusion.connection.owner, 120),
+            key: conclusion.connection.key?.slice(0, 2) ?? null,
           },
     ...frameOf(reported),
   }

@@ -6,7 +6,7 @@ import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { CardRow, EvidenceInFull } from './evidence-cards.tsx'
 import { GridView, ToneBadge } from './grid-view.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
-import { namesForOthers } from '#src/report/messages/ready-words.ts'
+import { keyWords, namesForOthers } from '#src/report/messages/ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
 import { strengthWords } from '#src/report/model/verdict-look.ts'
 
@@ -214,6 +214,7 @@ function Actions({
 }
 
 function SheetFoot({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  const key = report.connection === null ? null : keyWords(report.connection)
   const hidden = [...(report.hidden.people ? ['people'] : []), ...(report.hidden.amounts ? ['amounts'] : [])]
   return (
     <div className="mt-4 flex flex-wrap gap-2">
@@ -223,6 +224,7 @@ function SheetFoot({ report, live }: { readonly report: Report; readonly live: b
         </Chip>
       ))}
       {report.connection !== null && <Chip>{`${report.connection.label} · ${report.connection.address}`}</Chip>}
+      {key !== null && <Chip>{`key ${key}`}</Chip>}
       <Chip>
         {['Clari Triage', report.product].filter((part) => part !== '').join(' ') +
           [

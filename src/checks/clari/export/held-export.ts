@@ -207,7 +207,7 @@ function judge({ job: gathered, which, results, asked, pasted }: Gathered) {
           quote: null,
           shows: contentSays(content),
         },
-      ],
+      ] as const,
     }
   return {
     outcome: kind,

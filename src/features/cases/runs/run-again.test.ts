@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
@@ -27,7 +28,7 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
     judge: (answer) =>
       answer === 'ill'
         ? { outcome: 'ill', says: 'It is ill.', evidence: [told] }
-        : { outcome: 'well', says: 'It is well.' },
+        : { outcome: 'well', says: 'It is well.', evidence: [someCredential] },
   })
 }
 

@@ -100,7 +100,10 @@ function proofConclusion(
     identifiers: [],
     dialect: 'unknown',
     seenAt: record.startedAt,
-    connection: over === undefined ? null : { label: over.label, address: over.address, demo: over.source === 'demo' },
+    connection:
+      over === undefined
+        ? null
+        : { label: over.label, address: over.address, demo: over.source === 'demo', owner: over.owner },
     leadsTo: null,
   }
 }

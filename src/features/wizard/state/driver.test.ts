@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, test } from 'vitest'
 import { newCase, type Case, type CheckRecord } from '#src/domain/model/case.ts'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
@@ -16,7 +17,7 @@ function look(id: string, costs: 'offline' | 'nothing' | 'quota', reads: readonl
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
     gather: async () => null,
-    judge: () => ({ outcome: 'well', says: '' }),
+    judge: () => ({ outcome: 'well', says: '', evidence: [someCredential] }),
   })
 }
 
