@@ -96,7 +96,11 @@ function nextOf(conclusion: Conclusion, usual: readonly UsualAnswer[]): string |
   const answers = chosen.map(({ name, question }) => `${question} (--answer ${name}=…)`)
   const ask = answers.length === 0 ? '' : ` An answer to what nobody said: ${answers.join('; ')}.`
   if (conclusion.kind === 'open') return `${first.does}${ask}`
-  return `${conclusion.connection === null ? 'Connect the key and run it again: a live check proves it.' : conclusion.disprovedBy}${ask}`
+  const proof =
+    conclusion.connection === null
+      ? 'Connect the key and run it again: a live check proves it.'
+      : conclusion.disprovedBy
+  return `${proof}${ask}`
 }
 
 function saysOf(evidence: Evidence): string {

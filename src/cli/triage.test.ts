@@ -145,7 +145,10 @@ describe('what once was claimed beyond what was seen', { timeout: 60_000 }, () =
       emptyOf('2026_Q2'),
       ...empty,
       ...demo(),
-      ...['--answer', `timePeriod=${period}`, '--now', '2026-11-23T09:00:00Z'],
+      '--answer',
+      `timePeriod=${period}`,
+      '--now',
+      '2026-11-23T09:00:00Z',
     )
     expect([verdict, kind]).toEqual(['another-export', 'open'])
     expect(headline).toMatch(/You pasted an export of 2026_Q2 with 0 people.*not the same one/)

@@ -69,16 +69,19 @@ function decidingOf(ran: readonly Ran[]): Ran | undefined {
 
 /**
  * A cause is proved by what a check found wrong in this run: in an answer, in a credential, in rows. What a pasted text
- * or an answer says, what is left once all that could be asked is well, and what was found of a thing that nobody named,
- * makes it likely.
+ * or an answer says, what is left once all that could be asked is well, and what was found of a thing that nobody
+ * named makes it likely.
  */
 function strengthOf(verdict: Verdict, deciding: Ran | undefined, answers: Answers): Strength {
   if (verdict.kind === 'open') return 'open'
   if (verdict.strength !== undefined || deciding === undefined || tellsNothing(deciding.record)) return 'likely'
   if (deciding.check.guesses?.some((name: string) => (answers[name] ?? '').trim() === '')) return 'likely'
   const { evidence = [], status } = deciding.record.finding ?? {}
+  // Rows that a check read in a pasted text stay the text’s word.
+  const isPasted = proofBy(deciding.check).by === 'paste-again'
   const seen =
-    deciding.check.costs !== 'offline' || evidence.some(({ kind }) => kind === 'credential' || kind === 'rows')
+    deciding.check.costs !== 'offline' ||
+    evidence.some(({ kind }) => kind === 'credential' || (kind === 'rows' && !isPasted))
   return seen && (verdict.kind === 'clear' || status !== 'pass') ? 'proved' : 'likely'
 }
 

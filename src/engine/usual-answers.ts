@@ -51,8 +51,8 @@ export interface UsualAnswer {
   /** What was asked, in the step's own words. */
   readonly question: string
   /**
-   * `found` in what was pasted, `chosen` among connections or options without being told which, `empty` a field that may
-   * be left so.
+   * `found` in what was pasted, `chosen` among connections or options without being told which, `empty` a field that
+   * may be left so.
    */
   readonly why: 'found' | 'chosen' | 'empty'
 }

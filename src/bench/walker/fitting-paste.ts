@@ -7,7 +7,8 @@ import { isObject, readJson } from '#src/domain/json.ts'
 import { systemOf, type ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Upstream } from '#src/domain/model/system.ts'
 import type { Fault } from '#src/simulator/faults/fault.ts'
-import type { Rig, TenantDialect } from './rig.ts'
+import type { TenantDialect } from '#src/simulator/tenant.ts'
+import type { Rig } from './rig.ts'
 
 const forecastId = 'net_arr'
 const started = z.object({ jobId: z.string() })
@@ -217,7 +218,7 @@ function copiedExchange({ upstream, result }: Exchange): string {
     case 'reset':
       return `curl: (56) Recv failure: Connection reset by peer\n* https://${host}`
     case 'redirect':
-      return `HTTP/1.1 302 Found\nlocation: ${result.facts?.['target'] ?? 'https://sso.halden.example/login'}\n\n* https://${host}`
+      return `HTTP/1.1 302 Found\nlocation: ${result.facts?.['target'] ?? ''}\n\n* https://${host}`
     case 'too-large':
     case 'unsendable':
     case 'not-configured':

@@ -4,13 +4,11 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Operation, ParamsOf } from '#src/domain/contract/operation.ts'
 import { createInProcess, type InProcess } from '#src/server/in-process.ts'
 import { readNodeSettings } from '#src/server/start/node-app.ts'
+import type { TenantDialect } from '#src/simulator/tenant.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 
 /** The dialects that the demo tenant speaks. */
-export const tenantDialects = ['published', 'guide'] as const
-
-/** A dialect that the demo tenant speaks. */
-export type TenantDialect = (typeof tenantDialects)[number]
+export const tenantDialects: readonly TenantDialect[] = ['published', 'guide']
 
 /** A proxy in this process before a demo tenant on loopback, which is put back to its beginning for every walk. */
 export interface Rig {
@@ -44,7 +42,9 @@ export async function startRig(startAt: number, now: () => number): Promise<Rig>
   let product = products.usual
   const put = async (path: string, body: unknown) => {
     const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${demo.address}/__demo/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) })
+    const send = () => fetch(`${demo.address}/__demo/${path}`, { method: 'PUT', headers, body: JSON.stringify(body) })
+    // A connection that was kept can be closed at the moment at which it is used again.
+    const answer = await send().catch(send)
     if (!answer.ok) throw new Error(`The demo tenant refused ${path}: ${await answer.text()}`)
   }
   const signal = new AbortController().signal

@@ -8,8 +8,9 @@ import { scenarios } from '#src/scenarios/list.ts'
 import type { Fault } from '#src/simulator/faults/fault.ts'
 import { faults } from '#src/simulator/faults/list.ts'
 import { randomAt } from '#src/simulator/random.ts'
+import type { TenantDialect } from '#src/simulator/tenant.ts'
 import { fittingPaste } from './fitting-paste.ts'
-import { startRig, tenantDialects, type Rig, type TenantDialect } from './rig.ts'
+import { startRig, tenantDialects, type Rig } from './rig.ts'
 
 /** One way that was walked: with which fault on, which paste given, and where it ended. */
 export interface Walked {
@@ -96,8 +97,9 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
         const random = randomAt(seed, fault.id, dialect)
         const foreign = random.shuffled([...pastes]).filter(([id]) => id !== fault.id)
         if (own !== undefined) {
-          await again(rig, fault, dialect)
-          walked.push(await walkOne(fault, 'fitting', own, 'paste'))
+          const text = (await again(rig, fault, dialect)) ?? own
+          walked.push(await walkOne(fault, 'fitting', text, 'fault', fault.scenario))
+          walked.push(await walkOne(fault, 'fitting', text, 'paste'))
           await rig.reset([], dialect)
           walked.push(await walkOne(null, fault.id, own, 'paste'))
         }
@@ -121,11 +123,12 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
   return { walked: walked.length, tookMs: now() - began, ...judged(walked) }
 }
 
-/** Puts the world back into the state that the fitting paste was copied in: its job was started. */
-async function again(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<void> {
+/** Puts the world into the state that the fitting paste is copied in: with its job, of which it then speaks. */
+async function again(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<string | null> {
   if (fault.scenario === 'clari.empty-export' || fault.scenario === 'clari.job-stuck')
-    await fittingPaste(rig, fault, dialect, new Map())
-  else await rig.reset([fault.id], dialect)
+    return fittingPaste(rig, fault, dialect, new Map())
+  await rig.reset([fault.id], dialect)
+  return null
 }
 
 /** Which forecast it is about is what everybody knows who asks. */
@@ -186,7 +189,7 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
   const isProved = ({ kind, strength }: Walked) => kind === 'cause' && strength === 'proved'
   const withFault = walked.filter(({ fault }) => fault !== null)
   const without = walked.filter(({ fault }) => fault === null)
-  const fitting = walked.filter(({ paste }) => paste === 'fitting')
+  const fitting = walked.filter(({ paste, by }) => paste === 'fitting' && by === 'fault')
   const reached = fitting.filter(isOwn)
   return {
     reached: fitting.length === 0 ? 1 : reached.length / fitting.length,

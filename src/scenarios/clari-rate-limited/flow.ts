@@ -34,7 +34,7 @@ export const flow = defineFlow({
       kind: 'input',
       title: 'Which of Copilot’s credentials were refused?',
       short: 'Which credentials',
-      says: 'Copilot has limits of its own. One read-only question is asked over it, to see whether it refuses right now.',
+      says: 'Copilot has limits of its own. One read-only question is asked over it: does it refuse right now?',
       fields: [{ ...keyField, label: 'Credentials', system: 'copilot' }],
       to: 'copilot-now',
     },

@@ -85,13 +85,16 @@ export const copilotLimited = verdict({
   headline: 'Copilot refuses calls right now: one of its two limits is reached.',
   explains: (facts) =>
     `A read-only question to Copilot is answered with 429` +
-    `${given(facts.retryAfter, (seconds) => `, and asks to wait (Retry-After: ${seconds})`)}. ${copilotLimits} Which of ` +
-    'the two it is, the answer does not say: one of the second is over at once, one of the week only on Sunday.',
+    `${given(facts.retryAfter, (seconds) => `, and asks to wait (Retry-After: ${seconds})`)}. ${copilotLimits} ` +
+    'Which of the two it is, the answer does not say: one of the second is over at once, one of the week only on Sunday.',
   actions: [
     you('Stop the clients of this workspace for a minute, then call at most ten times a second.', 'the client'),
     you('If 429 stays after that: the week’s number is used up. Count the calls of a week, and make them fewer.'),
     clariSupport('Raise the week’s number, if the need is there every week.'),
   ],
+  asks:
+    'Copilot’s API answers our integration with 429. Please tell us whether it is the limit of a second or that of ' +
+    'the week, how much of the week’s number is used, and whether it can be raised.',
   plan: ({ retryAfterMs = 0 }) => slowDownPlan(retryAfterMs),
   prove: copilotAccepted,
   disprovedBy: 'The same 429 after an hour without any request, within a week that has hardly been used.',

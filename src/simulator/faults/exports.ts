@@ -61,7 +61,8 @@ export const requestFaults: readonly Fault[] = [
   {
     id: 'something-went-wrong',
     says: 'Clari fails inside and says so with the code SWW.',
-    verdicts: ['clari.bad-request/went-wrong', 'clari.unreachable/went-wrong'],
+    // In the guide’s dialect it comes as 500.
+    verdicts: ['clari.bad-request/went-wrong', 'clari.unreachable/went-wrong', 'clari.unreachable/server-error'],
     scenario: 'clari.bad-request',
     handlers: (tenant) =>
       everyAnswer(() =>

@@ -30,8 +30,8 @@ export interface Fault {
   readonly says: string
   readonly scenario?: ScenarioId
   /**
-   * The verdicts that truly name it, as `scenario/verdict`: several where other answers or another paste rightly lead to
-   * another true one; none of a fault that shows no scenario.
+   * The verdicts that truly name it, as `scenario/verdict`: several where other answers or another paste rightly lead
+   * to another true one; none of a fault that shows no scenario.
    */
   readonly verdicts: readonly VerdictName[]
   readonly connections?: (connections: readonly DemoConnection[], tenant: Tenant) => readonly DemoConnection[]

@@ -29,7 +29,8 @@ export const hiddenFaults: readonly Fault[] = [
   {
     id: 'users-hidden',
     says: 'The key’s user sees nobody in any forecast; the admin sees everybody.',
-    verdicts: ['clari.empty-export/nobody-visible'],
+    // Where an answer lists no people, what another key sees tells it.
+    verdicts: ['clari.empty-export/nobody-visible', 'clari.empty-export/hidden'],
     scenario: 'clari.empty-export',
     handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { users: 'none' }))],
   },

@@ -48,7 +48,8 @@ export const unauthorizedFaults: readonly Fault[] = [
   {
     id: 'no-optin',
     says: 'The integration user is not opted in to the forecasts; the key itself is fine.',
-    verdicts: ['clari.unauthorized/no-optin'],
+    // The guide knows no code for it: there it is a refusal of this forecast alone.
+    verdicts: ['clari.unauthorized/no-optin', 'clari.unauthorized/forecast-refused'],
     scenario,
     handlers: (tenant) =>
       firstKeyForecastAnswer(tenant, ({ params }) =>
