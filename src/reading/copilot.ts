@@ -33,7 +33,8 @@ export interface CopilotRequest {
 const ofClient = new RegExp(
   [
     String.raw`\b(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)\b`,
-    String.raw`\boauth2?\/token\b|\bclient[-_]?(?:id|secret)\b|\bgrant[-_]?type\b|\baccess[-_]?token\b|\bBearer\b`,
+    String.raw`"error"\s{0,3}:\s{0,3}"invalid_request"|\boauth2?\/token\b|\bclient[-_]?(?:id|secret)\b`,
+    String.raw`\bgrant[-_]?type\b|\baccess[-_]?token\b|\bBearer\b`,
     String.raw`(?<![\w.-])api\.copilot\.clari\.com\b`,
   ].join('|'),
   'i',

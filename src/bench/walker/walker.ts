@@ -61,6 +61,9 @@ export interface WalkerOptions {
   readonly progress?: (says: string) => void
 }
 
+/** Faults whose paste names what does not exist anyway: it is refused rightly with no fault on. */
+const asksWrongly: ReadonlySet<string> = new Set(['forecast-list-offered'])
+
 /** The share of faults that the fitting paste has to lead to. */
 export const reachedBar = 0.95
 
@@ -100,8 +103,10 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
           const text = (await again(rig, fault, dialect)) ?? own
           walked.push(await walkOne(fault, 'fitting', text, 'fault', fault.scenario))
           walked.push(await walkOne(fault, 'fitting', text, 'paste'))
-          await rig.reset([], dialect)
-          walked.push(await walkOne(null, fault.id, own, 'paste'))
+          if (!asksWrongly.has(fault.id)) {
+            await rig.reset([], dialect)
+            walked.push(await walkOne(null, fault.id, own, 'paste'))
+          }
         }
         await rig.reset([fault.id], dialect)
         walked.push(await walkOne(fault, 'none', '', 'fault', fault.scenario))
@@ -125,8 +130,8 @@ export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
 
 /** Puts the world into the state that the fitting paste is copied in: with its job, of which it then speaks. */
 async function again(rig: Rig, fault: Fault, dialect: TenantDialect): Promise<string | null> {
-  if (fault.scenario === 'clari.empty-export' || fault.scenario === 'clari.job-stuck')
-    return fittingPaste(rig, fault, dialect, new Map())
+  const speaksOfJob = fault.id === 'job-of-another-user' || fault.scenario === 'clari.job-stuck'
+  if (fault.scenario === 'clari.empty-export' || speaksOfJob) return fittingPaste(rig, fault, dialect, new Map())
   await rig.reset([fault.id], dialect)
   return null
 }

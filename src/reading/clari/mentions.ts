@@ -40,7 +40,10 @@ export function hostIn({ addresses }: PastedText): string | undefined {
 export function forecastMeant(paste: PastedText, message: string | null | undefined): string | undefined {
   return (
     /forecast '([^'\n]{1,200})'/i.exec(message ?? '')?.[1] ??
-    /\bid:\s{0,3}["'“]?([^\s"'”]{1,200})/i.exec(message ?? '')?.[1]?.replace(/\.$/, '') ??
+    /\bid:\s{0,3}["'“]?([^"'”\n]{1,200})/i
+      .exec(message ?? '')?.[1]
+      ?.trim()
+      .replace(/\.$/, '') ??
     forecastIn(paste)
   )
 }

@@ -1,4 +1,4 @@
-import { copilotAccepted } from '#src/checks/copilot/copilot-accepted.ts'
+import { copilotAccepted, copilotOther } from '#src/checks/copilot/copilot-accepted.ts'
 import { copilotCredentials, speaksScheme } from '#src/checks/copilot/copilot-credentials.ts'
 import { copilotRequest } from '#src/checks/copilot/copilot-request.ts'
 import { defineFlow, type AskStep, type InputField } from '#src/domain/model/scenario.ts'
@@ -150,8 +150,29 @@ export const flow = defineFlow({
         'other-credentials': 'other-credentials',
         same: 'same-request',
       },
-      otherwise: 'accepted',
+      otherwise: 'still-refused',
+      unknown: 'still-refused',
+    }),
+    'still-refused': runs(copilotSays, {
+      title: 'Is what was pasted refused all the same?',
+      short: 'The pasted answer',
+      says: 'Read again: a refusal that was pasted is of another request than the accepted one. Nothing is sent.',
+      to: { nothing: 'accepted', success: 'accepted' },
+      otherwise: 'other-scheme',
       unknown: 'accepted',
+    }),
+    'other-scheme': runs(copilotOther, {
+      title: 'Is it the other scheme that is refused?',
+      short: 'The other scheme',
+      says: 'Asks over the connection that holds the other of Copilot’s two schemes. The check only reads.',
+      to: {
+        ...refusals,
+        'forecast-key': 'forecast-key',
+        'uses-headers': 'uses-headers',
+        'uses-client': 'uses-client',
+      },
+      otherwise: 'refused-elsewhere',
+      unknown: 'refused-elsewhere',
     }),
     'from-paste': runs(copilotSays, {
       title: 'What does the pasted answer say?',

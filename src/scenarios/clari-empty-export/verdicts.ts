@@ -155,7 +155,8 @@ export const nothingTold = variant(noEntries, {
   headline: ({ forecastId = 'The forecast' }) => `${forecastId} comes back without a single value; why is not told.`,
   explains: ({ emptyBefore }) =>
     `Nothing came back now${given(emptyBefore, (before) => `, and nothing for ${before}`)}. This kind of answer ` +
-    'lists no people, so it does not tell a user who sees nobody from people who have nothing of the types that were asked.',
+    'lists no people, so it does not tell a user who sees nobody from people who have nothing of the ' +
+    'types that were asked.',
   actions: [
     you('Connect a second key, best an admin’s: what it sees and this one does not is then told.', connections),
     clariAdmin('Look whether the key’s user sees people in this forecast, and whether they have submitted.', optIns),

@@ -86,7 +86,8 @@ export const copilotLimited = verdict({
   explains: (facts) =>
     `A read-only question to Copilot is answered with 429` +
     `${given(facts.retryAfter, (seconds) => `, and asks to wait (Retry-After: ${seconds})`)}. ${copilotLimits} ` +
-    'Which of the two it is, the answer does not say: one of the second is over at once, one of the week only on Sunday.',
+    'Which of the two it is, the answer does not say: one of the second is over at once, one of the week only on ' +
+    'Sunday.',
   actions: [
     you('Stop the clients of this workspace for a minute, then call at most ten times a second.', 'the client'),
     you('If 429 stays after that: the week’s number is used up. Count the calls of a week, and make them fewer.'),

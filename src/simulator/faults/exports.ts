@@ -171,6 +171,8 @@ export const jobFaults: readonly Fault[] = [
     'clari.bad-request/asked-too-early',
   ]),
   ruled('job-running-forever', 'clari.job-stuck', { job: 'running' }, 'Jobs run and never end.', [
+    // The guide has one word for waiting and running.
+    'clari.job-stuck/queued',
     'clari.job-stuck/running-periods',
     'clari.job-stuck/running-types',
     'clari.bad-request/asked-too-early',
@@ -181,10 +183,12 @@ export const jobFaults: readonly Fault[] = [
   ]),
   ruled('job-cancelled', 'clari.job-stuck', { job: 'cancelled' }, 'Jobs are cancelled while they are queued.', [
     'clari.job-stuck/cancelled',
+    'clari.job-stuck/failed',
     'clari.bad-request/job-has-no-results',
   ]),
   ruled('job-aborted', 'clari.job-stuck', { job: 'aborted' }, 'Jobs are cancelled while they run.', [
     'clari.job-stuck/aborted',
+    'clari.job-stuck/failed',
     'clari.bad-request/job-has-no-results',
   ]),
   ruled('results-expired', 'clari.job-stuck', { resultsExpired: true }, 'The results of every job have expired.', [
