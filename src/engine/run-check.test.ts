@@ -39,6 +39,7 @@ function one(gather: () => Promise<unknown>): AnyCheck {
     system: 'clari',
     costs: 'nothing',
     outcomes: { fine: 'pass' },
+    facts: { left: 'number', none: 'text' },
     gather,
     judge: () => ({
       outcome: 'fine' as const,
@@ -94,6 +95,7 @@ describe('running a check', () => {
         system: 'clari',
         costs: 'nothing',
         outcomes: { fine: means },
+        facts: {},
         gather: ({ send }) => send(limits, {}),
         judge: () => ({
           outcome: 'fine',

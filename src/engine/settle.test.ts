@@ -84,6 +84,9 @@ describe('how firmly a verdict stands', () => {
     shows: 'a space after it',
   }
 
+  const rows: Evidence = { kind: 'rows', columns: ['a'], rows: [['1']], shows: 'one' }
+  const text: Evidence = { kind: 'paste', text: 'a 1', quote: 'a', shows: 'one' }
+
   it.each([
     ['proved', 'a live check found it wrong', [ran(live, 'fail')], {}],
     [
@@ -93,6 +96,8 @@ describe('how firmly a verdict stands', () => {
       {},
     ],
     ['proved', 'the shape of a credential shows it', [ran(paste, 'fail', [shape])], {}],
+    ['likely', 'rows were taken out of a pasted text', [ran(paste, 'fail', [rows, text])], {}],
+    ['proved', 'rows show it', [ran(paste, 'fail', [rows])], {}],
     ['proved', 'nothing is wrong where it was asked live', [ran(live, 'pass')], { kind: 'clear' }],
     ['likely', 'only a pasted text says so, though the live check ran', [ran(live, 'pass'), ran(paste, 'fail')], {}],
     ['likely', 'it is what is left once all that was asked is well', [ran(live, 'pass')], {}],

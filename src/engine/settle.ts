@@ -1,5 +1,6 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { AnyCheck, Answers } from '#src/domain/model/check.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
 import {
   proofBy,
@@ -35,14 +36,13 @@ export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers =
   const live = ran.filter(({ check }) => check.costs !== 'offline')
   const lastLive = live.at(-1)
   const isPasted =
-    verdict.pasted !== undefined &&
     verdict.prove?.by !== 'paste-again' &&
     deciding !== undefined &&
     finds(deciding) &&
     proofBy(deciding.check).by === 'paste-again' &&
     (lastLive === undefined || tellsNothing(lastLive.record))
   const prove = isPasted
-    ? (verdict.pasted?.prove ?? proofBy(deciding.check))
+    ? (verdict.pasted.prove ?? proofBy(deciding.check))
     : (verdict.prove ?? (deciding && proofBy(deciding.check)))
   // The graph test sees to it that a check runs on every way to a verdict that names none.
   if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
@@ -51,7 +51,7 @@ export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers =
   const rests = live.some(({ record }) => !tellsNothing(record))
     ? 'The live checks broke off: this rests on the pasted text.'
     : 'Nothing was checked live: this rests on the pasted text alone.'
-  const { pasted = {} } = verdict
+  const { pasted } = verdict
   return {
     ...verdict,
     ...pasted,
@@ -77,11 +77,9 @@ function strengthOf(verdict: Verdict, deciding: Ran | undefined, answers: Answer
   if (verdict.strength !== undefined || deciding === undefined || tellsNothing(deciding.record)) return 'likely'
   if (deciding.check.guesses?.some((name: string) => (answers[name] ?? '').trim() === '')) return 'likely'
   const { evidence = [], status } = deciding.record.finding ?? {}
-  // Rows that a check read in a pasted text stay the text’s word.
-  const isPasted = proofBy(deciding.check).by === 'paste-again'
-  const seen =
-    deciding.check.costs !== 'offline' ||
-    evidence.some(({ kind }) => kind === 'credential' || (kind === 'rows' && !isPasted))
+  const shows = (...kinds: readonly Evidence['kind'][]) => evidence.some(({ kind }) => kinds.includes(kind))
+  // Rows that were taken out of a pasted text are that text.
+  const seen = deciding.check.costs !== 'offline' || (shows('credential', 'rows') && !shows('paste'))
   return seen && (verdict.kind === 'clear' || status !== 'pass') ? 'proved' : 'likely'
 }
 
@@ -90,7 +88,7 @@ function finds({ record }: Ran): boolean {
 }
 
 function lastOf(last: Verdict['last'], prove: Proof): Action | null {
-  if (last !== 'by-proof') return last ?? null
+  if (last !== 'by-proof') return last
   if (prove.by === 'check') return runAgain
   return prove.check.reads[0] === 'request' ? pasteRequest : pasteAnswer
 }

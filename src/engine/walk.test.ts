@@ -16,6 +16,7 @@ const first = check({
   costs: 'nothing',
   uses: ['colour'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
   judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
@@ -26,6 +27,7 @@ const second = check({
   costs: 'offline',
   reads: ['text'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
   judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
@@ -33,6 +35,8 @@ const second = check({
 const ends: Verdict = {
   kind: 'cause',
   cause: 'it',
+  last: null,
+  pasted: {},
   headline: 'It.',
   explains: '',
   actions: () => [{ who: 'you', does: 'x', where: null }],

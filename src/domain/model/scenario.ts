@@ -171,7 +171,7 @@ export interface Verdict {
   readonly explains: Wording
   readonly actions: (context: VerdictContext) => NonEmpty<Action>
   /** What comes after the actions: how the fix is tried, by its proof unless something else is said, or nothing. */
-  readonly last?: Action | 'by-proof' | null
+  readonly last: Action | 'by-proof' | null
   /** The paragraph that asks the admin or support for the fix, when somebody else must act. */
   readonly asks?: Wording
   /** What to carry out, where waiting or splitting is the cure. */
@@ -185,7 +185,7 @@ export interface Verdict {
    * said as it is of one met live, with a sentence on what it rests. Where the fix is proved by another paste anyway
    * the verdict is about the text itself, and nothing changes.
    */
-  readonly pasted?: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
+  readonly pasted: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
   readonly disprovedBy: Wording
   /**
    * Whether another export could mend or prove it, which the comparison's page can make with the options that it takes.

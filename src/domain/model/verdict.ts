@@ -14,7 +14,7 @@ type Actions<F extends FactKinds> = NonEmpty<Action> | OverFacts<F, NonEmpty<Act
 /** A verdict as it is written: what is left out is the usual. */
 export interface VerdictSpec<F extends FactKinds> extends Pick<
   Verdict,
-  'cause' | 'strength' | 'last' | 'exportsAgain' | 'leadsTo'
+  'cause' | 'strength' | 'exportsAgain' | 'leadsTo'
 > {
   /** Left out, a cause. */
   readonly kind?: Verdict['kind']
@@ -22,6 +22,7 @@ export interface VerdictSpec<F extends FactKinds> extends Pick<
   readonly explains: Words<F>
   /** What to do; how the fix is tried (`last`) comes after them by itself. */
   readonly actions: Actions<F>
+  readonly last?: Verdict['last']
   readonly asks?: Words<F>
   readonly plan?: OverFacts<F, ReturnType<NonNullable<Verdict['plan']>>>
   readonly evidence?: OverFacts<F, ReturnType<NonNullable<Verdict['evidence']>>>

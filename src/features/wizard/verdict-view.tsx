@@ -75,7 +75,6 @@ export function VerdictView({
         <Link to="/cases/$id" params={{ id: item.id }} className={buttonClass('quiet', 'small')}>
           Runs and fix check
         </Link>
-        {flow}
         <span className="ml-auto" />
         <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
@@ -140,6 +139,7 @@ export function VerdictView({
           </Link>
         </p>
       )}
+      <div className="mt-5 print:hidden">{flow}</div>
     </div>
   )
 }

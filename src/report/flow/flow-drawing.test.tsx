@@ -13,6 +13,7 @@ const accepted = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { accepted: 'pass', 'no-optin': 'fail', refused: 'fail' },
+  facts: {},
   gather: () => Promise.resolve(null),
   judge: () => ({ outcome: 'accepted', says: 'It is.', evidence: [someCredential] }),
 })
@@ -20,6 +21,8 @@ const accepted = check({
 const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict => ({
   kind,
   cause: 'some-cause',
+  last: null,
+  pasted: {},
   headline,
   explains: '',
   actions: () => [{ who: 'you', does: 'Nothing.', where: null }],

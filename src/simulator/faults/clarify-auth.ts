@@ -11,8 +11,7 @@ import type { Fault, VerdictName } from './fault.ts'
 
 const scenario = 'clarify.auth'
 
-/** A verdict on what a live call met, and the same on what was pasted. */
-const metOrPasted = (name: string): readonly VerdictName[] => [`${scenario}/${name}`, `${scenario}/${name}-pasted`]
+const named = (verdict: string): readonly VerdictName[] => [`${scenario}/${verdict}`]
 
 const brokenFile: readonly VerdictName[] = [`${scenario}/file-broken`]
 
@@ -20,7 +19,7 @@ function tokenRefusal(code: OAuthCode, status: 400 | 401, says: string, descript
   return {
     id: `clarify-token-${code.replaceAll('_', '-')}`,
     says,
-    verdicts: metOrPasted(`token-${code.replaceAll('_', '-')}`),
+    verdicts: named(`token-${code.replaceAll('_', '-')}`),
     scenario,
     handlers: (tenant) => [
       route(clarifyBase, clarifyToken, () => traced(tenant, oauthError(status, code, description))),
@@ -114,7 +113,7 @@ export const clarifyAuthFaults: readonly Fault[] = [
   badFile(
     'clarify-wrong-secret',
     'The client secret in the credentials file is wrong.',
-    metOrPasted('token-invalid-client'),
+    named('token-invalid-client'),
     (file, { world }) => withCredentials(file, { clientSecret: randomAt(world.seed, 'clarify-wrong').text(64) }),
   ),
   badFile(
@@ -148,7 +147,7 @@ export const clarifyAuthFaults: readonly Fault[] = [
     'clarify-token-rejected',
     401,
     'The RPC endpoint does not accept the token it is sent.',
-    metOrPasted('token-not-accepted'),
+    named('token-not-accepted'),
     'Unauthorized\n',
     {
       'WWW-Authenticate': 'Bearer error="invalid_token"',
@@ -158,7 +157,7 @@ export const clarifyAuthFaults: readonly Fault[] = [
     'clarify-http-413',
     413,
     'The RPC endpoint finds every request too large.',
-    metOrPasted('http-refused'),
+    named('http-refused'),
     'Request Entity Too Large\n',
   ),
   refused(

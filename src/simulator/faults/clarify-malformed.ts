@@ -10,16 +10,13 @@ const scenario = 'clarify.malformed-response'
 /** What breaks the rules of JSON-RPC. */
 type Broken = 'malformed' | 'wrong-id' | 'cut-off'
 
-/** Met by a read from here, or pasted. */
-const metOrPasted = (verdict: Broken): Fault['verdicts'] => [`${scenario}/${verdict}`, `${scenario}/${verdict}-pasted`]
-
 const nothing = { meta: { total: 0 }, data: [], included: [] }
 
 function broken(id: string, says: string, verdict: Broken, body: (requestId: unknown) => unknown): Fault {
   return {
     id,
     says,
-    verdicts: metOrPasted(verdict),
+    verdicts: [`${scenario}/${verdict}`],
     scenario,
     handlers: (tenant) => [
       route(clarifyBase, selectItems, async ({ request }) => rpcAnswer(tenant, body((await askedOf(request)).id))),
@@ -31,7 +28,7 @@ function cutOff(id: string, says: string, answer: (tenant: Tenant) => Response):
   return {
     id,
     says,
-    verdicts: metOrPasted('cut-off'),
+    verdicts: [`${scenario}/cut-off`],
     scenario,
     handlers: (tenant) => [route(clarifyBase, selectItems, () => traced(tenant, answer(tenant)))],
   }

@@ -18,6 +18,7 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
     uses: ['connection', id],
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
+    facts: {},
     gather: async ({ answers, signal }) => {
       ran.push(id)
       if (answers[id] === 'broken') throw new Error('broken')
@@ -35,6 +36,8 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
+  last: null,
+  pasted: {},
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],

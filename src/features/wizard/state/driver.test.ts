@@ -16,6 +16,7 @@ function look(id: string, costs: 'offline' | 'nothing' | 'quota', reads: readonl
     uses: costs === 'offline' ? [] : ['connection'],
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
+    facts: {},
     gather: async () => null,
     judge: () => ({ outcome: 'well', says: '', evidence: [someCredential] }),
   })
@@ -26,6 +27,8 @@ const [said, key, count] = [look('said', 'offline', ['error']), look('key', 'not
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
+  last: null,
+  pasted: {},
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],
