@@ -1,4 +1,5 @@
 import { clariOperations } from '#src/clari/operations.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
@@ -17,7 +18,7 @@ export interface EvidenceAbout {
 }
 
 /** Tells what evidence is about: of an exchange by its request, of a pasted text by what it names. */
-export function aboutOf(evidence: Evidence): EvidenceAbout {
+export function aboutOf(evidence: Evidence, connections: readonly Connection[]): EvidenceAbout {
   switch (evidence.kind) {
     case 'exchange':
       return aboutExchange(evidence.exchange)
@@ -26,7 +27,8 @@ export function aboutOf(evidence: Evidence): EvidenceAbout {
       return known({ forecast: forecastIn(paste), job: jobIn(paste) })
     }
     case 'credential':
-      return { connection: evidence.connection }
+      // A credential names its connection as people do.
+      return { connection: connections.find(({ label }) => label === evidence.connection)?.id ?? evidence.connection }
     case 'answer':
     case 'rows':
       return {}

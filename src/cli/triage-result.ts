@@ -1,3 +1,4 @@
+import type { Connection } from '#src/domain/contract/connection.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import {
@@ -51,9 +52,10 @@ export function resultOf(
   scenario: LoadedScenario,
   { usual, waits, way }: WalkedAlone,
   conclusion: Conclusion | null,
+  connections: readonly Connection[],
 ): TriageResult {
   const told = conclusion?.evidence ?? way.findings.toReversed().flatMap(({ evidence }) => evidence)
-  const evidence = told.map((each) => ({ kind: each.kind, says: saysOf(each), about: aboutOf(each) }))
+  const evidence = told.map((each) => ({ kind: each.kind, says: saysOf(each), about: aboutOf(each, connections) }))
   const base = { scenario: scenario.id, evidence, asked: usual }
   if (conclusion !== null)
     return {

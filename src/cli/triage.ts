@@ -107,7 +107,7 @@ export async function triage(args: readonly string[], terminal: TriageTerminal):
       limits: { limitMs: settings.timeoutMs * patience + 5_000 },
     })
     const conclusion = conclude(scenario, walked.way, walked.known, all)
-    return tell(resultOf(scenario, walked, conclusion), conclusion?.explains ?? null, options, terminal)
+    return tell(resultOf(scenario, walked, conclusion, all), conclusion?.explains ?? null, options, terminal)
   } finally {
     await product.close()
     await demo?.close()

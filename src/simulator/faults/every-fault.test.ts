@@ -64,6 +64,18 @@ it('each verdict that is said to name a fault is one of its scenario’s, and no
   expect(faults.filter(({ scenario, verdicts }) => scenario === undefined && verdicts.length > 0)).toEqual([])
 })
 
+it('the demo tenant lists the verdicts of each fault beside what it says', async () => {
+  const listed = await (await fetch(`${test.tenant.address}/__demo/faults`)).json()
+  expect(listed).toContainEqual({
+    id: 'key-missing',
+    says: 'No key is configured.',
+    on: false,
+    scenario: 'clari.unauthorized',
+    verdicts: ['clari.unauthorized/key-missing'],
+  })
+  expect(listed).toHaveLength(faults.length)
+})
+
 /** Where a fault's way ends at a step, or hands over to the scenario that names it. */
 const handedOver = ['late-edits', 'clarify-http-429']
 
