@@ -312,7 +312,7 @@ describe('an export that was made', () => {
     entries: 0,
     filled: 0,
     users: 0,
-    periods: ['2026_Q1'],
+    periods: ['2026_Q4'],
     kinds: [],
   }
   it.each([
