@@ -1,16 +1,14 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { systemNames } from '#src/domain/model/system.ts'
-import { scenarios } from '#src/scenarios/list.ts'
-import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
 import { RememberedField } from '#src/ui/form/remembered-field.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Dialog } from '#src/ui/overlay/dialog.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { factsWords, oddWords } from './facts-words.ts'
-import { testedBy } from './kinds.ts'
+import { ConnectionTestView } from './connection-test.tsx'
+import { useConnectionTest } from './use-connection-test.ts'
 
 const sources = { env: 'from .env', typed: 'typed in, until the server stops', demo: 'demo tenant' } as const
 
@@ -25,7 +23,7 @@ export interface ConnectionRowProps {
 /** One connection by its facts: where it goes, what is set, what is odd; never the credential. */
 export function ConnectionRow({ connection, removing, onRemove, onOwner }: ConnectionRowProps) {
   const [asking, setAsking] = useState(false)
-  const scenario = scenarios.find(({ id }) => id === testedBy[connection.system])
+  const test = useConnectionTest(connection.id)
   return (
     <li
       className="flex flex-wrap items-start gap-x-6 gap-y-3 border-t border-line px-5 py-3.5 first:border-t-0"
@@ -68,15 +66,15 @@ export function ConnectionRow({ connection, removing, onRemove, onOwner }: Conne
         </Disclosure>
       </div>
       <div className="flex gap-2">
-        {scenario !== undefined && scenario.flow !== null && (
-          <Link
-            to="/wizard/$scenario"
-            params={{ scenario: scenario.id }}
-            search={{ a: { connection: connection.id } }}
-            className={buttonClass('secondary', 'small')}
-          >
-            Test it
-          </Link>
+        {test.busy ? (
+          <Button size="small" onClick={test.cancel}>
+            Cancel
+          </Button>
+        ) : (
+          <Button size="small" onClick={test.start}>
+            {test.checks.length === 0 ? 'Test it' : 'Test it again'}
+            <span className="sr-only">: {connection.label}</span>
+          </Button>
         )}
         {connection.source === 'typed' && (
           <Button size="small" variant="quiet" busy={removing} onClick={() => setAsking(true)}>
@@ -84,6 +82,7 @@ export function ConnectionRow({ connection, removing, onRemove, onOwner }: Conne
           </Button>
         )}
       </div>
+      <ConnectionTestView connection={connection} test={test} />
       <Dialog
         open={asking}
         onOpenChange={setAsking}
