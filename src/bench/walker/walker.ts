@@ -35,6 +35,8 @@ export interface Law {
   readonly broken: readonly Walked[]
   /** How many walks it was tried on. */
   readonly of: number
+  /** How many of a hundred may break it: some faults are told only by a paid export, or by what only people know. */
+  readonly mayBreak: number
 }
 
 /** What all the walks showed. */
@@ -64,8 +66,10 @@ export interface WalkerOptions {
 /** Faults whose paste names what does not exist anyway: it is refused rightly with no fault on. */
 const asksWrongly: ReadonlySet<string> = new Set(['forecast-list-offered'])
 
-/** The share of faults that the fitting paste has to lead to. */
-export const reachedBar = 0.95
+/** Whether a law was broken no oftener than it may be. */
+export function holds({ broken, of, mayBreak }: Law): boolean {
+  return broken.length * 100 <= of * mayBreak
+}
 
 /** Walks every fault's scenario with the usual answers over fitting, absent and foreign pastes, and holds the laws. */
 export async function walkAll(options: WalkerOptions): Promise<WalkReport> {
@@ -203,21 +207,25 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
         says: 'A proved cause is one of the fault’s own verdicts.',
         broken: withFault.filter((each) => isProved(each) && !isOwn(each)),
         of: withFault.length,
+        mayBreak: 0,
       },
       {
         says: 'With no fault on, no cause is proved.',
         broken: without.filter(isProved),
         of: without.length,
+        mayBreak: 0,
       },
       {
         says: 'The fitting paste never leads to “all is well”.',
         broken: fitting.filter(({ kind }) => kind === 'clear'),
         of: fitting.length,
+        mayBreak: 0,
       },
       {
-        says: `The fitting paste leads to one of the fault’s verdicts for ${reachedBar * 100} of 100 faults.`,
+        says: 'The fitting paste leads to one of the fault’s verdicts for 95 of 100 faults.',
         broken: fitting.filter((each) => !isOwn(each)),
         of: fitting.length,
+        mayBreak: 5,
       },
     ],
   }
