@@ -11,6 +11,8 @@ const programsOf = {
   diagnose: 'src/cli/diagnose.ts',
   reconcile: 'src/cli/reconcile.ts',
   checkup: 'src/cli/checkup.ts',
+  triage: 'src/cli/triage.ts',
+  'walk-all': 'src/cli/walk-all.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
   graph: 'src/cli/graph.ts',

@@ -328,6 +328,8 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/server/dev-plugin.ts': 'the development server',
   'src/simulator/main.ts': 'the demo tenant alone',
   'src/cli/checkup.ts': 'a terminal command',
+  'src/cli/triage.ts': 'a terminal command',
+  'src/cli/walk-all.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',
   'src/client/browser-clock.ts': 'the page',
   'src/clari/jobs/pacing-plans.test.ts': 'runs programs for other computers, by their clocks',

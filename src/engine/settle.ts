@@ -1,5 +1,5 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
-import type { AnyCheck } from '#src/domain/model/check.ts'
+import type { AnyCheck, Answers } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
 import {
@@ -31,7 +31,7 @@ const pasteRequest: Action = { who: 'you', does: 'Then paste the new request bel
  * the fix unless the verdict names another, and where no live check came to an end it says that it rests on the pasted
  * text, which another paste then proves.
  */
-export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
+export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers = {}): ReachedVerdict {
   const deciding = decidingOf(ran)
   const live = ran.filter(({ check }) => check.costs !== 'offline')
   const lastLive = live.at(-1)
@@ -46,7 +46,7 @@ export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
     : (verdict.prove ?? (deciding && proofBy(deciding.check)))
   // The graph test sees to it that a check runs on every way to a verdict that names none.
   if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
-  const strength = strengthOf(verdict, deciding)
+  const strength = strengthOf(verdict, deciding, answers)
   if (!isPasted) return { ...verdict, strength, prove, last: lastOf(verdict.last, prove) }
   const rests = live.some(({ record }) => !tellsNothing(record))
     ? 'The live checks broke off: this rests on the pasted text.'
@@ -69,11 +69,13 @@ function decidingOf(ran: readonly Ran[]): Ran | undefined {
 
 /**
  * A cause is proved by what a check found wrong in this run: in an answer, in a credential, in rows. What a pasted text
- * or an answer says, and what is left once all that could be asked is well, makes it likely.
+ * or an answer says, what is left once all that could be asked is well, and what was found of a thing that nobody
+ * named makes it likely.
  */
-function strengthOf(verdict: Verdict, deciding: Ran | undefined): Strength {
+function strengthOf(verdict: Verdict, deciding: Ran | undefined, answers: Answers): Strength {
   if (verdict.kind === 'open') return 'open'
   if (verdict.strength !== undefined || deciding === undefined || tellsNothing(deciding.record)) return 'likely'
+  if (deciding.check.guesses?.some((name: string) => (answers[name] ?? '').trim() === '')) return 'likely'
   const { evidence = [], status } = deciding.record.finding ?? {}
   const shows = (...kinds: readonly Evidence['kind'][]) => evidence.some(({ kind }) => kinds.includes(kind))
   // Rows that were taken out of a pasted text are that text.

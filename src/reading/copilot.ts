@@ -30,6 +30,29 @@ export interface CopilotRequest {
   }[]
 }
 
+const ofClient = new RegExp(
+  [
+    String.raw`\b(?:invalid_client|unauthorized_client|invalid_grant|unsupported_grant_type|invalid_scope)\b`,
+    String.raw`"error"\s{0,3}:\s{0,3}"invalid_request"|\boauth2?\/token\b|\bclient[-_]?(?:id|secret)\b`,
+    String.raw`\bgrant[-_]?type\b|\baccess[-_]?token\b|\bBearer\b`,
+    String.raw`(?<![\w.-])api\.copilot\.clari\.com\b`,
+  ].join('|'),
+  'i',
+)
+const ofHeaders = new RegExp(
+  [
+    String.raw`\bx[-_]api[-_](?:key|password)\b|\bcredentials not provided\b|\binvalid credentials!`,
+    String.raw`\brest-api\.copilot\.clari\.com\b|\brest-api\.trywingman\.com\b`,
+  ].join('|'),
+  'i',
+)
+
+/** Which of Copilot's two schemes a paste speaks of: OAuth before the two headers; null where it tells of neither. */
+export function copilotSchemeIn({ text }: PastedText): 'client' | 'headers' | null {
+  if (ofClient.test(text)) return 'client'
+  return ofHeaders.test(text) ? 'headers' : null
+}
+
 /** Copilot's host before it was renamed; nothing answers there any more. */
 export const retiredHost = /\b(?:[\w-]{1,40}\.)?trywingman\.com\b/i
 

@@ -1,5 +1,7 @@
 import { followRecipes } from './recipes.mjs'
-import { runStages, say, vitest } from './stages.mjs'
+import { inProject } from './project.mjs'
+import { runNode } from './run-node.mjs'
+import { one, runStages, say, vitest } from './stages.mjs'
 
 /**
  * Long tests (`*.long.test.ts`) of a folder or file, in a time zone.
@@ -37,6 +39,12 @@ const runs = {
     [
       '40 picked days: every fault’s verdict',
       long('calendar-verdicts', 'src/scenarios/calendar.long.test.ts', 'America/New_York'),
+    ],
+  ],
+  'walk-all': [
+    [
+      'Every fault by the usual answers, over fitting, foreign and no pastes',
+      async () => one((await runNode(inProject('src', 'setup', 'run.mjs'), ['walk-all'], { output: 'inherit' })) === 0),
     ],
   ],
   recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],

@@ -2,7 +2,7 @@ import type { HttpHandler } from 'msw'
 import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
 import type { DemoFault } from '#src/domain/contract/proxy-contract.ts'
 import { connectionsOf } from './credentials.ts'
-import type { Fault, Origins, Places } from './faults/fault.ts'
+import type { Fault, Origins, Places, VerdictName } from './faults/fault.ts'
 import { faults } from './faults/list.ts'
 import { usualHandlers } from './handlers/list.ts'
 import { usualRules } from './rules.ts'
@@ -11,9 +11,14 @@ import type { Tenant } from './tenant.ts'
 /** Whether faults could be set; `unknown` are the ids that no fault has. */
 export type SetFaults = { readonly ok: true } | { readonly ok: false; readonly unknown: readonly string[] }
 
+/** A fault as `/__demo/faults` lists it. */
+export interface ListedFault extends DemoFault {
+  readonly verdicts: readonly VerdictName[]
+}
+
 /** The demo tenant's faults and what follows from those that are on. */
 export interface Switches {
-  list(): readonly DemoFault[]
+  list(): readonly ListedFault[]
   /** Switches on exactly these, in this order: where two disagree, the later wins. */
   set(ids: readonly string[]): SetFaults
   handlers(): HttpHandler[]
@@ -39,11 +44,12 @@ export function createSwitches(tenant: Tenant, places: Places): Switches {
   const origins = () => on.reduce((now, fault) => fault.origins?.(now, places) ?? now, usualOrigins(tenant.address))
   return {
     list: () =>
-      faults.map(({ id, says, scenario }) => ({
+      faults.map(({ id, says, scenario, verdicts }) => ({
         id,
         says,
         on: on.some((fault) => fault.id === id),
         ...(scenario ? { scenario } : {}),
+        verdicts,
       })),
     set: (ids) => {
       const wanted = [...new Set(ids)].map((id) => ({ id, fault: faults.find((fault) => fault.id === id) }))

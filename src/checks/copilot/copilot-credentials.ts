@@ -42,6 +42,12 @@ export function credentialPartsOf(
   )
 }
 
+/** Whether a connection is set up for a scheme, be it only half of it. */
+export function speaksScheme(connection: Pick<Connection, 'parts'>, scheme: CopilotScheme): boolean {
+  const names = copilotParts[scheme].map(({ name }): string => name)
+  return connection.parts.some(({ name }) => names.includes(name))
+}
+
 /** Whether a connection holds all that a scheme needs. */
 export function holdsAll(connection: Pick<Connection, 'parts'>, scheme: CopilotScheme): boolean {
   return credentialPartsOf(connection, scheme).every(({ set }) => set)

@@ -39,6 +39,11 @@ export interface Check<O extends Outcomes = Outcomes, G = unknown, F extends Fac
   readonly costs: 'offline' | 'nothing' | 'quota'
   /** The answers that it reads; changing one makes its finding stale. `connection` is implied unless offline. */
   readonly uses: readonly string[]
+  /**
+   * Those of its answers for which it takes something itself where they are left empty (the newest job): what it finds
+   * is then about something that nobody named, and proves nothing of what was meant.
+   */
+  readonly guesses?: readonly string[]
   /** The pastes that it reads; changing one makes its finding stale. */
   readonly reads: readonly string[]
   readonly outcomes: O

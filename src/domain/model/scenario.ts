@@ -1,3 +1,4 @@
+import type { Connection } from '#src/domain/contract/connection.ts'
 import { comparisonPaste } from './comparison-summary.ts'
 import type { AnyCheck, Answers, Check, Pastes } from './check.ts'
 import type { Evidence } from './evidence.ts'
@@ -35,6 +36,10 @@ export interface InputField {
   readonly required: boolean
   /** A value to offer, found in what is already known; the analyst confirms it. */
   readonly suggests?: (known: { readonly answers: Answers; readonly pastes: Pastes }) => string | null
+  /** Of which system its connections are; left out, of the scenario's. */
+  readonly system?: System
+  /** Of connections the one to try first: whether it is of the kind that what is known speaks of. */
+  readonly fits?: (connection: Connection, known: { readonly answers: Answers; readonly pastes: Pastes }) => boolean
 }
 
 /** A question with a few answers; each leads on. The answer is kept under the step's `answer` name. */

@@ -12,9 +12,9 @@ import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
+import { errorPaste } from '#src/engine/usual-answers.ts'
 import { guideText } from './guide-text.ts'
 import { readBox } from './box/read-paste.ts'
-import { errorPaste } from './box/start-case.ts'
 
 /** What a {@link GuidePage} takes. */
 export interface GuidePageProps {

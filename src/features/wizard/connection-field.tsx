@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Connection } from '#src/domain/contract/connection.ts'
+import { noConnection } from '#src/engine/usual-answers.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { cx } from '#src/ui/cx.ts'
-
-/** The choice that stands for no live check. */
-export const noConnection = 'none'
 
 /** What a {@link ConnectionField} takes. */
 export interface ConnectionFieldProps {

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Connection } from '#src/domain/contract/connection.ts'
 import type { InputField, InputStep } from '#src/domain/model/scenario.ts'
+import { startValue, type Offered } from '#src/engine/usual-answers.ts'
 import type { Known } from '#src/engine/walk.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
-import { ConnectionField, noConnection } from './connection-field.tsx'
+import { ConnectionField } from './connection-field.tsx'
 import { PasteField } from './paste-field.tsx'
 
 /** What an {@link InputView} takes. */
@@ -14,19 +14,19 @@ export interface InputViewProps {
   readonly step: InputStep
   readonly above: string
   readonly known: Known
-  readonly connections: readonly Connection[]
+  readonly offered: Offered
   readonly onSubmit: (answers: Readonly<Record<string, string>>, pastes: Readonly<Record<string, string>>) => void
   readonly onBack: (() => void) | null
 }
 
 /** A step to type, choose or paste in; what was given before, or is suggested, stands there already. */
-export function InputView({ step, above, known, connections, onSubmit, onBack }: InputViewProps) {
+export function InputView({ step, above, known, offered, onSubmit, onBack }: InputViewProps) {
   // Only what was touched is state: what a field starts with can still arrive (connections, a case from the store)
   // without taking anything away.
   const [touched, setTouched] = useState<Readonly<Record<string, string>>>({})
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({})
   const [tried, setTried] = useState(false)
-  const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, connections)
+  const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, offered)
   const missing = (field: InputField) => field.required && valueOf(field).trim() === ''
   const set = (name: string, value: string) => setTouched((before) => ({ ...before, [name]: value }))
 
@@ -52,7 +52,7 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
         return (
           <ConnectionField
             label={field.label}
-            connections={connections}
+            connections={offered(field)}
             value={value}
             onChange={(chosen) => set(field.name, chosen)}
           />
@@ -119,17 +119,4 @@ export function InputView({ step, above, known, connections, onSubmit, onBack }:
       </div>
     </form>
   )
-}
-
-/** What a field starts with: what was given, what is suggested, or the connection most likely meant. */
-function startValue(field: InputField, known: Known, connections: readonly Connection[]): string {
-  const given = (field.kind === 'paste' ? known.pastes : known.answers)[field.name]
-  if (
-    given !== undefined &&
-    (field.kind !== 'connection' || given === noConnection || connections.some(({ id }) => id === given))
-  )
-    return given
-  if (field.kind === 'connection')
-    return (connections.find(({ source }) => source !== 'demo') ?? connections[0])?.id ?? noConnection
-  return field.suggests?.(known) ?? ''
 }

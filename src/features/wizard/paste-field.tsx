@@ -1,10 +1,8 @@
 import { useDeferredValue } from 'react'
 import { counted, grouped } from '#src/domain/words/count.ts'
+import { keptOfPaste } from '#src/engine/usual-answers.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { TextArea } from '#src/ui/form/text-area.tsx'
-
-/** The most of a pasted text that a case keeps, in UTF-16 code units. */
-export const keptOfPaste = 200_000
 
 /** What a {@link PasteField} takes. */
 export interface PasteFieldProps {

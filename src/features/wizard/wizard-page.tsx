@@ -5,6 +5,7 @@ import { RememberedField } from '#src/ui/form/remembered-field.tsx'
 import { useEffect } from 'react'
 import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { conclude } from '#src/engine/conclude.ts'
+import { offeredIn } from '#src/engine/usual-answers.ts'
 import { seenAnswer } from '#src/engine/walk.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -58,7 +59,6 @@ export function WizardPage(props: WizardPageProps) {
     })),
     { id: 'verdict', label: 'What to do', state: way.verdict === null ? ('ahead' as const) : ('done' as const) },
   ]
-  const own = state.connections.filter(({ system }) => system === scenario.system)
   return (
     <div
       className={
@@ -69,7 +69,7 @@ export function WizardPage(props: WizardPageProps) {
       <div className="border-b border-line px-4 py-4 sm:px-6 lg:border-r lg:border-b-0 lg:px-4 lg:py-6">
         <p className="mb-3 hidden px-2 text-small font-medium text-soft lg:block">{scenario.title}</p>
         <Rail label={`Steps of ${scenario.title}`} steps={rail} onSelect={state.goTo} />
-        <YourAnswers way={way} answers={state.known.answers} connections={own} onChange={state.goTo} />
+        <YourAnswers way={way} answers={state.known.answers} connections={state.connections} onChange={state.goTo} />
         <div className="mt-5 hidden lg:block">
           <FlowLink title={scenario.title} flow={scenario.flow} way={way} />
         </div>
@@ -164,14 +164,13 @@ function StepView({
         />
       )
     case 'input': {
-      const own = state.connections.filter(({ system }) => system === scenario.system)
       return (
         <InputView
           key={name}
           {...common}
           step={step}
           known={known}
-          connections={own}
+          offered={offeredIn(state.connections, scenario.system)}
           onSubmit={(given, pastes) => state.submit(name, given, pastes)}
         />
       )

@@ -6,7 +6,11 @@ import { isInside, type Span } from '#src/reading/text/span.ts'
 /** A forecast's name or id, where the paste tells one. */
 export function forecastIn({ text }: PastedText): string | undefined {
   const named =
-    /forecast '([^'\n]{1,120})'/i.exec(text)?.[1] ?? /\/(?:export\/)?forecast\/([\w.:-]{1,120})/i.exec(text)?.[1]
+    /forecast '([^'\n]{1,120})'/i.exec(text)?.[1] ??
+    // Refusals of one forecast: “permission to view forecast net_arr.”, “Forecast net_arr is outside the scope”.
+    /\b(?:view|see|read|open|export) forecast ["“]?([\w:-]{1,120})/i.exec(text)?.[1] ??
+    /\bforecast ["“]?([\w:-]{1,120})["”]? is (?:outside|not (?:in|within))\b/i.exec(text)?.[1] ??
+    /\/(?:export\/)?forecast\/([\w.:-]{1,120})/i.exec(text)?.[1]
   return named === undefined || named === 'list' ? undefined : named
 }
 
@@ -36,7 +40,10 @@ export function hostIn({ addresses }: PastedText): string | undefined {
 export function forecastMeant(paste: PastedText, message: string | null | undefined): string | undefined {
   return (
     /forecast '([^'\n]{1,200})'/i.exec(message ?? '')?.[1] ??
-    /\bid:\s{0,3}["'“]?([^\s"'”]{1,200})/i.exec(message ?? '')?.[1]?.replace(/\.$/, '') ??
+    /\bid:\s{0,3}["'“]?([^"'”\n]{1,200})/i
+      .exec(message ?? '')?.[1]
+      ?.trim()
+      .replace(/\.$/, '') ??
     forecastIn(paste)
   )
 }

@@ -225,8 +225,9 @@ export const english: Language = {
     ),
     'connection-refused':
       String.raw`connection (?:was )?refused|actively refused|` + String.raw`refused (?:the|our|to) connect(?:ion)?`,
+    // `timeout=5` is a setting: of a program, or of a connection that is kept alive.
     timeout: anyOf(
-      String.raw`time[ds]?[ -]?out|timing out|timeouts?|no answer (?:in|within)|took too long to respond`,
+      String.raw`timed?[ -]?outs?(?!=)|times[ -]out|timing out|no answer (?:in|within)|took too long to respond`,
       String.raw`deadline exceeded`,
     ),
     reset: anyOf(

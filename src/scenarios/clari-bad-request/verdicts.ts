@@ -289,6 +289,8 @@ export const readyNow = verdict({
 })
 
 export const unknownJob = verdict({
+  // A job that this key does not know can be known to another: the paste may be another organisation’s.
+  strength: 'likely',
   cause: 'unknown-job',
   headline: ({ jobId = 'of this id' }) => `Clari knows no job ${jobId}.`,
   explains: (facts) =>

@@ -1,11 +1,19 @@
-import { copilotAccepted } from '#src/checks/copilot/copilot-accepted.ts'
-import { copilotCredentials } from '#src/checks/copilot/copilot-credentials.ts'
+import { copilotAccepted, copilotOther } from '#src/checks/copilot/copilot-accepted.ts'
+import { copilotCredentials, speaksScheme } from '#src/checks/copilot/copilot-credentials.ts'
 import { copilotRequest } from '#src/checks/copilot/copilot-request.ts'
-import { defineFlow, type AskStep } from '#src/domain/model/scenario.ts'
+import { defineFlow, type AskStep, type InputField } from '#src/domain/model/scenario.ts'
+import { copilotSchemeIn } from '#src/reading/copilot.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { byName } from '#src/scenarios/shared/by-name.ts'
 import { keyField, option, ownRequest, routesBy, runs, saw } from '#src/scenarios/shared/steps.ts'
 import { copilotSays } from './says.ts'
 import * as verdicts from './verdicts.ts'
+
+/** Whether a connection holds the scheme that the paste speaks of. */
+const ofSpokenScheme: NonNullable<InputField['fits']> = (connection, { pastes }) => {
+  const spoken = copilotSchemeIn(readPaste(pastes['error'] ?? ''))
+  return spoken !== null && speaksScheme(connection, spoken)
+}
 
 /** Where a refusal leads, met live or pasted alone. */
 const refusals = {
@@ -71,7 +79,7 @@ export const flow = defineFlow({
       says:
         'Copilot knows two schemes: a pair of keys sent as two headers (its published API), and an OAuth client that ' +
         'asks for a token first (the guide). A connection holds one of them. The checks only read.',
-      fields: [{ ...keyField, label: 'Credentials' }],
+      fields: [{ ...keyField, label: 'Credentials', fits: ofSpokenScheme }],
       to: 'accepts',
     },
     accepts: {
@@ -142,8 +150,29 @@ export const flow = defineFlow({
         'other-credentials': 'other-credentials',
         same: 'same-request',
       },
-      otherwise: 'accepted',
+      otherwise: 'still-refused',
+      unknown: 'still-refused',
+    }),
+    'still-refused': runs(copilotSays, {
+      title: 'Is what was pasted refused all the same?',
+      short: 'The pasted answer',
+      says: 'Read again: a refusal that was pasted is of another request than the accepted one. Nothing is sent.',
+      to: { nothing: 'accepted', success: 'accepted' },
+      otherwise: 'other-scheme',
       unknown: 'accepted',
+    }),
+    'other-scheme': runs(copilotOther, {
+      title: 'Is it the other scheme that is refused?',
+      short: 'The other scheme',
+      says: 'Asks over the connection that holds the other of Copilot’s two schemes. The check only reads.',
+      to: {
+        ...refusals,
+        'forecast-key': 'forecast-key',
+        'uses-headers': 'uses-headers',
+        'uses-client': 'uses-client',
+      },
+      otherwise: 'refused-elsewhere',
+      unknown: 'refused-elsewhere',
     }),
     'from-paste': runs(copilotSays, {
       title: 'What does the pasted answer say?',

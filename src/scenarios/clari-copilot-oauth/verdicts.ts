@@ -598,6 +598,16 @@ export const accepted = verdict({
   disprovedBy: 'The same credentials being refused from here on another try.',
 })
 
+export const refusedElsewhere = variant(accepted, {
+  kind: 'open',
+  cause: 'refused-elsewhere',
+  headline: 'Copilot accepts these credentials; what was pasted is the refusal of another request.',
+  explains: (facts) =>
+    `${works(facts)}The pasted answer is a refusal${given(facts.message, (text) => ` (“${quotable(text, '')}”)`)}, ` +
+    'so it was given to other credentials, by the other scheme, or at another address. Its request was not seen.',
+  disprovedBy: 'The same credentials being refused from here on another try.',
+})
+
 export const couldNotRun = verdict({
   kind: 'open',
   cause: 'not-checked',

@@ -62,13 +62,6 @@ export const subCauses: readonly SubCause[] = [
     headline: /41 people are there, and no values/,
     quoted: /41 people, 0 entries/,
   },
-  {
-    ...noEntries,
-    ...guide,
-    name: 'no entries, in the guide’s dialect',
-    headline: /No values of the types/,
-    quoted: /entries\\?":\[\]/,
-  },
 ]
 
 /** Exports that are not empty: their rows stand elsewhere; what the program reads then proves the fix. */

@@ -240,7 +240,6 @@ describe(
     })
 
     it.each([
-      ['an export that is fine', { answers: forecast }, /not-empty|filled-here/],
       ['a missing opt-in', { faults: ['no-optin'], answers: forecast }, /^no-optin$/],
       ['a forecast that nobody knows', { answers: { forecastId: 'nope' } }, /^no-such-forecast$/],
       [
@@ -257,6 +256,15 @@ describe(
       const ended = await bench.walkThrough(clariEmptyExport, given)
       expect(ended.at).toMatch(verdict)
       if (ended.conclusion?.kind === 'open') expect(ended.conclusion.leadsTo).not.toBeNull()
+    })
+
+    it('takes no export that nobody named for the empty one', async () => {
+      await bench.switchTo([])
+      const jobId = await bench.startExport(true)
+      const unnamed = await bench.walkThrough(clariEmptyExport, { answers: forecast })
+      expect([unnamed.at, unnamed.conclusion?.strength]).toEqual(['another-export', 'open'])
+      const named = await bench.walkThrough(clariEmptyExport, { answers: { ...forecast, jobId } })
+      expect([named.at, named.conclusion?.strength]).toEqual(['not-empty', 'likely'])
     })
   },
 )

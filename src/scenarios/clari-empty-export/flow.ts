@@ -49,6 +49,7 @@ const heldFaults = {
   'period-defaulted': 'period-defaulted',
   'rows-elsewhere': 'read-elsewhere',
   filled: 'not-empty',
+  'another-export': 'asked-another',
 } as const
 
 const lookAtHeld = {
@@ -110,6 +111,7 @@ export const flow = defineFlow({
         hidden: 'hidden',
         'no-submissions': 'no-submissions',
         'no-entries': 'no-entries',
+        'nothing-told': 'nothing-told',
         blank: 'nothing-entered',
         'rows-elsewhere': 'read-elsewhere',
         filled: 'held',
@@ -118,7 +120,7 @@ export const flow = defineFlow({
     }),
     held: runs(heldExport, {
       ...lookAtHeld,
-      to: { ...heldFaults, 'no-entries': 'asked', 'no-users': 'asked', blank: 'asked' },
+      to: { ...heldFaults, 'nothing-told': 'asked', 'no-entries': 'asked', 'no-users': 'asked', blank: 'asked' },
       otherwise: 'asked-untold',
       unknown: 'asked-untold',
     }),
@@ -130,6 +132,7 @@ export const flow = defineFlow({
         ...heldFaults,
         'no-users': 'nobody-exported',
         'no-entries': 'asked-unread',
+        'nothing-told': 'asked-unread',
         blank: 'nothing-exported',
         'not-done': 'not-done',
       },
@@ -139,6 +142,7 @@ export const flow = defineFlow({
     asked: asked('export-differs'),
     'asked-untold': asked('filled-here'),
     'asked-unread': asked('nothing-held'),
+    'asked-another': asked('another-export'),
     'from-paste': runs(emptySays, {
       ...lookAtPaste,
       says: 'No live check was made, so only the pasted text is read. Nothing is sent.',

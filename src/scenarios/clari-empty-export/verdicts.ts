@@ -149,6 +149,47 @@ export const noEntries = verdict({
   disprovedBy: 'Values of the same types on Clari’s screen for the same forecast and people.',
 })
 
+export const nothingTold = variant(noEntries, {
+  kind: 'open',
+  cause: 'no-entries',
+  headline: ({ forecastId = 'The forecast' }) => `${forecastId} comes back without a single value; why is not told.`,
+  explains: ({ emptyBefore }) =>
+    `Nothing came back now${given(emptyBefore, (before) => `, and nothing for ${before}`)}. This kind of answer ` +
+    'lists no people, so it does not tell a user who sees nobody from people who have nothing of the ' +
+    'types that were asked.',
+  actions: [
+    you('Connect a second key, best an admin’s: what it sees and this one does not is then told.', connections),
+    clariAdmin('Look whether the key’s user sees people in this forecast, and whether they have submitted.', optIns),
+    you('Or name more types in the next export: quota, adjustment, crm_total, crm_closed.', requestBody),
+  ],
+})
+
+export const anotherExport = verdict({
+  ...byNewExport,
+  kind: 'open',
+  cause: 'another-export',
+  headline: ({ holds = 'something else', returnedPeriod, pastedHolds, pastedPeriod }) =>
+    (pastedHolds === undefined
+      ? 'Which export was empty is not known. '
+      : `You pasted an export${given(pastedPeriod, (id) => ` of ${id}`)} with ${pastedHolds}. `) +
+    `The newest job here holds ${holds}${given(returnedPeriod, (id) => ` of ${id}`)}: not the same one.`,
+  explains: ({ jobId = '(see the evidence)', forecastHolds, forecastId = 'The forecast' }) =>
+    `No job was named, so your newest was looked at, ${jobId}; it says nothing of the one that was empty.` +
+    ifSo(
+      forecastHolds,
+      ` ${forecastId} holds values for this key now, so it may have been made before they were there.`,
+    ),
+  actions: [
+    you(
+      'Name the job of the empty export: its id came back when it was started.',
+      'Job id, in the step “Which forecast”',
+    ),
+    you('Paste the request that made it as well: its quarter, types and scope are read.', 'the step “What you saw”'),
+  ],
+  last: null,
+  disprovedBy: 'The job that is named holding the same as the newest.',
+})
+
 export const nothingHeld = variant(noEntries, {
   ...byNewExport,
   kind: 'open',

@@ -111,7 +111,7 @@ export const flow = defineFlow({
       title: 'Is there an id, and is it alone?',
       short: 'Its shape',
       says: 'Looked at here, nothing is sent.',
-      to: { blank: 'blank', placeholder: 'placeholder', quotes: 'padded', spaces: 'padded' },
+      to: { 'not-given': 'from-paste', blank: 'blank', placeholder: 'placeholder', quotes: 'padded', spaces: 'padded' },
       otherwise: 'look',
       unknown: 'look',
     }),
@@ -201,7 +201,7 @@ export const flow = defineFlow({
     'from-paste': runs(notFoundSays, {
       title: 'What does the pasted answer say?',
       short: 'The pasted answer',
-      says: 'No live check was made, so only the pasted text is read. Nothing is sent.',
+      says: 'Without an id nothing can be asked, so only the pasted text is read. Nothing is sent.',
       to: {
         'missing-id': 'blank',
         'not-found': 'tab-offline',

@@ -99,8 +99,11 @@ describe('from a 429 or a reached quota to the limit, through the proxy and the 
 
   it('says of a pasted refusal by Copilot that it is Copilot’s, and not that Clari’s answer ends it', async () => {
     const error = 'GET https://rest-api.copilot.clari.com/calls\nHTTP/2 429\nretry-after: 20\n\n{"message":"Slow down"}'
-    const { conclusion } = await bench.walkThrough(clariRateLimited, { pastes: { error } })
-    expect(conclusion?.headline).toBe('Calls come too fast, and Copilot says how long to wait: 20 s.')
+    const answers = { connection: 'demo-copilot-keys' }
+    const { at, conclusion } = await bench.walkThrough(clariRateLimited, { answers, pastes: { error } })
+    expect([at, conclusion?.strength]).toEqual(['copilot-limit-pasted', 'likely'])
+    expect(conclusion?.headline).toBe('Copilot refused a call: one of its two limits was reached.')
+    expect(conclusion?.explains).toMatch(/100,000 a week/)
     expect(conclusion?.explains).not.toContain('Clari answers again')
   })
 

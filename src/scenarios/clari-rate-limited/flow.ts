@@ -1,10 +1,11 @@
+import { copilotAccepted } from '#src/checks/copilot/copilot-accepted.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { defineFlow } from '#src/domain/model/scenario.ts'
 import { byName } from '#src/scenarios/shared/by-name.ts'
 import * as limits from '#src/scenarios/shared/export-limits.ts'
 import { readLimits, whosePlaces } from '#src/scenarios/shared/limit-steps.ts'
 import { handOvers, refused } from '#src/scenarios/shared/refusals.ts'
-import { elseTo, namesakes, option, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
+import { elseTo, keyField, namesakes, option, runs, saw, whichKey } from '#src/scenarios/shared/steps.ts'
 import { rateSays } from './says.ts'
 import * as verdicts from './verdicts.ts'
 
@@ -21,7 +22,28 @@ export const flow = defineFlow({
         'Nothing at hand? Leave it empty.',
       label: 'The answer or log',
       placeholder: 'HTTP/2 429\nretry-after: 30\n\n{"message":"API rate limit exceeded"}',
-      to: 'which-key',
+      to: 'whose',
+    }),
+    whose: runs(rateSays, {
+      title: 'Whose limit is it?',
+      short: 'Whose limit',
+      to: { copilot: 'which-copilot' },
+      ...elseTo('which-key'),
+    }),
+    'which-copilot': {
+      kind: 'input',
+      title: 'Which of Copilot’s credentials were refused?',
+      short: 'Which credentials',
+      says: 'Copilot has limits of its own. One read-only question is asked over it: does it refuse right now?',
+      fields: [{ ...keyField, label: 'Credentials', system: 'copilot' }],
+      to: 'copilot-now',
+    },
+    'copilot-now': runs(copilotAccepted, {
+      title: 'Does Copilot refuse calls right now?',
+      short: 'Refused right now?',
+      says: 'Reads the workspace’s users, or asks for a token, and looks for 429.',
+      to: { 'rate-limited': 'copilot-limited' },
+      ...elseTo('copilot-limit-pasted'),
     }),
     'which-key': whichKey({
       title: 'Which key was refused?',

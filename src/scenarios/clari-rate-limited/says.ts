@@ -18,6 +18,7 @@ export const rateSays = saysCheck({
     'quota-used-up': 'fail',
     'places-taken': 'fail',
     'either-limit': 'fail',
+    copilot: 'fail',
     'other-refusal': 'warn',
     success: 'pass',
     nothing: 'info',
@@ -78,10 +79,11 @@ export const rateSays = saysCheck({
       const asked = whoseIn(paste, is429 ?? null)
       const what = is429 === undefined ? 'too many requests' : '429'
       const told = { asked, status: is429?.status ?? status?.code, headersShown: wait !== null || hasHeaders(text) }
-      if (asked === 'clari' && (/\/export\/jobs\b/.test(text) || /poll/i.test(text)))
+      if (asked === 'copilot') return found('copilot', quote, `Copilot refused a call with ${what}`, told)
+      if (/\/export\/jobs\b/.test(text) || /poll/i.test(text))
         return found('polling', quote, `a question about a job was refused with ${what}`, told)
       if (wait !== null) {
-        const asks = `${what}, and ${asked === 'copilot' ? 'Copilot' : 'Clari'} asks to wait ${duration(wait.ms ?? 0)}`
+        const asks = `${what}, and Clari asks to wait ${duration(wait.ms ?? 0)}`
         return found(
           'told-to-wait',
           wait.line,

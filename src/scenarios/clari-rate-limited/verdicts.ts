@@ -1,4 +1,5 @@
 import { exportRoom } from '#src/checks/clari/jobs/export-room.ts'
+import { copilotAccepted } from '#src/checks/copilot/copilot-accepted.ts'
 import { rateNow } from '#src/checks/clari/request/rate-now.ts'
 import { placesPlan, pollingPlan, slowDownPlan } from '#src/clari/jobs/pacing-plans.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
@@ -9,23 +10,20 @@ import { clariSupport, you } from '#src/scenarios/shared/actions.ts'
 import { given, ifSo } from '#src/scenarios/shared/wording.ts'
 import { rateSays } from './says.ts'
 
-const over = [rateNow, rateSays, exportRoom] as const
+const over = [rateNow, rateSays, exportRoom, copilotAccepted] as const
 const { verdict, variant } = verdictsOver(...over)
 
 type Known = KnownFacts<FactsOver<typeof over>>
 
-/** Who slows down: a paste can speak of Copilot's API. */
-const refuser = ({ asked }: Known) => (asked === 'copilot' ? 'Copilot' : 'Clari')
-
 /** What another key was answered, where one was asked; and that it is over where calls are answered again. */
-const beside = ({ refusesNow, secondConnection, secondLimited, asked }: Known) =>
+const beside = ({ refusesNow, secondConnection, secondLimited }: Known) =>
   given(secondConnection, (other) =>
     secondLimited === true
       ? ` ${other} is refused in the same way, so it is not this key alone.`
       : ` ${other} is answered at the same moment, so it is this key that is slowed down.`,
   ) +
   ifSo(
-    refusesNow === false && asked !== 'copilot',
+    refusesNow === false,
     ' Clari answers again right now, so this is over until your clients come as fast as before.',
   )
 
@@ -39,13 +37,13 @@ const stop = (howLong: string) =>
 export const toldToWait = verdict({
   cause: 'told-to-wait',
   headline: (facts) =>
-    `Calls come too fast, and ${refuser(facts)} says how long to wait: ` +
+    `Calls come too fast, and Clari says how long to wait: ` +
     `${facts.retryAfterMs ? duration(facts.retryAfterMs) : (facts.retryAfter ?? 'see the evidence')}.`,
   explains: (facts) =>
-    `${refuser(facts)} refuses calls with Retry-After: ${facts.retryAfter ?? '(see the evidence)'}.${beside(facts)} ` +
+    `Clari refuses calls with Retry-After: ${facts.retryAfter ?? '(see the evidence)'}.${beside(facts)} ` +
     'The guide’s advice, exponential backoff, is right; a time that is named comes first. The plan below does both.',
-  actions: (facts) => [
-    stop(`as long as ${refuser(facts)} asks`),
+  actions: [
+    stop('as long as Clari asks'),
     you('Let them wait for Retry-After, and growing times where it is absent: the program below does it.'),
   ],
   plan: ({ retryAfterMs = 0 }) => slowDownPlan(retryAfterMs),
@@ -57,11 +55,11 @@ export const notTold = variant(toldToWait, {
   headline: (facts) =>
     facts.headersShown === false
       ? 'Calls come too fast.'
-      : `Calls come too fast, and ${refuser(facts)} does not say how long to wait.`,
+      : `Calls come too fast, and Clari does not say how long to wait.`,
   explains: (facts) =>
     (facts.headersShown === false
       ? 'Calls were refused; whether a Retry-After stood among the headers, the pasted text does not show.'
-      : `${refuser(facts)} refuses calls without Retry-After.`) + `${beside(facts)} ${unpublished}`,
+      : `Clari refuses calls without Retry-After.`) + `${beside(facts)} ${unpublished}`,
   actions: [
     stop('a minute'),
     you('Don’t read Retry-After without looking whether it is there: a program that relies on it fails here.'),
@@ -76,6 +74,40 @@ export const rateLimited = variant(notTold, {
     'It answered the first questions and refused the next one with 429; where it says how long to wait, Retry-After ' +
     `stands among the headers. ${unpublished}`,
   prove: rateNow,
+})
+
+const copilotLimits =
+  'Copilot allows 10 requests a second and 100,000 a week; the week begins on Sunday at 00:00 GMT. These are its own ' +
+  'limits: Clari’s forecast API and its exports count for themselves.'
+
+export const copilotLimited = verdict({
+  cause: 'copilot-limit',
+  headline: 'Copilot refuses calls right now: one of its two limits is reached.',
+  explains: (facts) =>
+    `A read-only question to Copilot is answered with 429` +
+    `${given(facts.retryAfter, (seconds) => `, and asks to wait (Retry-After: ${seconds})`)}. ${copilotLimits} ` +
+    'Which of the two it is, the answer does not say: one of the second is over at once, one of the week only on ' +
+    'Sunday.',
+  actions: [
+    you('Stop the clients of this workspace for a minute, then call at most ten times a second.', 'the client'),
+    you('If 429 stays after that: the week’s number is used up. Count the calls of a week, and make them fewer.'),
+    clariSupport('Raise the week’s number, if the need is there every week.'),
+  ],
+  asks:
+    'Copilot’s API answers our integration with 429. Please tell us whether it is the limit of a second or that of ' +
+    'the week, how much of the week’s number is used, and whether it can be raised.',
+  plan: ({ retryAfterMs = 0 }) => slowDownPlan(retryAfterMs),
+  prove: copilotAccepted,
+  disprovedBy: 'The same 429 after an hour without any request, within a week that has hardly been used.',
+})
+
+export const copilotLimitPasted = variant(copilotLimited, {
+  headline: 'Copilot refused a call: one of its two limits was reached.',
+  explains: (facts) =>
+    `What was pasted is a 429 of Copilot’s${given(facts.retryAfter, (seconds) => ` (Retry-After: ${seconds})`)}. ` +
+    ifSo(facts.accepted, 'Right now it answers, so this is over until your clients come as fast as before. ') +
+    copilotLimits,
+  prove: rateSays,
 })
 
 export const polling = verdict({

@@ -355,7 +355,13 @@ describe('faults of Clari', { timeout: 30_000 }, () => {
       expect([refused.status, refused.body.unknown, refused.body.known]).toEqual([400, ['rain'], ids])
       const listed = (await seen(test.demo('faults'))).body
       expect(listed.filter((fault: { on: boolean }) => fault.on)).toEqual([
-        { id: 'no-optin', says: expect.any(String), on: true, scenario: 'clari.unauthorized' },
+        {
+          id: 'no-optin',
+          says: expect.any(String),
+          on: true,
+          scenario: 'clari.unauthorized',
+          verdicts: ['clari.unauthorized/no-optin', 'clari.unauthorized/forecast-refused'],
+        },
       ])
     },
   )

@@ -33,6 +33,12 @@ function failing(
   return {
     id,
     says,
+    // Met by a read from here, pasted, or told.
+    verdicts: [
+      scenario === 'clarify.forbidden' ? `${scenario}/grant-missing` : `${scenario}/met-here`,
+      `${scenario}/shown`,
+      `${scenario}/told`,
+    ],
     scenario,
     handlers: (tenant) => [
       route(clarifyBase, selectItems, async ({ request }) => {

@@ -7,12 +7,16 @@ import { askedOf } from './clarify-codes.ts'
 import type { Fault } from './fault.ts'
 
 const scenario = 'clarify.malformed-response'
+/** What breaks the rules of JSON-RPC. */
+type Broken = 'malformed' | 'wrong-id' | 'cut-off'
+
 const nothing = { meta: { total: 0 }, data: [], included: [] }
 
-function broken(id: string, says: string, body: (requestId: unknown) => unknown): Fault {
+function broken(id: string, says: string, verdict: Broken, body: (requestId: unknown) => unknown): Fault {
   return {
     id,
     says,
+    verdicts: [`${scenario}/${verdict}`],
     scenario,
     handlers: (tenant) => [
       route(clarifyBase, selectItems, async ({ request }) => rpcAnswer(tenant, body((await askedOf(request)).id))),
@@ -20,10 +24,11 @@ function broken(id: string, says: string, body: (requestId: unknown) => unknown)
   }
 }
 
-function answered(id: string, says: string, answer: (tenant: Tenant) => Response): Fault {
+function cutOff(id: string, says: string, answer: (tenant: Tenant) => Response): Fault {
   return {
     id,
     says,
+    verdicts: [`${scenario}/cut-off`],
     scenario,
     handlers: (tenant) => [route(clarifyBase, selectItems, () => traced(tenant, answer(tenant)))],
   }
@@ -31,25 +36,32 @@ function answered(id: string, says: string, answer: (tenant: Tenant) => Response
 
 /** Answers that break a rule of JSON-RPC 2.0 section 5. */
 export const clarifyMalformedFaults: readonly Fault[] = [
-  broken('clarify-wrong-version', 'The answer’s jsonrpc is "1.0".', (id) => ({ jsonrpc: '1.0', id, result: nothing })),
-  broken('clarify-both-members', 'The answer has a result and an error.', (id) => ({
+  broken('clarify-wrong-version', 'The answer’s jsonrpc is "1.0".', 'malformed', (id) => ({
+    jsonrpc: '1.0',
+    id,
+    result: nothing,
+  })),
+  broken('clarify-both-members', 'The answer has a result and an error.', 'malformed', (id) => ({
     jsonrpc: '2.0',
     id,
     result: nothing,
     error: { code: -32000, message: 'Server error' },
   })),
-  broken('clarify-neither-member', 'The answer has neither result nor error.', (id) => ({ jsonrpc: '2.0', id })),
-  broken('clarify-wrong-id', 'The answer’s id is not the request’s.', (id) => ({
+  broken('clarify-neither-member', 'The answer has neither result nor error.', 'malformed', (id) => ({
+    jsonrpc: '2.0',
+    id,
+  })),
+  broken('clarify-wrong-id', 'The answer’s id is not the request’s.', 'wrong-id', (id) => ({
     jsonrpc: '2.0',
     id: typeof id === 'number' ? id + 1 : 'another',
     result: nothing,
   })),
-  broken('clarify-text-code', 'The error’s code is text.', (id) => ({
+  broken('clarify-text-code', 'The error’s code is text.', 'malformed', (id) => ({
     jsonrpc: '2.0',
     id,
     error: { code: 'E_FAILED', message: 'Failed' },
   })),
-  answered(
+  cutOff(
     'clarify-truncated',
     'The answer is JSON that is cut off in the middle.',
     () =>
@@ -57,7 +69,7 @@ export const clarifyMalformedFaults: readonly Fault[] = [
         headers: { 'Content-Type': 'application/json' },
       }),
   ),
-  answered(
+  cutOff(
     'clarify-empty',
     'The answer is 200 without a body.',
     () => new HttpResponse('', { headers: { 'Content-Type': 'application/json' } }),
@@ -66,12 +78,18 @@ export const clarifyMalformedFaults: readonly Fault[] = [
 
 /** Ways of answering that are right, or at least common, and that some clients trip over. */
 export const clarifyVariants: readonly Fault[] = [
-  { id: 'clarify-string-id', says: 'Ids that were sent as numbers come back as text.', rules: { rpcId: 'text' } },
+  {
+    id: 'clarify-string-id',
+    says: 'Ids that were sent as numbers come back as text.',
+    verdicts: [],
+    rules: { rpcId: 'text' },
+  },
   {
     id: 'clarify-null-members',
     says: '"error": null stands beside results, and "result": null beside errors.',
+    verdicts: [],
     rules: { rpcNulls: true },
   },
-  { id: 'clarify-string-data', says: 'An error’s data is plain text.', rules: { rpcData: 'text' } },
-  { id: 'clarify-no-data', says: 'Errors have no data.', rules: { rpcData: 'absent' } },
+  { id: 'clarify-string-data', says: 'An error’s data is plain text.', verdicts: [], rules: { rpcData: 'text' } },
+  { id: 'clarify-no-data', says: 'Errors have no data.', verdicts: [], rules: { rpcData: 'absent' } },
 ]

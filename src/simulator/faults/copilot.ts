@@ -6,7 +6,7 @@ import { oauthError, type OAuthCode } from '#src/simulator/handlers/oauth.ts'
 import { route, routeAt } from '#src/simulator/handlers/route.ts'
 import { randomAt } from '#src/simulator/random.ts'
 import { bend } from './credential.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, VerdictName } from './fault.ts'
 
 const scenario = 'clari.copilot-oauth'
 
@@ -17,9 +17,12 @@ function refusal(
   description?: string,
   id = `oauth-${code.replaceAll('_', '-')}`,
 ): Fault {
+  const own: VerdictName = `clari.copilot-oauth/${code.replaceAll('_', '-')}`
   return {
     id,
     says,
+    // Where no token is given this way, a pair of keys that works names the scheme that the workspace has.
+    verdicts: code === 'unsupported_grant_type' ? ['clari.copilot-oauth/uses-headers', own] : [own],
     scenario,
     handlers: () => [route(copilotAuthBase, copilotToken, () => oauthError(status, code, description))],
   }
@@ -48,6 +51,7 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-forecast-key',
     says: 'The forecast API’s key is configured for Copilot too.',
+    verdicts: ['clari.copilot-oauth/forecast-key', 'clari.copilot-oauth/forecast-key-told'],
     scenario,
     connections: (connections, { credentials }) =>
       bend(
@@ -64,6 +68,7 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-wrong-credentials',
     says: 'Both of Copilot’s headers are sent, and the password is wrong.',
+    verdicts: ['clari.copilot-oauth/keys-refused'],
     scenario,
     connections: (connections, { world }) =>
       bend(connections, 'demo-copilot-keys', () => ({
@@ -73,6 +78,7 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-wrong-secret',
     says: 'The Copilot app’s client secret is wrong.',
+    verdicts: ['clari.copilot-oauth/invalid-client'],
     scenario,
     connections: (connections, { world }) =>
       bend(connections, 'demo-copilot-oauth', () => ({
@@ -82,6 +88,7 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-one-header',
     says: 'Only one of Copilot’s two headers is configured.',
+    verdicts: ['clari.copilot-oauth/one-header'],
     scenario,
     connections: (connections) => bend(connections, 'demo-copilot-keys', () => ({ CLARI_COPILOT_API_PASSWORD: '' })),
   },
@@ -90,18 +97,21 @@ export const copilotFaults: readonly Fault[] = [
     says:
       'Copilot is asked at its retired host, whose name is gone ' +
       '(the demo puts “.invalid” behind it and calls nobody).',
+    verdicts: ['clari.copilot-oauth/retired-host'],
     scenario,
     origins: (origins) => ({ ...origins, copilot: 'http://rest-api.trywingman.com.invalid' }),
   },
   {
     id: 'copilot-auth-dns',
     says: 'The token endpoint’s host name does not resolve (the demo puts “.invalid” behind it and calls nobody).',
+    verdicts: ['clari.copilot-oauth/host-not-found'],
     scenario,
     origins: (origins) => ({ ...origins, 'copilot-auth': 'http://api.copilot.clari.com.invalid' }),
   },
   {
     id: 'copilot-keys-only',
     says: 'This workspace has no token endpoint: Copilot takes its two headers only.',
+    verdicts: ['clari.copilot-oauth/uses-headers', 'clari.copilot-oauth/no-token-endpoint'],
     scenario,
     handlers: () => [
       route(copilotAuthBase, copilotToken, () => HttpResponse.json({ message: 'Not Found' }, { status: 404 })),
@@ -110,6 +120,7 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-oauth-only',
     says: 'This workspace takes access tokens only: Copilot’s two headers are refused.',
+    verdicts: ['clari.copilot-oauth/uses-client', 'clari.copilot-oauth/headers-not-read'],
     scenario,
     handlers: () => [
       routeAt('ANY', `${copilotBase}/*`, ({ request }) =>
@@ -122,6 +133,11 @@ export const copilotFaults: readonly Fault[] = [
   {
     id: 'copilot-too-many-requests',
     says: 'Copilot refuses every call with 429.',
+    verdicts: [
+      'clari.copilot-oauth/rate-limited',
+      'clari.rate-limited/copilot-limited',
+      'clari.rate-limited/copilot-limit-pasted',
+    ],
     scenario,
     handlers: () => [
       routeAt('ANY', `${copilotBase}/*`, () =>

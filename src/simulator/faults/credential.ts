@@ -1,7 +1,7 @@
 import type { DemoConnection } from '#src/domain/contract/demo-tenant.ts'
 import { randomAt } from '#src/simulator/random.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, VerdictName } from './fault.ts'
 
 /** Changes some values of one connection. */
 export function bend(
@@ -16,10 +16,18 @@ export function bend(
   )
 }
 
-function badKey(id: string, says: string, change: (key: string, tenant: Tenant) => string): Fault {
+const odd: readonly VerdictName[] = ['clari.unauthorized/key-odd']
+
+function badKey(
+  id: string,
+  says: string,
+  verdicts: readonly VerdictName[],
+  change: (key: string, tenant: Tenant) => string,
+): Fault {
   return {
     id,
     says,
+    verdicts,
     scenario: 'clari.unauthorized',
     connections: (connections, tenant) =>
       bend(connections, 'demo-clari', () => ({ CLARI_API_KEY: change(tenant.credentials.integrationKey, tenant) })),
@@ -28,18 +36,27 @@ function badKey(id: string, says: string, change: (key: string, tenant: Tenant) 
 
 /** The first Clari connection's key, bent in the ways that copying and configuring bend it. */
 export const credentialFaults: readonly Fault[] = [
-  badKey('key-missing', 'No key is configured.', () => ''),
-  badKey('key-spaces', 'The key has a space at its end.', (key) => `${key} `),
-  badKey('key-quotes', 'The key stands in quotation marks.', (key) => `"${key}"`),
-  badKey('key-bearer', 'The key has “Bearer ” in front of it.', (key) => `Bearer ${key}`),
-  badKey('key-line-break', 'The key is broken over two lines.', (key) => `${key.slice(0, 32)}\n${key.slice(32)}`),
+  badKey('key-missing', 'No key is configured.', ['clari.unauthorized/key-missing'], () => ''),
+  badKey('key-spaces', 'The key has a space at its end.', odd, (key) => `${key} `),
+  badKey('key-quotes', 'The key stands in quotation marks.', odd, (key) => `"${key}"`),
+  badKey('key-bearer', 'The key has “Bearer ” in front of it.', odd, (key) => `Bearer ${key}`),
+  badKey(
+    'key-line-break',
+    'The key is broken over two lines.',
+    [...odd, 'clari.unauthorized/key-unsendable'],
+    (key) => `${key.slice(0, 32)}\n${key.slice(32)}`,
+  ),
   // A Cyrillic letter that looks like a Latin one, as copied from a chat or a slide.
   badKey(
     'key-non-ascii',
     'A letter of the key is not an ASCII letter, though it looks like one.',
+    odd,
     (key) => `${key.slice(0, 40)}\u0430${key.slice(41)}`,
   ),
-  badKey('key-unknown', 'The key is well-formed, but not one that Clari knows.', (_, tenant) =>
-    randomAt(tenant.world.seed, 'unknown-key').text(64),
+  badKey(
+    'key-unknown',
+    'The key is well-formed, but not one that Clari knows.',
+    ['clari.unauthorized/gateway-rejected', 'clari.unauthorized/api-rejected'],
+    (_, tenant) => randomAt(tenant.world.seed, 'unknown-key').text(64),
   ),
 ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ways } from '#src/scenarios/fault-verdicts.test-kit.ts'
+import { scenarios } from '#src/scenarios/list.ts'
 import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { faults } from './list.ts'
 
@@ -48,6 +49,44 @@ it('each fault that shows a scenario has a way to its verdict, which is walked',
   const shown = faults.filter(({ scenario }) => scenario !== undefined)
   expect(shown.length).toBeGreaterThan(100)
   expect(shown.filter(({ id }) => !Object.hasOwn(ways, id)).map(({ id }) => id)).toEqual([])
+})
+
+it('each verdict that is said to name a fault is one of its scenario’s, and none says that all is well', async () => {
+  const kinds = new Map<string, string>()
+  for (const { id, flow } of scenarios)
+    for (const [name, { kind }] of Object.entries((await flow?.())?.verdicts ?? {})) kinds.set(`${id}/${name}`, kind)
+  const named = faults.flatMap(({ id, verdicts }) => verdicts.map((name) => ({ id, name, kind: kinds.get(name) })))
+  expect(named.filter(({ kind }) => kind === undefined)).toEqual([])
+  expect(named.filter(({ kind }) => kind === 'clear')).toEqual([])
+  expect(faults.filter(({ verdicts }) => new Set(verdicts).size < verdicts.length).map(({ id }) => id)).toEqual([])
+  const shown = faults.filter(({ scenario }) => scenario !== undefined)
+  expect(shown.filter(({ verdicts }) => verdicts.length === 0).map(({ id }) => id)).toEqual([])
+  expect(faults.filter(({ scenario, verdicts }) => scenario === undefined && verdicts.length > 0)).toEqual([])
+})
+
+it('the demo tenant lists the verdicts of each fault beside what it says', async () => {
+  const listed = await (await fetch(`${test.tenant.address}/__demo/faults`)).json()
+  expect(listed).toContainEqual({
+    id: 'key-missing',
+    says: 'No key is configured.',
+    on: false,
+    scenario: 'clari.unauthorized',
+    verdicts: ['clari.unauthorized/key-missing'],
+  })
+  expect(listed).toHaveLength(faults.length)
+})
+
+/** Where a fault's way ends at a step, or hands over to the scenario that names it. */
+const handedOver = ['late-edits', 'clarify-http-429']
+
+it('the verdict that each fault’s way leads to is among those that name it', () => {
+  const lost = faults.flatMap(({ id, scenario, verdicts }) => {
+    const way = ways[id]
+    if (way === undefined || scenario === undefined) return []
+    const reached = `${scenario}/${way.verdict}`
+    return verdicts.some((name) => name === reached) ? [] : [`${id}: ${reached}`]
+  })
+  expect(lost.map((line) => line.split(':')[0])).toEqual(handedOver)
 })
 
 const others = faults.filter(({ scenario }) => scenario === undefined)

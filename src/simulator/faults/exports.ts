@@ -4,11 +4,18 @@ import { clariError } from '#src/simulator/handlers/clari-errors.ts'
 import { textOfAnswer } from '#src/simulator/handlers/route.ts'
 import type { Rules } from '#src/simulator/rules.ts'
 import { everyAnswer, forecastAnswer } from './clari-answer.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, VerdictName } from './fault.ts'
 
-const ruled = (id: string, scenario: ScenarioId, rules: Partial<Rules>, says: string): Fault => ({
+const ruled = (
+  id: string,
+  scenario: ScenarioId,
+  rules: Partial<Rules>,
+  says: string,
+  verdicts: readonly VerdictName[],
+): Fault => ({
   id,
   says,
+  verdicts,
   scenario,
   rules,
 })
@@ -18,6 +25,13 @@ export const requestFaults: readonly Fault[] = [
   {
     id: 'no-such-forecast',
     says: 'The forecast tab was renamed or removed: no id finds it.',
+    verdicts: [
+      'clari.forecast-not-found/not-known',
+      'clari.forecast-not-found/not-listed',
+      'clari.forecast-not-found/same-id',
+      'clari.forecast-not-found/tab-not-known',
+      'clari.bad-request/no-such-forecast',
+    ],
     scenario: 'clari.forecast-not-found',
     handlers: (tenant) =>
       forecastAnswer(tenant, ({ params }) => noSuchForecast(tenant, textOfAnswer(params['forecastId']))),
@@ -25,6 +39,7 @@ export const requestFaults: readonly Fault[] = [
   {
     id: 'bad-request',
     says: 'Readings and exports are refused as malformed.',
+    verdicts: ['clari.bad-request/still-refused'],
     scenario: 'clari.bad-request',
     handlers: (tenant) =>
       forecastAnswer(tenant, () =>
@@ -41,10 +56,13 @@ export const requestFaults: readonly Fault[] = [
     'clari.bad-request',
     { crmTypesRefused: true },
     'CRM totals (crm_total, crm_closed) are refused in exports.',
+    ['clari.bad-request/type-not-supported'],
   ),
   {
     id: 'something-went-wrong',
     says: 'Clari fails inside and says so with the code SWW.',
+    // In the guide’s dialect it comes as 500.
+    verdicts: ['clari.bad-request/went-wrong', 'clari.unreachable/went-wrong', 'clari.unreachable/server-error'],
     scenario: 'clari.bad-request',
     handlers: (tenant) =>
       everyAnswer(() =>
@@ -66,41 +84,61 @@ export const emptyFaults: readonly Fault[] = [
     'clari.empty-export',
     { entries: 'none-now' },
     'Nobody has submitted anything in the current quarter; earlier quarters are there.',
+    ['clari.empty-export/no-submissions'],
   ),
-  ruled('nothing-entered', 'clari.empty-export', { entries: 'blank' }, 'Every cell is there and none has a value.'),
-  ruled('users-empty', 'clari.empty-export', { users: 'none' }, 'The key’s user sees nobody: no users, no entries.'),
-  ruled('entries-empty', 'clari.empty-export', { entries: 'none' }, 'Users are there, but no entries, in any quarter.'),
+  ruled('nothing-entered', 'clari.empty-export', { entries: 'blank' }, 'Every cell is there and none has a value.', [
+    'clari.empty-export/nothing-entered',
+    'clari.empty-export/nothing-exported',
+  ]),
+  ruled('users-empty', 'clari.empty-export', { users: 'none' }, 'The key’s user sees nobody: no users, no entries.', [
+    'clari.empty-export/nobody-visible',
+    'clari.empty-export/nobody-exported',
+  ]),
+  ruled(
+    'entries-empty',
+    'clari.empty-export',
+    { entries: 'none' },
+    'Users are there, but no entries, in any quarter.',
+    ['clari.empty-export/no-entries'],
+  ),
   ruled(
     'truncated-export',
     'clari.empty-export',
     { truncated: true },
     'Exports are cut after 40 entries, and their jobs say so.',
+    ['clari.empty-export/truncated', 'clari.empty-export/truncated-pasted', 'clari.data-mismatch/truncated'],
   ),
   ruled(
     'rows-under-data',
     'clari.empty-export',
     { layout: 'data' },
     'Results hold their rows under “data” instead of “entries”.',
+    ['clari.empty-export/read-elsewhere'],
   ),
   ruled(
     'rows-under-rows',
     'clari.empty-export',
     { layout: 'rows' },
     'Results hold their rows under “rows” instead of “entries”.',
+    ['clari.empty-export/read-elsewhere'],
   ),
   ruled(
     'rows-under-records',
     'clari.empty-export',
     { layout: 'records' },
     'Results hold their rows under “records” instead of “entries”.',
+    ['clari.empty-export/read-elsewhere'],
   ),
   ruled(
     'rows-under-results',
     'clari.empty-export',
     { layout: 'results' },
     'Results hold their rows under “results” instead of “entries”.',
+    ['clari.empty-export/read-elsewhere'],
   ),
-  ruled('rows-bare', 'clari.empty-export', { layout: 'bare' }, 'Results are a bare list of rows.'),
+  ruled('rows-bare', 'clari.empty-export', { layout: 'bare' }, 'Results are a bare list of rows.', [
+    'clari.empty-export/read-elsewhere',
+  ]),
 ]
 
 /** What makes two exports, or an export and the screen, differ. */
@@ -110,6 +148,7 @@ export const mismatchFaults: readonly Fault[] = [
     'clari.data-mismatch',
     { lateEdits: true },
     'Two people edit their calls now: exports started from here on have new numbers, earlier ones the old.',
+    ['clari.data-mismatch/explained', 'clari.data-mismatch/partly'],
   ),
 ]
 
@@ -120,12 +159,40 @@ export const jobFaults: readonly Fault[] = [
     'clari.job-stuck',
     { quotaUsedUp: true },
     'The organisation’s exports of the last 30 days are used up.',
+    ['clari.job-stuck/quota-used-up', 'clari.rate-limited/quota-used-up', 'clari.bad-request/quota-used-up'],
   ),
-  ruled('concurrency-full', 'clari.job-stuck', { placesTaken: true }, 'Other users’ jobs take every place.'),
-  ruled('job-queued-forever', 'clari.job-stuck', { job: 'queued' }, 'Jobs stay queued.'),
-  ruled('job-running-forever', 'clari.job-stuck', { job: 'running' }, 'Jobs run and never end.'),
-  ruled('job-failed', 'clari.job-stuck', { job: 'failed' }, 'Jobs end as FAILED.'),
-  ruled('job-cancelled', 'clari.job-stuck', { job: 'cancelled' }, 'Jobs are cancelled while they are queued.'),
-  ruled('job-aborted', 'clari.job-stuck', { job: 'aborted' }, 'Jobs are cancelled while they run.'),
-  ruled('results-expired', 'clari.job-stuck', { resultsExpired: true }, 'The results of every job have expired.'),
+  ruled('concurrency-full', 'clari.job-stuck', { placesTaken: true }, 'Other users’ jobs take every place.', [
+    'clari.job-stuck/places-taken',
+    'clari.rate-limited/places-taken',
+    'clari.bad-request/places-taken',
+  ]),
+  ruled('job-queued-forever', 'clari.job-stuck', { job: 'queued' }, 'Jobs stay queued.', [
+    'clari.job-stuck/queued',
+    'clari.bad-request/asked-too-early',
+  ]),
+  ruled('job-running-forever', 'clari.job-stuck', { job: 'running' }, 'Jobs run and never end.', [
+    // The guide has one word for waiting and running.
+    'clari.job-stuck/queued',
+    'clari.job-stuck/running-periods',
+    'clari.job-stuck/running-types',
+    'clari.bad-request/asked-too-early',
+  ]),
+  ruled('job-failed', 'clari.job-stuck', { job: 'failed' }, 'Jobs end as FAILED.', [
+    'clari.job-stuck/failed',
+    'clari.bad-request/job-has-no-results',
+  ]),
+  ruled('job-cancelled', 'clari.job-stuck', { job: 'cancelled' }, 'Jobs are cancelled while they are queued.', [
+    'clari.job-stuck/cancelled',
+    'clari.job-stuck/failed',
+    'clari.bad-request/job-has-no-results',
+  ]),
+  ruled('job-aborted', 'clari.job-stuck', { job: 'aborted' }, 'Jobs are cancelled while they run.', [
+    'clari.job-stuck/aborted',
+    'clari.job-stuck/failed',
+    'clari.bad-request/job-has-no-results',
+  ]),
+  ruled('results-expired', 'clari.job-stuck', { resultsExpired: true }, 'The results of every job have expired.', [
+    'clari.job-stuck/results-expired',
+    'clari.bad-request/results-expired',
+  ]),
 ]

@@ -5,6 +5,9 @@ import type { Upstream } from '#src/domain/model/system.ts'
 import type { Rules } from '#src/simulator/rules.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
 
+/** A verdict as a case keeps it, `scenario/verdict`; a test holds each to its scenario’s flow. */
+export type VerdictName = `${ScenarioId}/${string}`
+
 /** The base URLs of the demo tenant's upstreams, without a slash at the end. */
 export type Origins = Readonly<Record<Upstream, string>>
 
@@ -26,6 +29,11 @@ export interface Fault {
   /** What it does, in a plain sentence. */
   readonly says: string
   readonly scenario?: ScenarioId
+  /**
+   * The verdicts that truly name it, as `scenario/verdict`: several where other answers or another paste rightly lead
+   * to another true one; none of a fault that shows no scenario.
+   */
+  readonly verdicts: readonly VerdictName[]
   readonly connections?: (connections: readonly DemoConnection[], tenant: Tenant) => readonly DemoConnection[]
   readonly origins?: (origins: Origins, places: Places) => Origins
   readonly handlers?: (tenant: Tenant) => readonly HttpHandler[]

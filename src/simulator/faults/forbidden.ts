@@ -13,6 +13,7 @@ export const forbiddenFaults: readonly Fault[] = [
   {
     id: 'api-not-enabled',
     says: 'API access is not enabled for the integration user.',
+    verdicts: ['clari.forbidden/user-not-enabled'],
     scenario,
     handlers: (tenant) =>
       firstKeyAnswer(tenant, () =>
@@ -27,6 +28,7 @@ export const forbiddenFaults: readonly Fault[] = [
   {
     id: 'plan-without-api',
     says: 'The organisation’s plan has no API access, so every key is refused.',
+    verdicts: ['clari.forbidden/plan', 'clari.forbidden/nobody-allowed'],
     scenario,
     handlers: (tenant) =>
       everyAnswer(() =>
@@ -41,12 +43,18 @@ export const forbiddenFaults: readonly Fault[] = [
   {
     id: 'job-of-another-user',
     says: 'Every job that the integration user asks about belongs to another key’s user.',
+    verdicts: [
+      'clari.forbidden/job-of-another-user',
+      'clari.job-stuck/others-job',
+      'clari.bad-request/job-of-another-user',
+    ],
     scenario,
     rules: { jobsAreOthers: true },
   },
   {
     id: 'scope-forbidden',
     says: 'The forecasts lie outside the part of the hierarchy that the integration user may see.',
+    verdicts: ['clari.forbidden/scope'],
     scenario,
     handlers: (tenant) =>
       firstKeyForecastAnswer(tenant, ({ params }) =>
@@ -61,6 +69,7 @@ export const forbiddenFaults: readonly Fault[] = [
   {
     id: 'ingestion-off',
     says: 'Sending data in (ingestion) is switched off for the organisation: POST /ingest/… is refused, reads go on.',
+    verdicts: ['clari.forbidden/ingestion-off', 'clari.forbidden/ingestion-told'],
     scenario,
     handlers: () => [
       routeAt('POST', `${clariBase}/ingest/*`, () =>
@@ -83,16 +92,19 @@ export const absentFaults: readonly Fault[] = [
   {
     id: 'no-limits',
     says: 'The API has no /admin/limits.',
+    verdicts: [],
     handlers: (tenant) => [route(clariBase, limits, () => noRoute(tenant))],
   },
   {
     id: 'no-forecast-read',
     says: 'The API cannot read a forecast without an export.',
+    verdicts: [],
     handlers: (tenant) => [route(clariBase, readForecast, () => noRoute(tenant))],
   },
   {
     id: 'no-jobs',
     says: 'The API has no export jobs.',
+    verdicts: [],
     handlers: (tenant) => [jobs, job, results].map((operation) => route(clariBase, operation, () => noRoute(tenant))),
   },
 ]

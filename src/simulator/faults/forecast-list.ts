@@ -8,6 +8,11 @@ export const forecastListFaults: readonly Fault[] = [
   {
     id: 'forecast-list-offered',
     says: 'The list of forecasts is offered in the published dialect too, as some organisations have it.',
+    verdicts: [
+      'clari.forecast-not-found/display-name',
+      'clari.forecast-not-found/wrong-case',
+      'clari.forecast-not-found/typo',
+    ],
     scenario: 'clari.forecast-not-found',
     handlers: (tenant) => [clariRoute(tenant, forecastList, () => forecastListAnswer(tenant))],
   },

@@ -29,12 +29,15 @@ export const hiddenFaults: readonly Fault[] = [
   {
     id: 'users-hidden',
     says: 'The key’s user sees nobody in any forecast; the admin sees everybody.',
+    // Where an answer lists no people, what another key sees tells it.
+    verdicts: ['clari.empty-export/nobody-visible', 'clari.empty-export/hidden'],
     scenario: 'clari.empty-export',
     handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { users: 'none' }))],
   },
   {
     id: 'values-hidden',
     says: 'The key’s user sees people without their values; the admin sees both.',
+    verdicts: ['clari.empty-export/hidden'],
     scenario: 'clari.empty-export',
     handlers: (tenant) => [route(clariBase, readForecast, readByFirstKey(tenant, { entries: 'none' }))],
   },

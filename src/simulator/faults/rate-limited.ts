@@ -25,18 +25,21 @@ export const rateFaults: readonly Fault[] = [
   {
     id: 'too-many-requests',
     says: 'Every call is refused with 429 and told to wait 30 seconds.',
+    verdicts: ['clari.rate-limited/told-to-wait'],
     scenario,
     handlers: (tenant) => everyAnswer(() => tooMany(tenant, { 'Retry-After': '30' })),
   },
   {
     id: 'too-many-requests-bare',
     says: 'Every call is refused with 429, without a word on how long to wait.',
+    verdicts: ['clari.rate-limited/not-told'],
     scenario,
     handlers: (tenant) => everyAnswer(() => tooMany(tenant, {})),
   },
   {
     id: 'polling-too-often',
     says: 'Questions about jobs are refused with 429; everything else is answered.',
+    verdicts: ['clari.rate-limited/polling'],
     scenario,
     handlers: (tenant) =>
       [jobs, job, results].map((operation) =>

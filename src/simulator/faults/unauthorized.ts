@@ -10,6 +10,7 @@ export const unauthorizedFaults: readonly Fault[] = [
   {
     id: 'gateway-no-key',
     says: 'Something on the way strips the key’s header: the gateway finds no key in the request.',
+    verdicts: ['clari.unauthorized/header-lost'],
     scenario,
     handlers: (tenant) =>
       everyAnswer(() =>
@@ -19,6 +20,7 @@ export const unauthorizedFaults: readonly Fault[] = [
   {
     id: 'gateway-rejects-key',
     says: 'The gateway in front of the API rejects the integration user’s key.',
+    verdicts: ['clari.unauthorized/gateway-rejected'],
     scenario,
     handlers: (tenant) =>
       firstKeyAnswer(tenant, () =>
@@ -28,18 +30,26 @@ export const unauthorizedFaults: readonly Fault[] = [
   {
     id: 'api-rejects-key',
     says: 'The gateway lets the integration user’s key through, and the API itself rejects it.',
+    verdicts: ['clari.unauthorized/api-rejected'],
     scenario,
     handlers: (tenant) => firstKeyAnswer(tenant, () => clariError(tenant, invalidKey)),
   },
   {
     id: 'key-revoked',
     says: 'The integration user’s key worked before and was revoked.',
+    verdicts: [
+      'clari.unauthorized/worked-before',
+      'clari.unauthorized/gateway-rejected',
+      'clari.unauthorized/api-rejected',
+    ],
     scenario,
     handlers: (tenant) => firstKeyAnswer(tenant, () => unknownKey(tenant)),
   },
   {
     id: 'no-optin',
     says: 'The integration user is not opted in to the forecasts; the key itself is fine.',
+    // The guide knows no code for it: there it is a refusal of this forecast alone.
+    verdicts: ['clari.unauthorized/no-optin', 'clari.unauthorized/forecast-refused'],
     scenario,
     handlers: (tenant) =>
       firstKeyForecastAnswer(tenant, ({ params }) =>

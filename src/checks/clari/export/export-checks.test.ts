@@ -11,6 +11,7 @@ import { emptySays } from '#src/scenarios/clari-empty-export/says.ts'
 import { exportAsked } from './export-asked.ts'
 import { exportJob, newestJob } from '#src/checks/clari/jobs/export-job.ts'
 import { forecastContent } from '#src/checks/clari/forecast/forecast-content.ts'
+import type { ExportContent } from '#src/clari/export/export-content.ts'
 import { heldExport } from './held-export.ts'
 import { jobResults } from '#src/checks/clari/jobs/job-results.ts'
 import { jobSays } from '#src/scenarios/clari-job-stuck/says.ts'
@@ -275,11 +276,20 @@ describe('a forecast read now', () => {
 })
 
 describe('an export that was made', () => {
-  const judge = (results: unknown, more: Readonly<Record<string, unknown>> = {}, asked = '', status = 200) =>
+  const judge = (
+    results: unknown,
+    more: Readonly<Record<string, unknown>> = {},
+    asked = '',
+    status = 200,
+    which: 'named' | 'guessed' = 'named',
+    pasted: ExportContent | null = null,
+  ) =>
     heldExport.judge({
       job: { jobId: 'x', exchange: answered('clari.job', job('DONE', more)), wanted: 'newest' },
       results: answered('clari.read-results', results, status),
       asked,
+      which,
+      pasted,
     })
   it.each([
     [lookup([value]), {}, '', 'filled'],
@@ -289,13 +299,41 @@ describe('an export that was made', () => {
     [lookup([value]), {}, '2026_Q1', 'period-defaulted'],
     [lookup([], []), {}, '', 'no-users'],
     [lookup([]), {}, '', 'no-entries'],
-    [{ entries: [] }, {}, '', 'no-entries'],
+    [{ entries: [] }, {}, '', 'nothing-told'],
     [{ results: [value] }, {}, '', 'rows-elsewhere'],
-    ['User,Email,CRM User ID,Data Type,Data Value\n', {}, '', 'no-entries'],
+    ['User,Email,CRM User ID,Data Type,Data Value\n', {}, '', 'nothing-told'],
     ['User,Email,CRM User ID,Data Type,Data Value\nAna,a@x,1,Forecast Value,5\n', {}, '', 'filled'],
   ])('is judged by its results %j', (results, more, asked, outcome) => {
     expect(judge(results, more, asked).outcome).toBe(outcome)
   })
+  const nobody: ExportContent = {
+    shape: 'lookup',
+    under: null,
+    entries: 0,
+    filled: 0,
+    users: 0,
+    periods: ['2026_Q4'],
+    kinds: [],
+  }
+  it.each([
+    ['holds values, and the one that was asked about was empty', lookup([value]), '', null, 'another-export'],
+    ['is of another period than was asked', lookup([], []), '2026_Q2', null, 'another-export'],
+    ['holds values, and the pasted one none', lookup([value]), '', nobody, 'another-export'],
+    [
+      'is of another period than the pasted one',
+      lookup([], []),
+      '',
+      { ...nobody, periods: ['2020_Q1'] },
+      'another-export',
+    ],
+    ['holds what the pasted one holds', lookup([], []), '', nobody, 'no-users'],
+    ['is empty, and nothing was pasted', lookup([], []), '', null, 'no-users'],
+  ] as const)(
+    'that nobody named is judged for itself alone where it fits: it %s',
+    (_, results, asked, pasted, outcome) => {
+      expect(judge(results, {}, asked, 200, 'guessed', pasted).outcome).toBe(outcome)
+    },
+  )
   it('is said to be gone where its results are refused', () => {
     expect(
       judge({ code: 'invalid_jobId', errorId: 'e', message: 'The results of job x have expired.' }, {}, '', 400)

@@ -1,6 +1,6 @@
 import { readAnswer } from '#src/clari/answer.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
-import { contentOf, periodMet } from '#src/clari/export/export-content.ts'
+import { contentOf, periodMet, type ExportContent } from '#src/clari/export/export-content.ts'
 import { exportSchema } from '#src/clari/schemas/export-schema.ts'
 import { isOver } from '#src/clari/jobs/job-state.ts'
 import { readResults } from '#src/clari/operations.ts'
@@ -8,6 +8,8 @@ import { check, type CheckContext } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { FactKinds } from '#src/domain/model/facts.ts'
+import { exportIn } from '#src/reading/clari/export.ts'
+import { readPaste } from '#src/reading/pasted-text.ts'
 import { readCsvHead } from '#src/clari/export/csv-head.ts'
 import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { bodyIn, contentKind, contentQuote, contentSays } from '#src/checks/clari/forecast/content-words.ts'
@@ -28,6 +30,8 @@ const outcomes = {
   'no-entries': 'fail',
   blank: 'fail',
   'rows-elsewhere': 'warn',
+  'another-export': 'info',
+  'nothing-told': 'info',
   'not-done': 'info',
   gone: 'info',
   'no-jobs': 'info',
@@ -45,23 +49,37 @@ const facts = {
   /** Where the rows stand. */
   under: 'text',
   exportEmpty: 'yes-no',
+  /** Of an export that nobody named: what was pasted or asked, and what this one holds. */
+  pastedHolds: 'text',
+  pastedPeriod: 'text',
+  holds: 'text',
 } as const satisfies FactKinds
 
 interface Gathered {
   readonly job: JobGathered
+  /** Whether the job was named, is the newest on purpose, or was taken because none was named. */
+  readonly which: 'named' | 'newest' | 'guessed'
   readonly results: Exchange | null
   readonly asked: string
+  /** What was pasted of the export; null where nothing of it was, or a job was named. */
+  readonly pasted: ExportContent | null
 }
 
-async function gather(context: CheckContext, jobId: string, asked: string): Promise<Gathered> {
+async function gather(
+  context: CheckContext,
+  which: Gathered['which'],
+  jobId: string,
+  asked: string,
+): Promise<Gathered> {
+  const pasted = which === 'guessed' ? (exportIn(readPaste(context.pastes['error'] ?? ''))?.content ?? null) : null
   const job = await gatherJob(context, jobId, 'newest')
   const meant = jobMeant(job)
-  if (meant.kind !== 'job' || meant.job.state !== 'done') return { job, results: null, asked }
+  if (meant.kind !== 'job' || meant.job.state !== 'done') return { job, which, results: null, asked, pasted }
   context.progress(`Fetching the results of job ${meant.job.id}`)
-  return { job, results: await context.send(readResults, { jobId: meant.job.id }), asked }
+  return { job, which, results: await context.send(readResults, { jobId: meant.job.id }), asked, pasted }
 }
 
-function judge({ job: gathered, results, asked }: Gathered) {
+function judge({ job: gathered, which, results, asked, pasted }: Gathered) {
   const meant = jobMeant(gathered)
   const dialect = dialectOf(gathered.exchange)
   if (meant.kind === 'none')
@@ -147,7 +165,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
       facts: told,
       evidence: [cutEvidence, ...shown('')] as const,
     }
-  if (periodMet(asked, content.periods) === 'another')
+  if (which !== 'guessed' && periodMet(asked, content.periods) === 'another')
     return {
       outcome: 'period-defaulted' as const,
       says: `Asked for ${asked}, job ${job.id} exported ${content.periods.join(', ')}.`,
@@ -155,6 +173,27 @@ function judge({ job: gathered, results, asked }: Gathered) {
       evidence: shown(contentQuote(body, 'period', returned)),
     }
   const kind = contentKind(content)
+  if (which === 'guessed' && isAnother(asked, content, pasted))
+    return {
+      outcome: 'another-export' as const,
+      says:
+        `Your newest export, job ${job.id}, holds ${contentSays(content)}` +
+        `${returned === undefined ? '' : ` of ${returned}`}: it is not the one that was empty.`,
+      facts: {
+        ...told,
+        holds: contentSays(content),
+        pastedHolds: pasted === null ? undefined : contentSays(pasted),
+        pastedPeriod: pasted?.periods[0],
+      },
+      evidence: shown(contentQuote(body, 'period', returned)),
+    }
+  if (kind === 'no-entries' && content.users === null)
+    return {
+      outcome: 'nothing-told' as const,
+      says: `The export of job ${job.id} holds no entries, and does not list people.`,
+      facts: { ...told, exportEmpty: true },
+      evidence: shown(contentQuote(body, kind)),
+    }
   if (kind === 'filled')
     return {
       outcome: kind,
@@ -181,6 +220,18 @@ function judge({ job: gathered, results, asked }: Gathered) {
   }
 }
 
+/**
+ * Whether an export that nobody named is another than the one that is asked about: it is of another period, or it
+ * holds values where that one was empty.
+ */
+function isAnother(asked: string, content: ExportContent, pasted: ExportContent | null): boolean {
+  if (periodMet(asked, content.periods) === 'another') return true
+  const kind = contentKind(content)
+  if (pasted === null) return kind === 'filled'
+  const [period] = pasted.periods
+  return (period !== undefined && periodMet(period, content.periods) === 'another') || contentKind(pasted) !== kind
+}
+
 /** Fetches an export that was made already, the named one or the newest, and looks what is in it: no quota. */
 export const heldExport = check({
   id: 'clari.held-export',
@@ -188,10 +239,14 @@ export const heldExport = check({
   system: 'clari',
   costs: 'nothing',
   uses: ['jobId', 'timePeriod'],
+  guesses: ['jobId'],
+  reads: ['error'],
   outcomes,
   facts,
-  gather: (context) =>
-    gather(context, (context.answers['jobId'] ?? '').trim(), (context.answers['timePeriod'] ?? '').trim()),
+  gather: (context) => {
+    const jobId = (context.answers['jobId'] ?? '').trim()
+    return gather(context, jobId === '' ? 'guessed' : 'named', jobId, (context.answers['timePeriod'] ?? '').trim())
+  },
   judge: (gathered) => judge(gathered),
 })
 
@@ -204,6 +259,6 @@ export const newestExport = check({
   uses: ['timePeriod'],
   outcomes,
   facts,
-  gather: (context) => gather(context, '', (context.answers['timePeriod'] ?? '').trim()),
+  gather: (context) => gather(context, 'newest', '', (context.answers['timePeriod'] ?? '').trim()),
   judge: (gathered) => judge(gathered),
 })

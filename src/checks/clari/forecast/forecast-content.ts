@@ -32,6 +32,7 @@ export const forecastContent = check({
     hidden: 'fail',
     'no-submissions': 'fail',
     'no-entries': 'fail',
+    'nothing-told': 'warn',
     blank: 'fail',
     'rows-elsewhere': 'warn',
     'not-offered': 'info',
@@ -221,11 +222,16 @@ export const forecastContent = check({
         facts: more,
         evidence,
       }
+    if (content.users === null)
+      return {
+        outcome: 'nothing-told',
+        says: 'No entries, neither now nor in the quarters before; whether people are there is not told here.',
+        facts: more,
+        evidence,
+      }
     return {
       outcome: 'no-entries',
-      says:
-        `${content.users === null ? 'No entries' : `${content.users} people, and no entries`}` +
-        ', neither now nor in the quarters before.',
+      says: `${content.users} people, and no entries, neither now nor in the quarters before.`,
       facts: more,
       evidence,
     }

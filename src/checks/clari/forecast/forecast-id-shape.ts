@@ -16,16 +16,26 @@ export const forecastIdShape = check({
   system: 'clari',
   costs: 'offline',
   uses: ['forecastId'],
-  outcomes: { fine: 'pass', address: 'info', blank: 'fail', placeholder: 'fail', quotes: 'fail', spaces: 'fail' },
+  outcomes: {
+    fine: 'pass',
+    address: 'info',
+    'not-given': 'info',
+    blank: 'fail',
+    placeholder: 'fail',
+    quotes: 'fail',
+    spaces: 'fail',
+  },
   facts: { forecastId: 'text', rightId: 'text' },
   gather: async ({ answers }) => ({ typed: answers['forecastId'] ?? '' }),
   judge: ({ typed }) => {
     const given = readForecastId(typed)
     const oddity = idOddity(typed)
+    // A field that was left empty tells nothing of what the client sends.
+    if (typed === '') return { outcome: 'not-given', says: 'Which id is sent was not given.' }
     const evidence: Evidence = {
       kind: 'answer',
       question: 'Which forecast is asked for?',
-      answer: typed === '' ? '(nothing)' : `“${typed}”`,
+      answer: `“${typed}”`,
       shows: oddity === null ? 'the id as given' : oddityWords[oddity],
     }
     if (oddity !== null) {

@@ -11,6 +11,7 @@ export const exportJob = check({
   system: 'clari',
   costs: 'nothing',
   uses: ['jobId'],
+  guesses: ['jobId'],
   outcomes: jobOutcomes,
   facts,
   gather: (context) => gatherJob(context, (context.answers['jobId'] ?? '').trim(), 'open-first'),

@@ -2,10 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useCaseStore } from '#src/client/store/case-store-context.tsx'
 import { version } from '#src/client/version.ts'
+import { pastesOf } from '#src/engine/usual-answers.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
-
-/** The name under which a case keeps the pasted error; the checks that read a paste ask for it by this name. */
-export const errorPaste = 'error'
 
 /** Makes a case with what was pasted (secrets already blanked; nothing when empty) and goes to its scenario. */
 export function useStartCase(): (scenario: ScenarioId, text: string) => Promise<void> {
@@ -16,7 +14,7 @@ export function useStartCase(): (scenario: ScenarioId, text: string) => Promise<
       const made = await store.create({
         scenario,
         answers: {},
-        pastes: text.trim() === '' ? {} : { [errorPaste]: text },
+        pastes: pastesOf(text),
         product: version,
       })
       await navigate({ to: '/wizard/$scenario', params: { scenario }, search: { case: made.id } })
