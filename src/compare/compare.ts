@@ -5,7 +5,10 @@ import { money } from '#src/domain/words/amount.ts'
 import { makeBridges, makeBridgesByField, type Bridge } from './bridge/bridge.ts'
 import { causes } from './explain/cause-list.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
-import type { PersonSuggestion } from './pair/names/left-over.ts'
+import type { PersonSuggestion, UndecidedPerson } from './pair/names/left-over.ts'
+import type { RespeltPerson } from './pair/names/respelt.ts'
+import type { SameNumbers } from './pair/fields-by-values.ts'
+import type { LeftOutRow } from './pair/left-out.ts'
 import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
@@ -57,7 +60,14 @@ export interface Comparison {
   readonly uiFieldOf: Int32Array
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
+  /** Who may be one person, to be confirmed; who can't be told from somebody else; who was paired under another spelling. */
   readonly suggestions: readonly PersonSuggestion[]
+  readonly undecided: readonly UndecidedPerson[]
+  readonly respelt: readonly RespeltPerson[]
+  /** Fields that hold the same numbers under two names, to be confirmed. */
+  readonly fieldSuggestions: readonly SameNumbers[]
+  /** Rows of the screen that are nobody. */
+  readonly leftOut: readonly LeftOutRow[]
   /** Why the screen's file is nothing that can be compared, though it was read; null where it can. */
   readonly refusal: string | null
   /** What only the analyst can tell, where it could change the result. */
@@ -88,7 +98,7 @@ export interface ComparedRow {
 /** Compares two tables that were read: pairs, explains, adds up. Pure; null when `signal` was aborted on the way. */
 export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?: AbortSignal): Comparison | null {
   progress('pairing', 0, inputs.api.length + inputs.ui.length)
-  const { world, warnings, refusal } = prepare(inputs)
+  const { world, warnings, refusal, fieldSuggestions, respelt, leftOut } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
@@ -132,6 +142,10 @@ export function compare(inputs: Inputs, progress: OnProgress = () => {}, signal?
     bridges: makeBridges(pairs, why),
     byField: bridgesByField(result, why),
     suggestions: world.people.suggestions,
+    undecided: world.people.undecided,
+    respelt,
+    fieldSuggestions,
+    leftOut,
     refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings,

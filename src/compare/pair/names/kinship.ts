@@ -85,6 +85,27 @@ function byLocal(named: Called, mailed: Called): Kinship {
   return best
 }
 
+/**
+ * Whether two names have their parts in common, letter by letter: a middle name or an initial more or less, no short
+ * form and no other spelling.
+ */
+export function sharesParts(one: Called, other: Called): boolean {
+  return one.names.some((mine) =>
+    other.names.some((theirs) => {
+      const [fewer, more] = mine.length <= theirs.length ? [mine, theirs] : [theirs, mine]
+      const whole = fewer.filter((part) => part.length > 1)
+      return whole.length >= 2 && whole.every((part) => more.includes(part)) && !areNumberedApart(mine, theirs)
+    }),
+  )
+}
+
+/** Whether what stands before the `@` of one's e-mail fits the other's name, or their e-mails differ behind it alone. */
+export function isByLocal(one: Called, other: Called): boolean {
+  const fits = (kinship: Kinship): boolean => kinship === 'same' || kinship === 'compatible'
+  const both = one.local.length > 0 && one.local.join(' ') === other.local.join(' ')
+  return both || fits(byLocal(one, other)) || fits(byLocal(other, one))
+}
+
 const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 
 /** Words that name a place to be filled, a group or a firm rather than a person. */
