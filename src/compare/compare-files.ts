@@ -28,6 +28,8 @@ export interface CompareRequest {
   readonly apart?: ApartPeople
   /** Names (a `personKey`) that are people's, though their rows look like totals or footers. */
   readonly counted?: ReadonlySet<string>
+  /** Pairs of earlier files, as `people`: where both are left over again, they are suggested. */
+  readonly remembered?: ReadonlyMap<string, string>
   /**
    * Whether the caller can ask the analyst. Then people whom a short form, another spelling or their numbers alone
    * pair, and fields of other names that hold the same numbers, are offered as suggestions; without it they are
@@ -152,12 +154,13 @@ export async function compareFiles(
 }
 
 /** What the analyst said of who and what is the same, and whether more can be asked. */
-function saidOf({ people, fields, apart, counted, asks }: CompareRequest): Partial<Inputs> {
+function saidOf({ people, fields, apart, counted, remembered, asks }: CompareRequest): Partial<Inputs> {
   return {
     ...(people === undefined ? {} : { people }),
     ...(fields === undefined ? {} : { fields }),
     ...(apart === undefined ? {} : { apart }),
     ...(counted === undefined ? {} : { counted }),
+    ...(remembered === undefined ? {} : { remembered }),
     ...(asks === undefined ? {} : { asks }),
   }
 }

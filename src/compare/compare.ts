@@ -60,7 +60,7 @@ export interface Comparison {
   readonly uiFieldOf: Int32Array
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
-  /** Who may be one person, to be confirmed; who can't be told from somebody else; who was paired under another spelling. */
+  /** Who may be one person, to be confirmed; who can't be told from others; who was paired under another spelling. */
   readonly suggestions: readonly PersonSuggestion[]
   readonly undecided: readonly UndecidedPerson[]
   readonly respelt: readonly RespeltPerson[]

@@ -1,6 +1,5 @@
 import type { Table } from '#src/domain/table/table.ts'
 import type { Comparison } from './compare.ts'
-import { periodName } from './pair/periods.ts'
 
 /** Why a comparison is none, what was found on each side, and what is nearest to do about it. */
 export interface NothingCompared {
@@ -17,7 +16,10 @@ export interface NothingCompared {
   readonly alike: readonly { readonly ui: string; readonly api: string }[]
 }
 
-/** Who and what a side holds numbers of: how many people, the first of them; fields, periods and their weeks by name. */
+/**
+ * Who and what a side holds numbers of: how many people, the first of them; fields; periods with their weeks, a period
+ * that is not named under an empty name.
+ */
 export interface FoundSide {
   readonly people: number
   readonly first: readonly string[]
@@ -92,7 +94,7 @@ function sideOf(table: Table): Side {
 function foundOf(table: Table, { people, fields }: Side): FoundSide {
   const names = new Map<string, number[]>()
   table.frames.forEach(({ period }, at) => {
-    const name = periodName(table.periods[period])
+    const name = table.periods[period]?.id ?? table.periods[period]?.label ?? ''
     names.set(name, [...(names.get(name) ?? []), at])
   })
   const periods = [...names].map(([name, frames]) => {

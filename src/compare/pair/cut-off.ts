@@ -8,9 +8,7 @@ export interface CutLines {
   readonly ui: readonly (readonly string[])[]
 }
 
-/**
- * Leaves the absence open of people whose name, e-mail or id begins as a last line that lacks its end: it may be theirs.
- */
+/** Leaves the absence open of people whose name, e-mail or id begins as a last line that lacks its end. */
 export function pairCutOff(api: Table, ui: Table, people: PairedPeople, cut: CutLines | undefined): PairedPeople {
   if (cut === undefined || (cut.api.length === 0 && cut.ui.length === 0)) return people
   const paired = new Set([...people.apiOf].flatMap((code) => (code < 0 ? [] : [people.firstOf[code] ?? code])))
@@ -55,7 +53,7 @@ function cutWarning(side: 'screen' | 'export', person: Person | undefined): Warn
   const name = person?.name ?? person?.email ?? person?.crmId ?? person?.userId ?? 'somebody'
   return {
     says:
-      `The ${side}’s last line lacks its end, as where a file is cut: it may be that of ${name}, whose absence is not ` +
-      'confirmed. Take the file again.',
+      `The ${side}’s last line lacks its end, as where a file is cut: it may be that of ${name}, whose absence is ` +
+      'not confirmed. Take the file again.',
   }
 }

@@ -1,10 +1,11 @@
 import type { Table, Warning } from '#src/domain/table/table.ts'
+import { listedText } from '#src/compare/read/layout/left-out-lines.ts'
 import { personKey } from './people.ts'
 import type { Nobodies } from './total-rows.ts'
 
 /** A row of the screen that was left out of the comparison, since it looks like nobody. */
 export interface LeftOutRow {
-  /** By what the analyst says that it is a person: its `personKey`. */
+  /** By what the analyst says that it is a person: its `personKey`, as lines are listed. */
   readonly key: string
   readonly name: string
   readonly file: string
@@ -34,7 +35,7 @@ export function leftOutOf(ui: Table, { totals, empty, footers }: Nobodies): read
     if (is === undefined || person === undefined) continue
     kinds.delete(at)
     const file = ui.files[ui.file[row] ?? 0] ?? ''
-    found.push({ key: personKey(person), name: shownName(ui, at), file, line: ui.line[row] ?? 0, is })
+    found.push({ key: listedText(personKey(person)), name: shownName(ui, at), file, line: ui.line[row] ?? 0, is })
   }
   return found
 }

@@ -29,7 +29,7 @@ export function personKey({ email, crmId, userId, name }: Person): string {
 export type ApartPeople = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Whether the analyst said that two people are two. */
-export function areApart(apart: ApartPeople, screens: Person | undefined, exports: Person | undefined): boolean {
+export function areHeldApart(apart: ApartPeople, screens: Person | undefined, exports: Person | undefined): boolean {
   if (apart.size === 0 || screens === undefined || exports === undefined) return false
   return apart.get(personKey(screens))?.has(personKey(exports)) === true
 }
@@ -84,7 +84,7 @@ export function pairPeople(
   ui.people.forEach((person, at) => {
     const chosen = confirmed.size === 0 ? undefined : confirmed.get(personKey(person))
     const found = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person, at)
-    apiOf[at] = areApart(apart, person, api.people[found]) ? -1 : found
+    apiOf[at] = areHeldApart(apart, person, api.people[found]) ? -1 : found
   })
   return { apiOf, firstOf, byName: byNameAlone }
 

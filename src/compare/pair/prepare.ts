@@ -32,6 +32,8 @@ export interface Inputs {
   /** Who is not whom, and who is a person though the row looks like none (by `personKey`), as the analyst said. */
   readonly apart?: ApartPeople
   readonly counted?: ReadonlySet<string>
+  /** Pairs of earlier files, as `people`: they are suggested again, where the analyst can be asked. */
+  readonly remembered?: ReadonlyMap<string, string>
   /** Whether the analyst can be asked: what is only likely is then offered, not done. */
   readonly asks?: boolean
   /** What stands in a last line that lacks its end. */
@@ -75,7 +77,11 @@ export function prepare(inputs: Inputs): {
     usedApi,
   )
   markUsed(inputs.ui, selection.uiKind, selection.uiFrames, inputs.ui.field, usedUi)
-  const rules = { asks: inputs.asks === true, apart: inputs.apart ?? new Map() }
+  const rules = {
+    asks: inputs.asks === true,
+    apart: inputs.apart ?? new Map(),
+    remembered: inputs.remembered ?? new Map(),
+  }
   const found = pairPeople(api, inputs.ui, active, inputs.people, rules.apart)
   const byValues = (left: Parameters<typeof fieldsByValues>[4]): readonly SameNumbers[] =>
     fieldsByValues(api, inputs.ui, found.apiOf, selection, left)

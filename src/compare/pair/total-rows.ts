@@ -1,4 +1,5 @@
 import type { Table } from '#src/domain/table/table.ts'
+import { listedText } from '#src/compare/read/layout/left-out-lines.ts'
 import { personKey } from './people.ts'
 
 /** Rows of a screen that are nobody, by their people: sums of others, and lines without any number. */
@@ -49,7 +50,7 @@ export function findNobodies(ui: Table, apiOf: Int32Array, counted: ReadonlySet<
     person.email === null &&
     person.crmId === null &&
     person.userId === null &&
-    !counted.has(personKey(person))
+    !counted.has(listedText(personKey(person)))
       ? [at]
       : [],
   )

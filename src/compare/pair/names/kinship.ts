@@ -99,7 +99,21 @@ export function sharesParts(one: Called, other: Called): boolean {
   )
 }
 
-/** Whether what stands before the `@` of one's e-mail fits the other's name, or their e-mails differ behind it alone. */
+/** How two names are alike that are compatible and not the same, in words. */
+export function likenessOf(one: Called, other: Called): string {
+  const pairs = one.names.flatMap((mine) => other.names.map((theirs) => [mine, theirs] as const))
+  const some = (test: (part: string, other: string) => boolean): boolean =>
+    pairs.some(([mine, theirs]) => mine.some((part) => theirs.some((own) => part !== own && test(part, own))))
+  const [login] = pairs.filter(([mine, theirs]) => isLogin(mine, theirs) || isLogin(theirs, mine))
+  if (login !== undefined)
+    return login.some((parts) => parts.join('').length < 4) ? 'initials of the name' : 'an account’s name made of it'
+  if (some(isShortFormOf)) return 'a short form of the name'
+  if (some((part, own) => part[0] === own[0] && (part.length === 1 || own.length === 1)))
+    return 'an initial of the name'
+  return 'another spelling of the name'
+}
+
+/** Whether what stands before the `@` of one's e-mail fits the other's name, or is that of the other's e-mail. */
 export function isByLocal(one: Called, other: Called): boolean {
   const fits = (kinship: Kinship): boolean => kinship === 'same' || kinship === 'compatible'
   const both = one.local.length > 0 && one.local.join(' ') === other.local.join(' ')

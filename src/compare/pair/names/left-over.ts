@@ -1,7 +1,7 @@
 import type { Person, Table } from '#src/domain/table/table.ts'
 import { squeezed } from '#src/compare/read/layout/columns.ts'
-import { areApart, type ApartPeople } from '#src/compare/pair/people.ts'
-import { calledOf, isByLocal, kinshipOf, sharesParts, type Called, type Kinship } from './kinship.ts'
+import { areHeldApart, personKey, type ApartPeople } from '#src/compare/pair/people.ts'
+import { calledOf, isByLocal, kinshipOf, likenessOf, sharesParts, type Called, type Kinship } from './kinship.ts'
 import { nameKey, takeApart } from './name-parts.ts'
 import type { Agreement, SameValues } from './same-values.ts'
 
@@ -37,6 +37,8 @@ export interface LeftOverRules {
   /** Whether the analyst can be asked: then a short form, another spelling, numbers alone are offered, not taken. */
   readonly asks: boolean
   readonly apart: ApartPeople
+  /** Pairs of earlier files, by `personKey`: they are suggested where both are left over again. */
+  readonly remembered: ReadonlyMap<string, string>
 }
 
 /** Somebody on the screen beside somebody of the export, and what speaks for their being one. */
@@ -46,6 +48,7 @@ interface Candidate {
   readonly kinship: Kinship
   readonly team: boolean
   readonly values: Agreement
+  readonly remembered: boolean
 }
 
 /** Above so many pairs nobody is held against anybody: all of them are open. */
@@ -65,12 +68,13 @@ export function judgeLeftOver(
 ): LeftOver {
   if (left.ui.length * left.api.length > mostPairs)
     return { pairs: [], suggestions: [], undecided: [], openUi: new Set(left.ui), openApi: new Set(left.api) }
-  const candidates = candidatesOf(api, ui, left, values, rules.apart)
+  const candidates = candidatesOf(api, ui, left, values, rules)
   const proven = provenPairs(candidates, api, ui)
   const pairs = rules.asks ? proven.filter(([screens, exports]) => isByName(screens, exports)) : proven
   const [pairedUi, pairedApi] = [new Set(pairs.map(([one]) => one)), new Set(pairs.map(([, other]) => other))]
   const open = candidates.filter(
-    (one) => !pairedUi.has(one.ui) && !pairedApi.has(one.api) && (one.kinship !== 'none' || isTold(one)),
+    (one) =>
+      !pairedUi.has(one.ui) && !pairedApi.has(one.api) && (one.kinship !== 'none' || isTold(one) || one.remembered),
   )
   const counting = open.filter((one) => withValues[one.api] === 1)
   const { best, undecided } = likeliestOf(open)
@@ -97,22 +101,25 @@ function candidatesOf(
   ui: Table,
   left: { readonly ui: readonly number[]; readonly api: readonly number[] },
   values: SameValues,
-  apart: ApartPeople,
+  { apart, remembered }: LeftOverRules,
 ): readonly Candidate[] {
   const theirs = left.api.map((at) => ({ at, called: called(api.people[at]), teams: teamsOf(api.people[at]) }))
   return left.ui.flatMap((at) => {
     const [own, teams] = [called(ui.people[at]), teamsOf(ui.people[at])]
+    const before = remembered.size === 0 ? undefined : remembered.get(keyOf(ui.people[at]))
     return theirs.flatMap((other) => {
       const kinship = kinshipOf(own, other.called)
       const agreement = values.of(at, other.at)
-      if (kinship === 'none' && !agreement.telling) return []
-      if (areApart(apart, ui.people[at], api.people[other.at])) return []
+      const isBefore = before !== undefined && before === keyOf(api.people[other.at])
+      if (kinship === 'none' && !agreement.telling && !isBefore) return []
+      if (areHeldApart(apart, ui.people[at], api.people[other.at])) return []
       const team = teams.some((one) => other.teams.includes(one))
-      return [{ ui: at, api: other.at, kinship, team, values: agreement }]
+      return [{ ui: at, api: other.at, kinship, team, values: agreement, remembered: isBefore }]
     })
   })
 }
 
+const keyOf = (person: Person | undefined): string => (person === undefined ? '' : personKey(person))
 const nobody: Called = { names: [], keys: new Set(), local: [], email: null }
 const called = (person: Person | undefined): Called => (person === undefined ? nobody : calledOf(person))
 
@@ -204,15 +211,22 @@ const weightOfName = 3
 function weightOf(one: Candidate): number {
   const { kinship } = one
   const byName = kinship === 'same' ? weightOfName : kinship === 'compatible' ? 2 : kinship === 'some' ? 1 : 0
-  return byName + (isTold(one) ? 4 : 0) + (one.team && byName > 0 ? 1 : 0)
+  return byName + (isTold(one) ? 4 : 0) + (one.team && byName > 0 ? 1 : 0) + (one.remembered ? 8 : 0)
 }
 
 function suggestionOf(one: Candidate, api: Table, ui: Table, values: SameValues): PersonSuggestion {
   const name = (person: Person | undefined): string =>
     person?.name ?? person?.email ?? person?.crmId ?? person?.userId ?? ''
-  const reasons = [...numberReason(one, values), ...nameReason(one, api, ui), ...(one.team ? ['the same team'] : [])]
+  const before = one.remembered ? ['paired so before'] : []
+  const reasons = [
+    ...before,
+    ...numberReason(one, values),
+    ...nameReason(one, api, ui),
+    ...(one.team ? ['the same team'] : []),
+  ]
   const because = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`
-  const why = `“${name(ui.people[one.ui])}” on the screen may be “${name(api.people[one.api])}” in the export${because}.`
+  const [screens, exports] = [name(ui.people[one.ui]), name(api.people[one.api])]
+  const why = `“${screens}” on the screen may be “${exports}” in the export${because}.`
   return { ui: one.ui, api: one.api, reasons, why: why.replace(/\s+/g, ' ') }
 }
 
@@ -236,7 +250,7 @@ function nameReason({ kinship, ...at }: Candidate, api: Table, ui: Table): reado
     case 'compatible':
       if (sharesParts(one, other)) return ['the same name but for one part']
       if (isByLocal(one, other)) return ['the e-mail before its @ fits']
-      return ['a short form or another spelling of the name']
+      return [likenessOf(one, other)]
     case 'some':
       return ['the same first name']
     default:

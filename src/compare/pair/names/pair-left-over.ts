@@ -42,11 +42,8 @@ export function pairLeftOver(
   }
   const vague = left.ui.filter((at) => doubtful.has(at) || isVague(ui.people[at]))
   if (left.ui.length === 0 || left.api.length === 0) {
-    const warnings = openWarnings(ui, new Set(vague), {
-      suggestions: [],
-      undecided: [],
-      openApi: new Set(),
-    })
+    const nobodyOpen = { suggestions: [], undecided: [], openApi: new Set<number>() }
+    const warnings = openWarnings(ui, new Set(vague), nobodyOpen, rules.asks)
     return { apiOf, firstOf, suggestions: [], undecided: [], openUi: new Set(vague), openApi: new Set(), warnings }
   }
   const frames = Int32Array.from(ui.frames, ({ start }, at) =>
@@ -68,7 +65,7 @@ export function pairLeftOver(
     undecided: judged.undecided,
     openUi,
     openApi: judged.openApi,
-    warnings: [...pairWarnings(api, ui, judged), ...openWarnings(ui, openUi, judged)],
+    warnings: [...pairWarnings(api, ui, judged), ...openWarnings(ui, openUi, judged, rules.asks)],
   }
 }
 
@@ -103,10 +100,12 @@ function openWarnings(
   ui: Table,
   openUi: ReadonlySet<number>,
   { suggestions, undecided, openApi }: Pick<LeftOver, 'suggestions' | 'undecided' | 'openApi'>,
+  asks: boolean,
 ): Warning[] {
-  const told = suggestions.slice(0, mostTold).map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
-  const [first] = undecided
-  if (first !== undefined)
+  // Where the analyst is asked, the question says it.
+  const listed = asks ? [] : suggestions.slice(0, mostTold)
+  const told = listed.map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
+  if (undecided.length > 0 && !asks)
     told.push({
       says:
         `${undecided.length === 1 ? 'One person' : `${undecided.length} people`} on the screen ` +

@@ -187,7 +187,7 @@ export class TabularCodes {
 
   /** Whether a name is that of a total, unless the analyst said that it is a person's. */
   #isTotal(name: string): boolean {
-    return isTotalName(name) && this.#options.people?.has(name) !== true
+    return isTotalName(name) && this.#options.people?.has(listedText(name)) !== true
   }
 
   /** The lines that are no rows of people, in their order. */
