@@ -51,7 +51,13 @@ export type CompareOutcome =
       readonly files: readonly SourceReading[]
       readonly warnings: readonly Warning[]
     }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem; readonly nothing?: NothingCompared }
+  | {
+      readonly kind: 'problem'
+      readonly problem: ReadProblem
+      /** Where everything could be read and nothing compared: what was found, and how each file was read. */
+      readonly nothing?: NothingCompared
+      readonly files?: readonly SourceReading[]
+    }
   | { readonly kind: 'cancelled' }
 
 /** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. */
@@ -144,7 +150,12 @@ export async function compareFiles(
   if (comparison === null) return { kind: 'cancelled' }
   const nothing = nothingCompared(comparison)
   if (nothing !== null)
-    return { kind: 'problem', problem: { says: nothing.says, file: request.ui[0]?.name ?? '', line: null }, nothing }
+    return {
+      kind: 'problem',
+      problem: { says: nothing.says, file: request.ui[0]?.name ?? '', line: null },
+      nothing,
+      files,
+    }
   return {
     kind: 'done',
     comparison,

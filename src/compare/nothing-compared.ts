@@ -115,7 +115,9 @@ const nearest: Readonly<Record<NothingCompared['lacks'], string>> = {
   field:
     'No column of the screen has the name of a field of the export: name the column after the field, or export the ' +
     'field that the screen shows.',
-  week: 'People are the same, but no number of one period and week stands on both sides: choose a period that both hold.',
+  week:
+    'People are the same, but no number of one period and week stands on both sides: choose a period that both ' +
+    'hold.',
   people:
     'Nobody is on both sides: take both from one forecast and one team, with e-mail or CRM id where there is one.',
 }

@@ -32,8 +32,11 @@ function startingSo(
   isLeft: (at: number) => boolean,
 ): readonly number[] {
   const starts = lines.flat().flatMap((cell) => {
-    const text = cell.trim().toLowerCase()
-    return text === '' ? [] : [{ text, name: nameKey(cell) }]
+    // A letter that was cut itself is read as another, or as none.
+    const plain = cell.trim().replace(/[^\p{ASCII}]+$/u, '')
+    return [...new Set([cell.trim(), plain])].flatMap((text) =>
+      text === '' ? [] : [{ text: text.toLowerCase(), name: nameKey(text) }],
+    )
   })
   if (starts.length === 0) return []
   return table.people.flatMap((person, at) => {

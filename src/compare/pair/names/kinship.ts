@@ -108,6 +108,7 @@ export function likenessOf(one: Called, other: Called): string {
   if (login !== undefined)
     return login.some((parts) => parts.join('').length < 4) ? 'initials of the name' : 'an account’s name made of it'
   if (some(isShortFormOf)) return 'a short form of the name'
+  if (pairs.some(([mine, theirs]) => nearWhole(mine, theirs))) return 'another spelling of the name'
   if (some((part, own) => part[0] === own[0] && (part.length === 1 || own.length === 1)))
     return 'an initial of the name'
   return 'another spelling of the name'

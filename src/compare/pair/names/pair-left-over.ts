@@ -1,5 +1,5 @@
 import type { Person, Table, Warning } from '#src/domain/table/table.ts'
-import type { PeoplePairing } from '#src/compare/pair/people.ts'
+import { personKey, type PeoplePairing } from '#src/compare/pair/people.ts'
 import type { Selection } from '#src/compare/pair/selection.ts'
 import { calledOf, isPersonal } from './kinship.ts'
 import { judgeLeftOver, type LeftOver, type LeftOverRules } from './left-over.ts'
@@ -40,7 +40,9 @@ export function pairLeftOver(
     ui: ui.people.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && !nobody.has(at) ? [at] : [])),
     api: api.people.flatMap((_, at) => (firstOf[at] === at && !paired.has(at) ? [at] : [])),
   }
-  const vague = left.ui.filter((at) => doubtful.has(at) || isVague(ui.people[at]))
+  // Whom the analyst held apart from somebody is a person, whatever the name.
+  const isSaid = (person: Person | undefined): boolean => person !== undefined && rules.apart.has(personKey(person))
+  const vague = left.ui.filter((at) => doubtful.has(at) || (isVague(ui.people[at]) && !isSaid(ui.people[at])))
   if (left.ui.length === 0 || left.api.length === 0) {
     const nobodyOpen = { suggestions: [], undecided: [], openApi: new Set<number>() }
     const warnings = openWarnings(ui, new Set(vague), nobodyOpen, rules.asks)

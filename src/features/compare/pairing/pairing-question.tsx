@@ -14,7 +14,7 @@ export interface PairingQuestionProps {
   readonly onSaid: (same: readonly NamedPair[], two: readonly NamedPair[]) => void
 }
 
-const columns = 'md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.2fr)_13rem]'
+const columns = 'grid-cols-2 md:grid-cols-[minmax(0,0.8fr)_minmax(0,0.8fr)_minmax(0,1.5fr)_12.5rem]'
 
 /** So many are shown at once; the others at a press. */
 const firstShown = 6
@@ -49,6 +49,9 @@ export function PairingQuestion({ offers: { open, undecided }, onSaid }: Pairing
             <div className="flex flex-wrap items-center gap-2">
               {isMarked ? (
                 <>
+                  <Button variant="primary" icon={<Check aria-hidden />} onClick={() => onSaid(same, two)}>
+                    Compare with {markedWords(same.length, two.length)}
+                  </Button>
                   {left.length > 0 && (
                     <Button onClick={() => onSaid([...same, ...left], two)}>
                       {left.length === 1
@@ -56,17 +59,14 @@ export function PairingQuestion({ offers: { open, undecided }, onSaid }: Pairing
                         : `The other ${left.length} are the same too`}
                     </Button>
                   )}
-                  <Button variant="primary" icon={<Check aria-hidden />} onClick={() => onSaid(same, two)}>
-                    Compare with {markedWords(same.length, two.length)}
-                  </Button>
                 </>
               ) : (
                 <>
-                  <Button variant="quiet" onClick={() => onSaid([], left)}>
-                    {open.length === 1 ? 'No, two people' : 'No, none of them'}
-                  </Button>
                   <Button variant="primary" icon={<Check aria-hidden />} onClick={() => onSaid(left, [])}>
                     {open.length === 1 ? 'Yes, the same person' : `Yes, these ${open.length} are the same people`}
+                  </Button>
+                  <Button variant="quiet" onClick={() => onSaid([], left)}>
+                    {open.length === 1 ? 'No, two people' : 'No, none of them'}
                   </Button>
                 </>
               )}
@@ -74,16 +74,13 @@ export function PairingQuestion({ offers: { open, undecided }, onSaid }: Pairing
           </header>
           <div
             aria-hidden
-            className={cx(
-              columns,
-              'hidden gap-4 border-y border-line bg-wash px-5 py-1.5 text-small text-soft md:grid',
-            )}
+            className={cx(columns, 'grid gap-4 border-y border-line bg-wash px-4 py-1.5 text-small text-soft sm:px-5')}
           >
             <span>{words.ui}</span>
             <span>{words.api}</span>
-            <span>Why</span>
+            <span className="max-md:hidden">Why</span>
           </div>
-          <ul aria-label="Near names" className="divide-y divide-line max-md:border-t max-md:border-line">
+          <ul aria-label="Near names" className="divide-y divide-line">
             {shown.map((one) => (
               <OfferRow
                 key={markKey(one.pair)}
@@ -151,7 +148,7 @@ function OfferRow({
   return (
     <li
       className={cx(
-        'grid grid-cols-2 items-center gap-x-4 gap-y-1 px-4 py-2.5 text-normal sm:px-5',
+        'grid items-center gap-x-4 gap-y-1 px-4 py-2.5 text-normal sm:px-5',
         columns,
         mark === 'two' && 'text-soft',
       )}

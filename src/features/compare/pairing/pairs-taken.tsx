@@ -74,7 +74,7 @@ function Pairs({
   return (
     <section aria-label={label} className="max-w-3xl">
       <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium">{label}</h3>
+        <h2 className="font-medium">{label}</h2>
         {onAll !== null && (
           <Button size="small" variant="quiet" onClick={onAll}>
             {action} all {pairs.length}

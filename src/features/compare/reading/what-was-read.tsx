@@ -49,9 +49,9 @@ export function WhatWasRead({ side, reading, options, onAgain }: WhatWasReadProp
       aria-label={`What was read of ${reading.file}`}
       className="overflow-hidden rounded-card border border-line bg-card text-small shadow-card"
     >
-      <h3 className="border-b border-line px-4 py-2 font-medium">
+      <h2 className="border-b border-line px-4 py-2 font-medium">
         {side} <span className="font-mono text-tiny font-normal text-soft">{reading.file}</span>
-      </h3>
+      </h2>
       {headers.length === 0 ? (
         <p className="px-4 py-2.5 text-soft">{reading.format}: it says itself what everything is.</p>
       ) : (

@@ -5,7 +5,10 @@ import { keptPairing } from '#src/features/compare/pairing/pairing.ts'
 import type { Compared } from '#src/features/compare/state/comparison.ts'
 
 /** What a case keeps of a comparison; `at` is epoch ms. */
-export function comparisonSummaryOf({ wish, outcome, orders }: Compared, at: number): ComparisonSummary {
+export function comparisonSummaryOf(
+  { wish, outcome, orders }: Pick<Compared, 'wish' | 'outcome' | 'orders'>,
+  at: number,
+): ComparisonSummary {
   const { comparison, warnings } = outcome
   const pairing = keptPairing(wish.pairing)
   const names = (files: readonly File[]) => files.map(({ name }) => name)

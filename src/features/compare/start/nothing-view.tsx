@@ -1,8 +1,10 @@
 import { ArrowLeftRight, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import type { FoundSide, NothingCompared } from '#src/compare/nothing-compared.ts'
+import type { SourceReading } from '#src/compare/read/source.ts'
 import { counted } from '#src/domain/words/count.ts'
 import { FieldQuestion } from '#src/features/compare/pairing/field-question.tsx'
+import { ReadingView, type ReadingViewProps } from '#src/features/compare/reading/reading-view.tsx'
 import type { Wish } from '#src/features/compare/state/comparison.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Select } from '#src/ui/form/select.tsx'
@@ -12,6 +14,9 @@ import { otherWeeks, weekWords } from './found-sides.ts'
 export interface NothingViewProps {
   readonly nothing: NothingCompared
   readonly wish: Wish
+  /** How each of its files was read. */
+  readonly readings: readonly SourceReading[]
+  readonly onReadAgain: ReadingViewProps['onAgain']
   /** Compares again with something changed. */
   readonly onChange: (change: Partial<Wish>) => void
   readonly onSwap: () => void
@@ -38,8 +43,11 @@ const advice: Readonly<Record<NothingCompared['lacks'], string>> = {
     'Take both from one forecast and one team, with e-mail or CRM id where there is one. Or are the sides swapped?',
 }
 
+const noFiles: ReadonlySet<File> = new Set()
+
 /** Nothing could be compared: what was found on each side, and the nearest thing to do. Never a result. */
-export function NothingView({ nothing, wish, onChange, onSwap, onOtherFile }: NothingViewProps) {
+export function NothingView(props: NothingViewProps) {
+  const { nothing, wish, readings, onReadAgain, onChange, onSwap, onOtherFile } = props
   const { api, ui, lacks, alike } = nothing
   const fields = wish.pairing.fields
   const names = (files: readonly File[]) => files.map(({ name }) => name).join(', ')
@@ -70,6 +78,16 @@ export function NothingView({ nothing, wish, onChange, onSwap, onOtherFile }: No
         </div>
       )}
       {lacks === 'week' && <WeekChoice nothing={nothing} onChange={onChange} />}
+      <div className="border-t border-line px-4 py-3 sm:px-5">
+        <ReadingView
+          readings={readings}
+          files={[...wish.api, ...wish.ui]}
+          apiFiles={wish.api.length}
+          options={wish.options}
+          recalled={noFiles}
+          onAgain={onReadAgain}
+        />
+      </div>
       <footer className="flex flex-wrap gap-2 border-t border-line bg-wash px-4 py-2.5 sm:px-5">
         <Button size="small" icon={<FilePlus2 aria-hidden />} onClick={onOtherFile}>
           Take another file

@@ -7,6 +7,8 @@ import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
 import { delimiterOptions } from '#src/features/compare/reading/reading-words.ts'
+import { rememberShape } from '#src/features/compare/reading/shape-memory.ts'
+import { wishReadOtherwise } from '#src/features/compare/state/draft.ts'
 import { NothingView } from './nothing-view.tsx'
 import type { CompareTrouble, Wish } from '#src/features/compare/state/comparison.ts'
 
@@ -42,6 +44,11 @@ export function TroubleView({ trouble, onAgain, onChange, onSwap, onOtherFile }:
       <NothingView
         nothing={nothing}
         wish={wish}
+        readings={trouble.files}
+        onReadAgain={(file, next, reading) => {
+          rememberShape(Object.keys(reading.mapping), next)
+          onChange(wishReadOtherwise(wish, file, next))
+        }}
         onChange={(change) => onChange({ ...wish, ...change })}
         onSwap={() => onSwap(wish)}
         onOtherFile={onOtherFile}

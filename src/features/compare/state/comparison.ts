@@ -5,7 +5,7 @@ import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
 import type { NothingCompared } from '#src/compare/nothing-compared.ts'
 import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
-import type { SourceOptions } from '#src/compare/read/source.ts'
+import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
 import { recallShape } from '#src/features/compare/reading/shape-memory.ts'
 import type { StatedPairing } from '#src/features/compare/pairing/pairing.ts'
@@ -53,6 +53,8 @@ export type CompareTrouble = { readonly run: number } & (
 export interface Unread {
   readonly problem: ReadProblem
   readonly nothing: NothingCompared | null
+  /** How each file was read; none where one could not be. */
+  readonly files: readonly SourceReading[]
 }
 
 /** How one comparison ended, before the page makes a result or a trouble of it. */
@@ -80,7 +82,7 @@ export async function compareAsWished(
     case 'done':
       return { ...end, wish: now, recalled: new Set(recalled.keys()) }
     case 'problem':
-      return { kind: 'unread', problem: end.problem, nothing: end.nothing ?? null, wish: now }
+      return { kind: 'unread', problem: end.problem, nothing: end.nothing ?? null, files: end.files ?? [], wish: now }
     default:
       return end
   }
