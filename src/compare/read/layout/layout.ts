@@ -228,7 +228,8 @@ function rolesOf(
   known: ReadonlySet<string>,
   options: ReadOptions,
 ): { readonly roles: readonly Role[]; readonly byContent: number } {
-  const taken = new Set<Role>()
+  // What the analyst said of one column no other column's header says again.
+  const taken = new Set<Role>(header.flatMap((text) => options.mapping?.[text] ?? []))
   const roles = header.map((text, at): Role => {
     const chosen = options.mapping?.[text]
     if (chosen !== undefined) return chosen

@@ -66,7 +66,7 @@ export function readAs({ mapping, meantBy }: Pick<SourceReading, 'mapping' | 'me
   return { slots: filled, values, headers: entries.map(([header]) => header) }
 }
 
-/** How a file is to be read where a slot is another column's (null: none's). */
+/** How a file is to be read where a slot is another column's (null: none's); of the other columns nothing is said. */
 export function withSlot(
   { mapping }: Pick<SourceReading, 'mapping'>,
   options: SourceOptions,
@@ -74,23 +74,25 @@ export function withSlot(
   header: string | null,
 ): SourceOptions {
   const roles = rolesOf[slot]
-  const without = Object.entries(mapping).map(([one, role]) => [one, roles.includes(role) ? 'skip' : role] as const)
+  const before = Object.entries(mapping).flatMap(([one, role]) =>
+    roles.includes(role) ? [[one, 'skip'] as const] : [],
+  )
   const chosen = header === null ? [] : [[header, roles[0]] as const]
-  return { ...options, mapping: Object.fromEntries([...without, ...chosen]) }
+  return { ...options, mapping: { ...options.mapping, ...Object.fromEntries([...before, ...chosen]) } }
 }
 
 /** How a file is to be read where a column means something else. */
-export function withRole(
-  { mapping }: Pick<SourceReading, 'mapping'>,
-  options: SourceOptions,
-  header: string,
-  role: Role,
-): SourceOptions {
-  return { ...options, mapping: { ...mapping, [header]: role } }
+export function withRole(options: SourceOptions, header: string, role: Role): SourceOptions {
+  return { ...options, mapping: { ...options.mapping, [header]: role } }
 }
 
 /** The columns that were taken for somebody's or for a field by what they hold alone: a guess worth a look. */
 export function guessesOf(reading: Pick<SourceReading, 'mapping' | 'meantBy'>): readonly string[] {
   const { slots: filled } = readAs(reading)
   return filled.flatMap(({ header, by }) => (header !== null && by === 'content' ? [header] : []))
+}
+
+/** Whether the analyst said of a column what it is. */
+export function isChanged({ meantBy }: Pick<SourceReading, 'meantBy'>): boolean {
+  return Object.values(meantBy).includes('you')
 }

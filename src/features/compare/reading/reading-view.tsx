@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { FileReadingView } from './file-reading.tsx'
-import { guessesOf, readAs } from './read-slots.ts'
+import { guessesOf, isChanged, readAs } from './read-slots.ts'
 import { WhatWasRead } from './what-was-read.tsx'
 
 /** What a {@link ReadingView} takes. */
@@ -29,15 +29,12 @@ export function ReadingView({ readings, files, apiFiles, options, recalled, onAg
       const file = files[at]
       return file === undefined ? null : show(reading, file, at)
     })
-  const guesses = readings.flatMap(guessesOf)
+  // Where something is a guess, or was changed a moment ago, it stays in view.
+  const isOpen = readings.some((reading) => guessesOf(reading).length > 0 || isChanged(reading))
   return (
     <div className="space-y-3" id="what-was-read">
-      <Disclosure
-        open={guesses.length > 0}
-        summary={`What was read: ${readWords(readings)}`}
-        onOpen={() => setGlanced(true)}
-      >
-        {(glanced || guesses.length > 0) && (
+      <Disclosure open={isOpen} summary={`What was read: ${readWords(readings)}`} onOpen={() => setGlanced(true)}>
+        {(glanced || isOpen) && (
           <div className="grid items-start gap-3 lg:grid-cols-2">
             {each((reading, file, at) => (
               <WhatWasRead

@@ -78,7 +78,7 @@ export function WhatWasRead({ side, reading, options, onAgain }: WhatWasReadProp
                 label={`What ${header} is in ${reading.file}`}
                 value={role}
                 options={valueRoles.map((value) => ({ value, label: roleNames[value] }))}
-                onChange={(value) => onAgain(withRole(reading, options, header, value))}
+                onChange={(value) => onAgain(withRole(options, header, value))}
                 wide
               />
               <Found by={by} />

@@ -236,7 +236,7 @@ describe('where nothing can be compared', () => {
     expect(outcome.comparison.byField.map(({ field }) => field)).toEqual(['Commit'])
   })
 
-  test('the draft keeps the files, the trouble and what was said, and changes the sides where they are swapped', async () => {
+  test('the draft keeps the files and the trouble, and changes the sides where they are swapped', async () => {
     const ui = csv('screen.csv', 'User,Email,Commit', 'Ida Holm,ida@other.example,5')
     const end = await nothing(wish(ui))
     expect(end.nothing?.lacks).toBe('people')
