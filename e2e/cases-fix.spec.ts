@@ -47,7 +47,7 @@ test(
     await page.reload()
     await expect(page.locator('[data-run]')).toHaveCount(4)
     await page.goto('/cases')
-    await expect(page.locator('[data-case]')).toContainText('proved fixed')
+    await expect(page.locator('[data-case]')).toContainText('fixed')
     await expect(page.locator('[data-case]')).toContainText('4 runs')
   },
 )

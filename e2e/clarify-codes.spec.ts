@@ -1,79 +1,20 @@
+import { subCauses } from '#src/scenarios/clarify-codes/causes.test-kit.ts'
 import { decodeText, errorBody, findCause } from './clarify-page.ts'
 import { expect, test } from './product.ts'
-import { checkAgain, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
+import { checkAgain, expectCause, pasteAgain, provedFixed, toVerdict } from './wizard.ts'
 
-interface Code {
-  readonly code: number
-  readonly name: string
-  readonly scenario: string
-  readonly fault: string
-  /** What the verdict names while even a plain read from here meets it. */
-  readonly cause: string
-  readonly data?: Record<string, unknown>
-}
-
-const plain = (code: number, name: string, id: string, cause = id): Code => ({
-  code,
-  name,
-  scenario: `clarify.${id}`,
-  fault: `clarify-${id}`,
-  cause,
-})
-
-/** Every code of Clarify's table, with the demo tenant's fault of the same name. */
-const codes: readonly Code[] = [
-  plain(-32700, 'Parse error', 'parse-error', 'parse-error-even-here'),
-  plain(-32600, 'Invalid request', 'invalid-request', 'invalid-request-even-here'),
-  plain(-32601, 'Method not found', 'method-not-found', 'method-not-found-even-here'),
-  {
-    ...plain(-32602, 'Invalid params', 'invalid-params', 'invalid-params-even-here'),
-    data: { params: { integration: ['required'] } },
-  },
-  plain(-32603, 'Internal error', 'internal-error'),
-  plain(-32000, 'Server error', 'server-error'),
-  {
-    ...plain(-32001, 'Produce invalid resources', 'produce-invalid-resources', 'produce-invalid-resources-even-here'),
-    data: {
-      invalidResources: [
-        { id: 'c1', type: 'signals', message: 'Invalid', invalidFields: { 'attributes.engUnit': ['max length 255'] } },
-      ],
-    },
-  },
-  {
-    ...plain(-32002, 'Found invalid resources', 'found-invalid-resources'),
-    data: {
-      invalidResources: [
-        { id: 'c1', type: 'items', message: 'Invalid', invalidFields: { 'attributes.labels': ['invalid'] } },
-      ],
-    },
-  },
-  plain(-32003, 'Forbidden', 'forbidden', 'grant-missing'),
-  plain(-32009, 'Conflict', 'conflict', 'conflict-even-here'),
-  plain(-32011, 'Too many requests', 'too-many-requests'),
-  plain(-32015, 'Try again', 'try-again'),
-  {
-    ...plain(-32021, 'Partial failure', 'partial-failure', 'partial-failure-even-here'),
-    data: { partialResult: { signalsByInput: { a: { id: 'c1' } } } },
-  },
-  { ...plain(-32050, 'Server error', 'server-error'), fault: 'clarify-server-error-other' },
-]
-
-for (const { code, name, scenario, fault, cause, data } of codes) {
-  test(`${code} ${name}: from the paste to the verdict, proved fixed @clarify`, async ({ page, demo }) => {
-    await demo.faults(fault)
-    const messages = await decodeText(page, errorBody(code, name, data))
+for (const { name, code, codeName, scenario, faults = [], data, ...shown } of subCauses) {
+  test(`${name}: from the paste to the verdict, proved fixed @clarify`, async ({ page, demo }) => {
+    await demo.faults(...faults)
+    const messages = await decodeText(page, errorBody(code, codeName, data))
     await expect(messages).toHaveCount(1)
     await expect(messages).toHaveAttribute('data-message', String(code))
-    await expect(messages.getByRole('heading', { level: 2 })).toContainText(name)
+    await expect(messages.getByRole('heading', { level: 2 })).toContainText(codeName)
     await expect(messages.getByRole('button', { name: /trace b81c0d5e9f7a42136c08/ })).toBeVisible()
     for (const resource of data?.['invalidResources'] === undefined ? [] : ['c1', 'attributes.'])
       await expect(messages.getByRole('region', { name: 'Resources that are invalid' })).toContainText(resource)
     await findCause(page, scenario)
-    const sheet = await toVerdict(page)
-    await expect(sheet).toHaveAttribute('data-cause', cause)
-    await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText(
-      String(cause === 'grant-missing' ? -32003 : code),
-    )
+    await expectCause(await toVerdict(page), shown)
     await provedFixed(page, demo)
   })
 }
@@ -123,6 +64,29 @@ for (const [code, name, scenario, data, says] of pasted) {
     )
   })
 }
+
+test('a request that is no JSON is marked at the first place, on the page and in the verdict @clarify', async ({
+  page,
+}) => {
+  const broken = `{"jsonrpc":"2.0","method":"clarify.selectItems","id":1,"params":{'query':{}}}`
+  await decodeText(page, errorBody(-32700, 'Parse error'), broken)
+  const marked = page.getByRole('region', { name: 'Where the request stops being JSON' })
+  await expect(marked).toContainText('At line 1, character 66')
+  await expect(marked.locator('mark')).toHaveText("'query'")
+  await findCause(page, 'clarify.parse-error')
+  const sheet = await toVerdict(page, { connection: 'None' })
+  await expect(sheet).toContainText('Fix the request at line 1, character 66')
+  await expect(sheet).not.toContainText('Log the body')
+})
+
+test('a method that Clarify does not have is set beside the one that was meant @clarify', async ({ page }) => {
+  const misspelt = '{"jsonrpc":"2.0","method":"clarify.selectItem","id":1,"params":{}}'
+  const messages = await decodeText(page, errorBody(-32601, 'Method not found'), misspelt)
+  await expect(messages).toContainText('Did you mean clarify.selectItems?')
+  await findCause(page, 'clarify.method-not-found')
+  const sheet = await toVerdict(page, { connection: 'None' })
+  await expect(sheet.getByRole('heading', { level: 1 })).toContainText('did you mean clarify.selectItems?')
+})
 
 test('of two namespaces the one without a grant is told @clarify', async ({ page, demo }) => {
   await demo.faults('clarify-no-admin-grant')

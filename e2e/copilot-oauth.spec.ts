@@ -50,7 +50,7 @@ test('Copilot: the guide’s invalid_client is pasted unconnected; the analyst s
   await expect(page).toHaveURL(/wizard\/clari\.copilot-oauth/)
   const sheet = await toVerdict(page, { connection: 'None', choose: [/key of Clari’s forecast API/] })
   await expect(sheet).toHaveAttribute('data-cause', 'forecast-key')
-  await expect(sheet).toContainText('rests on your word')
+  await expect(sheet).toContainText('likely: only you say so')
   await expect(sheet.getByRole('region', { name: 'What this rests on' })).toContainText('invalid_client')
   await expect(sheet.getByRole('button', { name: 'Copy message' })).toBeVisible()
   await expect(

@@ -62,11 +62,11 @@ test('403: ingestion switched off, from a real refusal while reads go on, proved
   await expect(await pasteAgain(page, 'HTTP/1.1 202 Accepted\n\n{"accepted":1}')).toHaveAttribute('data-fix', 'fixed')
 })
 
-test('403: from a pick alone, ingestion rests on the analyst’s word @wizards', async ({ page }) => {
+test('403: from a pick alone, ingestion is likely, by the analyst’s word @wizards', async ({ page }) => {
   await openScenario(page, 'clari.forbidden')
   const sheet = await toVerdict(page, { choose: [/^Sending data/] })
   await expect(sheet).toHaveAttribute('data-cause', 'ingestion-off')
-  await expect(sheet).toContainText('rests on your word')
+  await expect(sheet).toContainText('likely: only you say so')
 })
 
 test('403: without any connection the pasted answer alone is judged @wizards', async ({ page }) => {

@@ -83,7 +83,7 @@ test('secrets of a paste and of the connection are in no page, message, file, ad
     await words.check({ force: true })
     for (const format of ['Markdown', 'Slack', 'Jira', 'E-mail']) {
       await dialog.getByRole('radio', { name: format }).check({ force: true })
-      messages.push(await dialog.getByRole('region', { name: 'The message' }).innerText())
+      messages.push(await dialog.getByRole('textbox', { name: 'The message' }).inputValue())
     }
   }
   await dialog.getByRole('radio', { name: 'Bundle' }).check({ force: true })

@@ -258,10 +258,10 @@ test('the message names its reader, holds the ids and the request, and opens in 
   await missingOptIn(page, demo)
   const dialog = await share(page, 'Message')
   await expect(dialog).toContainText('To: Clari admin')
-  const message = dialog.getByRole('region', { name: 'The message' })
-  await expect(message).toContainText('Hello,')
-  await expect(message).toContainText('forecast: net_arr')
-  await expect(message).toContainText('apikey: ${CLARI_API_KEY}')
+  const message = dialog.getByRole('textbox', { name: 'The message' })
+  await expect(message).toHaveValue(/^Hello,/)
+  await expect(message).toHaveValue(/forecast: net_arr/)
+  await expect(message).toHaveValue(/apikey: \$\{CLARI_API_KEY\}/)
   await expect(dialog.getByRole('link', { name: 'Open in the mail program' })).toHaveAttribute(
     'href',
     /^mailto:\?subject=/,
@@ -272,8 +272,37 @@ test('the message names its reader, holds the ids and the request, and opens in 
     ['Jira', '{noformat}'],
   ] as const) {
     await dialog.getByRole('radio', { name: format }).check({ force: true })
-    await expect(message).toContainText(sign)
+    await expect.poll(() => message.inputValue()).toContain(sign)
   }
+
+  // Whose key it is, asked once, stands in everything that is sent.
+  await page.keyboard.press('Escape')
+  const asked = page.getByRole('form', { name: /^Whose key is/ })
+  await asked.getByRole('textbox').fill('Ana Ortiz')
+  await asked.getByRole('button', { name: 'Remember' }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(page.getByText(/key of Ana Ortiz, ends in ··\w\w/)).toBeVisible()
+  await page.getByRole('button', { name: /^Share/ }).click()
+  await dialog.getByRole('radio', { name: 'Message' }).check({ force: true })
+  await expect(message).toHaveValue(/Key: of Ana Ortiz, ends in ··\w\w/)
+
+  // What is edited is what is copied and sent, stays so, and can be undone; greeting and signature are remembered.
+  await dialog.getByRole('radio', { name: 'E-mail' }).check({ force: true })
+  await dialog.getByText('Greeting and signature').click()
+  await dialog.getByLabel('Greeting').fill('Dear Ana,')
+  await dialog.getByLabel('Signature').fill('Kim, RevOps')
+  await expect(message).toHaveValue(/^Dear Ana,[\s\S]*Kim, RevOps\n$/)
+  const written = await message.inputValue()
+  await message.fill(`${written}PS: by Friday, please.`)
+  await page.reload()
+  await page.getByRole('button', { name: /^Share/ }).click()
+  await dialog.getByRole('radio', { name: 'Message' }).check({ force: true })
+  await expect(message).toHaveValue(`${written}PS: by Friday, please.`)
+  await dialog.getByRole('radio', { name: 'Slack' }).check({ force: true })
+  await expect(message).not.toHaveValue(/PS:/)
+  await dialog.getByRole('radio', { name: 'E-mail' }).check({ force: true })
+  await dialog.getByRole('button', { name: 'Undo my edits' }).click()
+  await expect(message).toHaveValue(written)
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -19,7 +19,7 @@ export async function openScenario(page: Page, scenario: string): Promise<void> 
 }
 
 /** What a wizard shows right now: the verdict, or the name of a step; empty while it shows neither. */
-function placeOf(page: Page): Promise<string> {
+export function placeOf(page: Page): Promise<string> {
   return page.evaluate(() =>
     document.querySelector('article[data-verdict]') === null
       ? (document.querySelector('[data-step]:not([data-kind="silent"])')?.getAttribute('data-step') ?? '')
@@ -29,10 +29,26 @@ function placeOf(page: Page): Promise<string> {
 
 /** Walks from the step that is shown to the verdict, answering as told; resolves with the sheet. */
 export async function toVerdict(page: Page, answers: Answers = {}): Promise<Locator> {
+  await walkSteps(page, answers)
+  return page.locator('article[data-verdict]')
+}
+
+/**
+ * Walks from the step that is shown to the verdict, answering as told; resolves with the steps that were shown. `onStep`
+ * is called at each with its name and that of the one before, and has to come back to it.
+ */
+export async function walkSteps(
+  page: Page,
+  answers: Answers = {},
+  onStep?: (name: string, before: string | undefined) => Promise<void>,
+): Promise<readonly string[]> {
+  const steps: string[] = []
   for (let count = 0; count < 25; count += 1) {
     await expect.poll(() => placeOf(page), { message: 'the wizard shows something' }).not.toBe('')
     const name = await placeOf(page)
-    if (name === 'verdict') return page.locator('article[data-verdict]')
+    if (name === 'verdict') return steps
+    await onStep?.(name, steps.at(-1))
+    steps.push(name)
     await takeStep(page, page.locator(`[data-step="${name}"]`), answers)
     await expect.poll(() => placeOf(page), { timeout: 20_000, message: `the step ${name} leads on` }).not.toBe(name)
   }

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
 import { DraftProvider } from '#src/features/compare/state/draft-store.tsx'
+import { MessageMemoryProvider } from '#src/client/store/message-memory-provider.tsx'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
 
 /**
@@ -27,7 +28,9 @@ export function Providers({ store, children }: { readonly store: CaseStore; read
         <CaseStoreProvider value={store}>
           <Tooltip.Provider>
             <ToastArea>
-              <DraftProvider>{children}</DraftProvider>
+              <MessageMemoryProvider>
+                <DraftProvider>{children}</DraftProvider>
+              </MessageMemoryProvider>
             </ToastArea>
           </Tooltip.Provider>
         </CaseStoreProvider>

@@ -1,5 +1,5 @@
 import { clariOperations } from './operations.ts'
-import { editDistance } from './forecast-id.ts'
+import { editDistance } from '#src/domain/words/edit-distance.ts'
 
 /** One request's line as it is shown; `quote` is an exact part of the text. */
 export interface RequestLine {

@@ -8,10 +8,16 @@ import type { Actor } from '#src/domain/model/scenario.ts'
  */
 export type RetryKind = 'after-fix' | 'once' | 'after-delay' | 'paced' | 'rest-only' | 'after-reading-again'
 
+/** The scenarios that are one error code each. */
+export type CodeScenario = Exclude<
+  Extract<ScenarioId, `clarify.${string}`>,
+  'clarify.auth' | 'clarify.unreachable' | 'clarify.malformed-response'
+>
+
 /** One error code of Clarify's JSON-RPC API: the single table that decoding, diagnosing and the wizards read. */
 export interface ErrorCode {
   readonly code: number
-  readonly scenario: ScenarioId
+  readonly scenario: CodeScenario
   /** As Clarify's documentation of the response format names it. */
   readonly name: string
   /** One or two sentences in an analyst's words. */

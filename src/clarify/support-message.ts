@@ -14,6 +14,8 @@ export interface FailedCall {
   readonly version?: string | undefined
   /** When it was seen, as an ISO time; the trace alone is enough where it is not known. */
   readonly seenAt?: string | undefined
+  /** Whether it is the form of the answer that is wrong, and not the call that failed. */
+  readonly isMalformed?: true
   /** One sentence on what was seen, in the analyst's own words or the product's. */
   readonly seen?: string | undefined
 }
@@ -45,7 +47,8 @@ export function supportMessage(call: FailedCall): string {
     ['API version', call.version],
     ['seen at', call.seenAt],
   ].flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}: ${value}`]))
-  const first = `Our call${call.method ? ` ${call.method}` : ''} to Clarify’s API fails with ${error}.`
+  const ends = call.isMalformed ? 'is answered in a form that our client cannot read' : `fails with ${error}`
+  const first = `Our call${call.method ? ` ${call.method}` : ''} to Clarify’s API ${ends}.`
   const lookUp = ids.length > 0 ? ` ${ids.join('; ')}.` : ' The answer that we have names no trace.'
   return `${first}${call.seen ? ` ${call.seen}` : ''}${lookUp} ${question[call.code?.retry ?? 'once']}`
 }

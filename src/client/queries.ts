@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { DemoState, Session } from '#src/domain/contract/proxy-contract.ts'
 import { proxy } from './proxy.ts'
+import { withOwner } from './store/connection-owner.ts'
 import { renewToken } from './renew-token.ts'
 import type { Result } from './result.ts'
 
@@ -31,7 +32,7 @@ export const proxyQuery = queryOptions({
 /** The connections that are set up. Fails while the proxy is not there; the last list stays. */
 export const connectionsQuery = queryOptions({
   queryKey: ['connections'],
-  queryFn: async (): Promise<readonly Connection[]> => valueOf(await withToken(proxy.connections)),
+  queryFn: async (): Promise<readonly Connection[]> => valueOf(await withToken(proxy.connections)).map(withOwner),
 })
 
 /** The demo tenant's switches; fails where none runs. */

@@ -29,7 +29,7 @@ export function conclude(
     verdict: name,
     kind: verdict.kind,
     cause: verdict.cause,
-    rests: verdict.rests,
+    strength: verdict.strength,
     headline: say(verdict.headline),
     explains: say(verdict.explains),
     actions: withLast(verdict.actions(context), verdict.last),
@@ -45,7 +45,13 @@ export function conclude(
     connection:
       connection === undefined
         ? null
-        : { label: connection.label, address: connection.address, demo: connection.source === 'demo' },
+        : {
+            label: connection.label,
+            address: connection.address,
+            demo: connection.source === 'demo',
+            owner: connection.owner,
+            key: connection.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo ?? undefined,
+          },
     leadsTo: verdict.leadsTo ?? null,
   }
 }

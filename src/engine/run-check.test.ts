@@ -1,3 +1,5 @@
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
 import { check } from '#src/domain/model/check.ts'
@@ -37,9 +39,33 @@ function one(gather: () => Promise<unknown>): AnyCheck {
     system: 'clari',
     costs: 'nothing',
     outcomes: { fine: 'pass' },
+    facts: { left: 'number', none: 'text' },
     gather,
-    judge: () => ({ outcome: 'fine' as const, says: 'Fine.', facts: { left: 3, none: undefined } }),
+    judge: () => ({
+      outcome: 'fine' as const,
+      says: 'Fine.',
+      facts: { left: 3, none: undefined },
+      evidence: [someCredential],
+    }),
   })
+}
+
+/** An answer of 200 over the run's connection. */
+function exchangeOf(id: string, answer: { readonly bytes?: number; readonly truncated?: boolean } = {}): Exchange {
+  return {
+    id,
+    operation: limits.id,
+    upstream: 'clari',
+    connection: { id: 'c', label: 'C', demo: false },
+    request: { method: 'GET', url: 'https://api.clari.com/v4/admin/limits', headers: [], body: null },
+    startedAt: 0,
+    tookMs: 1,
+    result: { kind: 'response', status: 200, headers: [], body: '{}', bytes: 2, truncated: false, ...answer },
+  }
+}
+
+function shownBy(exchange: Exchange): Evidence {
+  return { kind: 'exchange', exchange, place: 'status', quote: null, shows: 'fine' }
 }
 
 describe('running a check', () => {
@@ -62,36 +88,19 @@ describe('running a check', () => {
   ] as const)(
     'lets nothing be well because of an answer that was not read to its end: %s',
     async (means, outcome, status) => {
-      const result = {
-        kind: 'response' as const,
-        status: 200,
-        headers: [],
-        body: '{}',
-        bytes: 307_200,
-        truncated: true,
-      }
-      const request = { method: 'GET', url: 'https://api.clari.com/v4/admin/limits', headers: [], body: null }
-      const exchange: Exchange = {
-        id: 'x1',
-        operation: limits.id,
-        upstream: 'clari',
-        connection: { id: 'c', label: 'C', demo: false },
-        request,
-        startedAt: 0,
-        tookMs: 1,
-        result,
-      }
+      const exchange = exchangeOf('x1', { bytes: 307_200, truncated: true })
       const hasty = check({
         id: 'hasty',
         asks: 'Hasty?',
         system: 'clari',
         costs: 'nothing',
         outcomes: { fine: means },
+        facts: {},
         gather: ({ send }) => send(limits, {}),
         judge: () => ({
           outcome: 'fine',
           says: 'Fine.',
-          evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'fine' }],
+          evidence: [shownBy(exchange)],
         }),
       })
       const record = await runCheck(hasty, context({ send: async () => exchange }), { limitMs: 1000 })
@@ -103,6 +112,18 @@ describe('running a check', () => {
         expect(record.says).toMatch(/^The answer was not read to its end: GET \/v4\/admin\/limits gave 307 kB/)
     },
   )
+
+  it.each([
+    ['an answer that was typed', { kind: 'answer', question: 'Which?', answer: 'This', shows: 'typed' }],
+    ['an exchange of another run', shownBy(exchangeOf('an older one'))],
+  ] as const)('never passes on %s alone, where it asks live', async (_, evidence) => {
+    const passes: AnyCheck = check({
+      ...one(async () => 1),
+      outcomes: { fine: 'pass' },
+      judge: () => ({ outcome: 'fine', says: 'Fine.', evidence: [evidence] }),
+    })
+    expect(await runCheck(passes, context(), { limitMs: 1000 })).toMatchObject({ state: 'crashed', finding: null })
+  })
 
   it('says that it crashed, and nothing about anybody, when the check throws', async () => {
     const record = await runCheck(

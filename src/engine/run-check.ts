@@ -1,6 +1,7 @@
 import type { CheckRecord, RunState } from '#src/domain/model/case.ts'
 import type { AnyCheck, CheckContext } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import { findingSchema, statusOfOutcome, type Finding, type Outcomes } from '#src/domain/model/finding.ts'
 import { isCut, notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import { findingKey } from './finding-key.ts'
@@ -29,8 +30,10 @@ export async function runCheck(
   const timer = setTimeout(() => limit.abort(), limits.limitMs)
   const signal = AbortSignal.any([context.signal, limit.signal])
   const cut: Exchange[] = []
+  const sent = new Set<string>()
   const send: CheckContext['send'] = async (operation, params, connection) => {
     const exchange = await context.send(operation, params, connection)
+    sent.add(exchange.id)
     if (isCut(exchange)) cut.push(exchange)
     return exchange
   }
@@ -48,6 +51,8 @@ export async function runCheck(
       return outcome === undefined ? undefined : statusOfOutcome(outcome)
     }
     const told = unread !== undefined && statusOf(judged.outcome) === 'pass' ? notReadFinding(unread) : judged
+    if (check.costs !== 'offline' && statusOf(told.outcome) === 'pass' && !restsOnThisRun(told.evidence, sent))
+      throw new Error(`${check.id} passes without an exchange of its run or a credential.`)
     const finding = findingSchema.parse({
       evidence: [],
       ...told,
@@ -79,6 +84,15 @@ export async function runCheck(
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Whether something was seen: an answer of this run, or the shape of the credential in use. */
+function restsOnThisRun(evidence: readonly Evidence[] = [], sent: ReadonlySet<string>): boolean {
+  return evidence.some(
+    (each) =>
+      each.kind === 'credential' ||
+      (each.kind === 'exchange' && each.exchange.result.kind === 'response' && sent.has(each.exchange.id)),
+  )
 }
 
 /** Whether a thrown thing says that the product's own proxy is gone. */

@@ -1,6 +1,8 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Status } from '#src/domain/model/finding.ts'
 import { verdictsOver } from '#src/domain/model/verdict.ts'
 import { said, settle, type Ran } from './settle.ts'
@@ -15,7 +17,7 @@ const checkOf = (id: string, costs: 'offline' | 'nothing', reads: readonly strin
     outcomes: { fine: 'pass' },
     facts: {},
     gather: async () => ({}),
-    judge: () => ({ outcome: 'fine', says: '.' }),
+    judge: () => ({ outcome: 'fine', says: '.', evidence: [someCredential] }),
   })
 
 const live = checkOf('live', 'nothing')
@@ -23,8 +25,9 @@ const paste = checkOf('paste', 'offline', ['error'])
 const request = checkOf('request', 'offline', ['request'])
 
 /** A check that ran and ended like this; without a status it was skipped. */
-function ran(of: AnyCheck, status: Status | null): Ran {
-  const finding = status === null ? null : { check: of.id, outcome: 'x', status, says: '.', facts: {}, evidence: [] }
+function ran(of: AnyCheck, status: Status | null, evidence: readonly Evidence[] = []): Ran {
+  const finding =
+    status === null ? null : { check: of.id, outcome: 'x', status, says: '.', facts: {}, evidence: [...evidence] }
   const record: CheckRecord = {
     key: of.id,
     check: of.id,
@@ -68,6 +71,42 @@ describe('a verdict that names no proof', () => {
 
   it('is a fault of the flow where no check ran', () => {
     expect(() => settle(verdict(plain), [])).toThrow(/No check was run/)
+  })
+})
+
+describe('how firmly a verdict stands', () => {
+  const strengthOf = (way: readonly Ran[], spec: Partial<Parameters<typeof verdict>[0]> = {}) =>
+    settle(verdict({ ...plain, ...spec }), way).strength
+  const shape: Evidence = {
+    kind: 'credential',
+    connection: 'x',
+    facts: { name: 'apikey', set: true, length: 32, lastTwo: 'ab', oddities: ['trailing-space'] },
+    shows: 'a space after it',
+  }
+
+  const rows: Evidence = { kind: 'rows', columns: ['a'], rows: [['1']], shows: 'one' }
+  const text: Evidence = { kind: 'paste', text: 'a 1', quote: 'a', shows: 'one' }
+
+  it.each([
+    ['proved', 'a live check found it wrong', [ran(live, 'fail')], {}],
+    [
+      'proved',
+      'it was found wrong live, whatever a paste says beside it',
+      [ran(live, 'fail'), ran(request, 'pass')],
+      {},
+    ],
+    ['proved', 'the shape of a credential shows it', [ran(paste, 'fail', [shape])], {}],
+    ['likely', 'rows were taken out of a pasted text', [ran(paste, 'fail', [rows, text])], {}],
+    ['proved', 'rows show it', [ran(paste, 'fail', [rows])], {}],
+    ['proved', 'nothing is wrong where it was asked live', [ran(live, 'pass')], { kind: 'clear' }],
+    ['likely', 'only a pasted text says so, though the live check ran', [ran(live, 'pass'), ran(paste, 'fail')], {}],
+    ['likely', 'it is what is left once all that was asked is well', [ran(live, 'pass')], {}],
+    ['likely', 'no API shows it, whatever was found on the way', [ran(live, 'fail')], { strength: 'likely' }],
+    ['likely', 'the check did not come to an end', [ran(live, null)], {}],
+    ['likely', 'nothing is wrong in a pasted text', [ran(paste, 'pass')], { kind: 'clear' }],
+    ['open', 'it was not told, whatever was found', [ran(live, 'fail')], { kind: 'open' }],
+  ] as const)('is %s where %s', (strength, _, way, spec) => {
+    expect(strengthOf(way, spec)).toBe(strength)
   })
 })
 

@@ -1,7 +1,15 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
-import { proofBy, type Action, type Proof, type ReachedVerdict, type Verdict } from '#src/domain/model/scenario.ts'
+import {
+  proofBy,
+  type Action,
+  type Proof,
+  type ReachedVerdict,
+  type Strength,
+  type Verdict,
+} from '#src/domain/model/scenario.ts'
 import type { VerdictContext, Wording } from '#src/domain/model/scenario.ts'
 
 /** A check that ran on a way, with what came of it. */
@@ -19,34 +27,35 @@ const pasteAnswer: Action = {
 const pasteRequest: Action = { who: 'you', does: 'Then paste the new request below: it is read again.', where: null }
 
 /**
- * Completes a verdict by the way that reached it: the check that decided proves the fix unless the verdict names
- * another, and where no live check came to an end it says that it rests on the pasted text, which another paste then
- * proves.
+ * Completes a verdict by the way that reached it: what decided says how firmly it stands, the check that decided proves
+ * the fix unless the verdict names another, and where no live check came to an end it says that it rests on the pasted
+ * text, which another paste then proves.
  */
 export function settle(verdict: Verdict, ran: readonly Ran[]): ReachedVerdict {
   const deciding = decidingOf(ran)
   const live = ran.filter(({ check }) => check.costs !== 'offline')
   const lastLive = live.at(-1)
   const isPasted =
-    verdict.pasted !== undefined &&
     verdict.prove?.by !== 'paste-again' &&
     deciding !== undefined &&
     finds(deciding) &&
     proofBy(deciding.check).by === 'paste-again' &&
     (lastLive === undefined || tellsNothing(lastLive.record))
   const prove = isPasted
-    ? (verdict.pasted?.prove ?? proofBy(deciding.check))
+    ? (verdict.pasted.prove ?? proofBy(deciding.check))
     : (verdict.prove ?? (deciding && proofBy(deciding.check)))
   // The graph test sees to it that a check runs on every way to a verdict that names none.
   if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
-  if (!isPasted) return { ...verdict, prove, last: lastOf(verdict.last, prove) }
+  const strength = strengthOf(verdict, deciding)
+  if (!isPasted) return { ...verdict, strength, prove, last: lastOf(verdict.last, prove) }
   const rests = live.some(({ record }) => !tellsNothing(record))
     ? 'The live checks broke off: this rests on the pasted text.'
     : 'Nothing was checked live: this rests on the pasted text alone.'
-  const { pasted = {} } = verdict
+  const { pasted } = verdict
   return {
     ...verdict,
     ...pasted,
+    strength,
     explains: (context) => `${said(pasted.explains ?? verdict.explains, context)} ${rests}`,
     prove,
     last: lastOf(pasted.last ?? verdict.last, prove),
@@ -58,12 +67,26 @@ function decidingOf(ran: readonly Ran[]): Ran | undefined {
   return ran.findLast(finds) ?? ran.findLast(({ record }) => !tellsNothing(record)) ?? ran.at(-1)
 }
 
+/**
+ * A cause is proved by what a check found wrong in this run: in an answer, in a credential, in rows. What a pasted text
+ * or an answer says, and what is left once all that could be asked is well, makes it likely.
+ */
+function strengthOf(verdict: Verdict, deciding: Ran | undefined): Strength {
+  if (verdict.kind === 'open') return 'open'
+  if (verdict.strength !== undefined || deciding === undefined || tellsNothing(deciding.record)) return 'likely'
+  const { evidence = [], status } = deciding.record.finding ?? {}
+  const shows = (...kinds: readonly Evidence['kind'][]) => evidence.some(({ kind }) => kinds.includes(kind))
+  // Rows that were taken out of a pasted text are that text.
+  const seen = deciding.check.costs !== 'offline' || (shows('credential', 'rows') && !shows('paste'))
+  return seen && (verdict.kind === 'clear' || status !== 'pass') ? 'proved' : 'likely'
+}
+
 function finds({ record }: Ran): boolean {
   return !tellsNothing(record) && (record.finding?.status === 'fail' || record.finding?.status === 'warn')
 }
 
 function lastOf(last: Verdict['last'], prove: Proof): Action | null {
-  if (last !== 'by-proof') return last ?? null
+  if (last !== 'by-proof') return last
   if (prove.by === 'check') return runAgain
   return prove.check.reads[0] === 'request' ? pasteRequest : pasteAnswer
 }

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CheckRecord } from '#src/domain/model/case.ts'
@@ -15,8 +16,9 @@ const first = check({
   costs: 'nothing',
   uses: ['colour'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 const second = check({
   id: 'second',
@@ -25,14 +27,16 @@ const second = check({
   costs: 'offline',
   reads: ['text'],
   outcomes: { yes: 'pass', no: 'pass' },
+  facts: {},
   gather: async () => 1,
-  judge: () => ({ outcome: 'yes', says: 'Yes.' }),
+  judge: () => ({ outcome: 'yes', says: 'Yes.', evidence: [someCredential] }),
 })
 
 const ends: Verdict = {
   kind: 'cause',
   cause: 'it',
-  rests: 'observed',
+  last: null,
+  pasted: {},
   headline: 'It.',
   explains: '',
   actions: () => [{ who: 'you', does: 'x', where: null }],

@@ -27,24 +27,6 @@ const curl = (body: string) =>
 
 const read = (verdict: string): Way => ({ verdict, answers: forecast })
 
-const metHere: Readonly<Record<string, Way>> = Object.fromEntries(
-  [
-    'parse-error',
-    'invalid-request',
-    'method-not-found',
-    'invalid-params',
-    'internal-error',
-    'server-error',
-    'server-error-other',
-    'produce-invalid-resources',
-    'found-invalid-resources',
-    'conflict',
-    'too-many-requests',
-    'try-again',
-    'partial-failure',
-  ].map((name) => [`clarify-${name}`, { verdict: 'met-here' }]),
-)
-
 /** Ways that stand in no scenario's own table of causes. */
 const otherWays: Readonly<Record<string, Way>> = {
   'key-missing': { verdict: 'key-missing' },
@@ -140,44 +122,11 @@ const otherWays: Readonly<Record<string, Way>> = {
   'copilot-too-many-requests': { verdict: 'rate-limited' },
   'copilot-wrong-host': { verdict: 'wrong-host' },
   'copilot-token-at-rest-host': { verdict: 'uses-headers', answers: app },
-  'clarify-file-missing-secret': { verdict: 'file-broken' },
-  'clarify-file-missing-integration': { verdict: 'file-broken' },
-  'clarify-file-wrong-type': { verdict: 'file-broken' },
-  'clarify-file-bad-url': { verdict: 'file-broken' },
   'clarify-file-no-slash': { verdict: 'token-invalid-request' },
-  'clarify-file-truncated': { verdict: 'file-broken' },
-  'clarify-wrong-secret': { verdict: 'token-invalid-client' },
   'clarify-basic-auth': { verdict: 'file-harms-client' },
-  'clarify-token-invalid-client': { verdict: 'token-invalid-client' },
-  'clarify-token-unauthorized-client': { verdict: 'token-unauthorized-client' },
-  'clarify-token-invalid-grant': { verdict: 'token-invalid-grant' },
-  'clarify-token-unsupported-grant-type': { verdict: 'token-unsupported-grant-type' },
-  'clarify-token-invalid-scope': { verdict: 'token-invalid-scope' },
-  'clarify-token-invalid-request': { verdict: 'token-invalid-request' },
-  'clarify-token-rejected': { verdict: 'token-not-accepted' },
-  'clarify-http-413': { verdict: 'http-refused' },
   'clarify-http-429': { verdict: 'is-too-many-requests' },
-  'clarify-http-503': { verdict: 'gateway-failed' },
-  'clarify-dns': { verdict: 'dns' },
-  'clarify-refused': { verdict: 'refused' },
-  'clarify-tls': { verdict: 'tls-unknown-issuer' },
-  'clarify-timeout': { verdict: 'timeout' },
-  'clarify-reset': { verdict: 'reset' },
-  'clarify-redirect': { verdict: 'redirected' },
-  'clarify-filter': { verdict: 'filter-page' },
-  ...metHere,
-  'clarify-forbidden': { verdict: 'grant-missing' },
   'clarify-no-admin-grant': { verdict: 'grant-missing' },
   'clarify-no-clarify-grant': { verdict: 'grant-missing' },
-  'clarify-wrong-version': { verdict: 'malformed' },
-  'clarify-both-members': { verdict: 'malformed' },
-  'clarify-neither-member': { verdict: 'malformed' },
-  'clarify-wrong-id': { verdict: 'wrong-id' },
-  'clarify-text-code': { verdict: 'malformed' },
-  'clarify-html': { verdict: 'login-page' },
-  'clarify-truncated': { verdict: 'cut-off' },
-  'clarify-empty': { verdict: 'cut-off' },
-  'clarify-bad-gateway': { verdict: 'gateway-page' },
 }
 
 const tables = import.meta.glob<{ readonly subCauses?: readonly SubCause[] }>('./*/causes.test-kit.ts', { eager: true })
@@ -185,7 +134,9 @@ const tables = import.meta.glob<{ readonly subCauses?: readonly SubCause[] }>('.
 /** What the scenarios' own tables tell of a single fault of theirs; the first that names it counts. */
 const ownWays = Object.fromEntries(
   Object.entries(tables)
-    .flatMap(([path, { subCauses = [] }]) => subCauses.map((cause) => ({ ...cause, folder: path.split('/')[1] })))
+    .flatMap(([path, { subCauses = [] }]) =>
+      subCauses.map((cause) => ({ ...cause, folder: cause.scenario?.replace('.', '-') ?? path.split('/')[1] })),
+    )
     .toReversed()
     .flatMap(
       ({ folder, dialect, faults: on = [], verdict, answers = {}, pastes = {}, earlierJob }): [string, Way][] => {

@@ -9,10 +9,10 @@ import { clariJobStuck } from './clari-job-stuck/scenario.ts'
 import { clariRateLimited } from './clari-rate-limited/scenario.ts'
 import { clariUnauthorized } from './clari-unauthorized/scenario.ts'
 import { clariUnreachable } from './clari-unreachable/scenario.ts'
-import { clarifyAuth } from './clarify-auth.ts'
-import { clarifyCodes } from './clarify-codes.ts'
+import { clarifyAuth } from './clarify-auth/scenario.ts'
+import { clarifyCodes } from './clarify-codes/scenario.ts'
 import { clarifyUnreachable } from './clarify-unreachable/scenario.ts'
-import { clarifyMalformedResponse } from './clarify-malformed-response.ts'
+import { clarifyMalformedResponse } from './clarify-malformed-response/scenario.ts'
 
 /** Every error scenario, in the order of `scenarioIds`. */
 export const scenarios: readonly Scenario[] = [

@@ -42,6 +42,43 @@ describe('settings', () => {
     expect(JSON.stringify(read)).not.toContain('pw-secret')
   })
 
+  test.each([
+    ['CLARI_APIKEY', 'CLARI_API_KEY'],
+    ['CLARI_API_KEY_ADMIN', 'CLARI_API_KEY'],
+    ['CLARI_COPILOT_PASSWORD', 'CLARI_COPILOT_API_PASSWORD'],
+    ['CLARIFY_CREDENTIAL', 'CLARIFY_CREDENTIALS'],
+    ['CLAIR_API_KEY', 'CLARI_API_KEY'],
+    ['TRIAGE_TIMEOUT', 'TRIAGE_TIMEOUT_MS'],
+  ])('%s is told with the nearest name that is read, and never its value', (name, nearest) => {
+    const { warnings } = settingsOf({ [name]: 'pw-secret' })
+    expect(warnings).toEqual([expect.stringContaining(`${name} is set`)])
+    expect(warnings[0]).toContain(nearest)
+    expect(warnings[0]).not.toContain('pw-secret')
+  })
+
+  test('names that are read, also with a suffix, and those of other programs are not told', () => {
+    const names = [
+      'CLARI_API_KEY',
+      'CLARI_API_KEY__ADMIN',
+      'PORT',
+      'https_proxy',
+      'PATH',
+      'HOME',
+      'CLARITY_ID',
+      'SHELL',
+    ]
+    expect(settingsOf(Object.fromEntries(names.map((name) => [name, '1']))).warnings.join(' ')).not.toMatch(
+      /did you mean/,
+    )
+  })
+
+  test('a credentials file that is not there is told as missing', () => {
+    expect(settingsOf({ CLARIFY_CREDENTIALS__EU: '/home/ana/pw-secret.json' }).warnings).toEqual([
+      'CLARIFY_CREDENTIALS__EU names a file that is not there, or that cannot be read.',
+    ])
+    expect(settingsOf({ CLARIFY_CREDENTIALS: '{"credentials":{}}' }).warnings).toEqual([])
+  })
+
   test('an empty variable is one that is not set', () => {
     expect(settingsOf({ PORT: '', CLARI_BASE_URL: ' ', TRIAGE_DEMO: '', HTTPS_PROXY: '' }).port).toBeNull()
   })

@@ -3,8 +3,9 @@ import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { momentForm, readMoment } from '#src/domain/time/moment.ts'
 import type { Upstream } from '#src/domain/model/system.ts'
 import { readClarifyCredentials } from './credentials/clarify-credentials.ts'
-import { environmentConnections } from './credentials/environment-connections.ts'
+import { credentialVariables, environmentConnections } from './credentials/environment-connections.ts'
 import type { HeldConnection } from './credentials/held-connection.ts'
+import { misspeltNames } from './misspelt-names.ts'
 import { logLevels, type LogLevel } from './log.ts'
 import type { ProxySettings } from './upstream/proxy-choice.ts'
 
@@ -114,7 +115,19 @@ export function readSettings(
   const certificateFile = blankIsUnset(environment['NODE_EXTRA_CA_CERTS'])
   const certificates = certificateFile === undefined ? null : readText(certificateFile)
   const trusted = certificates !== null && isCertificates(certificates) ? certificates : null
+  const files = Object.entries(environment).filter(([name]) => /^CLARIFY_CREDENTIALS(?:__\w+)?$/.test(name))
   const warnings = [
+    ...misspeltNames(Object.keys(environment), [
+      ...Object.keys(schema.shape),
+      ...credentialVariables,
+      'HTTPS_PROXY',
+      'HTTP_PROXY',
+      'NO_PROXY',
+      'NODE_EXTRA_CA_CERTS',
+    ]).map(({ name, nearest }) => `${name} is set, and nothing reads it: did you mean ${nearest}?`),
+    ...files
+      .filter(([, value = '']) => value.trim() !== '' && isMissing(value, readText))
+      .map(([name]) => `${name} names a file that is not there, or that cannot be read.`),
     ...(certificateFile !== undefined && trusted === null
       ? ['NODE_EXTRA_CA_CERTS names no readable file of certificates (PEM), so it is not used.']
       : []),
@@ -138,6 +151,11 @@ export function readSettings(
       warnings,
     },
   }
+}
+
+/** Whether a value is a path at which there is no file; what holds JSON, or several lines, is a text. */
+function isMissing(value: string, readText: (path: string) => string | null): boolean {
+  return !/[{\n]/.test(value) && readText(value.trim()) === null
 }
 
 /**

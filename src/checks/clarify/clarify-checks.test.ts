@@ -131,7 +131,7 @@ describe('whether this integration may read items', () => {
       traceparent,
       rpcId: '1',
       method: 'clarify.selectItems',
-      code: -32603,
+      rpcCode: -32603,
       codeName: 'Internal error',
     })
     expect(mayReadItems.judge({ exchange: answered(200, selection) }).facts).toMatchObject({

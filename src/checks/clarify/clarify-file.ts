@@ -4,6 +4,10 @@ import type { Connection, CredentialFacts } from '#src/domain/contract/connectio
 import { oddityNames } from '#src/domain/contract/credential-shape.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { leadingTo, type NonEmpty } from '#src/domain/model/finding.ts'
+import { listOf } from '#src/domain/words/count.ts'
+
+/** What is wrong with a file and where: `fileFault` what no client can use, `fileHarm` what some clients cannot. */
+const fileFacts = { fileFault: 'text', fileHarm: 'text', fileMember: 'text' } as const
 
 const nothingSet: CredentialFacts = { name: 'CLARIFY_CREDENTIALS', set: false, length: 0, lastTwo: null, oddities: [] }
 
@@ -22,9 +26,9 @@ function faultRows(faults: readonly NonNullable<Connection['faults']>[number][])
     weight === 'breaks' ? 'no client can use it' : 'some clients fail',
     says,
   ])
-  return [
-    { kind: 'rows', columns: ['Where', 'Effect', 'What'], rows, shows: 'what is wrong with the credentials file' },
-  ]
+  const places = faults.flatMap(({ member }) => (member === '' ? [] : [member]))
+  const shows = `what is wrong with the credentials file${places.length === 0 ? '' : `: ${listOf(places)}`}`
+  return [{ kind: 'rows', columns: ['Where', 'Effect', 'What'], rows, shows }]
 }
 
 /** Judges the shape of a connection's credentials file by what the proxy tells of it, before anything is sent. */
@@ -44,6 +48,7 @@ export const fileShape = check({
       broken: 'fail',
     }),
   },
+  facts: { ...fileFacts, connection: 'text', fileSource: 'text', basicAuth: 'yes-no' },
   gather: async ({ connections, answers }) => ({
     connection: connections.find(({ id }) => id === answers['connection']) ?? null,
   }),
@@ -110,7 +115,7 @@ export const fileShape = check({
           `are set (${secret.name}: ${sizeOf(secret)}).`
         : 'The file is set.',
       facts,
-      evidence: secret ? credential(label, secret, 'well formed') : [],
+      evidence: credential(label, secret ?? file, 'well formed'),
     }
   },
 })
@@ -123,6 +128,7 @@ export const filePasted = check({
   costs: 'offline',
   reads: ['file'],
   outcomes: { fine: 'pass', harms: 'warn', broken: 'fail', nothing: 'info' },
+  facts: { ...fileFacts, integration: 'text', fileType: 'text' },
   gather: async ({ pastes }) => ({ text: pastes['file'] ?? '' }),
   judge: ({ text }) => {
     if (text.trim() === '') return { outcome: 'nothing', says: 'No credentials file was pasted.' }
@@ -133,6 +139,7 @@ export const filePasted = check({
         outcome: 'fine',
         says: `The pasted file is complete${type === null ? '' : `, of the type ${type}`}.`,
         facts: { integration, fileType: type },
+        evidence: [{ kind: 'paste', text, quote: '', shows: 'nothing is missing in it' }],
       }
     const facts = {
       integration,

@@ -7,6 +7,7 @@ import {
   clarifyFacts,
   clarifyRefusalOf,
   clarifyNetworkFailureNames,
+  factsOfCall,
   networkFailureFacts,
 } from '#src/checks/refusals/clarify-refusal.ts'
 import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
@@ -28,6 +29,7 @@ export const hostAnswers = check({
     'not-sent': 'info',
     [notRead]: 'warn',
   },
+  facts: { ...clarifyFacts, clockSkewMs: 'number' },
   gather: async ({ send, progress, connections, answers }) => {
     const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
     const basic = parts.some(({ name }) => name === 'password')
@@ -39,7 +41,7 @@ export const hostAnswers = check({
   judge: ({ asked, exchange }) => {
     const { result } = exchange
     const host = hostOf(exchange.request.url)
-    const facts = { ...clarifyFacts(exchange), host, ...skewFacts(exchange) }
+    const facts = { ...factsOfCall(exchange), host, ...skewFacts(exchange) }
     if (result.kind === 'silence') {
       const outcome = networkFault(result)
       if (outcome === null)

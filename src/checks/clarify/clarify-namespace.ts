@@ -9,9 +9,11 @@ import {
   clarifyFacts,
   clarifyRefusalOf,
   clarifyRefusals,
+  factsOfCall,
   type ClarifyRefusalFound,
 } from '#src/checks/refusals/clarify-refusal.ts'
 
+const facts = { ...clarifyFacts, total: 'number' } as const
 const outcomes = { allowed: 'pass', ...clarifyRefusals } as const
 
 function readSelection(exchange: Exchange) {
@@ -31,13 +33,15 @@ function totalIn(exchange: Exchange): number | undefined {
 function selectRefusal(exchange: Exchange, asked: Operation): ClarifyRefusalFound | null {
   const refused = clarifyRefusalOf(exchange, asked)
   if (refused !== null || readSelection(exchange) !== null) return refused
+  const says = 'The answer’s result is no selection: it has no list of resources in “data”.'
   return {
     outcome: 'malformed',
-    says: 'The answer’s result is no selection: it has no list of resources in “data”.',
+    says,
     facts: {
-      ...clarifyFacts(exchange),
+      ...factsOfCall(exchange),
       refusal: 'malformed',
       rule: 'no-selection',
+      ruleSays: says,
       ruleSource: 'Clarify’s published API',
     },
     evidence: [{ kind: 'exchange', exchange, place: 'body', quote: null, shows: 'no selection' }],
@@ -53,10 +57,10 @@ function judgeSelect(exchange: Exchange, asked: Operation, method: string, what:
     says:
       `${method} was answered in ${exchange.tookMs} ms: this integration may read ` +
       `${what}${total === undefined ? '' : ` (${total} there)`}.`,
-    facts: { ...clarifyFacts(exchange), total },
+    facts: { ...factsOfCall(exchange), total },
     evidence: [
       { kind: 'exchange' as const, exchange, place: 'body' as const, quote: null, shows: `${what} may be read` },
-    ],
+    ] as const,
   }
 }
 
@@ -67,6 +71,7 @@ export const mayReadItems = check({
   system: 'clarify',
   costs: 'nothing',
   outcomes,
+  facts,
   gather: async ({ send, progress }) => {
     progress('Asking Clarify for one item')
     return { exchange: await send(selectItems, { query: { limit: 1 } }) }
@@ -81,6 +86,7 @@ export const mayReadSignals = check({
   system: 'clarify',
   costs: 'nothing',
   outcomes,
+  facts,
   gather: async ({ send, progress }) => {
     progress('Asking Clarify for one signal')
     return { exchange: await send(selectSignals, { query: { limit: 1 } }) }
@@ -96,8 +102,9 @@ export const mayReadBoth = check({
   costs: 'nothing',
   outcomes: {
     ...outcomes,
-    ...leadingTo('clarify.auth', { 'no-clarify-grant': 'fail', 'no-admin-grant': 'fail', 'no-grant': 'fail' }),
+    ...leadingTo('clarify.forbidden', { 'no-clarify-grant': 'fail', 'no-admin-grant': 'fail', 'no-grant': 'fail' }),
   },
+  facts: { ...clarifyFacts, namespaces: 'text', refusedMethod: 'text' },
   gather: async ({ send, progress }) => {
     progress('Asking Clarify for one item')
     const items = await send(selectItems, { query: { limit: 1 } })
@@ -145,7 +152,7 @@ export const mayReadBoth = check({
       says:
         `Items and signals were both answered, in ${items.tookMs} ` +
         `and ${signals.tookMs} ms: both namespaces may be used.`,
-      facts: clarifyFacts(items),
+      facts: factsOfCall(items),
       evidence,
     }
   },

@@ -1,4 +1,5 @@
 import { decodePaste } from '#src/reading/clarify/decode.ts'
+import { requestAsJson } from '#src/reading/clarify/broken-request.ts'
 import type { Decoded, ErrorAnswer, Message } from '#src/reading/clarify/decoded.ts'
 import type { ClientTells } from '#src/reading/clarify/client-notes.ts'
 import { malformedIn, spokenIn, type Spoken } from '#src/reading/clarify/spoken.ts'
@@ -11,6 +12,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import type { FactsGiven } from '#src/domain/model/facts.ts'
 import {
+  clarifyAnswerFacts,
   clarifyRefusals,
   codeRefusal,
   errorFacts,
@@ -24,11 +26,27 @@ import { isClarifyWayFault, pageFault } from './clarify-way.ts'
 const outcomes = {
   success: 'pass',
   nothing: 'info',
-  'strict-client': 'warn',
+  'strict-client': { status: 'warn', see: 'clarify.malformed-response' },
   'no-answer': 'fail',
   ...clarifyTokenRefusals,
   ...clarifyRefusals,
 } as const
+const facts = {
+  ...clarifyAnswerFacts,
+  /** The paste as a whole in a sentence, and how many messages are in it. */
+  pastedSays: 'text',
+  messages: 'number',
+  pastedHost: 'text',
+  /** Where the request beside a -32700 stops being JSON, and whether it is JSON after all. */
+  requestBreaks: 'text',
+  requestIsJson: 'yes-no',
+  /** A client's words for an answer that did not come, or for a fault that they only tell. */
+  pastedQuote: 'text',
+  said: 'text',
+  client: 'text',
+  clientSays: 'text',
+} as const
+
 /** What shows that something is wrong. */
 type Outcome = Exclude<keyof typeof outcomes, 'success' | 'nothing'>
 
@@ -107,7 +125,7 @@ function weightOf(message: Message): number {
 interface Read {
   readonly outcome: Outcome
   readonly says?: string
-  readonly facts: FactsGiven
+  readonly facts: FactsGiven<typeof facts>
   readonly evidence: NonEmpty<Evidence>
 }
 
@@ -120,13 +138,28 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
       if (message.scenario === 'clarify.malformed-response') break
       // Error data alone, whose parameters tell which code it came with.
       if (message.code === null && message.params.length === 0) break
-      const facts = { ...errorFacts(message), status }
       const outcome = message.code === null ? 'invalid-params' : codeRefusal(message.code.row)
-      return { outcome, facts, evidence: errorEvidence(decoded, message) }
+      const evidence = errorEvidence(decoded, message)
+      const told = { ...errorFacts(message), status }
+      if (outcome !== 'parse-error') return { outcome, facts: told, evidence }
+      const sent = requestAsJson(decoded.text, decoded.request, message.span)
+      const marked =
+        sent?.breaks == null
+          ? []
+          : [quoted((sent.source === 'request' ? decoded.request : null) ?? decoded.text, sent.breaks.span, 'no JSON')]
+      return {
+        outcome,
+        facts: {
+          ...told,
+          requestBreaks: sent?.breaks?.where,
+          requestIsJson: sent === null ? null : sent.breaks === null,
+        },
+        evidence: [...evidence, ...marked],
+      }
     }
     case 'code': {
       const { code, name, row } = message.code
-      return { outcome: codeRefusal(row), facts: { code, codeName: name }, evidence: here(name) }
+      return { outcome: codeRefusal(row), facts: { rpcCode: code, codeName: name }, evidence: here(name) }
     }
     case 'token-error': {
       const tokenError = message.error.text.slice(0, 60)
@@ -139,14 +172,15 @@ function readMessage(decoded: Decoded, message: Message): Read | null {
       }
     }
     case 'transport': {
-      const facts = { status: message.status, httpDoes: message.meaning.does }
-      return { outcome: httpRefusal(message.status), facts, evidence: here(`HTTP ${message.status}`) }
+      const told = { status: message.status, httpDoes: message.meaning.does }
+      return { outcome: httpRefusal(message.status), facts: told, evidence: here(`HTTP ${message.status}`) }
     }
     case 'not-rpc': {
       if (message.page !== null && scenarioOfPage(status ?? null) === 'clarify.unreachable') {
-        const facts = { status, pageTitle: message.title?.text, pageBy: message.page.by ?? undefined }
+        const told = { status, pageTitle: message.title?.text, pageBy: message.page.by ?? undefined }
         const shows = message.title?.text ?? 'a web page'
-        return { outcome: pageFault(message.page, status ?? null), facts, evidence: here(shows, message.title?.span) }
+        const outcome = pageFault(message.page, status ?? null)
+        return { outcome, facts: told, evidence: here(shows, message.title?.span) }
       }
       if (status === undefined || statusMeaning(status) === null) break
       return { outcome: httpRefusal(status), facts: { status }, evidence: here(`HTTP ${status}`) }
@@ -223,6 +257,7 @@ export const clarifyPasteSays = check({
   costs: 'offline',
   reads: ['error', 'request'],
   outcomes,
+  facts,
   gather: async ({ pastes }) => ({ text: pastes['error'] ?? '', request: pastes['request'] ?? '' }),
   judge: ({ text: pasted, request }) => {
     const paste = readPaste(pasted)
@@ -230,7 +265,7 @@ export const clarifyPasteSays = check({
     const { text } = paste
     const [first] = decoded.messages.toSorted((a, b) => weightOf(b) - weightOf(a))
     const [note] = decoded.clients
-    const shared: FactsGiven = {
+    const shared = {
       pastedSays: decoded.says.slice(0, 400),
       pastedHost: paste.addresses.find(({ of, host }) => of === 'clarify' && host !== null)?.host ?? undefined,
       messages: decoded.messages.length,
@@ -239,10 +274,10 @@ export const clarifyPasteSays = check({
       traceparent: first?.traceparent?.value.raw,
       traceId: first?.traceparent?.value.traceId,
     }
-    const found = ({ outcome, says = '', facts, evidence }: Read) => ({
+    const found = ({ outcome, says = '', facts: told, evidence }: Read) => ({
       outcome,
       says: says.slice(0, 600),
-      facts: { ...shared, ...facts },
+      facts: { ...shared, ...told },
       evidence,
     })
     const [failure] = paste.failures

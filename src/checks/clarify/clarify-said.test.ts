@@ -37,7 +37,7 @@ describe('a paste that tells in words what came of a call to Clarify', () => {
       says: 'The text says it only in words (“try again”): what Clarify calls -32015, Try again.',
       facts: { said: 'try again' },
     })
-    expect(read('clarify says try again').facts?.['code']).toBeUndefined()
+    expect(read('clarify says try again').facts?.rpcCode).toBeUndefined()
   })
 
   it.each(['', 'it does not work', 'the dashboard looks nice'])('claims nothing of %j', (text) => {

@@ -2,7 +2,7 @@ import { clarifyToken } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
-import { clarifyFacts, clarifyRefusalOf, clarifyRefusals } from '#src/checks/refusals/clarify-refusal.ts'
+import { clarifyFacts, clarifyRefusalOf, clarifyRefusals, factsOfCall } from '#src/checks/refusals/clarify-refusal.ts'
 
 /**
  * The token endpoint's own refusals, each by the name that RFC 6749 gives it (`invalid_request` is no RPC's
@@ -38,6 +38,7 @@ export const tokenGiven = check({
   system: 'clarify',
   costs: 'nothing',
   outcomes: { given: 'pass', 'not-needed': 'info', ...clarifyTokenRefusals, ...clarifyRefusals },
+  facts: { ...clarifyFacts, basicAuth: 'yes-no', clockSkewMs: 'number' },
   gather: async ({ send, progress, connections, answers }) => {
     const parts = connections.find(({ id }) => id === answers['connection'])?.parts ?? []
     if (parts.some(({ name }) => name === 'password')) return { exchange: null }
@@ -58,12 +59,11 @@ export const tokenGiven = check({
         says:
           `The token endpoint gave a token in ${exchange.tookMs} ms: the credentials are ` +
           `accepted.${skewSays(exchange)}`,
-        facts: { ...clarifyFacts(exchange), ...skewFacts(exchange) },
+        facts: { ...factsOfCall(exchange), ...skewFacts(exchange) },
         evidence: [{ kind: 'exchange', exchange, place: 'status', quote: null, shows: 'credentials accepted' }],
       }
     }
-    const code = refused.facts['tokenError']
-    const named = typeof code === 'string' ? clarifyTokenRefusalOf(code) : null
+    const named = clarifyTokenRefusalOf(refused.facts.tokenError ?? '')
     const told = {
       ...refused,
       says: `${refused.says}${skewSays(exchange)}`,

@@ -1,7 +1,12 @@
 import { selectItems } from '#src/clarify/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import { notRead } from '#src/domain/model/not-read.ts'
-import { clarifyFacts, clarifyRefusalOf, type ClarifyRefusal } from '#src/checks/refusals/clarify-refusal.ts'
+import {
+  clarifyFacts,
+  clarifyRefusalOf,
+  factsOfCall,
+  type ClarifyRefusal,
+} from '#src/checks/refusals/clarify-refusal.ts'
 
 /** What came from something else than Clarify, or cannot be told to be its answer. */
 const notClarifys: ReadonlySet<ClarifyRefusal> = new Set([
@@ -19,10 +24,11 @@ export const versionAnswered = check({
   system: 'clarify',
   costs: 'nothing',
   outcomes: { same: 'pass', other: { status: 'warn', see: 'clarify.auth' }, 'not-named': 'info', 'no-answer': 'info' },
+  facts: { ...clarifyFacts, versionAsked: 'text' },
   gather: async ({ send }) => ({ exchange: await send(selectItems, { query: { limit: 1 } }) }),
   judge: ({ exchange }) => {
     const asked = exchange.request.headers.find(({ name }) => name.toLowerCase() === 'x-api-version')?.value
-    const facts = { ...clarifyFacts(exchange), versionAsked: asked }
+    const facts = { ...factsOfCall(exchange), versionAsked: asked }
     // Where no token was to be had, this is the token endpoint's exchange, which has no version to name.
     if (exchange.operation !== selectItems.id || exchange.result.kind === 'silence')
       return { outcome: 'no-answer', says: 'There was no answer that could name a version.', facts }

@@ -1,6 +1,5 @@
 import { looksLike } from '#src/clari/not-json.ts'
 import { scenarioOfPage } from '#src/clarify/http-status.ts'
-import type { FactsGiven } from '#src/domain/model/facts.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 import type { FoundPage } from '#src/reading/text/pages.ts'
 import { wayFaults } from '#src/checks/clari/key/reach-faults.ts'
@@ -33,7 +32,7 @@ export function statusFault(status: number): ClarifyWayFault | null {
 interface PageFound {
   readonly fault: ClarifyWayFault
   readonly says: string
-  readonly facts: FactsGiven
+  readonly facts: { readonly pageTitle?: string | undefined; readonly pageBy?: string | undefined }
   /** The title as it stands in the page; null when it has none. */
   readonly title: string | null
 }

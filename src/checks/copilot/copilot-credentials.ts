@@ -121,21 +121,21 @@ export const copilotCredentials = check({
         outcome: 'both',
         says: 'Both schemes are set up, each with its two values.',
         facts: { ...facts, scheme: 'both' },
-        evidence: shown([...headers, ...client], setOrNot),
+        evidence: nonEmpty(shown([...headers, ...client], setOrNot)),
       }
     if (complete.headers)
       return {
         outcome: 'headers',
         says: `Set up for ${schemeNames.headers}: both are there.`,
         facts: { ...facts, scheme: 'headers' },
-        evidence: shown(headers, setOrNot),
+        evidence: nonEmpty(shown(headers, setOrNot)),
       }
     if (complete.client)
       return {
         outcome: 'client',
         says: `Set up for ${schemeNames.client}: its id and its secret are there.`,
         facts: { ...facts, scheme: 'client' },
-        evidence: shown(client, setOrNot),
+        evidence: nonEmpty(shown(client, setOrNot)),
       }
     const outcome = headers.some(({ set }) => set) ? 'one-header' : 'half-client'
     const pair = outcome === 'one-header' ? headers : client

@@ -29,6 +29,15 @@ export const refusals = {
   [notRead]: 'warn',
 } as const satisfies Outcomes
 
+/** What is known of a connection that failed, whichever API was to be reached. */
+export const failureFacts = {
+  'silence.issuer': 'text',
+  'silence.subject': 'text',
+  'silence.validTo': 'text',
+  'silence.proxy': 'text',
+  'silence.proxyStatus': 'text',
+} as const satisfies FactKinds
+
 /** What each refusal can say of itself; every check that has the {@link refusals} declares these facts too. */
 export const refusalFacts = {
   refusal: 'text',
@@ -49,11 +58,7 @@ export const refusalFacts = {
   silence: 'text',
   silenceName: 'text',
   detail: 'text',
-  'silence.issuer': 'text',
-  'silence.subject': 'text',
-  'silence.validTo': 'text',
-  'silence.proxy': 'text',
-  'silence.proxyStatus': 'text',
+  ...failureFacts,
 } as const satisfies FactKinds
 
 /** One way in which a call to Clari ended other than well. */
@@ -121,7 +126,7 @@ function silenceFound(
     silence: reason,
     silenceName: networkFailureNames[reason],
     detail,
-    ...failureFacts(facts),
+    ...factsOfFailure(facts),
   })
 }
 
@@ -139,7 +144,7 @@ export const networkFailureNames: Readonly<Record<NetworkFailureReason, string>>
 }
 
 /** What is known of a connection that failed, under the names that are declared. */
-function failureFacts(facts: Readonly<Record<string, string>>): FactsGiven<typeof refusalFacts> {
+export function factsOfFailure(facts: Readonly<Record<string, string>>): FactsGiven<typeof failureFacts> {
   const { issuer, subject, validTo, proxy, proxyStatus } = facts
   return {
     'silence.issuer': issuer,

@@ -8,12 +8,13 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange, NetworkFailure, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
 import { leadingTo, type NonEmpty, type Outcomes } from '#src/domain/model/finding.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
-import type { FactsGiven } from '#src/domain/model/facts.ts'
+import type { FactKinds, FactsGiven } from '#src/domain/model/facts.ts'
 import { notRead, notReadFinding } from '#src/domain/model/not-read.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { clarifyWayFaults, pageInPlace, statusFault } from '#src/checks/clarify/clarify-way.ts'
 import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
 import { unreadToken } from '#src/checks/clarify/unread-token.ts'
+import { factsOfFailure, failureFacts } from './clari-refusal.ts'
 
 /**
  * Every way in which a call to Clarify can end other than well: its thirteen error codes by name, then everything that
@@ -48,6 +49,61 @@ export const clarifyRefusals = {
   ...leadingTo('clarify.unreachable', clarifyWayFaults),
 } as const satisfies Outcomes
 
+/** What an answer of Clarify's can say of itself, whether a live check or a paste shows it. */
+export const clarifyAnswerFacts = {
+  status: 'number',
+  rpcCode: 'number',
+  codeName: 'text',
+  rpcMessage: 'text',
+  rpcId: 'text',
+  method: 'text',
+  trace: 'text',
+  traceparent: 'text',
+  traceId: 'text',
+  /** The refused parameters with their reasons, and the resources that are invalid, each as a part of a sentence. */
+  params: 'text',
+  resources: 'text',
+  dataText: 'text',
+  /** Of a call that was carried out in part: how many entries are done and left, and the request with what is left. */
+  done: 'number',
+  left: 'number',
+  partialSays: 'text',
+  restRequest: 'text',
+  /** What the token endpoint answers under `error`, what that means, and what it adds. */
+  tokenError: 'text',
+  tokenErrorMeans: 'text',
+  tokenErrorSays: 'text',
+  /** What to do where the transport refuses. */
+  httpDoes: 'text',
+  /** The rule of JSON-RPC's that it breaks, in words, and where the rule stands. */
+  rule: 'text',
+  ruleSays: 'text',
+  ruleSource: 'text',
+  pageTitle: 'text',
+  pageBy: 'text',
+} as const satisfies FactKinds
+
+/** What a live call can say of itself; every check that has the {@link clarifyRefusals} declares these facts too. */
+export const clarifyFacts = {
+  ...clarifyAnswerFacts,
+  refusal: 'text',
+  sentTo: 'text',
+  host: 'text',
+  tookMs: 'number',
+  apiVersion: 'text',
+  /** How long to wait, as the answer's header says. */
+  retryAfter: 'text',
+  /** What came where a token should have come. */
+  tokenFault: 'text',
+  /** The reason for which no answer came, and what it is called. */
+  silence: 'text',
+  silenceName: 'text',
+  detail: 'text',
+  ...failureFacts,
+} as const satisfies FactKinds
+
+type ClarifyFacts = FactsGiven<typeof clarifyFacts>
+
 /** One way in which a call to Clarify ended other than well. */
 export type ClarifyRefusal = keyof typeof clarifyRefusals
 
@@ -55,7 +111,7 @@ export type ClarifyRefusal = keyof typeof clarifyRefusals
 export interface ClarifyRefusalFound {
   readonly outcome: ClarifyRefusal
   readonly says: string
-  readonly facts: FactsGiven
+  readonly facts: ClarifyFacts
   readonly evidence: NonEmpty<Evidence>
 }
 
@@ -73,13 +129,13 @@ export const clarifyNetworkFailureNames: Readonly<Record<NetworkFailureReason, s
 }
 
 /** What is known of a missing answer: why, in words, and its details (issuer, proxy, target). */
-export function networkFailureFacts({ reason, detail, facts }: NetworkFailure): FactsGiven {
+export function networkFailureFacts({ reason, detail, facts = {} }: NetworkFailure) {
   return {
     silence: reason,
     silenceName: clarifyNetworkFailureNames[reason],
     detail,
-    ...Object.fromEntries(Object.entries(facts ?? {}).map(([name, value]) => [`silence.${name}`, value])),
-  }
+    ...factsOfFailure(facts),
+  } satisfies ClarifyFacts
 }
 
 /** Which refusal an error status without a readable body is. */
@@ -91,7 +147,7 @@ export function httpRefusal(status: number): ClarifyRefusal {
 }
 
 /** What is known of any exchange with Clarify: its trace, version and time, whatever came of it. */
-export function clarifyFacts(exchange: Exchange): FactsGiven {
+export function factsOfCall(exchange: Exchange) {
   const header = (name: string) =>
     exchange.result.kind === 'response'
       ? exchange.result.headers.find((one) => one.name.toLowerCase() === name)?.value
@@ -107,7 +163,7 @@ export function clarifyFacts(exchange: Exchange): FactsGiven {
     apiVersion: header('x-api-version'),
     method: request?.method?.text,
     rpcId: request?.id.text,
-  }
+  } satisfies ClarifyFacts
 }
 
 /** Which refusal a code's row is; a code without a row is `other-code`. */
@@ -136,7 +192,7 @@ export function faultsInWords(message: ErrorAnswer, most = 5): string {
 }
 
 /** What an RPC error tells beyond its code, as facts. */
-export function errorFacts(message: ErrorAnswer): FactsGiven {
+export function errorFacts(message: ErrorAnswer) {
   const resources = message.invalidResources
     .slice(0, 5)
     .map(
@@ -145,7 +201,7 @@ export function errorFacts(message: ErrorAnswer): FactsGiven {
         `${fields.length > 0 ? ` (${fields.map(({ path }) => path.text.slice(0, 60)).join(', ')})` : ''}`,
     )
   return {
-    code: message.code?.code,
+    rpcCode: message.code?.code,
     codeName: message.code?.name,
     rpcMessage: message.message?.text.slice(0, 300),
     trace: message.trace?.text,
@@ -161,7 +217,7 @@ export function errorFacts(message: ErrorAnswer): FactsGiven {
       message.partial?.restRequest && message.partial.restRequest.length <= 2000
         ? message.partial.restRequest
         : undefined,
-  }
+  } satisfies FactsGiven<typeof clarifyAnswerFacts>
 }
 
 const ruleOutcomes: Readonly<Record<string, ClarifyRefusal>> = {
@@ -189,14 +245,14 @@ type Place = Extract<Evidence, { kind: 'exchange' }>['place']
  */
 export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyRefusalFound | null {
   const { result } = exchange
-  const base = clarifyFacts(exchange)
+  const base = factsOfCall(exchange)
   const found = (
     outcome: ClarifyRefusal,
     place: Place,
     quote: string | null,
     shows: string,
     says: string,
-    facts: FactsGiven = {},
+    facts: ClarifyFacts = {},
   ): ClarifyRefusalFound => ({
     outcome,
     says,
@@ -204,7 +260,7 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       ...base,
       refusal: outcome,
       ...(result.kind === 'response' ? { status: result.status } : {}),
-      ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+      ...facts,
     },
     evidence: [{ kind: 'exchange', exchange, place, quote, shows }],
   })
@@ -244,14 +300,15 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
   }
   if (message?.kind === 'error' && message.scenario !== 'clarify.malformed-response') {
     const outcome = codeRefusal(message.code?.row)
-    const facts = errorFacts(message)
+    // Where the answer does not name its request, it is that of this very call.
+    const { rpcId = base.rpcId, method = base.method, ...facts } = errorFacts(message)
     return found(
       outcome,
       'body',
       quoted(String(message.code?.code ?? '')),
       `error ${message.code?.code ?? ''} ${message.code?.name ?? ''}`.trim(),
       message.says,
-      facts,
+      { ...facts, rpcId, method },
     )
   }
   const page = pageInPlace(result.body, result.status)
@@ -290,6 +347,7 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       : 'Beside the answer stands something that is no part of it, so as a whole it is no JSON.'
     return found('malformed', 'body', null, json.ok ? 'a list' : 'more than one answer', says, {
       rule: json.ok ? 'not-an-object' : 'not-json',
+      ruleSays: says,
     })
   }
   if (message && malformed) {
@@ -305,16 +363,14 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       quote,
       malformed.rule === 'html' ? 'a web page' : 'malformed',
       malformed.says,
-      { rule: malformed.rule, ruleSource: malformed.source, pageTitle: page },
+      { rule: malformed.rule, ruleSays: malformed.says, ruleSource: malformed.source, pageTitle: page },
     )
   }
-  const what = result.body.trim() === '' ? 'nothing at all' : 'a text that is no JSON-RPC'
-  return found(
-    result.body.trim() === '' ? 'cut-off' : 'malformed',
-    result.body.trim() === '' ? 'status' : 'body',
-    null,
-    what,
-    `HTTP ${result.status} came with ${what}.`,
-    { rule: result.body.trim() === '' ? 'empty' : 'not-json' },
-  )
+  const isEmpty = result.body.trim() === ''
+  const what = isEmpty ? 'nothing at all' : 'a text that is no JSON-RPC'
+  const ruleSays = `HTTP ${result.status} came with ${what}.`
+  return found(isEmpty ? 'cut-off' : 'malformed', isEmpty ? 'status' : 'body', null, what, ruleSays, {
+    rule: isEmpty ? 'empty' : 'not-json',
+    ruleSays,
+  })
 }

@@ -1,4 +1,4 @@
-import { editDistance } from '#src/clari/forecast-id.ts'
+import { editDistance } from '#src/domain/words/edit-distance.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
 import { currenciesOf, currencyCode } from '#src/domain/table/currency.ts'

@@ -83,7 +83,7 @@ function conclusionOf(item: Case, headline: string): Conclusion {
     verdict: 'no-such-key',
     kind: 'cause',
     cause: 'no-such-key',
-    rests: 'observed',
+    strength: 'proved',
     headline,
     explains: 'It is not known.',
     actions: [{ who: 'clari-admin', does: 'Make a new key.', where: 'Settings › API' }],

@@ -18,13 +18,13 @@ export const fixLooks: Readonly<
   fixed: {
     tone: 'pass',
     title: 'Proved fixed',
-    word: 'proved fixed',
+    word: 'fixed',
     says: 'The same checks over the same choices no longer find what they found then.',
   },
   unchanged: {
     tone: 'fail',
     title: 'Not fixed yet: the same as before',
-    word: 'unchanged',
+    word: 'still there',
     says: 'The same checks find the same as then.',
   },
   different: {

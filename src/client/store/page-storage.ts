@@ -31,7 +31,9 @@ export function remember(where: PageStorage, name: string, text: string | null):
 /** Under these names a tab remembers what stands in a box, until it is closed. */
 const drafts = ['draft', 'decode', 'decode-case'] as const
 
-/** Forgets what this tab remembers of pasted texts, as when every case is deleted. */
+/** Forgets what this tab remembers of pasted texts and of edited messages, as when every case is deleted. */
 export function forgetDrafts(): void {
   for (const name of drafts) remember('tab', name, null)
+  for (const name of Object.keys(area('tab') ?? {}))
+    if (name.startsWith('triage-message-')) remember('tab', name.slice('triage-'.length), null)
 }

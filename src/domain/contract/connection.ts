@@ -52,6 +52,8 @@ export const connectionSchema = z.object({
   /** The base URL it is sent to, as `https://api.clari.com/v4`. */
   address: z.string(),
   parts: z.array(credentialFactsSchema),
+  /** Whose key it is, a name or an e-mail, as the analyst said; the page keeps it, the proxy never learns it. */
+  owner: z.string().optional(),
   /**
    * What is wrong with a credentials file as a whole, in sentences that hold no secret; left out where
    * there is no file.

@@ -53,31 +53,20 @@ export interface Check<O extends Outcomes = Outcomes, G = unknown, F extends Fac
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyCheck = Check<any, any, any>
 
-/** A check whose facts are not declared yet: words may read anything, and the graph test proves nothing of them. */
-export const undeclared: FactKinds = {}
-
 /**
  * Declares a check, inferring outcome names, facts and what passes from `gather` to `judge`. A judge that gives an
  * outcome or a fact that was not declared does not compile.
  */
-export function check<
-  const O extends Outcomes,
-  G,
-  const J extends Judgement<O, F>,
-  const F extends FactKinds = FactKinds,
->(
-  spec: Omit<Check<O, G, F>, 'uses' | 'reads' | 'facts' | 'gather' | 'judge'> & {
+export function check<const O extends Outcomes, G, const J extends Judgement<O, F>, const F extends FactKinds>(
+  spec: Omit<Check<O, G, F>, 'uses' | 'reads' | 'gather' | 'judge'> & {
     readonly uses?: readonly string[]
     readonly reads?: readonly string[]
-    readonly facts?: F
     readonly gather: (context: CheckContext) => Promise<G>
     readonly judge: (gathered: NoInfer<G>) => J
   } & DeclaresFacts<J, F>,
 ): Check<O, G, F>
-export function check(
-  spec: Omit<Check, 'uses' | 'reads' | 'facts'> & Partial<Pick<Check, 'uses' | 'reads' | 'facts'>>,
-): Check {
-  return { uses: [], reads: [], facts: undeclared, ...spec }
+export function check(spec: Omit<Check, 'uses' | 'reads'> & Partial<Pick<Check, 'uses' | 'reads'>>): Check {
+  return { uses: [], reads: [], ...spec }
 }
 
 /** Nothing more to ask where every fact that is given was declared; otherwise what is missing, by name. */

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts'
 import type { Facts, Finding, NonEmpty } from './finding.ts'
-import type { Action, Verdict } from './scenario.ts'
+import type { Action, Strength, Verdict } from './scenario.ts'
 import type { ScenarioId } from './scenario-id.ts'
 import type { Plan } from './plan.ts'
 import type { Dialect, System } from './system.ts'
@@ -19,7 +19,7 @@ export interface Conclusion {
   readonly verdict: string
   readonly kind: Verdict['kind']
   readonly cause: string
-  readonly rests: Verdict['rests']
+  readonly strength: Strength
   readonly headline: string
   readonly explains: string
   readonly actions: NonEmpty<Action>
@@ -37,7 +37,15 @@ export interface Conclusion {
   readonly dialect: Dialect
   /** When the deciding evidence was seen; epoch ms. */
   readonly seenAt: number
-  readonly connection: { readonly label: string; readonly address: string; readonly demo: boolean } | null
+  readonly connection: {
+    readonly label: string
+    readonly address: string
+    readonly demo: boolean
+    /** Whose key it is, where that was told. */
+    readonly owner?: string | undefined
+    /** The last two characters of its first secret, where they may be shown. */
+    readonly key?: string | undefined
+  } | null
   readonly leadsTo: ScenarioId | null
 }
 

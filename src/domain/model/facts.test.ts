@@ -1,3 +1,4 @@
+import { someCredential } from './evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
 import { knownFacts } from './facts.ts'
@@ -15,7 +16,7 @@ const counting = {
 const counts = check({
   ...counting,
   facts: { count: 'number', where: 'text', all: 'yes-no' },
-  judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count, where: null } }),
+  judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count, where: null }, evidence: [someCredential] }),
 })
 
 describe('the facts that a check declares', () => {
@@ -23,26 +24,26 @@ describe('the facts that a check declares', () => {
     check({
       ...counting,
       facts: { count: 'number' },
-      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count } }),
+      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count }, evidence: [someCredential] }),
     })
     check({
       ...counting,
       facts: { count: 'number' },
       // @ts-expect-error a name that was not declared
-      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { cuont: count } }),
+      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { cuont: count }, evidence: [someCredential] }),
     })
     const more = { cuont: 3 }
     // @ts-expect-error a name that was not declared, by way of a spread
     check({
       ...counting,
       facts: { count: 'number' },
-      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count, ...more } }),
+      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count, ...more }, evidence: [someCredential] }),
     })
     check({
       ...counting,
       facts: { count: 'text' },
       // @ts-expect-error a value of another kind
-      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count } }),
+      judge: ({ count }) => ({ outcome: 'some', says: '.', facts: { count }, evidence: [someCredential] }),
     })
     check({
       ...counting,

@@ -45,12 +45,12 @@ export function leadingTo<const O extends Outcomes, const S extends ScenarioId>(
 
 type StatusIn<T> = T extends { readonly status: infer S } ? S : T
 type NeedsEvidence<O extends Outcomes> = {
-  [K in keyof O]: Extract<StatusIn<O[K]>, 'warn' | 'fail'> extends never ? never : K
+  [K in keyof O]: Extract<StatusIn<O[K]>, 'pass' | 'warn' | 'fail'> extends never ? never : K
 }[keyof O] &
   string
 
 /**
- * What `judge` returns: one of the check's outcomes, and facts that it declared; a failing or warning one needs
+ * What `judge` returns: one of the check's outcomes, and facts that it declared; all but a neutral one need
  * evidence to compile.
  */
 export type Judgement<O extends Outcomes, F extends FactKinds = FactKinds> =

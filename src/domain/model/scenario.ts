@@ -145,24 +145,33 @@ export function proofBy(check: AnyCheck): Proof {
   return { by: check.costs === 'offline' && readsPaste ? 'paste-again' : 'check', check }
 }
 
-/** A proven (or told) cause and what to do about it. */
+/**
+ * How firmly a verdict stands: `proved` seen here, in this run, over the very thing in question; `likely` only the
+ * pasted text or the analyst says so; `open` not told yet.
+ */
+export const strengths = ['proved', 'likely', 'open'] as const
+
+/** How firmly a verdict stands. */
+export type Strength = (typeof strengths)[number]
+
+/** A cause, as firm as what it rests on, and what to do about it. */
 export interface Verdict {
   /** `cause` something is wrong and this is it; `clear` nothing is wrong here; `open` it could not be told, and why. */
   readonly kind: 'cause' | 'clear' | 'open'
   /** The stable name of the cause: `no-optin`. */
   readonly cause: string
-  /** `told` for what no API can show and the analyst said. */
-  readonly rests: 'observed' | 'told'
+  /** Where it can be no more than likely, since no API shows it: the analyst's word. Left out, by what decided. */
+  readonly strength?: 'likely'
   readonly headline: Wording
   readonly explains: Wording
   readonly actions: (context: VerdictContext) => NonEmpty<Action>
   /** What comes after the actions: how the fix is tried, by its proof unless something else is said, or nothing. */
-  readonly last?: Action | 'by-proof' | null
+  readonly last: Action | 'by-proof' | null
   /** The paragraph that asks the admin or support for the fix, when somebody else must act. */
   readonly asks?: Wording
   /** What to carry out, where waiting or splitting is the cure. */
   readonly plan?: (context: VerdictContext) => Plan
-  /** Evidence beyond what the findings carry, such as an answer that a `told` verdict rests on. */
+  /** Evidence beyond what the findings carry, such as an answer that it rests on. */
   readonly evidence?: (context: VerdictContext) => readonly Evidence[]
   /** How the fix is proved; left out, by the check whose finding decided the way. */
   readonly prove?: Proof
@@ -171,7 +180,7 @@ export interface Verdict {
    * said as it is of one met live, with a sentence on what it rests. Where the fix is proved by another paste anyway
    * the verdict is about the text itself, and nothing changes.
    */
-  readonly pasted?: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
+  readonly pasted: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
   readonly disprovedBy: Wording
   /**
    * Whether another export could mend or prove it, which the comparison's page can make with the options that it takes.
@@ -181,8 +190,12 @@ export interface Verdict {
   readonly leadsTo?: ScenarioId
 }
 
-/** A verdict as a way reached it, its proof settled. */
-export type ReachedVerdict = Omit<Verdict, 'prove' | 'last'> & { readonly prove: Proof; readonly last: Action | null }
+/** A verdict as a way reached it: how firmly it stands and how its fix is proved are settled. */
+export type ReachedVerdict = Omit<Verdict, 'prove' | 'last' | 'strength'> & {
+  readonly strength: Strength
+  readonly prove: Proof
+  readonly last: Action | null
+}
 
 /** The way from symptom to verdict: a graph as data. */
 export interface Flow {

@@ -12,15 +12,17 @@ export type Words<F extends FactKinds> = string | OverFacts<F, string>
 type Actions<F extends FactKinds> = NonEmpty<Action> | OverFacts<F, NonEmpty<Action>>
 
 /** A verdict as it is written: what is left out is the usual. */
-export interface VerdictSpec<F extends FactKinds> extends Pick<Verdict, 'cause' | 'last' | 'exportsAgain' | 'leadsTo'> {
+export interface VerdictSpec<F extends FactKinds> extends Pick<
+  Verdict,
+  'cause' | 'strength' | 'exportsAgain' | 'leadsTo'
+> {
   /** Left out, a cause. */
   readonly kind?: Verdict['kind']
-  /** Left out, observed. */
-  readonly rests?: Verdict['rests']
   readonly headline: Words<F>
   readonly explains: Words<F>
   /** What to do; how the fix is tried (`last`) comes after them by itself. */
   readonly actions: Actions<F>
+  readonly last?: Verdict['last']
   readonly asks?: Words<F>
   readonly plan?: OverFacts<F, ReturnType<NonNullable<Verdict['plan']>>>
   readonly evidence?: OverFacts<F, ReturnType<NonNullable<Verdict['evidence']>>>
@@ -80,7 +82,7 @@ export function verdictsReading<const F extends FactKinds>(kinds: F): VerdictWri
       ...(pasted === undefined ? {} : { pasted: made(pasted) }),
     }
   }
-  const base = { kind: 'cause', rests: 'observed', last: 'by-proof', pasted: {} } as const
+  const base = { kind: 'cause', last: 'by-proof', pasted: {} } as const
   return {
     verdict: ({ cause, headline, explains, actions, disprovedBy, ...more }) => ({
       ...base,

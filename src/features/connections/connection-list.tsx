@@ -9,10 +9,11 @@ export interface ConnectionListProps {
   /** The id of the one that is being removed. */
   readonly removing: string | null
   readonly onRemove: (id: string) => void
+  readonly onOwner: (id: string, owner: string) => void
 }
 
 /** Connections of one origin; nothing at all when there are none. */
-export function ConnectionList({ title, connections, removing, onRemove }: ConnectionListProps) {
+export function ConnectionList({ title, connections, removing, onRemove, onOwner }: ConnectionListProps) {
   if (connections.length === 0) return null
   return (
     <Card heading={title} flush>
@@ -23,6 +24,7 @@ export function ConnectionList({ title, connections, removing, onRemove }: Conne
             connection={connection}
             removing={removing === connection.id}
             onRemove={() => onRemove(connection.id)}
+            onOwner={(owner) => onOwner(connection.id, owner)}
           />
         ))}
       </ul>

@@ -5,6 +5,8 @@ import { systemNames } from '#src/domain/model/system.ts'
 import { scenarios } from '#src/scenarios/list.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Button } from '#src/ui/button.tsx'
+import { RememberedField } from '#src/ui/form/remembered-field.tsx'
+import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Dialog } from '#src/ui/overlay/dialog.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { factsWords, oddWords } from './facts-words.ts'
@@ -17,10 +19,11 @@ export interface ConnectionRowProps {
   readonly connection: Connection
   readonly removing: boolean
   readonly onRemove: () => void
+  readonly onOwner: (owner: string) => void
 }
 
 /** One connection by its facts: where it goes, what is set, what is odd; never the credential. */
-export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowProps) {
+export function ConnectionRow({ connection, removing, onRemove, onOwner }: ConnectionRowProps) {
   const [asking, setAsking] = useState(false)
   const scenario = scenarios.find(({ id }) => id === testedBy[connection.system])
   return (
@@ -54,6 +57,15 @@ export function ConnectionRow({ connection, removing, onRemove }: ConnectionRowP
             )
           })}
         </ul>
+        <Disclosure summary={connection.owner === undefined ? 'Whose key is it?' : `The key of ${connection.owner}`}>
+          <RememberedField
+            key={connection.owner ?? ''}
+            label="Whose key it is"
+            help="A name or an e-mail. It goes into every message, sheet and picture, and stays in this browser."
+            value={connection.owner ?? ''}
+            onRemember={onOwner}
+          />
+        </Disclosure>
       </div>
       <div className="flex gap-2">
         {scenario !== undefined && scenario.flow !== null && (

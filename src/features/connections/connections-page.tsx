@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { proxy } from '#src/client/proxy.ts'
 import { connectionsQuery, withToken } from '#src/client/queries.ts'
+import { rememberOwner } from '#src/client/store/connection-owner.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { useDocumentTitle } from '#src/ui/document-title.ts'
 import { PageTitle } from '#src/ui/page-title.tsx'
@@ -25,14 +26,23 @@ export function ConnectionsPage() {
   const kind = kinds.find(({ id }) => id === add) ?? first
   const removing = useMutation({
     mutationFn: (id: string) => withToken(() => proxy.removeConnection(id)),
-    onSuccess: (result) => {
+    onSuccess: (result, id) => {
+      if (result.ok) rememberOwner(id, '')
       toast.say(result.ok ? 'Removed.' : result.says)
       void client.invalidateQueries({ queryKey: ['connections'] })
     },
   })
   const own = connections?.filter(({ source }) => source !== 'demo') ?? []
   const demo = connections?.filter(({ source }) => source === 'demo') ?? []
-  const removal = { removing: removing.isPending ? removing.variables : null, onRemove: removing.mutate }
+  const removal = {
+    removing: removing.isPending ? removing.variables : null,
+    onRemove: removing.mutate,
+    onOwner: (id: string, owner: string) => {
+      rememberOwner(id, owner)
+      toast.say(owner === '' ? 'Forgotten.' : 'Remembered.')
+      void client.invalidateQueries({ queryKey: ['connections'] })
+    },
+  }
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-7 pb-12 sm:px-6 sm:pt-9">
       <PageTitle

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { caseBundle } from '#src/client/bundle/case-bundle.ts'
-import { fixResultOf } from '#src/client/runs/fix.ts'
+import { fixLooks, fixResultOf } from '#src/client/runs/fix.ts'
 import { version } from '#src/client/version.ts'
 import type { Case } from '#src/domain/model/case.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
@@ -31,6 +31,8 @@ export interface VerdictViewProps {
   readonly onBack: (() => void) | null
   /** Leads to the way that the wizard goes. */
   readonly flow: ReactNode
+  /** Asks whose key it is, where somebody else must act and it was not told yet. */
+  readonly keyOwner: ReactNode
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */
@@ -46,10 +48,20 @@ export function VerdictView({
   onGoOn,
   onBack,
   flow,
+  keyOwner,
 }: VerdictViewProps) {
   const name = `${conclusion.scenario}/${conclusion.verdict}`
   const retest = item.retests.findLast((each) => each.verdict === name)
-  const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide })
+  const result =
+    retest === undefined
+      ? null
+      : fixResultOf(
+          { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+          { again: null, proof: retest.record },
+        )
+  // What is fixed, or still there, is no longer only "found"; where the fix could not be told, nothing has changed.
+  const fix = result === 'fixed' || result === 'unchanged' ? { fix: fixLooks[result] } : {}
+  const make = (hide: Hide) => verdictReport({ conclusion, item, product: version, hide, ...fix })
   const { report } = make(hideNothing)
   const next = scenarios.find(({ id }) => id === conclusion.leadsTo)
   return (
@@ -63,7 +75,6 @@ export function VerdictView({
         <Link to="/cases/$id" params={{ id: item.id }} className={buttonClass('quiet', 'small')}>
           Runs and fix check
         </Link>
-        {flow}
         <span className="ml-auto" />
         <CopyButton text={() => reportText(report, formatTimestamp)} label="Copy as text" />
         <CopyButton text={() => window.location.href} label="Copy link" done="Link copied" />
@@ -87,15 +98,8 @@ export function VerdictView({
         report={report}
         conclusion={conclusion}
         above={
-          retest === undefined ? null : (
-            <RetestResult
-              retest={retest}
-              result={fixResultOf(
-                { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
-                { again: null, proof: retest.record },
-              )}
-              onGoOn={onGoOn}
-            />
+          retest === undefined || result === null ? null : (
+            <RetestResult retest={retest} result={result} onGoOn={onGoOn} />
           )
         }
         prove={
@@ -110,6 +114,7 @@ export function VerdictView({
           ) : null
         }
       />
+      {keyOwner}
       {verdict.prove.by === 'paste-again' && (
         <PasteAgain busy={busy} asks={verdict.prove.check.asks} onCheck={onPasteAgain} />
       )}
@@ -134,6 +139,7 @@ export function VerdictView({
           </Link>
         </p>
       )}
+      <div className="mt-5 print:hidden">{flow}</div>
     </div>
   )
 }

@@ -1,3 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { connectionsQuery } from '#src/client/queries.ts'
+import { rememberOwner } from '#src/client/store/connection-owner.ts'
+import { RememberedField } from '#src/ui/form/remembered-field.tsx'
 import { useEffect } from 'react'
 import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { conclude } from '#src/engine/conclude.ts'
@@ -96,7 +100,9 @@ function VerdictPlace({
   onBack,
 }: WizardPageProps & { readonly state: WizardState; readonly onBack: (() => void) | null }) {
   const { way, known, item, connections } = state
+  const client = useQueryClient()
   const conclusion = conclude(scenario, way, known, connections)
+  const connection = connections.find(({ id }) => id === known.answers['connection'])
   if (conclusion === null || way.verdict === null || item === null) return <Loading what="the case" />
   return (
     <VerdictView
@@ -111,6 +117,22 @@ function VerdictPlace({
       onGoOn={state.walkAgain}
       onBack={onBack}
       flow={<FlowLink title={scenario.title} flow={scenario.flow} way={way} />}
+      keyOwner={
+        connection !== undefined &&
+        connection.owner === undefined &&
+        conclusion.actions.some(({ who }) => who !== 'you') && (
+          <RememberedField
+            label={`Whose key is “${connection.label}”?`}
+            help="A name or an e-mail. It goes into the message, the sheet and the picture, and stays in this browser."
+            value=""
+            onRemember={(owner) => {
+              rememberOwner(connection.id, owner)
+              void client.invalidateQueries({ queryKey: connectionsQuery.queryKey })
+            }}
+            className="mt-5 rounded-card border border-line bg-card p-5 print:hidden"
+          />
+        )
+      }
     />
   )
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { editDistance } from '#src/clari/forecast-id.ts'
+import { editDistance } from '#src/domain/words/edit-distance.ts'
 import { startExport } from '#src/clari/operations.ts'
 import { exportMembers, judgeMember, type ExportMember, type MemberFault } from '#src/clari/export/export-members.ts'
 import { forecastInLine, type RequestLine } from '#src/clari/request-line.ts'

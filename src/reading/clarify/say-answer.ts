@@ -1,5 +1,6 @@
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { counted, listOf } from '#src/domain/words/count.ts'
+import { nearestMethod } from '#src/clarify/known-methods.ts'
 import type { ErrorAnswer, ResultAnswer, UnclearAnswer } from './decoded.ts'
 
 type Unsaid<T> = Omit<T, 'says' | 'scenario'>
@@ -35,6 +36,8 @@ function errorSays(answer: Unsaid<ErrorAnswer>): string {
   if (params.length > 0) return `${opening} It names ${list(params.map(({ path }) => path.text))}.`
   if (invalidResources.length > 0) return `${opening} It names ${counted(invalidResources.length, 'invalid resource')}.`
   if (partial) return `${opening} ${partial.says}`
+  const meant = code?.code === -32601 ? nearestMethod(answer.request?.method?.text ?? '') : null
+  if (code && meant !== null) return `${opening} Did you mean ${meant}? ${code.says}`
   return code ? `${opening} ${code.says}` : opening
 }
 

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { check } from '#src/domain/model/check.ts'
@@ -12,14 +13,16 @@ const accepted = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { accepted: 'pass', 'no-optin': 'fail', refused: 'fail' },
+  facts: {},
   gather: () => Promise.resolve(null),
-  judge: () => ({ outcome: 'accepted', says: 'It is.' }),
+  judge: () => ({ outcome: 'accepted', says: 'It is.', evidence: [someCredential] }),
 })
 
 const verdict = (kind: Verdict['kind'], headline: Verdict['headline']): Verdict => ({
   kind,
   cause: 'some-cause',
-  rests: 'observed',
+  last: null,
+  pasted: {},
   headline,
   explains: '',
   actions: () => [{ who: 'you', does: 'Nothing.', where: null }],

@@ -69,6 +69,17 @@ function shorten(text: string): string {
   return flat.length > 160 ? `${flat.slice(0, 159)}…` : flat
 }
 
+/** Whose key it is and how it ends, in one line; none where neither is known. */
+export function keyWords({ owner, key }: NonNullable<Report['connection']>): string | null {
+  const parts = [...(owner === null ? [] : [`of ${owner}`]), ...(key === null ? [] : [`ends in ··${key}`])]
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
+function keyLine(connection: NonNullable<Report['connection']>): readonly { label: string; value: string }[] {
+  const value = keyWords(connection)
+  return value === null ? [] : [{ label: 'Key', value }]
+}
+
 /** The exchange that support looks up: the first piece of evidence that is one. */
 function decidingRequest(report: Report): string | null {
   const exchange = report.evidence.map(({ detail }) => detail).find((detail) => detail.kind === 'exchange')
@@ -110,10 +121,10 @@ export function readyWords(report: Report, to: ReadyWords['to'], when: (at: numb
       : [
           {
             label: 'Over',
-            value:
-              `${report.connection.label} at ${report.connection.address}` +
-              `${report.connection.demo ? ' (demo tenant, not a real account)' : ''}`,
+            value: `${report.connection.label}${report.connection.demo ? ' (demo tenant, not a real account)' : ''}`,
           },
+          ...keyLine(report.connection),
+          { label: 'Address', value: report.connection.address },
         ]),
     { label: 'Case', value: report.caseId },
   ]

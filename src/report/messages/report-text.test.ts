@@ -13,7 +13,7 @@ const conclusion: Conclusion = {
   verdict: 'key-missing',
   kind: 'cause',
   cause: 'key-missing',
-  rests: 'observed',
+  strength: 'proved',
   headline: 'No key is set.',
   explains: 'Nothing could be sent.',
   actions: [

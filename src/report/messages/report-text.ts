@@ -1,14 +1,20 @@
-import { namesForOthers } from './ready-words.ts'
+import { keyWords, namesForOthers } from './ready-words.ts'
 import { planText } from './plan-text.ts'
 import { plainLine } from './safe-text.ts'
 import type { ReportGrid, Report } from '#src/report/model/report.ts'
+import { strengthWords } from '#src/report/model/verdict-look.ts'
+
+function keyPart(connection: NonNullable<Report['connection']>): string {
+  const words = keyWords(connection)
+  return words === null ? '' : ` (key ${words})`
+}
 
 /** Where and how something was seen, in one line: system, subject, dialect, connection. */
 function seenWhere({ system, subject, dialect, connection }: Report): string {
   const where =
     connection === null
       ? 'no connection used'
-      : `${connection.label} at ${connection.address}${connection.demo ? ' (demo tenant)' : ''}`
+      : `${connection.label}${keyPart(connection)} at ${connection.address}${connection.demo ? ' (demo tenant)' : ''}`
   return [system, subject, dialect, where].filter((part) => part !== null).join(' · ')
 }
 
@@ -25,8 +31,10 @@ const gridLines = ({ columns, rows, left }: ReportGrid): readonly string[] => [
 
 /** A report as plain text that reads on its own; `when` puts a moment (epoch ms) into words. */
 export function reportText(report: Report, when: (at: number) => string): string {
+  const strength = strengthWords(report, false)
   const lines = [
     report.headline,
+    ...(strength === null ? [] : [`(${report.status.word}; ${strength})`]),
     ...(report.explains === null ? [] : ['', report.explains]),
     ...(report.counts.length === 0 ? [] : ['', report.counts.map(({ word }) => word).join(', ')]),
     ...(report.actions.length === 0
@@ -39,7 +47,6 @@ export function reportText(report: Report, when: (at: number) => string): string
           ),
         ]),
     ...(report.evidence.length === 0 ? [] : ['', 'WHAT THIS RESTS ON']),
-    ...(report.told ? ['- Partly on what the analyst said; no API can show it.'] : []),
     ...report.evidence.map(
       ({ badge, title, shows, quote }) =>
         `- ${badge}: ${title} – ${shows}${quote === null || quote === shows ? '' : ` (“${shorten(quote)}”)`}`,

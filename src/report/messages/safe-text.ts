@@ -1,6 +1,3 @@
-/** Stands unseen within what a program would otherwise read as a link or a mention. */
-const joiner = '\u2060'
-
 /**
  * What turns the direction of a line around, or cannot be seen; a name must not be able to rearrange what
  * stands beside it.
@@ -70,28 +67,42 @@ export function safeInSlack(text: string): string {
   return asCode(text, (word) => `\`${slackSigns(word).replaceAll('`', "'")}\``)
 }
 
-/** A text for Jira's wiki markup: every sign escaped, and what it makes links of by itself taken apart. */
-export function safeInJira(text: string): string {
+/** A word that Jira's wiki markup reads as nothing but itself: an underscore, a hyphen or a slash stands within it. */
+const plainInJira = new RegExp(
+  [
+    '^[“"\'‘(¿¡]*/?',
+    String.raw`(?:\$(?=\d)|[\p{L}\p{N}€£−±…–—·])`,
+    String.raw`(?:[\p{L}\p{N}\p{M}'’%€£,;…–—·=]|[._/-](?=[\p{L}\p{N}])|[.:](?![\p{L}\p{N}.:]))*`,
+    '[”"\'’).,;:!?…%]*$',
+  ].join(''),
+  'u',
+)
+/** What Jira draws a picture for, a list, a heading or a quotation of. */
+const drawnInJira = /^\((?:[a-z]|on|off|flag\w*)\)|[:;]-?[)(DP]|^(?:h[1-6]|bq)\.|--/iu
+
+/** Whether Jira's wiki markup reads every word of a line as it stands; other lines go into a block of their own. */
+export function isPlainInJira(text: string): boolean {
   return plainLine(text)
     .split(' ')
-    .map((word, index) => {
-      const apart = word
-        .replaceAll(/:(?=\/\/)/g, `:${joiner}`)
-        .replaceAll('@', `@${joiner}`)
-        .replaceAll(/([A-Za-z][A-Za-z0-9]+)-(?=\d)/g, `$1${joiner}-`)
-        .replaceAll(/\.(?=\p{L}{2})/gu, `.${joiner}`)
-        .replaceAll(/(?<!\p{L})(mailto|www)(?=[:.])/giu, `$1${joiner}`)
-      const escaped = apart
-        .replaceAll(/[\\{}[\]*_+^~?!|#()&<>]/g, (sign) => `\\${sign}`)
-        .replaceAll(/(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, '\\-')
-      return index === 0 && /^(?:h[1-6]|bq)\./i.test(word) ? `${joiner}${escaped}` : escaped
-    })
-    .join(' ')
+    .every(
+      (word, index) =>
+        (plainInJira.test(word) && !linkable.test(word) && !drawnInJira.test(word)) ||
+        (index > 0 && /^(?:[–—·…→=-]|\/)$/u.test(word)),
+    )
 }
 
-/** A text for a plain e-mail: what programs make links of by themselves is taken apart. */
+/** Lines for Jira as they stand, in a block in which it reads nothing. */
+export function jiraBlock(lines: readonly string[]): string {
+  const own = lines.map((line) => plainLine(line).replaceAll(/\{(?=noformat)/gi, '{ '))
+  return `{noformat}\n${own.join('\n')}\n{noformat}`
+}
+
+/**
+ * A text for a plain e-mail: what programs make links of by themselves is taken apart by signs that are seen. Ids and
+ * the addresses that were asked are no such text.
+ */
 export function safeInEmail(text: string): string {
   return plainLine(text)
-    .replaceAll(/:(?=\/\/)/g, `:${joiner}`)
-    .replaceAll(/\b(www|mailto|javascript|data)(?=[:.])/gi, `$1${joiner}`)
+    .replaceAll('://', '[:]//')
+    .replaceAll(/\b(www|mailto|javascript|data)([.:])/gi, '$1[$2]')
 }

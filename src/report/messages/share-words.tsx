@@ -2,13 +2,26 @@ import { Mail } from 'lucide-react'
 import { useState } from 'react'
 import { actorNames } from '#src/domain/model/scenario.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
-import { CodeBlock } from '#src/ui/text/code-block.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { Callout } from '#src/ui/feedback/callout.tsx'
+import { TextArea } from '#src/ui/form/text-area.tsx'
+import { TextField } from '#src/ui/form/text-field.tsx'
+import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { formatTimestamp } from '#src/domain/words/moment.ts'
 import { Segmented } from '#src/ui/form/segmented.tsx'
+import { messageName, useEditedMessage, useMessageFrame } from './message-memory.tsx'
 import { readyWords, type ReadyWords } from './ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
-import { mailtoOf, subjectLineOf, wordFormatNames, wordFormats, writeWords, type WordFormat } from './write-words.ts'
+import {
+  mailtoOf,
+  mailtoWith,
+  subjectLineOf,
+  wordFormatNames,
+  wordFormats,
+  writeWords,
+  type WordFormat,
+} from './write-words.ts'
 
 /** What {@link ShareWords} takes. */
 export interface ShareWordsProps {
@@ -17,15 +30,18 @@ export interface ShareWordsProps {
   readonly actors: readonly ReadyWords['to'][]
 }
 
-/** A message to each of those who must act, in the format of the place where it is pasted. */
+/** A message to each of those who must act, in the format of the place where it is pasted; it can be edited. */
 export function ShareWords({ report, actors }: ShareWordsProps) {
   const [chosen, setTo] = useState<ReadyWords['to'] | null>(null)
   const [format, setFormat] = useState<WordFormat>('email')
+  const [frame, setFrame] = useMessageFrame()
   const to = chosen ?? actors[0]
+  const [edited, edit] = useEditedMessage(messageName(report.caseId, to ?? '', format))
   if (to === undefined) return null
   const words = readyWords(report, to, formatTimestamp)
-  const text = writeWords(words, format)
-  const mailto = mailtoOf(words)
+  const written = writeWords(words, format, frame)
+  const text = edited?.text ?? written
+  const mailto = edited === null ? mailtoOf(words, frame) : mailtoWith(subjectLineOf(words), edited.text)
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -51,7 +67,19 @@ export function ShareWords({ report, actors }: ShareWordsProps) {
           <CopyButton text={subjectLineOf(words)} label="Copy the subject" iconOnly variant="quiet" />
         </p>
       )}
-      <CodeBlock text={text} label="The message" height="tall" />
+      {edited !== null && edited.from !== written && (
+        <Callout tone="warn" title="What it was written from has changed since you edited it">
+          Your words are kept as they are. “Undo my edits” shows the message as it would be written now.
+        </Callout>
+      )}
+      <TextArea
+        label="The message"
+        mono={format !== 'email'}
+        rows={16}
+        value={text}
+        onChange={(value) => edit(value === written ? null : { from: edited?.from ?? written, text: value })}
+        help="Edit it as you like: it stays edited in this tab. Secrets were removed before it was written."
+      />
       <div className="flex flex-wrap items-center gap-2">
         <CopyButton text={text} label="Copy message" done="Message copied" variant="primary" size="normal" />
         {format === 'email' &&
@@ -65,7 +93,33 @@ export function ShareWords({ report, actors }: ShareWordsProps) {
               Open in the mail program
             </a>
           ))}
+        {edited !== null && (
+          <Button variant="quiet" onClick={() => edit(null)}>
+            Undo my edits
+          </Button>
+        )}
       </div>
+      {format === 'email' && (
+        <Disclosure summary="Greeting and signature">
+          <div className="grid gap-3 @md:grid-cols-2">
+            <TextField
+              label="Greeting"
+              optional
+              value={frame.greeting}
+              placeholder="Hello,"
+              onChange={(greeting) => setFrame({ greeting })}
+            />
+            <TextArea
+              label="Signature"
+              optional
+              rows={2}
+              value={frame.signature}
+              onChange={(signature) => setFrame({ signature })}
+              help="Remembered in this browser for every message."
+            />
+          </div>
+        </Disclosure>
+      )}
     </div>
   )
 }

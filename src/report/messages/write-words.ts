@@ -1,5 +1,14 @@
+import type { MessageFrame } from './message-memory.tsx'
 import { shortened, type ReadyWords, type WordsPart } from './ready-words.ts'
-import { plainLine, safeInEmail, safeInJira, safeInMarkdown, safeInSlack, slackSigns } from './safe-text.ts'
+import {
+  isPlainInJira,
+  jiraBlock,
+  plainLine,
+  safeInEmail,
+  safeInMarkdown,
+  safeInSlack,
+  slackSigns,
+} from './safe-text.ts'
 
 /** The formats that a message can be written in. */
 export const wordFormats = ['markdown', 'slack', 'jira', 'email'] as const
@@ -15,14 +24,18 @@ export const wordFormatNames: Readonly<Record<WordFormat, string>> = {
   email: 'E-mail',
 }
 
+const usualFrame: MessageFrame = { greeting: '', signature: '' }
+
 /** How one format writes each kind of part; `safe` makes any text mean nothing but itself. */
 interface Writer {
   readonly safe: (text: string) => string
   readonly heading: (safe: string) => string
   readonly item: (safe: string) => string
   readonly code: (code: string) => string
-  /** An identifier, set so that it can be copied whole. */
+  /** An identifier or an address, set so that it can be copied whole. */
   readonly value: (text: string) => string
+  /** Lines that stand as they are, where the format has no way to make every word of them safe; else null. */
+  readonly asTheyAre?: (lines: readonly string[]) => string | null
 }
 
 const writers: Readonly<Record<WordFormat, Writer>> = {
@@ -41,18 +54,19 @@ const writers: Readonly<Record<WordFormat, Writer>> = {
     value: slackCode,
   },
   jira: {
-    safe: safeInJira,
+    safe: plainLine,
     heading: (text) => `*${text}*`,
     item: (text) => `* ${text}`,
-    code: jiraBlock,
-    value: safeInJira,
+    code: (code) => jiraBlock([code]),
+    value: plainLine,
+    asTheyAre: (lines) => (lines.every(isPlainInJira) ? null : jiraBlock(lines)),
   },
   email: {
     safe: safeInEmail,
     heading: (text) => `${text}:`,
     item: (text) => `- ${text}`,
     code: (code) => plainLine(code),
-    value: safeInEmail,
+    value: plainLine,
   },
 }
 
@@ -82,26 +96,37 @@ function slackCode(text: string): string {
   return `\`${slackSigns(plainLine(text)).replaceAll('`', "'")}\``
 }
 
-function jiraBlock(code: string): string {
-  return `{noformat}\n${code.replace(/\r?\n/g, ' ').replaceAll(/\{(?=noformat)/gi, '{\u2060')}\n{noformat}`
-}
-
 function writePart(writer: Writer, part: WordsPart): readonly string[] {
+  const asTheyAre = (lines: readonly string[]) => writer.asTheyAre?.(lines) ?? null
   switch (part.kind) {
     case 'text':
-      return [writer.safe(part.text)]
-    case 'list':
-      return [writer.heading(writer.safe(part.heading)), ...part.items.map((item) => writer.item(writer.safe(item)))]
-    case 'lines':
+      return [asTheyAre([part.text]) ?? writer.safe(part.text)]
+    case 'list': {
+      const block = asTheyAre(part.items)
       return [
-        writer.heading(writer.safe(part.heading)),
-        ...part.lines.map(({ label, value }) =>
-          writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`),
-        ),
+        ...headed(writer, part.heading),
+        ...(block === null ? part.items.map((item) => writer.item(writer.safe(item))) : [block]),
       ]
+    }
+    case 'lines': {
+      const block = asTheyAre(part.lines.map(({ label, value }) => `${label}: ${value}`))
+      return [
+        ...headed(writer, part.heading),
+        ...(block === null
+          ? part.lines.map(({ label, value }) =>
+              writer.item(`${writer.safe(label)}: ${isId(value) ? writer.value(value) : writer.safe(value)}`),
+            )
+          : [block]),
+      ]
+    }
     case 'code':
-      return [writer.heading(writer.safe(part.heading)), writer.code(part.code)]
+      return [...headed(writer, part.heading), writer.code(part.code)]
   }
+}
+
+/** A heading, or the line as it stands where it cannot be one. */
+function headed(writer: Writer, text: string): readonly string[] {
+  return [writer.asTheyAre?.([text]) ?? writer.heading(writer.safe(text))]
 }
 
 /** An identifier: one word. */
@@ -113,17 +138,20 @@ function blockOf([heading = '', ...lines]: readonly string[], gap: string): stri
 }
 
 /** A message in a format, ready to be pasted; hostile names in it are never markup, mention or link. */
-export function writeWords(words: ReadyWords, format: WordFormat): string {
+export function writeWords(words: ReadyWords, format: WordFormat, frame: MessageFrame = usualFrame): string {
   const writer = writers[format]
   const [first, ...rest] = words.parts
   const title =
     first?.kind === 'text' && format !== 'email'
-      ? [writer.heading(writer.safe(first.text))]
+      ? headed(writer, first.text)
       : first === undefined
         ? []
         : writePart(writer, first)
-  const greeting = format === 'email' ? ['Hello,'] : []
-  const ending = format === 'email' ? ['I will run the same check again when it is done.\n\nThank you'] : []
+  const greeting = format === 'email' ? [frame.greeting.trim() || 'Hello,'] : []
+  const ending =
+    format === 'email'
+      ? ['I will run the same check again when it is done.', frame.signature.trim() || 'Thank you']
+      : []
   const blocks = [
     ...greeting,
     title.join('\n'),
@@ -145,11 +173,20 @@ const longestAddress = 1800
  * The address that opens a mail program with the message in it, shortened where it has to be; null where even that
  * would be too long.
  */
-export function mailtoOf(words: ReadyWords): string | null {
-  const address = (body: ReadyWords) =>
-    `mailto:?subject=${encodeURIComponent(wellFormed(subjectLineOf(words)))}&` +
-    `body=${encodeURIComponent(wellFormed(writeWords(body, 'email').replaceAll('\n', '\r\n')))}`
-  return [words, shortened(words)].map(address).find((each) => each.length <= longestAddress) ?? null
+export function mailtoOf(words: ReadyWords, frame: MessageFrame = usualFrame): string | null {
+  const subject = subjectLineOf(words)
+  return (
+    mailtoWith(subject, writeWords(words, 'email', frame)) ??
+    mailtoWith(subject, writeWords(shortened(words), 'email', frame))
+  )
+}
+
+/** The address that opens a mail program with a subject and a body; null where it would be too long. */
+export function mailtoWith(subject: string, body: string): string | null {
+  const address =
+    `mailto:?subject=${encodeURIComponent(wellFormed(subject))}&` +
+    `body=${encodeURIComponent(wellFormed(body.replaceAll('\n', '\r\n')))}`
+  return address.length <= longestAddress ? address : null
 }
 
 /** Half of a surrogate pair cannot be written into an address. */

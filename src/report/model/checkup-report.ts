@@ -76,7 +76,7 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
         : counts.warn > 0 || counts.untold > 0
           ? { tone: 'warn', word: 'worth a look' }
           : { tone: 'pass', word: 'nothing wrong' },
-    told: false,
+    strength: null,
     system: null,
     subject: 'Full check-up',
     dialect: null,
@@ -128,7 +128,13 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
     answers: [],
     identifiers: [],
     connection: connections.some(({ source }) => source === 'demo')
-      ? { label: 'Demo tenant among the connections', address: 'an invented company', demo: true }
+      ? {
+          label: 'Demo tenant among the connections',
+          address: 'an invented company',
+          demo: true,
+          owner: null,
+          key: null,
+        }
       : null,
     ...frameOf(reported),
   }

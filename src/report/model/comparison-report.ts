@@ -140,7 +140,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
         : unexplained
           ? { tone: 'warn', word: 'partly explained' }
           : { tone: 'info', word: 'explained' },
-    told: false,
+    strength: null,
     system: 'Clari',
     subject: `API beside screen${period === '' ? '' : ` · ${copyShort(copying, 'period', 'Period', period, 60)}`}`,
     dialect: null,
@@ -196,7 +196,9 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     curl: null,
     answers: [],
     identifiers: [],
-    connection: demo ? { label: 'Demo tenant', address: 'an invented company', demo: true } : null,
+    connection: demo
+      ? { label: 'Demo tenant', address: 'an invented company', demo: true, owner: null, key: null }
+      : null,
     ...frameOf(reported),
   }
   return { report, removed: copying.removals.list() }

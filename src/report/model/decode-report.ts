@@ -188,7 +188,7 @@ export function decodeReport({ response, request, at, ...reported }: DecodeToRep
         : decoded.messages.length > 0
           ? { tone: 'pass', word: 'nothing wrong' }
           : { tone: 'warn', word: 'not recognised' },
-    told: false,
+    strength: null,
     system: 'Clarify',
     subject: 'Decoded answer',
     dialect: version === undefined ? null : `API version ${copyShort(copying, 'version', 'API version', version, 40)}`,

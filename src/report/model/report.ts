@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actors } from '#src/domain/model/scenario.ts'
+import { actors, strengths } from '#src/domain/model/scenario.ts'
 
 /** A status as a report tells it: always with a word beside it. */
 export const tones = ['pass', 'info', 'warn', 'fail', 'neutral'] as const
@@ -103,8 +103,8 @@ export const reportSchema = z.object({
   kind: z.enum(['verdict', 'checkup', 'comparison', 'decode']),
   headline: z.string(),
   status: z.object({ tone: toneSchema, word: z.string() }),
-  /** Whether it rests partly on the analyst's word. */
-  told: z.boolean(),
+  /** How firmly a verdict stands; null for what is no verdict, and for reports of before. */
+  strength: z.enum(strengths).nullable().default(null),
   /** The system's name in words; null where there are several. */
   system: z.string().nullable(),
   /** What it is about: `401 Unauthorized`, `Full check-up`. */
@@ -126,7 +126,17 @@ export const reportSchema = z.object({
   curl: z.string().nullable(),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })),
   identifiers: z.array(z.object({ label: z.string(), value: z.string() })),
-  connection: z.object({ label: z.string(), address: z.string(), demo: z.boolean() }).nullable(),
+  connection: z
+    .object({
+      label: z.string(),
+      address: z.string(),
+      demo: z.boolean(),
+      /** Whose key it is; null where that was not told, or where people are hidden. */
+      owner: z.string().nullable().default(null),
+      /** The key's last two characters; null where they may not be shown. */
+      key: z.string().nullable().default(null),
+    })
+    .nullable(),
   caseId: z.string(),
   /** The product's version. */
   product: z.string(),

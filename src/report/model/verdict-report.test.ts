@@ -59,7 +59,7 @@ const conclusion: Conclusion = {
   verdict: 'no-optin',
   kind: 'cause',
   cause: 'no-optin',
-  rests: 'observed',
+  strength: 'proved',
   headline: 'The key is fine. Ana Ortiz is not opted in to net_arr.',
   explains: 'The total of 1,204,350.50 USD is 3.2 % off.',
   actions: [{ who: 'clari-admin', does: 'Opt ana.ortiz@halden.example in to net_arr.', where: 'Settings > Forecast' }],

@@ -10,17 +10,14 @@ import { frameOf, startCopying, type ReportedCase } from '#src/report/redaction/
 import { requestToRepeat } from '#src/report/messages/probe-request.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
 import type { Report } from './report.ts'
+import { verdictLook } from './verdict-look.ts'
 
 /** A verdict to be reported. */
 export interface VerdictToReport extends ReportedCase {
   readonly conclusion: Conclusion
+  /** What a check of the fix said since, in place of the verdict's own badge. */
+  readonly fix?: Report['status']
 }
-
-const kinds = {
-  cause: { tone: 'fail', word: 'cause found' },
-  clear: { tone: 'pass', word: 'nothing wrong' },
-  open: { tone: 'warn', word: 'still open' },
-} as const
 
 const dialects = {
   guide: 'guide’s dialect',
@@ -53,14 +50,14 @@ function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
 }
 
 /** A verdict as a report: every field is copied by a rule that names it; whatever no rule names does not leave. */
-export function verdictReport({ conclusion, ...reported }: VerdictToReport): Reported {
+export function verdictReport({ conclusion, fix, ...reported }: VerdictToReport): Reported {
   const copying = startCopying(reported, conclusion.evidence, conclusion.identifiers)
   const say = (rule: string, where: string, text: string, most = 1200) => copyShort(copying, rule, where, text, most)
   const report: Report = {
     kind: 'verdict',
     headline: say('headline', 'Headline', conclusion.headline, 400),
-    status: kinds[conclusion.kind],
-    told: conclusion.rests === 'told',
+    status: fix === undefined ? verdictLook(conclusion) : { tone: fix.tone, word: fix.word },
+    strength: fix === undefined ? conclusion.strength : null,
     system: systemNames[conclusion.system],
     subject: say('subject', 'Subject', conclusion.scenarioTitle, 200),
     dialect: dialects[conclusion.dialect],
@@ -93,6 +90,11 @@ export function verdictReport({ conclusion, ...reported }: VerdictToReport): Rep
             label: say('connection', 'Connection › name', conclusion.connection.label, 80),
             address: copyUrl(copying, 'Connection › address', conclusion.connection.address),
             demo: conclusion.connection.demo,
+            owner:
+              conclusion.connection.owner === undefined || reported.hide.people
+                ? null
+                : say('key’s owner', 'Connection › whose key', conclusion.connection.owner, 120),
+            key: conclusion.connection.key?.slice(0, 2) ?? null,
           },
     ...frameOf(reported),
   }

@@ -193,7 +193,7 @@ export function conclusionWith(place: PlantPlace, planted: Planted): Conclusion 
     verdict: 'v',
     kind: 'cause',
     cause: 'c',
-    rests: 'observed',
+    strength: 'proved',
     headline: say('The key is refused.'),
     explains: say('It was refused.'),
     actions: [

@@ -6,8 +6,9 @@ import { Timestamp } from '#src/ui/text/timestamp.tsx'
 import { CardRow, EvidenceInFull } from './evidence-cards.tsx'
 import { GridView, ToneBadge } from './grid-view.tsx'
 import { PlanSheet } from './plan-sheet.tsx'
-import { namesForOthers } from '#src/report/messages/ready-words.ts'
+import { keyWords, namesForOthers } from '#src/report/messages/ready-words.ts'
 import type { Report } from '#src/report/model/report.ts'
+import { strengthWords } from '#src/report/model/verdict-look.ts'
 
 /** What a page adds to a report that stands on it; none of it is in a picture, a file or on paper. */
 export interface Live {
@@ -157,10 +158,11 @@ function SheetEnd({
 }
 
 function SheetHead({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  const strength = strengthWords(report, live)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-small text-soft">
       <ToneBadge tone={report.status.tone} word={report.status.word} />
-      {report.told && <ToneBadge tone="info" word={live ? 'rests on your word' : 'rests on the analyst’s word'} />}
+      {strength !== null && <span data-strength={report.strength}>{strength}</span>}
       <span>
         {report.system === null ? '' : `${report.system} · `}
         {report.subject}
@@ -212,6 +214,7 @@ function Actions({
 }
 
 function SheetFoot({ report, live }: { readonly report: Report; readonly live: boolean }) {
+  const key = report.connection === null ? null : keyWords(report.connection)
   const hidden = [...(report.hidden.people ? ['people'] : []), ...(report.hidden.amounts ? ['amounts'] : [])]
   return (
     <div className="mt-4 flex flex-wrap gap-2">
@@ -221,6 +224,7 @@ function SheetFoot({ report, live }: { readonly report: Report; readonly live: b
         </Chip>
       ))}
       {report.connection !== null && <Chip>{`${report.connection.label} · ${report.connection.address}`}</Chip>}
+      {key !== null && <Chip>{`key ${key}`}</Chip>}
       <Chip>
         {['Clari Triage', report.product].filter((part) => part !== '').join(' ') +
           [

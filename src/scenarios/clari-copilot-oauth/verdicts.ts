@@ -146,7 +146,7 @@ export const forecastKey = verdict({
 })
 
 export const forecastKeyTold = variant(forecastKey, {
-  rests: 'told',
+  strength: 'likely',
   evidence: () => [
     {
       kind: 'answer',

@@ -99,7 +99,7 @@ describe('from a 403 to what is forbidden, through the proxy and the demo tenant
     expect(met.at).toBe('ingestion-off')
     expect(met.conclusion?.explains).toContain('the key was accepted just now')
     const picked = await bench.walkThrough(clariForbidden, { answers: { 'refused-what': 'ingestion' } })
-    expect(picked.conclusion).toMatchObject({ verdict: 'ingestion-told', rests: 'told' })
+    expect(picked.conclusion).toMatchObject({ verdict: 'ingestion-told', strength: 'likely' })
   })
 
   it.each([

@@ -215,7 +215,7 @@ export const ingestionOff = verdict({
 })
 
 export const ingestionTold = variant(ingestionOff, {
-  rests: 'told',
+  strength: 'likely',
   evidence: () => [
     {
       kind: 'answer',

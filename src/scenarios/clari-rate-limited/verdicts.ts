@@ -105,7 +105,7 @@ const shows = 'told by the analyst; Clari refuses nothing right now'
 /** What the analyst says of a moment that is over. */
 const saidOnly = (answer: string) =>
   ({
-    rests: 'told',
+    strength: 'likely',
     evidence: (): readonly Evidence[] => [{ kind: 'answer', question: 'When is it refused?', answer, shows }],
     prove: rateSays,
   }) as const

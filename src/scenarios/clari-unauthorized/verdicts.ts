@@ -115,7 +115,7 @@ export const gatewayRejected = variant(apiRejected, {
 
 export const workedBefore = variant(apiRejected, {
   cause: 'revoked-or-deactivated',
-  rests: 'told',
+  strength: 'likely',
   headline: 'The key was revoked, or its maker’s account was closed.',
   explains: ({ message }) =>
     `Clari refuses the key now: “${quotable(message, '401')}”. That it worked before is your word; no API can show ` +

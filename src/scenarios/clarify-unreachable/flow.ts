@@ -5,31 +5,21 @@ import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
 import { tokenGiven } from '#src/checks/clarify/clarify-token.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import { when, type Flow } from '#src/domain/model/scenario.ts'
-import { elsewhereRoutes, elsewhereVerdicts } from '#src/scenarios/clarify-elsewhere.ts'
+import { elsewhereRoutes, elsewhereVerdicts } from '#src/scenarios/shared/clarify-elsewhere.ts'
 import { byName } from '#src/scenarios/shared/by-name.ts'
+import { readsAnswer, whichCredentials } from '#src/scenarios/shared/clarify-steps.ts'
 import { byFault, networkVerdicts } from '#src/scenarios/shared/network.ts'
-import { keyField, routesBy, runs, saw } from '#src/scenarios/shared/steps.ts'
+import { routesBy, saw } from '#src/scenarios/shared/steps.ts'
 import { clarify } from './reached.ts'
 import * as verdicts from './verdicts.ts'
 
 const own = 'clarify.unreachable'
 
-/** The call was lost, or what came back is another scenario’s. */
-const lostOrElsewhere = (check: AnyCheck) => [
-  ...routesBy(check, byFault(clarify, check)),
-  ...elsewhereRoutes(own, check),
-]
+/** How the call was lost. */
+const lostBy = (check: AnyCheck) => routesBy(check, byFault(clarify, check))
 
-/** Reads the paste once more, for how the call was lost where the client runs. */
-const readsPaste = (title: string, says: string, nothing: string) =>
-  runs(clarifyPasteSays, {
-    title,
-    short: 'The pasted text again',
-    says,
-    to: byFault(clarify, clarifyPasteSays),
-    otherwise: nothing,
-    unknown: nothing,
-  })
+/** How the call was lost, or that what came back is another scenario’s. */
+const lostOrElsewhere = (check: AnyCheck) => [...lostBy(check), ...elsewhereRoutes(own, check)]
 
 /** From “nothing comes back from Clarify” to the place on the way where the call is lost, and who can change that. */
 export const flow: Flow = {
@@ -43,26 +33,17 @@ export const flow: Flow = {
       placeholder: 'Post "https://api.clarify.io/v1/rpc": dial tcp: lookup api.clarify.io: no such host',
       to: 'pasted',
     }),
-    pasted: {
-      kind: 'run',
+    pasted: readsAnswer({
       title: 'What does the pasted text say?',
       short: 'The pasted text',
       says: 'Read here, nothing is sent. An answer of Clarify’s own would show that it was reached.',
-      checks: [clarifyPasteSays],
       routes: [...routesBy(clarifyPasteSays, { success: 'pasted-success' }), ...elsewhereRoutes(own, clarifyPasteSays)],
-      otherwise: 'credentials',
-      unknown: 'credentials',
-    },
-    credentials: {
-      kind: 'input',
-      title: 'Which credentials should be tried?',
-      short: 'Which credentials',
-      says:
-        'What follows asks for a token and reads one item, from the machine on which this product runs. The ' +
-        'credentials stay in the product’s own server.',
-      fields: [{ ...keyField, label: 'Credentials' }],
-      to: 'live',
-    },
+      nothing: 'credentials',
+    }),
+    credentials: whichCredentials(
+      'What follows asks for a token and reads one item, from the machine on which this product runs.',
+      'live',
+    ),
     live: {
       kind: 'run',
       title: 'Where does the call get lost?',
@@ -79,16 +60,19 @@ export const flow: Flow = {
       otherwise: 'by-paste',
       unknown: 'by-paste',
     },
-    'answers-here': readsPaste(
-      'And where your client runs?',
-      'From here Clarify answers. Read again: what does the pasted text say of the way from your client?',
-      'answers-now',
-    ),
-    'by-paste': readsPaste(
-      'What does the pasted text show?',
-      'No live check decided it, so what was pasted does. Nothing is sent.',
-      'not-told',
-    ),
+    'answers-here': readsAnswer({
+      title: 'And where your client runs?',
+      short: 'The pasted text again',
+      says: 'From here Clarify answers. Read again: what does the pasted text say of the way from your client?',
+      routes: lostBy(clarifyPasteSays),
+      nothing: 'answers-now',
+    }),
+    'by-paste': readsAnswer({
+      title: 'What does the pasted text show?',
+      short: 'The pasted text again',
+      routes: lostBy(clarifyPasteSays),
+      nothing: 'not-told',
+    }),
   },
   verdicts: { ...networkVerdicts(clarify), ...byName(verdicts), ...elsewhereVerdicts(own) },
 }

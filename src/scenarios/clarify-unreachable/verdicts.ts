@@ -1,8 +1,10 @@
+import { mayReadItems } from '#src/checks/clarify/clarify-namespace.ts'
 import { clarifyPasteSays } from '#src/checks/clarify/clarify-paste.ts'
-import { verdictsReading } from '#src/domain/model/verdict.ts'
+import { verdictsOver } from '#src/domain/model/verdict.ts'
 import { you } from '#src/scenarios/shared/actions.ts'
+import { goodAnswer } from '#src/scenarios/shared/clarify-elsewhere.ts'
 
-const { verdict } = verdictsReading({ tookMs: 'number', pastedSays: 'text' })
+const { verdict } = verdictsOver(mayReadItems, clarifyPasteSays)
 
 export const answersNow = verdict({
   kind: 'clear',
@@ -17,16 +19,10 @@ export const answersNow = verdict({
   disprovedBy: 'The same read failing from here on another try.',
 })
 
-export const pastedSuccess = verdict({
-  kind: 'clear',
-  cause: 'pasted-success',
-  headline: 'Clarify was reached: what you pasted is a good answer.',
-  explains: ({ pastedSays = 'It has a result, or a token.' }) => pastedSays,
-  actions: [you('If a program reports an error all the same, paste what that program prints.')],
-  last: null,
-  prove: clarifyPasteSays,
-  disprovedBy: 'The program’s own message saying that nothing came back.',
-})
+export const pastedSuccess = goodAnswer(
+  'Clarify was reached: what you pasted is a good answer.',
+  'The program’s own message saying that nothing came back.',
+)
 
 export const notTold = verdict({
   kind: 'open',

@@ -26,6 +26,9 @@ const kinds: readonly Kind[] = [
   { id: 'env-clarify', label: systemNames.clarify, system: 'clarify', variables: ['CLARIFY_CREDENTIALS'] },
 ]
 
+/** Every variable that a credential is read from, without suffixes. */
+export const credentialVariables: readonly string[] = kinds.flatMap(({ variables }) => variables)
+
 /**
  * The connections that the environment names: one for each kind, and one more for each suffix
  * (`CLARI_API_KEY__ADMIN` makes "Admin"). A variable that is there but empty makes a connection whose credential is

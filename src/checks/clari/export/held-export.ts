@@ -168,7 +168,7 @@ function judge({ job: gathered, results, asked }: Gathered) {
           quote: null,
           shows: contentSays(content),
         },
-      ],
+      ] as const,
     }
   return {
     outcome: kind,

@@ -49,6 +49,11 @@ export const forecastIdShape = check({
         facts: { forecastId: given.id },
         evidence: [{ ...evidence, shows: `its id is ${given.id}` }],
       }
-    return { outcome: 'fine', says: `“${given.id}” is asked for, and can be sent.`, facts: { forecastId: given.id } }
+    return {
+      outcome: 'fine',
+      says: `“${given.id}” is asked for, and can be sent.`,
+      facts: { forecastId: given.id },
+      evidence: [evidence],
+    }
   },
 })

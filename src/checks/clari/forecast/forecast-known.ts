@@ -201,7 +201,7 @@ function fromList(
             outcome: 'listed' as const,
             says: `${asked} stands in the list of forecasts with exactly this id.`,
             facts: { ...right, idOpens: true },
-            evidence: [listEvidence, rows],
+            evidence: [listEvidence, rows] as const,
           }
         : {
             outcome: 'not-known' as const,

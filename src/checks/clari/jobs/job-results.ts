@@ -82,7 +82,7 @@ function judge({ asked, results }: ResultsGathered) {
           quote: null,
           shows: 'the results are there',
         },
-      ],
+      ] as const,
     }
   }
   const answer = readAnswer(results, exportSchema)

@@ -6,7 +6,7 @@ import { jobs } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
-import { refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
 import { counted, plural } from '#src/domain/words/count.ts'
 import { duration } from '#src/domain/words/duration.ts'
 
@@ -24,6 +24,7 @@ export const jobsRunning = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { idle: 'pass', running: 'info', 'long-running': { status: 'warn', see: 'clari.job-stuck' }, ...refusals },
+  facts: { ...refusalFacts, jobCount: 'number', openCount: 'number', jobId: 'text', oldestMs: 'number' },
   gather: async ({ send, progress }) => {
     progress('Asking for your export jobs')
     return { exchange: await send(jobs, {}) }

@@ -9,6 +9,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
 import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { bodyIn } from '#src/checks/clari/forecast/content-words.ts'
 import { otherKeys } from './job-asked.ts'
 
 const mostOthers = 3
@@ -84,6 +85,15 @@ export const slotsHeld = check({
         outcome: 'free',
         says: `${availableConcurrentLimit} of ${concurrentLimit} places are free.`,
         facts: limited,
+        evidence: [
+          {
+            kind: 'exchange',
+            exchange: told,
+            place: 'body',
+            quote: /"availableConcurrentLimit"\s*:\s*\d+/.exec(bodyIn(told))?.[0] ?? null,
+            shows: 'places that are free',
+          },
+        ],
       }
     const listed = lists.map(({ label, exchange }): Listed => ({ label, exchange, jobs: jobsIn(exchange) }))
     const holders = holdersOf(runningJobIds, listed)

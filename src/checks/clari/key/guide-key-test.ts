@@ -4,7 +4,7 @@ import { forecastListSchema } from '#src/clari/schemas/forecast-list-schema.ts'
 import { forecastList } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { refusalOf, refusals, statusOf } from '#src/checks/refusals/clari-refusal.ts'
+import { refusalFacts, refusalOf, refusals, statusOf } from '#src/checks/refusals/clari-refusal.ts'
 import { counted } from '#src/domain/words/count.ts'
 
 const { 'no-route': _notOffered, ...otherRefusals } = refusals
@@ -19,6 +19,7 @@ export const guideKeyTest = check({
   system: 'clari',
   costs: 'nothing',
   outcomes: { ok: 'pass', 'not-offered': 'info', ...otherRefusals },
+  facts: refusalFacts,
   gather: async ({ send, progress }) => {
     progress('Asking for the list of forecasts')
     return { exchange: await send(forecastList, {}) }
@@ -59,6 +60,7 @@ export const forecastsListed = check({
     'not-offered': 'info',
     ...otherRefusals,
   },
+  facts: { ...refusalFacts, listedCount: 'number' },
   gather: async ({ send, progress }) => {
     progress('Asking for the list of forecasts')
     return { exchange: await send(forecastList, {}) }

@@ -18,9 +18,10 @@ export const keyReady = check({
   gather: async (context) => {
     const shape = await keyShape.gather(context)
     const judged = keyShape.judge(shape)
-    return judged.outcome === 'fine'
+    const { outcome } = judged
+    return outcome === 'fine'
       ? { shape: null, sent: await keyAccepted.gather(context) }
-      : { shape: judged, sent: null }
+      : { shape: { ...judged, outcome }, sent: null }
   },
   judge: ({ shape, sent }) => (sent === null ? shape : keyAccepted.judge(sent)),
 })

@@ -66,17 +66,18 @@ export const rateNow = check({
         : { exchange: first, refused: refusedFirst }
     if (deciding.refused?.outcome === 'rate-limited') return slowed(deciding.exchange, deciding.refused, beside, null)
     if (deciding.refused !== null) return { ...deciding.refused, outcome: deciding.refused.outcome }
+    const answered = (exchange: Exchange): Evidence => ({
+      kind: 'exchange',
+      exchange,
+      place: 'status',
+      quote: null,
+      shows: 'answered at once',
+    })
     return {
       outcome: 'answers',
       says: 'Clari answers: it refuses nothing for coming too fast right now.',
       facts: { refusesNow: false, dialect: dialectOf(deciding.exchange), sentTo: deciding.exchange.request.url },
-      evidence: [first, ...(second === null || refusedSecond !== null ? [] : [second])].map((exchange): Evidence => ({
-        kind: 'exchange',
-        exchange,
-        place: 'status',
-        quote: null,
-        shows: 'answered at once',
-      })),
+      evidence: [answered(first), ...(second === null || refusedSecond !== null ? [] : [answered(second)])],
     }
   },
 })

@@ -1,4 +1,4 @@
-import { undeclared, type Check, type DeclaresFacts } from '#src/domain/model/check.ts'
+import type { Check, DeclaresFacts } from '#src/domain/model/check.ts'
 import type { Judgement, Outcomes } from '#src/domain/model/finding.ts'
 import type { FactKinds, FactsGiven, NoFacts } from '#src/domain/model/facts.ts'
 import type { System } from '#src/domain/model/system.ts'
@@ -19,27 +19,22 @@ export const pastedFacts = {
 } as const satisfies FactKinds
 
 /** Declares a check of what a pasted answer, log or sentence says by itself; it needs no connection. */
-export function saysCheck<
-  const O extends Outcomes,
-  const J extends Judgement<O, F>,
-  const F extends FactKinds = FactKinds,
->(
+export function saysCheck<const O extends Outcomes, const J extends Judgement<O, F>, const F extends FactKinds>(
   spec: {
     readonly id: string
     readonly asks: string
     readonly system?: System
     readonly outcomes: O
-    readonly facts?: F
+    readonly facts: F
     readonly judge: (paste: PastedText) => J
   } & DeclaresFacts<J, F>,
 ): Check<O, { readonly paste: PastedText }, F>
 export function saysCheck(
-  spec: Pick<Check, 'id' | 'asks' | 'outcomes'> &
-    Partial<Pick<Check, 'system' | 'facts'>> & { readonly judge: (paste: PastedText) => Judgement<Outcomes> },
+  spec: Pick<Check, 'id' | 'asks' | 'outcomes' | 'facts'> &
+    Partial<Pick<Check, 'system'>> & { readonly judge: (paste: PastedText) => Judgement<Outcomes> },
 ): Check<Outcomes, { readonly paste: PastedText }> {
   return {
     system: 'clari',
-    facts: undeclared,
     ...spec,
     costs: 'offline',
     uses: [],

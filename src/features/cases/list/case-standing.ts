@@ -12,7 +12,7 @@ export interface Badge {
 const standings: Readonly<Record<CaseStanding, Badge>> = {
   cause: { status: 'fail', word: 'cause found' },
   clear: { status: 'pass', word: 'nothing wrong' },
-  open: { status: 'warn', word: 'still open' },
+  open: { status: 'warn', word: 'not told yet' },
   unfinished: { status: 'waiting', word: 'not finished' },
 }
 

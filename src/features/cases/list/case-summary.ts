@@ -5,6 +5,7 @@ import type { LoadedScenario } from '#src/domain/model/scenario.ts'
 import { systemNames, systems, type System } from '#src/domain/model/system.ts'
 import { checkupHeadline, countCells, troublesIn } from '#src/report/model/checkup-summary.ts'
 import { comparisonReport } from '#src/report/model/comparison-report.ts'
+import { verdictLook } from '#src/report/model/verdict-look.ts'
 import { hideNothing, reportSchema, type Report } from '#src/report/model/report.ts'
 import { checkupEntries } from '#src/features/cases/runs/checkup-entries.ts'
 import { conclusionOf, connectionsSeen, ownRun, scenarioOf, type Loaded } from './case-line.ts'
@@ -108,6 +109,7 @@ function wizardWords(item: Case, loaded: Loaded): About {
         ...about,
         headline: conclusion.headline,
         standing: conclusion.kind,
+        badge: verdictLook(conclusion),
         found: { verdict: { name: conclusion.verdict, verdict: conclusion }, findings: conclusion.findings },
       }
 }

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, it } from 'vitest'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
@@ -17,6 +18,7 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
     uses: ['connection', id],
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
+    facts: {},
     gather: async ({ answers, signal }) => {
       ran.push(id)
       if (answers[id] === 'broken') throw new Error('broken')
@@ -27,14 +29,15 @@ function asking(id: string, costs: 'offline' | 'nothing' | 'quota', ran: string[
     judge: (answer) =>
       answer === 'ill'
         ? { outcome: 'ill', says: 'It is ill.', evidence: [told] }
-        : { outcome: 'well', says: 'It is well.' },
+        : { outcome: 'well', says: 'It is well.', evidence: [someCredential] },
   })
 }
 
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
+  last: null,
+  pasted: {},
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],

@@ -31,7 +31,7 @@ export function RunList({ runs, loaded }: { readonly runs: readonly RunOfCase[];
 function reachedWords({ verdict, records, comparison }: RunOfCase, loaded: Loaded): string {
   const [scenario, name = ''] = verdict?.split('/') ?? []
   const found = loaded.find(({ id }) => id === scenario)?.flow.verdicts[name]
-  if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'still open' }[found.kind]
+  if (found !== undefined) return { cause: 'cause found', clear: 'nothing wrong', open: 'not told yet' }[found.kind]
   if (comparison !== undefined && records.length === 0)
     return `${grouped(comparison.differing)} of ${grouped(comparison.rows)} rows differ`
   const failed = records.filter(({ finding }) => finding?.status === 'fail').length

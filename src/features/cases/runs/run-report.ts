@@ -79,7 +79,7 @@ function proofConclusion(
     verdict: 'proof',
     kind: passed ? 'clear' : 'open',
     cause: 'proof',
-    rests: 'observed',
+    strength: passed ? 'proved' : 'open',
     headline: passed ? 'What was found then is gone.' : 'The check that proves the fix does not pass.',
     explains: record.finding.says,
     actions: [
@@ -100,7 +100,10 @@ function proofConclusion(
     identifiers: [],
     dialect: 'unknown',
     seenAt: record.startedAt,
-    connection: over === undefined ? null : { label: over.label, address: over.address, demo: over.source === 'demo' },
+    connection:
+      over === undefined
+        ? null
+        : { label: over.label, address: over.address, demo: over.source === 'demo', owner: over.owner },
     leadsTo: null,
   }
 }

@@ -39,6 +39,19 @@ describe('a decoded paste, ready to be drawn', () => {
     },
   )
 
+  test('a request that is no JSON is marked where it stops being any, and a method is set beside the one meant', () => {
+    const broken = only(
+      error(-32700, { trace: 't' }, null),
+      '{"method":"clarify.selectItems","id":1,"params":{"limit":NaN}}',
+    )
+    expect(broken.requestBreaks?.where).toBe('line 1, character 58 (“NaN”)')
+    const { text, marks } = broken.requestBreaks?.excerpt ?? { text: '', marks: [] }
+    expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['NaN'])
+    const misspelt = '{"jsonrpc":"2.0","method":"clarify.selectItem","id":1,"params":{}}'
+    expect(only(error(-32601), misspelt)).toMatchObject({ requestBreaks: null })
+    expect(only(error(-32601), misspelt).says).toContain('Did you mean clarify.selectItems?')
+  })
+
   test('a refused parameter stands beside its place in the request', () => {
     const request = '{"jsonrpc":"2.0","method":"admin.selectSignals","id":1,"params":{"query":{"limit":5000}}}'
     const message = only(

@@ -1,6 +1,7 @@
 import { decode } from '#src/reading/clarify/decode.ts'
 import type { Decoded, Message, ParamFault, PartialResult, RequestSeen } from '#src/reading/clarify/decoded.ts'
 import type { Span } from '#src/reading/text/span.ts'
+import { requestAsJson } from '#src/reading/clarify/broken-request.ts'
 import { isMalformed } from '#src/reading/clarify/say-answer.ts'
 import { supportMessage } from '#src/clarify/support-message.ts'
 import type { TraceParent } from '#src/clarify/trace-parent.ts'
@@ -63,6 +64,8 @@ export interface MessageView extends Heading {
   readonly broken: readonly RuleView[]
   readonly answer: TextExcerpt
   readonly request: TextExcerpt | null
+  /** Where the request of a -32700 stops being JSON, in words and marked; null where it does not, or there is none. */
+  readonly requestBreaks: { readonly where: string; readonly excerpt: TextExcerpt } | null
   readonly scenario: ScenarioId | null
   /** The message to Clarify support; null where nothing is wrong. */
   readonly support: string | null
@@ -168,6 +171,15 @@ function requestExcerpt(decoded: Decoded, request: RequestSeen, message: Message
   return excerptOf(text, request.span, places, true)
 }
 
+function requestBreaksOf(decoded: Decoded, message: Message): MessageView['requestBreaks'] {
+  const isParseError = message.kind === 'error' && message.code?.code === -32700
+  const held = isParseError ? requestAsJson(decoded.text, decoded.request, message.span) : null
+  if (held === null || held.breaks === null) return null
+  const { where, span } = held.breaks
+  const text = held.source === 'request' ? (decoded.request ?? '') : decoded.text
+  return { where, excerpt: excerptOf(text, span, [span], false) }
+}
+
 /** The message with the head that it came with, or everything when it is all there is. */
 function pastesOf(decoded: Decoded, message: Message, request: RequestSeen | null): MessageView['pastes'] {
   const alone = decoded.messages.length === 1
@@ -250,6 +262,7 @@ function messageView(decoded: Decoded, message: Message, index: number): Message
       .map(({ says, source, weight }) => ({ says, source, breaks: weight === 'breaks' })),
     answer: excerptOf(decoded.text, message.span, marksOf(message), message.wording !== 'words'),
     request: request ? requestExcerpt(decoded, request, message) : null,
+    requestBreaks: requestBreaksOf(decoded, message),
     scenario: message.scenario,
     support: supportOf(message, request, apiVersion),
     pastes: pastesOf(decoded, message, request),

@@ -109,6 +109,12 @@ function Named({ message }: { readonly message: MessageView }) {
           </div>
         </Part>
       )}
+      {message.requestBreaks !== null && (
+        <Part title="Where the request stops being JSON">
+          <p className="mb-2 text-normal wrap-anywhere">At {message.requestBreaks.where}.</p>
+          <ExcerptBlock excerpt={message.requestBreaks.excerpt} label="The request, marked where it is no JSON" />
+        </Part>
+      )}
       {message.resources.length > 0 && (
         <Part title="Resources that are invalid">
           <ResourceList resources={message.resources} />

@@ -1,4 +1,4 @@
-import { createContext, useContext, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 import type { CompareDraft, DraftEvent } from './draft.ts'
 
 /** Holds the comparison's draft, above the page that shows it. */
@@ -29,6 +29,20 @@ export function useDraftStore(make: () => DraftStore): DraftStore {
   const place = useContext(DraftContext)
   if (place === null) throw new Error('useDraftStore needs a DraftProvider above it')
   return place(make)
+}
+
+/**
+ * The draft as it stands, drawn again when it changes. Held as state of the one component that reads it: a change of an
+ * external store would make React draw a long result that it is in the middle of in one piece.
+ */
+export function useDraftOf({ now, subscribe }: DraftStore): CompareDraft {
+  const [draft, setDraft] = useState(now)
+  useEffect(() => {
+    // What was told between the drawing and this effect.
+    setDraft(now())
+    return subscribe(() => setDraft(now()))
+  }, [now, subscribe])
+  return draft
 }
 
 /** A store that starts with a draft and changes it as a reducer says. */

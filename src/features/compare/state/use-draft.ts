@@ -1,5 +1,5 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { useCase, useCaseStore } from '#src/client/store/case-store-context.tsx'
 import type { CaseState } from '#src/client/store/case-views.ts'
@@ -14,7 +14,7 @@ import { comparisonSummaryOf } from '#src/features/compare/result/summary.ts'
 import { rememberedPeople } from '#src/features/compare/pairing/pairing.ts'
 import { startTold } from '#src/features/compare/start/answers.ts'
 import { compareAsWished, type Compared, type ComparisonEnd, type Wish } from './comparison.ts'
-import { createDraftStore, useDraftStore, type DraftStore } from './draft-store.tsx'
+import { createDraftStore, useDraftOf, useDraftStore, type DraftStore } from './draft-store.tsx'
 import { afterEvent, caseOf, isOfDemo, newDraft, type CompareDraft } from './draft.ts'
 
 const route = getRouteApi('/compare')
@@ -42,7 +42,7 @@ export function useDraft(compare: Compare): DraftState {
   const store = useDraftStore(() => createDraftStore(newDraft(undefined, startTold()), afterEvent))
   // Before the first drawing, which must not show another case's draft; nobody else listens yet.
   useState(() => store.tell({ kind: 'opened', forCase: named, told: startTold() }))
-  const draft = useSyncExternalStore(store.subscribe, store.now)
+  const draft = useDraftOf(store)
   const [task, { run: start, cancel }] = useTask<ComparisonEnd, CompareProgress>()
   const cases = useCaseStore()
   const stored = useCase(named ?? null)

@@ -1,3 +1,4 @@
+import { someCredential } from '#src/domain/model/evidence.test-kit.ts'
 import { describe, expect, test } from 'vitest'
 import { newCase, type Case, type CheckRecord } from '#src/domain/model/case.ts'
 import { check, type AnyCheck } from '#src/domain/model/check.ts'
@@ -15,8 +16,9 @@ function look(id: string, costs: 'offline' | 'nothing' | 'quota', reads: readonl
     uses: costs === 'offline' ? [] : ['connection'],
     reads,
     outcomes: { well: 'pass', ill: 'fail' },
+    facts: {},
     gather: async () => null,
-    judge: () => ({ outcome: 'well', says: '' }),
+    judge: () => ({ outcome: 'well', says: '', evidence: [someCredential] }),
   })
 }
 
@@ -25,7 +27,8 @@ const [said, key, count] = [look('said', 'offline', ['error']), look('key', 'not
 const verdict = (kind: Verdict['kind'], prove: AnyCheck): Verdict => ({
   kind,
   cause: 'x',
-  rests: 'observed',
+  last: null,
+  pasted: {},
   headline: 'So it is.',
   explains: 'So.',
   actions: () => [{ who: 'you', does: 'This.', where: null }],

@@ -1,6 +1,6 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
 import { saidOfMalformed } from '#src/reading/clarify/spoken.ts'
-import { documented, says, spokenWhenNamed, telling } from './shared/confidence.ts'
+import { documented, says, spokenWhenNamed, telling } from '#src/scenarios/shared/confidence.ts'
 
 /** What came back is no JSON-RPC 2.0 answer. */
 export const clarifyMalformedResponse: Scenario = {
@@ -105,5 +105,5 @@ export const clarifyMalformedResponse: Scenario = {
       'Clients can be stricter than the standard: the Go client refuses a text as id and any member it does not ' +
       'know, and that is the client’s fault, not the API’s.',
   },
-  flow: async () => (await import('./clarify-malformed-wizard.ts')).clarifyMalformedWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

@@ -1,5 +1,5 @@
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from './shared/confidence.ts'
+import { faintWhenNamed, says, spokenWhenNamed, telling, tellingWhenNamed } from '#src/scenarios/shared/confidence.ts'
 import { saidOfNoFile } from '#src/reading/clarify/spoken.ts'
 
 const codes =
@@ -97,5 +97,5 @@ export const clarifyAuth: Scenario = {
     fix: 'Check the credentials file, then whether its apiUrl gives a token for it, before looking at the call.',
     but: null,
   },
-  flow: async () => (await import('./clarify-auth-wizard.ts')).clarifyAuthWizard,
+  flow: async () => (await import('./flow.ts')).flow,
 }

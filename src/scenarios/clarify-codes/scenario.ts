@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCode } from '#src/clarify/error-codes.ts'
 import type { Scenario } from '#src/domain/model/scenario.ts'
-import { signsOfCode } from './clarify-signs.ts'
+import { signsOfCode } from './signs.ts'
 
 /**
  * Codes of the range kept for a server's own errors that Clarify's list does not have: each means a
@@ -19,7 +19,7 @@ function scenarioOf(row: ErrorCode): Scenario {
     hint: `${row.code}`,
     signs: signsOfCode(row, row.code === -32000 ? unlisted : []),
     guide: { says: row.means, fix: `${row.does} ${row.retrySays}`, but: null },
-    flow: async () => (await import('./clarify-wizard.ts')).clarifyWizard(row),
+    flow: async () => (await import('./flow.ts')).flowOf(row),
   }
 }
 

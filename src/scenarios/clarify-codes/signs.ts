@@ -1,8 +1,14 @@
-import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import type { Sign, Sureness } from '#src/domain/model/sign.ts'
-import type { ErrorCode } from '#src/clarify/error-codes.ts'
+import type { CodeScenario, ErrorCode } from '#src/clarify/error-codes.ts'
 import { saidOfCodes } from '#src/reading/clarify/spoken.ts'
-import { documented, faint, faintWhenNamed, spoken, spokenWhenNamed, telling } from './shared/confidence.ts'
+import {
+  documented,
+  faint,
+  faintWhenNamed,
+  spoken,
+  spokenWhenNamed,
+  telling,
+} from '#src/scenarios/shared/confidence.ts'
 
 /** Further signs of a code: the whole text, when it is hardly more than the name, and what fits besides. */
 interface More {
@@ -10,7 +16,7 @@ interface More {
   readonly signs?: readonly Sign[]
 }
 
-const more: Readonly<Partial<Record<ScenarioId, More>>> = {
+const more: Readonly<Record<CodeScenario, More>> = {
   'clarify.parse-error': {
     whole: [/^\W{0,3}(?:json )?parse error\W{0,3}$/i, /^\W{0,3}解析错误\W{0,3}$/],
   },
@@ -124,7 +130,7 @@ export function signsOfCode(row: ErrorCode, also: readonly number[] = []): reado
   const code = new RegExp(`^(?:${codes.join('|')})$`)
   const number = `[-−–](?:${codes.map((each) => -each).join('|')})`
   const said = saidOfCodes[row.scenario]
-  const { whole = [], signs = [] } = more[row.scenario] ?? {}
+  const { whole, signs = [] } = more[row.scenario]
   const name = new RegExp(`^${literal(row.name)}(?:\\(s\\))?\\.?$`, 'i')
   const because = `Clarify’s code ${row.code}, ${row.name}`
   const bare = new RegExp(

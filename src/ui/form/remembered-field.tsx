@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { Button } from '#src/ui/button.tsx'
+import { TextField } from './text-field.tsx'
+
+/** What a {@link RememberedField} takes. */
+export interface RememberedFieldProps {
+  readonly label: string
+  readonly help: string
+  /** What is remembered; empty where nothing is. */
+  readonly value: string
+  readonly onRemember: (value: string) => void
+  readonly className?: string
+}
+
+/** One line that is remembered when it is sent. */
+export function RememberedField({ label, help, value, onRemember, className = '' }: RememberedFieldProps) {
+  const [typed, setTyped] = useState(value)
+  return (
+    <form
+      aria-label={label}
+      className={`flex flex-wrap items-end gap-3 ${className}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRemember(typed.trim())
+      }}
+    >
+      <div className="min-w-0 flex-1 basis-64">
+        <TextField label={label} help={help} value={typed} onChange={setTyped} autoComplete="off" />
+      </div>
+      <Button type="submit" disabled={typed.trim() === value}>
+        Remember
+      </Button>
+    </form>
+  )
+}
