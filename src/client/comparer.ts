@@ -3,7 +3,7 @@ import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
 import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
 import { isObject } from '#src/domain/json.ts'
-import type { Person, ReadProblem } from '#src/domain/table/table.ts'
+import type { Person } from '#src/domain/table/table.ts'
 import type { CompareOrder, ComparePiece, CompareProgress, CompareTold } from './compare-messages.ts'
 import { callWorker } from './worker.ts'
 
@@ -14,7 +14,7 @@ export type CompareEnd =
       readonly outcome: Extract<CompareOutcome, { kind: 'done' }>
       readonly orders: SortIndexes
     }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | Extract<CompareOutcome, { kind: 'problem' }>
   | { readonly kind: 'broke' }
   | { readonly kind: 'cancelled' }
 

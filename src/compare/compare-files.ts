@@ -3,7 +3,10 @@ import type { ReadProblem, Table, Warning } from '#src/domain/table/table.ts'
 import { compare, type Comparison, type OnProgress } from './compare.ts'
 import { knownTeams } from './explain/teams/team-table.ts'
 import { knownPeople } from './pair/names/known-people.ts'
-import { nothingCompared } from './nothing-compared.ts'
+import type { ApartPeople } from './pair/people.ts'
+import { nothingCompared, type NothingCompared } from './nothing-compared.ts'
+import type { CutLines } from './pair/cut-off.ts'
+import type { Inputs } from './pair/prepare.ts'
 import { readFile, sizeOf } from './read/read-file.ts'
 import type { JsonReaders, SourceFile, SourceOptions, SourceReading, StreamedFile } from './read/source.ts'
 import type { JobFacts, Stated } from './explain/world.ts'
@@ -22,8 +25,18 @@ export interface CompareRequest {
   /** Who and what the analyst says is the same: the screen's to the export's, people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
-  /** Whether the caller can ask which field is which: then two sides without a common field are given, not refused. */
-  readonly asksFields?: boolean
+  /** Who is not whom, by `personKey`: of somebody on the screen those of the export whom the analyst holds apart. */
+  readonly apart?: ApartPeople
+  /** Names (a `personKey`) that are people's, though their rows look like totals or footers. */
+  readonly counted?: ReadonlySet<string>
+  /** Pairs of earlier files, as `people`: where both are left over again, they are suggested. */
+  readonly remembered?: ReadonlyMap<string, string>
+  /**
+   * Whether the caller can ask the analyst. Then people whom a short form, another spelling or their numbers alone
+   * pair, and fields of other names that hold the same numbers, are offered as suggestions; without it they are
+   * compared, and a warning names them. Nothing else differs.
+   */
+  readonly asks?: boolean
   /** From how many bytes on a file is read as its bytes come; 1 MB unless said. */
   readonly streamedFrom?: number
 }
@@ -39,7 +52,13 @@ export type CompareOutcome =
       readonly files: readonly SourceReading[]
       readonly warnings: readonly Warning[]
     }
-  | { readonly kind: 'problem'; readonly problem: ReadProblem }
+  | {
+      readonly kind: 'problem'
+      readonly problem: ReadProblem
+      /** Where everything could be read and nothing compared: what was found, and how each file was read. */
+      readonly nothing?: NothingCompared
+      readonly files?: readonly SourceReading[]
+    }
   | { readonly kind: 'cancelled' }
 
 /** Reads and compares files; gives way between phases, so that a worker can hear of a cancel. */
@@ -94,17 +113,18 @@ export async function compareFiles(
     return null
   }
   const apiBuilder = new TableBuilder()
-  const apiEnd = await readAll(
-    request.api,
-    apiBuilder,
-    job === null || job.currency === null ? {} : { currency: job.currency },
-  )
+  const counted = request.counted === undefined ? {} : { people: request.counted }
+  const apiEnd = await readAll(request.api, apiBuilder, {
+    ...counted,
+    ...(job === null || job.currency === null ? {} : { currency: job.currency }),
+  })
   if (apiEnd !== null) return apiEnd === 'cancelled' ? { kind: 'cancelled' } : { kind: 'problem', problem: apiEnd }
   const api = apiBuilder.build()
   const known = {
     expected: currenciesIn(api),
     knownFields: api.fields.map((field) => field.name),
     knownPeriods: api.periods.flatMap(({ id, label }) => id ?? label ?? []),
+    ...counted,
   }
   let uiBuilder = new TableBuilder()
   let uiEnd = await readAll(request.ui, uiBuilder, { ...known, knownPerson: knownPeople(api) })
@@ -125,17 +145,24 @@ export async function compareFiles(
   }
   const listsDeals = files.slice(request.api.length).some((file) => file.listsDeals)
   const listsUsers = files.some((file) => file.format === 'JSON export')
-  const people = request.people === undefined ? {} : { people: request.people }
-  const fields = request.fields === undefined ? {} : { fields: request.fields }
+  const cutIn = (read: readonly SourceReading[]): CutLines['ui'] =>
+    read.flatMap(({ endsShort }) => (endsShort === null ? [] : [endsShort]))
+  const cut = { api: cutIn(files.slice(0, request.api.length)), ui: cutIn(files.slice(request.api.length)) }
+  const said = saidOf(request)
   const comparison = compare(
-    { api, ui, asked, job, told: request.told ?? {}, listsUsers, listsDeals, ...people, ...fields },
+    { api, ui, asked, job, told: request.told ?? {}, listsUsers, listsDeals, cut, ...said },
     progress,
     signal,
   )
   if (comparison === null) return { kind: 'cancelled' }
   const nothing = nothingCompared(comparison)
-  if (nothing !== null && !(request.asksFields === true && isFieldsAlone(comparison)))
-    return { kind: 'problem', problem: { says: nothing, file: request.ui[0]?.name ?? '', line: null } }
+  if (nothing !== null)
+    return {
+      kind: 'problem',
+      problem: { says: nothing.says, file: request.ui[0]?.name ?? '', line: null },
+      nothing,
+      files,
+    }
   return {
     kind: 'done',
     comparison,
@@ -144,13 +171,16 @@ export async function compareFiles(
   }
 }
 
-/** Whether people are on both sides and no field is, so that it is the fields' names that do not fit. */
-function isFieldsAlone({ api, ui, uiPersonOf, uiFieldOf }: Comparison): boolean {
-  const isShared = (codes: ArrayLike<number>, length: number) =>
-    Array.from(codes)
-      .slice(0, length)
-      .some((at) => at >= 0)
-  return ui.fields.length > 0 && isShared(uiPersonOf, api.people.length) && !isShared(uiFieldOf, api.fields.length)
+/** What the analyst said of who and what is the same, and whether more can be asked. */
+function saidOf({ people, fields, apart, counted, remembered, asks }: CompareRequest): Partial<Inputs> {
+  return {
+    ...(people === undefined ? {} : { people }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(apart === undefined ? {} : { apart }),
+    ...(counted === undefined ? {} : { counted }),
+    ...(remembered === undefined ? {} : { remembered }),
+    ...(asks === undefined ? {} : { asks }),
+  }
 }
 
 /** How often progress is told while a file is read, ms. */

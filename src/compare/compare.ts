@@ -7,7 +7,10 @@ import { causes } from './explain/cause-list.ts'
 import { withAgreement } from './explain/agreement.ts'
 import { asTeams, type TeamTable } from './explain/teams/team-table.ts'
 import { explain, noCause, type Explanation } from './explain/explain.ts'
-import type { PersonSuggestion } from './pair/names/left-over.ts'
+import type { PersonSuggestion, UndecidedPerson } from './pair/names/left-over.ts'
+import type { RespeltPerson } from './pair/names/respelt.ts'
+import type { SameNumbers } from './pair/fields-by-values.ts'
+import type { LeftOutRow } from './pair/left-out.ts'
 import { periodName } from './pair/periods.ts'
 import { questionsOf, type Question } from './pair/questions.ts'
 import type { Pairs } from './pair/pairs.ts'
@@ -59,7 +62,14 @@ export interface Comparison {
   readonly uiFieldOf: Int32Array
   readonly bridges: readonly Bridge[]
   readonly byField: readonly FieldBridges[]
+  /** Who may be one person, to be confirmed; who can't be told from others; who was paired under another spelling. */
   readonly suggestions: readonly PersonSuggestion[]
+  readonly undecided: readonly UndecidedPerson[]
+  readonly respelt: readonly RespeltPerson[]
+  /** Fields that hold the same numbers under two names, to be confirmed. */
+  readonly fieldSuggestions: readonly SameNumbers[]
+  /** Rows of the screen that are nobody. */
+  readonly leftOut: readonly LeftOutRow[]
   /** Why the screen's file is nothing that can be compared, though it was read; null where it can. */
   readonly refusal: string | null
   /** What only the analyst can tell, where it could change the result. */
@@ -92,7 +102,7 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
   progress('pairing', 0, given.api.length + given.ui.length)
   const teams = asTeams(given.api, given.ui)
   const inputs = teams === null ? given : { ...given, api: teams.table, listsUsers: false }
-  const { world, warnings, refusal } = prepare(inputs)
+  const { world, warnings, refusal, fieldSuggestions, respelt, leftOut } = prepare(inputs)
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
@@ -140,6 +150,10 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
     bridges: makeBridges(pairs, why),
     byField: [...bridgesByField(result, why), ...bridgesBelow(teams, result, why)],
     suggestions: world.people.suggestions,
+    undecided: world.people.undecided,
+    respelt,
+    fieldSuggestions,
+    leftOut,
     refusal,
     questions: questionsOf(world, why.cause, inputs.asked.period),
     warnings: [...(teams?.warnings ?? []), ...withAgreement(world, why.agrees, conversions.of, warnings)],

@@ -7,6 +7,8 @@ import { isNear } from './names/kinship.ts'
 export interface FieldPairing {
   /** For each UI field, the API field or −1. */
   readonly apiOf: Int32Array
+  /** Fields whose numbers say that they are one and whose names do not; not compared until the analyst says so. */
+  readonly suggestions: readonly SameNumbers[]
   readonly warnings: readonly Warning[]
 }
 
@@ -18,8 +20,9 @@ function bareName(name: string): string {
 
 /**
  * Pairs fields by name, then by name without `Amount` and the like, then the only one left on each side; `confirmed`
- * pairs (the screen's name → the export's) come first; names that neither side has any more are passed over. Of fields
- * that no name pairs `byValues` tells which hold the same numbers.
+ * pairs (the screen's name → the export's, empty for none of them) come first; names that neither side has any more are
+ * passed over. Of fields that no name pairs `byValues` tells which hold the same numbers: they are paired, or where the
+ * analyst can be asked (`asks`) suggested.
  */
 export function pairFields(
   api: Table,
@@ -31,6 +34,7 @@ export function pairFields(
     readonly ui: readonly number[]
     readonly api: readonly number[]
   }) => readonly SameNumbers[] = () => [],
+  asks = false,
 ): FieldPairing {
   const apiOf = new Int32Array(ui.fields.length).fill(-1)
   const taken = new Set<number>()
@@ -38,8 +42,9 @@ export function pairFields(
     apiOf[from] = to
     taken.add(to)
   }
+  const isFree = (at: number): boolean => (apiOf[at] ?? -1) < 0 && confirmed.get(ui.fields[at]?.name ?? '') !== ''
   const each = (visit: (at: number, name: string) => void): void =>
-    ui.fields.forEach((field, at) => (apiOf[at] ?? -1) < 0 && visit(at, field.name))
+    ui.fields.forEach((field, at) => isFree(at) && visit(at, field.name))
   const find = (fits: (name: string, id: string | null) => boolean): number => {
     const found = api.fields.flatMap((field, at) => (!taken.has(at) && fits(field.name, field.id) ? [at] : []))
     return found.find((at) => apiUsed[at] === 1) ?? found[0] ?? -1
@@ -66,10 +71,12 @@ export function pairFields(
   )
   const warnings: Warning[] = []
   const unnamed = {
-    ui: ui.fields.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && uiUsed[at] === 1 ? [at] : [])),
+    ui: ui.fields.flatMap((_, at) => (isFree(at) && uiUsed[at] === 1 ? [at] : [])),
     api: api.fields.flatMap((_, at) => (!taken.has(at) && apiUsed[at] === 1 ? [at] : [])),
   }
-  for (const { ui: from, api: to, same, of } of byValues(unnamed)) {
+  const found = byValues(unnamed)
+  const suggestions = asks ? found : []
+  for (const { ui: from, api: to, same, of } of asks ? [] : found) {
     pair(from, to)
     warnings.push({
       says:
@@ -82,24 +89,33 @@ export function pairFields(
   const [onlyUi, onlyApi] = [leftUi[0], leftApi[0]]
   const alone =
     ui.fields.filter((_, at) => uiUsed[at] === 1).length === 1 && apiUsed.reduce((sum, used) => sum + used, 0) === 1
-  if (alone && onlyUi !== undefined && onlyApi !== undefined) {
+  if (alone && onlyUi !== undefined && onlyApi !== undefined && isFree(onlyUi)) {
     pair(onlyUi, onlyApi)
     warnings.push({
       says:
         `The screen’s “${ui.fields[onlyUi]?.name}” is compared with the export’s “${api.fields[onlyApi]?.name}”: ` +
         'each side has no other field.',
     })
-    return { apiOf, warnings }
+    return { apiOf, suggestions: [], warnings }
   }
   for (const at of leftUi) {
     const name = ui.fields[at]?.name ?? ''
+    const alike = suggestions.find((one) => one.ui === at)
+    if (alike !== undefined) {
+      warnings.push({
+        says:
+          `The screen’s “${name}” holds the numbers of the export’s “${api.fields[alike.api]?.name}” for ` +
+          `${alike.same} of ${alike.of} people, under another name: it is not compared until you say so.`,
+      })
+      continue
+    }
     const near = leftApi.find((other) => isNear(squeezed(name), squeezed(api.fields[other]?.name ?? '')))
     const maybe = near === undefined ? '' : ` It may be “${api.fields[near]?.name}”: say so to compare them.`
     warnings.push({
       says: `The screen’s “${name}” has no field of that name in the export and is not compared.${maybe}`,
     })
   }
-  for (const at of leftApi)
+  for (const at of leftApi.filter((one) => !suggestions.some(({ api: to }) => to === one)))
     warnings.push({ says: `The export’s “${api.fields[at]?.name}” is not on the screen and is not compared.` })
-  return { apiOf, warnings }
+  return { apiOf, suggestions, warnings }
 }

@@ -25,18 +25,28 @@ export function personKey({ email, crmId, userId, name }: Person): string {
   return crmId === null ? (userId ?? name ?? '') : crmKey(crmId)
 }
 
+/** Who is not whom, as the analyst said: by the `personKey` of somebody on the screen those of the export's. */
+export type ApartPeople = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Whether the analyst said that two people are two. */
+export function areHeldApart(apart: ApartPeople, screens: Person | undefined, exports: Person | undefined): boolean {
+  if (apart.size === 0 || screens === undefined || exports === undefined) return false
+  return apart.get(personKey(screens))?.has(personKey(exports)) === true
+}
+
 const mailKey = (mail: string): string => mail.trim().toLowerCase()
 const localPart = (mail: string): string => mailKey(mail).split('@')[0] ?? ''
 
 /**
  * Pairs people by e-mail, then CRM id, then name; `confirmed` pairs (the screen's `personKey` → the export's) come
- * first. `active` tells API people with values.
+ * first, and who is `apart` is never paired. `active` tells API people with values.
  */
 export function pairPeople(
   api: Table,
   ui: Table,
   active: Uint8Array,
   confirmed: ReadonlyMap<string, string> = new Map(),
+  apart: ApartPeople = new Map(),
 ): PeoplePairing {
   const byMail = indexBy(api.people, (person) => (person.email === null ? null : mailKey(person.email)))
   const byCrm = indexBy(api.people, (person) => (person.crmId === null ? null : crmKey(person.crmId)))
@@ -73,7 +83,8 @@ export function pairPeople(
     (keys ??= new Map(api.people.map((person, at) => [personKey(person), at] as const).toReversed()))
   ui.people.forEach((person, at) => {
     const chosen = confirmed.size === 0 ? undefined : confirmed.get(personKey(person))
-    apiOf[at] = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person, at)
+    const found = (chosen === undefined ? undefined : byKey().get(chosen)) ?? findPerson(person, at)
+    apiOf[at] = areHeldApart(apart, person, api.people[found]) ? -1 : found
   })
   return { apiOf, firstOf, byName: byNameAlone }
 

@@ -2,16 +2,19 @@ import { rescale } from '#src/domain/table/amount.ts'
 import type { OddCell, Table, ValueKind, Warning } from '#src/domain/table/table.ts'
 import { indexFacts } from '#src/compare/explain/fact-index.ts'
 import { pairFields } from './fields.ts'
-import { fieldsByValues } from './fields-by-values.ts'
+import { fieldsByValues, type SameNumbers } from './fields-by-values.ts'
 import { oneOfEach } from './one-of-each.ts'
+import { pairCutOff, type CutLines } from './cut-off.ts'
+import { respelt, type RespeltPerson } from './names/respelt.ts'
 import { pairLeftOver } from './names/pair-left-over.ts'
-import { pairPeople } from './people.ts'
+import { pairPeople, type ApartPeople } from './people.ts'
 import { settleRepeats } from './repeats.ts'
 import { select, type Asked } from './selection.ts'
 import { framesOf, weekCloses } from './weeks.ts'
 import { joinSides } from './join-sides.ts'
 import { buildTeam } from '#src/compare/explain/teams/team.ts'
-import { findNobodies, type Nobodies } from './total-rows.ts'
+import { leftOutOf, nobodyWarnings, type LeftOutRow } from './left-out.ts'
+import { findNobodies } from './total-rows.ts'
 import type { JobFacts, OddReading, Stated, PairedSides } from '#src/compare/explain/world.ts'
 import { counted } from '#src/domain/words/count.ts'
 
@@ -26,6 +29,15 @@ export interface Inputs {
   /** Pairs that the analyst confirmed, the screen's → the export's: people by `personKey`, fields by name. */
   readonly people?: ReadonlyMap<string, string>
   readonly fields?: ReadonlyMap<string, string>
+  /** Who is not whom, and who is a person though the row looks like none (by `personKey`), as the analyst said. */
+  readonly apart?: ApartPeople
+  readonly counted?: ReadonlySet<string>
+  /** Pairs of earlier files, as `people`: they are suggested again, where the analyst can be asked. */
+  readonly remembered?: ReadonlyMap<string, string>
+  /** Whether the analyst can be asked: what is only likely is then offered, not done. */
+  readonly asks?: boolean
+  /** What stands in a last line that lacks its end. */
+  readonly cut?: CutLines
   readonly listsUsers: boolean
   /** Whether the screen's file names deals beside the people. */
   readonly listsDeals?: boolean
@@ -37,6 +49,9 @@ export function prepare(inputs: Inputs): {
   readonly warnings: readonly Warning[]
   /** Why the screen's rows are none that can be compared. */
   readonly refusal: string | null
+  readonly fieldSuggestions: readonly SameNumbers[]
+  readonly respelt: readonly RespeltPerson[]
+  readonly leftOut: readonly LeftOutRow[]
 } {
   const { api, job } = inputs
   const laterFile = laterFiles(api, job)
@@ -62,12 +77,17 @@ export function prepare(inputs: Inputs): {
     usedApi,
   )
   markUsed(inputs.ui, selection.uiKind, selection.uiFrames, inputs.ui.field, usedUi)
-  const found = pairPeople(api, inputs.ui, active, inputs.people)
-  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields, (left) =>
-    fieldsByValues(api, inputs.ui, found.apiOf, selection, left),
-  )
-  const nobodies = findNobodies(inputs.ui, found.apiOf)
-  const nobody = new Set([...nobodies.totals, ...nobodies.empty])
+  const rules = {
+    asks: inputs.asks === true,
+    apart: inputs.apart ?? new Map(),
+    remembered: inputs.remembered ?? new Map(),
+  }
+  const found = pairPeople(api, inputs.ui, active, inputs.people, rules.apart)
+  const byValues = (left: Parameters<typeof fieldsByValues>[4]): readonly SameNumbers[] =>
+    fieldsByValues(api, inputs.ui, found.apiOf, selection, left)
+  const fields = pairFields(api, inputs.ui, usedApi, usedUi, inputs.fields, byValues, rules.asks)
+  const nobodies = findNobodies(inputs.ui, found.apiOf, inputs.counted)
+  const nobody = new Set([...nobodies.totals, ...nobodies.empty, ...nobodies.footers])
   const repeats = settleRepeats(api, inputs.ui, found, nobody, {
     frames: selection.uiFrames,
     uiKind: selection.uiKind,
@@ -78,7 +98,12 @@ export function prepare(inputs: Inputs): {
   })
   const { ui } = repeats
   const left = { doubtful: new Set([...repeats.doubtful, ...nobodies.doubtful]), nobody }
-  const people = pairLeftOver(api, ui, { ...found, apiOf: repeats.apiOf }, left, active, selection, fields.apiOf)
+  // Numbers tell of people over fields too that are only offered.
+  const alike = fields.apiOf.map((to, at) =>
+    to >= 0 ? to : (fields.suggestions.find(({ ui: one }) => one === at)?.api ?? -1),
+  )
+  const judged = pairLeftOver(api, ui, { ...found, apiOf: repeats.apiOf }, left, active, selection, alike, rules)
+  const people = pairCutOff(api, ui, judged, inputs.cut)
   // Where one side holds nothing at all, the other's fields stand alone.
   const apiEmpty = !usedApi.includes(1)
   const uiEmpty = !usedUi.includes(1)
@@ -162,30 +187,10 @@ export function prepare(inputs: Inputs): {
       ...nobodyWarnings(ui, nobodies),
       ...exportWarnings(world),
     ],
+    fieldSuggestions: fields.suggestions,
+    respelt: respelt(api, ui, people.apiOf, found.byName),
+    leftOut: leftOutOf(ui, nobodies),
   }
-}
-
-/** Rows left out because they add up others, and lines that hold no number and nobody whom the export knows. */
-function nobodyWarnings(ui: Table, { totals, empty }: Nobodies): Warning[] {
-  const nameOf = (at: number): string => (ui.people[at]?.name ?? 'without a name').replace(/\s+/g, ' ').slice(0, 60)
-  const said: Warning[] = []
-  const [first, blank] = [totals[0], empty[0]]
-  if (first !== undefined)
-    said.push({
-      says:
-        totals.length === 1
-          ? `The screen’s row “${nameOf(first)}” adds up others and was left out: only people are compared.`
-          : `${totals.length} rows of the screen (“${nameOf(first)}” and others) ` +
-            'add up others and were left out: only people are compared.',
-    })
-  if (blank !== undefined)
-    said.push({
-      says:
-        empty.length === 1
-          ? `The screen’s line “${nameOf(blank)}” holds no number and was passed over.`
-          : `${empty.length} lines of the screen (“${nameOf(blank)}” and others) hold no number and were passed over.`,
-    })
-  return said
 }
 
 /** Which file's value stands where several have one: the first's, of its loads the newest, later exports last. */

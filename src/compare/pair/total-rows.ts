@@ -1,9 +1,13 @@
 import type { Table } from '#src/domain/table/table.ts'
+import { listedText } from '#src/compare/read/layout/left-out-lines.ts'
+import { personKey } from './people.ts'
 
 /** Rows of a screen that are nobody, by their people: sums of others, and lines without any number. */
 export interface Nobodies {
   readonly totals: readonly number[]
   readonly empty: readonly number[]
+  /** Sentences and dates below everybody, whose comma made a number of a year. */
+  readonly footers: readonly number[]
   /** Who may be a total that does not add up here: as large as all others together. */
   readonly doubtful: readonly number[]
 }
@@ -38,18 +42,24 @@ interface Cell {
 /**
  * Finds the rows that are nobody among people whom nothing pairs and only a name stands for: each of their numbers adds
  * up the lines above or below it, up to the file's end or the next such line; or it is what its name says of all
- * (an average, a count); or they have no number at all.
+ * (an average, a count); or they have no number at all. Whom the analyst `counted` as a person is one.
  */
-export function findNobodies(ui: Table, apiOf: Int32Array): Nobodies {
+export function findNobodies(ui: Table, apiOf: Int32Array, counted: ReadonlySet<string> = none): Nobodies {
   const named = ui.people.flatMap((person, at) =>
-    (apiOf[at] ?? -1) < 0 && person.email === null && person.crmId === null && person.userId === null ? [at] : [],
+    (apiOf[at] ?? -1) < 0 &&
+    person.email === null &&
+    person.crmId === null &&
+    person.userId === null &&
+    !counted.has(listedText(personKey(person)))
+      ? [at]
+      : [],
   )
-  if (named.length === 0) return { totals: [], empty: [], doubtful: [] }
+  if (named.length === 0) return { totals: [], empty: [], footers: [], doubtful: [] }
   const valued = new Uint8Array(ui.people.length)
   for (let row = 0; row < ui.length; row += 1) if (!Number.isNaN(ui.minor[row] ?? NaN)) valued[ui.person[row] ?? 0] = 1
   const empty = named.filter((at) => valued[at] !== 1)
   const suspects = named.filter((at) => valued[at] === 1)
-  if (suspects.length === 0 || suspects.length > mostSuspects) return { totals: [], empty, doubtful: [] }
+  if (suspects.length === 0 || suspects.length > mostSuspects) return { totals: [], empty, footers: [], doubtful: [] }
   const cells = cellsByKey(ui)
   const found = new Set<number>()
   const unknown = new Set(suspects)
@@ -63,7 +73,7 @@ export function findNobodies(ui: Table, apiOf: Int32Array): Nobodies {
   const doubtful = suspects.filter(
     (at) => paired && !found.has(at) && (isAsLargeAsAll(at, cells, found) || isSumOfSome(at, cells)),
   )
-  return { totals: [...found], empty: [...empty, ...footers], doubtful }
+  return { totals: [...found], empty, footers, doubtful }
 }
 
 type CellsByKey = ReadonlyMap<string, readonly Cell[]>
@@ -110,7 +120,7 @@ function addsUp(
   return told
 }
 
-const none: ReadonlySet<number> = new Set()
+const none: ReadonlySet<never> = new Set()
 
 /**
  * Whether a cell is the sum of at least two lines above it, or below it, up to an end or to a line that is a sum;

@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly knownPeriods?: readonly string[]
   /** Whom the other side knows by a cell: what holds people is found by it where headers say nothing. */
   readonly knownPerson?: (cell: string) => 'name' | 'email' | 'crm-id' | 'user-id' | null
+  /** Names that are people's, though they read like totals. */
+  readonly people?: ReadonlySet<string>
   /** Whether day comes before month in dates with slashes. */
   readonly dayFirst?: boolean
 }

@@ -1,6 +1,8 @@
 import type { TableBuilder } from '#src/domain/table/table-builder.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { Mapping } from './layout/columns.ts'
+import type { LeftOutLine } from './layout/left-out-lines.ts'
+import type { MeantBy } from './layout/layout.ts'
 import { decodeBytes, type Encoding } from './strict/decode.ts'
 import { delimitedGrid, type Delimiter } from './strict/delimited.ts'
 import { gridOfRecords, type Grid } from './layout/grid.ts'
@@ -77,10 +79,19 @@ export interface SourceReading {
   readonly values: number
   readonly columns: readonly ColumnReading[]
   readonly mapping: Mapping
+  /** Whether a column's meaning was said by the analyst, by its header, or by what it holds. */
+  readonly meantBy: Readonly<Record<string, MeantBy>>
   /** Whether it names deals beside the people. */
   readonly listsDeals: boolean
+  /** Lines that were left out, since they are no rows of people. */
+  readonly leftOut: readonly LeftOutLine[]
+  /** The cells of a last line that lacks its end; null where it is whole. */
+  readonly endsShort: readonly string[] | null
   readonly warnings: readonly Warning[]
 }
+
+/** What is known of columns and lines where there are none. */
+const noTable = { mapping: {}, meantBy: {}, listsDeals: false, leftOut: [], endsShort: null } as const
 
 /** Reads one file of any known kind into a builder: JSON export, CSV or TSV, XLSX, HTML table. */
 export function readSource(
@@ -118,8 +129,7 @@ export function readSource(
         format: 'JSON rows',
         values: 0,
         columns: [],
-        mapping: {},
-        listsDeals: false,
+        ...noTable,
         warnings: [...reading.warnings, { file, says: `${file} holds no entries.` }],
       }
     }
@@ -157,7 +167,10 @@ export function tableReading(
     values: read.values,
     columns: read.columns,
     mapping: read.mapping,
+    meantBy: read.meantBy,
     listsDeals: read.listsDeals,
+    leftOut: read.leftOut,
+    endsShort: read.endsShort,
     warnings: read.warnings,
   }
 }
@@ -170,8 +183,7 @@ export function exportReading(file: string, reading: Extract<JsonReading, { kind
     format: 'JSON export',
     values: reading.entries,
     columns: [],
-    mapping: {},
-    listsDeals: false,
+    ...noTable,
     warnings: reading.warnings,
   }
 }

@@ -25,6 +25,24 @@ const keptRowSchema = z.object({
 /** One of the rows that a cause moves most. */
 export type KeptRow = z.infer<typeof keptRowSchema>
 
+/** The most pairs of each kind that a case keeps. */
+const mostPairsKept = 2000
+const pairsSchema = z.array(z.tuple([z.string(), z.string()])).max(mostPairsKept)
+
+/**
+ * What the analyst said of who and what is the same, the screen's before the export's: people by e-mail, id or name,
+ * fields by name; and which rows are people though they look like none.
+ */
+export const keptPairingSchema = z.object({
+  people: pairsSchema,
+  apart: pairsSchema,
+  fields: pairsSchema,
+  counted: z.array(z.string()).max(mostPairsKept),
+})
+
+/** What a case keeps of what the analyst said of who and what is the same. */
+export type KeptPairing = z.infer<typeof keptPairingSchema>
+
 /**
  * What a case keeps of a comparison: totals, causes by money, whole-export findings, and of the rows only those that
  * each cause moves most. Amounts are plain numbers in each side's currency.
@@ -60,6 +78,8 @@ export const comparisonSummarySchema = z.object({
     }),
   ),
   warnings: z.array(z.object({ cause: causeSchema.nullable(), says: z.string() })),
+  /** Left out where nothing was said, and by versions before it was kept. */
+  pairing: keptPairingSchema.optional(),
   /** Largest difference first; at most {@link rowsKept}. Left out by versions before it was kept. */
   largest: z.array(keptRowSchema).max(rowsKept.ofAll).optional(),
 })

@@ -11,12 +11,12 @@ import { CompareProgressBar } from './start/compare-progress-bar.tsx'
 import { takeDemo, type DemoSides } from './start/demo-sides.ts'
 import { factsOfCase } from './export/export-facts.ts'
 import type { ExportProgress, ExportWish } from './export/live-export.ts'
-import { ReadingView } from './start/reading-view.tsx'
+import { ReadingView } from './reading/reading-view.tsx'
 import { ResultView } from './result/result-view.tsx'
-import { rememberShape } from './start/shape-memory.ts'
+import { rememberShape } from './reading/shape-memory.ts'
 import { StartView } from './start/start-view.tsx'
 import type { Compared, Wish } from './state/comparison.ts'
-import { wishExportedAgain, wishOf, wishReadOtherwise } from './state/draft.ts'
+import { wishExportedAgain, wishOf, wishReadOtherwise, wishSwapped } from './state/draft.ts'
 import { useDraft } from './state/use-draft.ts'
 import { TroubleView } from './start/trouble-view.tsx'
 import { typedFile } from './start/typed-numbers.tsx'
@@ -55,6 +55,22 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
     run(wishOf(now(), null))
   }
 
+  const trouble = (onOtherFile: () => void) =>
+    draft.trouble === null ? null : (
+      <TroubleView
+        key={draft.trouble.run}
+        trouble={draft.trouble}
+        onAgain={(file, options) =>
+          draft.trouble?.kind === 'unread' && readOtherwise(draft.trouble.wish, file, options)
+        }
+        onChange={(wish) => run(wish)}
+        onSwap={(wish) => {
+          tell({ kind: 'swapped' })
+          run(wishSwapped(wish))
+        }}
+        onOtherFile={onOtherFile}
+      />
+    )
   const isDrawing = draft.compared !== compared
   const bar = (running !== null || demo.kind === 'running' || isDrawing) && (
     <CompareProgressBar
@@ -83,7 +99,7 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
         onLive={(file, job, wish) => tell({ kind: 'taken-live', file, job, wish, demo: isDemo(wish) })}
         onCompare={() => run(wishOf(draft, byHand))}
         onDemo={session?.demo === true ? (connection) => void tryDemo(connection) : null}
-        onReadAgain={readOtherwise}
+        trouble={trouble}
       />
     )
   }
@@ -93,13 +109,7 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
       <div className="mx-auto w-full max-w-[84rem] space-y-3 px-4 not-empty:pt-6 sm:px-6">
         {note}
         {bar}
-        {draft.trouble !== null && (
-          <TroubleView
-            key={draft.trouble.run}
-            trouble={draft.trouble}
-            onAgain={(file, options) => readOtherwise(wish, file, options)}
-          />
-        )}
+        {trouble(anew)}
       </div>
       <ResultView
         key={compared.run}
@@ -119,6 +129,7 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
         <ReadingView
           key={compared.run}
           readings={outcome.files}
+          apiFiles={wish.api.length}
           files={[...wish.api, ...wish.ui]}
           options={wish.options}
           recalled={recalled}

@@ -1,6 +1,8 @@
+import type { Compare } from '#src/client/comparer.ts'
 import { exportReaders } from '#src/clari/export/fast/export-stream.ts'
 import { compareFiles, type CompareRequest } from '#src/compare/compare-files.ts'
 import type { Comparison } from '#src/compare/compare.ts'
+import { sortIndexes } from '#src/compare/pair/sort-index.ts'
 import type { Warning } from '#src/domain/table/table.ts'
 
 /** Texts of both sides as the engine compares them. */
@@ -16,6 +18,21 @@ export async function comparing(
   )
   if (outcome.kind !== 'done') throw new Error(outcome.kind === 'problem' ? outcome.problem.says : outcome.kind)
   return outcome
+}
+
+/** Compares as the worker does, on this side of it and on a fixed day. */
+export const compareHere: Compare = async ({ api, ui, partial: _partial, job: _job, ...order }, _progress, signal) => {
+  const taken = (files: typeof api) =>
+    Promise.all(
+      files.map(async ({ file, options }) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+        options,
+      })),
+    )
+  const request = { ...order, api: await taken(api), ui: await taken(ui), now: Date.UTC(2026, 10, 22) }
+  const outcome = await compareFiles(request, exportReaders, () => {}, signal)
+  return outcome.kind === 'done' ? { kind: 'done', outcome, orders: sortIndexes(outcome.comparison) } : outcome
 }
 
 /** A long CSV as the API exports it: people with their values of Commit, in a week that begins on a day. */

@@ -85,6 +85,42 @@ function byLocal(named: Called, mailed: Called): Kinship {
   return best
 }
 
+/**
+ * Whether two names have their parts in common, letter by letter: a middle name or an initial more or less, no short
+ * form and no other spelling.
+ */
+export function sharesParts(one: Called, other: Called): boolean {
+  return one.names.some((mine) =>
+    other.names.some((theirs) => {
+      const [fewer, more] = mine.length <= theirs.length ? [mine, theirs] : [theirs, mine]
+      const whole = fewer.filter((part) => part.length > 1)
+      return whole.length >= 2 && whole.every((part) => more.includes(part)) && !areNumberedApart(mine, theirs)
+    }),
+  )
+}
+
+/** How two names are alike that are compatible and not the same, in words. */
+export function likenessOf(one: Called, other: Called): string {
+  const pairs = one.names.flatMap((mine) => other.names.map((theirs) => [mine, theirs] as const))
+  const some = (test: (part: string, other: string) => boolean): boolean =>
+    pairs.some(([mine, theirs]) => mine.some((part) => theirs.some((own) => part !== own && test(part, own))))
+  const [login] = pairs.filter(([mine, theirs]) => isLogin(mine, theirs) || isLogin(theirs, mine))
+  if (login !== undefined)
+    return login.some((parts) => parts.join('').length < 4) ? 'initials of the name' : 'an account’s name made of it'
+  if (some(isShortFormOf)) return 'a short form of the name'
+  if (pairs.some(([mine, theirs]) => nearWhole(mine, theirs))) return 'another spelling of the name'
+  if (some((part, own) => part[0] === own[0] && (part.length === 1 || own.length === 1)))
+    return 'an initial of the name'
+  return 'another spelling of the name'
+}
+
+/** Whether what stands before the `@` of one's e-mail fits the other's name, or is that of the other's e-mail. */
+export function isByLocal(one: Called, other: Called): boolean {
+  const fits = (kinship: Kinship): boolean => kinship === 'same' || kinship === 'compatible'
+  const both = one.local.length > 0 && one.local.join(' ') === other.local.join(' ')
+  return both || fits(byLocal(one, other)) || fits(byLocal(other, one))
+}
+
 const isLatin = (part: string): boolean => /^[\p{sc=Latin}\p{N}]+$/u.test(part)
 
 /** Words that name a place to be filled, a group or a firm rather than a person. */

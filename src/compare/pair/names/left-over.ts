@@ -1,6 +1,7 @@
 import type { Person, Table } from '#src/domain/table/table.ts'
 import { squeezed } from '#src/compare/read/layout/columns.ts'
-import { calledOf, kinshipOf, type Called, type Kinship } from './kinship.ts'
+import { areHeldApart, personKey, type ApartPeople } from '#src/compare/pair/people.ts'
+import { calledOf, isByLocal, kinshipOf, likenessOf, sharesParts, type Called, type Kinship } from './kinship.ts'
 import { nameKey, takeApart } from './name-parts.ts'
 import type { Agreement, SameValues } from './same-values.ts'
 
@@ -8,7 +9,16 @@ import type { Agreement, SameValues } from './same-values.ts'
 export interface PersonSuggestion {
   readonly ui: number
   readonly api: number
+  /** What speaks for it, the strongest first: `the same 15 numbers over 5 fields and 3 weeks`. */
+  readonly reasons: readonly string[]
+  /** The same as a sentence. */
   readonly why: string
+}
+
+/** Somebody on the screen who could be any of several of the export, none likelier than another. */
+export interface UndecidedPerson {
+  readonly ui: number
+  readonly api: readonly number[]
 }
 
 /** What became of those left over on both sides. */
@@ -16,9 +26,19 @@ export interface LeftOver {
   /** Pairs that names and numbers prove together. */
   readonly pairs: readonly (readonly [ui: number, api: number])[]
   readonly suggestions: readonly PersonSuggestion[]
+  readonly undecided: readonly UndecidedPerson[]
   /** Of each side, who could be somebody left over on the other: their absence is open. */
   readonly openUi: ReadonlySet<number>
   readonly openApi: ReadonlySet<number>
+}
+
+/** How those left over are judged. */
+export interface LeftOverRules {
+  /** Whether the analyst can be asked: then a short form, another spelling, numbers alone are offered, not taken. */
+  readonly asks: boolean
+  readonly apart: ApartPeople
+  /** Pairs of earlier files, by `personKey`: they are suggested where both are left over again. */
+  readonly remembered: ReadonlyMap<string, string>
 }
 
 /** Somebody on the screen beside somebody of the export, and what speaks for their being one. */
@@ -28,6 +48,7 @@ interface Candidate {
   readonly kinship: Kinship
   readonly team: boolean
   readonly values: Agreement
+  readonly remembered: boolean
 }
 
 /** Above so many pairs nobody is held against anybody: all of them are open. */
@@ -43,21 +64,32 @@ export function judgeLeftOver(
   left: { readonly ui: readonly number[]; readonly api: readonly number[] },
   withValues: Uint8Array,
   values: SameValues,
+  rules: LeftOverRules,
 ): LeftOver {
   if (left.ui.length * left.api.length > mostPairs)
-    return { pairs: [], suggestions: [], openUi: new Set(left.ui), openApi: new Set(left.api) }
-  const candidates = candidatesOf(api, ui, left, values)
-  const pairs = provenPairs(candidates, api, ui)
+    return { pairs: [], suggestions: [], undecided: [], openUi: new Set(left.ui), openApi: new Set(left.api) }
+  const candidates = candidatesOf(api, ui, left, values, rules)
+  const proven = provenPairs(candidates, api, ui)
+  const pairs = rules.asks ? proven.filter(([screens, exports]) => isByName(screens, exports)) : proven
   const [pairedUi, pairedApi] = [new Set(pairs.map(([one]) => one)), new Set(pairs.map(([, other]) => other))]
   const open = candidates.filter(
-    (one) => !pairedUi.has(one.ui) && !pairedApi.has(one.api) && (one.kinship !== 'none' || isTold(one)),
+    (one) =>
+      !pairedUi.has(one.ui) && !pairedApi.has(one.api) && (one.kinship !== 'none' || isTold(one) || one.remembered),
   )
   const counting = open.filter((one) => withValues[one.api] === 1)
+  const { best, undecided } = likeliestOf(open)
   return {
     pairs,
-    suggestions: suggestionsOf(open, api, ui),
+    suggestions: best.map((one) => suggestionOf(one, api, ui, values)),
+    undecided,
     openUi: new Set(counting.map((one) => one.ui)),
     openApi: new Set(counting.map((one) => one.api)),
+  }
+
+  /** Whether the names themselves say that two people are one, once what stands beside them is taken off. */
+  function isByName(screens: number, exports: number): boolean {
+    const [one, other] = [called(ui.people[screens]), called(api.people[exports])]
+    return kinshipOf(one, other) === 'same' || sharesParts(one, other)
   }
 }
 
@@ -69,20 +101,25 @@ function candidatesOf(
   ui: Table,
   left: { readonly ui: readonly number[]; readonly api: readonly number[] },
   values: SameValues,
+  { apart, remembered }: LeftOverRules,
 ): readonly Candidate[] {
   const theirs = left.api.map((at) => ({ at, called: called(api.people[at]), teams: teamsOf(api.people[at]) }))
   return left.ui.flatMap((at) => {
     const [own, teams] = [called(ui.people[at]), teamsOf(ui.people[at])]
+    const before = remembered.size === 0 ? undefined : remembered.get(keyOf(ui.people[at]))
     return theirs.flatMap((other) => {
       const kinship = kinshipOf(own, other.called)
       const agreement = values.of(at, other.at)
-      if (kinship === 'none' && !agreement.telling) return []
+      const isBefore = before !== undefined && before === keyOf(api.people[other.at])
+      if (kinship === 'none' && !agreement.telling && !isBefore) return []
+      if (areHeldApart(apart, ui.people[at], api.people[other.at])) return []
       const team = teams.some((one) => other.teams.includes(one))
-      return [{ ui: at, api: other.at, kinship, team, values: agreement }]
+      return [{ ui: at, api: other.at, kinship, team, values: agreement, remembered: isBefore }]
     })
   })
 }
 
+const keyOf = (person: Person | undefined): string => (person === undefined ? '' : personKey(person))
 const nobody: Called = { names: [], keys: new Set(), local: [], email: null }
 const called = (person: Person | undefined): Called => (person === undefined ? nobody : calledOf(person))
 
@@ -137,29 +174,86 @@ function countBy(candidates: readonly Candidate[], key: (one: Candidate) => numb
   return counts
 }
 
-/** For each person left over on the screen the likeliest of the export, where one stands out. */
-function suggestionsOf(open: readonly Candidate[], api: Table, ui: Table): readonly PersonSuggestion[] {
+/**
+ * For each person left over on the screen the likeliest of the export, where one stands out and is nobody else's as
+ * well; of those who have several likeliest of their very name, which.
+ */
+function likeliestOf(open: readonly Candidate[]): {
+  readonly best: readonly Candidate[]
+  readonly undecided: readonly UndecidedPerson[]
+} {
   const byUi = new Map<number, Candidate[]>()
   for (const one of open) if (weightOf(one) > 0) byUi.set(one.ui, [...(byUi.get(one.ui) ?? []), one])
-  const best = [...byUi.values()].flatMap((own) => {
+  const best = new Map<number, Candidate[]>()
+  const undecided: UndecidedPerson[] = []
+  for (const [ui, own] of byUi) {
     const most = Math.max(...own.map(weightOf))
     const likeliest = own.filter((one) => weightOf(one) === most)
-    return likeliest.length === 1 ? likeliest : []
-  })
-  return best.map((one) => ({ ui: one.ui, api: one.api, why: whyOf(one, api, ui) }))
+    const [only] = likeliest
+    if (only !== undefined && likeliest.length === 1) best.set(only.api, [...(best.get(only.api) ?? []), only])
+    else if (most >= weightOfName) undecided.push({ ui, api: likeliest.map((one) => one.api) })
+  }
+  const found: Candidate[] = []
+  for (const own of best.values()) {
+    const most = Math.max(...own.map(weightOf))
+    const likeliest = own.filter((one) => weightOf(one) === most)
+    const [only] = likeliest
+    if (only !== undefined && likeliest.length === 1) found.push(only)
+    else for (const one of likeliest) undecided.push({ ui: one.ui, api: [one.api] })
+  }
+  const inOrder = (one: { readonly ui: number }, other: { readonly ui: number }): number => one.ui - other.ui
+  return { best: found.toSorted(inOrder), undecided: undecided.toSorted(inOrder) }
 }
+
+/** What one and the same name weighs. */
+const weightOfName = 3
 
 function weightOf(one: Candidate): number {
   const { kinship } = one
-  const byName = kinship === 'same' ? 3 : kinship === 'compatible' ? 2 : kinship === 'some' ? 1 : 0
-  return byName + (isTold(one) ? 4 : 0) + (one.team && byName > 0 ? 1 : 0)
+  const byName = kinship === 'same' ? weightOfName : kinship === 'compatible' ? 2 : kinship === 'some' ? 1 : 0
+  return byName + (isTold(one) ? 4 : 0) + (one.team && byName > 0 ? 1 : 0) + (one.remembered ? 8 : 0)
 }
 
-function whyOf(one: Candidate, api: Table, ui: Table): string {
+function suggestionOf(one: Candidate, api: Table, ui: Table, values: SameValues): PersonSuggestion {
   const name = (person: Person | undefined): string =>
     person?.name ?? person?.email ?? person?.crmId ?? person?.userId ?? ''
-  const { same } = one.values
-  const because = isTold(one) ? ` ${same === 1 ? 'the same number' : `the same ${same} numbers`}` : ''
-  const by = because === '' ? '' : `:${because}`
-  return `“${name(ui.people[one.ui])}” on the screen may be “${name(api.people[one.api])}” in the export${by}.`
+  const before = one.remembered ? ['paired so before'] : []
+  const reasons = [
+    ...before,
+    ...numberReason(one, values),
+    ...nameReason(one, api, ui),
+    ...(one.team ? ['the same team'] : []),
+  ]
+  const because = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`
+  const [screens, exports] = [name(ui.people[one.ui]), name(api.people[one.api])]
+  const why = `“${screens}” on the screen may be “${exports}” in the export${because}.`
+  return { ui: one.ui, api: one.api, reasons, why: why.replace(/\s+/g, ' ') }
+}
+
+function numberReason(one: Candidate, values: SameValues): readonly string[] {
+  const { same, differ } = one.values
+  if (!isTold(one)) return same > 0 && differ > 0 ? [`${same} of ${same + differ} numbers the same`] : []
+  if (same === 1) return ['the same number']
+  const { fields, weeks } = values.extent(one.ui, one.api)
+  const over = [...(fields > 1 ? [`${fields} fields`] : []), ...(weeks > 1 ? [`${weeks} weeks`] : [])]
+  return [`the same ${same} numbers${over.length === 0 ? '' : ` over ${over.join(' and ')}`}`]
+}
+
+function nameReason({ kinship, ...at }: Candidate, api: Table, ui: Table): readonly string[] {
+  const [screens, exports] = [ui.people[at.ui], api.people[at.api]]
+  const [one, other] = [called(screens), called(exports)]
+  switch (kinship) {
+    case 'same': {
+      const isBare = nameKey(screens?.name ?? '') === nameKey(exports?.name ?? '')
+      return [isBare ? 'the same name' : 'the same name without what stands beside it']
+    }
+    case 'compatible':
+      if (sharesParts(one, other)) return ['the same name but for one part']
+      if (isByLocal(one, other)) return ['the e-mail before its @ fits']
+      return [likenessOf(one, other)]
+    case 'some':
+      return ['the same first name']
+    default:
+      return []
+  }
 }

@@ -1,12 +1,12 @@
 import type { Person, Table, Warning } from '#src/domain/table/table.ts'
-import type { PeoplePairing } from '#src/compare/pair/people.ts'
+import { personKey, type PeoplePairing } from '#src/compare/pair/people.ts'
 import type { Selection } from '#src/compare/pair/selection.ts'
 import { calledOf, isPersonal } from './kinship.ts'
-import { judgeLeftOver, type LeftOver } from './left-over.ts'
+import { judgeLeftOver, type LeftOver, type LeftOverRules } from './left-over.ts'
 import { numbersOf, SameValues } from './same-values.ts'
 
 /** Who is who, whose absence is open, and what the analyst is asked. */
-export interface PairedPeople extends Omit<PeoplePairing, 'byName'>, Pick<LeftOver, 'suggestions'> {
+export interface PairedPeople extends Omit<PeoplePairing, 'byName'>, Pick<LeftOver, 'suggestions' | 'undecided'> {
   /** People of each side who could be somebody that is left over on the other: nothing confirms their absence. */
   readonly openUi: ReadonlySet<number>
   readonly openApi: ReadonlySet<number>
@@ -31,6 +31,7 @@ export function pairLeftOver(
   active: Uint8Array,
   selection: Selection,
   fields: Int32Array,
+  rules: LeftOverRules,
 ): PairedPeople {
   const { firstOf } = people
   const apiOf = people.apiOf.slice()
@@ -39,10 +40,13 @@ export function pairLeftOver(
     ui: ui.people.flatMap((_, at) => ((apiOf[at] ?? -1) < 0 && !nobody.has(at) ? [at] : [])),
     api: api.people.flatMap((_, at) => (firstOf[at] === at && !paired.has(at) ? [at] : [])),
   }
-  const vague = left.ui.filter((at) => doubtful.has(at) || isVague(ui.people[at]))
+  // Whom the analyst held apart from somebody is a person, whatever the name.
+  const isSaid = (person: Person | undefined): boolean => person !== undefined && rules.apart.has(personKey(person))
+  const vague = left.ui.filter((at) => doubtful.has(at) || (isVague(ui.people[at]) && !isSaid(ui.people[at])))
   if (left.ui.length === 0 || left.api.length === 0) {
-    const warnings = openWarnings(ui, new Set(vague), { suggestions: [], openApi: new Set() })
-    return { apiOf, firstOf, suggestions: [], openUi: new Set(vague), openApi: new Set(), warnings }
+    const nobodyOpen = { suggestions: [], undecided: [], openApi: new Set<number>() }
+    const warnings = openWarnings(ui, new Set(vague), nobodyOpen, rules.asks)
+    return { apiOf, firstOf, suggestions: [], undecided: [], openUi: new Set(vague), openApi: new Set(), warnings }
   }
   const frames = Int32Array.from(ui.frames, ({ start }, at) =>
     selection.uiFrames[at] === 1
@@ -53,17 +57,23 @@ export function pairLeftOver(
     numbersOf(ui, new Set(left.ui), selection.uiKind, fields, frames),
     numbersOf(api, new Set(left.api), selection.apiKind, null, null),
   )
-  const judged = judgeLeftOver(api, ui, left, active, values)
+  const judged = judgeLeftOver(api, ui, left, active, values, rules)
   for (const [screens, exports] of judged.pairs) apiOf[screens] = exports
   const openUi = new Set([...judged.openUi, ...vague.filter((at) => (apiOf[at] ?? -1) < 0)])
   return {
     apiOf,
     firstOf,
     suggestions: judged.suggestions,
+    undecided: judged.undecided,
     openUi,
     openApi: judged.openApi,
-    warnings: [...pairWarnings(api, ui, judged), ...openWarnings(ui, openUi, judged)],
+    warnings: [...pairWarnings(api, ui, judged), ...openWarnings(ui, openUi, judged, rules.asks)],
   }
+}
+
+function undecidedNames(ui: Table, undecided: LeftOver['undecided']): string {
+  const names = [...new Set(undecided.map((one) => nameIn(ui, one.ui)))]
+  return names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
 }
 
 const nameIn = (table: Table, at: number): string => {
@@ -91,10 +101,20 @@ function pairWarnings(api: Table, ui: Table, { pairs }: LeftOver): Warning[] {
 function openWarnings(
   ui: Table,
   openUi: ReadonlySet<number>,
-  { suggestions, openApi }: Pick<LeftOver, 'suggestions' | 'openApi'>,
+  { suggestions, undecided, openApi }: Pick<LeftOver, 'suggestions' | 'undecided' | 'openApi'>,
+  asks: boolean,
 ): Warning[] {
-  const told = suggestions.slice(0, mostTold).map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
-  const suggested = new Set(suggestions.map((one) => one.ui))
+  // Where the analyst is asked, the question says it.
+  const listed = asks ? [] : suggestions.slice(0, mostTold)
+  const told = listed.map(({ why }) => ({ says: `${why} Not paired until confirmed.` }))
+  if (undecided.length > 0 && !asks)
+    told.push({
+      says:
+        `${undecided.length === 1 ? 'One person' : `${undecided.length} people`} on the screen ` +
+        `(${undecidedNames(ui, undecided)}) can’t be told from somebody else of the name: an e-mail, a CRM id or the ` +
+        'team in both files would tell.',
+    })
+  const suggested = new Set([...suggestions, ...undecided].map((one) => one.ui))
   const others = [...openUi].filter((at) => !suggested.has(at))
   if (others.length === 0 && openApi.size === 0) return told
   const names = others.slice(0, 3).map((at) => nameIn(ui, at))

@@ -72,6 +72,20 @@ export class SameValues {
     return { same, differ, telling }
   }
 
+  /** Over how many fields and weeks the numbers of two people are the same. */
+  extent(ui: number, api: number): { readonly fields: number; readonly weeks: number } {
+    const [fields, weeks] = [new Set<string>(), new Set<string>()]
+    const theirs = this.#api.get(api)
+    for (const [key, shown] of this.#ui.get(ui) ?? []) {
+      const held = theirs?.get(key)
+      if (held === undefined || isOther(shown.currency, held.currency) || !isSame(shown, held)) continue
+      const [field = '', week = ''] = key.split('|')
+      fields.add(field)
+      weeks.add(week)
+    }
+    return { fields: fields.size, weeks: weeks.size }
+  }
+
   #isAlone(key: string, ui: number, api: number, value: number): boolean {
     const others = (all: ReadonlyMap<number, Numbers>, own: number): boolean => {
       for (const [person, numbers] of all) {

@@ -116,6 +116,7 @@ export class RowReader {
       this.#codes.ragged.add(this.#line, this.#cells())
       return
     }
+    this.#codes.ragged.pass()
     const before = this.#filled
     this.#read()
     if (this.#filled > before && this.#codes.ragged.waiting) this.ragged = this.#refusal(true)
@@ -182,7 +183,7 @@ export class RowReader {
     const person = this.#codes.person((role) => {
       const at = this.#codes.at.get(role)
       return at === undefined ? null : cellText(cells[at])
-    })
+    }, this.#line)
     this.#personOf[code] = person
     return person
   }

@@ -15,6 +15,7 @@ import {
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
 import { peopleRoles } from '#src/compare/read/layout/header-lines.ts'
 import type { Layout, LayoutColumn } from '#src/compare/read/layout/layout.ts'
+import { listedText, mostLinesListed, type LeftOutLine } from '#src/compare/read/layout/left-out-lines.ts'
 import { RaggedLines } from '#src/compare/read/layout/ragged-lines.ts'
 import { isTotalName } from '#src/compare/read/layout/total-names.ts'
 import { NumberColumn } from '#src/compare/read/strict/number-column.ts'
@@ -77,6 +78,7 @@ export class TabularCodes {
   } | null = null
   readonly #marked = new Map<string, { code: number; exponent: number }>()
   #totals = 0
+  readonly #totalLines: LeftOutLine[] = []
 
   constructor(file: string, layout: Layout, builder: TableBuilder, options: ReadOptions) {
     this.ragged = new RaggedLines(file, layout.header.length)
@@ -132,8 +134,8 @@ export class TabularCodes {
     return rows
   }
 
-  /** The row's person, −1 for nobody and for totals. */
-  person(get: (role: Role) => string | null): number {
+  /** The person of the row in a line, −1 for nobody and for totals. */
+  person(get: (role: Role) => string | null, line: number): number {
     const [named, mailed, crmId, userId, role] = [get('name'), get('email'), get('crm-id'), get('user-id'), get('role')]
     // What stands in a column of e-mails and is none is a name at best: a header that is said again, a footer.
     const email = mailed?.includes('@') === true ? mailed : null
@@ -153,8 +155,12 @@ export class TabularCodes {
     if (code === undefined) {
       const nobody =
         (name === null || !/[\p{L}\p{N}]/u.test(name)) && email === null && crmId === null && userId === null
-      const isTotal = email === null && crmId === null && userId === null && name !== null && isTotalName(name)
-      if (isTotal) this.#totals += 1
+      const isTotal = email === null && crmId === null && userId === null && name !== null && this.#isTotal(name)
+      if (isTotal) {
+        this.#totals += 1
+        if (this.#totalLines.length < mostLinesListed)
+          this.#totalLines.push({ line, text: listedText(name), is: 'total' })
+      }
       const mail = email ?? (name !== null && /^[^\s@]+@[^\s@]+$/.test(name) ? name : null)
       const word = name !== null && mail === null && crmId === null && userId === null ? roleOf(name) : null
       code =
@@ -177,6 +183,17 @@ export class TabularCodes {
     }
     this.#lastPerson = { name, email, crmId, userId, role, code }
     return code
+  }
+
+  /** Whether a name is that of a total, unless the analyst said that it is a person's. */
+  #isTotal(name: string): boolean {
+    return isTotalName(name) && this.#options.people?.has(listedText(name)) !== true
+  }
+
+  /** The lines that are no rows of people, in their order. */
+  leftOut(): readonly LeftOutLine[] {
+    const found = [...this.#layout.titles, ...this.#totalLines, ...this.ragged.listed]
+    return found.toSorted((one, other) => one.line - other.line)
   }
 
   /** Looks at a row that holds a header's word in place of a name: one that is not this header begins another table. */

@@ -11,7 +11,11 @@ import {
   type HeaderLines,
 } from './header-lines.ts'
 import type { Cell, Grid } from './grid.ts'
+import { listedText, mostLinesListed, type LeftOutLine } from './left-out-lines.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
+
+/** How a column's meaning was found: the analyst said it, its header does, or what it holds. */
+export type MeantBy = 'you' | 'header' | 'content'
 
 /** One column: where it is, what it means, whether it holds numbers to compare. */
 export interface LayoutColumn {
@@ -25,6 +29,7 @@ export interface LayoutColumn {
   readonly time: ColumnTime | null
   /** What they say of numbers that stand beside those compared: `Last Week`, `column 3`. */
   readonly beside: string | null
+  readonly by: MeantBy
 }
 
 /** The week or period that the words above a column name. */
@@ -43,6 +48,8 @@ export interface Layout {
   /** A period named above the header, or null. */
   readonly period: string | null
   readonly dayFirst: boolean
+  /** What stands above the header. */
+  readonly titles: readonly LeftOutLine[]
   /** Where the first name stands that belongs before the name, or −1. */
   readonly firstNameAt: number
   /** Columns of text that list what belongs to the person above where a row names nobody: deals, categories. */
@@ -119,6 +126,11 @@ export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout 
   const numeric = columns.filter((column) => column.numeric)
   if (data.length > 0 && numeric.length === 0)
     return { says: `${grid.file} has no column of values to compare.`, line: headerLine }
+  const titled = new Set(lines.titles)
+  const titles = filled.filter(
+    ({ cells, line }) =>
+      line < headerLine && cells.every((cell) => isBlank(cell) || titled.has(String(cell ?? '').trim())),
+  )
   const above = filled.filter((row) => row.line < headerLine).flatMap((row) => row.cells)
   const period = above.map((cell) => String(cell ?? '')).find((cell) => /^\d{4}-[qmh]/.test(periodKey(cell))) ?? null
   const squeezedHeader = header.map(squeezed)
@@ -138,6 +150,7 @@ export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout 
     headerLine,
     columns,
     period,
+    titles: titles.slice(0, mostLinesListed).map(titleOf),
     dayFirst: isDayFirst(
       columns,
       data.map((row) => row.cells),
@@ -148,6 +161,16 @@ export function findLayout(grid: Grid, options: ReadOptions): Layout | NoLayout 
     isPlain: !isListed && !usesFirst && columns.every(({ time, beside }) => time === null && beside === null),
     notes,
   }
+}
+
+function titleOf({ cells, line }: FirstRow): LeftOutLine {
+  const text = listedText(
+    cells
+      .map((cell) => String(cell ?? ''))
+      .filter((cell) => cell.trim() !== '')
+      .join(' · '),
+  )
+  return { line, text, is: 'title' }
 }
 
 const isBlank = (cell: Cell | undefined): boolean =>
@@ -166,7 +189,7 @@ function assignColumns(
 ): { readonly columns: readonly LayoutColumn[]; readonly notes: readonly string[] } {
   const { header } = lines
   const known = new Set((options.knownFields ?? []).map(squeezed))
-  const roles = rolesOf(header, rows, known, options)
+  const { roles, byContent } = rolesOf(header, rows, known, options)
   const long = roles.includes('value')
   const labels = labelsOf(lines, roles, options)
   const wide = labels.filter((label) => label !== null).length
@@ -176,7 +199,10 @@ function assignColumns(
     const chosen = options.mapping?.[text]
     const label = labels[at] ?? null
     const role = long && roles[at] === 'wide' && chosen === undefined ? 'skip' : (roles[at] ?? 'skip')
-    const plain = { header: text, at, role, numeric: numericRoles.has(role), field: null, time: null, beside: null }
+    const isNamed = role === 'wide' ? known.has(squeezed(label?.field ?? text)) : role !== 'skip'
+    const by = chosen !== undefined ? 'you' : at === byContent || (role === 'wide' && !isNamed) ? 'content' : 'header'
+    const numeric = numericRoles.has(role)
+    const plain = { header: text, at, role, numeric, field: null, time: null, beside: null, by } as const
     if (label === null || role !== 'wide') return plain
     const isSaid = chosen !== undefined || known.has(squeezed(label.field ?? ''))
     if (!isSaid && wide > 1 && (label.isChange || (label.isTotal && wide > 2)))
@@ -195,14 +221,15 @@ function assignColumns(
   return { columns, notes }
 }
 
-/** What each column means by its header, else by what it holds. */
+/** What each column means by its header, and which one (−1 for none) by what it holds. */
 function rolesOf(
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
   known: ReadonlySet<string>,
   options: ReadOptions,
-): readonly Role[] {
-  const taken = new Set<Role>()
+): { readonly roles: readonly Role[]; readonly byContent: number } {
+  // What the analyst said of one column no other column's header says again.
+  const taken = new Set<Role>(header.flatMap((text) => options.mapping?.[text] ?? []))
   const roles = header.map((text, at): Role => {
     const chosen = options.mapping?.[text]
     if (chosen !== undefined) return chosen
@@ -221,15 +248,16 @@ function rolesOf(
     return mostlyNumbers(rows, at) ? (text === '' ? 'skip' : 'wide') : 'skip'
   })
   const { knownPerson } = options
-  if (knownPerson === undefined || roles.some((role) => role === 'email' || role === 'crm-id')) return roles
+  const byHeaders = { roles, byContent: -1 }
+  if (knownPerson === undefined || roles.some((role) => role === 'email' || role === 'crm-id')) return byHeaders
   const held = header.map((_, at) => whoIsHeld(rows, at, knownPerson))
   const named = roles.findIndex((role) => role === 'name' || role === 'user-id')
   const best = held.reduce((most, one, at) => (one.count > (held[most]?.count ?? 0) ? at : most), 0)
   const { count, kind } = held[best] ?? { count: 0, kind: null }
   // Words are believed unless nobody stands below them and people do elsewhere.
-  if (kind === null || count < 2 || options.mapping?.[header[best] ?? ''] !== undefined) return roles
-  if (named >= 0 && ((held[named]?.count ?? 0) > 0 || best === named)) return roles
-  return roles.map((role, at) => (at === best ? kind : role === kind ? 'skip' : role))
+  if (kind === null || count < 2 || options.mapping?.[header[best] ?? ''] !== undefined) return byHeaders
+  if (named >= 0 && ((held[named]?.count ?? 0) > 0 || best === named)) return byHeaders
+  return { roles: roles.map((role, at) => (at === best ? kind : role === kind ? 'skip' : role)), byContent: best }
 }
 
 const isId = (text: string): boolean => squeezed(text).endsWith('id')

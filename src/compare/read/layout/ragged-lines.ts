@@ -1,6 +1,7 @@
 import { dissectAmount } from '#src/domain/table/amount-text.ts'
 import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { Cell } from './grid.ts'
+import { listedText, mostLinesListed, type LeftOutLine } from './left-out-lines.ts'
 import { isTotalName } from './total-names.ts'
 
 interface RaggedLine {
@@ -18,6 +19,8 @@ export class RaggedLines {
   #first: RaggedLine | null = null
   #data: RaggedLine | null = null
   #count = 0
+  #last: readonly string[] | null = null
+  readonly #listed: LeftOutLine[] = []
 
   constructor(file: string, width: number) {
     this.#file = file
@@ -29,11 +32,31 @@ export class RaggedLines {
     return this.#first !== null
   }
 
+  /** The last line's cells, where it has fewer than the header; null where a row stands behind all of them. */
+  get last(): readonly string[] | null {
+    return this.#last !== null && this.#last.length < this.#width ? this.#last : null
+  }
+
+  /** Those that were passed over, in their order. */
+  get listed(): readonly LeftOutLine[] {
+    return this.#listed
+  }
+
+  /** A row of the table follows. */
+  pass(): void {
+    this.#last = null
+  }
+
   /** Takes a line; its cells are copied. */
   add(line: number, cells: readonly Cell[]): void {
     const ragged = { line, cells: cells.map((cell) => String(cell ?? '').trim()) }
     this.#count += 1
     this.#first ??= ragged
+    this.#last = ragged.cells
+    if (this.#listed.length < mostLinesListed) {
+      const text = listedText(ragged.cells.find((cell) => cell !== '') ?? '')
+      this.#listed.push({ line, text, is: 'ragged' })
+    }
     if (this.#data === null && looksLikeData(ragged.cells)) this.#data = ragged
   }
 

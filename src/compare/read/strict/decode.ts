@@ -92,12 +92,29 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
 }
 
-/** Whether bytes are well-formed UTF-8: the decoder says so by throwing, which is its only way. */
+/** Whether bytes are UTF-8; a file that was cut within its last letter is, where other letters show it. */
 function isUtf8(bytes: Uint8Array): boolean {
+  if (isWellFormed(bytes)) return true
+  const whole = bytes.subarray(0, bytes.length - cutLetter(bytes))
+  return whole.length < bytes.length && whole.some((byte) => byte >= 0x80) && isWellFormed(whole)
+}
+
+/** Whether bytes are well-formed UTF-8: the decoder says so by throwing, which is its only way. */
+function isWellFormed(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
     return false
   }
+}
+
+/** How many bytes at the end are the beginning of a letter of which the rest is missing. */
+function cutLetter(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0
+    if (byte < 0x80) return 0
+  }
+  return 0
 }

@@ -5,7 +5,8 @@ import type { ReadProblem, Warning } from '#src/domain/table/table.ts'
 import type { Mapping, Role } from '#src/compare/read/layout/columns.ts'
 import type { Cell, Grid } from '#src/compare/read/layout/grid.ts'
 import { peopleRoles } from '#src/compare/read/layout/header-lines.ts'
-import { findLayout, openQuote, type Layout } from '#src/compare/read/layout/layout.ts'
+import type { LeftOutLine } from '#src/compare/read/layout/left-out-lines.ts'
+import { findLayout, openQuote, type Layout, type MeantBy } from '#src/compare/read/layout/layout.ts'
 import { isTotalName } from '#src/compare/read/layout/total-names.ts'
 import type { ColumnReading } from './number-column.ts'
 import type { ReadOptions } from '#src/compare/read/read-options.ts'
@@ -19,8 +20,13 @@ export type TabularReading =
       readonly layout: 'long' | 'wide'
       readonly columns: readonly ColumnReading[]
       readonly mapping: Mapping
+      /** How the meaning of each column was found, by its header. */
+      readonly meantBy: Readonly<Record<string, MeantBy>>
       /** Whether it names deals beside the people: several lines a person. */
       readonly listsDeals: boolean
+      readonly leftOut: readonly LeftOutLine[]
+      /** The cells of a last line that lacks its end. */
+      readonly endsShort: readonly string[] | null
       readonly warnings: readonly Warning[]
     }
   | { readonly kind: 'problem'; readonly problem: ReadProblem }
@@ -74,6 +80,7 @@ export class TabularReader {
       this.#codes.ragged.add(line, cells)
       return true
     }
+    this.#codes.ragged.pass()
     const before = this.#filled
     this.#row(cells, line)
     if (this.#filled === before || !this.#codes.ragged.waiting) return true
@@ -101,7 +108,7 @@ export class TabularReader {
       const text = at === undefined ? null : cellText(cells[at])
       return role === 'name' && firstNameAt >= 0 ? joined(cellText(cells[firstNameAt]), text) : text
     }
-    const person = this.#belongsAbove(cells) ? this.#lastPerson : codes.person(get)
+    const person = this.#belongsAbove(cells) ? this.#lastPerson : codes.person(get, line)
     if (person === headerAgain) codes.meetHeader(cells, line)
     if (person < 0) return
     this.#lastPerson = person
@@ -188,7 +195,10 @@ export function tabularRead(layout: Layout, codes: TabularCodes, values: number)
     layout: layout.kind,
     columns: codes.numbers.map((column) => column.reading()),
     mapping,
+    meantBy: Object.fromEntries(layout.columns.map((column) => [column.header, column.by])),
     listsDeals: layout.listsDeals,
+    leftOut: codes.leftOut(),
+    endsShort: codes.ragged.last,
     warnings: codes.warnings(values),
   }
 }

@@ -22,13 +22,21 @@ import { PeriodChoice } from '#src/features/compare/start/period-choice.tsx'
 import { QuestionsView } from '#src/features/compare/start/questions-view.tsx'
 import { ResultRows } from '#src/features/compare/rows/result-rows.tsx'
 import { fieldsOf, teamsOf } from '#src/features/compare/rows/row-filter.ts'
-import { Sameness } from '#src/features/compare/start/settings-form.tsx'
+import { FieldQuestion } from '#src/features/compare/pairing/field-question.tsx'
+import { offersOf } from '#src/features/compare/pairing/offers.ts'
+import { withCounted, withoutPair, withPeople, type StatedPairing } from '#src/features/compare/pairing/pairing.ts'
+import { PairingQuestion } from '#src/features/compare/pairing/pairing-question.tsx'
+import { PairsTaken } from '#src/features/compare/pairing/pairs-taken.tsx'
+import { LeftOutList } from '#src/features/compare/reading/left-out-list.tsx'
+import { leftOutRows } from '#src/features/compare/reading/left-out-rows.ts'
+import { guessesOf } from '#src/features/compare/reading/read-slots.ts'
+import { looseFields } from '#src/features/compare/pairing/loose-fields.ts'
 import { ShareComparison } from './share-comparison.tsx'
 import { screenTotalSays } from './screen-total.ts'
 import { screenWords, SideWordsProvider, snapshotWords } from './side-words.ts'
 import type { Compared, Wish } from '#src/features/compare/state/comparison.ts'
 import { afterLook, filterOf, firstLook } from '#src/features/compare/state/result.ts'
-import { UnreadCells } from '#src/features/compare/start/unread-cells.tsx'
+import { UnreadCells } from '#src/features/compare/reading/unread-cells.tsx'
 import { useAsync } from '#src/features/compare/use-async.ts'
 import { useShown } from '#src/features/compare/rows/use-shown.ts'
 import { whatClosed } from './what-closed.ts'
@@ -102,6 +110,12 @@ export function ResultView({
       ? null
       : screenTotalSays(start.screenTotal, bridge)
   const words = snapshots ? snapshotWords : screenWords
+  const { pairing } = wish
+  const onPairing = (next: StatedPairing) => onAgain({ pairing: next })
+  const offers = useMemo(() => offersOf(comparison, pairing), [comparison, pairing])
+  const loose = useMemo(() => looseFields(comparison), [comparison])
+  const leftOut = useMemo(() => leftOutRows(comparison.leftOut, files), [comparison, files])
+  const guesses = files.flatMap(guessesOf)
   return (
     <SideWordsProvider value={words}>
       <div className="mx-auto w-full max-w-[84rem] space-y-4 px-4 py-6 sm:px-6">
@@ -123,9 +137,26 @@ export function ResultView({
             </Button>
           </div>
           <div className="sm:col-span-2">
-            <PageTitle>{headline(bridge, all, words)}</PageTitle>
+            <PageTitle>
+              {offers.open.length === 0 ? headline(bridge, all, words) : askedHeadline(offers.open.length)}
+            </PageTitle>
           </div>
         </div>
+        <PairingQuestion offers={offers} onSaid={(same, two) => onPairing(withPeople(pairing, same, two))} />
+        {offers.open.length > 0 && (
+          <p className="text-large font-medium text-pretty">
+            <span className="text-soft">As long as they stand apart:</span> {headline(bridge, all, words)}
+          </p>
+        )}
+        {guesses.length > 0 && (
+          <p className="text-normal text-soft">
+            {guesses.map((header) => `“${header}”`).join(' and ')} {guesses.length === 1 ? 'was' : 'were'} read by what
+            stands below, since the header does not say.{' '}
+            <a href="#what-was-read" className="font-medium text-accent hover:underline">
+              What was read
+            </a>
+          </p>
+        )}
         {snapshots && (
           <p className="text-normal text-soft">
             Both sides are exports: the second stands where the screen would. An export can’t be repeated later, so two
@@ -172,7 +203,14 @@ export function ResultView({
           ))}
         <UnreadCells files={files} />
         {total !== null && <Callout tone={total.agrees ? 'pass' : 'warn'}>{total.says}</Callout>}
-        <Sameness comparison={comparison} wish={wish} onSame={onAgain} />
+        {loose.screens.length > 0 && loose.exports.length > 0 && (
+          <Callout tone="neutral" title="Only you can say which field is which">
+            <FieldQuestion
+              {...loose}
+              onFields={(fields) => onPairing({ ...pairing, fields: new Map([...pairing.fields, ...fields]) })}
+            />
+          </Callout>
+        )}
         <QuestionsView comparison={comparison} told={wish.told} onTold={(told) => onAgain({ told })} />
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <FieldChoice
@@ -236,9 +274,24 @@ export function ResultView({
           timeZone={wish.told.timeZone}
         />
         <NotesList notes={notes} />
+        <LeftOutList
+          rows={leftOut}
+          counted={pairing.counted}
+          onCount={(key, isPerson) => onPairing(withCounted(pairing, key, isPerson))}
+        />
+        <PairsTaken
+          offers={offers}
+          onApart={(pair) => onPairing(withPeople(pairing, [], [pair]))}
+          onUndo={(pairs) => onPairing(pairs.reduce(withoutPair, pairing))}
+        />
       </div>
     </SideWordsProvider>
   )
+}
+
+/** The sentence above a result that waits for an answer. */
+function askedHeadline(people: number): string {
+  return people === 1 ? 'One person looks the same on both sides.' : `These ${people} look like the same people.`
 }
 
 function titleOf(cause: string | undefined): string {

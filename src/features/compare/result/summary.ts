@@ -1,11 +1,16 @@
 import { rowAt } from '#src/compare/compare.ts'
 import { causeIds } from '#src/domain/model/cause.ts'
 import { rowsKept, type ComparisonSummary, type KeptRow } from '#src/domain/model/comparison-summary.ts'
+import { keptPairing } from '#src/features/compare/pairing/pairing.ts'
 import type { Compared } from '#src/features/compare/state/comparison.ts'
 
 /** What a case keeps of a comparison; `at` is epoch ms. */
-export function comparisonSummaryOf({ wish, outcome, orders }: Compared, at: number): ComparisonSummary {
+export function comparisonSummaryOf(
+  { wish, outcome, orders }: Pick<Compared, 'wish' | 'outcome' | 'orders'>,
+  at: number,
+): ComparisonSummary {
   const { comparison, warnings } = outcome
+  const pairing = keptPairing(wish.pairing)
   const names = (files: readonly File[]) => files.map(({ name }) => name)
   return {
     at,
@@ -22,6 +27,7 @@ export function comparisonSummaryOf({ wish, outcome, orders }: Compared, at: num
       const cause = causeIds.find((id) => id === warning.cause)
       return cause === undefined ? [] : [{ cause, says: warning.says }]
     }),
+    ...(pairing === undefined ? {} : { pairing }),
     largest: [...largestOf({ outcome, orders })],
   }
 }

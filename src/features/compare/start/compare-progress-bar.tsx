@@ -6,7 +6,7 @@ import { Progress } from '#src/ui/feedback/progress.tsx'
 
 const phases = {
   reading: 'Reading',
-  pairing: 'Pairing people, fields and weeks',
+  pairing: 'StatedPairing people, fields and weeks',
   explaining: 'Explaining differences',
   'adding up': 'Adding up',
 } as const

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
-import type { SourceOptions } from '#src/compare/read/source.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Chip } from '#src/ui/feedback/chip.tsx'
@@ -12,11 +11,9 @@ import { ExportAgain } from '#src/features/compare/export/export-again.tsx'
 import { planExport, type ExportFacts } from '#src/features/compare/export/export-plan.ts'
 import { LiveForm } from '#src/features/compare/export/live-form.tsx'
 import { SideFiles } from './side-files.tsx'
-import type { Wish } from '#src/features/compare/state/comparison.ts'
 import type { CompareDraft, DraftPart } from '#src/features/compare/state/draft.ts'
 import { ToldForm } from './answers-form.tsx'
 import { rememberTold, takenWords } from './answers.ts'
-import { TroubleView } from './trouble-view.tsx'
 import { TypedNumbers } from './typed-numbers.tsx'
 import type { OnFile } from '#src/features/compare/export/use-export.ts'
 
@@ -36,7 +33,17 @@ export interface StartViewProps {
   readonly onCompare: () => void
   /** Null where there is no demo tenant. */
   readonly onDemo: ((connection: string) => void) | null
-  readonly onReadAgain: (wish: Wish, file: File, options: SourceOptions) => void
+  /** Why there is no result, and what to do about it; given how to lead to where files are chosen. */
+  readonly trouble: (onOtherFile: () => void) => ReactNode
+}
+
+const sidesId = 'compare-sides'
+
+/** Leads to where files are chosen. */
+function toSides(): void {
+  const sides = document.getElementById(sidesId)
+  sides?.scrollIntoView({ block: 'start' })
+  sides?.querySelector<HTMLElement>('[role="group"]')?.focus({ preventScroll: true })
 }
 
 /** Both sides to be given, and what is asked beside them. */
@@ -51,9 +58,15 @@ export function StartView({
   onLive,
   onCompare,
   onDemo,
-  onReadAgain,
+  trouble,
 }: StartViewProps) {
-  const { start, asked, told, trouble } = draft
+  const { start, asked, told } = draft
+  const isNothing = draft.trouble?.kind === 'unread' && draft.trouble.nothing !== null
+  const shownTrouble = trouble(toSides)
+  // What was found is at the top; who pressed Compare at the foot is brought there.
+  useEffect(() => {
+    if (isNothing) window.scrollTo({ top: 0 })
+  }, [isNothing, draft.trouble?.run])
   const demoConnection = (useQuery(connectionsQuery).data ?? []).find(
     ({ system, source }) => system === 'clari' && source === 'demo',
   )
@@ -69,6 +82,7 @@ export function StartView({
       >
         The API says one number, the screen another?
       </PageTitle>
+      {isNothing && <div className="mt-5">{shownTrouble}</div>}
       {start !== null && (
         <section
           aria-label="Taken over from the case"
@@ -96,7 +110,7 @@ export function StartView({
           />
         </div>
       )}
-      <div className="mt-5 grid items-start gap-4 lg:grid-cols-2">
+      <div id={sidesId} className="mt-5 grid scroll-mt-20 items-start gap-4 lg:grid-cols-2">
         <SideFiles
           title="The API’s side"
           says="One export or several: JSON or CSV, other periods or history too."
@@ -157,13 +171,7 @@ export function StartView({
           </p>
         </Disclosure>
       </div>
-      {trouble !== null && (
-        <TroubleView
-          key={trouble.run}
-          trouble={trouble}
-          onAgain={(file, options) => trouble.kind === 'unread' && onReadAgain(trouble.wish, file, options)}
-        />
-      )}
+      {!isNothing && shownTrouble}
       {demoProblem !== null && (
         <Callout tone="fail" title="The demo tenant could not be read" announce="assertive" className="mt-4">
           {demoProblem}

@@ -6,21 +6,28 @@ import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
-import { delimiterOptions } from './reading-words.ts'
-import type { CompareTrouble } from '#src/features/compare/state/comparison.ts'
+import { delimiterOptions } from '#src/features/compare/reading/reading-words.ts'
+import { rememberShape } from '#src/features/compare/reading/shape-memory.ts'
+import { wishReadOtherwise } from '#src/features/compare/state/draft.ts'
+import { NothingView } from './nothing-view.tsx'
+import type { CompareTrouble, Wish } from '#src/features/compare/state/comparison.ts'
 
 /** What a {@link TroubleView} takes. */
 export interface TroubleViewProps {
   readonly trouble: CompareTrouble
   /** Tries again with what is said of a file. */
   readonly onAgain: (file: File, options: SourceOptions) => void
+  /** Tries again with something else changed. */
+  readonly onChange: (wish: Wish) => void
+  readonly onSwap: (wish: Wish) => void
+  readonly onOtherFile: () => void
 }
 
 /**
  * Why files could not be compared: the file and its line; where the guess of its format may be what is wrong,
  * how to overrule it.
  */
-export function TroubleView({ trouble, onAgain }: TroubleViewProps) {
+export function TroubleView({ trouble, onAgain, onChange, onSwap, onOtherFile }: TroubleViewProps) {
   const [options, setOptions] = useState<SourceOptions>({})
   const [header, setHeader] = useState('')
   if (trouble.kind === 'broke') {
@@ -29,6 +36,23 @@ export function TroubleView({ trouble, onAgain }: TroubleViewProps) {
         The comparison itself broke: that is a fault of the product, or the browser ran out of memory. Your files are
         still chosen.
       </Callout>
+    )
+  }
+  const { wish, nothing } = trouble
+  if (nothing !== null) {
+    return (
+      <NothingView
+        nothing={nothing}
+        wish={wish}
+        readings={trouble.files}
+        onReadAgain={(file, next, reading) => {
+          rememberShape(Object.keys(reading.mapping), next)
+          onChange(wishReadOtherwise(wish, file, next))
+        }}
+        onChange={(change) => onChange({ ...wish, ...change })}
+        onSwap={() => onSwap(wish)}
+        onOtherFile={onOtherFile}
+      />
     )
   }
   const { says, file, line } = trouble.problem

@@ -3,10 +3,12 @@ import type { CompareProgress } from '#src/client/compare-messages.ts'
 import type { Compare } from '#src/client/comparer.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import type { CompareOutcome } from '#src/compare/compare-files.ts'
+import type { NothingCompared } from '#src/compare/nothing-compared.ts'
 import type { SortIndexes } from '#src/compare/pair/sort-index.ts'
-import type { SourceOptions } from '#src/compare/read/source.ts'
+import type { SourceOptions, SourceReading } from '#src/compare/read/source.ts'
 import type { ReadProblem } from '#src/domain/table/table.ts'
-import { recallShape } from '#src/features/compare/start/shape-memory.ts'
+import { recallShape } from '#src/features/compare/reading/shape-memory.ts'
+import type { StatedPairing } from '#src/features/compare/pairing/pairing.ts'
 import { toldOf, type ToldWish } from '#src/features/compare/start/answers.ts'
 
 /** What is put side by side, and all that the analyst said about it. */
@@ -22,12 +24,10 @@ export interface Wish {
   readonly week: number | null
   readonly told: ToldWish
   readonly options: ReadonlyMap<File, SourceOptions>
-  /**
-   * The screen's people (by `personKey`) and fields (by name) that are the export's, as the analyst said; they hold for
-   * every later reading.
-   */
-  readonly people: ReadonlyMap<string, string>
-  readonly fields: ReadonlyMap<string, string>
+  /** Who and what is the same, as the analyst said. */
+  readonly pairing: StatedPairing
+  /** Pairs of people that earlier cases kept: they are offered again. */
+  readonly remembered: ReadonlyMap<string, string>
 }
 
 /** A finished comparison, what was asked for, and the rows in every order. */
@@ -45,14 +45,22 @@ export interface Compared {
 
 /** Why there is no result: what could not be read, or that the product broke. */
 export type CompareTrouble = { readonly run: number } & (
-  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | ({ readonly kind: 'unread'; readonly wish: Wish } & Unread)
   | { readonly kind: 'broke' }
 )
+
+/** What could not be read, or what was found where nothing of it could be compared. */
+export interface Unread {
+  readonly problem: ReadProblem
+  readonly nothing: NothingCompared | null
+  /** How each file was read; none where one could not be. */
+  readonly files: readonly SourceReading[]
+}
 
 /** How one comparison ended, before the page makes a result or a trouble of it. */
 export type ComparisonEnd =
   | ({ readonly kind: 'done' } & Omit<Compared, 'run' | 'before'>)
-  | { readonly kind: 'unread'; readonly problem: ReadProblem; readonly wish: Wish }
+  | ({ readonly kind: 'unread'; readonly wish: Wish } & Unread)
   | { readonly kind: 'broke' }
   | { readonly kind: 'cancelled' }
 
@@ -74,7 +82,7 @@ export async function compareAsWished(
     case 'done':
       return { ...end, wish: now, recalled: new Set(recalled.keys()) }
     case 'problem':
-      return { kind: 'unread', problem: end.problem, wish: now }
+      return { kind: 'unread', problem: end.problem, nothing: end.nothing ?? null, files: end.files ?? [], wish: now }
     default:
       return end
   }
@@ -102,9 +110,9 @@ function orderOf(wish: Wish) {
     partial: wish.partial,
     job: wish.job,
     now: browserNow(),
-    asksFields: true,
-    people: wish.people,
-    fields: wish.fields,
+    asks: true,
+    ...wish.pairing,
+    remembered: wish.remembered,
     ...(wish.period.trim() === '' ? {} : { period: wish.period.trim() }),
     ...(wish.week === null ? {} : { week: wish.week }),
     told: toldOf(wish.told),

@@ -90,9 +90,9 @@ describe('the draft of a comparison', () => {
     const wish = wishOf(chosen, null)
     const compared = after(chosen, { kind: 'ended', end: await done(wish) })
     const problem = { says: 'It is a PDF.', file: 'screen.csv', line: null }
-    const unread = after(compared, { kind: 'ended', end: { kind: 'unread', problem, wish } })
+    const unread = after(compared, { kind: 'ended', end: { kind: 'unread', problem, nothing: null, files: [], wish } })
     expect(unread.compared).toBe(compared.compared)
-    expect(unread.trouble).toEqual({ kind: 'unread', problem, wish, run: 2 })
+    expect(unread.trouble).toEqual({ kind: 'unread', problem, nothing: null, files: [], wish, run: 2 })
     expect(after(unread, { kind: 'started' }).trouble).toBeNull()
     expect(after(compared, { kind: 'ended', end: { kind: 'cancelled' } })).toBe(compared)
     expect(after(chosen, { kind: 'ended', end: { kind: 'broke' } })).toMatchObject({

@@ -6,6 +6,7 @@ import type { DemoSides } from '#src/features/compare/start/demo-sides.ts'
 import type { ExportWish } from '#src/features/compare/export/live-export.ts'
 import type { ToldWish } from '#src/features/compare/start/answers.ts'
 import { blankNumber, type TypedNumber } from '#src/features/compare/start/typed-numbers.tsx'
+import { emptyPairing, pairingOf, type StatedPairing } from '#src/features/compare/pairing/pairing.ts'
 import type { Compared, CompareTrouble, ComparisonEnd, Wish } from './comparison.ts'
 
 /** All that an analyst has put together on the comparison's page; it outlives a look at another page. */
@@ -21,6 +22,8 @@ export interface CompareDraft {
   readonly typed: readonly TypedNumber[]
   readonly asked: { readonly period: string; readonly week: string }
   readonly told: ToldWish
+  /** Who and what is the same, as the analyst said. */
+  readonly pairing: StatedPairing
   /** The answers of the jobs that files came from. */
   readonly jobs: ReadonlyMap<File, unknown>
   /** The live export that was made last; null before one was. */
@@ -48,17 +51,22 @@ export interface LiveFile {
   readonly demo: boolean
 }
 
+/** What of a case the page takes over. */
+type CaseRead = Pick<Case, 'id' | 'answers' | 'comparison'>
+
 /** What happens to a draft. */
 export type DraftEvent =
   /** The page was opened, for a case or for none. */
   | { readonly kind: 'opened'; readonly forCase: string | undefined; readonly told: ToldWish }
-  | { readonly kind: 'case-read'; readonly item: Pick<Case, 'id' | 'answers'> }
+  | { readonly kind: 'case-read'; readonly item: CaseRead }
   | { readonly kind: 'changed'; readonly part: DraftPart }
   /** A file of the API's side was taken live, beside those that are there. */
   | ({ readonly kind: 'taken-live' } & LiveFile)
   /** An export was made again, which takes the place of the first of the result's. */
   | ({ readonly kind: 'exported-again' } & LiveFile)
   | { readonly kind: 'demo-taken'; readonly sides: DemoSides }
+  /** The files of the two sides changed places. */
+  | { readonly kind: 'swapped' }
   | { readonly kind: 'started' }
   /** A comparison ended; `before` is what it is put beside, where that is not what was put beside the last. */
   | { readonly kind: 'ended'; readonly end: ComparisonEnd; readonly before?: Comparison }
@@ -78,6 +86,7 @@ export function newDraft(forCase: string | undefined, told: ToldWish): CompareDr
     typed: [blankNumber],
     asked: { period: '', week: '' },
     told,
+    pairing: emptyPairing,
     jobs: new Map(),
     lastExport: null,
     ofDemo: [],
@@ -98,7 +107,7 @@ export function afterEvent(draft: CompareDraft, event: DraftEvent): CompareDraft
       return isSame ? { ...draft, trouble: null } : newDraft(forCase, told)
     }
     case 'case-read':
-      return withStart(draft, event.item)
+      return withPairing(withStart(draft, event.item), event.item)
     case 'changed':
       return { ...draft, ...event.part }
     case 'taken-live': {
@@ -116,6 +125,8 @@ export function afterEvent(draft: CompareDraft, event: DraftEvent): CompareDraft
       const taken = { ...draft, api: [file], ui: [screen], typed: [blankNumber], before: null }
       return { ...withLive(taken, { file, job, wish, demo: true }), ofDemo: [file, screen] }
     }
+    case 'swapped':
+      return { ...draft, api: draft.ui, ui: draft.api, pairing: emptyPairing, trouble: null }
     case 'started':
       return { ...draft, trouble: null }
     case 'ended':
@@ -128,7 +139,7 @@ export function afterEvent(draft: CompareDraft, event: DraftEvent): CompareDraft
       const cleared = { ...draft, compared: null, trouble: null }
       return event.same
         ? { ...cleared, before: draft.compared?.outcome.comparison ?? null }
-        : { ...cleared, before: null, ownCase: null, kept: null }
+        : { ...cleared, before: null, ownCase: null, kept: null, pairing: emptyPairing }
     }
   }
 }
@@ -148,7 +159,7 @@ export function isOfDemo({ ofDemo }: CompareDraft, { wish }: Pick<Compared, 'wis
 
 /** What a draft says is to be compared; `byHand` are the typed numbers as a file, null where there are none. */
 export function wishOf(draft: CompareDraft, byHand: File | null): Wish {
-  const { api, asked, jobs, told } = draft
+  const { api, asked, jobs, told, pairing } = draft
   const ui = byHand === null ? draft.ui : [...draft.ui, byHand]
   const week = Number.parseInt(asked.week, 10)
   return {
@@ -160,8 +171,8 @@ export function wishOf(draft: CompareDraft, byHand: File | null): Wish {
     week: Number.isNaN(week) || week < 0 ? null : week,
     told,
     options: new Map(),
-    people: new Map(),
-    fields: new Map(),
+    pairing,
+    remembered: new Map(),
   }
 }
 
@@ -185,8 +196,21 @@ export function wishReadOtherwise(wish: Wish, file: File, options: SourceOptions
   return { ...wish, options: new Map([...others, ...(options === null ? [] : [[file, options] as const])]) }
 }
 
+/** The same with its two sides exchanged; the job and the typed numbers stay with the files. */
+export function wishSwapped(wish: Wish): Wish {
+  return { ...wish, api: wish.ui, ui: wish.api, partial: false, job: null, pairing: emptyPairing }
+}
+
+/** What was said of who is who in the case comes back with it, while nothing was said here. */
+function withPairing(draft: CompareDraft, { comparison }: CaseRead): CompareDraft {
+  const kept = comparison?.pairing
+  return kept === undefined || draft.pairing !== emptyPairing || draft.compared !== null
+    ? draft
+    : { ...draft, pairing: pairingOf(kept) }
+}
+
 /** What the wizard was answered is taken over once, and only where nothing was put together here yet. */
-function withStart(draft: CompareDraft, item: Pick<Case, 'id' | 'answers'>): CompareDraft {
+function withStart(draft: CompareDraft, item: CaseRead): CompareDraft {
   if (draft.start?.from === item.id || draft.api.length > 0 || draft.ui.length > 0) return draft
   const start = caseStart(item)
   if (start === null) return draft
@@ -211,7 +235,10 @@ function withLive(draft: CompareDraft, { file, job, wish, demo }: LiveFile): Com
 function withEnd(draft: CompareDraft, end: ComparisonEnd, before: Comparison | null): CompareDraft {
   if (end.kind === 'cancelled') return draft
   const run = draft.runs + 1
-  if (end.kind !== 'done') return { ...draft, runs: run, trouble: { ...end, run } }
+  // What was said holds for the next try as well.
+  if (end.kind === 'broke') return { ...draft, runs: run, trouble: { ...end, run } }
+  const { pairing } = end.wish
+  if (end.kind === 'unread') return { ...draft, pairing, runs: run, trouble: { ...end, run } }
   const { kind: _kind, ...done } = end
-  return { ...draft, runs: run, trouble: null, before, compared: { ...done, run, before } }
+  return { ...draft, pairing, runs: run, trouble: null, before, compared: { ...done, run, before } }
 }

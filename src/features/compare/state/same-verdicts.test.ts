@@ -4,6 +4,7 @@ import { compareOrdered } from '#src/client/compare-ordered.ts'
 import type { Compare } from '#src/client/comparer.ts'
 import { rowAt } from '#src/compare/compare.ts'
 import { sortIndexes } from '#src/compare/pair/sort-index.ts'
+import { emptyPairing } from '#src/features/compare/pairing/pairing.ts'
 import { headline } from '#src/features/compare/result/headline.ts'
 import { compareAsWished, type Wish } from './comparison.ts'
 
@@ -15,15 +16,15 @@ const compareHere: Compare = async (order) => {
 
 const now = Date.parse('2026-11-22T06:00:00Z')
 
-const nothingSaid: Pick<Wish, 'partial' | 'job' | 'period' | 'week' | 'told' | 'options' | 'people' | 'fields'> = {
+const nothingSaid: Omit<Wish, 'api' | 'ui'> = {
   partial: false,
   job: null,
   period: '',
   week: null,
   told: { screenAt: '', fiscalYear: null, timeZone: '', currency: '' },
   options: new Map(),
-  people: new Map(),
-  fields: new Map(),
+  pairing: emptyPairing,
+  remembered: new Map(),
 }
 
 /** What the page and the terminal say of the same two files. */

@@ -11,6 +11,7 @@ import { version } from '#src/client/version.ts'
 import { nextTask } from '#src/client/yield-to-main.ts'
 import type { Comparison } from '#src/compare/compare.ts'
 import { comparisonSummaryOf } from '#src/features/compare/result/summary.ts'
+import { rememberedPeople } from '#src/features/compare/pairing/pairing.ts'
 import { startTold } from '#src/features/compare/start/answers.ts'
 import { compareAsWished, type Compared, type ComparisonEnd, type Wish } from './comparison.ts'
 import { createDraftStore, useDraftOf, useDraftStore, type DraftStore } from './draft-store.tsx'
@@ -79,7 +80,8 @@ export function useDraft(compare: Compare): DraftState {
   const run = async (wish: Wish, before?: Comparison): Promise<void> => {
     store.tell({ kind: 'started' })
     const end = await start(async (signal, progress) => {
-      const value = await compareAsWished(wish, compare, signal, progress)
+      const remembered = rememberedPeople((await cases.list()).cases)
+      const value = await compareAsWished({ ...wish, remembered }, compare, signal, progress)
       // Taking many rows in, drawing them and summing them up are tasks of their own, between which the page is free.
       await nextTask()
       return { ok: true, value }

@@ -7,7 +7,7 @@ import { grouped } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
-import { CellSelect } from './cell-select.tsx'
+import { CellSelect } from '#src/features/compare/start/cell-select.tsx'
 import { delimiterOptions, roleNames } from './reading-words.ts'
 
 /** What a {@link FileReadingView} takes. */
