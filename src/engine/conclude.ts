@@ -50,7 +50,7 @@ export function conclude(
             address: connection.address,
             demo: connection.source === 'demo',
             owner: connection.owner,
-            key: connection.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo ?? undefined,
+            lastTwo: connection.parts.find(({ lastTwo }) => lastTwo !== null)?.lastTwo ?? undefined,
           },
     leadsTo: verdict.leadsTo ?? null,
   }

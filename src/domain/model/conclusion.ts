@@ -44,7 +44,7 @@ export interface Conclusion {
     /** Whose key it is, where that was told. */
     readonly owner?: string | undefined
     /** The last two characters of its first secret, where they may be shown. */
-    readonly key?: string | undefined
+    readonly lastTwo?: string | undefined
   } | null
   readonly leadsTo: ScenarioId | null
 }

@@ -70,8 +70,8 @@ function shorten(text: string): string {
 }
 
 /** Whose key it is and how it ends, in one line; none where neither is known. */
-export function keyWords({ owner, key }: NonNullable<Report['connection']>): string | null {
-  const parts = [...(owner === null ? [] : [`of ${owner}`]), ...(key === null ? [] : [`ends in ··${key}`])]
+export function keyWords({ owner, lastTwo }: NonNullable<Report['connection']>): string | null {
+  const parts = [...(owner === null ? [] : [`of ${owner}`]), ...(lastTwo === null ? [] : [`ends in ··${lastTwo}`])]
   return parts.length === 0 ? null : parts.join(', ')
 }
 

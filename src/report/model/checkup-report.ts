@@ -133,7 +133,7 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
           address: 'an invented company',
           demo: true,
           owner: null,
-          key: null,
+          lastTwo: null,
         }
       : null,
     ...frameOf(reported),

@@ -191,7 +191,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
     answers: [],
     identifiers: [],
     connection: demo
-      ? { label: 'Demo tenant', address: 'an invented company', demo: true, owner: null, key: null }
+      ? { label: 'Demo tenant', address: 'an invented company', demo: true, owner: null, lastTwo: null }
       : null,
     ...frameOf(reported),
   }

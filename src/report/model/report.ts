@@ -134,7 +134,7 @@ export const reportSchema = z.object({
       /** Whose key it is; null where that was not told, or where people are hidden. */
       owner: z.string().nullable().default(null),
       /** The key's last two characters; null where they may not be shown. */
-      key: z.string().nullable().default(null),
+      lastTwo: z.string().nullable().default(null),
     })
     .nullable(),
   caseId: z.string(),

@@ -94,7 +94,7 @@ export function verdictReport({ conclusion, fix, ...reported }: VerdictToReport)
               conclusion.connection.owner === undefined || reported.hide.people
                 ? null
                 : say('key’s owner', 'Connection › whose key', conclusion.connection.owner, 120),
-            key: conclusion.connection.key?.slice(0, 2) ?? null,
+            lastTwo: conclusion.connection.lastTwo?.slice(0, 2) ?? null,
           },
     ...frameOf(reported),
   }
