@@ -34,8 +34,8 @@ export async function toVerdict(page: Page, answers: Answers = {}): Promise<Loca
 }
 
 /**
- * Walks from the step that is shown to the verdict, answering as told; resolves with the steps that were shown. `onStep`
- * is called at each with its name and that of the one before, and has to come back to it.
+ * Walks from the step that is shown to the verdict, answering as told; resolves with the steps that were shown.
+ * `onStep` is called at each with its name and that of the one before, and has to come back to it.
  */
 export async function walkSteps(
   page: Page,

@@ -41,7 +41,7 @@ export interface VerdictViewProps {
 function linkWorth(host: string): string {
   return isLoopback(host)
     ? 'This link opens on this computer only. For somebody else, share the bundle.'
-    : 'This link restores your choices; what was pasted and found stays in this browser. To give all of it, share the bundle.'
+    : 'This link restores your choices, not what was pasted and found. To give all of it, share the bundle.'
 }
 
 /** The end of a wizard: the verdict as a sheet, the re-test, and where to go from here. */

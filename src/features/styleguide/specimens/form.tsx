@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Held, type Specimen } from '#src/features/styleguide/specimen.tsx'
 import { FieldFrame } from '#src/ui/form/field-frame.tsx'
+import { RememberedField } from '#src/ui/form/remembered-field.tsx'
 import { SecretField } from '#src/ui/form/secret-field.tsx'
 import { Segmented } from '#src/ui/form/segmented.tsx'
 import { Select } from '#src/ui/form/select.tsx'
@@ -113,6 +114,24 @@ export const formSpecimens: readonly Specimen[] = [
               />
             )}
           </Typed>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'RememberedField',
+    of: RememberedField,
+    file: 'form/remembered-field.tsx',
+    says: 'One line that is remembered when it is sent.',
+    states: [
+      {
+        name: 'empty',
+        show: () => <RememberedField label="Whose key is it?" help="A name." value="" onRemember={() => undefined} />,
+      },
+      {
+        name: 'remembered',
+        show: () => (
+          <RememberedField label="Whose key it is" help="A name." value="Ana Ortiz" onRemember={() => undefined} />
         ),
       },
     ],
