@@ -23,7 +23,7 @@ export const limits = operation({
   asks: 'What are this organisation’s export limits?',
 })
 
-/** The newest audit events: a second read-only probe, seen in the field. */
+/** The newest audit events: a second read-only probe. */
 export const auditEvents = operation({
   id: 'clari.audit-events',
   upstream: 'clari',

@@ -17,7 +17,8 @@ export interface Credentials {
   readonly clarifyClientSecret: string
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+/** Of which Clarify's ids are made, as its clients check them (base 32 with the extended hex alphabet). */
+const letters = 'abcdefghijklmnopqrstuv0123456789'
 const mixed = `${letters}ABCDEFGHIJKLMNOPQRSTUVWXYZ`
 
 /** The secrets of a seed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** `GET /audit/events` (seen in the field): the items as they are; `nextLink` is absolute and null on the last page. */
+/** `GET /audit/events`: the items as they are; `nextLink` is absolute and there only where more is. */
 export const auditEventsSchema = z.object({
   items: z.array(z.record(z.string(), z.unknown())),
   nextLink: z

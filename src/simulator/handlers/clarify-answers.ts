@@ -12,7 +12,7 @@ export interface ErrorDetail {
   readonly partialResult?: unknown
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const letters = 'abcdefghijklmnopqrstuv0123456789'
 
 /** Puts a W3C trace context on an answer: Clarify has one on each, on failures of the token endpoint too. */
 export function traced(tenant: Tenant, answer: Response): Response {

@@ -24,11 +24,18 @@ const query = z.strictObject({
   skip: z.int().min(0).default(0),
   total: z.boolean().default(false),
 })
+/** How the answer is laid out; both public clients send it with every selection and read it back in `meta`. */
+const format = z.strictObject({
+  dataAsArray: z.boolean().default(true),
+  groupIncludedByType: z.boolean().default(false),
+})
 const select = {
   query: query.prefault({}),
   include: z.array(z.string()).default([]),
-  groupIncludedByType: z.boolean().default(false),
+  groupIncludedByType: z.boolean().optional(),
+  format: format.prefault({}),
 }
+type Format = z.infer<typeof format>
 const integration = z.string().min(1)
 const time = z.iso.datetime({ offset: true })
 
@@ -48,7 +55,7 @@ function matches(resource: Resource, filter: Readonly<Record<string, z.infer<typ
   })
 }
 
-function selected(all: readonly Resource[], asked: z.infer<typeof query>): MethodOutcome {
+function selected(all: readonly Resource[], asked: z.infer<typeof query>, laidOut: Format): MethodOutcome {
   const found = all.filter((resource) => matches(resource, asked.filter))
   const key = asked.sort[0] ?? 'id'
   const sign = key.startsWith('-') ? -1 : 1
@@ -58,11 +65,23 @@ function selected(all: readonly Resource[], asked: z.infer<typeof query>): Metho
   return {
     ok: true,
     result: {
-      meta: { total: asked.total ? found.length : -1, groupIncludedByType: false },
-      data: sorted.slice(asked.skip, asked.skip + asked.limit),
-      included: [],
+      meta: metaOf(laidOut, asked.total ? found.length : -1),
+      data: asData(sorted.slice(asked.skip, asked.skip + asked.limit), laidOut),
+      included: noneIncluded(laidOut),
     },
   }
+}
+
+function metaOf(laidOut: Format, total: number) {
+  return { total, format: laidOut, groupIncludedByType: laidOut.groupIncludedByType }
+}
+
+function asData(resources: readonly Resource[], { dataAsArray }: Format): unknown {
+  return dataAsArray ? resources : Object.fromEntries(resources.map((resource) => [resource.id, resource]))
+}
+
+function noneIncluded({ groupIncludedByType }: Format): unknown {
+  return groupIncludedByType ? {} : []
 }
 
 /** A method whose parameters are checked first; what is wrong with them becomes `Invalid params`. */
@@ -133,12 +152,16 @@ function valuesOf(item: Resource, times: readonly number[]): readonly number[] {
 /** The methods that the demo tenant has, by name. */
 export const methods: Readonly<Record<string, Method>> = {
   'clarify.selectItems': method(z.strictObject(select), (tenant, params) =>
-    selected(tenant.clarify.items, params.query),
+    selected(tenant.clarify.items, params.query, params.format),
   ),
   'clarify.dataFrame': method(
     z.strictObject({ ...select, data: z.record(z.string(), z.unknown()).default({}) }),
     (tenant, params) => {
-      const found = selected(tenant.clarify.items, { ...params.query, limit: Math.min(params.query.limit, 50) })
+      const found = selected(
+        tenant.clarify.items,
+        { ...params.query, limit: Math.min(params.query.limit, 50) },
+        { ...params.format, dataAsArray: true },
+      )
       const hour = 3_600_000
       const newest = Math.floor(tenant.clock.now() / hour) * hour
       const times = Array.from({ length: 24 }, (_, index) => newest - (23 - index) * hour)
@@ -150,15 +173,15 @@ export const methods: Readonly<Record<string, Method>> = {
       return {
         ok: true,
         result: {
-          meta: { total: -1, groupIncludedByType: false },
+          meta: metaOf(params.format, -1),
           data: { times: times.map((at) => new Date(at).toISOString()), series },
-          included: [],
+          included: noneIncluded(params.format),
         },
       }
     },
   ),
   'admin.selectSignals': method(z.strictObject({ ...select, integration: integration.optional() }), (tenant, params) =>
-    own(tenant, params.integration, () => selected([...tenant.clarify.signals.values()], params.query)),
+    own(tenant, params.integration, () => selected([...tenant.clarify.signals.values()], params.query, params.format)),
   ),
   'integration.saveSignals': method(
     z.strictObject({

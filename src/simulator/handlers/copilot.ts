@@ -11,6 +11,8 @@ export const copilotBase = '/copilot'
 const paging = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   skip: z.coerce.number().int().min(0).default(0),
+  includePagination: z.enum(['true', 'false']).default('true'),
+  filterTimeGt: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
 })
 const callCount = 180
 const hour = 3600 * 1000
@@ -36,7 +38,7 @@ function entered(tenant: Tenant, answer: RouteAnswer): RouteAnswer {
   }
 }
 
-function callAt(tenant: Tenant, index: number): Record<string, unknown> {
+function callAt(tenant: Tenant, index: number): Record<string, unknown> & { readonly time: string } {
   const random = randomAt(tenant.world.seed, 'call', String(index))
   const sellers = tenant.world.people.filter((person) => person.level === 3)
   const owner = sellers[random.whole(0, sellers.length - 1)]
@@ -63,7 +65,7 @@ export function copilotHandlers(tenant: Tenant): readonly HttpHandler[] {
             id: person.userId,
             name: person.name,
             email: person.email,
-            role: person.level === 3 ? 'Rep' : 'Manager',
+            role: person.level === 3 ? 'REP' : 'MANAGER',
           })),
         }),
       ),
@@ -74,11 +76,17 @@ export function copilotHandlers(tenant: Tenant): readonly HttpHandler[] {
       entered(tenant, ({ request }) => {
         const asked = paging.safeParse(Object.fromEntries(new URL(request.url).searchParams))
         if (!asked.success) return copilotError(400, `Invalid ${asked.error.issues[0]?.path.join('.') ?? 'parameter'}`)
-        const { limit, skip } = asked.data
-        const calls = Array.from({ length: Math.max(0, Math.min(limit, callCount - skip)) }, (_, index) =>
-          callAt(tenant, skip + index),
+        const { limit, skip, includePagination, filterTimeGt } = asked.data
+        const since = filterTimeGt === undefined ? 0 : Date.parse(filterTimeGt)
+        const all = Array.from({ length: callCount }, (_, index) => callAt(tenant, index)).filter(
+          ({ time }) => Date.parse(time) > since,
         )
-        return HttpResponse.json({ calls, pagination: { totalCount: callCount, hasMore: skip + limit < callCount } })
+        return HttpResponse.json({
+          calls: all.slice(skip, skip + limit),
+          ...(includePagination === 'true'
+            ? { pagination: { totalCount: all.length, hasMore: skip + limit < all.length } }
+            : {}),
+        })
       }),
     ),
     routeAt('ANY', `${copilotBase}/*`, () => copilotError(404, 'Not found')),

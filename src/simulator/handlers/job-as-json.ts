@@ -19,13 +19,14 @@ export function jobAsJson(tenant: Tenant, job: SimulatedJob): Record<string, unk
   const truncated = tenant.rules.truncated && job.state === 'DONE'
   return {
     jobId: job.jobId,
-    userId: job.userId,
+    userId: Number(job.userId),
     orgId: tenant.world.orgId,
     title: `${forecast?.forecastName ?? request.forecastId} ${request.periodId}`,
     module: 'FORECAST',
-    startTime: job.startTime,
-    endTime: job.endTime,
-    expiredTime: job.expiredTime,
+    // Left out before they are known, rather than null.
+    startTime: job.startTime ?? undefined,
+    endTime: job.endTime ?? undefined,
+    expiredTime: job.expiredTime ?? undefined,
     version: 1,
     fileName: `${request.forecastId}_${request.periodId}.${request.format.toLowerCase()}`,
     fileType: request.format,
