@@ -17,7 +17,6 @@ export function RememberedField({ label, help, value, onRemember, className = ''
   const [typed, setTyped] = useState(value)
   return (
     <form
-      aria-label={label}
       className={`flex flex-wrap items-end gap-3 ${className}`}
       onSubmit={(event) => {
         event.preventDefault()
