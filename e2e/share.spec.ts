@@ -254,6 +254,7 @@ test('people and amounts are hidden everywhere, and what was removed is listed @
 test('the message names its reader, holds the ids and the request, and opens in a mail program @share', async ({
   page,
   demo,
+  product,
 }) => {
   await missingOptIn(page, demo)
   const dialog = await share(page, 'Message')
@@ -277,6 +278,7 @@ test('the message names its reader, holds the ids and the request, and opens in 
 
   // A link says what it is worth on this address.
   await page.keyboard.press('Escape')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: product.address })
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByText('This link opens on this computer only.')).toBeVisible()
 

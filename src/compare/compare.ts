@@ -155,7 +155,7 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
     fieldSuggestions,
     leftOut,
     refusal,
-    questions: questionsOf(world, why.cause, inputs.asked.period),
+    questions: questionsOf(world, why, inputs.asked.period),
     warnings: [...(teams?.warnings ?? []), ...withAgreement(world, why.agrees, conversions.of, warnings)],
   }
 }

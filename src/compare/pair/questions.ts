@@ -22,20 +22,24 @@ const everyFiscalYear = Array.from({ length: 24 }, (_, at) => ({
 
 /**
  * The questions whose answers could change what is paired or claimed; none where the data tells, or where the analyst
- * did. `cause` tells which rows differ.
+ * did. `cause` tells which rows differ, `agrees` that most do not.
  */
 export function questionsOf(
   world: PairedSides,
-  cause: Uint8Array,
+  { cause, agrees }: { readonly cause: Uint8Array; readonly agrees: boolean },
   askedPeriod: string | undefined,
 ): readonly Question[] {
-  return [...fiscalYear(world, askedPeriod), ...timeZone(world, cause), ...screenAt(world, cause)]
+  return [...fiscalYear(world, agrees, askedPeriod), ...timeZone(world, cause), ...screenAt(world, cause)]
 }
 
 const isFiscalName = (name: string): boolean =>
   daysNamed(name, null) === null && daysNamed(name, { startMonth: 1, namedAfter: 'end' }) !== null
 
-function fiscalYear({ api, ui, told, selection }: PairedSides, askedPeriod: string | undefined): readonly Question[] {
+function fiscalYear(
+  { api, ui, told, selection }: PairedSides,
+  agrees: boolean,
+  askedPeriod: string | undefined,
+): readonly Question[] {
   if (told.fiscalYear !== undefined || fiscalYearIn(api.periods) !== null || fiscalYearIn(ui.periods) !== null)
     return []
   const ask = (because: string): readonly Question[] => [{ asks: 'fiscal-year', because }]
@@ -50,6 +54,8 @@ function fiscalYear({ api, ui, told, selection }: PairedSides, askedPeriod: stri
     // It matters where they are of the same days under one fiscal year and not under another.
     const same = everyFiscalYear.map((fiscal) => findPeriod([target], screen, Uint8Array.of(1), { fiscal }) >= 0)
     if (!same.includes(true) || !same.includes(false)) continue
+    // Numbers that are the same show that the periods are: no fiscal year would change that.
+    if (selection.differs !== null && agrees) continue
     if (selection.differs !== null)
       return ask(
         `The screen says ${label}, the export ${name}: whether those ` +

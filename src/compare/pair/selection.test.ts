@@ -133,12 +133,14 @@ describe('the fiscal year that was told', () => {
     expect(await asks(named('July FY 2023'), named('July 2023'))).toEqual([
       expect.stringContaining('are taken for one period'),
     ])
-    expect(await asks(named('2027_Q3'), named('Q4 CY2026'))).toEqual([
+    expect(await asks(named('2027_Q3'), named('Q4 CY2026', 3))).toEqual([
       expect.stringContaining('whether those are the same months depends'),
     ])
-    expect(await asks(named('2027_Q3'), named('Q4 2026'))).toEqual([
+    expect(await asks(named('2027_Q3'), named('Q4 2026', 3))).toEqual([
       expect.stringContaining('whether those are the same months depends'),
     ])
+    // Where the numbers are the same the periods are, and no fiscal year would change that.
+    expect(await asks(named('2027_Q3'), named('Q4 2026'))).toEqual([])
     // No fiscal year makes a month a quarter, or one quarter of Clari's another.
     expect(await asks(named('2026_Q4'), named('November 2026'))).toEqual([])
     expect(await asks(named('2026_Q4'), named('2025_Q1'))).toEqual([])
