@@ -221,7 +221,8 @@ function keepApart(ui: Table, people: PeoplePairing, lines: Lines): Repeats {
   return { ui: { ...ui, people: persons, person }, apiOf: Int32Array.from(apiOf), doubtful, warnings, deals: null }
 }
 
-const nobodyKnown: Person = {
+/** A person of whom nothing is known. */
+export const nobodyKnown: Person = {
   userId: null,
   crmId: null,
   name: null,

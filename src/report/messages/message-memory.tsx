@@ -1,5 +1,6 @@
 import { createContext, useContext, useState } from 'react'
 import { z } from 'zod'
+import { readJson } from '#src/domain/json.ts'
 
 /** Where what was written by hand is remembered: an edited message in this tab, greeting and signature for good. */
 export interface MessageMemory {
@@ -45,13 +46,8 @@ export const messageName = (caseId: string, to: string, format: string): string 
 
 /** A message as it was edited; null where it was not, or where what is remembered cannot be read. */
 export function recallEdited({ recall }: MessageMemory, name: string): EditedMessage | null {
-  const text = recall('tab', name)
-  if (text === null) return null
-  try {
-    return editedSchema.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
+  const json = readJson(recall('tab', name) ?? '')
+  return json.ok ? (editedSchema.safeParse(json.value).data ?? null) : null
 }
 
 /** The edited message of a name, and what edits it; null undoes the editing. */

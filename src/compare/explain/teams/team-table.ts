@@ -1,3 +1,4 @@
+import { nobodyKnown } from '#src/compare/pair/repeats.ts'
 import type { Person, Table, Warning } from '#src/domain/table/table.ts'
 import { counted } from '#src/domain/words/count.ts'
 import { nameKey } from '#src/compare/pair/names/name-parts.ts'
@@ -105,17 +106,7 @@ export function asTeams(api: Table, ui: Table): TeamTable | null {
   }
 }
 
-const teamPerson = (name: string): Person => ({
-  userId: null,
-  crmId: null,
-  name,
-  email: null,
-  scopeId: null,
-  hierarchyId: null,
-  hierarchyName: null,
-  parentHierarchyId: null,
-  parentHierarchyName: null,
-})
+const teamPerson = (name: string): Person => ({ ...nobodyKnown, name })
 
 /** The values of each team in each field, week, type and unit, one file's beside another's. */
 function addedUp(api: Table, teamsOf: readonly (readonly number[])[], people: readonly Person[]): Table {
