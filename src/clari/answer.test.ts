@@ -173,7 +173,7 @@ describe('the known shapes', () => {
   })
 
   it('tell the dialect', () => {
-    expect(dialectOf(answered(200, limits))).toBe('published')
+    expect(dialectOf(answered(200, limits))).toBe('unknown')
     expect(dialectOf(answered(200, '{"forecasts":[]}'))).toBe('guide')
     expect(dialectOf(answered(200, '{"jobs":[]}', { operation: 'clari.jobs' }))).toBe('guide')
     expect(dialectOf(answered(200, '[]', { operation: 'clari.jobs' }))).toBe('published')

@@ -20,9 +20,7 @@ export function dialectOfBody(value: unknown, operation: string | null = null): 
   // Only the guide lists forecasts, and only it puts the list of jobs under a name.
   if (Array.isArray(value.forecasts)) return 'guide'
   if (Array.isArray(value.jobs)) return 'guide'
-  // Only the published API tells limits, and audit events (seen in the field).
-  if (isObject(value.jobs) && ('monthlyQuota' in value.jobs || 'concurrentLimit' in value.jobs)) return 'published'
-  if (Array.isArray(value.items) && operation === 'clari.audit-events') return 'published'
+  // Of limits and audit events the guide says nothing, so an answer with them tells neither from the other.
   const job = isObject(value.job) ? value.job : value
   if (typeof job.status === 'string') return dialectOfJobStatus(job.status)
   if (Array.isArray(value.entries))

@@ -10,7 +10,8 @@ import {
 } from '#src/domain/model/scenario.ts'
 import type { UsualAnswer } from '#src/engine/usual-answers.ts'
 import type { WalkedAlone } from '#src/engine/walk-alone.ts'
-import { aboutOf, type EvidenceAbout } from './evidence-about.ts'
+import type { Subject } from '#src/domain/model/subject.ts'
+import { subjectOf } from '#src/engine/subject.ts'
 
 /** What the command `triage` prints as JSON. */
 export interface TriageResult {
@@ -22,7 +23,7 @@ export interface TriageResult {
   readonly evidence: readonly {
     readonly kind: Evidence['kind']
     readonly says: string
-    readonly about: EvidenceAbout
+    readonly about: Subject
   }[]
   readonly actions: readonly Action[]
   /** What stands for answers that nobody gave. */
@@ -55,7 +56,7 @@ export function resultOf(
   connections: readonly Connection[],
 ): TriageResult {
   const told = conclusion?.evidence ?? way.findings.toReversed().flatMap(({ evidence }) => evidence)
-  const evidence = told.map((each) => ({ kind: each.kind, says: saysOf(each), about: aboutOf(each, connections) }))
+  const evidence = told.map((each) => ({ kind: each.kind, says: saysOf(each), about: subjectOf(each, connections) }))
   const base = { scenario: scenario.id, evidence, asked: usual }
   if (conclusion !== null)
     return {

@@ -49,9 +49,9 @@ function linesOf(law: Law): readonly string[] {
   return [`${holds(law) ? 'holds ' : 'BROKEN'} ${says} (${broken.length} of ${of} walks)`, ...broken.map(lineOf)]
 }
 
-function lineOf({ fault, dialect, paste, by, at, kind, strength, headline }: Walked): string {
+function lineOf({ fault, dialect, paste, by, at, kind, strength, headline, mixes }: Walked): string {
   const given = paste === 'fitting' || paste === 'none' ? paste : `paste of ${paste}`
-  return `  ${fault ?? 'no fault'} · ${dialect} · ${given} · by ${by} → ${at} (${kind}, ${strength}): ${headline}`
+  return `  ${fault ?? 'no fault'} · ${dialect} · ${given} · by ${by} → ${at} (${kind}, ${strength}): ${headline}${mixes.map((each) => ` [${each}]`).join('')}`
 }
 
 await main()

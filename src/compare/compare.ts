@@ -49,6 +49,8 @@ export interface FoundRate {
 export interface Comparison {
   readonly api: Table
   readonly ui: Table
+  /** Whether the second side is an export too: it is no screen. */
+  readonly twoExports: boolean
   readonly pairs: Pairs
   readonly why: Omit<Explanation, 'conversions'>
   /** What is known of the rate of each row's currencies; a place in `conversionSays`. */
@@ -130,6 +132,7 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
   const period = world.selection.period < 0 ? null : inputs.api.periods[world.selection.period]
   return {
     ...result,
+    twoExports: isExport(world.ui),
     why: columns,
     conversion,
     conversionSays,
@@ -258,6 +261,20 @@ export function rowAt(result: Comparison, row: number): ComparedRow {
   return { ...row1, because: cause === null ? '' : becauseOf(result, row, cause, also, certain, row1) }
 }
 
+/** Whether a side is an export, which tells people's scopes and when entries were edited, as no screen does. */
+function isExport({ people, updatedOn }: Table): boolean {
+  return people.some(({ scopeId }) => scopeId !== null) || updatedOn.some((on) => !Number.isNaN(on))
+}
+
+/** A proof in the words of two exports: the second side is no screen. */
+function ofTwoExports(says: string): string {
+  return says
+    .replaceAll(/\bin the export\b/g, 'in the first export')
+    .replaceAll(/\b([Tt])he export\b/g, '$1he first export')
+    .replaceAll(/\bon the screen\b/g, 'in the second export')
+    .replaceAll(/\b([Tt])he screen\b/g, '$1he second export')
+}
+
 function becauseOf(
   result: Comparison,
   row: number,
@@ -289,7 +306,8 @@ function becauseOf(
     apiText: amountText(shown.api, shown.currency.api),
     uiText: amountText(shown.ui, shown.currency.ui),
   }
-  const first = causes[cause].because(proof)
+  const told = causes[cause].because(proof)
+  const first = result.twoExports ? ofTwoExports(told) : told
   if (also === null) return first
   if (also === 'currency' || also === 'dated-rate') return `${first} Seen through the rate: ${conversion}.`
   if (also === 'rounded') return `${first} The screen’s display rounds it.`

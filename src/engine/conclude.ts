@@ -32,6 +32,7 @@ export function conclude(
     strength: verdict.strength,
     headline: say(verdict.headline),
     explains: say(verdict.explains),
+    contradictions: verdict.contradictions,
     actions: withLast(verdict.actions(context), verdict.last),
     asks: verdict.asks === undefined ? null : say(verdict.asks),
     disprovedBy: say(verdict.disprovedBy),

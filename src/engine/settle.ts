@@ -1,5 +1,5 @@
 import type { CheckRecord } from '#src/domain/model/case.ts'
-import type { AnyCheck, Answers } from '#src/domain/model/check.ts'
+import type { AnyCheck, Answers, Pastes } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import { tellsNothing } from '#src/domain/model/not-read.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '#src/domain/model/scenario.ts'
 import type { VerdictContext, Wording } from '#src/domain/model/scenario.ts'
+import { contradictionsOf } from './contradictions.ts'
 
 /** A check that ran on a way, with what came of it. */
 export interface Ran {
@@ -29,9 +30,18 @@ const pasteRequest: Action = { who: 'you', does: 'Then paste the new request bel
 /**
  * Completes a verdict by the way that reached it: what decided says how firmly it stands, the check that decided proves
  * the fix unless the verdict names another, and where no live check came to an end it says that it rests on the pasted
- * text, which another paste then proves.
+ * text, which another paste then proves. Where what was pasted is about another thing than what was asked, a cause is
+ * no more than likely, and that all is well is not told of what was pasted.
  */
-export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers = {}): ReachedVerdict {
+export function settle(
+  declared: Verdict,
+  ran: readonly Ran[],
+  { answers, pastes }: { readonly answers: Answers; readonly pastes: Pastes } = { answers: {}, pastes: {} },
+): ReachedVerdict {
+  const about = declared.kind === 'open' ? [] : contradictionsIn(ran, answers, pastes)
+  const isWeak = about.some(({ weakens }) => weakens)
+  const contradictions = about.map(({ says }) => says)
+  const verdict = isWeak && declared.kind === 'clear' ? { ...declared, kind: 'open' as const } : declared
   const deciding = decidingOf(ran)
   const live = ran.filter(({ check }) => check.costs !== 'offline')
   const lastLive = live.at(-1)
@@ -46,8 +56,9 @@ export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers =
     : (verdict.prove ?? (deciding && proofBy(deciding.check)))
   // The graph test sees to it that a check runs on every way to a verdict that names none.
   if (prove === undefined) throw new Error(`No check was run on the way to ${verdict.cause}.`)
-  const strength = strengthOf(verdict, deciding, answers)
-  if (!isPasted) return { ...verdict, strength, prove, last: lastOf(verdict.last, prove) }
+  const stands = strengthOf(verdict, deciding, answers)
+  const strength = isWeak && stands === 'proved' ? 'likely' : stands
+  if (!isPasted) return { ...verdict, contradictions, strength, prove, last: lastOf(verdict.last, prove) }
   const rests = live.some(({ record }) => !tellsNothing(record))
     ? 'The live checks broke off: this rests on the pasted text.'
     : 'Nothing was checked live: this rests on the pasted text alone.'
@@ -55,11 +66,24 @@ export function settle(verdict: Verdict, ran: readonly Ran[], answers: Answers =
   return {
     ...verdict,
     ...pasted,
+    contradictions,
     strength,
     explains: (context) => `${said(pasted.explains ?? verdict.explains, context)} ${rests}`,
     prove,
     last: lastOf(pasted.last ?? verdict.last, prove),
   }
+}
+
+function contradictionsIn(ran: readonly Ran[], answers: Answers, pastes: Pastes) {
+  const evidenceOf = (of: readonly Ran[]) => of.flatMap(({ record }) => record.finding?.evidence ?? [])
+  const deciding = decidingOf(ran)
+  return contradictionsOf({
+    answers,
+    pastes,
+    evidence: evidenceOf(ran),
+    deciding: deciding === undefined ? [] : evidenceOf([deciding]),
+    compares: ran.flatMap(({ check }) => (check.reads.length > 0 ? (check.compares ?? []) : [])),
+  })
 }
 
 /** The last check that found something wrong; where none did, the last that came to an end, or that ran at all. */

@@ -39,7 +39,7 @@ export function walk(flow: Flow, known: Known): Walk {
   for (;;) {
     const verdict = flow.verdicts[name]
     if (verdict !== undefined)
-      return { visits, verdict: { name, verdict: settle(verdict, ranOn(visits), known.answers) }, findings }
+      return { visits, verdict: { name, verdict: settle(verdict, ranOn(visits), known) }, findings }
     const step = flow.steps[name]
     // A name that is neither does not compile in a flow; a step met twice would be a circle, which the
     // graph test forbids.

@@ -185,4 +185,116 @@ describe('the demo tenant’s Clarify', () => {
       expect(Object.keys(z.record(z.string(), z.unknown()).or(z.array(z.unknown())).parse(result.data))).toHaveLength(2)
     },
   )
+
+  const id = z.string().regex(/^[a-v0-9]{20}$/)
+  const sha1 = z.string().regex(/^[a-f0-9]{40}$/)
+  const toOne = z.strictObject({ data: z.strictObject({ type: z.string(), id }).nullable() })
+  const series = {
+    name: z.string(),
+    description: z.string(),
+    labels: z.record(z.string(), z.array(z.string())),
+    sourceType: z.enum(['measurement', 'aggregation', 'prediction']),
+    valueType: z.enum(['numeric', 'enum']),
+    engUnit: z.string(),
+    enumValues: z.record(z.string(), z.string()),
+    sampleInterval: z.string().nullable(),
+    gapDetection: z.string().nullable(),
+  }
+  const meta = z.strictObject({
+    annotations: z.record(z.string(), z.string()),
+    attributesHash: sha1,
+    relationshipsHash: sha1,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  // The members that both public clients know: pyclarify forbids others, and clarify-go’s decoder refuses them.
+  const item = z.strictObject({
+    id,
+    type: z.literal('items'),
+    meta,
+    attributes: z.strictObject({ ...series, visible: z.boolean() }),
+    relationships: z.strictObject({ createdBy: toOne }),
+  })
+  const signal = z.strictObject({
+    id,
+    type: z.literal('signals'),
+    meta,
+    attributes: z.strictObject({ ...series, input: z.string() }),
+    relationships: z.strictObject({ item: toOne }),
+  })
+  const format = { dataAsArray: true, groupIncludedByType: true }
+  const { parse } = z.strictObject({ jsonrpc: z.literal('2.0'), id: z.literal(1), result: z.unknown() })
+  const result = async (method: string, params: unknown) => parse(await ask(method, params)).result
+  const integration = () => credentials().integration
+  const selectSignals = async (filter: unknown) =>
+    z
+      .strictObject({
+        meta: z.strictObject({
+          total: z.int(),
+          format: z.strictObject({ dataAsArray: z.boolean(), groupIncludedByType: z.boolean() }),
+        }),
+        data: z.array(signal),
+        included: z.strictObject({ items: z.array(item).optional() }),
+      })
+      .parse(
+        await result('admin.selectSignals', {
+          integration: integration(),
+          query: { filter, sort: null, limit: 50, skip: null, total: true },
+          include: ['item'],
+          format,
+        }),
+      )
+
+  it('gives signals with their hashes, and the items that they were published as', async () => {
+    const { data, included } = await selectSignals({})
+    const published = data.flatMap(({ relationships }) => relationships.item.data?.id ?? [])
+    expect(published.length).toBeGreaterThan(5)
+    expect(included.items?.map((each) => each.id).toSorted()).toEqual(published.toSorted())
+  })
+
+  it.each([
+    [{ name: { $regex: '^Pump A' } }, (name: string) => name.startsWith('Pump A')],
+    [{ name: { $ne: 'Chiller flow' } }, (name: string) => name !== 'Chiller flow'],
+    [{ name: { $nin: ['Chiller flow'], $gte: 'Pump' } }, (name: string) => name >= 'Pump'],
+    [
+      { $or: [{ name: 'Chiller flow' }, { $and: [{ engUnit: 'kW' }, { 'labels.machine': { $in: ['Pump B'] } }] }] },
+      (name: string) => name === 'Chiller flow' || name === 'Pump B power',
+    ],
+  ])('takes the filters that its clients build: %j', async (filter, wants) => {
+    const names = (await selectSignals({})).data.map(({ attributes }) => attributes.name)
+    const found = (await selectSignals(filter)).data.map(({ attributes }) => attributes.name)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.toSorted()).toEqual(names.filter(wants).toSorted())
+  })
+
+  it('sums up what was written as its clients read it: inserted, saved and published', async () => {
+    const inserted = z.strictObject({
+      signalsByInput: z.record(z.string(), z.strictObject({ id, created: z.boolean() })),
+    })
+    const saved = z.strictObject({ id, created: z.boolean(), updated: z.boolean() })
+    const data = { times: ['2026-11-30T08:00:00Z'], series: { 'new.input': [1.5] } }
+    const first = inserted.parse(await result('integration.Insert', { integration: integration(), data }))
+    const made = first.signalsByInput['new.input']
+    expect(made?.created).toBe(true)
+    const again = inserted.parse(await result('integration.Insert', { integration: integration(), data }))
+    expect(again.signalsByInput['new.input']).toEqual({ id: made?.id, created: false })
+    const inputs = { 'new.input': { name: 'Renamed' } }
+    expect(
+      z
+        .strictObject({ signalsByInput: z.record(z.string(), saved) })
+        .parse(await result('integration.SaveSignals', { integration: integration(), inputs, createOnly: false })),
+    ).toEqual({ signalsByInput: { 'new.input': { id: made?.id, created: false, updated: true } } })
+    const publish = async () =>
+      z.strictObject({ itemsBySignal: z.record(z.string(), saved) }).parse(
+        await result('admin.PublishSignals', {
+          integration: integration(),
+          itemsBySignal: { [made?.id ?? '']: { name: 'Published', visible: true } },
+          createOnly: false,
+        }),
+      ).itemsBySignal[made?.id ?? '']
+    expect((await publish())?.created).toBe(true)
+    expect(await publish()).toMatchObject({ created: false, updated: true })
+    const [shown] = (await selectSignals({ input: 'new.input' })).included.items ?? []
+    expect(shown?.attributes.name).toBe('Published')
+  })
 })

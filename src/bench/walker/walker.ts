@@ -1,7 +1,12 @@
+import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
+import type { Finding } from '#src/domain/model/finding.ts'
 import { loadScenario, type LoadedScenario } from '#src/domain/model/scenario.ts'
+import { subjectParts } from '#src/domain/model/subject.ts'
 import { conclude } from '#src/engine/conclude.ts'
+import type { Dialect } from '#src/domain/model/system.ts'
 import { diagnose } from '#src/engine/diagnose.ts'
+import { subjectOfExchange } from '#src/engine/subject.ts'
 import { pastesOf } from '#src/engine/usual-answers.ts'
 import { walkAlone } from '#src/engine/walk-alone.ts'
 import { scenarios } from '#src/scenarios/list.ts'
@@ -27,6 +32,10 @@ export interface Walked {
   readonly kind: Conclusion['kind']
   readonly strength: Conclusion['strength']
   readonly headline: string
+  /** In what the evidence is about several things, which the verdict does not declare to be what it is about. */
+  readonly mixes: readonly string[]
+  /** The dialect that the verdict says was met. */
+  readonly met: Dialect
 }
 
 /** A law, and the walks that broke it. */
@@ -165,7 +174,15 @@ async function walkWith(
   const scenario = loaded.get(asked.scenario ?? diagnosis.matches[0]?.scenario ?? '')
   const base = { fault: fault?.id ?? null, dialect, paste, by, scenario: scenario?.id ?? null }
   if (scenario === undefined)
-    return { ...base, at: 'not recognised', kind: 'open', strength: 'open', headline: text.slice(0, 80) }
+    return {
+      ...base,
+      mixes: [],
+      met: 'unknown',
+      at: 'not recognised',
+      kind: 'open',
+      strength: 'open',
+      headline: text.slice(0, 80),
+    }
   const all = await rig.connections()
   const signal = new AbortController().signal
   const { way, known, waits } = await walkAlone({
@@ -183,13 +200,38 @@ async function walkWith(
   if (conclusion === null)
     return {
       ...base,
+      mixes: [],
+      met: 'unknown',
       at: `${scenario.id}: ${way.visits.at(-1)?.name ?? ''}`,
       kind: 'open',
       strength: 'open',
       headline: `waits for ${waits?.for ?? 'nothing'}: ${waits?.step.title ?? ''}`,
     }
   const { kind, strength, headline, verdict } = conclusion
-  return { ...base, at: `${scenario.id}/${verdict}`, kind, strength, headline }
+  const checks = new Map(way.visits.flatMap(({ ran }) => ran.map(({ check }) => [check.id, check] as const)))
+  const mixes = mixedIn(conclusion.findings, checks)
+  return { ...base, mixes, met: conclusion.dialect, at: `${scenario.id}/${verdict}`, kind, strength, headline }
+}
+
+/**
+ * In what findings are about several things, each with the checks that told them, where neither the verdict nor the
+ * check declares that this is what it compares.
+ */
+function mixedIn(findings: readonly Finding[], checks: ReadonlyMap<string, AnyCheck>): readonly string[] {
+  return subjectParts.flatMap((part) => {
+    const told = findings.flatMap(({ check, evidence }) =>
+      checks.get(check)?.compares?.includes(part) === true
+        ? []
+        : evidence.flatMap((each) => {
+            const value = each.kind === 'exchange' ? subjectOfExchange(each.exchange)[part] : undefined
+            return value === undefined ? [] : [{ check, value }]
+          }),
+    )
+    const [first, ...others] = new Set(told.map(({ value }) => value))
+    return others.length === 0
+      ? []
+      : [`${part}: ${told.map(({ check, value }) => `${value === first ? '' : '≠ '}${check}`).join(', ')}`]
+  })
 }
 
 function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'> {
@@ -200,6 +242,10 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
   const without = walked.filter(({ fault }) => fault === null)
   const fitting = walked.filter(({ paste, by }) => paste === 'fitting' && by === 'fault')
   const reached = fitting.filter(isOwn)
+  // Copilot answers to the guide's scheme and to the published one at once.
+  const ofClari = walked.filter(
+    ({ met, at }) => (met === 'guide' || met === 'published') && !at.startsWith('clari.copilot-oauth'),
+  )
   return {
     reached: fitting.length === 0 ? 1 : reached.length / fitting.length,
     laws: [
@@ -213,6 +259,18 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
         says: 'With no fault on, no cause is proved.',
         broken: without.filter(isProved),
         of: without.length,
+        mayBreak: 0,
+      },
+      {
+        says: 'A proved verdict rests on evidence about one thing, unless the difference is what it is about.',
+        broken: walked.filter(({ strength, mixes }) => strength === 'proved' && mixes.length > 0),
+        of: walked.filter(({ strength }) => strength === 'proved').length,
+        mayBreak: 0,
+      },
+      {
+        says: 'A dialect that is told is the one that was spoken.',
+        broken: ofClari.filter(({ met, dialect }) => met !== dialect),
+        of: ofClari.length,
         mayBreak: 0,
       },
       {

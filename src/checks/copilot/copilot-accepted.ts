@@ -169,6 +169,7 @@ export const copilotAccepted = check({
   asks: 'Does Copilot take these credentials?',
   system: 'copilot',
   costs: 'nothing',
+  compares: ['connection'],
   outcomes,
   facts: factKinds,
   gather: (context) =>
@@ -182,6 +183,7 @@ export const copilotOther = check({
   asks: 'Does Copilot take the other scheme’s credentials?',
   system: 'copilot',
   costs: 'nothing',
+  compares: ['connection'],
   outcomes: { ...outcomes, 'no-other': 'info' },
   facts: factKinds,
   gather: async (context) => {

@@ -86,6 +86,7 @@ function conclusionOf(item: Case, headline: string): Conclusion {
     strength: 'proved',
     headline,
     explains: 'It is not known.',
+    contradictions: [],
     actions: [{ who: 'clari-admin', does: 'Make a new key.', where: 'Settings › API' }],
     asks: 'Please make a new key.',
     disprovedBy: 'A check that passes.',

@@ -96,6 +96,19 @@ export function editedText(table: Table, row: number): string {
   return when === '' && who === '' ? '' : ` (edited${when}${who})`
 }
 
+/**
+ * What both sides say of an entry's edits, where they say different times (two exports do); null where they do not:
+ * `The first side holds 10,000 (edited on …), the second 12,000 (edited on …).`
+ */
+export function editedBetween({ api, ui, apiRow, uiRow, apiText, uiText }: CauseProof): string | null {
+  const times = [api.updatedOn[apiRow] ?? NaN, ui.updatedOn[uiRow] ?? NaN]
+  if (times.some(Number.isNaN) || times[0] === times[1]) return null
+  return (
+    `The entry was edited between the two: the export holds ${apiText}${editedText(api, apiRow)}, ` +
+    `the screen ${uiText}${editedText(ui, uiRow)}.`
+  )
+}
+
 /** A week for a sentence: `the week of 2026-02-02`. */
 export function weekText(table: Table, row: number): string {
   const frame = table.frames[table.frame[row] ?? -1]

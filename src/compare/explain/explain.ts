@@ -13,6 +13,7 @@ import { inferConversions, type Conversions } from './rates/infer-rates.ts'
 import { inferSplits } from './rates/infer-splits.ts'
 import { judgeTeams } from './teams/judge-teams.ts'
 import { withTeamRates } from './teams/team-rates.ts'
+import { closeOfWeek } from './causes/submission-version.ts'
 import { isPlain, meets } from './rates/rate.ts'
 import { noughtNeeds, type Hypothesis } from './cause.ts'
 import { matchesOf, subjectOfRow, type MetHypothesis } from './propose.ts'
@@ -93,7 +94,12 @@ function metByOwn(
     if (absent === 'equal' || (absent === null && isEqualRow(world, row))) continue
     const conversion = conversions.of(row)
     const how = conversion === null || absent !== null ? null : meets(conversion, api, ui, step)
-    const own = conversion !== null && how !== null && api !== 0 ? ownVerdict(world, row, conversion, how) : null
+    const own =
+      conversion !== null && how !== null && api !== 0
+        ? ownVerdict(world, row, conversion, how)
+        : absent === null
+          ? editedVerdict(world, row)
+          : null
     if (selection.defaulted !== null && (absent === null || absent === 'open' || absent.known)) {
       const note = `${selection.defaulted} was asked for; the export holds another period.`
       const also = own?.certain === true ? own.cause : null
@@ -102,6 +108,21 @@ function metByOwn(
     else open.push(row)
   }
   return open
+}
+
+/**
+ * Where both sides are exports, each entry tells when it was edited: two times are two submissions, whatever their
+ * numbers are. Null where one side tells none, or both the same.
+ */
+function editedVerdict(world: PairedSides, row: number): FlagVerdict | null {
+  const { api, ui, pairs } = world
+  const apiRow = pairs.apiRow[row] ?? -1
+  const times = [api.updatedOn[apiRow] ?? NaN, ui.updatedOn[pairs.uiRow[row] ?? -1] ?? NaN]
+  if (times.some(Number.isNaN) || times[0] === times[1]) return null
+  const later = Math.max(...times)
+  const isLate = later > (world.job?.endTime ?? Infinity) || later > closeOfWeek(world, apiRow)
+  const cause = isLate ? 'late-edit' : 'submission-version'
+  return { cause, also: null, certain: true, evidence: -1, extra: 0, note: null }
 }
 
 function ownVerdict(world: PairedSides, row: number, conversion: Conversion, how: 'exact' | 'rounded'): FlagVerdict {

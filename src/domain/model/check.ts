@@ -3,6 +3,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Judgement, Outcomes } from './finding.ts'
 import type { FactKinds, Undeclared } from './facts.ts'
 import type { Operation, ParamsOf } from '#src/domain/contract/operation.ts'
+import type { SubjectPart } from './subject.ts'
 import type { System } from './system.ts'
 
 /** The analyst's choices by name: `forecastId`, `connection`; kept in the URL. */
@@ -44,6 +45,8 @@ export interface Check<O extends Outcomes = Outcomes, G = unknown, F extends Fac
    * is then about something that nobody named, and proves nothing of what was meant.
    */
   readonly guesses?: readonly string[]
+  /** In what its evidence is about several things on purpose, since it compares them: two keys, two forecasts. */
+  readonly compares?: readonly SubjectPart[]
   /** The pastes that it reads; changing one makes its finding stale. */
   readonly reads: readonly string[]
   readonly outcomes: O

@@ -22,6 +22,8 @@ export interface Conclusion {
   readonly strength: Strength
   readonly headline: string
   readonly explains: string
+  /** In what the pasted text disagrees with what was asked here, a sentence each. */
+  readonly contradictions: readonly string[]
   readonly actions: NonEmpty<Action>
   readonly asks: string | null
   readonly disprovedBy: string

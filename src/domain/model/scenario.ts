@@ -198,6 +198,8 @@ export interface Verdict {
 /** A verdict as a way reached it: how firmly it stands and how its fix is proved are settled. */
 export type ReachedVerdict = Omit<Verdict, 'prove' | 'last' | 'strength'> & {
   readonly strength: Strength
+  /** In what the pasted text disagrees with what was asked here, a sentence each. */
+  readonly contradictions: readonly string[]
   readonly prove: Proof
   readonly last: Action | null
 }

@@ -74,6 +74,13 @@ describe('a check-up laid out', () => {
     ])
   })
 
+  it('marks nothing where both are well with other numbers', () => {
+    const { groups } = cellsOf((item) =>
+      record(item, { ...finding(item, item.connection.id === 'a' ? 'info' : 'pass'), outcome: item.connection.id }),
+    )
+    expect(groups.flatMap(({ rows }) => rows.filter(({ differs }) => differs))).toEqual([])
+  })
+
   it('counts each cell once, whatever became of it', () => {
     const { cells } = cellsOf((item, index) =>
       index === 0

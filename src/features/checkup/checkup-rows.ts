@@ -2,6 +2,7 @@ import type { CheckRecord } from '#src/domain/model/case.ts'
 import { checkupItemId, type CheckupItem } from '#src/domain/model/checkup.ts'
 import type { AnyCheck } from '#src/domain/model/check.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
+import type { Finding } from '#src/domain/model/finding.ts'
 import { systems, type System } from '#src/domain/model/system.ts'
 import type { BadgeStatus } from '#src/ui/feedback/status-badge.tsx'
 
@@ -18,7 +19,7 @@ export interface CheckupCell {
 export interface CheckupRow {
   readonly check: AnyCheck
   readonly cells: readonly CheckupCell[]
-  /** Whether its connections came to different ends: that difference is evidence. */
+  /** Whether something is wrong over one connection that is not over another: that difference is evidence. */
   readonly differs: boolean
 }
 
@@ -47,11 +48,16 @@ export function checkupGroups(
           const id = checkupItemId(item)
           return { id, item, record: records.get(id) ?? null, running: running.get(id) ?? null }
         })
-      const ends = new Set(cells.flatMap(({ record }) => (record?.finding == null ? [] : [record.finding.outcome])))
+      const ends = new Set(cells.flatMap(({ record }) => (record?.finding == null ? [] : [endOf(record.finding)])))
       return { check, cells, differs: ends.size > 1 }
     })
     return [{ system, connections, rows }]
   })
+}
+
+/** What a finding comes to beside another of the same check: well is well, whatever its numbers. */
+function endOf({ status, outcome }: Finding): string {
+  return status === 'pass' || status === 'info' ? 'well' : outcome
 }
 
 /** The name of a stored record's item. */

@@ -24,6 +24,9 @@ export function RecordEvidence({
   const { finding } = record
   const identifiers = identifiersIn(finding.facts)
   const dialect = finding.facts['dialect']
+  const isAnswered = finding.evidence.some(
+    (each) => each.kind === 'exchange' && each.exchange.result.kind === 'response' && each.exchange.result.status < 300,
+  )
   return (
     <>
       <h2 className="text-small font-medium text-soft">Evidence · {asks}</h2>
@@ -41,6 +44,11 @@ export function RecordEvidence({
             </Chip>
           ))}
         </div>
+      )}
+      {dialect === 'unknown' && isAnswered && (
+        <p className="mt-4 text-small text-soft">
+          Nothing in this answer tells which dialect it is: both say the same.
+        </p>
       )}
       {typeof dialect === 'string' && dialect !== 'unknown' && (
         <p className="mt-4 text-small text-soft">

@@ -16,6 +16,7 @@ const conclusion: Conclusion = {
   strength: 'proved',
   headline: 'No key is set.',
   explains: 'Nothing could be sent.',
+  contradictions: [],
   actions: [
     { who: 'you', does: 'Put the key in place.', where: '.env' },
     { who: 'clari-admin', does: 'Make one.', where: 'Settings' },

@@ -36,6 +36,7 @@ export function reportText(report: Report, when: (at: number) => string): string
     report.headline,
     ...(strength === null ? [] : [`(${report.status.word}; ${strength})`]),
     ...(report.explains === null ? [] : ['', report.explains]),
+    ...report.contradictions,
     ...(report.counts.length === 0 ? [] : ['', report.counts.map(({ word }) => word).join(', ')]),
     ...(report.actions.length === 0
       ? []

@@ -82,6 +82,7 @@ export function checkupReport({ entries, at, ...reported }: CheckupToReport): Re
     dialect: null,
     seenAt: at,
     explains: null,
+    contradictions: [],
     counts: countWords(counts),
     actions: [],
     asks: null,

@@ -144,6 +144,7 @@ export function comparisonReport({ summary, demo, field: looked, ...reported }: 
       `${summary.differing === 0 ? 'none differs' : `${counted(summary.differing, 'differs', 'differ')}`}. API: ` +
       `${summary.files.api.map(name).join(', ') || 'not named'}. Screen: ` +
       `${summary.files.ui.map(name).join(', ') || 'not named'}.`,
+    contradictions: [],
     counts: [],
     actions: byActor(found.slice(0, 8)).map(({ cause, rows: many }) => ({
       who: causes[cause].fix.who,

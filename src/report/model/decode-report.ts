@@ -198,6 +198,7 @@ export function decodeReport({ response, request, at, ...reported }: DecodeToRep
         ? null
         : copyShort(copying, 'what it says', 'Explanation', wrong.length > 1 ? first.says : meaningOf(first), 900) ||
           null,
+    contradictions: [],
     counts: [],
     actions: [...actions.values()].slice(0, 8).map(({ who, does }, index) => ({
       who,

@@ -114,6 +114,8 @@ export const reportSchema = z.object({
   /** When the deciding evidence was seen; epoch ms, null when nothing was. */
   seenAt: z.number().nullable(),
   explains: z.string().nullable(),
+  /** In what a pasted text disagrees with what was asked here. */
+  contradictions: z.array(z.string()).default([]),
   /** Counts to show under the headline: `3 failed`. */
   counts: z.array(z.object({ tone: toneSchema, word: z.string() })),
   actions: z.array(z.object({ who: z.enum(actors), does: z.string(), where: z.string().nullable() })),

@@ -21,9 +21,10 @@ const looks: Readonly<Record<Verdict['kind'], Readonly<Record<Strength, Report['
 }
 
 /** How firmly a verdict stands and on what, in a few words; null where a report is of no verdict, or of before. */
-export function strengthWords({ strength, evidence }: Report, live: boolean): string | null {
+export function strengthWords({ strength, evidence, contradictions }: Report, live: boolean): string | null {
   if (strength === null) return null
   if (strength !== 'likely') return strength === 'proved' ? 'proved: seen here' : 'open: what was seen does not tell'
+  if (contradictions.length > 0) return 'likely: what was pasted is about another thing'
   const kind = evidence[0]?.detail.kind
   if (kind === 'paste') return 'likely: only the pasted text says so'
   if (kind === 'answer') return `likely: only ${live ? 'you say' : 'the analyst says'} so`

@@ -62,6 +62,7 @@ const conclusion: Conclusion = {
   strength: 'proved',
   headline: 'The key is fine. Ana Ortiz is not opted in to net_arr.',
   explains: 'The total of 1,204,350.50 USD is 3.2 % off.',
+  contradictions: [],
   actions: [{ who: 'clari-admin', does: 'Opt ana.ortiz@halden.example in to net_arr.', where: 'Settings > Forecast' }],
   asks: 'Please opt in Ana Ortiz (0055g00000Ab1deAAK).',
   disprovedBy: 'Another user without opt-in who can read it.',

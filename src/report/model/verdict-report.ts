@@ -63,6 +63,7 @@ export function verdictReport({ conclusion, fix, ...reported }: VerdictToReport)
     dialect: dialects[conclusion.dialect],
     seenAt: conclusion.seenAt > 0 ? conclusion.seenAt : null,
     explains: say('explanation', 'Explanation', conclusion.explains, 2000),
+    contradictions: conclusion.contradictions.map((each) => say('contradiction', 'What disagrees', each, 400)),
     counts: [],
     actions: conclusion.actions.map(({ who, does, where }, index) => ({
       who,

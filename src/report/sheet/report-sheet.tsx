@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { actorNames } from '#src/domain/model/scenario.ts'
+import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { Timestamp } from '#src/ui/text/timestamp.tsx'
@@ -78,6 +79,13 @@ export function ReportSheet({
         </Headline>
         {report.explains !== null && (
           <p className="mt-2.5 max-w-[72ch] text-lead text-pretty wrap-anywhere">{report.explains}</p>
+        )}
+        {report.contradictions.length > 0 && (
+          <div className="mt-3.5">
+            <Callout tone="warn" title="Not the same as what you pasted">
+              {report.contradictions.join(' ')}
+            </Callout>
+          </div>
         )}
         {report.counts.length > 0 && (
           <ul className="mt-3.5 flex flex-wrap gap-2" aria-label="How the checks ended">

@@ -30,7 +30,7 @@ const headerSettings = 'the client’s or connector’s header settings'
 /** Words for what a live check met, or for what was pasted, which is from where the client runs. */
 const at = ({ pasted }: Known, here: string, there: string) => (pasted === undefined ? here : there)
 const called = (facts: Known, otherwise: string) =>
-  (facts.pasted === undefined ? facts.host : facts.pastedHost) ?? otherwise
+  (facts.accepted === true ? facts.pastedHost : (facts.host ?? facts.pastedHost)) ?? otherwise
 const again = 'then start the product again'
 const baseUrl = (facts: Known) =>
   at(facts, `${hostSettings} (called: ${facts.sentTo ?? 'another address'}); ${again}`, 'the client’s base URL')

@@ -146,6 +146,7 @@ export const periodSays = check({
   asks: 'Is the period of the export that you pasted the one that was asked for?',
   system: 'clari',
   costs: 'offline',
+  compares: ['period'],
   uses: ['timePeriod'],
   reads: ['error', 'request'],
   outcomes: { asked: 'pass', 'period-defaulted': 'fail', nothing: 'info' },

@@ -27,6 +27,27 @@ const measures = [
   { name: 'power', unit: 'kW' },
 ] as const
 
+/** What both kinds of resource tell of a series of measured numbers; both public clients refuse any other member. */
+const numbers = {
+  sourceType: 'measurement',
+  valueType: 'numeric',
+  enumValues: {},
+  sampleInterval: null,
+  gapDetection: null,
+} as const
+
+/** Makes an item of a signal; `attributes` may name what differs from the signal's own. */
+export function makeItem(id: string, signal: Resource, attributes: Resource['attributes'], at: string): Resource {
+  const { input: _, ...own } = signal.attributes
+  return {
+    id,
+    type: 'items',
+    meta: { annotations: {}, createdAt: at, updatedAt: at },
+    attributes: { ...own, visible: true, ...attributes },
+    relationships: { createdBy: { data: { type: 'signals', id: signal.id } } },
+  }
+}
+
 /** Makes a signal of an input; `published` is the id of the item made from it, or null. */
 export function makeSignal(
   id: string,
@@ -43,8 +64,7 @@ export function makeSignal(
       name: input,
       description: '',
       labels: {},
-      type: 'numeric',
-      valueType: 'numeric',
+      ...numbers,
       engUnit: '',
       input,
       ...attributes,
@@ -94,15 +114,10 @@ export function createClarifyStore(seed: number, now: number): ClarifyStore {
       }
       const signalId = `c${random.text(19, base32)}`
       const itemId = random.next() < 0.8 ? `c${random.text(19, base32)}` : null
-      signals.set(input, makeSignal(signalId, input, attributes, at, itemId))
+      const signal = makeSignal(signalId, input, attributes, at, itemId)
+      signals.set(input, signal)
       if (itemId) {
-        items.push({
-          id: itemId,
-          type: 'items',
-          meta: { annotations: {}, createdAt: at, updatedAt: at },
-          attributes: { ...attributes, type: 'numeric', valueType: 'numeric', visible: true },
-          relationships: { createdBy: { data: { type: 'signals', id: signalId } } },
-        })
+        items.push(makeItem(itemId, signal, {}, at))
       }
     }
   }

@@ -17,6 +17,7 @@ export const forecastAccess = check({
   asks: 'May its user see this forecast?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection'],
   uses: ['forecastId'],
   outcomes: { accepted: 'pass', 'not-offered': 'info', ...refusals },
   facts: { ...refusalFacts, forecastId: 'text', entries: 'number', secondConnection: 'text', secondMay: 'yes-no' },

@@ -24,6 +24,7 @@ export const forecastContent = check({
   asks: 'What does the forecast hold for this key’s user in this period?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection', 'period'],
   uses: ['forecastId', 'timePeriod'],
   outcomes: {
     filled: 'pass',

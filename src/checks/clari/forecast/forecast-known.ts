@@ -37,6 +37,7 @@ export const forecastKnown = check({
   asks: 'Does Clari know a forecast of exactly this id?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['forecast'],
   uses: ['forecastId'],
   outcomes: {
     known: 'pass',

@@ -16,6 +16,7 @@ export const forecastScope = check({
   asks: 'Does this forecast lie within what the key’s user may see?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection'],
   uses: ['forecastId'],
   outcomes: { 'in-scope': 'pass', 'out-of-scope': 'fail', 'not-offered': 'info', ...refusals },
   facts: { ...refusalFacts, forecastId: 'text', entries: 'number', secondConnection: 'text', secondMay: 'yes-no' },

@@ -16,6 +16,7 @@ export const jobOwner = check({
   asks: 'Does this job belong to the key’s user?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection'],
   uses: ['jobId'],
   outcomes: { own: 'pass', others: 'fail', 'unknown-job': 'fail', ...refusals },
   facts: { ...refusalFacts, jobId: 'text', jobStatus: 'text', jobOwner: 'text', askedAs: 'number' },

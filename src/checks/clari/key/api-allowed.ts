@@ -22,6 +22,7 @@ export const apiAllowed = check({
   asks: 'May the key’s user use the API at all?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection'],
   outcomes: {
     allowed: 'pass',
     'user-not-enabled': { status: 'fail', see: 'clari.forbidden' },

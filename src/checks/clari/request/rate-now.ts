@@ -25,6 +25,7 @@ export const rateNow = check({
   asks: 'Does Clari refuse calls for coming too fast right now?',
   system: 'clari',
   costs: 'nothing',
+  compares: ['connection'],
   outcomes: {
     answers: 'pass',
     ...leadingTo('clari.rate-limited', { 'told-to-wait': 'fail', 'not-told': 'fail', polling: 'fail' }),

@@ -1,4 +1,4 @@
-import { editedText, weekText, type Cause } from '#src/compare/explain/cause.ts'
+import { editedBetween, editedText, weekText, type Cause } from '#src/compare/explain/cause.ts'
 import { eachVersion, isLateEdit } from './submission-version.ts'
 
 /** Edited after the week closed or after the export ran. */
@@ -16,12 +16,13 @@ export const lateEdit: Cause = {
     })
   },
   because: (proof) =>
-    proof.certain
+    (proof.evidence < 0 && proof.certain ? editedBetween(proof) : null) ??
+    (proof.certain
       ? `${proof.uiText} is in a later export of ${weekText(proof.api, proof.evidence)}` +
         `${editedText(proof.api, proof.evidence)}, after the first export; that one holds ${proof.apiText}.`
       : `The entry was edited${editedText(proof.api, proof.apiRow).replace(/^ \(edited|\)$/g, '')}` +
         ', after its week closed' +
         (proof.note === null
           ? '. A second export or the organisation’s time zone would settle it.'
-          : ` (${proof.note}). A second export would settle it.`),
+          : ` (${proof.note}). A second export would settle it.`)),
 }

@@ -3,7 +3,7 @@ import type { Cause } from '#src/compare/explain/cause.ts'
 /** The person is not in the UI's view: filter, hierarchy, another tab. */
 export const missingInUi: Cause = {
   id: 'missing-in-ui',
-  title: 'Not on the screen',
+  title: 'Only in the export',
   says: 'The export has this person, the screen’s view does not show them.',
   admin: 'The view leaves this person out: a filter, a place in the hierarchy, or another tab.',
   fix: { who: 'you', does: 'Clear the view’s filters and take it from the top of the same hierarchy.' },

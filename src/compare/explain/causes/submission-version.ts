@@ -2,7 +2,14 @@ import type { Table } from '#src/domain/table/table.ts'
 import { utcMoment } from '#src/domain/words/moment.ts'
 import { eachFact, kindOf } from '#src/compare/explain/fact-index.ts'
 import { apiValueAt, uiValueAt, type PairedSides } from '#src/compare/explain/world.ts'
-import { editedText, weekText, noughtNeeds, type Cause, type Subject } from '#src/compare/explain/cause.ts'
+import {
+  editedBetween,
+  editedText,
+  weekText,
+  noughtNeeds,
+  type Cause,
+  type Subject,
+} from '#src/compare/explain/cause.ts'
 
 /** The UI shows another submission of the same call than the export: another week's, or one with another time. */
 export const submissionVersion: Cause = {
@@ -39,8 +46,9 @@ export const submissionVersion: Cause = {
       ? `${proof.uiText} is this person’s value in ${weekText(proof.api, proof.evidence)}` +
         `${editedText(proof.api, proof.evidence)}${loadText(proof.api, proof.evidence)}; the compared entry holds ` +
         `${proof.apiText}${editedText(proof.api, proof.apiRow)}.`
-      : `${proof.apiText} is what the screen itself shows for ` +
-        `${proof.extra > 0 ? weekText(proof.ui, proof.extra - 1) : 'another week'}.`,
+      : ((proof.extra === 0 ? editedBetween(proof) : null) ??
+        `${proof.apiText} is what the screen itself shows for ` +
+          `${proof.extra > 0 ? weekText(proof.ui, proof.extra - 1) : 'another week'}.`),
 }
 
 /** Which load of a warehouse's rows a value is from; '' where it is no load. */

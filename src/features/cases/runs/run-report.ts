@@ -82,6 +82,7 @@ function proofConclusion(
     strength: passed ? 'proved' : 'open',
     headline: passed ? 'What was found then is gone.' : 'The check that proves the fix does not pass.',
     explains: record.finding.says,
+    contradictions: [],
     actions: [
       {
         who: 'you',

@@ -4,24 +4,16 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
+import type { Subject } from '#src/domain/model/subject.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 
-/** What a piece of evidence is about, as far as it is known; `time` is ISO 8601. */
-export interface EvidenceAbout {
-  readonly connection?: string
-  readonly forecast?: string
-  readonly period?: string
-  readonly job?: string
-  readonly time?: string
-}
-
 /** Tells what evidence is about: of an exchange by its request, of a pasted text by what it names. */
-export function aboutOf(evidence: Evidence, connections: readonly Connection[]): EvidenceAbout {
+export function subjectOf(evidence: Evidence, connections: readonly Connection[]): Subject {
   switch (evidence.kind) {
     case 'exchange':
-      return aboutExchange(evidence.exchange)
+      return subjectOfExchange(evidence.exchange)
     case 'paste': {
       const paste = readPaste(evidence.text)
       return known({ forecast: forecastIn(paste), job: jobIn(paste) })
@@ -35,7 +27,8 @@ export function aboutOf(evidence: Evidence, connections: readonly Connection[]):
   }
 }
 
-function aboutExchange(exchange: Exchange): EvidenceAbout {
+/** What an exchange is about, by its request. */
+export function subjectOfExchange(exchange: Exchange): Subject {
   const sent = parametersOf(exchange)
   return known({
     connection: exchange.connection.id,
@@ -67,6 +60,6 @@ function parametersOf({ operation: id, request }: Exchange): Readonly<Record<str
   return { ...Object.fromEntries(elsewhere), ...inPath }
 }
 
-function known(about: { readonly [K in keyof EvidenceAbout]: EvidenceAbout[K] | undefined }): EvidenceAbout {
+function known(about: { readonly [K in keyof Subject]: Subject[K] | undefined }): Subject {
   return Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined && value !== ''))
 }

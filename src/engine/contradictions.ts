@@ -1,0 +1,143 @@
+import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
+import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { Answers, Pastes } from '#src/domain/model/check.ts'
+import { comparisonPaste } from '#src/domain/model/comparison-summary.ts'
+import type { Evidence } from '#src/domain/model/evidence.ts'
+import type { SubjectPart } from '#src/domain/model/subject.ts'
+import { formatAgo } from '#src/domain/words/moment.ts'
+import { readPastedAnswer } from '#src/reading/clari/answer.ts'
+import { readExportRequest } from '#src/reading/clari/export-request.ts'
+import { exportIn } from '#src/reading/clari/export.ts'
+import { forecastIn, hostIn, jobIn } from '#src/reading/clari/mentions.ts'
+import { readPaste, type PastedText } from '#src/reading/pasted-text.ts'
+import { subjectOfExchange } from './subject.ts'
+
+/**
+ * Something in which a pasted text and what was asked here disagree. Where it `weakens`, what was found is about
+ * another thing than what was pasted, so that it proves nothing of it.
+ */
+export interface Contradiction {
+  readonly of: Exclude<SubjectPart, 'connection'> | 'host' | 'status' | 'time'
+  readonly says: string
+  readonly weakens: boolean
+}
+
+/** From this age on, in ms, an answer that was pasted is told to be an older one. */
+const old = 48 * 60 * 60_000
+
+/** What was asked here: the answers given, and of the evidence that was found the exchanges. */
+export interface AskedHere {
+  readonly answers: Answers
+  readonly pastes: Pastes
+  /** Of every check on the way. */
+  readonly evidence: readonly Evidence[]
+  /** Of the check that decided. */
+  readonly deciding: readonly Evidence[]
+  /** In what a check compared the paste with the answers given: it tells the difference itself. */
+  readonly compares: readonly SubjectPart[]
+}
+
+/** Finds in what the pasted texts disagree with what was asked and answered here. Pure, never throws. */
+export function contradictionsOf(asked: AskedHere): readonly Contradiction[] {
+  const { answers, pastes, compares } = asked
+  const exchanges = exchangesOf(asked.evidence)
+  const texts = Object.entries(pastes).filter(([name, text]) => name !== comparisonPaste && text.trim() !== '')
+  const seen = exchanges.map(subjectOfExchange)
+  const here = (part: SubjectPart, answer: string) => {
+    const sent = seen.flatMap((subject) => subject[part] ?? [])
+    return [...new Set(sent.length > 0 ? sent : [answers[answer]?.trim() ?? ''])].filter((value) => value !== '')
+  }
+  const parts = { forecast: here('forecast', 'forecastId'), job: here('job', 'jobId') }
+  const periods = [...new Set([...here('period', 'timePeriod').map(quarter), quarter(answers['timePeriod'] ?? '')])]
+  return texts.flatMap(([, text]) => {
+    const paste = readPaste(text)
+    const found: Contradiction[] = []
+    const told = (of: Contradiction['of'], says: string, weakens = true) => found.push({ of, says, weakens })
+    const forecast = forecastIn(paste)
+    if (isAnother(paste, forecast, parts.forecast) && !/\s/.test(forecast) && !compares.includes('forecast'))
+      told(
+        'forecast',
+        `What you pasted is about the forecast ${forecast}; what was asked here is ${parts.forecast[0]}.`,
+      )
+    const job = jobIn(paste)
+    if (isAnother(paste, job, parts.job) && !compares.includes('job'))
+      told('job', `What you pasted is about the job ${job}; what was looked at here is ${parts.job[0]}.`)
+    const period = periodIn(paste)
+    const askedFor = periods.filter((each) => each !== '')
+    if (isAnother(paste, period, askedFor) && !compares.includes('period'))
+      told('period', `What you pasted is of ${period}; what was asked for here is ${askedFor[0]}.`)
+    return [...found, ...answersIn(paste, exchanges, exchangesOf(asked.deciding))]
+  })
+}
+
+/** Host, status and time of a pasted answer against those of the answers met here. */
+function answersIn(
+  paste: PastedText,
+  exchanges: readonly Exchange[],
+  deciding: readonly Exchange[],
+): readonly Contradiction[] {
+  const [first] = exchanges
+  if (first === undefined) return []
+  const found: Contradiction[] = []
+  const host = hostIn(paste)
+  const hosts = exchanges.map(({ request }) => (URL.canParse(request.url) ? new URL(request.url).hostname : ''))
+  // The demo tenant stands for Clari whatever its address is.
+  if (host !== undefined && !first.connection.demo && !hosts.includes(host))
+    found.push({
+      of: 'host',
+      says: `What you pasted was sent to ${host}; this connection asks ${hosts[0]}.`,
+      weakens: true,
+    })
+  const status = readPastedAnswer(paste).status?.code
+  const met = deciding.flatMap(({ result }) => (result.kind === 'response' ? [result.status] : []))
+  const refusals = met.filter((code) => code >= 400)
+  const [refusal] = refusals
+  if (status !== undefined && status >= 400 && refusal !== undefined && !refusals.includes(status))
+    found.push({
+      of: 'status',
+      says: `What you pasted was a ${status}; what was met here is a ${refusal}.`,
+      weakens: !refusals.some((code) => kindOf(code) === kindOf(status)),
+    })
+  const at = paste.heads.flatMap(({ headers }) =>
+    headers.flatMap(({ name, value }) =>
+      name === 'date' && !Number.isNaN(Date.parse(value)) ? [Date.parse(value)] : [],
+    ),
+  )
+  const latest = at.length === 0 ? null : Math.max(...at)
+  if (latest !== null && first.startedAt - latest > old)
+    found.push({
+      of: 'time',
+      says: `What you pasted was answered ${formatAgo(latest, first.startedAt)}; this was asked now.`,
+      weakens: false,
+    })
+  return found
+}
+
+/** Whether a paste names something, and nothing of what was asked here. */
+function isAnother(paste: PastedText, pasted: string | undefined, here: readonly string[]): pasted is string {
+  if (pasted === undefined || here.length === 0 || here.includes(pasted)) return false
+  return !here.some((value) => paste.text.includes(value))
+}
+
+/** The one period that a pasted export holds, or that a pasted request asks for. */
+function periodIn(paste: PastedText): string | undefined {
+  const held = exportIn(paste)?.content?.periods ?? []
+  const named = held.length === 1 ? held[0] : (readExportRequest(paste).corrected.timePeriod ?? undefined)
+  return named === undefined || parsePeriod(quarter(named)) === null ? undefined : quarter(named)
+}
+
+/** A quarter's id, whichever way it was written; any other text as it is. */
+function quarter(written: string): string {
+  const read = readPeriod(written)
+  return read === null ? written.trim() : periodId(read)
+}
+
+/** Statuses that refuse for the same kind of reason: who asks, what is asked, how often, or a failure of theirs. */
+function kindOf(status: number): 'who' | 'what' | 'theirs' {
+  if (status === 401 || status === 403 || status === 407) return 'who'
+  return status >= 500 ? 'theirs' : 'what'
+}
+
+function exchangesOf(evidence: readonly Evidence[]): readonly Exchange[] {
+  return evidence.flatMap((each) => (each.kind === 'exchange' ? [each.exchange] : []))
+}
