@@ -33,6 +33,7 @@ export function conclude(
     headline: say(verdict.headline),
     explains: say(verdict.explains),
     contradictions: verdict.contradictions,
+    needsAmounts: verdict.needs === 'amounts',
     actions: withLast(verdict.actions(context), verdict.last),
     asks: verdict.asks === undefined ? null : say(verdict.asks),
     disprovedBy: say(verdict.disprovedBy),

@@ -34,6 +34,8 @@ export interface Walked {
   readonly headline: string
   /** In what the evidence is about several things, which the verdict does not declare to be what it is about. */
   readonly mixes: readonly string[]
+  /** Whether it says what would tell more: an action, or an answer that it waits for. */
+  readonly saysMore: boolean
   /** The dialect that the verdict says was met. */
   readonly met: Dialect
 }
@@ -178,6 +180,7 @@ async function walkWith(
       ...base,
       mixes: [],
       met: 'unknown',
+      saysMore: false,
       at: 'not recognised',
       kind: 'open',
       strength: 'open',
@@ -202,6 +205,7 @@ async function walkWith(
       ...base,
       mixes: [],
       met: 'unknown',
+      saysMore: waits !== null,
       at: `${scenario.id}: ${way.visits.at(-1)?.name ?? ''}`,
       kind: 'open',
       strength: 'open',
@@ -210,7 +214,16 @@ async function walkWith(
   const { kind, strength, headline, verdict } = conclusion
   const checks = new Map(way.visits.flatMap(({ ran }) => ran.map(({ check }) => [check.id, check] as const)))
   const mixes = mixedIn(conclusion.findings, checks)
-  return { ...base, mixes, met: conclusion.dialect, at: `${scenario.id}/${verdict}`, kind, strength, headline }
+  return {
+    ...base,
+    mixes,
+    met: conclusion.dialect,
+    saysMore: conclusion.actions.length > 0,
+    at: `${scenario.id}/${verdict}`,
+    kind,
+    strength,
+    headline,
+  }
 }
 
 /**
@@ -277,6 +290,12 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
         says: 'The fitting paste never leads to “all is well”.',
         broken: fitting.filter(({ kind }) => kind === 'clear'),
         of: fitting.length,
+        mayBreak: 0,
+      },
+      {
+        says: 'Where the fitting paste does not, no cause is named, and what would tell is said.',
+        broken: fitting.filter((each) => !isOwn(each) && (each.kind !== 'open' || !each.saysMore)),
+        of: fitting.filter((each) => !isOwn(each)).length,
         mayBreak: 0,
       },
       {

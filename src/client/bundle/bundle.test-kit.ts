@@ -87,6 +87,7 @@ function conclusionOf(item: Case, headline: string): Conclusion {
     headline,
     explains: 'It is not known.',
     contradictions: [],
+    needsAmounts: false,
     actions: [{ who: 'clari-admin', does: 'Make a new key.', where: 'Settings › API' }],
     asks: 'Please make a new key.',
     disprovedBy: 'A check that passes.',

@@ -54,7 +54,7 @@ describe('a bundle', () => {
             manifest: expect.objectContaining({
               product: '0.1.0',
               madeAt: parts.madeAt,
-              hidden: parts.shared.report.hidden,
+              hidden: { people: parts.shared.report.hidden.people, amounts: parts.shared.report.hidden.amounts },
             }),
           },
         })

@@ -21,6 +21,14 @@ export interface BundleParts {
 /** The earliest time that a zip can tell; times are in the manifest, so that the same case gives the same bytes. */
 const zipTime = new Date(1980, 0, 1)
 
+/** What of people and amounts is hidden, all of it or what the verdict does not need. */
+function hiddenIn({ hidden: { people, amounts, unneeded } }: Report): ManifestBody['hidden'] {
+  return {
+    people: people || unneeded !== 'shown',
+    amounts: amounts || unneeded === 'people-and-amounts',
+  }
+}
+
 /** Makes the bundle of a case: one zip, made while the page goes on; null when aborted. */
 export async function makeBundle(parts: BundleParts, signal: AbortSignal): Promise<Blob | null> {
   const goOn = yieldToMain(signal)
@@ -39,7 +47,7 @@ export async function makeBundle(parts: BundleParts, signal: AbortSignal): Promi
     product: parts.product,
     madeAt: parts.madeAt,
     schemas: { case: bundleVersion, report: parts.shared.report.schema },
-    hidden: parts.shared.report.hidden,
+    hidden: hiddenIn(parts.shared.report),
     files,
   }
   contents.unshift(['manifest.json', jsonOf({ manifest, sha256: await sha256(bytesOf(JSON.stringify(manifest))) })])

@@ -22,7 +22,12 @@ export interface CaseToShare {
  */
 export function shareCase({ item, report }: CaseToShare): SharedCase {
   const evidence = item.records.flatMap(({ finding }) => finding?.evidence ?? [])
-  const copying = startCopying({ item, product: report.product, hide: report.hidden }, evidence, report.identifiers)
+  const copying = startCopying(
+    { item, product: report.product, hide: report.hidden },
+    evidence,
+    report.identifiers,
+    [report.headline, report.explains ?? '', ...report.actions.map(({ does }) => does), report.asks ?? ''].join('\n'),
+  )
   const quotes = evidence.flatMap((each) => (each.kind === 'paste' ? [each] : []))
   const named = (values: Readonly<Record<string, string>>) =>
     Object.entries(values).filter(([name]) => /^[a-zA-Z][\w-]{0,60}$/.test(name))

@@ -25,6 +25,8 @@ export interface Conclusion {
   /** In what the pasted text disagrees with what was asked here, a sentence each. */
   readonly contradictions: readonly string[]
   readonly actions: NonEmpty<Action>
+  /** Whether its evidence is not believed without amounts. */
+  readonly needsAmounts: boolean
   readonly asks: string | null
   readonly disprovedBy: string
   /** What to carry out, where waiting or splitting is the cure. */

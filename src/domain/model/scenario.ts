@@ -188,6 +188,11 @@ export interface Verdict {
   readonly pasted: Partial<Pick<Verdict, 'headline' | 'explains' | 'actions' | 'asks' | 'last' | 'prove'>>
   readonly disprovedBy: Wording
   /**
+   * Whether it is of amounts, so that evidence is not believed without them. Of people every verdict needs those whom
+   * its own sentences name, and nobody else.
+   */
+  readonly needs?: 'amounts'
+  /**
    * Whether another export could mend or prove it, which the comparison's page can make with the options that it takes.
    */
   readonly exportsAgain?: true

@@ -14,7 +14,7 @@ type Actions<F extends FactKinds> = NonEmpty<Action> | OverFacts<F, NonEmpty<Act
 /** A verdict as it is written: what is left out is the usual. */
 export interface VerdictSpec<F extends FactKinds> extends Pick<
   Verdict,
-  'cause' | 'strength' | 'exportsAgain' | 'leadsTo'
+  'cause' | 'strength' | 'exportsAgain' | 'leadsTo' | 'needs'
 > {
   /** Left out, a cause. */
   readonly kind?: Verdict['kind']

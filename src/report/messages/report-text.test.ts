@@ -17,6 +17,7 @@ const conclusion: Conclusion = {
   headline: 'No key is set.',
   explains: 'Nothing could be sent.',
   contradictions: [],
+  needsAmounts: false,
   actions: [
     { who: 'you', does: 'Put the key in place.', where: '.env' },
     { who: 'clari-admin', does: 'Make one.', where: 'Settings' },

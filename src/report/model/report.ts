@@ -96,6 +96,16 @@ const planSchema = z.object({
   parts: z.array(z.object({ name: z.string(), body: z.string() })),
 })
 
+/** What of the evidence can be hidden since a verdict does not need it. */
+const unneededParts = ['shown', 'people', 'people-and-amounts'] as const
+
+const hiddenSchema = z.object({
+  people: z.boolean(),
+  amounts: z.boolean(),
+  /** What of the evidence is hidden because the verdict does not need it. */
+  unneeded: z.enum(unneededParts).default('shown'),
+})
+
 /** What a finished case says, whatever its kind: plain data, built by allow-list, free of secrets. */
 export const reportSchema = z.object({
   /** The version of this shape. */
@@ -142,14 +152,22 @@ export const reportSchema = z.object({
   caseId: z.string(),
   /** The product's version. */
   product: z.string(),
-  hidden: z.object({ people: z.boolean(), amounts: z.boolean() }),
+  hidden: hiddenSchema,
 })
 
 /** What a finished case says, whatever its kind. */
 export type Report = z.infer<typeof reportSchema>
 
 /** What is hidden beside what never leaves. */
-export type Hide = Report['hidden']
+export type Hide = z.input<typeof hiddenSchema>
 
 /** Nothing more hidden than what never leaves. */
-export const hideNothing: Hide = { people: false, amounts: false }
+export const hideNothing: Report['hidden'] = { people: false, amounts: false, unneeded: 'shown' }
+
+/** Of evidence only what a verdict needs: nobody but whom its sentences name, and no amounts unless it is of them. */
+export const hideUnneeded: Report['hidden'] = { people: false, amounts: false, unneeded: 'people-and-amounts' }
+
+/** What is hidden unless somebody asks for it: of a verdict's evidence what it does not need, else nothing. */
+export function usuallyHidden(make: (hide: Hide) => { readonly report: Report }): Hide {
+  return make(hideNothing).report.kind === 'verdict' ? hideUnneeded : hideNothing
+}

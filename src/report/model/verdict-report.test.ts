@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Conclusion } from '#src/domain/model/conclusion.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
-import { hideNothing, reportSchema } from './report.ts'
+import { hideNothing, hideUnneeded, reportSchema } from './report.ts'
 import { verdictReport } from './verdict-report.ts'
 
 const exchange: Exchange = {
@@ -63,6 +63,7 @@ const conclusion: Conclusion = {
   headline: 'The key is fine. Ana Ortiz is not opted in to net_arr.',
   explains: 'The total of 1,204,350.50 USD is 3.2 % off.',
   contradictions: [],
+  needsAmounts: false,
   actions: [{ who: 'clari-admin', does: 'Opt ana.ortiz@halden.example in to net_arr.', where: 'Settings > Forecast' }],
   asks: 'Please opt in Ana Ortiz (0055g00000Ab1deAAK).',
   disprovedBy: 'Another user without opt-in who can read it.',
@@ -161,7 +162,7 @@ describe('a verdict as a report', () => {
   })
 
   it('hides a person under one alias everywhere, numbered by the stored case and not by what is shown', () => {
-    const { report, removed } = of({ people: true, amounts: false })
+    const { report, removed } = of({ people: true, amounts: false, unneeded: 'shown' })
     const text = JSON.stringify(report)
     expect(text).not.toMatch(/ortiz|ana\b|halden\.example|0055g00000|31234|1905|00E5g|VP East/i)
     expect(text).toContain('\\"parentHierarchyId\\": \\"‹person›\\"')
@@ -172,8 +173,30 @@ describe('a verdict as a report', () => {
     expect(removed.some(({ kind }) => kind === 'people')).toBe(true)
   })
 
+  it('leaves of the evidence what the verdict needs: whom it names, and no amounts', () => {
+    const { report, removed } = of(hideUnneeded)
+    expect(report.headline).toBe(conclusion.headline)
+    expect(report.explains).toBe(conclusion.explains)
+    const evidence = JSON.stringify(report.evidence)
+    expect(evidence).toMatch(/Ana Ortiz/)
+    expect(evidence).not.toMatch(/Bo Lind|bo@halden|1204350|1,204,350/)
+    expect(report.hidden).toEqual(hideUnneeded)
+    expect(removed.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['people', 'amounts']))
+  })
+
+  it('shows the amounts of a verdict that is of amounts', () => {
+    const { report } = verdictReport({
+      conclusion: { ...conclusion, needsAmounts: true },
+      item,
+      product: '0.1.0',
+      hide: hideUnneeded,
+    })
+    expect(JSON.stringify(report.evidence)).toMatch(/1204350|1,204,350/)
+    expect(report.hidden.unneeded).toBe('people')
+  })
+
   it('hides amounts and lets shares stay', () => {
-    const { report } = of({ people: false, amounts: true })
+    const { report } = of({ people: false, amounts: true, unneeded: 'shown' })
     const text = JSON.stringify(report)
     expect(text).not.toMatch(/1,?204,?350|1,000\.00|1,012|12\.00|1\.2M/)
     expect(report.explains).toBe('The total of ‹amount› is 3.2 % off.')

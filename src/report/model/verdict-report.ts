@@ -49,10 +49,21 @@ function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
   }
 }
 
+function sentencesOf({ headline, explains, actions, asks }: Conclusion): string {
+  return [headline, explains, ...actions.map(({ does }) => does), asks ?? ''].join('\n')
+}
+
 /** A verdict as a report: every field is copied by a rule that names it; whatever no rule names does not leave. */
-export function verdictReport({ conclusion, fix, ...reported }: VerdictToReport): Reported {
-  const copying = startCopying(reported, conclusion.evidence, conclusion.identifiers)
-  const say = (rule: string, where: string, text: string, most = 1200) => copyShort(copying, rule, where, text, most)
+export function verdictReport({ conclusion, fix, ...asked }: VerdictToReport): Reported {
+  const hide =
+    asked.hide.unneeded === 'people-and-amounts' && conclusion.needsAmounts
+      ? { ...asked.hide, unneeded: 'people' as const }
+      : asked.hide
+  const reported = { ...asked, hide }
+  const copying = startCopying(reported, conclusion.evidence, conclusion.identifiers, sentencesOf(conclusion))
+  // Its own sentences need whom and what they name.
+  const inWords = { ...copying, hide }
+  const say = (rule: string, where: string, text: string, most = 1200) => copyShort(inWords, rule, where, text, most)
   const report: Report = {
     kind: 'verdict',
     headline: say('headline', 'Headline', conclusion.headline, 400),

@@ -236,9 +236,9 @@ const peopleInWarning = (says: string): readonly Sighting[] =>
 
 /**
  * The people of a stored case, by first sight: its choices, its pastes, then what each check met, in time, then its
- * comparison. The same exchange is read once.
+ * comparison. The same exchange is read once. Whoever `named` names keeps their name.
  */
-export function peopleOfCase(item: CaseOfPeople): People {
+export function peopleOfCase(item: CaseOfPeople, named?: string): People {
   const records = [
     ...item.records.toSorted((a, b) => a.startedAt - b.startedAt),
     ...item.retests.toSorted((a, b) => a.at - b.at).map(({ record }) => record),
@@ -253,11 +253,14 @@ export function peopleOfCase(item: CaseOfPeople): People {
     }),
     ...peopleInText(says),
   ])
-  return gatherPeople([
-    ...Object.values(item.answers).flatMap(peopleInText),
-    ...Object.values(item.pastes).flatMap(peopleInBody),
-    ...met,
-    ...(item.comparison?.warnings ?? []).flatMap(({ says }) => peopleInWarning(says)),
-    ...peopleInKept(item.comparison?.largest ?? []),
-  ])
+  return gatherPeople(
+    [
+      ...Object.values(item.answers).flatMap(peopleInText),
+      ...Object.values(item.pastes).flatMap(peopleInBody),
+      ...met,
+      ...(item.comparison?.warnings ?? []).flatMap(({ says }) => peopleInWarning(says)),
+      ...peopleInKept(item.comparison?.largest ?? []),
+    ],
+    named,
+  )
 }

@@ -19,9 +19,14 @@ const idPattern = /[\p{L}\p{N}_-]{4,80}/gu
 
 const aliasFor = (number: number): string => `Rep ${number}`
 
-/** Gathers the people of a case from what was seen, in order; aliases are numbered by first sight. */
-export function gatherPeople(sightings: readonly Sighting[]): People {
-  const people = groupPeople(sightings)
+/**
+ * Gathers the people of a case from what was seen, in order; aliases are numbered by first sight. Whoever `named` names
+ * keeps their name everywhere.
+ */
+export function gatherPeople(sightings: readonly Sighting[], named = ''): People {
+  const everybody = groupPeople(sightings)
+  const spared = whoIsNamed(everybody, named)
+  const people = everybody.filter((person) => !spared.has(person))
   const byKey = new Map(
     people.flatMap((person) => [...person.emails, ...person.ids].map((key) => [key, person.number] as const)),
   )
@@ -29,17 +34,20 @@ export function gatherPeople(sightings: readonly Sighting[]): People {
     [...people].reverse().flatMap((person) => [...person.names].map((name) => [name, person.number] as const)),
   )
   const names = indexNames(people)
+  const sparedKeys = new Set([...spared].flatMap(({ names: own, emails, ids }) => [...own, ...emails, ...ids]))
   const aliasOf = (...keys: readonly string[]): string | null => {
     const number =
       keys.map((key) => byKey.get(fold(key))).find((found) => found !== undefined) ??
       keys.map((key) => byName.get(foldName(key))).find((found) => found !== undefined)
-    return number === undefined ? null : aliasFor(number)
+    if (number !== undefined) return aliasFor(number)
+    return keys.find((key) => sparedKeys.has(fold(key)) || sparedKeys.has(foldName(key))) ?? null
   }
   const hideIn = (text: string) => {
     let times = 0
     const put = (key: string, otherwise: string): string => {
-      times += 1
-      return aliasOf(key) ?? otherwise
+      const alias = aliasOf(key) ?? otherwise
+      if (alias !== key) times += 1
+      return alias
     }
     const next = text
       .replace(emailPattern, (email) => put(email.replace('%40', '@'), '‹e-mail address›'))
@@ -50,6 +58,20 @@ export function gatherPeople(sightings: readonly Sighting[]): People {
     return { text: named.text, times: times + named.times }
   }
   return { aliasOf, hideIn }
+}
+
+/** The people whom a text names by their whole name, an address or an id. */
+function whoIsNamed(people: readonly NamedPerson[], text: string): ReadonlySet<NamedPerson> {
+  if (text === '') return new Set()
+  const words = ` ${[...fold(text).matchAll(nameWord)].map(([word]) => word).join(' ')} `
+  const folded = fold(text)
+  return new Set(
+    people.filter(
+      ({ names, emails, ids }) =>
+        [...names].some((name) => name.includes(' ') && words.includes(` ${name} `)) ||
+        [...emails, ...ids].some((key) => key.length >= 6 && folded.includes(key)),
+    ),
+  )
 }
 
 /** Names by their first word, the longest first; and words of them that can stand alone. */

@@ -197,6 +197,7 @@ export function conclusionWith(place: PlantPlace, planted: Planted): Conclusion 
     headline: say('The key is refused.'),
     explains: say('It was refused.'),
     contradictions: [],
+    needsAmounts: false,
     actions: [
       { who: 'clari-admin', does: say('Do this.'), where: say('Settings') },
       { who: 'clari-support', does: say('Do that.'), where: null },

@@ -23,15 +23,24 @@ const nobody = gatherPeople([])
 
 const idOf = (value: string): readonly string[] => (/^[\w:.@-]{1,60}$/.test(value) ? [value] : [])
 
-/** Begins to copy a case into a report. */
+/**
+ * Begins to copy a case into a report. Where only what is needed is to leave, whoever the verdict's sentences (`named`)
+ * name keeps their name, and nobody else does.
+ */
 export function startCopying(
-  { item, hide }: ReportedCase,
+  { item, hide: asked }: ReportedCase,
   evidence: readonly Evidence[],
   identifiers: readonly Identifier[],
+  named = '',
 ): Copying {
+  const { unneeded = 'shown' } = asked
+  const hide = {
+    people: asked.people || unneeded !== 'shown',
+    amounts: asked.amounts || unneeded === 'people-and-amounts',
+  }
   return {
     hide,
-    people: hide.people ? peopleOfCase(item) : nobody,
+    people: asked.people ? peopleOfCase(item) : hide.people ? peopleOfCase(item, named) : nobody,
     ids: new Set(identifiers.flatMap(({ value }) => idOf(value))),
     amounts: hide.amounts ? amountsOf(evidence) : new Set(),
     removals: collectRemovals(),
@@ -48,6 +57,6 @@ export function frameOf({
     schema: 1,
     caseId: /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(item.id) ? item.id : '–',
     product: /^[\w.+-]{1,40}$/.test(product) ? product : '',
-    hidden: { people: hide.people, amounts: hide.amounts },
+    hidden: { people: hide.people, amounts: hide.amounts, unneeded: hide.unneeded ?? 'shown' },
   }
 }

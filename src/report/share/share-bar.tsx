@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { useToast } from '#src/ui/feedback/toast.tsx'
 import type { Reported } from '#src/report/redaction/redaction.ts'
-import { hideNothing, type Hide } from '#src/report/model/report.ts'
+import { usuallyHidden, type Hide } from '#src/report/model/report.ts'
 import type { MakeBundle } from './share-files.tsx'
 
 /** What a {@link ShareBar} takes. */
@@ -25,7 +25,7 @@ export function ShareBar({ make, bundle }: ShareBarProps) {
   async function copy() {
     setBusy(true)
     const { copyReportPicture } = await import('#src/report/sheet/copy-report-picture.ts')
-    toast.say(await copyReportPicture(make(hideNothing).report))
+    toast.say(await copyReportPicture(make(usuallyHidden(make)).report))
     setBusy(false)
   }
 

@@ -6,7 +6,7 @@ import { PrintSheet } from '#src/report/sheet/print-sheet.tsx'
 import { actorsOf } from '#src/report/messages/ready-words.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
 import { RedactionList } from './redaction-list.tsx'
-import { hideNothing, type Hide } from '#src/report/model/report.ts'
+import { hideNothing, hideUnneeded, usuallyHidden, type Hide } from '#src/report/model/report.ts'
 import { ShareFiles, type MakeBundle } from './share-files.tsx'
 import { SheetPreview } from '#src/report/sheet/sheet-preview.tsx'
 import { ShareWords } from '#src/report/messages/share-words.tsx'
@@ -31,7 +31,7 @@ type Form = (typeof forms)[number]['value']
 
 /** Exactly what leaves, what was removed from it, and every way for it to leave. */
 export function ShareDialog({ make, bundle, onClose }: ShareDialogProps) {
-  const [hide, setHide] = useState<Hide>(hideNothing)
+  const [hide, setHide] = useState<Hide>(() => usuallyHidden(make))
   const [form, setForm] = useState<Form>('picture')
   // A picture is for the gist, a page for whoever wants to see for themselves; the choice, once made, holds for both.
   const [chosenFull, setFull] = useState<boolean | null>(null)
@@ -54,6 +54,14 @@ export function ShareDialog({ make, bundle, onClose }: ShareDialogProps) {
         <div className="min-w-0 lg:order-2">
           <Segmented label="Form" value={form} options={offered} onChange={setForm} />
           <div className="mt-4 -ml-2 space-y-1">
+            {report.kind === 'verdict' && (
+              <SwitchRow
+                label="Only what is needed"
+                says="Evidence without people whom the verdict does not name, and without amounts that it is not about."
+                on={report.hidden.unneeded !== 'shown'}
+                onChange={(only) => setHide({ ...hide, unneeded: (only ? hideUnneeded : hideNothing).unneeded })}
+              />
+            )}
             <SwitchRow
               label="Hide people"
               says="The same person is Rep 1 everywhere, ids too."

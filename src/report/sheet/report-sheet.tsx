@@ -223,7 +223,11 @@ function Actions({
 
 function SheetFoot({ report, live }: { readonly report: Report; readonly live: boolean }) {
   const key = report.connection === null ? null : keyWords(report.connection)
-  const hidden = [...(report.hidden.people ? ['people'] : []), ...(report.hidden.amounts ? ['amounts'] : [])]
+  const { people, amounts, unneeded } = report.hidden
+  const hidden = [
+    ...(people ? ['people'] : unneeded === 'shown' ? [] : ['people it does not name']),
+    ...(amounts || unneeded === 'people-and-amounts' ? ['amounts'] : []),
+  ]
   return (
     <div className="mt-4 flex flex-wrap gap-2">
       {report.identifiers.map(({ label, value }) => (

@@ -28,6 +28,7 @@ const byNewExport = {
 } as const
 
 export const periodDefaulted = verdict({
+  needs: 'amounts',
   exportsAgain: true,
   cause: 'period-defaulted',
   headline: ({ cameBack = 'another period', askedPeriod = 'the one asked for' }) =>
@@ -45,6 +46,7 @@ export const periodDefaulted = verdict({
 })
 
 export const truncated = verdict({
+  needs: 'amounts',
   ...byNewExport,
   cause: 'truncated',
   headline: ({ cutOff = 'rows' }) => `The export was cut off: ${cutOff} are missing from it.`,
@@ -61,6 +63,7 @@ export const truncated = verdict({
 })
 
 export const currency = verdict({
+  needs: 'amounts',
   ...byNewExport,
   cause: 'currency',
   headline: ({ exportCurrency: came = 'another currency', screenCurrency = 'its own' }) =>
@@ -74,6 +77,7 @@ export const currency = verdict({
 })
 
 export const notHistorical = verdict({
+  needs: 'amounts',
   ...byNewExport,
   cause: 'not-historical',
   headline: 'The screen shows an earlier week; the export holds only the latest.',
@@ -85,6 +89,7 @@ export const notHistorical = verdict({
 })
 
 export const unfinished = verdict({
+  needs: 'amounts',
   kind: 'open',
   cause: 'unfinished',
   headline: 'The export is not done, so there is nothing to compare yet.',
@@ -149,6 +154,7 @@ const causesTold = (facts: Known) =>
   `the largest effect first: ${facts.causeWords ?? 'see the evidence'}.${totals(facts)}`
 
 export const explained = verdict({
+  needs: 'amounts',
   exportsAgain: true,
   cause: 'explained',
   headline: ({ differing = 'Some', comparedRows = 'the' }) =>
@@ -201,6 +207,7 @@ export const equal = variant(explained, {
 })
 
 export const notCompared = verdict({
+  needs: 'amounts',
   kind: 'open',
   cause: 'not-compared',
   headline: 'The two sides were not compared yet.',

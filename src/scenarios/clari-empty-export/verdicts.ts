@@ -246,14 +246,15 @@ export const nameMissed = variant(readElsewhere, {
 })
 
 export const notEmpty = variant(readElsewhere, {
-  cause: 'read-wrongly',
-  headline: 'The export is not empty; it is read wrongly.',
+  kind: 'open',
+  cause: 'not-empty',
+  headline: 'The export is not empty.',
   explains: ({ jobId, filled, under }) =>
     (filled === undefined
       ? 'What was pasted speaks of rows.'
       : `${jobId === undefined ? 'The export' : `Job ${jobId}`} holds ${filled} values` +
         `${given(under, (name) => ` under “${name}”`)}.`) +
-    ' What is empty comes after it: another name in the program, a filter, or another job’s results.',
+    ' What came out empty was then made after it (another name in the program, a filter) or is of another job.',
   actions: [you('Compare the job id and the names that the program reads with the evidence here.', reader)],
 })
 

@@ -160,14 +160,17 @@ export const clarifyAuthFaults: readonly Fault[] = [
     named('http-refused'),
     'Request Entity Too Large\n',
   ),
-  refused(
-    'clarify-http-429',
-    429,
-    'The RPC endpoint refuses with HTTP 429, before any RPC.',
-    ['clarify.too-many-requests/met-here', 'clarify.too-many-requests/shown'],
-    'Too Many Requests\n',
-    {
-      'Retry-After': '20',
-    },
-  ),
+  {
+    ...refused(
+      'clarify-http-429',
+      429,
+      'The RPC endpoint refuses with HTTP 429, before any RPC.',
+      ['clarify.too-many-requests/met-here', 'clarify.too-many-requests/shown'],
+      'Too Many Requests\n',
+      {
+        'Retry-After': '20',
+      },
+    ),
+    scenario: 'clarify.too-many-requests',
+  },
 ]

@@ -39,7 +39,8 @@ export const requestFaults: readonly Fault[] = [
   {
     id: 'bad-request',
     says: 'Readings and exports are refused as malformed.',
-    verdicts: ['clari.bad-request/still-refused'],
+    // The answer calls the body malformed, whatever the body was.
+    verdicts: ['clari.bad-request/still-refused', 'clari.bad-request/malformed-body'],
     scenario: 'clari.bad-request',
     handlers: (tenant) =>
       forecastAnswer(tenant, () =>

@@ -83,6 +83,7 @@ function proofConclusion(
     headline: passed ? 'What was found then is gone.' : 'The check that proves the fix does not pass.',
     explains: record.finding.says,
     contradictions: [],
+    needsAmounts: false,
     actions: [
       {
         who: 'you',
