@@ -23,11 +23,22 @@ export function framesOf(table: Table, period: number, kind: ValueKind): number[
     .toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : a - b))
 }
 
-/** A frame's week number: its own, else its rank in its period. */
+/**
+ * A frame's week number: its own, else its rank in its period. Where a table holds one week of it alone, as a live read
+ * does, the rank is reckoned from the days.
+ */
 export function weekOf(table: Table, frames: readonly number[], frame: number): number | null {
   const own = table.frames[frame]
   if (own === undefined || (own.id === null && own.start === null && own.week === null)) return null
-  return own.week ?? frames.indexOf(frame)
+  const alone = frames.length === 1 ? rankByDays(own.start, table.periods[own.period]?.start ?? null) : null
+  return own.week ?? alone ?? frames.indexOf(frame)
+}
+
+/** A week's rank in its period, whose first week may begin before it; null without both first days (`YYYY-MM-DD`). */
+export function rankByDays(start: string | null, periodStart: string | null): number | null {
+  if (start === null || periodStart === null) return null
+  const days = (Date.parse(start) - Date.parse(periodStart)) / 86_400_000
+  return Number.isNaN(days) || days > 366 ? null : Math.max(0, Math.ceil(days / 7))
 }
 
 /** The week that is compared: the API's frame, its number, the screen's frames of the same week. */
@@ -89,7 +100,10 @@ export function chooseWeek(
   const own = framesOfFirstFile(api, period, kind, fileRank)
   let frame = frames.findLast((at) => valued[at] === 1 && own[at] === 1) ?? frames.findLast((at) => own[at] === 1) ?? -1
   if (asked !== undefined) {
-    const found = frames.find((at) => weekOf(api, frames, at) === asked) ?? -1
+    const found =
+      frames.find((at) => weekOf(api, frames, at) === asked) ??
+      (frames.length === 1 && asked === 0 ? frames[0] : undefined) ??
+      -1
     if (found >= 0) frame = found
     else if (frames.length > 0)
       warnings.push({

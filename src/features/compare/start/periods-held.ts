@@ -1,3 +1,4 @@
+import { rankByDays } from '#src/compare/pair/weeks.ts'
 import type { Table } from '#src/domain/table/table.ts'
 
 /** The names of the periods that a table's weeks belong to, in the order of their names. */
@@ -20,7 +21,13 @@ export function weeksHeld(table: Table, period: string): readonly HeldWeek[] {
   for (const frame of table.frames)
     if (frame.start !== null && (nameOf(table, frame.period) ?? '') === period)
       own.set(frame.start, own.get(frame.start) ?? frame.week)
-  return [...own].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([start, week], rank) => ({ start, week: week ?? rank }))
+  const first = table.periods.find((one) => (one.id ?? one.label) === period)?.start ?? null
+  return [...own]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([start, week], rank) => ({
+      start,
+      week: week ?? (own.size === 1 ? rankByDays(start, first) : null) ?? rank,
+    }))
 }
 
 function nameOf(table: Table, period: number): string | null {
