@@ -10,8 +10,8 @@ import {
 } from '#src/domain/model/scenario.ts'
 import type { UsualAnswer } from '#src/engine/usual-answers.ts'
 import type { WalkedAlone } from '#src/engine/walk-alone.ts'
-import type { Subject } from '#src/domain/model/subject.ts'
-import { subjectOf } from '#src/engine/subject.ts'
+import type { EvidenceSubject } from '#src/domain/model/evidence.ts'
+import { subjectOf } from '#src/reading/subject/subject.ts'
 
 /** What the command `triage` prints as JSON. */
 export interface TriageResult {
@@ -23,7 +23,7 @@ export interface TriageResult {
   readonly evidence: readonly {
     readonly kind: Evidence['kind']
     readonly says: string
-    readonly about: Subject
+    readonly about: EvidenceSubject
   }[]
   readonly actions: readonly Action[]
   /** What stands for answers that nobody gave. */

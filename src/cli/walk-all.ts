@@ -51,7 +51,9 @@ function linesOf(law: Law): readonly string[] {
 
 function lineOf({ fault, dialect, paste, by, at, kind, strength, headline, mixes }: Walked): string {
   const given = paste === 'fitting' || paste === 'none' ? paste : `paste of ${paste}`
-  return `  ${fault ?? 'no fault'} · ${dialect} · ${given} · by ${by} → ${at} (${kind}, ${strength}): ${headline}${mixes.map((each) => ` [${each}]`).join('')}`
+  const mixed = mixes.map((each) => ` [${each}]`).join('')
+  const way = `${fault ?? 'no fault'} · ${dialect} · ${given} · by ${by}`
+  return `  ${way} → ${at} (${kind}, ${strength}): ${headline}${mixed}`
 }
 
 await main()

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '#src/domain/model/scenario.ts'
 import type { VerdictContext, Wording } from '#src/domain/model/scenario.ts'
-import { contradictionsOf } from './contradictions.ts'
+import { contradictionsOf } from '#src/reading/subject/contradictions.ts'
 
 /** A check that ran on a way, with what came of it. */
 export interface Ran {

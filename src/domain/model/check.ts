@@ -3,7 +3,7 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Judgement, Outcomes } from './finding.ts'
 import type { FactKinds, Undeclared } from './facts.ts'
 import type { Operation, ParamsOf } from '#src/domain/contract/operation.ts'
-import type { SubjectPart } from './subject.ts'
+import type { SubjectPart } from './evidence.ts'
 import type { System } from './system.ts'
 
 /** The analyst's choices by name: `forecastId`, `connection`; kept in the URL. */

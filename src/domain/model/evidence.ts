@@ -30,3 +30,12 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
 
 /** What a claim rests on. */
 export type Evidence = z.infer<typeof evidenceSchema>
+
+/** What evidence can be about, in which pieces that are taken together must agree. */
+export const subjectParts = ['connection', 'forecast', 'period', 'job'] as const
+
+/** What evidence can be about. */
+export type SubjectPart = (typeof subjectParts)[number]
+
+/** What a piece of evidence is about, as far as it is known; `time` is ISO 8601. */
+export type EvidenceSubject = { readonly [K in SubjectPart | 'time']?: string }

@@ -36,6 +36,8 @@ export interface InputField {
   readonly required: boolean
   /** A value to offer, found in what is already known; the analyst confirms it. */
   readonly suggests?: (known: { readonly answers: Answers; readonly pastes: Pastes }) => string | null
+  /** What it can be picked from where the connection lists them. */
+  readonly picks?: 'forecast'
   /** Of which system its connections are; left out, of the scenario's. */
   readonly system?: System
   /** Of connections the one to try first: whether it is of the kind that what is known speaks of. */

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { InputField, InputStep } from '#src/domain/model/scenario.ts'
-import { startValue, type Offered } from '#src/engine/usual-answers.ts'
+import { noConnection, startValue, type Offered } from '#src/engine/usual-answers.ts'
 import type { Known } from '#src/engine/walk.ts'
+import { keyField } from '#src/scenarios/shared/steps.ts'
 import { blankSecrets } from '#src/secrets/blank.ts'
 import { Button } from '#src/ui/button.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
+import { ForecastPicks } from './forecast-picks.tsx'
 import { ConnectionField } from './connection-field.tsx'
 import { PasteField } from './paste-field.tsx'
 
@@ -29,6 +31,10 @@ export function InputView({ step, above, known, offered, onSubmit, onBack }: Inp
   const valueOf = (field: InputField) => touched[field.name] ?? startValue(field, known, offered)
   const missing = (field: InputField) => field.required && valueOf(field).trim() === ''
   const set = (name: string, value: string) => setTouched((before) => ({ ...before, [name]: value }))
+
+  const keyAsked: InputField = step.fields.find(({ kind }) => kind === 'connection') ?? keyField
+  const chosen = valueOf(keyAsked)
+  const over = chosen === noConnection || !offered(keyAsked).some(({ id }) => id === chosen) ? null : chosen
 
   const fieldView = (field: InputField) => {
     const value = valueOf(field)
@@ -59,24 +65,29 @@ export function InputView({ step, above, known, offered, onSubmit, onBack }: Inp
         )
       case 'text':
         return (
-          <TextField
-            label={field.label}
-            help={field.help}
-            placeholder={field.placeholder}
-            optional={!field.required}
-            mono
-            maxLength={300}
-            autoComplete="off"
-            spellCheck={false}
-            value={value}
-            error={tried && missing(field) ? 'Needed to go on.' : undefined}
-            note={
-              field.suggests !== undefined && value !== '' && value === field.suggests(known)
-                ? 'Found in what you pasted.'
-                : undefined
-            }
-            onChange={(text) => set(field.name, blankSecrets(text).text)}
-          />
+          <>
+            <TextField
+              label={field.label}
+              help={field.help}
+              placeholder={field.placeholder}
+              optional={!field.required}
+              mono
+              maxLength={300}
+              autoComplete="off"
+              spellCheck={false}
+              value={value}
+              error={tried && missing(field) ? 'Needed to go on.' : undefined}
+              note={
+                field.suggests !== undefined && value !== '' && value === field.suggests(known)
+                  ? 'Found in what you pasted.'
+                  : undefined
+              }
+              onChange={(text) => set(field.name, blankSecrets(text).text)}
+            />
+            {field.picks === 'forecast' && (
+              <ForecastPicks connection={over} value={value} onPick={(id) => set(field.name, id)} />
+            )}
+          </>
         )
     }
   }

@@ -118,6 +118,7 @@ export const forecastField = {
   label: 'Forecast id',
   required: true,
   placeholder: 'net_arr',
+  picks: 'forecast',
   suggests: ({ pastes }) => forecastIn(readPaste(pastes['error'] ?? '')) ?? null,
 } as const satisfies InputField
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isObject } from '#src/domain/json.ts'
 import type { Tenant } from '#src/simulator/tenant.ts'
-import { matches, resourceQuery, valueAt } from '#src/simulator/world/clarify-query.ts'
+import { isWanted, resourceQuery, valueAt } from '#src/simulator/world/clarify-query.ts'
 import { makeItem, makeSignal, type Resource } from '#src/simulator/world/clarify-store.ts'
 
 /** What a method came to: its result, or the code it failed with. */
@@ -37,7 +37,7 @@ function selected(
   all: readonly Resource[],
   { query: asked, include, format: laidOut }: Pick<Selecting, 'query' | 'include' | 'format'>,
 ): MethodOutcome {
-  const found = all.filter((resource) => matches(resource, asked.filter))
+  const found = all.filter((resource) => isWanted(resource, asked.filter))
   const key = asked.sort?.[0] ?? 'id'
   const sign = key.startsWith('-') ? -1 : 1
   const sorted = found.toSorted(
@@ -203,7 +203,7 @@ export const methods: Readonly<Record<string, Method>> = {
     z.strictObject({ ...select, data: z.record(z.string(), z.unknown()).default({}) }),
     (tenant, params) => {
       const { filter: wanted, limit } = params.query
-      const items = tenant.clarify.items.filter((item) => matches(item, wanted)).slice(0, Math.min(limit ?? 50, 50))
+      const items = tenant.clarify.items.filter((item) => isWanted(item, wanted)).slice(0, Math.min(limit ?? 50, 50))
       const hour = 3_600_000
       const newest = Math.floor(tenant.clock.now() / hour) * hour
       const times = Array.from({ length: 24 }, (_, index) => newest - (23 - index) * hour)

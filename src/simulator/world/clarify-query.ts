@@ -42,10 +42,10 @@ export function valueAt(resource: Resource, path: string): unknown {
 }
 
 /** Whether a resource is one that a filter wants. */
-export function matches(resource: Resource, wanted: Filter): boolean {
+export function isWanted(resource: Resource, wanted: Filter): boolean {
   return Object.entries(wanted).every(([path, test]) => {
     if (path === '$and' || path === '$or') {
-      const each = (one: unknown) => matches(resource, one as Filter)
+      const each = (one: unknown) => isWanted(resource, one as Filter)
       const all = Array.isArray(test) ? test : []
       return path === '$and' ? all.every(each) : all.some(each)
     }

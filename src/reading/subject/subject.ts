@@ -4,13 +4,13 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
 import { isObject, readJson } from '#src/domain/json.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
-import type { Subject } from '#src/domain/model/subject.ts'
+import type { EvidenceSubject } from '#src/domain/model/evidence.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 import { forecastIn, jobIn } from '#src/reading/clari/mentions.ts'
 import { readPaste } from '#src/reading/pasted-text.ts'
 
 /** Tells what evidence is about: of an exchange by its request, of a pasted text by what it names. */
-export function subjectOf(evidence: Evidence, connections: readonly Connection[]): Subject {
+export function subjectOf(evidence: Evidence, connections: readonly Connection[]): EvidenceSubject {
   switch (evidence.kind) {
     case 'exchange':
       return subjectOfExchange(evidence.exchange)
@@ -28,7 +28,7 @@ export function subjectOf(evidence: Evidence, connections: readonly Connection[]
 }
 
 /** What an exchange is about, by its request. */
-export function subjectOfExchange(exchange: Exchange): Subject {
+export function subjectOfExchange(exchange: Exchange): EvidenceSubject {
   const sent = parametersOf(exchange)
   return known({
     connection: exchange.connection.id,
@@ -60,6 +60,6 @@ function parametersOf({ operation: id, request }: Exchange): Readonly<Record<str
   return { ...Object.fromEntries(elsewhere), ...inPath }
 }
 
-function known(about: { readonly [K in keyof Subject]: Subject[K] | undefined }): Subject {
+function known(about: { readonly [K in keyof EvidenceSubject]: EvidenceSubject[K] | undefined }): EvidenceSubject {
   return Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined && value !== ''))
 }
