@@ -229,10 +229,17 @@ test('a saved page opens from the disk without network or script, and hostile na
   expect(complaints.all).toEqual([])
 })
 
-test('people and amounts are hidden everywhere, and what was removed is listed @share', async ({ page, demo }) => {
+test('only what is needed leaves; people and amounts are hidden everywhere; what was removed is listed @share', async ({
+  page,
+  demo,
+}) => {
   await missingOptIn(page, demo)
   const dialog = await share(page, 'PDF or HTML')
   const preview = dialog.getByRole('region', { name: 'Preview of what leaves' })
+  // Another key's answer lists everybody and their amounts; the verdict names nobody of them.
+  await expect(preview).toContainText('Rep 1')
+  await expect(preview).not.toContainText(/Margaret Okafor|"forecastValue": [\d.]{4,}/)
+  await dialog.getByRole('switch', { name: /^Only what is needed/ }).click()
   await expect(preview).toContainText('Margaret Okafor')
   const before = await preview.innerText()
   const [, amount = ''] = /"forecastValue": ([\d.]{4,})/.exec(before) ?? []

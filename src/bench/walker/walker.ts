@@ -255,9 +255,10 @@ function judged(walked: readonly Walked[]): Pick<WalkReport, 'laws' | 'reached'>
   const without = walked.filter(({ fault }) => fault === null)
   const fitting = walked.filter(({ paste, by }) => paste === 'fitting' && by === 'fault')
   const reached = fitting.filter(isOwn)
-  // Copilot answers to the guide's scheme and to the published one at once.
+  // What is pasted speaks its own dialect, and Copilot answers to the guide's scheme and to the published one at once.
   const ofClari = walked.filter(
-    ({ met, at }) => (met === 'guide' || met === 'published') && !at.startsWith('clari.copilot-oauth'),
+    ({ paste, met, at }) =>
+      paste === 'none' && (met === 'guide' || met === 'published') && !at.startsWith('clari.copilot-oauth'),
   )
   return {
     reached: fitting.length === 0 ? 1 : reached.length / fitting.length,

@@ -20,9 +20,9 @@ export function ForecastPicks({ connection, value, onPick }: ForecastPicksProps)
     <div
       className="mt-2 flex flex-wrap items-center gap-1.5"
       role="group"
-      aria-label="Forecasts that this key can export"
+      aria-label="Forecasts that are listed for this key"
     >
-      <span className="text-small text-soft">This key can export:</span>
+      <span className="text-small text-soft">Listed for this key:</span>
       {listed.slice(0, 12).map(({ key, name }) => (
         <Button key={key} size="small" aria-pressed={key === value} onClick={() => onPick(key)}>
           {name === null || name === key ? key : `${name} (${key})`}
