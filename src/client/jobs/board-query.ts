@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import { browserNow } from '#src/client/browser-clock.ts'
+import { proxy } from '#src/client/proxy.ts'
+import { withToken } from '#src/client/queries.ts'
+import { lookAtBoard, type BoardState } from './look-at-board.ts'
+
+/** Nobody looks sooner than this after the moment was reached, ms; a timer of 0 would be none. */
+const soonestMs = 100
+
+/** How long until a board's next look, ms; false while nothing is known, or where it waits for somebody to ask. */
+export function dueInMs(state: BoardState | undefined): number | false {
+  if (state === undefined || state.nextAt === null) return false
+  return Math.max(soonestMs, state.nextAt - browserNow())
+}
+
+function isDue(state: BoardState | undefined): boolean {
+  return state === undefined || (state.nextAt !== null && state.nextAt <= browserNow())
+}
+
+/**
+ * A connection's jobs, looked at as often as the rule of the pace says and by one poller, however many components
+ * read it: all of them wait for the same moment. Pauses while the tab is hidden; on return it looks if it is time.
+ */
+export function boardQuery(connection: string) {
+  return queryOptions({
+    queryKey: ['job-board', connection],
+    queryFn: ({ signal, client }): Promise<BoardState> =>
+      lookAtBoard(client.getQueryData<BoardState>(['job-board', connection]) ?? null, {
+        exchange: (request, aborted) => withToken(() => proxy.exchange(request, aborted)),
+        connection,
+        signal,
+        now: browserNow,
+        random: Math.random,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => dueInMs(state.data),
+    refetchIntervalInBackground: false,
+    refetchOnMount: ({ state }) => (isDue(state.data) ? 'always' : false),
+    refetchOnWindowFocus: ({ state }) => (isDue(state.data) ? 'always' : false),
+    refetchOnReconnect: false,
+  })
+}

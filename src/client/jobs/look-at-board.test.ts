@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createProxy } from '#src/client/proxy.ts'
+import { createTestApp, testToken, type TestApp } from '#src/server/test-kit.ts'
+import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
+import { lookAtBoard, type BoardState } from './look-at-board.ts'
+
+describe('a look at a connection’s jobs', () => {
+  let tenant: TestTenant
+  let app: TestApp
+  let time = 0
+  beforeAll(async () => {
+    tenant = await startTestTenant()
+    app = createTestApp({}, { demo: tenant.tenant })
+  })
+  afterAll(async () => {
+    await app.close()
+    await tenant.tenant.close()
+  })
+
+  const look = (before: BoardState | null, connection = 'demo-clari', random = 0) => {
+    time += 1_000
+    const { exchange } = createProxy({
+      fetch: (path, init) => app.ask(init.method ?? 'GET', path, { body: JSON.parse(String(init.body)) }),
+      token: () => testToken,
+    })
+    return lookAtBoard(before, { exchange, connection, now: () => time, random: () => random })
+  }
+
+  test('tells jobs and limits, and when it looks next', async () => {
+    const first = await look(null)
+    expect(first).toMatchObject({ trouble: null, why: 'idle', nextAt: time + 7_500, tooMany: 0 })
+    expect(first.board?.jobs.map(({ job }) => job.status)).toEqual(['DONE', 'CANCELLED', 'DONE'])
+    expect(first.limits).toMatchObject({ concurrentLimit: 3, monthlyQuota: 1000 })
+  })
+
+  test('a job that was started is seen through its states, each look soon after the other while it changes', async () => {
+    const first = await look(null)
+    const started = await tenant.clari('export/forecast/net_arr', { method: 'POST', body: '{}' })
+    expect(started.status).toBe(200)
+    const queued = await look(first)
+    expect(queued.board?.jobs.filter(({ job }) => job.state === 'queued')).toHaveLength(1)
+    expect(queued.nextAt).toBe(time + 1_000)
+    tenant.wait(60_000)
+    const done = await look(queued)
+    expect(done.board?.jobs.filter(({ job }) => job.state === 'done')).toHaveLength(3)
+    expect(done.why).toBe('idle')
+  })
+
+  test('a 429 keeps what is known, waits what it asks and slows what follows', async () => {
+    const first = await look(null)
+    await tenant.faults('too-many-requests')
+    const slowed = await look(first)
+    expect(slowed).toMatchObject({ tooMany: 1, longestAskedMs: 30_000, why: 'asked-to-wait', nextAt: time + 30_000 })
+    expect(slowed.trouble).toMatchObject({ kind: 'slow-down', status: 429 })
+    expect(slowed.board).toEqual(first.board)
+    await tenant.faults()
+    const after = await look(slowed)
+    expect(after).toMatchObject({ trouble: null, nextAt: time + 15_000 })
+  })
+
+  test('a refused key ends the looking by itself, and asking again goes on', async () => {
+    await tenant.faults('key-revoked')
+    const refused = await look(null)
+    expect(refused).toMatchObject({ nextAt: null, why: 'refused', trouble: { kind: 'refused', status: 401 } })
+    await tenant.faults()
+    expect(await look(refused)).toMatchObject({ trouble: null, why: 'idle' })
+  })
+})
