@@ -17,6 +17,7 @@ import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { PasteAgain, RetestResult } from './retest.tsx'
+import { WatchFix } from './watch-fix.tsx'
 import { formatTimestamp } from '#src/domain/words/moment.ts'
 
 /** What a {@link VerdictView} takes. */
@@ -122,9 +123,25 @@ export function VerdictView({
             busy ? (
               <Button onClick={onCancel}>Cancel</Button>
             ) : (
-              <Button variant="primary" onClick={onProve}>
-                {verdict.prove.check.costs === 'quota' ? 'Check again (uses one export)' : 'Check again'}
-              </Button>
+              <>
+                <Button variant="primary" onClick={onProve}>
+                  {verdict.prove.check.costs === 'quota' ? 'Check again (uses one export)' : 'Check again'}
+                </Button>
+                {verdict.kind !== 'clear' && result !== 'fixed' && verdict.prove.check.costs !== 'offline' && (
+                  <WatchFix
+                    fix={{
+                      caseId: item.id,
+                      verdict: name,
+                      title: report.headline,
+                      href: `${window.location.pathname}${window.location.search}`,
+                      check: verdict.prove.check,
+                      then: { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+                      answers: item.answers,
+                      pastes: item.pastes,
+                    }}
+                  />
+                )}
+              </>
             )
           ) : null
         }

@@ -1,0 +1,50 @@
+import { RotateCw } from 'lucide-react'
+import type { BoardState } from '#src/client/jobs/look-at-board.ts'
+import { duration } from '#src/domain/words/duration.ts'
+import { Button } from '#src/ui/button.tsx'
+
+/** What a {@link LookLine} takes. */
+export interface LookLineProps {
+  readonly state: BoardState | undefined
+  readonly busy: boolean
+  /** By our own clock, epoch ms. */
+  readonly now: number
+  readonly onLook: () => void
+}
+
+const seconds = (ms: number) => duration(Math.max(0, Math.round(ms / 1000)) * 1000).replace('0 ms', '0 s')
+
+/** When the jobs were looked at, when they are looked at next, and a way to look now. */
+export function LookLine({ state, busy, now, onLook }: LookLineProps) {
+  const next = state?.nextAt ?? null
+  // Nobody looks while Clari asks to wait.
+  const mustWait = state?.trouble?.kind === 'slow-down' && next !== null && next > now
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-soft tabular-nums">
+      <span data-next-look={next ?? ''}>
+        {state === undefined || state.lookedAt === 0
+          ? 'Looking for the first time'
+          : `Looked ${seconds(now - state.lookedAt)} ago · ${nextWords(state, busy, now)}`}
+      </span>
+      <Button size="small" icon={<RotateCw aria-hidden />} busy={busy} disabled={mustWait} onClick={onLook}>
+        Look now
+      </Button>
+    </div>
+  )
+}
+
+function nextWords({ nextAt, why }: BoardState, busy: boolean, now: number): string {
+  if (busy) return 'looking'
+  if (nextAt === null) return 'not looking by itself any more'
+  const when = `again in ${seconds(nextAt - now)}`
+  switch (why) {
+    case 'asked-to-wait':
+      return `${when}, as Clari asks`
+    case 'too-many':
+      return `${when}, because Clari refuses more`
+    case 'failed':
+      return `${when}, because the last look failed`
+    default:
+      return when
+  }
+}
