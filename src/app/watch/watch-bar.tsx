@@ -7,7 +7,7 @@ import { tabStateOf } from '#src/client/watch/tab-state.ts'
 import { useWatched, useWatchList } from '#src/client/watch/watch-context.tsx'
 import type { Watched } from '#src/client/watch/watch-list.ts'
 import { counted } from '#src/domain/words/count.ts'
-import { duration } from '#src/domain/words/duration.ts'
+import { wholeSeconds } from '#src/domain/words/duration.ts'
 import { Button } from '#src/ui/button.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
 import { SwitchRow } from '#src/ui/form/switch-row.tsx'
@@ -96,8 +96,7 @@ function NextLook({ at }: { readonly at: number }) {
     const timer = setInterval(() => setNow(browserNow()), 1_000)
     return () => clearInterval(timer)
   }, [])
-  const seconds = Math.max(0, Math.round((at - now) / 1_000))
-  return <span className="tabular-nums">Again in {seconds === 0 ? '0 s' : duration(seconds * 1_000)}.</span>
+  return <span className="whitespace-nowrap tabular-nums">Again in {wholeSeconds(at - now + 999)}.</span>
 }
 
 const notifyWords: Readonly<Record<MayNotify, string>> = {

@@ -44,19 +44,25 @@ const ranks: Readonly<Record<JobState, number>> = {
 /**
  * Takes an answer into what was seen before. An answer to an earlier question changes nothing; a job's state never goes
  * back and what was known of it is never forgotten, so that no number or word flickers. A job that the list names no
- * more stays, as not listed.
+ * more stays, as not listed. `seenEarlier` tells when jobs were first seen before this page was opened, epoch ms by
+ * the upstream's clock: a queued job does not tell since when it waits.
  */
-export function mergeJobs(before: JobBoard | null, answer: JobsAnswer): JobBoard {
+export function mergeJobs(
+  before: JobBoard | null,
+  answer: JobsAnswer,
+  seenEarlier: ReadonlyMap<string, number> = new Map(),
+): JobBoard {
   if (before !== null && answer.askedAt <= before.askedAt) return before
   const at = Math.max(answer.at, before?.at ?? 0)
   const known = new Map(before?.jobs.map((seen) => [seen.job.id, seen]))
-  const now = new Map(answer.jobs.map((job) => [job.id, seenNow(known.get(job.id), job, at)]))
+  const now = new Map(answer.jobs.map((job) => [job.id, seenNow(known.get(job.id), job, at, seenEarlier.get(job.id))]))
   const gone = [...known.values()].flatMap((seen) => (now.has(seen.job.id) ? [] : [{ ...seen, listed: false }]))
   return { jobs: [...now.values(), ...gone].toSorted(newestFirst), at, askedAt: answer.askedAt }
 }
 
-function seenNow(before: SeenJob | undefined, job: Job, at: number): SeenJob {
-  if (before === undefined) return { job, firstSeen: at, changedAt: at, waitedMs: null, listed: true }
+function seenNow(before: SeenJob | undefined, job: Job, at: number, earlier: number = at): SeenJob {
+  if (before === undefined)
+    return { job, firstSeen: Math.min(earlier, at), changedAt: at, waitedMs: null, listed: true }
   const was = before.job
   const isBack = ranks[job.state] < ranks[was.state] || (isOver(was.state) && job.state !== was.state)
   const merged = keepKnown(was, isBack ? { ...job, state: was.state, status: was.status, dialect: was.dialect } : job)

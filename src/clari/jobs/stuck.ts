@@ -1,5 +1,5 @@
 import { counted, listOf } from '#src/domain/words/count.ts'
-import { duration } from '#src/domain/words/duration.ts'
+import { duration, wholeSeconds } from '#src/domain/words/duration.ts'
 import type { Dialect } from '#src/domain/model/system.ts'
 import type { SeenJob } from './job-board.ts'
 import { dialectOfJobStatus, jobStateOf } from './job-state.ts'
@@ -44,12 +44,12 @@ export function judgeStuck(seen: SeenJob, usual: UsualSpans, now: number): JobJu
       if (since <= bound)
         return {
           kind: 'usual',
-          says: `${word} for ${least}${duration(since)}.`,
+          says: `${word} for ${least}${wholeSeconds(since)}.`,
           because: usualWords(usual.queue, 'wait'),
         }
       return {
         kind: 'queued-long',
-        says: `Stuck in the queue: ${word} for ${least}${duration(since)}, longer than is usual.`,
+        says: `Stuck in the queue: ${word} for ${least}${wholeSeconds(since)}, longer than is usual.`,
         because:
           `${usualWords(usual.queue, 'wait')} Clari took the export and has not begun it, which no program of ` +
           'yours can change; starting it again makes the queue longer.',
@@ -57,10 +57,10 @@ export function judgeStuck(seen: SeenJob, usual: UsualSpans, now: number): JobJu
     }
     case 'running': {
       const because = usualWords(usual.run, 'run for')
-      if (since <= boundOf(usual.run)) return { kind: 'usual', says: `Running for ${duration(since)}.`, because }
+      if (since <= boundOf(usual.run)) return { kind: 'usual', says: `Running for ${wholeSeconds(since)}.`, because }
       return {
         kind: 'running-long',
-        says: `Running for ${duration(since)}, longer than is usual.`,
+        says: `Running for ${wholeSeconds(since)}, longer than is usual.`,
         because: `${because} It is neither lost nor refused: it is larger than the others, or Clari is slow today.`,
       }
     }

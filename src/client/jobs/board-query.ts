@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { proxy } from '#src/client/proxy.ts'
 import { withToken } from '#src/client/queries.ts'
+import { recallSeen, rememberSeen } from './seen-earlier.ts'
 import { lookAtBoard, type BoardState } from './look-at-board.ts'
 
 /** Nobody looks sooner than this after the moment was reached, ms; a timer of 0 would be none. */
@@ -24,14 +25,19 @@ function isDue(state: BoardState | undefined): boolean {
 export function boardQuery(connection: string) {
   return queryOptions({
     queryKey: ['job-board', connection],
-    queryFn: ({ signal, client }): Promise<BoardState> =>
-      lookAtBoard(client.getQueryData<BoardState>(['job-board', connection]) ?? null, {
+    queryFn: async ({ signal, client }): Promise<BoardState> => {
+      const before = client.getQueryData<BoardState>(['job-board', connection]) ?? null
+      const state = await lookAtBoard(before, {
         exchange: (request, aborted) => withToken(() => proxy.exchange(request, aborted)),
         connection,
         signal,
         now: browserNow,
         random: Math.random,
-      }),
+        seenEarlier: recallSeen(connection),
+      })
+      rememberSeen(connection, state.board)
+      return state
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => dueInMs(state.data),
     refetchIntervalInBackground: false,

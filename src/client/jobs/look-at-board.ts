@@ -55,6 +55,8 @@ export interface Looking {
   readonly now: () => number
   /** From 0 up to 1. */
   readonly random: () => number
+  /** When open jobs were first seen before this page was opened, by id. */
+  readonly seenEarlier?: ReadonlyMap<string, number>
 }
 
 const looksKept = 20
@@ -67,7 +69,11 @@ export async function lookAtBoard(before: BoardState | null, looking: Looking): 
   const state = { ...(before ?? emptyState), looks: [...(before?.looks ?? []), askedAt].slice(-looksKept) }
   if (jobsRead.kind !== 'ok') return settled(state, { kind: 'trouble', trouble: jobsRead }, looking)
   const { exchange } = jobsRead
-  const board = mergeJobs(state.board, { jobs: jobsRead.value, at: upstreamNow(exchange), askedAt })
+  const board = mergeJobs(
+    state.board,
+    { jobs: jobsRead.value, at: upstreamNow(exchange), askedAt },
+    looking.seenEarlier,
+  )
   const offsetMs = steadyOffset(state.offsetMs, upstreamNow(exchange) - (exchange.startedAt + exchange.tookMs))
   const listed = { ...state, board, offsetMs, jobsExchange: exchange }
   const limitsTold = await ask(looking, limitsOperation.id)

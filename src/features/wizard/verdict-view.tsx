@@ -38,6 +38,9 @@ export interface VerdictViewProps {
   readonly keyOwner: ReactNode
 }
 
+/** The scenarios whose jobs and limits can be watched live on a page of their own. */
+const seenLive: readonly string[] = ['clari.job-stuck', 'clari.rate-limited']
+
 /** What a link to a case is worth to whoever gets it, by the host that it names. */
 function linkWorth(host: string): string {
   return isLoopback(host)
@@ -155,6 +158,18 @@ export function VerdictView({
           The export can be made again from here; it uses one of your organisation’s monthly number, and asks first.
           <Link to="/compare" search={{ case: item.id, again: 'export' }} className={buttonClass('secondary', 'small')}>
             Export again with these options
+          </Link>
+        </p>
+      )}
+      {seenLive.includes(conclusion.scenario) && (
+        <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft print:hidden">
+          Every job and both limits can be watched as they change.
+          <Link
+            to="/jobs"
+            search={item.answers['connection'] === undefined ? {} : { over: item.answers['connection'] }}
+            className={buttonClass('secondary', 'small')}
+          >
+            See the jobs live
           </Link>
         </p>
       )}

@@ -75,7 +75,7 @@ export function ConnectionBoard({ connection }: { readonly connection: Connectio
         )}
         {state?.trouble != null && (
           <div className="mt-3">
-            <BoardTroubleView state={state} connection={connection.id} />
+            <BoardTroubleView state={state} connection={connection.id} now={second} />
           </div>
         )}
         {board !== null && (
@@ -85,7 +85,7 @@ export function ConnectionBoard({ connection }: { readonly connection: Connectio
           </div>
         )}
       </Card>
-      {board !== null && <TimelineCard connection={connection.id} jobs={board.jobs} usual={usual} now={now} />}
+      {board !== null && <TimelineCard connection={connection} jobs={board.jobs} usual={usual} now={now} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react'
 import type { BoardState } from '#src/client/jobs/look-at-board.ts'
-import { duration } from '#src/domain/words/duration.ts'
+import { wholeSeconds } from '#src/domain/words/duration.ts'
 import { Button } from '#src/ui/button.tsx'
 
 /** What a {@link LookLine} takes. */
@@ -12,8 +12,6 @@ export interface LookLineProps {
   readonly onLook: () => void
 }
 
-const seconds = (ms: number) => duration(Math.max(0, Math.round(ms / 1000)) * 1000).replace('0 ms', '0 s')
-
 /** When the jobs were looked at, when they are looked at next, and a way to look now. */
 export function LookLine({ state, busy, now, onLook }: LookLineProps) {
   const next = state?.nextAt ?? null
@@ -24,7 +22,7 @@ export function LookLine({ state, busy, now, onLook }: LookLineProps) {
       <span data-next-look={next ?? ''}>
         {state === undefined || state.lookedAt === 0
           ? 'Looking for the first time'
-          : `Looked ${seconds(now - state.lookedAt)} ago · ${nextWords(state, busy, now)}`}
+          : `Looked ${wholeSeconds(now - state.lookedAt)} ago · ${nextWords(state, busy, now)}`}
       </span>
       <Button size="small" icon={<RotateCw aria-hidden />} busy={busy} disabled={mustWait} onClick={onLook}>
         Look now
@@ -36,7 +34,7 @@ export function LookLine({ state, busy, now, onLook }: LookLineProps) {
 function nextWords({ nextAt, why }: BoardState, busy: boolean, now: number): string {
   if (busy) return 'looking'
   if (nextAt === null) return 'not looking by itself any more'
-  const when = `again in ${seconds(nextAt - now)}`
+  const when = `again in ${wholeSeconds(nextAt - now + 999)}`
   switch (why) {
     case 'asked-to-wait':
       return `${when}, as Clari asks`

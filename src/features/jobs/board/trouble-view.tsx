@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { BoardState } from '#src/client/jobs/look-at-board.ts'
-import { formatTimestamp } from '#src/domain/words/moment.ts'
-import { duration } from '#src/domain/words/duration.ts'
+import { duration, wholeSeconds } from '#src/domain/words/duration.ts'
 import { EvidenceView } from '#src/report/sheet/evidence-view.tsx'
 import { buttonClass } from '#src/ui/button-class.ts'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -23,8 +22,16 @@ function scenarioOfStatus(status: number | null): string {
   }
 }
 
+/** What a {@link BoardTroubleView} takes. */
+export interface BoardTroubleProps {
+  readonly state: BoardState
+  readonly connection: string
+  /** By our own clock, epoch ms. */
+  readonly now: number
+}
+
 /** Why the newest look brought nothing, what is done about it, and the answer itself. */
-export function BoardTroubleView({ state, connection }: { readonly state: BoardState; readonly connection: string }) {
+export function BoardTroubleView({ state, connection, now }: BoardTroubleProps) {
   const { trouble, nextAt, pace } = state
   if (trouble === null) return null
   const isSlow = trouble.kind === 'slow-down'
@@ -48,7 +55,8 @@ export function BoardTroubleView({ state, connection }: { readonly state: BoardS
       {trouble.says}{' '}
       {isSlow && nextAt !== null && (
         <>
-          This is a rate limit (429) and no quota: nothing is asked before {formatTimestamp(nextAt)}
+          This is a rate limit (429) and no quota: nothing is asked for the next{' '}
+          <span className="tabular-nums">{wholeSeconds(nextAt - now + 999)}</span>
           {pace.slowed > 0 && `, and from then on ${2 ** pace.slowed} times as rarely as usual`}.
         </>
       )}

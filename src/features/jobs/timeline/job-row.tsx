@@ -2,7 +2,7 @@ import type { SeenJob } from '#src/clari/jobs/job-board.ts'
 import { isOver, stateNames } from '#src/clari/jobs/job-state.ts'
 import type { UsualSpans } from '#src/clari/jobs/job-usual.ts'
 import type { JobJudgement } from '#src/clari/jobs/stuck.ts'
-import { duration } from '#src/domain/words/duration.ts'
+import { duration, wholeSeconds } from '#src/domain/words/duration.ts'
 import { formatAgo, formatTimestamp } from '#src/domain/words/moment.ts'
 import { Chip } from '#src/ui/feedback/chip.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
@@ -16,14 +16,14 @@ export interface JobRowProps {
   readonly judgement: JobJudgement
   readonly usual: UsualSpans
   readonly connection: string
-  /** Names of people by their id, as far as they are known. */
-  readonly people: ReadonlyMap<string, string>
+  /** The name of a user, null where it is not known. */
+  readonly nameOf: (userId: string) => string | null
   /** By the upstream's clock, epoch ms. */
   readonly now: number
 }
 
 /** One export job: how it stands, for how long against the usual, what it is, and everything told of it on demand. */
-export function JobRow({ seen, judgement, usual, connection, people, now }: JobRowProps) {
+export function JobRow({ seen, judgement, usual, connection, nameOf, now }: JobRowProps) {
   const { job } = seen
   const look = jobLooks[job.state]
   const isOpen = !isOver(job.state)
@@ -37,7 +37,7 @@ export function JobRow({ seen, judgement, usual, connection, people, now }: JobR
         </div>
         <div className="min-w-0">
           <p className="font-medium wrap-anywhere">{job.title ?? job.fileName ?? `Job ${job.id}`}</p>
-          <p className="text-small text-soft">{startWords(seen, people, now)}</p>
+          <p className="text-small text-soft">{startWords(seen, nameOf, now)}</p>
           {isOpen && (
             <p className="mt-0.5 text-small">
               {judgement.says} <span className="text-soft">{judgement.because}</span>
@@ -51,8 +51,8 @@ export function JobRow({ seen, judgement, usual, connection, people, now }: JobR
         </div>
       </div>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <Disclosure summary="All that is told of it">
-          <Details seen={seen} people={people} />
+        <Disclosure summary="Details">
+          <Details seen={seen} nameOf={nameOf} />
         </Disclosure>
         {isOpen && seen.listed && <WatchJob connection={connection} jobId={job.id} />}
       </div>
@@ -60,8 +60,8 @@ export function JobRow({ seen, judgement, usual, connection, people, now }: JobR
   )
 }
 
-function startWords({ job, firstSeen }: SeenJob, people: ReadonlyMap<string, string>, now: number): string {
-  const by = job.userId === null ? '' : ` by ${people.get(job.userId) ?? `user ${job.userId}`}`
+function startWords({ job, firstSeen }: SeenJob, nameOf: JobRowProps['nameOf'], now: number): string {
+  const by = job.userId === null ? '' : ` by ${nameOf(job.userId) ?? `this key’s user (${job.userId})`}`
   if (job.startTime !== null) return `Started ${formatAgo(job.startTime, Math.max(job.startTime, now))}${by}`
   if (job.endTime !== null) return `Ended ${formatAgo(job.endTime, Math.max(job.endTime, now))}, never began${by}`
   return `Seen since ${formatAgo(firstSeen, Math.max(firstSeen, now))}, not begun${by}`
@@ -79,8 +79,8 @@ const daysOf = (hours: number) => (hours < 48 ? `${hours} h` : `${Math.floor(hou
 
 /** A job's duration beside the usual one, on a scale that both fit. */
 function SpanBar({ seen: { job }, usual, now }: Pick<JobRowProps, 'seen' | 'usual' | 'now'>) {
-  if (job.startTime === null) return <p className="text-soft">no duration yet</p>
   const isDone = isOver(job.state)
+  if (job.startTime === null) return <p className="text-soft">{isDone ? 'never ran' : 'not running yet'}</p>
   if (isDone && job.endTime === null) return <p className="text-soft">when it ended is not told</p>
   const ms = Math.max(0, (job.endTime ?? now) - job.startTime)
   const middle = usual.run?.middle ?? null
@@ -88,7 +88,7 @@ function SpanBar({ seen: { job }, usual, now }: Pick<JobRowProps, 'seen' | 'usua
   return (
     <>
       <p>
-        {duration(ms)}
+        {isDone ? duration(ms) : wholeSeconds(ms)}
         {middle !== null && <span className="text-soft"> · usually {duration(middle)}</span>}
       </p>
       <div aria-hidden className="relative mt-1 h-1.5 rounded-full bg-line">
@@ -107,7 +107,7 @@ function SpanBar({ seen: { job }, usual, now }: Pick<JobRowProps, 'seen' | 'usua
   )
 }
 
-function Details({ seen, people }: Pick<JobRowProps, 'seen' | 'people'>) {
+function Details({ seen, nameOf }: Pick<JobRowProps, 'seen' | 'nameOf'>) {
   const { job } = seen
   const names = stateNames[job.state]
   const when = (at: number | null) => (at === null ? null : formatTimestamp(at))
@@ -120,7 +120,9 @@ function Details({ seen, people }: Pick<JobRowProps, 'seen' | 'people'>) {
     ['Waited', seen.waitedMs === null ? null : `at least ${duration(seen.waitedMs)}, as seen from here`],
     [
       'Started by',
-      job.userId === null ? null : [people.get(job.userId), `user ${job.userId}`].filter(Boolean).join(', '),
+      job.userId === null
+        ? null
+        : [nameOf(job.userId), `user ${job.userId}`].filter((part) => part !== null).join(', '),
     ],
     ['File', [job.fileName, job.fileType].filter((part) => part !== null).join(', ') || null],
     ['Currency', job.currency],

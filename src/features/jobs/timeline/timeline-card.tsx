@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SeenJob } from '#src/clari/jobs/job-board.ts'
 import type { UsualSpans } from '#src/clari/jobs/job-usual.ts'
 import { judgeStuck } from '#src/clari/jobs/stuck.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
 import type { AuditTrailEvent } from '#src/clari/schemas/audit-schema.ts'
 import { auditQuery } from '#src/client/jobs/audit-query.ts'
 import { grouped } from '#src/domain/words/count.ts'
@@ -18,7 +19,7 @@ import { TimelineStrip } from './timeline-strip.tsx'
 
 /** What a {@link TimelineCard} takes. */
 export interface TimelineCardProps {
-  readonly connection: string
+  readonly connection: Connection
   readonly jobs: readonly SeenJob[]
   readonly usual: UsualSpans
   /** By the upstream's clock, epoch ms. */
@@ -28,16 +29,16 @@ export interface TimelineCardProps {
 const shownAtFirst = 12
 const spans: readonly StripSpan[] = ['1 day', '7 days', '30 days']
 const noEvents: readonly AuditTrailEvent[] = []
-const nobody: ReadonlyMap<string, string> = new Map()
 
 /** Every job of the key's user in order of time, with what happened at Clari in between where the key may read it. */
 export function TimelineCard({ connection, jobs, usual, now }: TimelineCardProps) {
   const [span, setSpan] = useState<StripSpan>('7 days')
   const [withEvents, setWithEvents] = useState(false)
   const [most, setMost] = useState(shownAtFirst)
-  const audit = useQuery(auditQuery(connection))
+  const audit = useQuery(auditQuery(connection.id))
   const trail = audit.data?.kind === 'read' ? audit.data.trail : null
-  const people = trail?.people ?? nobody
+  // The list holds the jobs of the key's own user, whom the audit log or the analyst may name.
+  const nameOf = (userId: string) => trail?.people.get(userId) ?? connection.owner ?? null
   const entries = timelineEntries(jobs, withEvents ? (trail?.events ?? noEvents) : noEvents)
   return (
     <Card
@@ -88,8 +89,8 @@ export function TimelineCard({ connection, jobs, usual, now }: TimelineCardProps
                   seen={entry.seen}
                   judgement={judgeStuck(entry.seen, usual, now)}
                   usual={usual}
-                  connection={connection}
-                  people={people}
+                  connection={connection.id}
+                  nameOf={nameOf}
                   now={now}
                 />
               ) : (
