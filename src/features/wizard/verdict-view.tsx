@@ -41,6 +41,11 @@ export interface VerdictViewProps {
 /** The scenarios whose jobs and limits can be watched live on a page of their own. */
 const seenLive: readonly string[] = ['clari.job-stuck', 'clari.rate-limited']
 
+/** What the live page shows of a case: its own connection, where it was asked over one. */
+function liveSearch(connection: string | undefined): { readonly over?: string } {
+  return connection === undefined || connection === 'none' ? {} : { over: connection }
+}
+
 /** What a link to a case is worth to whoever gets it, by the host that it names. */
 function linkWorth(host: string): string {
   return isLoopback(host)
@@ -166,7 +171,7 @@ export function VerdictView({
           Every job and both limits can be watched as they change.
           <Link
             to="/jobs"
-            search={item.answers['connection'] === undefined ? {} : { over: item.answers['connection'] }}
+            search={liveSearch(item.answers['connection'])}
             className={buttonClass('secondary', 'small')}
           >
             See the jobs live
