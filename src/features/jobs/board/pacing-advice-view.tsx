@@ -10,7 +10,8 @@ import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 /** How a client should pace itself here, from what was seen, with programs that do so. */
 export function PacingAdvice({ state }: { readonly state: BoardState }) {
   const plans = pacingAdvice(state)
-  const [title, setTitle] = useState(plans[0]?.title ?? '')
+  // Until one is chosen, the most pressing is shown, which can change with what is seen.
+  const [title, setTitle] = useState<string | null>(null)
   const plan = plans.find((each) => each.title === title) ?? plans[0]
   return (
     <Disclosure summary="How your own program should pace itself here">
