@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { letJobsEnd, startExport } from './clari-jobs.ts'
 import { expect, test, type Product } from './product.ts'
@@ -37,6 +38,11 @@ test('jobs: a stuck queue is explained, and the tab tells when its job ends @job
   await jobs.getByText('your program still waits').click()
   await jobs.getByLabel('The status that it waits for').fill('COMPLETED')
   await expect(jobs.getByText('This API never sends COMPLETED')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.setViewportSize({ width: 1280, height: 800 })
   await row.getByRole('button', { name: 'Tell me when it ends' }).click()
   await demo.faults()
   await letJobsEnd(demo)

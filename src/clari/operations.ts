@@ -127,6 +127,13 @@ export const jobs = operation({
   asks: 'Which export jobs does this key’s user have?',
 })
 
+/** The same list, piped through whole: a user with many exports has a longer one than what is held. */
+export const jobsWhole = operation({
+  ...jobs,
+  id: 'clari.jobs-whole',
+  answer: 'stream',
+})
+
 /** One export job. */
 export const job = operation({
   id: 'clari.job',
@@ -192,6 +199,7 @@ export const clariOperations = [
   readForecastWhole,
   startExport,
   jobs,
+  jobsWhole,
   job,
   cancelJob,
   results,

@@ -6,7 +6,6 @@ import { mayNotify, wantNotifications, type MayNotify } from '#src/client/watch/
 import { tabStateOf } from '#src/client/watch/tab-state.ts'
 import { useWatched, useWatchList } from '#src/client/watch/watch-context.tsx'
 import type { Watched } from '#src/client/watch/watch-list.ts'
-import { counted } from '#src/domain/words/count.ts'
 import { wholeSeconds } from '#src/domain/words/duration.ts'
 import { Button } from '#src/ui/button.tsx'
 import { StatusBadge } from '#src/ui/feedback/status-badge.tsx'
@@ -17,14 +16,15 @@ import { useTabState } from './use-tab-state.ts'
 export function WatchBar() {
   const watched = useWatched()
   const list = useWatchList()
-  const [open, setOpen] = useState(true)
+  // On a narrow page it would cover what it is about.
+  const [open, setOpen] = useState(() => window.matchMedia('(min-width: 640px)').matches)
   useTabState(tabStateOf(watched))
   if (watched.length === 0) return null
   const ended = watched.filter(({ now }) => now.kind === 'ended')
   const waiting = watched.length - ended.length
   const summary = [
     ...(waiting > 0 ? [`watching ${waiting}`] : []),
-    ...(ended.length > 0 ? [`${counted(ended.length, 'end', 'ends')} to see`] : []),
+    ...(ended.length > 0 ? [`${ended.length} ended`] : []),
   ].join(', ')
   return (
     <aside

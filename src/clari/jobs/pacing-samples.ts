@@ -83,8 +83,8 @@ const samples: Readonly<Record<SampleKind, Sample>> = {
 }
 
 /**
- * A plan as programs: Python with its standard library, JavaScript and TypeScript for Node, and Bash with curl. They read the key from `CLARI_API_KEY`
- * and can be pointed elsewhere with `CLARI_BASE_URL`.
+ * A plan as programs: Python with its standard library, JavaScript and TypeScript for Node, and Bash with curl. They
+ * read the key from `CLARI_API_KEY` and can be pointed elsewhere with `CLARI_BASE_URL`.
  */
 export function pacingSamples(kind: SampleKind, { refused, polling }: SamplePace): readonly ProgramSample[] {
   const { purpose, usage, name, parts } = samples[kind]

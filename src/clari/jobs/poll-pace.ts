@@ -1,6 +1,6 @@
 import type { PacingPolicy } from '#src/domain/model/pacing.ts'
 
-/** While a job is queued or runs: soon at first, twice as long each time that nothing changed, half a minute at most. */
+/** While a job is queued or runs: soon at first, twice as long each time that nothing changed, at most 30 s. */
 export const openPace: Omit<PacingPolicy, 'tries'> = { firstMs: 2_000, longestMs: 30_000, gapMs: 0 }
 
 /** While no job is open: only what others start can change anything. */

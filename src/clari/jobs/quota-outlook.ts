@@ -11,8 +11,8 @@ export interface QuotaTold {
 }
 
 /**
- * How the quota stands and what comes of it. The quota is the organisation's and the jobs at hand are one key's, so what
- * is said of when it frees up is a bound: others' exports may free it earlier, and none of these later.
+ * How the quota stands and what comes of it. The quota is the organisation's and the jobs at hand are one key's, so
+ * what is said of when it frees up is a bound: others' exports may free it earlier, and none of these later.
  */
 export interface QuotaOutlook {
   readonly used: number

@@ -18,31 +18,40 @@ function isDue(state: BoardState | undefined): boolean {
   return state === undefined || (state.nextAt !== null && state.nextAt <= browserNow())
 }
 
+/** Looks once; `before` is what was known. */
+export type LookAgain = (before: BoardState | null, signal: AbortSignal) => Promise<BoardState>
+
 /**
  * A connection's jobs, looked at as often as the rule of the pace says and by one poller, however many components
  * read it: all of them wait for the same moment. Pauses while the tab is hidden; on return it looks if it is time.
  */
-export function boardQuery(connection: string) {
+export function boardOptions(connection: string, look: LookAgain) {
+  const queryKey = ['job-board', connection] as const
   return queryOptions({
-    queryKey: ['job-board', connection],
-    queryFn: async ({ signal, client }): Promise<BoardState> => {
-      const before = client.getQueryData<BoardState>(['job-board', connection]) ?? null
-      const state = await lookAtBoard(before, {
-        exchange: (request, aborted) => withToken(() => proxy.exchange(request, aborted)),
-        connection,
-        signal,
-        now: browserNow,
-        random: Math.random,
-        seenEarlier: recallSeen(connection),
-      })
-      rememberSeen(connection, state.board)
-      return state
-    },
+    queryKey,
+    queryFn: ({ signal, client }) => look(client.getQueryData<BoardState>(queryKey) ?? null, signal),
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => dueInMs(state.data),
     refetchIntervalInBackground: false,
     refetchOnMount: ({ state }) => (isDue(state.data) ? 'always' : false),
     refetchOnWindowFocus: ({ state }) => (isDue(state.data) ? 'always' : false),
     refetchOnReconnect: false,
+  })
+}
+
+/** A connection's jobs as this page looks at them. */
+export function boardQuery(connection: string) {
+  return boardOptions(connection, async (before, signal) => {
+    const state = await lookAtBoard(before, {
+      exchange: (request, aborted) => withToken(() => proxy.exchange(request, aborted)),
+      stream: (request, aborted) => withToken(() => proxy.stream(request, aborted)),
+      connection,
+      signal,
+      now: browserNow,
+      random: Math.random,
+      seenEarlier: recallSeen(connection),
+    })
+    rememberSeen(connection, state.board)
+    return state
   })
 }

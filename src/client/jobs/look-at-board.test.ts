@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProxy } from '#src/client/proxy.ts'
-import { createTestApp, testToken, type TestApp } from '#src/server/test-kit.ts'
+import { createTestApp, serveHttp, testToken, type TestApp } from '#src/server/test-kit.ts'
 import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
 import { lookAtBoard, type BoardState } from './look-at-board.ts'
 
@@ -17,13 +17,16 @@ describe('a look at a connection’s jobs', () => {
     await tenant.tenant.close()
   })
 
-  const look = (before: BoardState | null, connection = 'demo-clari', random = 0) => {
+  const look = (before: BoardState | null, over = app, connection = 'demo-clari') => {
     time += 1_000
-    const { exchange } = createProxy({
-      fetch: (path, init) => app.ask(init.method ?? 'GET', path, { body: JSON.parse(String(init.body)) }),
+    const { exchange, stream } = createProxy({
+      fetch: (path, init) => {
+        const body = typeof init.body === 'string' ? { body: JSON.parse(init.body) } : {}
+        return over.ask(init.method ?? 'GET', path, body)
+      },
       token: () => testToken,
     })
-    return lookAtBoard(before, { exchange, connection, now: () => time, random: () => random })
+    return lookAtBoard(before, { exchange, stream, connection, now: () => time, random: () => 0 })
   }
 
   test('tells jobs and limits, and when it looks next', async () => {
@@ -33,7 +36,7 @@ describe('a look at a connection’s jobs', () => {
     expect(first.limits).toMatchObject({ concurrentLimit: 3, monthlyQuota: 1000 })
   })
 
-  test('a job that was started is seen through its states, each look soon after the other while it changes', async () => {
+  test('a job that was started is seen through its states, looked at soon while it changes', async () => {
     const first = await look(null)
     const started = await tenant.clari('export/forecast/net_arr', { method: 'POST', body: '{}' })
     expect(started.status).toBe(200)
@@ -64,5 +67,25 @@ describe('a look at a connection’s jobs', () => {
     expect(refused).toMatchObject({ nextAt: null, why: 'refused', trouble: { kind: 'refused', status: 401 } })
     await tenant.faults()
     expect(await look(refused)).toMatchObject({ trouble: null, why: 'idle' })
+  })
+
+  test('a list that is longer than what is held of an answer is read whole all the same', async () => {
+    const jobs = Array.from({ length: 4_000 }, (_, index) => ({
+      jobId: `job-${index}`,
+      status: 'DONE',
+      title: `An export with a title of some length, number ${index}`,
+      startTime: 1_700_000_000_000 + index,
+    }))
+    const server = await serveHttp((request, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(request.url?.endsWith('/export/jobs') === true ? JSON.stringify(jobs) : '{}')
+    })
+    const large = createTestApp({ CLARI_API_KEY: 'k'.repeat(40), CLARI_BASE_URL: `${server.origin}/v4` })
+    const seen = await look(null, large, 'env-clari')
+    await large.close()
+    await server.close()
+    expect(seen).toMatchObject({ trouble: null, limits: null, why: 'idle' })
+    expect(seen.board?.jobs).toHaveLength(4_000)
+    expect(seen.board?.jobs[0]?.job.id).toBe('job-3999')
   })
 })

@@ -3,12 +3,14 @@ import { readAnswer } from '#src/clari/answer.ts'
 import { boardChanged, mergeJobs, openJobs, steadyOffset, type JobBoard } from '#src/clari/jobs/job-board.ts'
 import { firstPollState, nextPoll, type NextPoll, type PollSeen, type PollState } from '#src/clari/jobs/poll-pace.ts'
 import { retryAfterMs } from '#src/clari/jobs/retry-after.ts'
-import { jobs as jobsOperation, limits as limitsOperation } from '#src/clari/operations.ts'
-import { jobsSchema } from '#src/clari/schemas/jobs-schema.ts'
+import { jobs as jobsOperation, jobsWhole, limits as limitsOperation } from '#src/clari/operations.ts'
+import { jobsSchema, type Job } from '#src/clari/schemas/jobs-schema.ts'
 import { limitsSchema } from '#src/clari/schemas/limits-schema.ts'
 import type { Proxy } from '#src/client/proxy.ts'
 import type { Result } from '#src/client/result.ts'
-import type { Exchange } from '#src/domain/contract/exchange.ts'
+import type { Exchange, NetworkFailureReason } from '#src/domain/contract/exchange.ts'
+import { readJson } from '#src/domain/json.ts'
+import { isCut } from '#src/domain/model/not-read.ts'
 import { upstreamNow } from '#src/domain/time/upstream-clock.ts'
 
 /** The limits of a key's organisation, as `GET /admin/limits` tells them. */
@@ -50,6 +52,7 @@ export interface BoardState {
 /** What a look takes from outside. */
 export interface Looking {
   readonly exchange: Proxy['exchange']
+  readonly stream: Proxy['stream']
   readonly connection: string
   readonly signal?: AbortSignal
   readonly now: () => number
@@ -61,11 +64,13 @@ export interface Looking {
 
 const looksKept = 20
 
+/** Why nothing came back where asking again by itself would change nothing. */
+const lasting: readonly NetworkFailureReason[] = ['not-configured', 'unsendable', 'redirect']
+
 /** Looks once at a connection's jobs and limits, two calls after each other; rejects only when the signal aborts. */
 export async function lookAtBoard(before: BoardState | null, looking: Looking): Promise<BoardState> {
   const askedAt = looking.now()
-  const jobsTold = await ask(looking, jobsOperation.id)
-  const jobsRead = readTold(jobsTold, jobsSchema)
+  const jobsRead = await askJobs(looking)
   const state = { ...(before ?? emptyState), looks: [...(before?.looks ?? []), askedAt].slice(-looksKept) }
   if (jobsRead.kind !== 'ok') return settled(state, { kind: 'trouble', trouble: jobsRead }, looking)
   const { exchange } = jobsRead
@@ -101,13 +106,32 @@ function ask({ exchange, connection, signal }: Looking, operation: string): Prom
   return exchange({ operation, params: {}, connection }, signal)
 }
 
+/** Asks for the list of jobs; one that is longer than what is held of an answer is read as a stream. */
+async function askJobs(looking: Looking): Promise<Told<readonly Job[]>> {
+  const held = await ask(looking, jobsOperation.id)
+  if (!held.ok || !isCut(held.value)) return readTold(held, jobsSchema)
+  const { connection, signal } = looking
+  const opened = await looking.stream({ operation: jobsWhole.id, params: {}, connection }, signal)
+  if (!opened.ok) return readTold(opened, jobsSchema)
+  if (opened.value.kind === 'exchange') return readTold({ ok: true, value: opened.value.exchange }, jobsSchema)
+  const text = await new Response(opened.value.body).text().catch(() => null)
+  const none = { status: null, exchange: held.value, retryAfterMs: null }
+  if (text === null) return { ...none, kind: 'failed', says: 'The list of jobs broke off before its end.' }
+  const json = readJson(text)
+  const parsed = jobsSchema.safeParse(json.ok ? json.value : null)
+  return parsed.success
+    ? { kind: 'ok', value: parsed.data, exchange: held.value }
+    : { ...none, kind: 'refused', says: 'Clari’s answer is not a list of jobs.' }
+}
+
 function readTold<T>(told: Result<Exchange>, schema: z.ZodType<T>): Told<T> {
   const none = { status: null, exchange: null, retryAfterMs: null }
   if (!told.ok) return { ...none, kind: 'failed', says: told.says }
   const exchange = told.value
   const answer = readAnswer(exchange, schema)
   if (answer.kind === 'ok') return { kind: 'ok', value: answer.value, exchange }
-  if (answer.kind === 'silence') return { ...none, kind: 'failed', says: answer.detail, exchange }
+  if (answer.kind === 'silence')
+    return { ...none, kind: lasting.includes(answer.reason) ? 'refused' : 'failed', says: answer.detail, exchange }
   const { status } = answer
   const trouble = { status, exchange, retryAfterMs: null }
   if (status === 429 || status === 503)
@@ -122,7 +146,6 @@ function readTold<T>(told: Result<Exchange>, schema: z.ZodType<T>): Told<T> {
     case 'error':
       return { ...trouble, kind: 'refused', says: `Clari answered ${status}: ${answer.error.message ?? 'no reason'}.` }
     case 'cut':
-      return { ...trouble, kind: 'refused', says: 'The list of jobs is longer than what is kept of an answer.' }
     case 'not-json':
     case 'unknown-shape':
       return { ...trouble, kind: 'refused', says: `Clari’s answer (${status}) is not a list of jobs.` }

@@ -18,7 +18,7 @@ export interface FixToWatch {
   readonly href: string
   readonly check: AnyCheck
   /** What was found then, to which each check is held. */
-  readonly then: Then
+  readonly found: Then
   readonly answers: Answers
   readonly pastes: Pastes
   /** So many checks, then it is given up. */
@@ -42,10 +42,10 @@ export function fixWatch(fix: FixToWatch, { store, connectionsNow }: FixWatching
   let runs = 0
   const attempt = async (signal: AbortSignal): Promise<WatchTry> => {
     runs += 1
-    const { check, answers, pastes, then, verdict } = fix
+    const { check, answers, pastes, found, verdict } = fix
     const context = checkContext({ answers, pastes, connections: await connectionsNow() }, signal)
     const record = await runCheck(check, { ...context, progress: () => undefined }, checkLimits)
-    const result = fixResultOf(then, { again: null, proof: record })
+    const result = fixResultOf(found, { again: null, proof: record })
     const isLast = result === 'fixed' || result === 'different' || runs >= fix.most
     if (isLast && record.state !== 'cancelled') await keep(store, fix.caseId, verdict, record)
     return {

@@ -8,6 +8,8 @@ import type { WatchNow, WatchSpec } from './watch-list.ts'
 export interface JobToWatch {
   readonly connection: string
   readonly jobId: string
+  /** What it is called, where it has a title. */
+  readonly title: string | null
 }
 
 /** In a hidden tab nobody looks sooner than this, ms. */
@@ -34,10 +36,10 @@ export function jobWatchNow(state: BoardState | undefined, jobId: string): Watch
  * Watches a job through its connection's one poller, which goes on while it is watched: on other pages too, and in a
  * hidden tab at most twice a minute.
  */
-export function jobWatch(client: QueryClient, { connection, jobId }: JobToWatch): WatchSpec {
+export function jobWatch(client: QueryClient, { connection, jobId, title }: JobToWatch): WatchSpec {
   return {
     id: `job ${connection} ${jobId}`,
-    title: `Job ${jobId}`,
+    title: title ?? `Job ${jobId}`,
     href: `/jobs?over=${encodeURIComponent(connection)}`,
     follow: (signal, tell) => {
       const observer = new QueryObserver(client, {

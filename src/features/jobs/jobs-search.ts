@@ -4,6 +4,3 @@ import { z } from 'zod'
 export const jobsSearchSchema = z.object({
   over: z.string().max(1000).optional().catch(undefined),
 })
-
-/** The search of the jobs page. */
-export type JobsSearch = z.infer<typeof jobsSearchSchema>

@@ -143,7 +143,7 @@ export function VerdictView({
                       title: report.headline,
                       href: `${window.location.pathname}${window.location.search}`,
                       check: verdict.prove.check,
-                      then: { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+                      found: { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
                       answers: item.answers,
                       pastes: item.pastes,
                     }}

@@ -6,9 +6,10 @@ set -euo pipefail
 base=${CLARI_BASE_URL:-https://api.clari.com/v4}
 base=${base%/}
 : "${CLARI_API_KEY:?is not set}"
-tries=__tries__ first=__first__ longest=__longest__    # after a refusal, in ms
-looks=__looks__ soonest=__soonest__ rarest=__rarest__ # between looks at a job, in ms
-gap=__gap__                                           # between any two calls, in ms
+# All in ms: after a refusal, between looks at a job, and between any two calls.
+tries=__tries__ first=__first__ longest=__longest__
+looks=__looks__ soonest=__soonest__ rarest=__rarest__
+gap=__gap__
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -62,7 +62,7 @@ export function outlookWords({ used, own, freesBy, freesByOwn, perDay, lastsDays
       ? 'Nothing counts toward it.'
       : `One is free again by ${formatTimestamp(freesBy)} at the latest` +
         (freesByOwn
-          ? ` (this key’s oldest; ${grouped(own)} of the ${grouped(used)} are in its list, others may free one earlier).`
+          ? ` (this key’s oldest; ${grouped(own)} of ${grouped(used)} are in its list, others may free one earlier).`
           : ': none counts for more than 30 days, and which are older is not told to this key.')
   if (used === 0) return frees
   const pace = `At the current pace, about ${perDay < 10 ? Number(perDay.toFixed(1)) : Math.round(perDay)} a day, it `

@@ -2,6 +2,7 @@ import type { SeenJob } from '#src/clari/jobs/job-board.ts'
 import { isOver, stateNames } from '#src/clari/jobs/job-state.ts'
 import type { UsualSpans } from '#src/clari/jobs/job-usual.ts'
 import type { JobJudgement } from '#src/clari/jobs/stuck.ts'
+import { counted } from '#src/domain/words/count.ts'
 import { duration, wholeSeconds } from '#src/domain/words/duration.ts'
 import { formatAgo, formatTimestamp } from '#src/domain/words/moment.ts'
 import { Chip } from '#src/ui/feedback/chip.tsx'
@@ -54,7 +55,7 @@ export function JobRow({ seen, judgement, usual, connection, nameOf, now }: JobR
         <Disclosure summary="Details">
           <Details seen={seen} nameOf={nameOf} />
         </Disclosure>
-        {isOpen && seen.listed && <WatchJob connection={connection} jobId={job.id} />}
+        {isOpen && seen.listed && <WatchJob connection={connection} jobId={job.id} title={job.title} />}
       </div>
     </li>
   )
@@ -72,10 +73,11 @@ function expiryWords({ job: { state, expiredTime } }: SeenJob, now: number): str
   if (expiredTime === null) return 'When its results expire is not told.'
   return expiredTime <= now
     ? 'Results expired'
-    : `Results for ${duration(expiredTime - now).replace(/^([\d.]+) h$/, (_, h) => daysOf(Number(h)))}`
+    : `Results for ${expiredTime - now < 2 * dayMs ? duration(expiredTime - now) : daysOf(expiredTime - now)}`
 }
 
-const daysOf = (hours: number) => (hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`)
+const dayMs = 86_400_000
+const daysOf = (ms: number) => counted(Math.floor(ms / dayMs), 'day')
 
 /** A job's duration beside the usual one, on a scale that both fit. */
 function SpanBar({ seen: { job }, usual, now }: Pick<JobRowProps, 'seen' | 'usual' | 'now'>) {

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SeenJob } from '#src/clari/jobs/job-board.ts'
 import type { UsualSpans } from '#src/clari/jobs/job-usual.ts'
 import { judgeStuck } from '#src/clari/jobs/stuck.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { AuditTrailEvent } from '#src/clari/schemas/audit-schema.ts'
-import { auditQuery } from '#src/client/jobs/audit-query.ts'
+import { useAuditLog } from '#src/client/jobs/audit-query.ts'
 import { grouped } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
@@ -28,6 +27,7 @@ export interface TimelineCardProps {
 
 const shownAtFirst = 12
 const spans: readonly StripSpan[] = ['1 day', '7 days', '30 days']
+const auditSays = 'From the audit log. What the events’ names mean is not published: they are shown, and prove nothing.'
 const noEvents: readonly AuditTrailEvent[] = []
 
 /** Every job of the key's user in order of time, with what happened at Clari in between where the key may read it. */
@@ -35,11 +35,11 @@ export function TimelineCard({ connection, jobs, usual, now }: TimelineCardProps
   const [span, setSpan] = useState<StripSpan>('7 days')
   const [withEvents, setWithEvents] = useState(false)
   const [most, setMost] = useState(shownAtFirst)
-  const audit = useQuery(auditQuery(connection.id))
-  const trail = audit.data?.kind === 'read' ? audit.data.trail : null
+  const audit = useAuditLog(connection.id)
   // The list holds the jobs of the key's own user, whom the audit log or the analyst may name.
-  const nameOf = (userId: string) => trail?.people.get(userId) ?? connection.owner ?? null
-  const entries = timelineEntries(jobs, withEvents ? (trail?.events ?? noEvents) : noEvents)
+  const nameOf = (userId: string) => audit.people.get(userId) ?? connection.owner ?? null
+  const newest = audit.hasMore ? ' newest' : ''
+  const entries = timelineEntries(jobs, withEvents ? (audit.events ?? noEvents) : noEvents)
   return (
     <Card
       flush
@@ -54,20 +54,25 @@ export function TimelineCard({ connection, jobs, usual, now }: TimelineCardProps
       }
     >
       <div className="space-y-2 border-b border-line px-5 py-3.5">
-        <TimelineStrip jobs={jobs} events={trail?.events ?? null} span={span} now={now} />
+        <TimelineStrip jobs={jobs} events={audit.events} span={span} now={now} />
         <div className="-mx-2 max-w-xl">
-          {trail !== null && (
+          {audit.events !== null && (
             <SwitchRow
-              label={`Show what happened at Clari (${grouped(trail.events.length)}${trail.hasMore ? ' newest' : ''} events)`}
-              says="From the audit log. What the events’ names mean is not published: they are shown, and prove nothing."
+              label={`Show what happened at Clari (${grouped(audit.events.length)}${newest} events)`}
+              says={auditSays}
               on={withEvents}
               onChange={setWithEvents}
             />
           )}
-          {audit.data?.kind === 'unread' && (
+          {audit.hasMore && withEvents && (
+            <Button size="small" variant="quiet" busy={audit.busy} onClick={audit.readMore}>
+              Read earlier events
+            </Button>
+          )}
+          {audit.unread !== null && (
             <p className="px-2 text-small text-soft">
-              What happened at Clari cannot be read with this key: {audit.data.says}{' '}
-              <Button size="small" variant="quiet" busy={audit.isFetching} onClick={() => void audit.refetch()}>
+              What happened at Clari cannot be read with this key: {audit.unread}{' '}
+              <Button size="small" variant="quiet" busy={audit.busy} onClick={audit.readAgain}>
                 Try again
               </Button>
             </p>

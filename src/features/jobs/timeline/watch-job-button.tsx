@@ -5,10 +5,10 @@ import { jobWatch, type JobToWatch } from '#src/client/watch/watch-job.ts'
 import { Button } from '#src/ui/button.tsx'
 
 /** Watches a job: the tab tells when it ends, whatever page is open. */
-export function WatchJob({ connection, jobId }: JobToWatch) {
+export function WatchJob(job: JobToWatch) {
   const client = useQueryClient()
   const list = useWatchList()
-  const spec = jobWatch(client, { connection, jobId })
+  const spec = jobWatch(client, job)
   const isWatched = useWatched().some(({ id, now }) => id === spec.id && now.kind === 'waiting')
   return (
     <Button
