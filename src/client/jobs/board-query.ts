@@ -3,7 +3,7 @@ import { browserNow } from '#src/client/browser-clock.ts'
 import { proxy } from '#src/client/proxy.ts'
 import { withToken } from '#src/client/queries.ts'
 import { recallSeen, rememberSeen } from './seen-earlier.ts'
-import { lookAtBoard, type BoardState } from './look-at-board.ts'
+import { lookAtBoard, slowedBy, type BoardState } from './look-at-board.ts'
 
 /** Nobody looks sooner than this after the moment was reached, ms; a timer of 0 would be none. */
 const soonestMs = 100
@@ -18,6 +18,9 @@ function isDue(state: BoardState | undefined): boolean {
   return state === undefined || (state.nextAt !== null && state.nextAt <= browserNow())
 }
 
+/** Under this name all boards are kept. */
+const boards = 'job-board'
+
 /** Looks once; `before` is what was known. */
 export type LookAgain = (before: BoardState | null, signal: AbortSignal) => Promise<BoardState>
 
@@ -26,10 +29,18 @@ export type LookAgain = (before: BoardState | null, signal: AbortSignal) => Prom
  * read it: all of them wait for the same moment. Pauses while the tab is hidden; on return it looks if it is time.
  */
 export function boardOptions(connection: string, look: LookAgain) {
-  const queryKey = ['job-board', connection] as const
+  const queryKey = [boards, connection] as const
   return queryOptions({
     queryKey,
-    queryFn: ({ signal, client }) => look(client.getQueryData<BoardState>(queryKey) ?? null, signal),
+    queryFn: async ({ signal, client }) => {
+      const state = await look(client.getQueryData<BoardState>(queryKey) ?? null, signal)
+      // A 429 slows the other connections down as well.
+      client.setQueriesData<BoardState>(
+        { queryKey: [boards], predicate: ({ queryKey: [, id] }) => id !== connection },
+        (other) => other && slowedBy(other, state),
+      )
+      return state
+    },
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => dueInMs(state.data),
     refetchIntervalInBackground: false,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createProxy } from '#src/client/proxy.ts'
 import { createTestApp, serveHttp, testToken, type TestApp } from '#src/server/test-kit.ts'
 import { startTestTenant, type TestTenant } from '#src/simulator/tenant.test-kit.ts'
-import { lookAtBoard, type BoardState } from './look-at-board.ts'
+import { lookAtBoard, slowedBy, type BoardState } from './look-at-board.ts'
 
 describe('a look at a connection’s jobs', () => {
   let tenant: TestTenant
@@ -59,6 +59,11 @@ describe('a look at a connection’s jobs', () => {
     await tenant.faults()
     const after = await look(slowed)
     expect(after).toMatchObject({ trouble: null, nextAt: time + 15_000 })
+    const admin = await look(null, app, 'demo-clari-admin')
+    expect(slowedBy(admin, slowed)).toMatchObject({ nextAt: slowed.nextAt, why: 'asked-to-wait', pace: { slowed: 1 } })
+    expect(slowedBy(admin, after)).toBe(admin)
+    expect(slowedBy({ ...admin, nextAt: null }, slowed).nextAt).toBeNull()
+    expect(slowedBy({ ...admin, jobsExchange: null }, slowed).nextAt).toBe(admin.nextAt)
   })
 
   test('a refused key ends the looking by itself, and asking again goes on', async () => {

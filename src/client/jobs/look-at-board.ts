@@ -185,6 +185,26 @@ function settled(state: BoardState, came: Came, { now, random }: Looking): Board
   }
 }
 
+/**
+ * What is left of a connection's pace when another one at the same address was asked to slow down: a limit may be the
+ * organisation's or the gateway's, so nobody asks there before that wait is over, and everybody asks more rarely then.
+ */
+export function slowedBy(state: BoardState, other: BoardState): BoardState {
+  const isSlowed = other.trouble?.kind === 'slow-down' && other.nextAt !== null
+  if (!isSlowed || state.nextAt === null || originOf(state) !== originOf(other)) return state
+  return {
+    ...state,
+    pace: { ...state.pace, slowed: Math.max(state.pace.slowed, other.pace.slowed), calm: 0 },
+    nextAt: Math.max(state.nextAt, other.nextAt),
+    why: other.why,
+  }
+}
+
+function originOf({ trouble, jobsExchange }: BoardState): string | null {
+  const url = (trouble?.exchange ?? jobsExchange)?.request.url ?? ''
+  return URL.canParse(url) ? new URL(url).origin : null
+}
+
 function pollSeen(came: Came): PollSeen {
   if (came.kind === 'answered') return came
   const { kind, retryAfterMs } = came.trouble

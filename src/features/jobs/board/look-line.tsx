@@ -15,8 +15,9 @@ export interface LookLineProps {
 /** When the jobs were looked at, when they are looked at next, and a way to look now. */
 export function LookLine({ state, busy, now, onLook }: LookLineProps) {
   const next = state?.nextAt ?? null
-  // Nobody looks while Clari asks to wait.
-  const mustWait = state?.trouble?.kind === 'slow-down' && next !== null && next > now
+  // Nobody looks while Clari asks to wait, over whichever connection it said so.
+  const isSlowed = state?.why === 'asked-to-wait' || state?.why === 'too-many'
+  const mustWait = isSlowed && next !== null && next > now
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-soft tabular-nums">
       <span data-next-look={next ?? ''}>
