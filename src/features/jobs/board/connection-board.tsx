@@ -15,6 +15,7 @@ import { boardHeadline } from './board-headline.ts'
 import { LimitsGauges } from './limits-gauges.tsx'
 import { LookLine } from './look-line.tsx'
 import { PacingAdvice } from './pacing-advice-view.tsx'
+import { StuckList } from './stuck-list.tsx'
 import { BoardTroubleView } from './trouble-view.tsx'
 
 const toneWords = { pass: 'quiet', info: 'under way', warn: 'worth a look', fail: 'used up' } as const
@@ -63,8 +64,13 @@ export function ConnectionBoard({ connection }: { readonly connection: Connectio
               </h2>
               <StatusBadge status={headline.tone} word={toneWords[headline.tone]} />
             </div>
+            <StuckList connection={connection.id} open={open} />
             {refused !== null && (
-              <Callout tone={refused.kind === 'quota' ? 'fail' : 'warn'} title={refused.says} className="mt-3">
+              <Callout
+                tone={refused.kind === 'quota' ? 'fail' : 'warn'}
+                title={headline.says.startsWith(refused.says) ? undefined : refused.says}
+                className="mt-3"
+              >
                 {refused.because}
               </Callout>
             )}

@@ -64,8 +64,9 @@ export function JobRow({ seen, judgement, usual, connection, nameOf, now }: JobR
 function startWords({ job, firstSeen }: SeenJob, nameOf: JobRowProps['nameOf'], now: number): string {
   const by = job.userId === null ? '' : ` by ${nameOf(job.userId) ?? `this key’s user (${job.userId})`}`
   if (job.startTime !== null) return `Started ${formatAgo(job.startTime, Math.max(job.startTime, now))}${by}`
-  if (job.endTime !== null) return `Ended ${formatAgo(job.endTime, Math.max(job.endTime, now))}, never began${by}`
-  return `Seen since ${formatAgo(firstSeen, Math.max(firstSeen, now))}, not begun${by}`
+  if (job.endTime !== null)
+    return `Asked for${by}, never began; ended ${formatAgo(job.endTime, Math.max(job.endTime, now))}`
+  return `Asked for${by}, not begun; first seen ${formatAgo(firstSeen, Math.max(firstSeen, now))}`
 }
 
 function expiryWords({ job: { state, expiredTime } }: SeenJob, now: number): string {
