@@ -46,10 +46,12 @@ export function fixWatch(fix: FixToWatch, { store, connectionsNow }: FixWatching
     const context = checkContext({ answers, pastes, connections: await connectionsNow() }, signal)
     const record = await runCheck(check, { ...context, progress: () => undefined }, checkLimits)
     const result = fixResultOf(found, { again: null, proof: record })
-    const isLast = result === 'fixed' || result === 'different' || runs >= fix.most
+    // What cannot be asked at all will not be answered in a minute.
+    const isOver = result === 'different' || record.state === 'skipped'
+    const isLast = result === 'fixed' || isOver || runs >= fix.most
     if (isLast && record.state !== 'cancelled') await keep(store, fix.caseId, verdict, record)
     return {
-      ended: result === 'fixed' ? 'good' : result === 'different' ? 'bad' : null,
+      ended: result === 'fixed' ? 'good' : isOver ? 'bad' : null,
       says: result === 'fixed' ? `${fixLooks.fixed.title}. ${record.says}` : record.says,
     }
   }
