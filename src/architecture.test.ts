@@ -250,7 +250,7 @@ describe('the house', () => {
     const lost = ours.filter(({ to }) =>
       /\.(?:tsx?|mjs)$/.test(to)
         ? !known.has(to)
-        : !/\.(?:css|svg|woff2|json|html|py|js)$/.test(to) || !existsSync(join(root, to)),
+        : !/\.(?:css|svg|woff2|json|html|py|sh|js|mts)$/.test(to) || !existsSync(join(root, to)),
     )
     expect(lost.map(({ source, specifier }) => `${source.path} imports ${specifier}`)).toEqual([])
     const across = ours.filter(

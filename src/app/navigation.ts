@@ -3,6 +3,7 @@ export const places = [
   { to: '/', label: 'Diagnose' },
   { to: '/checkup', label: 'Check-up' },
   { to: '/compare', label: 'Compare' },
+  { to: '/jobs', label: 'Jobs' },
   { to: '/decode', label: 'Decode' },
   { to: '/cases', label: 'Cases' },
   { to: '/connections', label: 'Connections' },

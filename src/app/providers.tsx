@@ -6,6 +6,7 @@ import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
 import { DraftProvider } from '#src/features/compare/state/draft-store.tsx'
 import { MessageMemoryProvider } from '#src/client/store/message-memory-provider.tsx'
+import { WatchProvider } from '#src/client/watch/watch-context.tsx'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
 
 /**
@@ -29,7 +30,9 @@ export function Providers({ store, children }: { readonly store: CaseStore; read
           <Tooltip.Provider>
             <ToastArea>
               <MessageMemoryProvider>
-                <DraftProvider>{children}</DraftProvider>
+                <WatchProvider>
+                  <DraftProvider>{children}</DraftProvider>
+                </WatchProvider>
               </MessageMemoryProvider>
             </ToastArea>
           </Tooltip.Provider>

@@ -4,6 +4,7 @@ import { checkupSearchSchema } from '#src/features/checkup/checkup-search.ts'
 import { decodeSearchSchema } from '#src/features/clarify/decode/decode-search.ts'
 import { compareSearchSchema } from '#src/features/compare/compare-search.ts'
 import { connectionsSearchSchema } from '#src/features/connections/connections-search.ts'
+import { jobsSearchSchema } from '#src/features/jobs/jobs-search.ts'
 import { HomePage } from '#src/features/home/home-page.tsx'
 import { wizardSearchSchema } from '#src/features/wizard/wizard-search.ts'
 import { Loading } from '#src/ui/feedback/loading.tsx'
@@ -35,6 +36,13 @@ const compare = createRoute({
   path: '/compare',
   validateSearch: compareSearchSchema,
   component: lazyRouteComponent(() => import('#src/features/compare/compare-page.tsx'), 'ComparePage'),
+})
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  validateSearch: jobsSearchSchema,
+  component: lazyRouteComponent(() => import('#src/features/jobs/jobs-page.tsx'), 'JobsPage'),
 })
 
 const checkup = createRoute({
@@ -73,7 +81,7 @@ const styleguide = createRoute({
 
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, connections, decode, styleguide]),
+  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, jobs, connections, decode, styleguide]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

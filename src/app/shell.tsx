@@ -8,6 +8,7 @@ import { Logo } from './logo.tsx'
 import { places } from './navigation.ts'
 import { StatusChip } from './status-chip.tsx'
 import { ThemeButton } from './theme-button.tsx'
+import { WatchBar } from './watch/watch-bar.tsx'
 
 /** The frame around every page: header, banners, and the page itself. */
 export function Shell() {
@@ -99,6 +100,7 @@ export function Shell() {
       <main id="page" tabIndex={-1} className="flex min-w-0 flex-1 flex-col">
         <Outlet />
       </main>
+      <WatchBar />
       <CommandPalette open={palette} onOpenChange={setPalette} />
     </>
   )

@@ -15,7 +15,7 @@ export function dialectOf(exchange: Exchange): Dialect {
 export function dialectOfBody(value: unknown, operation: string | null = null): Dialect {
   const error = readErrorValue(value)
   if (error !== null) return error.dialect
-  if (Array.isArray(value)) return operation === 'clari.jobs' ? 'published' : 'unknown'
+  if (Array.isArray(value)) return operation?.startsWith('clari.jobs') === true ? 'published' : 'unknown'
   if (!isObject(value)) return 'unknown'
   // Only the guide lists forecasts, and only it puts the list of jobs under a name.
   if (Array.isArray(value.forecasts)) return 'guide'

@@ -23,14 +23,18 @@ export const limits = operation({
   asks: 'What are this organisation’s export limits?',
 })
 
-/** The newest audit events: a second read-only probe. */
+/** Audit events, newest first: one as a second read-only probe, many as what happened in the last 30 days. */
 export const auditEvents = operation({
   id: 'clari.audit-events',
   upstream: 'clari',
   method: 'GET',
   path: 'audit/events',
-  params: z.object({ limit: z.int().min(1).max(100).default(1) }),
-  places: { limit: 'query' },
+  params: z.object({
+    limit: z.int().min(1).max(1000).default(1),
+    /** Only events until then (ISO 8601). */
+    dateTo: z.iso.datetime({ offset: true }).optional(),
+  }),
+  places: { limit: 'query', dateTo: 'query' },
   credential: 'clari-key',
   costs: 'nothing',
   effect: 'reads',
@@ -123,6 +127,13 @@ export const jobs = operation({
   asks: 'Which export jobs does this key’s user have?',
 })
 
+/** The same list, piped through whole: a user with many exports has a longer one than what is held. */
+export const jobsWhole = operation({
+  ...jobs,
+  id: 'clari.jobs-whole',
+  answer: 'stream',
+})
+
 /** One export job. */
 export const job = operation({
   id: 'clari.job',
@@ -188,6 +199,7 @@ export const clariOperations = [
   readForecastWhole,
   startExport,
   jobs,
+  jobsWhole,
   job,
   cancelJob,
   results,

@@ -43,3 +43,16 @@ export function isOver(state: JobState): boolean {
 export function countsAsConcurrent(state: JobState): boolean {
   return state === 'queued' || state === 'running'
 }
+
+/** The words by which each dialect tells a state; null where it has none of its own. */
+export const stateNames: Readonly<
+  Record<JobState, { readonly published: string | null; readonly guide: string | null }>
+> = {
+  queued: { published: 'SCHEDULED', guide: 'PENDING' },
+  running: { published: 'STARTED', guide: 'PENDING' },
+  done: { published: 'DONE', guide: 'COMPLETED' },
+  failed: { published: 'FAILED', guide: 'FAILED' },
+  cancelled: { published: 'CANCELLED', guide: null },
+  aborted: { published: 'ABORTED', guide: null },
+  unknown: { published: null, guide: null },
+}

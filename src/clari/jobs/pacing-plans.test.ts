@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { transformWithOxc } from 'vite'
+import type { ProgramSample } from '#src/domain/model/plan.ts'
 import { waitRanges, waitsOf } from '#src/domain/model/pacing.ts'
 import { placesPlan, pollingPlan, quotaPlan, slowDownPlan, splitParts, splitPlan } from './pacing-plans.ts'
 import { pacingSamples, type SampleKind } from './pacing-samples.ts'
@@ -97,8 +99,11 @@ describe('a pacing plan', () => {
 })
 
 const hasPython = spawnSync('python3', ['--version']).status === 0
+const hasBash = ['bash', 'curl', 'jq'].every((name) => spawnSync(name, ['--version']).status === 0)
 const languages = [
   ['JavaScript', true],
+  ['TypeScript', true],
+  [hasBash ? 'Bash' : 'Bash (not run: bash, curl or jq is not on this machine)', hasBash],
   [hasPython ? 'Python' : 'Python (not run: python3 is not on this machine)', hasPython],
 ] as const
 const fast = {
@@ -110,6 +115,21 @@ interface Answer {
   readonly status?: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A program as this machine runs it: what is typed is stripped of its types, which Node does itself from 22.18 on. */
+async function runnable(sample: ProgramSample | undefined) {
+  const { language, file = '', code = '' } = sample ?? {}
+  switch (language) {
+    case 'TypeScript':
+      return { with: process.execPath, file: 'typed.mjs', code: (await transformWithOxc(code, file)).code }
+    case 'Bash':
+      return { with: 'bash', file, code }
+    case 'Python':
+      return { with: 'python3', file, code }
+    default:
+      return { with: process.execPath, file, code }
+  }
 }
 
 /**
@@ -151,7 +171,8 @@ async function run(
   const port = address !== null && typeof address === 'object' ? address.port : 0
   const folder = await mkdtemp(join(tmpdir(), 'clari-pacing-'))
   const sample = pacingSamples(kind, fast).find((one) => language.startsWith(one.language))
-  await writeFile(join(folder, sample?.file ?? ''), sample?.code ?? '')
+  const program = await runnable(sample)
+  await writeFile(join(folder, program.file), program.code)
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), JSON.stringify(content))
   const env = {
     PATH: process.env['PATH'],
@@ -162,12 +183,8 @@ async function run(
   }
   const result = await new Promise<{ readonly code: number; readonly printed: string; readonly errors: string }>(
     (done) => {
-      execFile(
-        language === 'JavaScript' ? process.execPath : 'python3',
-        [sample?.file ?? '', ...args],
-        { cwd: folder, env },
-        (error, printed, errors) =>
-          done({ code: typeof error?.code === 'number' ? error.code : 0, printed: printed.trim(), errors }),
+      execFile(program.with, [program.file, ...args], { cwd: folder, env }, (error, printed, errors) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, printed: printed.trim(), errors }),
       )
     },
   )
@@ -193,7 +210,7 @@ const refused = {
   },
 }
 
-describe.each(languages)('the sample in %s, run', { timeout: 30_000 }, (language, available) => {
+describe.concurrent.each(languages)('the sample in %s, run', { timeout: 30_000 }, (language, available) => {
   test.skipIf(!available)('tries again after 429, waits what Retry-After says, and sends the key', async () => {
     const ran = await run('one-call', language, ['admin/limits'], {
       'GET /v4/admin/limits': [
@@ -325,4 +342,28 @@ describe.each(languages)('the sample in %s, run', { timeout: 30_000 }, (language
     )
     expect([ran.code, ran.errors]).toEqual([1, expect.stringContaining('another period than 2099_Q1')])
   })
+})
+
+test('each sample in TypeScript holds to strict types', { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'clari-typed-'))
+  const files = (['one-call', 'one-job', 'exports-in-turn'] as const).flatMap((kind) =>
+    pacingSamples(kind, fast).filter(({ language }) => language === 'TypeScript'),
+  )
+  for (const { file, code } of files) await writeFile(join(folder, file), code)
+  const packages = join(import.meta.dirname, '..', '..', '..', 'node_modules')
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']
+  const checked = spawnSync(
+    process.execPath,
+    [
+      join(packages, 'typescript', 'bin', 'tsc'),
+      ...options,
+      '--typeRoots',
+      join(packages, '@types'),
+      ...files.map(({ file }) => file),
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  )
+  await rm(folder, { recursive: true })
+  expect(files).toHaveLength(3)
+  expect([checked.status, checked.stdout]).toEqual([0, ''])
 })

@@ -6,7 +6,7 @@ import type { PacingPolicy } from './pacing.ts'
  * the environment.
  */
 export interface ProgramSample {
-  readonly language: 'Python' | 'JavaScript'
+  readonly language: 'Python' | 'JavaScript' | 'TypeScript' | 'Bash'
   /** The name to save it under. */
   readonly file: string
   readonly code: string

@@ -1,3 +1,8 @@
+/** A span of time as {@link duration} has it, cut to whole seconds, so that it changes once a second: `0 s`, `95 s`. */
+export function wholeSeconds(ms: number): string {
+  return ms < 1_000 ? '0 s' : duration(Math.floor(ms / 1_000) * 1_000)
+}
+
 /** A span of time, in ms, as people say it: `800 ms`, `1.5 s`, `90 s`, `2.5 min`, `1.5 h`. */
 export function duration(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`

@@ -17,6 +17,7 @@ import { isLoopback } from '#src/domain/contract/loopback.ts'
 import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/text/copy-button.tsx'
 import { PasteAgain, RetestResult } from './retest.tsx'
+import { WatchFix } from './watch-fix.tsx'
 import { formatTimestamp } from '#src/domain/words/moment.ts'
 
 /** What a {@link VerdictView} takes. */
@@ -35,6 +36,14 @@ export interface VerdictViewProps {
   readonly flow: ReactNode
   /** Asks whose key it is, where somebody else must act and it was not told yet. */
   readonly keyOwner: ReactNode
+}
+
+/** The scenarios whose jobs and limits can be watched live on a page of their own. */
+const seenLive: readonly string[] = ['clari.job-stuck', 'clari.rate-limited']
+
+/** What the live page shows of a case: its own connection, where it was asked over one. */
+function liveSearch(connection: string | undefined): { readonly over?: string } {
+  return connection === undefined || connection === 'none' ? {} : { over: connection }
 }
 
 /** What a link to a case is worth to whoever gets it, by the host that it names. */
@@ -122,9 +131,25 @@ export function VerdictView({
             busy ? (
               <Button onClick={onCancel}>Cancel</Button>
             ) : (
-              <Button variant="primary" onClick={onProve}>
-                {verdict.prove.check.costs === 'quota' ? 'Check again (uses one export)' : 'Check again'}
-              </Button>
+              <>
+                <Button variant="primary" onClick={onProve}>
+                  {verdict.prove.check.costs === 'quota' ? 'Check again (uses one export)' : 'Check again'}
+                </Button>
+                {verdict.kind !== 'clear' && result !== 'fixed' && verdict.prove.check.costs !== 'offline' && (
+                  <WatchFix
+                    fix={{
+                      caseId: item.id,
+                      verdict: name,
+                      title: report.headline,
+                      href: `${window.location.pathname}${window.location.search}`,
+                      check: verdict.prove.check,
+                      found: { verdict: { name: conclusion.verdict, verdict }, findings: conclusion.findings },
+                      answers: item.answers,
+                      pastes: item.pastes,
+                    }}
+                  />
+                )}
+              </>
             )
           ) : null
         }
@@ -138,6 +163,18 @@ export function VerdictView({
           The export can be made again from here; it uses one of your organisation’s monthly number, and asks first.
           <Link to="/compare" search={{ case: item.id, again: 'export' }} className={buttonClass('secondary', 'small')}>
             Export again with these options
+          </Link>
+        </p>
+      )}
+      {seenLive.includes(conclusion.scenario) && (
+        <p className="mt-5 flex flex-wrap items-center gap-3 text-normal text-soft print:hidden">
+          Every job and both limits can be watched as they change.
+          <Link
+            to="/jobs"
+            search={liveSearch(item.answers['connection'])}
+            className={buttonClass('secondary', 'small')}
+          >
+            See the jobs live
           </Link>
         </p>
       )}

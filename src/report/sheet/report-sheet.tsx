@@ -214,7 +214,7 @@ function Actions({
             <p className="wrap-anywhere">{action.does}</p>
             {action.where !== null && <p className="mt-0.5 text-small wrap-anywhere text-soft">{action.where}</p>}
           </div>
-          {beside !== undefined && <div className="flex items-start gap-2 print:hidden">{beside[index]}</div>}
+          {beside !== undefined && <div className="flex flex-wrap items-start gap-2 print:hidden">{beside[index]}</div>}
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { exportJob, newestJob } from '#src/checks/clari/jobs/export-job.ts'
 import { jobResults, newestResults } from '#src/checks/clari/jobs/job-results.ts'
 import { programHearsCompleted, programHearsDone } from '#src/checks/clari/request/program-waits.ts'
 import { pollingPlan, splitPlan } from '#src/clari/jobs/pacing-plans.ts'
+import { longWithoutUsualMs } from '#src/clari/jobs/stuck.ts'
 import { parsePeriod, periodAt } from '#src/clari/periods.ts'
 import type { KnownFacts } from '#src/domain/model/facts.ts'
 import { verdictsOver, type FactsOver, type VerdictSpec } from '#src/domain/model/verdict.ts'
@@ -50,9 +51,6 @@ export const queued = verdict({
   disprovedBy: 'The same job showing STARTED or DONE on the next look.',
 })
 
-/** A job that has run for less than this is called neither long nor large, in ms. */
-const longAfterMs = 600_000
-
 const grows = (advice: string) => (facts: Known) =>
   given(facts.jobStatus, (status) => `Its status is ${status}, so it is neither stuck nor lost. `) +
   'An export grows with the people, the fields, the types and above all the weeks that it holds. ' +
@@ -71,7 +69,7 @@ export const runningPeriods = verdict({
   headline: (facts) => {
     const { jobAgeMs: age, jobStatus } = facts
     if (age === undefined) return `${theJob(facts)} ${jobStatus === undefined ? 'does not end' : 'is still running'}.`
-    if (age < longAfterMs) return `${theJob(facts)} is running; it began only ${duration(age)} ago.`
+    if (age < longWithoutUsualMs) return `${theJob(facts)} is running; it began only ${duration(age)} ago.`
     return `${theJob(facts)} has been running for ${duration(age)}: it is probably large.`
   },
   explains: grows('One export holds one quarter; a program that asks for many in a row keeps the queue full.'),

@@ -1,0 +1,1 @@
+console.log(await must('GET', process.argv[2] ?? ''))

@@ -1,0 +1,3 @@
+must GET "$1"
+cat "$work/body"
+echo

@@ -1,0 +1,1 @@
+await writeFile(process.argv[3] ?? '', await resultsOf(encodeURIComponent(process.argv[2] ?? '')))

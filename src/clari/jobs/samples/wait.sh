@@ -1,0 +1,2 @@
+results_of "$1"
+cp "$work/body" "$2"
