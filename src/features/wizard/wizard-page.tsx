@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { connectionsQuery } from '#src/client/queries.ts'
+import type { Connection } from '#src/domain/contract/connection.ts'
+import { useToldOwner } from '#src/client/runs/key-owner.ts'
 import { rememberOwner } from '#src/client/store/connection-owner.ts'
 import { RememberedField } from '#src/ui/form/remembered-field.tsx'
 import { useEffect } from 'react'
@@ -121,18 +123,37 @@ function VerdictPlace({
         connection !== undefined &&
         connection.owner === undefined &&
         conclusion.actions.some(({ who }) => who !== 'you') && (
-          <RememberedField
-            label={`Whose key is “${connection.label}”?`}
-            help="A name or an e-mail. It goes into the message, the sheet and the picture, and stays in this browser."
-            value=""
+          <KeyOwnerField
+            connection={connection}
             onRemember={(owner) => {
               rememberOwner(connection.id, owner)
               void client.invalidateQueries({ queryKey: connectionsQuery.queryKey })
             }}
-            className="mt-5 rounded-card border border-line bg-card p-5 print:hidden"
           />
         )
       }
+    />
+  )
+}
+
+/** Asks whose key it is, and offers what the API itself tells of it. */
+function KeyOwnerField({
+  connection,
+  onRemember,
+}: {
+  readonly connection: Connection
+  readonly onRemember: (owner: string) => void
+}) {
+  const told = useToldOwner(connection)
+  const help = 'A name or an e-mail. It goes into the message, the sheet and the picture, and stays in this browser.'
+  return (
+    <RememberedField
+      label={`Whose key is “${connection.label}”?`}
+      help={told === null ? help : `Clari’s audit log names ${told} as the user of this key’s jobs. ${help}`}
+      value=""
+      suggested={told ?? undefined}
+      onRemember={onRemember}
+      className="mt-5 rounded-card border border-line bg-card p-5 print:hidden"
     />
   )
 }

@@ -8,13 +8,16 @@ export interface RememberedFieldProps {
   readonly help: string
   /** What is remembered; empty where nothing is. */
   readonly value: string
+  /** What to offer until something is typed. */
+  readonly suggested?: string | undefined
   readonly onRemember: (value: string) => void
   readonly className?: string
 }
 
 /** One line that is remembered when it is sent. */
-export function RememberedField({ label, help, value, onRemember, className = '' }: RememberedFieldProps) {
-  const [typed, setTyped] = useState(value)
+export function RememberedField({ label, help, value, suggested, onRemember, className = '' }: RememberedFieldProps) {
+  const [given, setTyped] = useState<string | null>(null)
+  const typed = given ?? suggested ?? value
   return (
     <form
       className={`flex flex-wrap items-end gap-3 ${className}`}
