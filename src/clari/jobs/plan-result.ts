@@ -5,16 +5,19 @@ import { readJson } from '#src/domain/json.ts'
 import { counted, grouped, listOf } from '#src/domain/words/count.ts'
 import type { ExportRequest, PlanResult } from './plan-batch.ts'
 
-/** Larger results are kept and handed on, but not read whole to be checked, in characters. */
+/** Larger results (in bytes) are kept and handed on, but only their end is read to be checked. */
 export const mostChecked = 64_000_000
 
-/** Checks what came back for a request: `unread` where it is no export. `cut` is what the job itself says. */
+/**
+ * Checks what came back for a request: `unread` where it is no export. Of more than {@link mostChecked} bytes the text
+ * need hold no more than the end. `cut` is what the job itself says.
+ */
 export function checkResults(
   text: string,
   bytes: number,
   { request, cut }: { readonly request: ExportRequest; readonly cut: boolean },
 ): PlanResult {
-  if (text.length > mostChecked) {
+  if (bytes > mostChecked) {
     const named = [...text.slice(-1_000_000).matchAll(/"timePeriodId"\s*:\s*"([^"]{1,40})"/g)]
     const periods = [...new Set(named.map(([, id]) => id ?? ''))]
     return { kind: 'read', bytes, entries: null, filled: null, periods, met: metBy(request, periods), cut }
