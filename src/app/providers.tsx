@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
 import { DraftProvider } from '#src/features/compare/state/draft-store.tsx'
+import { BatchesProvider } from '#src/client/jobs/batch-room-context.tsx'
 import { MessageMemoryProvider } from '#src/client/store/message-memory-provider.tsx'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
 
@@ -29,7 +30,9 @@ export function Providers({ store, children }: { readonly store: CaseStore; read
           <Tooltip.Provider>
             <ToastArea>
               <MessageMemoryProvider>
-                <DraftProvider>{children}</DraftProvider>
+                <BatchesProvider>
+                  <DraftProvider>{children}</DraftProvider>
+                </BatchesProvider>
               </MessageMemoryProvider>
             </ToastArea>
           </Tooltip.Provider>

@@ -133,9 +133,11 @@ async function runExports(fresh: Batch, around: Around): Promise<0 | 1 | 2> {
   const files = filesOf(options.out, batch.items)
   const progress = progressTo(terminal.err)
   const tell = async (event: ToldEvent) => {
-    batch = afterBatchEvent(batch, { ...event, at: now(), chance: terminal.random() })
+    const before = batch
+    batch = afterBatchEvent(before, { ...event, at: now(), chance: terminal.random() })
     await ledger.keep({ pid, address, batch })
     progress(batchProgress(batch).says)
+    return batch !== before
   }
   const signal = new AbortController().signal
   const send = product.sendOver(batch.connection, signal)
@@ -172,7 +174,7 @@ async function runExports(fresh: Batch, around: Around): Promise<0 | 1 | 2> {
 async function answer(
   { items }: Batch,
   { lost }: ExportOptions,
-  tell: (event: ToldEvent) => Promise<void>,
+  tell: (event: ToldEvent) => Promise<boolean>,
 ): Promise<void> {
   const open = items.filter(({ state }) => state.kind === 'asked')
   for (const [at, { key }] of open.entries()) {

@@ -22,8 +22,8 @@ export interface MoveTools {
   readonly send: (operation: Operation, params: Readonly<Record<string, unknown>>) => Promise<Sent>
   /** Reads and checks a job's results; a sentence says why nothing came. */
   readonly read: (jobId: string, item: PlanItem) => Promise<PlanResult | string>
-  /** Resolves once the batch after the event is kept where it survives. */
-  readonly tell: (event: ToldEvent) => Promise<void>
+  /** Resolves once the batch after the event is kept where it survives; with false where the event changed nothing. */
+  readonly tell: (event: ToldEvent) => Promise<boolean>
   readonly rivals: () => Rivals
 }
 
@@ -31,7 +31,12 @@ export interface MoveTools {
 export type SentMove = Exclude<BatchMove, { readonly kind: 'wait' | 'question' | 'over' }>
 
 /** Makes one move and tells what came of it. Rejects only where the tools do, as when a signal aborts. */
-export async function makeMove(move: SentMove, { send, read, tell, rivals }: MoveTools): Promise<void> {
+export async function makeMove(move: SentMove, tools: MoveTools): Promise<void> {
+  const event = await eventOf(move, tools)
+  if (event !== null) await tools.tell(event)
+}
+
+async function eventOf(move: SentMove, { send, read, tell, rivals }: MoveTools): Promise<ToldEvent | null> {
   switch (move.kind) {
     case 'survey': {
       const list = await send(jobs, {})
@@ -40,33 +45,32 @@ export async function makeMove(move: SentMove, { send, read, tell, rivals }: Mov
         list.ok && told.ok
           ? surveyAnswer(list.value, told.value)
           : { jobs: null, places: null, tooMany: null, unreachable: true }
-      return tell({ kind: 'surveyed', answer, rivals: rivals() })
+      return { kind: 'surveyed', answer, rivals: rivals() }
     }
     case 'start': {
       const { key, request } = move.item
-      await tell({ kind: 'sending', key })
+      // Somebody else may have sent it, or cancelled it, a moment ago.
+      if (!(await tell({ kind: 'sending', key }))) return null
       const sent = await send(startExport, startParams(request))
-      return tell({ kind: 'start-answered', key, answer: sent.ok ? startAnswer(sent.value) : withoutProxy(sent) })
+      return { kind: 'start-answered', key, answer: sent.ok ? startAnswer(sent.value) : withoutProxy(sent) }
     }
     case 'look': {
       const sent = await send(job, { jobId: move.jobId })
       const answer = sent.ok ? lookAnswer(sent.value) : ({ kind: 'nothing', says: sent.says } as const)
-      return tell({ kind: 'looked', key: move.key, answer })
+      return { kind: 'looked', key: move.key, answer }
     }
     case 'cancel': {
       const sent = await send(cancelJob, { jobId: move.jobId })
       const { result } = sent.ok ? sent.value : { result: null }
       const done = result?.kind === 'response' && result.status >= 200 && result.status < 300
-      return tell({ kind: 'cancel-answered', key: move.key, done })
+      return { kind: 'cancel-answered', key: move.key, done }
     }
     case 'read': {
       const { key } = move.item
       const result = await read(move.jobId, move.item)
-      return tell(
-        typeof result === 'string'
-          ? { kind: 'results-missed', key, says: result }
-          : { kind: 'results-read', key, result },
-      )
+      return typeof result === 'string'
+        ? { kind: 'results-missed', key, says: result }
+        : { kind: 'results-read', key, result }
     }
   }
 }

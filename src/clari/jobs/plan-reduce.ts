@@ -32,6 +32,8 @@ export type BatchEvent = { readonly at: number; readonly chance: number } & (
   | { readonly kind: 'chosen'; readonly key: string; readonly choice: LostChoice }
   /** What failed is to be tried again. */
   | { readonly kind: 'again'; readonly key: string }
+  /** The network, which was gone, is there again. */
+  | { readonly kind: 'back-online' }
   /** The driver begins, perhaps after it was cut off at any moment. */
   | { readonly kind: 'resumed' }
 )
@@ -54,19 +56,9 @@ export function afterBatchEvent(batch: Batch, event: BatchEvent): Batch {
     case 'surveyed':
       return afterSurvey(batch, event)
     case 'sending':
-      return {
-        ...oneItem(batch, event.key, (item) =>
-          item.state.kind === 'waiting'
-            ? inState(item, {
-                kind: 'starting',
-                since: event.at,
-                before: batch.survey?.ids ?? null,
-                tries: item.state.tries,
-              })
-            : item,
-        ),
-        survey: null,
-      }
+      return afterSending(batch, event)
+    case 'back-online':
+      return eachItem({ ...batch, survey: null }, (item) => dueNow(item, event.at))
     case 'start-answered':
       return afterStart(batch, event)
     case 'looked':
@@ -94,6 +86,27 @@ export function afterBatchEvent(batch: Batch, event: BatchEvent): Batch {
     case 'again':
       return { ...oneItem(batch, event.key, (item) => triedAgain(item, event.at)), blocked: 0, refusals: 0 }
   }
+}
+
+/** The very same batch where it is not to be sent (any more): whoever tells this sends only what it changed. */
+function afterSending(batch: Batch, { key, at }: Extract<BatchEvent, { kind: 'sending' }>): Batch {
+  const isDue = batch.items.some((item) => item.key === key && item.state.kind === 'waiting')
+  if (!isDue) return batch
+  const sent = oneItem(batch, key, (item) =>
+    item.state.kind === 'waiting'
+      ? inState(item, { kind: 'starting', since: at, before: batch.survey?.ids ?? null, tries: item.state.tries })
+      : item,
+  )
+  return { ...sent, survey: null }
+}
+
+/** What waits because nothing came back is tried at once when the network is there again. */
+function dueNow(item: PlanItem, at: number): PlanItem {
+  const { state } = item
+  if (state.kind === 'lost' || (state.kind === 'following' && state.failures > 0))
+    return inState(item, { ...state, nextAt: Math.min(state.nextAt, at) })
+  if (state.kind === 'waiting') return inState(item, { ...state, notBefore: Math.min(state.notBefore, at) })
+  return item
 }
 
 function afterSurvey(batch: Batch, event: Extract<BatchEvent, { kind: 'surveyed' }>): Batch {

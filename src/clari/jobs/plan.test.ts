@@ -65,8 +65,10 @@ async function run({ clari: wanted, jobs, atOnce, seed, reloads, cancels, faulty
   const bodyOf = (key: string) => kept.items.filter((item) => item.key === key).map(asBody)[0]
   const tell = async (event: ToldEvent) => {
     if (faulty && random() < reloads) throw new Reloaded()
-    kept = afterBatchEvent(kept, { ...event, at, chance: random() })
+    const before = kept
+    kept = afterBatchEvent(before, { ...event, at, chance: random() })
     if (faulty && random() < reloads) throw new Reloaded()
+    return kept !== before
   }
   const answerQuestions = async () => {
     for (const { key, state: item } of kept.items) {
