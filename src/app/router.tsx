@@ -44,6 +44,12 @@ const checkup = createRoute({
   component: lazyRouteComponent(() => import('#src/features/checkup/checkup-page.tsx'), 'CheckupPage'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('#src/features/jobs/batch-only-page.tsx'), 'BatchOnlyPage'),
+})
+
 const decode = createRoute({
   getParentRoute: () => root,
   path: '/decode',
@@ -73,7 +79,7 @@ const styleguide = createRoute({
 
 /** Every place of the page; search parameters are texts, checked by each route. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, connections, decode, styleguide]),
+  routeTree: root.addChildren([home, wizard, cases, oneCase, checkup, compare, jobs, connections, decode, styleguide]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

@@ -7,7 +7,7 @@ import { remember } from '#src/client/store/page-storage.ts'
 import { driveBatches } from './batch-driver.ts'
 import { receiveToCheck, type Receiving } from './batch-results.ts'
 import { openBatchStore, type BatchStore } from './batch-store.ts'
-import { openJobsOf } from './same-request.ts'
+import { openJobsOf, sameRequests } from './same-request.ts'
 
 /** The batches of this browser, and what drives them. */
 export interface BatchRoom {
@@ -17,7 +17,10 @@ export interface BatchRoom {
   readonly subscribe: (listener: () => void) => () => void
   /** How much of the results that this tab receives has come, by job. */
   readonly receiving: (jobId: string) => Receiving | null
-  /** Makes a batch and begins with it; jobs of ours that run for the same requests are followed. */
+  /**
+   * Makes a batch and begins with it; jobs of ours that run for the same requests are followed, and what another batch
+   * is about to start is left to it.
+   */
   readonly start: (wanted: NewExport) => Promise<void>
 }
 
@@ -85,9 +88,12 @@ export async function openBatchRoom(): Promise<BatchRoom> {
     },
     receiving: (jobId) => receiving.get(jobId) ?? null,
     start: async ({ connection, atOnce, requests }) => {
-      const running = openJobsOf(await store.list(), connection)
+      const before = await store.list()
+      const running = openJobsOf(before, connection)
+      const { planned } = sameRequests(before, connection, requests)
       const id = crypto.randomUUID()
-      const batch = createBatch({ id, connection, now: browserNow(), atOnce, requests, running })
+      const own = requests.filter((request) => !planned.includes(request))
+      const batch = createBatch({ id, connection, now: browserNow(), atOnce, requests: own, running })
       if (batch === null) return
       remember('browser', flag, 'yes')
       await store.add(batch)
