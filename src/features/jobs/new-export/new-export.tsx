@@ -6,7 +6,7 @@ import { useBatches, useBatchRoom } from '#src/client/jobs/batch-room-context.ts
 import { sameRequests } from '#src/client/jobs/same-request.ts'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { connectionsQuery } from '#src/client/queries.ts'
-import { counted, grouped } from '#src/domain/words/count.ts'
+import { counted, grouped, plural } from '#src/domain/words/count.ts'
 import { Button } from '#src/ui/button.tsx'
 import { Card } from '#src/ui/card.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
@@ -44,14 +44,13 @@ export function NewExport({ connection }: NewExportProps) {
   const { requests, problems, traps } = readForm(form, browserNow())
   const same = sameRequests(batches, connection, requests)
   const fresh = requests.length - same.running.length - same.planned.length
-  const isReady = room !== null && Object.keys(problems).length === 0 && fresh + same.running.length > 0 && !isBusy
+  const isReady = room !== null && isSendable(problems) && fresh > 0 && !isBusy
 
   const start = async () => {
     if (room === null || !isReady) return
     setBusy(true)
     await room.start({ connection, atOnce: form.atOnce, requests })
     setBusy(false)
-    change({ forecast: form.forecast, periods: '' })
   }
 
   return (
@@ -182,10 +181,11 @@ export function NewExport({ connection }: NewExportProps) {
         {same.running.length + same.planned.length > 0 && (
           <Callout tone="info" title="Already under way">
             {same.running.length > 0 &&
-              `${counted(same.running.length, 'job')} of ours run for the same request: ` +
-                'they are followed, not started again. '}
+              `${counted(same.running.length, 'job')} of ours ${plural(same.running.length, 'runs', 'run')} for the ` +
+                'same request: followed, not started again. '}
             {same.planned.length > 0 &&
-              `${counted(same.planned.length, 'request')} are planned below already, and left to that batch.`}
+              `${counted(same.planned.length, 'request')} ${plural(same.planned.length, 'is', 'are')} planned below ` +
+                'already, and left to that batch.'}
           </Callout>
         )}
         {isSendable(problems) && requests.length > 0 && (
@@ -200,7 +200,7 @@ export function NewExport({ connection }: NewExportProps) {
         )}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" variant="primary" disabled={!isReady} busy={isBusy}>
-            {fresh === 0 && same.running.length > 0 ? 'Follow it' : `Use ${counted(Math.max(1, fresh), 'export')}`}
+            {fresh === 0 && requests.length > 0 ? 'Already under way' : `Use ${counted(Math.max(1, fresh), 'export')}`}
           </Button>
           <Cost fresh={fresh} facts={facts} />
         </div>
@@ -263,7 +263,7 @@ function ForecastField({
 
 /** What it costs, beside what is left. */
 function Cost({ fresh, facts: { limits } }: { readonly fresh: number; readonly facts: ExportFactsOfKey }) {
-  if (fresh <= 0) return <p className="text-small text-soft">Uses none of your organisation’s exports.</p>
+  if (fresh <= 0) return null
   if (limits === null)
     return (
       <p className="text-small text-soft">
