@@ -38,79 +38,86 @@ const done = (page: Page, part: string) =>
     { timeout: 40_000 },
   )
 
-test(
-  'twelve exports over a lost answer, a reload, a closed tab and an outage: each runs exactly once @jobs',
-  async ({ page, context, demo, product, complaints }) => {
-    test.setTimeout(120_000)
-    await demo.speed(4)
-    await page.goto('/jobs')
-    const form = await fillForm(page)
-    await expect(form.getByText(/Uses 12 of the [\d,]+ exports/)).toBeVisible()
-    await form.getByText('What is sent: 12 requests as curl').click()
-    const curl = form.getByRole('region', { name: 'The requests as curl' })
-    await expect(curl).toContainText('/export/forecast/net_arr')
-    await expect(curl).toContainText('$CLARI_API_KEY')
-    expect(await startsSeen(product), 'nothing is sent before the button is pressed').toEqual([])
+test('twelve exports over a lost answer, a reload, a closed tab and an outage: each runs exactly once @jobs', async ({
+  page,
+  context,
+  demo,
+  product,
+  complaints,
+}) => {
+  test.setTimeout(120_000)
+  await demo.speed(4)
+  await page.goto('/jobs')
+  const form = await fillForm(page)
+  await expect(form.getByText(/Uses 12 of the [\d,]+ exports/)).toBeVisible()
+  await form.getByText('What is sent: 12 requests as curl').click()
+  const curl = form.getByRole('region', { name: 'The requests as curl' })
+  await expect(curl).toContainText('/export/forecast/net_arr')
+  await expect(curl).toContainText('$CLARI_API_KEY')
+  expect(await startsSeen(product), 'nothing is sent before the button is pressed').toEqual([])
 
-    // The answers to the first starts are dropped: their jobs are found, and nothing is sent twice.
-    await demo.faults('start-answer-lost')
-    await form.getByRole('button', { name: 'Use 12 exports' }).click()
-    await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(2)
-    await demo.faults()
+  // The answers to the first starts are dropped: their jobs are found, and nothing is sent twice.
+  await demo.faults('start-answer-lost')
+  await form.getByRole('button', { name: 'Use 12 exports' }).click()
+  await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(2)
+  await demo.faults()
 
-    await page.reload()
-    await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(4)
+  await page.reload()
+  await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(4)
 
-    // A second tab follows, and goes on when the first is closed.
-    const second = await context.newPage()
-    const said = { all: [] as string[] }
-    listen(second, said)
-    await second.goto('/jobs')
-    await expect(second.getByRole('region', { name: 'Batch of net_arr' })).toBeVisible()
-    await page.goto('about:blank')
-    await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(6)
+  // A second tab follows, and goes on when the first is closed.
+  const second = await context.newPage()
+  const said = { all: [] as string[] }
+  listen(second, said)
+  await second.goto('/jobs')
+  await expect(second.getByRole('region', { name: 'Batch of net_arr' })).toBeVisible()
+  await page.goto('about:blank')
+  await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(6)
 
-    await context.setOffline(true)
-    const before = await startsSeen(product)
-    const batch = second.getByRole('region', { name: 'Batch of net_arr' })
-    await expect(batch).toContainText(/Clari does not tell how it is|is tried again|looking whether/, { timeout: 20_000 })
-    expect(await startsSeen(product), 'nothing gets through an outage').toEqual(before)
-    await context.setOffline(false)
+  await context.setOffline(true)
+  const before = await startsSeen(product)
+  const batch = second.getByRole('region', { name: 'Batch of net_arr' })
+  await expect(batch).toContainText(/Clari does not tell how it is|is tried again|looking whether/, { timeout: 20_000 })
+  expect(await startsSeen(product), 'nothing gets through an outage').toEqual(before)
+  await context.setOffline(false)
 
-    // A start that the outage cut off is asked about; the log tells the truth here.
-    const question = batch.getByRole('button', { name: 'Start it (one export)' })
-    await expect
-      .poll(
-        async () => {
-          if (await question.first().isVisible()) await question.first().click()
-          return batch.getByRole('progressbar').getAttribute('aria-valuetext')
-        },
-        { timeout: 60_000 },
-      )
-      .toBe('12 of 12 done')
+  // A start that the outage cut off is asked about; the log tells the truth here.
+  const question = batch.getByRole('button', { name: 'Start it (one export)' })
+  await expect
+    .poll(
+      async () => {
+        if (await question.first().isVisible()) await question.first().click()
+        return batch.getByRole('progressbar').getAttribute('aria-valuetext')
+      },
+      { timeout: 60_000 },
+    )
+    .toBe('12 of 12 done')
 
-    const starts = await startsSeen(product)
-    expect(new Set(starts).size).toBe(12)
-    expect(starts).toHaveLength(12)
+  const starts = await startsSeen(product)
+  expect(new Set(starts).size).toBe(12)
+  expect(starts).toHaveLength(12)
 
-    // What came back is checked, saved and compared.
-    const first = batch.getByRole('listitem').first()
-    await expect(first).toContainText('of 2026_Q2')
-    const saving = second.waitForEvent('download')
-    await first.getByRole('button', { name: 'Save as CSV' }).click()
-    expect((await saving).suggestedFilename()).toBe('net_arr-2026_Q2-forecast.csv')
-    await first.getByRole('link', { name: 'Compare' }).click()
-    await expect(second.getByRole('region', { name: 'The API’s side' })).toContainText(/export-\w+\.json/)
-    await expect(second).toHaveURL(/\/compare$/)
+  // What came back is checked, saved and compared.
+  const first = batch.getByRole('listitem').first()
+  await expect(first).toContainText('of 2026_Q2')
+  const saving = second.waitForEvent('download')
+  await first.getByRole('button', { name: 'Save as CSV' }).click()
+  expect((await saving).suggestedFilename()).toBe('net_arr-2026_Q2-forecast.csv')
+  await first.getByRole('link', { name: 'Compare' }).click()
+  await expect(second.getByRole('region', { name: 'The API’s side' })).toContainText(/export-\w+\.json/)
+  await expect(second).toHaveURL(/\/compare$/)
 
-    // The outage is all that the pages may complain of.
-    const outage = (line: string) => /ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(line)
-    expect([...said.all, ...complaints.all].filter((line) => !outage(line))).toEqual([])
-    complaints.all.length = 0
-  },
-)
+  // The outage is all that the pages may complain of.
+  const outage = (line: string) => /ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(line)
+  expect([...said.all, ...complaints.all].filter((line) => !outage(line))).toEqual([])
+  complaints.all.length = 0
+})
 
-test('a batch is cancelled only after a question, and nothing more is started @jobs', async ({ page, demo, product }) => {
+test('a batch is cancelled only after a question, and nothing more is started @jobs', async ({
+  page,
+  demo,
+  product,
+}) => {
   await demo.faults('job-queued-forever')
   await page.goto('/jobs')
   const form = await fillForm(page)

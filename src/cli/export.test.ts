@@ -40,7 +40,12 @@ beforeEach(async () => {
 /** Runs the program over the tenant; waiting moves the tenant's clock and takes no time. */
 async function run(
   args: readonly string[],
-  { environment, pid = 101, alive = [], atWait }: Partial<{
+  {
+    environment,
+    pid = 101,
+    alive = [],
+    atWait,
+  }: Partial<{
     environment: Readonly<Record<string, string>>
     pid: number
     alive: readonly number[]
@@ -83,7 +88,14 @@ async function starts(): Promise<readonly string[]> {
     .map(({ body }) => body ?? '')
 }
 
-const asked = (out: string, ...more: string[]) => ['--forecast', 'net_arr', '--out', join(folder, out), '--json', ...more]
+const asked = (out: string, ...more: string[]) => [
+  '--forecast',
+  'net_arr',
+  '--out',
+  join(folder, out),
+  '--json',
+  ...more,
+]
 
 describe('an export from a terminal', () => {
   it('starts one job, writes its results to the file, and prints nothing but JSON', async () => {
@@ -91,7 +103,14 @@ describe('an export from a terminal', () => {
     const { exit, out, err, exports } = await run(asked('out.json', '--period', '2026_Q4', '--history'))
     expect(exit).toBe(0)
     expect(exports()).toMatchObject([
-      { period: '2026_Q4', periods: ['2026_Q4'], start: 'started', why: null, warnings: [], file: join(folder, 'out.json') },
+      {
+        period: '2026_Q4',
+        periods: ['2026_Q4'],
+        start: 'started',
+        why: null,
+        warnings: [],
+        file: join(folder, 'out.json'),
+      },
     ])
     expect(out.trim().split('\n')).toHaveLength(1)
     expect(err).toMatch(/0 of 1 done, 1 running/)
@@ -121,7 +140,7 @@ describe('an export from a terminal', () => {
     expect(err).not.toMatch(/[4-9] (running|queued)/)
   })
 
-  it('says that a quarter which Clari does not know came back as the current one, and does not call that done', async () => {
+  it('says that a quarter which Clari does not know came back as the current one, and fails', async () => {
     const { exit, exports } = await run(asked('out.json', '--period', '2031_Q1'))
     expect(exit).toBe(1)
     expect(exports()[0]).toMatchObject({ why: 'period-defaulted', periods: ['2026_Q4'] })
@@ -243,7 +262,9 @@ describe('an export from a terminal', () => {
   })
 
   it('works over the demo tenant, and could not run without a key or with options that nobody knows', async () => {
-    expect(await run(asked('out.json', '--demo'), { environment: { TRIAGE_TIMEOUT_MS: '5000' } })).toMatchObject({ exit: 0 })
+    expect(await run(asked('out.json', '--demo'), { environment: { TRIAGE_TIMEOUT_MS: '5000' } })).toMatchObject({
+      exit: 0,
+    })
     expect(await run(asked('out.json'), { environment: {} })).toMatchObject({ exit: 2, out: '' })
     for (const [args, says] of [
       [['--out', 'x.json'], /--forecast/],

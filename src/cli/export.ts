@@ -18,7 +18,7 @@ import { portFile } from '#src/server/start/port-memory.ts'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
 import { filesOf, writeResults } from './exporting/export-file.ts'
 import { folderLedger, leftOf, noLedger, takeOver, type ExportLedger } from './exporting/export-ledger.ts'
-import { readExportOptions, type ExportOptions } from './exporting/export-options.ts'
+import { readExportOptions, type ExportCommand } from './exporting/export-options.ts'
 import { exportReport, readableExports } from './exporting/export-report.ts'
 
 const usage = `Exports a forecast: starts the job, follows it to its end, writes its results and checks them.
@@ -36,7 +36,8 @@ Uses one export of the organisation's monthly number for each period (and type, 
 --demo exports from the demo tenant.
 --json prints {"exports":[…]} and nothing else; progress is on standard error.
 A job that an earlier run started for the same request is followed, not started twice.
-Exit code: 0 all done as asked, 1 refused, failed, not clear or not what was asked (why, in the JSON), 2 it could not run.`
+Exit code: 0 all done as asked, 1 refused, failed, not clear or not what was asked (why, in the JSON),
+2 it could not run.`
 
 /** Where the program writes, and what it runs in; a test supplies its own. */
 export interface ExportTerminal {
@@ -105,7 +106,7 @@ export async function exportForecast(args: readonly string[], terminal: ExportTe
 
 interface Around {
   readonly address: string
-  readonly options: ExportOptions
+  readonly options: ExportCommand
   readonly product: InProcess
   readonly terminal: ExportTerminal
   readonly ledger: ExportLedger
@@ -170,10 +171,10 @@ async function runExports(fresh: Batch, around: Around): Promise<0 | 1 | 2> {
   return report.exports.every(({ why }) => why === null) ? 0 : 1
 }
 
-/** Answers what an earlier run could not tell, as the command line says; without a word of it the list is asked anew. */
+/** Answers what an earlier run could not tell as the command line says; else the list is asked anew. */
 async function answer(
   { items }: Batch,
-  { lost }: ExportOptions,
+  { lost }: ExportCommand,
   tell: (event: ToldEvent) => Promise<boolean>,
 ): Promise<void> {
   const open = items.filter(({ state }) => state.kind === 'asked')

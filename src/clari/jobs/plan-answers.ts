@@ -30,8 +30,7 @@ const refusesAll = ['no_optin', 'no_such_forecast_config', 'missing_forecast_id'
 export function startAnswer(exchange: Exchange): StartAnswer {
   const says = answerWords(exchange)
   const { result } = exchange
-  if (result.kind === 'silence')
-    return { kind: beforeSending.includes(result.reason) ? 'not-sent' : 'lost', says }
+  if (result.kind === 'silence') return { kind: beforeSending.includes(result.reason) ? 'not-sent' : 'lost', says }
   const answer = readAnswer(exchange, startedExportSchema)
   if (answer.kind === 'ok') return { kind: 'started', jobId: answer.value.jobId }
   const { status } = result
@@ -96,8 +95,7 @@ export function surveyAnswer(list: Exchange, limits: Exchange): SurveyAnswer {
   const refused = [list, limits].find(({ result }) => result.kind === 'response' && result.status === 429)
   const isGone = ({ result }: Exchange) => result.kind === 'silence' || result.status >= 500
   return {
-    jobs:
-      jobs.kind === 'ok' ? jobs.value.map(({ id, fileType, currency }) => ({ id, fileType, currency })) : null,
+    jobs: jobs.kind === 'ok' ? jobs.value.map(({ id, fileType, currency }) => ({ id, fileType, currency })) : null,
     places:
       told.kind === 'ok'
         ? {

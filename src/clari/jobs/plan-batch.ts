@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { exportTypes } from '#src/clari/operations.ts'
 
 /** What one export job is asked for; null leaves an option to Clari. */
-export const exportRequestSchema = z.object({
+export const plannedRequestSchema = z.object({
   forecastId: z.string(),
   timePeriod: z.string().nullable(),
   types: z.array(z.enum(exportTypes)).min(1),
@@ -14,7 +14,7 @@ export const exportRequestSchema = z.object({
 })
 
 /** What one export job is asked for; null leaves an option to Clari. */
-export type ExportRequest = z.infer<typeof exportRequestSchema>
+export type PlannedRequest = z.infer<typeof plannedRequestSchema>
 
 const resultSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -97,7 +97,7 @@ export type PlanItemState = z.infer<typeof itemStateSchema>
 const itemSchema = z.object({
   /** Its request as a text: the same request has the same key. */
   key: z.string(),
-  request: exportRequestSchema,
+  request: plannedRequestSchema,
   state: itemStateSchema,
   /** Whether it is to be cancelled as soon as that can be done. */
   cancel: z.boolean(),
@@ -137,7 +137,7 @@ export const batchSchema = z.object({
 export type Batch = z.infer<typeof batchSchema>
 
 /** The request as a text: two that ask for the same have the same. */
-export function requestKey({ types, ...rest }: ExportRequest): string {
+export function requestKey({ types, ...rest }: PlannedRequest): string {
   return JSON.stringify([
     rest.forecastId,
     rest.timePeriod,
@@ -151,7 +151,7 @@ export function requestKey({ types, ...rest }: ExportRequest): string {
 }
 
 /** What is to be exported, before it is split. */
-export interface ExportOrder extends Omit<ExportRequest, 'timePeriod'> {
+export interface ExportOrder extends Omit<PlannedRequest, 'timePeriod'> {
   /** Empty: the current quarter. */
   readonly periods: readonly string[]
   /** Whether each type of value is a job of its own; each uses one of the month's exports. */
@@ -159,7 +159,7 @@ export interface ExportOrder extends Omit<ExportRequest, 'timePeriod'> {
 }
 
 /** Splits an order: a job for each period and, where asked, for each type; equal ones once. */
-export function splitOrder({ periods, splitTypes, types, ...rest }: ExportOrder): readonly ExportRequest[] {
+export function splitOrder({ periods, splitTypes, types, ...rest }: ExportOrder): readonly PlannedRequest[] {
   const each = periods.length === 0 ? [null] : periods
   const parts = splitTypes ? types.map((type) => [type]) : [[...types]]
   const requests = each.flatMap((timePeriod) => parts.map((only) => ({ ...rest, timePeriod, types: only })))
@@ -173,7 +173,7 @@ export interface NewBatch {
   /** Epoch ms. */
   readonly now: number
   readonly atOnce: number
-  readonly requests: readonly ExportRequest[]
+  readonly requests: readonly PlannedRequest[]
   /** Jobs of ours that run already for the same request, by its key: they are followed, and nothing is started. */
   readonly running: ReadonlyMap<string, string>
 }
@@ -228,7 +228,9 @@ export function jobOfItem({ state }: Pick<PlanItem, 'state'>): string | null {
 }
 
 /** The parameters of the operation that starts an export. */
-export function startParams(request: ExportRequest): Readonly<Record<string, unknown>> & { readonly forecastId: string } {
+export function startParams(
+  request: PlannedRequest,
+): Readonly<Record<string, unknown>> & { readonly forecastId: string } {
   const { forecastId, timePeriod, types, scopeId, currency, schedule, historical, format } = request
   return {
     forecastId,

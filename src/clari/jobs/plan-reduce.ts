@@ -121,8 +121,7 @@ function afterSurvey(batch: Batch, event: Extract<BatchEvent, { kind: 'surveyed'
   )
   const { places } = answer
   if (places === null) return seen
-  if (places.month <= 0)
-    return endWaiting(seen, 'quota', 'The organisation’s exports of the last 30 days are used up.')
+  if (places.month <= 0) return endWaiting(seen, 'quota', 'The organisation’s exports of the last 30 days are used up.')
   if (places.free > 0) return { ...seen, blocked: 0 }
   return withoutPlace(seen, event)
 }
@@ -130,7 +129,8 @@ function afterSurvey(batch: Batch, event: Extract<BatchEvent, { kind: 'surveyed'
 /** Nothing was learnt: what waits and what is lost is looked at again, later each time. */
 function unseen(batch: Batch, { at, chance, answer }: Extract<BatchEvent, { kind: 'surveyed' }>): Batch {
   return eachItem({ ...batch, survey: null }, (item) => {
-    if (item.state.kind === 'lost') return inState(item, { ...item.state, nextAt: at + waitAfter(pollingPace, 1, chance) })
+    if (item.state.kind === 'lost')
+      return inState(item, { ...item.state, nextAt: at + waitAfter(pollingPace, 1, chance) })
     if (item.state.kind !== 'waiting' || item.state.notBefore > at) return item
     return waitsOn(item, at, chance, answer.tooMany === null ? 'unreachable' : 'too-many')
   })
@@ -141,7 +141,11 @@ function withoutPlace(batch: Batch, { at, chance }: { readonly at: number; reado
   const holdsOwn = batch.items.some(({ state }) => state.kind === 'following')
   const blocked = holdsOwn ? Math.min(batch.blocked + 1, 4) : batch.blocked + 1
   if (blocked >= pollingPace.tries)
-    return endWaiting(batch, 'no-place', 'No place came free for about an hour: other jobs of the organisation hold all.')
+    return endWaiting(
+      batch,
+      'no-place',
+      'No place came free for about an hour: other jobs of the organisation hold all.',
+    )
   const notBefore = at + waitAfter(pollingPace, blocked - 1, chance)
   return eachItem({ ...batch, blocked }, (item) =>
     item.state.kind === 'waiting' && item.state.notBefore < notBefore
@@ -272,13 +276,18 @@ function stillLost(item: PlanItem, { at, chance }: { readonly at: number; readon
   if (state.kind !== 'lost') return item
   const looks = state.looks + 1
   if (looks >= looksForLost) return asked(item, [])
-  return inState(item, { ...state, looks, nextAt: at + waitAfter({ ...refusedPace, firstMs: 1_500 }, looks - 1, chance) })
+  return inState(item, {
+    ...state,
+    looks,
+    nextAt: at + waitAfter({ ...refusedPace, firstMs: 1_500 }, looks - 1, chance),
+  })
 }
 
 function asked(item: PlanItem, candidates: readonly string[]): PlanItem {
   const { state } = item
   if (state.kind !== 'lost' && state.kind !== 'asked') return item
-  if (item.cancel && candidates.length === 0) return cancelWanted(inState(item, { ...state, kind: 'asked', candidates: [] }))
+  if (item.cancel && candidates.length === 0)
+    return cancelWanted(inState(item, { ...state, kind: 'asked', candidates: [] }))
   return inState(item, { kind: 'asked', since: state.since, before: state.before, candidates: [...candidates] })
 }
 

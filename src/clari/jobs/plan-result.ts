@@ -3,7 +3,7 @@ import { readCsvHead } from '#src/clari/export/csv-head.ts'
 import { exportSchema } from '#src/clari/schemas/export-schema.ts'
 import { readJson } from '#src/domain/json.ts'
 import { counted, grouped, listOf } from '#src/domain/words/count.ts'
-import type { ExportRequest, PlanResult } from './plan-batch.ts'
+import type { PlannedRequest, PlanResult } from './plan-batch.ts'
 
 /** Larger results (in bytes) are kept and handed on, but only their end is read to be checked. */
 export const mostChecked = 64_000_000
@@ -15,7 +15,7 @@ export const mostChecked = 64_000_000
 export function checkResults(
   text: string,
   bytes: number,
-  { request, cut }: { readonly request: ExportRequest; readonly cut: boolean },
+  { request, cut }: { readonly request: PlannedRequest; readonly cut: boolean },
 ): PlanResult {
   if (bytes > mostChecked) {
     const named = [...text.slice(-1_000_000).matchAll(/"timePeriodId"\s*:\s*"([^"]{1,40})"/g)]
@@ -51,7 +51,7 @@ function cellsOf(line: string): readonly string[] {
   )
 }
 
-function metBy({ timePeriod }: ExportRequest, periods: readonly string[]): 'asked' | 'another' | 'untold' {
+function metBy({ timePeriod }: PlannedRequest, periods: readonly string[]): 'asked' | 'another' | 'untold' {
   return periodMet(timePeriod ?? '', periods)
 }
 
@@ -62,7 +62,7 @@ export interface ResultNote {
 }
 
 /** What a checked result says, the gravest first; never empty. */
-export function resultNotes(request: ExportRequest, result: PlanResult): readonly [ResultNote, ...ResultNote[]] {
+export function resultNotes(request: PlannedRequest, result: PlanResult): readonly [ResultNote, ...ResultNote[]] {
   if (result.kind === 'unread') return [{ tone: 'fail', says: result.says }]
   const { entries, filled, periods, met, cut } = result
   const back = periods.length === 0 ? 'another period' : listOf(periods)
@@ -95,6 +95,6 @@ export function resultNotes(request: ExportRequest, result: PlanResult): readonl
 }
 
 /** Whether a result can be used as what was asked for. */
-export function isResultGood(request: ExportRequest, result: PlanResult): boolean {
+export function isResultGood(request: PlannedRequest, result: PlanResult): boolean {
   return resultNotes(request, result).every(({ tone }) => tone !== 'fail')
 }

@@ -1,10 +1,10 @@
 import { counted, listOf } from '#src/domain/words/count.ts'
 import { duration } from '#src/domain/words/duration.ts'
-import { isItemOver, startParams, type Batch, type ExportRequest, type PlanItem } from './plan-batch.ts'
+import { isItemOver, startParams, type Batch, type PlannedRequest, type PlanItem } from './plan-batch.ts'
 import { isResultGood } from './plan-result.ts'
 
 /** What a request is for, short: `2026_Q4: forecast, quota, every week`. */
-export function requestTitle({ timePeriod, types, historical, scopeId, currency }: ExportRequest): string {
+export function jobRequestTitle({ timePeriod, types, historical, scopeId, currency }: PlannedRequest): string {
   const more = [...types, ...(historical ? ['every week'] : []), ...(scopeId === null ? [] : [`scope ${scopeId}`])]
   return `${timePeriod ?? 'current quarter'}: ${[...more, ...(currency === null ? [] : [`in ${currency}`])].join(', ')}`
 }
@@ -54,7 +54,11 @@ export function batchProgress({ items }: Pick<Batch, 'items'>): BatchProgress {
 }
 
 /** Where one job of a batch stands, in a sentence; `now` is epoch ms. */
-export function itemWords({ state, cancel }: PlanItem, batch: Pick<Batch, 'pausedUntil' | 'blocked'>, now: number): string {
+export function itemWords(
+  { state, cancel }: PlanItem,
+  batch: Pick<Batch, 'pausedUntil' | 'blocked'>,
+  now: number,
+): string {
   switch (state.kind) {
     case 'waiting': {
       if (batch.pausedUntil > now) return `Waits ${duration(batch.pausedUntil - now)}: Clari asks for fewer calls.`
@@ -72,7 +76,8 @@ export function itemWords({ state, cancel }: PlanItem, batch: Pick<Batch, 'pause
     case 'following': {
       const found = state.takenOver ? ' It was found in the list: its start’s answer was lost.' : ''
       if (cancel) return `Is being cancelled.${found}`
-      if (state.failures > 0) return `Clari does not tell how it is (${counted(state.failures, 'look')} in a row).${found}`
+      if (state.failures > 0)
+        return `Clari does not tell how it is (${counted(state.failures, 'look')} in a row).${found}`
       if (state.job === null) return `Was started.${found}`
       return state.job === 'unknown'
         ? `Is in a state that neither of Clari’s dialects knows.${found}`
@@ -86,7 +91,7 @@ export function itemWords({ state, cancel }: PlanItem, batch: Pick<Batch, 'pause
 }
 
 /** The request that starts an export as a curl command, with the key left to the environment. */
-export function exportCurl(address: string, request: ExportRequest): string {
+export function exportCurl(address: string, request: PlannedRequest): string {
   const { forecastId, ...body } = startParams(request)
   const url = `${address.replace(/\/+$/, '')}/export/forecast/${encodeURIComponent(forecastId)}`
   const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -55,14 +55,16 @@ export function simulatedClari(wanted: SimulatedClari, random: () => number, now
       else if (open() + foreign() < wanted.limit) create(start.body, now())
     }
   }
-  const statusOf = (job: Made) => (job.cancelled ? 'CANCELLED' : isOpen(job) ? 'STARTED' : job.fails ? 'FAILED' : 'DONE')
+  const statusOf = (job: Made) =>
+    job.cancelled ? 'CANCELLED' : isOpen(job) ? 'STARTED' : job.fails ? 'FAILED' : 'DONE'
   const asJson = (job: Made) => ({ jobId: job.id, status: statusOf(job), fileType: 'JSON' })
 
   const answer = (operation: Operation, params: Readonly<Record<string, unknown>>): Exchange => {
     switch (operation.id) {
       case 'clari.start-export': {
         if (open() >= wanted.limit) startsBeyond += 1
-        if (open() + foreign() >= wanted.limit) return exchange(now(), 400, { code: 'export_monthly_quota_reached', message: 'Reached', errorId: 'e' })
+        if (open() + foreign() >= wanted.limit)
+          return exchange(now(), 400, { code: 'export_monthly_quota_reached', message: 'Reached', errorId: 'e' })
         return exchange(now(), 200, { jobId: create(JSON.stringify(params), now()).id })
       }
       case 'clari.jobs':
@@ -99,16 +101,20 @@ export function simulatedClari(wanted: SimulatedClari, random: () => number, now
     calmDown: () => (calm = true),
     send: async (operation: Operation, params: Readonly<Record<string, unknown>>): Promise<Sent> => {
       arrive()
-      if (hits(wanted.unsent))
-        return { ok: true, value: silence(now(), 'refused') }
+      if (hits(wanted.unsent)) return { ok: true, value: silence(now(), 'refused') }
       if (hits(wanted.tooMany))
-        return { ok: true, value: exchange(now(), 429, { message: 'API rate limit exceeded' }, random() < 0.5 ? '7' : null) }
+        return {
+          ok: true,
+          value: exchange(now(), 429, { message: 'API rate limit exceeded' }, random() < 0.5 ? '7' : null),
+        }
       if (hits(wanted.broken)) {
         // A start that broke off was made, was not, or arrives later than anybody waits for it.
         const way = random()
         if (operation.id === 'clari.start-export' && way < 0.25)
           late.push({ at: now() + Math.floor(random() * 3_000), body: JSON.stringify(params) })
-        return way < 0.5 ? { ok: false, reason: 'stopped', says: 'gone' } : { ok: true, value: exchange(now(), 502, null) }
+        return way < 0.5
+          ? { ok: false, reason: 'stopped', says: 'gone' }
+          : { ok: true, value: exchange(now(), 502, null) }
       }
       const value = answer(operation, params)
       return hits(wanted.dropped) ? { ok: true, value: silence(now(), 'timeout') } : { ok: true, value }

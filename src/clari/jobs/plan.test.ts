@@ -1,8 +1,15 @@
-import '#src/setup/property-seed.test-kit.ts'
 import fc from 'fast-check'
 import { jobs as jobsOperation } from '#src/clari/operations.ts'
 import { describe, expect, test } from 'vitest'
-import { batchSchema, createBatch, isBatchOver, splitOrder, startParams, type Batch, type PlanItem } from './plan-batch.ts'
+import {
+  batchSchema,
+  createBatch,
+  isBatchOver,
+  splitOrder,
+  startParams,
+  type Batch,
+  type PlanItem,
+} from './plan-batch.ts'
 import { makeMove, type ToldEvent } from './plan-drive.ts'
 import { noRivals } from './plan-match.ts'
 import { nextBatchMove } from './plan-move.ts'
@@ -92,8 +99,7 @@ async function run({ clari: wanted, jobs, atOnce, seed, reloads, cancels, faulty
     }
     try {
       for (const cancel of cancels)
-        if (cancel.step === step)
-          await tell({ kind: 'cancel', keys: [kept.items[cancel.job % jobs]?.key ?? ''] })
+        if (cancel.step === step) await tell({ kind: 'cancel', keys: [kept.items[cancel.job % jobs]?.key ?? ''] })
       const move = nextBatchMove(kept, at)
       if (move.kind === 'over') break
       if (move.kind === 'question') {

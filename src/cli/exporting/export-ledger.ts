@@ -64,8 +64,7 @@ export type TakenOver =
 /** The runs that have a say over the same connection. */
 function besides(batch: Batch, address: string, plans: readonly KeptPlan[]): readonly KeptPlan[] {
   return plans.filter(
-    (plan) =>
-      plan.batch.id !== batch.id && plan.address === address && plan.batch.connection === batch.connection,
+    (plan) => plan.batch.id !== batch.id && plan.address === address && plan.batch.connection === batch.connection,
   )
 }
 

@@ -1,27 +1,30 @@
 import { parseArgs } from 'node:util'
 import { readForecastId } from '#src/clari/forecast-id.ts'
-import { splitOrder, startParams, type ExportRequest } from '#src/clari/jobs/plan-batch.ts'
+import { splitOrder, startParams, type PlannedRequest } from '#src/clari/jobs/plan-batch.ts'
 import { exportTypes, startExport } from '#src/clari/operations.ts'
 import { momentForm, readMoment } from '#src/domain/time/moment.ts'
 
 /** What the command `export` was asked for. */
-export interface ExportOptions {
+export interface ExportCommand {
   readonly help: boolean
   readonly json: boolean
-  readonly requests: readonly ExportRequest[]
+  readonly requests: readonly PlannedRequest[]
   readonly out: string
   readonly connection: string | null
   readonly atOnce: number
   /** How long the jobs are followed, ms. */
   readonly limitMs: number
   /** What is done about a start whose answer was lost: nothing, start it again, or take this job for it. */
-  readonly lost: { readonly kind: 'stop' } | { readonly kind: 'again' } | { readonly kind: 'job'; readonly jobId: string }
+  readonly lost:
+    | { readonly kind: 'stop' }
+    | { readonly kind: 'again' }
+    | { readonly kind: 'job'; readonly jobId: string }
   /** Null where what is configured is asked; else when the demo tenant's clock starts (epoch ms, null: real time). */
   readonly demo: { readonly now: number | null } | null
 }
 
 /** Reads the command line; a sentence says why it cannot be understood. */
-export function readExportOptions(args: readonly string[]): ExportOptions | string {
+export function readExportOptions(args: readonly string[]): ExportCommand | string {
   try {
     return optionsOf(parsed(args))
   } catch (error) {
@@ -61,7 +64,7 @@ function parsed(args: readonly string[]) {
 
 const kinds = ['forecast', 'forecast_updated'] as const
 
-function optionsOf(values: ReturnType<typeof parsed>): ExportOptions | string {
+function optionsOf(values: ReturnType<typeof parsed>): ExportCommand | string {
   const isHelp = values.help === true
   const forecastId = readForecastId(values.forecast ?? '').id
   if (forecastId === '' && !isHelp) return '--forecast names the forecast: its id, or the address of its tab.'

@@ -1,4 +1,4 @@
-import { requestTitle } from '#src/clari/jobs/plan-words.ts'
+import { jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import { isResultGood, resultNotes } from '#src/clari/jobs/plan-result.ts'
 import { jobOfItem, type Batch, type PlanItem } from '#src/clari/jobs/plan-batch.ts'
 
@@ -87,7 +87,9 @@ function whyOf({ state, request }: PlanItem): Why | null {
 function saysOf({ state, request }: PlanItem): string {
   switch (state.kind) {
     case 'done':
-      return state.result === null ? 'Its results were not received in time.' : resultNotes(request, state.result)[0].says
+      return state.result === null
+        ? 'Its results were not received in time.'
+        : resultNotes(request, state.result)[0].says
     case 'ended':
       return state.says
     case 'asked':
@@ -107,7 +109,7 @@ function saysOf({ state, request }: PlanItem): string {
 export function readableExports({ exports }: ExportReport, batch: Batch): string {
   const lines = exports.flatMap(({ why, says, file, warnings, job }, at) => {
     const item = batch.items[at]
-    const title = item === undefined ? '' : requestTitle(item.request)
+    const title = item === undefined ? '' : jobRequestTitle(item.request)
     return [
       `${why === null ? 'done' : 'NOT  '} ${title}${job === null ? '' : ` (job ${job})`}`,
       `     ${says}${file === null ? '' : ` In ${file}.`}`,

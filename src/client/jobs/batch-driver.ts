@@ -8,11 +8,7 @@ import type { BatchStore } from './batch-store.ts'
 /** What driving batches takes from outside. */
 export interface DriverTools {
   readonly store: BatchStore
-  readonly send: (
-    connection: string,
-    operation: Operation,
-    params: Readonly<Record<string, unknown>>,
-  ) => Promise<Sent>
+  readonly send: (connection: string, operation: Operation, params: Readonly<Record<string, unknown>>) => Promise<Sent>
   readonly read: (batch: Batch, item: PlanItem, jobId: string) => Promise<PlanResult | string>
   /** The browser's locks, so that one tab drives; undefined where it has none. */
   readonly locks: Pick<LockManager, 'request'> | undefined

@@ -1,4 +1,4 @@
-import { createBatch, isBatchOver, type Batch, type ExportRequest } from '#src/clari/jobs/plan-batch.ts'
+import { createBatch, isBatchOver, type Batch, type PlannedRequest } from '#src/clari/jobs/plan-batch.ts'
 import type { Sent } from '#src/clari/jobs/plan-drive.ts'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { proxy } from '#src/client/proxy.ts'
@@ -21,14 +21,14 @@ export interface BatchRoom {
    * Makes a batch and begins with it; jobs of ours that run for the same requests are followed, and what another batch
    * is about to start is left to it.
    */
-  readonly start: (wanted: NewExport) => Promise<void>
+  readonly start: (wanted: BatchWanted) => Promise<void>
 }
 
 /** What is to be exported, over which connection. */
-export interface NewExport {
+export interface BatchWanted {
   readonly connection: string
   readonly atOnce: number
-  readonly requests: readonly ExportRequest[]
+  readonly requests: readonly PlannedRequest[]
 }
 
 /** Under this name the browser remembers that batches are to be gone on with; the provider asks for it. */
@@ -64,11 +64,7 @@ export async function openBatchRoom(): Promise<BatchRoom> {
         receiving.set(jobId, so)
         hear()
       }
-      const result = await receiveToCheck(
-        { connection: batch.connection, jobId },
-        item,
-        { proxy, signal, progress },
-      )
+      const result = await receiveToCheck({ connection: batch.connection, jobId }, item, { proxy, signal, progress })
       receiving.delete(jobId)
       return result
     },

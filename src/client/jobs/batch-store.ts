@@ -89,13 +89,12 @@ export async function openBatchStore({
     if (!read.success) return false
     const next = after(read.data, event)
     if (next === read.data) return false
-    return Promise.all([turn.store.put(next), turn.done]).then(
+    const kept = await Promise.all([turn.store.put(next), turn.done]).then(
       () => true,
-      () => {
-        lose(next)
-        return true
-      },
+      () => false,
     )
+    if (!kept) lose(next)
+    return true
   }
 
   return {

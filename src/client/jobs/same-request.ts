@@ -1,4 +1,4 @@
-import { isItemOver, requestKey, type Batch, type ExportRequest } from '#src/clari/jobs/plan-batch.ts'
+import { isItemOver, requestKey, type Batch, type PlannedRequest } from '#src/clari/jobs/plan-batch.ts'
 
 /** The jobs of ours that run over a connection, by what they were asked for. */
 export function openJobsOf(batches: readonly Batch[], connection: string): ReadonlyMap<string, string> {
@@ -17,10 +17,10 @@ export function openJobsOf(batches: readonly Batch[], connection: string): Reado
 export function sameRequests(
   batches: readonly Batch[],
   connection: string,
-  requests: readonly ExportRequest[],
-): { readonly running: readonly ExportRequest[]; readonly planned: readonly ExportRequest[] } {
+  requests: readonly PlannedRequest[],
+): { readonly running: readonly PlannedRequest[]; readonly planned: readonly PlannedRequest[] } {
   const open = batches.filter((batch) => batch.connection === connection).flatMap(({ items }) => items)
-  const states = (request: ExportRequest) =>
+  const states = (request: PlannedRequest) =>
     open.filter((item) => item.key === requestKey(request) && !isItemOver(item)).map(({ state }) => state.kind)
   return {
     running: requests.filter((request) => states(request).includes('following')),

@@ -83,7 +83,11 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
       progress={running?.progress ?? null}
       says={
         taking.says ??
-        (demo.kind === 'running' ? (demo.progress?.says ?? 'Starting') : isDrawing ? 'Laying out the result' : 'Starting')
+        (demo.kind === 'running'
+          ? (demo.progress?.says ?? 'Starting')
+          : isDrawing
+            ? 'Laying out the result'
+            : 'Starting')
       }
       onCancel={() => {
         cancel()

@@ -1,7 +1,12 @@
 import { useEffect } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTask } from '#src/client/runs/task.ts'
-import { blankWish, exportLive, type ExportProgress, type ExportWish } from '#src/features/compare/export/live-export.ts'
+import {
+  blankWish,
+  exportLive,
+  type ExportProgress,
+  type ExportWish,
+} from '#src/features/compare/export/live-export.ts'
 
 const route = getRouteApi('/compare')
 
@@ -21,7 +26,7 @@ export interface JobsTaking {
 }
 
 /**
- * Takes the results of the jobs that a link names, all or none, gives them over once, and takes them out of the address.
+ * Takes the results of the jobs that a link names, all or none, hands them over once, and clears the address.
  */
 export function useTakenJobs(take: (taken: readonly TakenJob[]) => void): JobsTaking {
   const { jobs, over } = route.useSearch()

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isBatchOver, isItemOver, type Batch } from '#src/clari/jobs/plan-batch.ts'
-import { batchProgress, requestTitle } from '#src/clari/jobs/plan-words.ts'
+import { batchProgress, jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import type { BatchRoom } from '#src/client/jobs/batch-room.ts'
 import { counted } from '#src/domain/words/count.ts'
 import { duration } from '#src/domain/words/duration.ts'
@@ -71,11 +71,7 @@ export function BatchCard({ batch, room, now }: BatchCardProps) {
       }
     >
       <div className="px-5 py-4">
-        <Progress
-          label={isOver ? 'Ended' : 'Under way'}
-          value={progress.part}
-          detail={progress.says}
-        />
+        <Progress label={isOver ? 'Ended' : 'Under way'} value={progress.part} detail={progress.says} />
         {batch.pausedUntil > now && (
           <Callout tone="warn" className="mt-3" title="Slowed down">
             Clari answers with 429, too many calls: nothing is sent for {duration(batch.pausedUntil - now)}.
@@ -85,7 +81,7 @@ export function BatchCard({ batch, room, now }: BatchCardProps) {
           item.state.kind === 'asked' ? (
             <LostQuestion
               key={item.key}
-              title={requestTitle(item.request)}
+              title={jobRequestTitle(item.request)}
               state={item.state}
               onChoose={(choice) => void store.tell(batch.id, { kind: 'chosen', key: item.key, choice })}
             />

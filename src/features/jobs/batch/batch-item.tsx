@@ -1,6 +1,6 @@
 import { resultNotes, isResultGood } from '#src/clari/jobs/plan-result.ts'
 import { jobOfItem, type Batch, type PlanItem } from '#src/clari/jobs/plan-batch.ts'
-import { itemWords, requestTitle } from '#src/clari/jobs/plan-words.ts'
+import { itemWords, jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import type { BatchRoom } from '#src/client/jobs/batch-room.ts'
 import { isoDay } from '#src/domain/words/moment.ts'
 import { sizeDone, sizeWords } from '#src/domain/words/size.ts'
@@ -30,7 +30,7 @@ export function BatchItem({ item, batch, room, now }: BatchItemProps) {
     <li className="px-5 py-3" data-item-state={state.kind}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <StatusBadge status={status} word={word} />
-        <span className="min-w-0 flex-1 basis-48 font-mono text-small wrap-anywhere">{requestTitle(request)}</span>
+        <span className="min-w-0 flex-1 basis-48 font-mono text-small wrap-anywhere">{jobRequestTitle(request)}</span>
         {jobId !== null && (
           <Chip mono copy={jobId}>
             {jobId}
@@ -91,6 +91,8 @@ function badgeOf({ state, request }: PlanItem): readonly [BadgeStatus, string] {
       if (state.result === null) return ['running', 'receiving']
       return isResultGood(request, state.result) ? ['pass', 'done'] : ['fail', 'not as asked']
     case 'ended':
-      return state.how === 'failed' ? ['fail', 'failed'] : ['skipped', state.how === 'cancelled' ? 'cancelled' : 'left out']
+      return state.how === 'failed'
+        ? ['fail', 'failed']
+        : ['skipped', state.how === 'cancelled' ? 'cancelled' : 'left out']
   }
 }

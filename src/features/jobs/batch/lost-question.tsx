@@ -43,7 +43,7 @@ export function LostQuestion({ title, state: { candidates }, onChoose }: LostQue
       The answer to its start was lost.{' '}
       {candidates.length === 0
         ? 'Your list of jobs shows no new one since, so it was most likely not started.'
-        : `Your list shows ${counted(candidates.length, 'job')} that can be it; a job does not tell what it was asked for.`}{' '}
+        : `Your list shows ${counted(candidates.length, 'job')} that can be it, and a job does not tell what for.`}{' '}
       Nothing is sent again until you say so.
     </Callout>
   )

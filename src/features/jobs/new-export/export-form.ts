@@ -1,5 +1,5 @@
 import { idOddity, readForecastId } from '#src/clari/forecast-id.ts'
-import { splitOrder, startParams, type ExportRequest } from '#src/clari/jobs/plan-batch.ts'
+import { splitOrder, startParams, type PlannedRequest } from '#src/clari/jobs/plan-batch.ts'
 import { exportTypes, startExport } from '#src/clari/operations.ts'
 import { comparePeriods, periodAt, periodId, readPeriod, shiftPeriod } from '#src/clari/periods.ts'
 import { listOf } from '#src/domain/words/count.ts'
@@ -39,7 +39,7 @@ export const blankForm: ExportForm = {
 
 /** What a form comes to: the requests it would send, what keeps it from being sent, and the traps ahead. */
 export interface FormReading {
-  readonly requests: readonly ExportRequest[]
+  readonly requests: readonly PlannedRequest[]
   /** By the field that it is about; empty where it can be sent. */
   readonly problems: Readonly<Partial<Record<'forecast' | 'periods' | 'types' | 'currency' | 'scope', string>>>
   readonly traps: readonly string[]
@@ -78,7 +78,11 @@ export function readForm(form: ExportForm, now: number): FormReading {
   return {
     requests: form.types.length === 0 ? [] : requests,
     problems: {
-      ...(forecastProblem === null ? (tooLong ? { forecast: 'This is no id: it is too long.' } : {}) : { forecast: forecastProblem }),
+      ...(forecastProblem === null
+        ? tooLong
+          ? { forecast: 'This is no id: it is too long.' }
+          : {}
+        : { forecast: forecastProblem }),
       ...(unread.length === 0
         ? {}
         : { periods: `${listOf(unread.map((text) => `“${text}”`))}: a quarter is written as 2026_Q4.` }),
@@ -109,11 +113,13 @@ function trapsOf(form: ExportForm, periods: readonly string[], now: number): rea
     ...(crm.length > 0
       ? [
           `Some organisations’ Clari refuses ${listOf(crm)} (type_not_supported)` +
-            (form.splitTypes || form.types.length === crm.length ? '.' : ': a job for each type keeps the others safe.'),
+            (form.splitTypes || form.types.length === crm.length
+              ? '.'
+              : ': a job for each type keeps the others safe.'),
         ]
       : []),
     ...(form.historical
-      ? ['History holds only people who are opted in to the forecast now: whoever has left is gone from past weeks too.']
+      ? ['History holds only people who are opted in to the forecast now: who left is gone from past weeks too.']
       : []),
     ...(form.schedule === 'NONE'
       ? []
@@ -123,7 +129,14 @@ function trapsOf(form: ExportForm, periods: readonly string[], now: number): rea
 
 /** The quarters as they were typed. */
 export function periodsIn(text: string): readonly string[] {
-  return [...new Set(text.split(/[,;\n]+/).map((each) => each.trim()).filter((each) => each !== ''))]
+  return [
+    ...new Set(
+      text
+        .split(/[,;\n]+/)
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    ),
+  ]
 }
 
 /** The newest so many quarters of the calendar, as ids, oldest first. */

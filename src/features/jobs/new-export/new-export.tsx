@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { exportCurl, requestTitle } from '#src/clari/jobs/plan-words.ts'
+import { exportCurl, jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import { useBatches, useBatchRoom } from '#src/client/jobs/batch-room-context.tsx'
 import { sameRequests } from '#src/client/jobs/same-request.ts'
@@ -32,7 +32,7 @@ const schedules = [
   { value: 'MAX', label: 'Three retries, 30 min apart' },
 ] as const
 
-/** An export put together: what it asks for, what it costs, what it sends; nothing is sent before the button is pressed. */
+/** An export put together: what it asks for, costs and sends; nothing is sent before the button is pressed. */
 export function NewExport({ connection }: NewExportProps) {
   const [form, setForm] = useState<ExportForm>(blankForm)
   const [isBusy, setBusy] = useState(false)
@@ -194,7 +194,9 @@ export function NewExport({ connection }: NewExportProps) {
               label="The requests as curl"
               copy
               height="tall"
-              text={requests.map((request) => `# ${requestTitle(request)}\n${exportCurl(address, request)}`).join('\n\n')}
+              text={requests
+                .map((request) => `# ${jobRequestTitle(request)}\n${exportCurl(address, request)}`)
+                .join('\n\n')}
             />
           </Disclosure>
         )}
@@ -275,7 +277,9 @@ function Cost({ fresh, facts: { limits } }: { readonly fresh: number; readonly f
     <p className={short ? 'text-small text-fail' : 'text-small text-soft'}>
       Uses {grouped(fresh)} of the {counted(limits.month, 'export')} that your organisation has left of{' '}
       {grouped(limits.quota)} in 30 days
-      {short ? ': not enough for all of them.' : `; ${grouped(limits.free)} of ${grouped(limits.atOnce)} places are free.`}
+      {short
+        ? ': not enough for all of them.'
+        : `; ${grouped(limits.free)} of ${grouped(limits.atOnce)} places are free.`}
     </p>
   )
 }

@@ -10,7 +10,12 @@ import type { Operation } from '#src/domain/contract/operation.ts'
 /** What is known of a connection before an export, read without quota; null where it is not told. */
 export interface ExportFactsOfKey {
   readonly forecasts: readonly ListedForecast[] | null
-  readonly limits: { readonly atOnce: number; readonly free: number; readonly month: number; readonly quota: number } | null
+  readonly limits: {
+    readonly atOnce: number
+    readonly free: number
+    readonly month: number
+    readonly quota: number
+  } | null
 }
 
 /** Reads the forecasts and the limits of a connection. */
@@ -31,7 +36,12 @@ export function useExportFacts(connection: string): ExportFactsOfKey {
       const answer = sent.ok ? readAnswer(sent.value, limitsSchema) : null
       if (answer?.kind !== 'ok') return null
       const { concurrentLimit, availableConcurrentLimit, availableMonthlyQuota, monthlyQuota } = answer.value.jobs
-      return { atOnce: concurrentLimit, free: availableConcurrentLimit, month: availableMonthlyQuota, quota: monthlyQuota }
+      return {
+        atOnce: concurrentLimit,
+        free: availableConcurrentLimit,
+        month: availableMonthlyQuota,
+        quota: monthlyQuota,
+      }
     },
   })
   return { forecasts: forecasts.data ?? null, limits: told.data ?? null }
