@@ -86,10 +86,11 @@ export function resultNotes(request: PlannedRequest, result: PlanResult): readon
     })
   if (met === 'untold' && request.timePeriod !== null && entries !== 0)
     notes.push({ tone: 'warn', says: 'It does not say which period it is of, so that this could not be checked.' })
+  const of = periods.length > 0 ? ` of ${listOf(periods)}` : ''
   const some = filled === null || filled === entries ? '' : `, ${grouped(filled)} of them with a value`
   const held =
-    entries === null ? 'It is too large to be checked whole' : `${counted(entries, 'entry', 'entries')}${some}`
-  const good: ResultNote = { tone: 'pass', says: `${held}${periods.length > 0 ? ` of ${listOf(periods)}` : ''}.` }
+    entries === null ? 'It is too large to be checked whole' : `${counted(entries, 'entry', 'entries')}${of}${some}`
+  const good: ResultNote = { tone: 'pass', says: `${held}.` }
   const [first, ...rest] = notes
   return first === undefined ? [good] : [first, ...rest, ...(entries === 0 ? [] : [good])]
 }

@@ -81,10 +81,12 @@ export function itemWords(
       if (state.job === null) return `Was started.${found}`
       return state.job === 'unknown'
         ? `Is in a state that neither of Clari’s dialects knows.${found}`
-        : `Is ${state.job}, for ${duration(Math.max(0, now - state.since))} by now.${found}`
+        : `Is ${state.job}, for ${duration(Math.max(1, Math.round((now - state.since) / 1000)) * 1000)} by now.${found}`
     }
     case 'done':
-      return state.result === null ? 'Is done: its results are being received.' : 'Is done.'
+      return state.result === null
+        ? 'Is done: its results are being received.'
+        : 'Its results were received and checked.'
     case 'ended':
       return state.says
   }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isBatchOver, isItemOver, type Batch } from '#src/clari/jobs/plan-batch.ts'
+import { isResultGood } from '#src/clari/jobs/plan-result.ts'
 import { batchProgress, jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import type { BatchRoom } from '#src/client/jobs/batch-room.ts'
 import { counted } from '#src/domain/words/count.ts'
@@ -29,8 +30,8 @@ export function BatchCard({ batch, room, now }: BatchCardProps) {
   const progress = batchProgress(batch)
   const isOver = isBatchOver(batch)
   const open = batch.items.filter((item) => !isItemOver(item) && item.state.kind !== 'done')
-  const jobs = batch.items.flatMap(({ state }) =>
-    state.kind === 'done' && state.result?.kind === 'read' ? [state.jobId] : [],
+  const jobs = batch.items.flatMap(({ state, request }) =>
+    state.kind === 'done' && state.result !== null && isResultGood(request, state.result) ? [state.jobId] : [],
   )
   const forecasts = [...new Set(batch.items.map(({ request }) => request.forecastId))].join(', ')
   const cancel = () => {

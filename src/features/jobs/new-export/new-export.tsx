@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isItemOver } from '#src/clari/jobs/plan-batch.ts'
 import { exportCurl, jobRequestTitle } from '#src/clari/jobs/plan-words.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import { useBatches, useBatchRoom } from '#src/client/jobs/batch-room-context.tsx'
@@ -36,9 +37,10 @@ const schedules = [
 export function NewExport({ connection }: NewExportProps) {
   const [form, setForm] = useState<ExportForm>(blankForm)
   const [isBusy, setBusy] = useState(false)
-  const facts = useExportFacts(connection)
   const room = useBatchRoom()
   const batches = useBatches(room)
+  const over = batches.flatMap(({ items }) => items).filter(isItemOver).length
+  const facts = useExportFacts(connection, over)
   const address = (useQuery(connectionsQuery).data ?? []).find(({ id }) => id === connection)?.address ?? ''
   const change = (part: Partial<ExportForm>) => setForm((before) => ({ ...before, ...part }))
   const { requests, problems, traps } = readForm(form, browserNow())

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { readAnswer } from '#src/clari/answer.ts'
 import { forecastList, limits } from '#src/clari/operations.ts'
 import { forecastListSchema, type ListedForecast } from '#src/clari/schemas/forecast-list-schema.ts'
@@ -18,8 +18,8 @@ export interface ExportFactsOfKey {
   } | null
 }
 
-/** Reads the forecasts and the limits of a connection. */
-export function useExportFacts(connection: string): ExportFactsOfKey {
+/** Reads the forecasts and the limits of a connection; the limits again whenever `stamp` is another. */
+export function useExportFacts(connection: string, stamp: number): ExportFactsOfKey {
   const asked = (operation: Operation) => ({ operation: operation.id, params: {}, connection })
   const forecasts = useQuery({
     queryKey: ['new-export-forecasts', connection],
@@ -30,7 +30,8 @@ export function useExportFacts(connection: string): ExportFactsOfKey {
     },
   })
   const told = useQuery({
-    queryKey: ['new-export-limits', connection],
+    queryKey: ['new-export-limits', connection, stamp],
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
       const sent = await withToken(() => proxy.exchange(asked(limits), signal))
       const answer = sent.ok ? readAnswer(sent.value, limitsSchema) : null
