@@ -15,7 +15,7 @@ function tabLocks() {
   return { request } as unknown as Pick<LockManager, 'request'>
 }
 
-test('two tabs make each job once: the second goes on where the first was closed, in the middle of a start', async () => {
+test('two tabs make each job once: the second goes on where the first was closed during a start', async () => {
   let at = 1_000
   const name = `batches-${crypto.randomUUID()}`
   const clari = simulatedClari(

@@ -68,7 +68,8 @@ export async function openBatchRoom(): Promise<BatchRoom> {
       receiving.delete(jobId)
       return result
     },
-    locks: globalThis.navigator.locks,
+    // What only this tab knows, only this tab can drive.
+    locks: store.isKept() ? globalThis.navigator.locks : undefined,
     now: browserNow,
     wait: untilWoken,
     signal,

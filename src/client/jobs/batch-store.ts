@@ -57,7 +57,7 @@ export async function openBatchStore({
   const memory = new Map<string, Batch>()
   const listeners = new Set<() => void>()
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
-  let database = await opened(name)
+  const database = await opened(name)
   const hear = () => {
     for (const listener of listeners) listener()
   }
@@ -70,7 +70,6 @@ export async function openBatchStore({
 
   /** What the database does not take lives on in this page. */
   const lose = (batch: Batch) => {
-    database = null
     memory.set(batch.id, batch)
   }
 
@@ -98,7 +97,7 @@ export async function openBatchStore({
   }
 
   return {
-    isKept: () => database !== null,
+    isKept: () => database !== null && memory.size === 0,
     list: async () => {
       const rows: readonly unknown[] = database === null ? [] : await database.getAll('batches').catch(() => [])
       const stored = rows.flatMap((row) => {
