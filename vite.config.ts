@@ -11,6 +11,7 @@ const programsOf = {
   diagnose: 'src/cli/diagnose.ts',
   reconcile: 'src/cli/reconcile.ts',
   checkup: 'src/cli/checkup.ts',
+  export: 'src/cli/export.ts',
   triage: 'src/cli/triage.ts',
   'walk-all': 'src/cli/walk-all.ts',
   score: 'src/cli/score.ts',

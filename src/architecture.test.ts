@@ -328,6 +328,7 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/server/dev-plugin.ts': 'the development server',
   'src/simulator/main.ts': 'the demo tenant alone',
   'src/cli/checkup.ts': 'a terminal command',
+  'src/cli/export.ts': 'a terminal command',
   'src/cli/triage.ts': 'a terminal command',
   'src/cli/walk-all.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react'
 import { CaseStoreProvider } from '#src/client/store/case-store-context.tsx'
 import type { CaseStore } from '#src/client/store/case-store.ts'
 import { DraftProvider } from '#src/features/compare/state/draft-store.tsx'
+import { BatchesProvider } from '#src/client/jobs/batch-room-context.tsx'
 import { MessageMemoryProvider } from '#src/client/store/message-memory-provider.tsx'
 import { WatchProvider } from '#src/client/watch/watch-context.tsx'
 import { ToastArea } from '#src/ui/feedback/toast.tsx'
@@ -31,7 +32,9 @@ export function Providers({ store, children }: { readonly store: CaseStore; read
             <ToastArea>
               <MessageMemoryProvider>
                 <WatchProvider>
-                  <DraftProvider>{children}</DraftProvider>
+                  <BatchesProvider>
+                    <DraftProvider>{children}</DraftProvider>
+                  </BatchesProvider>
                 </WatchProvider>
               </MessageMemoryProvider>
             </ToastArea>

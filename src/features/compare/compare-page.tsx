@@ -15,6 +15,7 @@ import { ReadingView } from './reading/reading-view.tsx'
 import { ResultView } from './result/result-view.tsx'
 import { rememberShape } from './reading/shape-memory.ts'
 import { StartView } from './start/start-view.tsx'
+import { useTakenJobs } from './start/taken-jobs.ts'
 import type { Compared, Wish } from './state/comparison.ts'
 import { wishExportedAgain, wishOf, wishReadOtherwise, wishSwapped } from './state/draft.ts'
 import { useDraft } from './state/use-draft.ts'
@@ -39,6 +40,11 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
   useOpenedAtItsTop(compared)
 
   const isDemo = (wish: ExportWish) => connections.find(({ id }) => id === wish.connection)?.source === 'demo'
+  const taking = useTakenJobs((taken) => {
+    tell({ kind: 'anew', same: false })
+    tell({ kind: 'changed', part: { api: [] } })
+    for (const each of taken) tell({ kind: 'taken-live', ...each, demo: isDemo(each.wish) })
+  })
   const readOtherwise = (wish: Wish, file: File, options: SourceOptions | null) =>
     run(wishReadOtherwise(wish, file, options))
 
@@ -72,15 +78,21 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
       />
     )
   const isDrawing = draft.compared !== compared
-  const bar = (running !== null || demo.kind === 'running' || isDrawing) && (
+  const bar = (running !== null || demo.kind === 'running' || taking.says !== null || isDrawing) && (
     <CompareProgressBar
       progress={running?.progress ?? null}
       says={
-        demo.kind === 'running' ? (demo.progress?.says ?? 'Starting') : isDrawing ? 'Laying out the result' : 'Starting'
+        taking.says ??
+        (demo.kind === 'running'
+          ? (demo.progress?.says ?? 'Starting')
+          : isDrawing
+            ? 'Laying out the result'
+            : 'Starting')
       }
       onCancel={() => {
         cancel()
         demoTask.cancel()
+        taking.cancel()
       }}
     />
   )
@@ -94,6 +106,7 @@ export function ComparePage({ compare = compareInWorker }: { readonly compare?: 
         change={(part) => tell({ kind: 'changed', part })}
         facts={asksAgain === 'export' && stored.kind === 'here' ? factsOfCase(stored.item) : null}
         demoProblem={demo.kind === 'failed' ? demo.says : null}
+        jobProblem={taking.problem}
         bar={bar}
         ready={draft.api.length > 0 && (draft.ui.length > 0 || byHand !== null)}
         onLive={(file, job, wish) => tell({ kind: 'taken-live', file, job, wish, demo: isDemo(wish) })}

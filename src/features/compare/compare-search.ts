@@ -11,4 +11,15 @@ export const compareSearchSchema = z.object({
     .optional()
     .catch(undefined),
   again: z.literal('export').optional().catch(undefined),
+  /** Jobs whose results are the API's side, apart by dots, and the connection that they are read over. */
+  jobs: z
+    .string()
+    .regex(/^[\w-]{1,80}(?:\.[\w-]{1,80}){0,99}$/)
+    .optional()
+    .catch(undefined),
+  over: z
+    .string()
+    .regex(/^[\w.:-]{1,80}$/)
+    .optional()
+    .catch(undefined),
 })

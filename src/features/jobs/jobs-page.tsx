@@ -11,7 +11,9 @@ import { Callout } from '#src/ui/feedback/callout.tsx'
 import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { Loading } from '#src/ui/feedback/loading.tsx'
 import { PageTitle } from '#src/ui/page-title.tsx'
+import { Batches } from './batch/batches.tsx'
 import { ConnectionBoard } from './board/connection-board.tsx'
+import { NewExport } from './new-export/new-export.tsx'
 import { shownConnections, toggledConnection } from './shown-connections.ts'
 
 const route = getRouteApi('/jobs')
@@ -24,6 +26,7 @@ export function JobsPage() {
   const { data: connections, error } = useQuery(connectionsQuery)
   const all = (connections ?? []).filter(({ system }) => system === 'clari')
   const shown = shownConnections(all, over)
+  const [first] = shown
   const demo = all.find(({ source }) => source === 'demo')
   const show = (ids: string) => void navigate({ search: { over: ids }, resetScroll: false })
   return (
@@ -55,7 +58,8 @@ export function JobsPage() {
         </EmptyState>
       )}
       <div className="mt-5 space-y-5">
-        {/* Whatever starts exports stands above the boards, whatever follows many of them below. */}
+        {first !== undefined && <NewExport key={first.id} connection={first.id} />}
+        {first !== undefined && <Batches connection={first.id} />}
         <div className={cx('grid items-start gap-5', shown.length > 1 && 'xl:grid-cols-2')}>
           {shown.map((connection) => (
             <ConnectionBoard key={connection.id} connection={connection} />

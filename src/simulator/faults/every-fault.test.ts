@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.tenant.close())
 
-/** What a client is answered: the reads of Clari, and a result and an error of Clarify. */
+/** What a client is answered: the reads of Clari, a start that is refused, and a result and an error of Clarify. */
 async function answers(): Promise<readonly string[]> {
   const { clarify } = test.tenant.current().origins
   const { credentials, apiUrl } = JSON.parse(test.value('demo-clarify', 'CLARIFY_CREDENTIALS'))
@@ -36,9 +36,11 @@ async function answers(): Promise<readonly string[]> {
     })
   const asked = [
     ...['admin/limits', 'export/forecast/list', 'forecast/net_arr', 'export/jobs'].map((path) => test.clari(path)),
+    test.clari('export/forecast/no_such_forecast', { method: 'POST' }),
     ...['clarify.selectItems', 'clarify.noSuchMethod'].map(call),
   ]
-  return Promise.all(asked.map(async (answer) => `${(await answer).status} ${await (await answer).text()}`))
+  const told = async (answer: Promise<Response>) => `${(await answer).status} ${await (await answer).text()}`
+  return Promise.all(asked.map((answer) => told(answer).catch(() => 'nothing came back')))
 }
 
 /** An answer without what is new in each: the ids of errors and traces. */

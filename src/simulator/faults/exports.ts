@@ -1,7 +1,11 @@
+import { getResponse, HttpResponse } from 'msw'
+import { startExport } from '#src/clari/operations.ts'
 import type { ScenarioId } from '#src/domain/model/scenario-id.ts'
 import { noSuchForecast } from '#src/simulator/handlers/forecasts.ts'
 import { clariError } from '#src/simulator/handlers/clari-errors.ts'
-import { textOfAnswer } from '#src/simulator/handlers/route.ts'
+import { clariBase } from '#src/simulator/handlers/clari-caller.ts'
+import { exportHandlers } from '#src/simulator/handlers/exports.ts'
+import { route, textOfAnswer } from '#src/simulator/handlers/route.ts'
 import type { Rules } from '#src/simulator/rules.ts'
 import { everyAnswer, forecastAnswer } from './clari-answer.ts'
 import type { Fault, VerdictName } from './fault.ts'
@@ -196,4 +200,15 @@ export const jobFaults: readonly Fault[] = [
     'clari.job-stuck/results-expired',
     'clari.bad-request/results-expired',
   ]),
+  {
+    id: 'start-answer-lost',
+    says: 'Jobs are started, and the connection breaks before the answer to it.',
+    verdicts: [],
+    handlers: (tenant) => [
+      route(clariBase, startExport, async ({ request }) => {
+        await getResponse([...exportHandlers(tenant)], request)
+        return HttpResponse.error()
+      }),
+    ],
+  },
 ]

@@ -26,6 +26,8 @@ export interface StartViewProps {
   /** What the case tells of a better export, where its link asks for one; else null. */
   readonly facts: ExportFacts | null
   readonly demoProblem: string | null
+  /** Why the results of a link's jobs could not be taken. */
+  readonly jobProblem: string | null
   /** The progress of what runs, or false. */
   readonly bar: ReactNode
   readonly ready: boolean
@@ -53,6 +55,7 @@ export function StartView({
   change,
   facts,
   demoProblem,
+  jobProblem,
   bar,
   ready,
   onLive,
@@ -172,6 +175,11 @@ export function StartView({
         </Disclosure>
       </div>
       {!isNothing && shownTrouble}
+      {jobProblem !== null && (
+        <Callout tone="fail" title="The results could not be taken" announce="assertive" className="mt-4">
+          {jobProblem}
+        </Callout>
+      )}
       {demoProblem !== null && (
         <Callout tone="fail" title="The demo tenant could not be read" announce="assertive" className="mt-4">
           {demoProblem}

@@ -1,0 +1,69 @@
+import { answerWords } from '#src/clari/jobs/plan-answers.ts'
+import type { PlanItem, PlanResult } from '#src/clari/jobs/plan-batch.ts'
+import { checkResults, mostChecked } from '#src/clari/jobs/plan-result.ts'
+import { results } from '#src/clari/operations.ts'
+import type { Proxy } from '#src/client/proxy.ts'
+import { withToken } from '#src/client/queries.ts'
+import type { TaskEnd } from '#src/client/runs/task.ts'
+
+/** How much of a job's results has come, in bytes; `of` is null where the size is not told. */
+export interface Receiving {
+  readonly received: number
+  readonly of: number | null
+}
+
+/** What receiving results takes from outside. */
+export interface ReceivingTools {
+  readonly proxy: Pick<Proxy, 'stream'>
+  readonly signal: AbortSignal
+  readonly progress: (so: Receiving) => void
+}
+
+/** Receives a job's results as they come; rejects only when the signal aborts. */
+export async function receiveResults(
+  { connection, jobId }: { readonly connection: string; readonly jobId: string },
+  { proxy, signal, progress }: ReceivingTools,
+): Promise<TaskEnd<Blob>> {
+  const opened = await withToken(() => proxy.stream({ operation: results.id, params: { jobId }, connection }, signal))
+  if (!opened.ok) return opened
+  if (opened.value.kind === 'exchange') return { ok: false, says: answerWords(opened.value.exchange) }
+  const { body, total, type, why } = opened.value
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let received = 0
+  const reader = body.getReader()
+  for (;;) {
+    const read = await reader.read().catch(() => null)
+    if (read === null) {
+      signal.throwIfAborted()
+      const broken = await why()
+      return { ok: false, says: broken.ok ? answerWords(broken.value) : 'The results broke off before their end.' }
+    }
+    if (read.done) return { ok: true, value: new Blob(parts, { type }) }
+    parts.push(new Uint8Array(read.value))
+    received += read.value.length
+    progress({ received, of: total })
+  }
+}
+
+/** Receives results to check them against what was asked; a sentence where nothing came. */
+export async function receiveToCheck(
+  at: { readonly connection: string; readonly jobId: string },
+  item: PlanItem,
+  tools: ReceivingTools,
+): Promise<PlanResult | string> {
+  const got = await receiveResults(at, tools)
+  if (!got.ok) return got.says
+  const { size } = got.value
+  const text = await (size > mostChecked ? got.value.slice(-1_000_000) : got.value).text()
+  return checkResults(text, size, { request: item.request, cut: item.state.kind === 'done' && item.state.cut })
+}
+
+/** The name under which an item's results are saved. */
+export function resultsFileName({ request }: Pick<PlanItem, 'request'>): string {
+  const parts = [
+    request.forecastId,
+    request.timePeriod ?? 'current',
+    ...(request.types.length === 1 ? request.types : []),
+  ]
+  return `${parts.join('-').replaceAll(/[^\w.-]+/g, '_')}.${request.format.toLowerCase()}`
+}
