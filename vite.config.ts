@@ -15,6 +15,7 @@ const programsOf = {
   'walk-all': 'src/cli/walk-all.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
+  attack: 'src/cli/attack.ts',
   graph: 'src/cli/graph.ts',
 }
 

@@ -41,6 +41,8 @@ function tryPort(port: number, listener: RequestListener): Promise<Pick<Listenin
   return new Promise((resolve) => {
     const server = createServer({ maxHeaderSize: 16 * 1024 }, listener)
     server.headersTimeout = 20_000
+    server.requestTimeout = 30_000
+    server.maxConnections = 1000
     server.once('error', () => resolve(null))
     server.listen({ port, host: '127.0.0.1' }, () => {
       const address = server.address()
