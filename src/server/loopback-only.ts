@@ -13,7 +13,7 @@ export function askedBeyondLoopback(
 ): string | null {
   const name = addressNames.find((each) => {
     const value = environment[each]?.trim() ?? ''
-    return value !== '' && !isLoopback(value.replace(/:\d+$/, ''))
+    return value !== '' && !isLoopback(value.replace(/^([^:]+|\[.*\]):\d+$/, '$1'))
   })
   const option = line.find((each) => /^--(?:host|bind|listen)(?:=|$)/.test(each))?.split('=')[0]
   const asked = name ?? option

@@ -185,8 +185,8 @@ test('a method that no address takes is told so, in chunks or not', async () => 
   ] as const) {
     expect((await ask(`${method} /api/session`, {})).status).toBe(status)
     if (method !== 'TRACE')
-      expect(
-        (await ask(`${method} /api/session`, { 'transfer-encoding': 'chunked' }, chunked('{}'))).status,
-      ).toBe(status)
+      expect((await ask(`${method} /api/session`, { 'transfer-encoding': 'chunked' }, chunked('{}'))).status).toBe(
+        status,
+      )
   }
 })

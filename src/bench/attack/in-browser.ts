@@ -76,7 +76,11 @@ export async function browserAttacks(at: Attacked, executablePath: string): Prom
         const before = at.upstream.asked.length
         const got = await page.evaluate(attempt, at.origin).catch(() => null)
         const sent = at.upstream.asked.length - before
-        tell(`a page of ${new URL(place).hostname} ${says}`, got === null && sent === 0, got === null ? 'kept out' : 'got in')
+        tell(
+          `a page of ${new URL(place).hostname} ${says}`,
+          got === null && sent === 0,
+          got === null ? 'kept out' : 'got in',
+        )
       }
       await page.evaluate(async (origin) => {
         const frame = document.createElement('iframe')

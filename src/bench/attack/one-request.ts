@@ -226,7 +226,10 @@ const sizes: readonly Attack[] = [
   requestAttack('Size', 'parameters of a stream nested 1,000 deep', [400], () => ({
     line: `GET /api/stream?operation=clari.results&params=${deep(1000)}`,
   })),
-  requestAttack('Size', 'a header of 20 kB', [431], () => ({ line: 'GET /', headers: { 'x-long': 'x'.repeat(20_000) } })),
+  requestAttack('Size', 'a header of 20 kB', [431], () => ({
+    line: 'GET /',
+    headers: { 'x-long': 'x'.repeat(20_000) },
+  })),
   requestAttack('Size', 'an address of 20 kB', [414, 431], () => ({ line: `GET /${'x'.repeat(20_000)}` })),
   requestAttack('Size', 'a length and chunks at once', [400], () => ({
     line: 'POST /api/exchange',

@@ -92,7 +92,10 @@ const foreignConnection: Attack = {
       ...(used.body.includes('not-configured') ? [] : ['used']),
       ...(removed.status === 404 ? [] : ['removed']),
     ]
-    return { refused: id !== '' && reached.length === 0, seen: reached.length === 0 ? 'none of it' : reached.join(', ') }
+    return {
+      refused: id !== '' && reached.length === 0,
+      seen: reached.length === 0 ? 'none of it' : reached.join(', '),
+    }
   },
 }
 

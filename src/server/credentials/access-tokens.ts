@@ -36,7 +36,11 @@ export function createAccessTokens(): AccessTokens {
     keep: (connection, { token, seconds }, now) => {
       obtained = [...obtained.filter((one) => one.token !== token), { connection: connection.id, token }].slice(-100)
       if (held.size >= 100) held.clear()
-      held.set(keyOf(connection), { connection: connection.id, token, until: now + Math.max(seconds * 1000 - spareMs, seconds * 500) })
+      held.set(keyOf(connection), {
+        connection: connection.id,
+        token,
+        until: now + Math.max(seconds * 1000 - spareMs, seconds * 500),
+      })
     },
     current: (connection, now) => {
       const found = held.get(keyOf(connection))

@@ -18,7 +18,12 @@ export function sameSite(origin: string): MiddlewareHandler {
     if ((foreignOrigin || foreignSite) && !navigates)
       return proxyError(c, 403, 'other-site', 'Another site’s page asked for this. Only the page of Clari Triage may.')
     if (from === undefined && !reads)
-      return proxyError(c, 403, 'no-origin', `Name the page’s origin, ${origin}, in the header Origin to change anything.`)
+      return proxyError(
+        c,
+        403,
+        'no-origin',
+        `Name the page’s origin, ${origin}, in the header Origin to change anything.`,
+      )
     return next()
   }
 }

@@ -114,6 +114,8 @@ export function callRoutes(config: CallRoutes): Hono {
     }
     const id = config.newId()
     const tell = (why: Exchange | StreamEnded) => {
+      // What breaks because the proxy ended it is no news.
+      if (broken.has(id)) return
       if (typeof why === 'string') config.log('info', 'stream-ended', { operation: asked.call.operation.id, why })
       else logExchange(config.log, why)
       broken.set(id, why)
