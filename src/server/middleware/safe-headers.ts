@@ -1,7 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** What the page may do: its own files and nothing else; pictures may also be made in the page itself. */
-const contentSecurityPolicy = (own: string): readonly string[] => [
+/**
+ * What the page may do: its own files and nothing else; pictures may also be made in the page itself. No text becomes
+ * markup or a script, but for the addresses of its own workers (public/theme.js); the development server's client does
+ * that, so there it is not asked for.
+ */
+const contentSecurityPolicy = (own: string, strict: boolean): readonly string[] => [
   "default-src 'none'",
   `script-src ${own}`,
   `style-src ${own}`,
@@ -13,6 +17,7 @@ const contentSecurityPolicy = (own: string): readonly string[] => [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  ...(strict ? ["require-trusted-types-for 'script'", 'trusted-types default'] : []),
 ]
 
 /**
@@ -20,7 +25,10 @@ const contentSecurityPolicy = (own: string): readonly string[] => [
  * it: the development server writes some into the page.
  */
 export function safeHeaders(nonce?: string): MiddlewareHandler {
-  const policy = contentSecurityPolicy(nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`).join('; ')
+  const policy = contentSecurityPolicy(
+    nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`,
+    nonce === undefined,
+  ).join('; ')
   return async (c, next) => {
     await next()
     const headers = c.res.headers
