@@ -17,6 +17,7 @@ const programsOf = {
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
   attack: 'src/cli/attack.ts',
+  soak: 'src/cli/soak.ts',
   graph: 'src/cli/graph.ts',
 }
 

@@ -12,7 +12,7 @@ export interface Vault {
 }
 
 const connectionsPerSession = 20
-const sessionsAtMost = 50
+const sessionsAtMost = 250
 
 /**
  * Opens an empty vault; past its limit of sessions the one unused for longest is forgotten. Whatever is no longer held
@@ -21,7 +21,14 @@ const sessionsAtMost = 50
 export function createVault(gone: (connection: HeldConnection) => void): Vault {
   const sessions = new Map<string, readonly HeldConnection[]>()
   return {
-    list: (session) => (session === null ? [] : (sessions.get(session) ?? [])),
+    list: (session) => {
+      const held = session === null ? undefined : sessions.get(session)
+      if (session === null || held === undefined) return []
+      // Used just now: a map keeps its order, oldest first.
+      sessions.delete(session)
+      sessions.set(session, held)
+      return held
+    },
     add: (session, connection) => {
       const held = sessions.get(session) ?? []
       if (held.length >= connectionsPerSession) return false
