@@ -16,8 +16,8 @@ const programsOf = {
   'walk-all': 'src/cli/walk-all.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
-  attack: 'src/cli/attack.ts',
-  soak: 'src/cli/soak.ts',
+  attack: 'src/cli/trust/attack.ts',
+  soak: 'src/cli/trust/soak.ts',
   graph: 'src/cli/graph.ts',
 }
 

@@ -4,8 +4,8 @@ import { isLoopback } from '#src/domain/contract/loopback.ts'
 const addressNames = ['HOST', 'BIND', 'BIND_ADDRESS', 'LISTEN', 'LISTEN_ADDRESS', 'TRIAGE_HOST']
 
 /**
- * One sentence where an environment or a command line asks to listen beyond this computer; null where they do not. There
- * is no setting for it: whoever reaches the server reaches the keys.
+ * One sentence where an environment or a command line asks to listen beyond this computer; null where they do not.
+ * There is no setting for it: whoever reaches the server reaches the keys.
  */
 export function askedBeyondLoopback(
   environment: Readonly<Record<string, string | undefined>>,

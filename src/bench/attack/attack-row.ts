@@ -1,7 +1,7 @@
 import { ask, leakIn, type Attacked, type Headers, type RawAnswer } from './attacked.ts'
 
 /** What an attack came to. */
-export interface Outcome {
+export interface AttackOutcome {
   readonly refused: boolean
   /** In words, for the table. */
   readonly seen: string
@@ -12,7 +12,7 @@ export interface Attack {
   readonly group: string
   readonly says: string
   readonly expected: string
-  readonly run: (at: Attacked) => Promise<Outcome>
+  readonly run: (at: Attacked) => Promise<AttackOutcome>
 }
 
 /** An attack that is one request, refused by one of these statuses (0: closed without an answer) and without a leak. */
@@ -34,7 +34,7 @@ export function requestAttack(
 }
 
 /** Whether an answer is a refusal that gives nothing away. */
-export function judged(at: Attacked, answer: RawAnswer, statuses: readonly number[]): Outcome {
+export function judged(at: Attacked, answer: RawAnswer, statuses: readonly number[]): AttackOutcome {
   const leak = leakIn(at, answer)
   const seen = statusWords(answer.status) + (leak === null ? '' : `, and ${leak} in it`)
   return { refused: leak === null && statuses.includes(answer.status), seen }

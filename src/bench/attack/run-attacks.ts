@@ -1,8 +1,8 @@
-import type { Attack, Outcome } from './attack-row.ts'
+import type { Attack, AttackOutcome } from './attack-row.ts'
 import type { Attacked } from './attacked.ts'
 
 /** An attack with what came of it. */
-export interface Attempt extends Outcome {
+export interface Attempt extends AttackOutcome {
   readonly on: Attacked['kind']
   readonly attack: Pick<Attack, 'group' | 'says' | 'expected'>
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Attack, Outcome } from './attack-row.ts'
+import type { Attack, AttackOutcome } from './attack-row.ts'
 import { ask, leakIn, requestText, speak, type Attacked } from './attacked.ts'
 
 const limits = '{"operation":"clari.limits","params":{}}'
@@ -15,7 +15,7 @@ function openUnread(at: Attacked): Socket {
   return socket
 }
 
-async function withUnread(at: Attacked, many: number, then: () => Promise<Outcome>): Promise<Outcome> {
+async function withUnread(at: Attacked, many: number, then: () => Promise<AttackOutcome>): Promise<AttackOutcome> {
   at.upstream.answer('endless')
   const sockets = Array.from({ length: many }, () => openUnread(at))
   try {
@@ -39,7 +39,7 @@ const redirected: Attack = {
     const leak = leakIn(at, answer)
     return {
       refused: told && leak === null && at.upstream.strayed.length === 0,
-      seen: `${told ? 'told' : answer.status}, ${at.upstream.strayed.length} calls elsewhere${leak === null ? '' : `, ${leak}`}`,
+      seen: [told ? 'told' : answer.status, `${at.upstream.strayed.length} calls elsewhere`, leak ?? 'no leak'].join(),
     }
   },
 }

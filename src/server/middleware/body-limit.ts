@@ -3,8 +3,8 @@ import { isTooDeep } from '#src/server/nesting.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**
- * Refuses a request that carries more than so many bytes, or is nested too deeply, and hands every other on with its body read. Counted as it
- * comes: a body need not say its length beforehand (chunks; a DELETE, which says none at all).
+ * Refuses a request that carries more than so many bytes, or is nested too deeply, and hands every other on with its
+ * body read. Counted as it comes: a body need not say its length beforehand (chunks; a DELETE, which says none at all).
  */
 export function bodyLimit(most: number): MiddlewareHandler {
   return async (c, next) => {

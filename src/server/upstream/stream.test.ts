@@ -179,7 +179,7 @@ test.each([
   expect([why.status, await why.json()]).toEqual([408, { error, says: expect.stringContaining('ended') }])
 })
 
-test('streams that drip, as many as there may be, take no turn from other calls, and further ones wait but so long', async () => {
+test('streams that drip take no turn from other calls, and one too many waits but so long', async () => {
   const { app } = await over(
     (request, response) => {
       if (request.url?.includes('/results') !== true) return void response.end('{}')

@@ -9,8 +9,8 @@ import { severalRequestAttacks, slowAttacks } from '#src/bench/attack/several-re
 import { startAttacked } from '#src/bench/attack/start-attacked.ts'
 import { findProject } from '#src/server/start/project-root.ts'
 
-const usage = `Starts the product and its development server as a user would, and tries to get in: by bare sockets, and from pages
-of other origins in Chromium.
+const usage = `Starts the product and its development server as a user would, and tries to get in: by bare sockets, and
+from pages of other origins in Chromium.
 
   npm run attack -- [--only built|development] [--quick]
 

@@ -11,6 +11,7 @@ const report = await soak({
   sessions: Number(values.sessions ?? 200),
   lastsMs: Number(values.seconds ?? 120) * 1000,
   faultMs: 3000,
+  timeoutMs: 1500,
   folder,
   now: Date.now,
 })
