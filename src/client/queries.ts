@@ -28,7 +28,7 @@ export const proxyQuery = queryOptions({
     if (!result.ok)
       return { reachable: false, session: before?.session ?? null, start, restarted: before?.restarted ?? false }
     const anew = start !== pageToken()
-    // It is back, perhaps another start of it (that can go unseen between two questions): what it knows may have changed.
+    // It is back, perhaps another start of it, even if it was never seen gone: what it knows may have changed.
     if (before?.reachable === false || anew)
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
     return {
