@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
 import { askedBeyondLoopback } from './loopback-only.ts'
 import { createDevGuard, type DevGuard } from './start/dev-guard.ts'
+import { patience } from './start/listen.ts'
 import { pageWithToken } from './start/page-files.ts'
 
 /** The development server's address; another port than the product's, so that both can run. */
@@ -61,6 +62,7 @@ function mount(server: ViteDevServer, token: string, nonce: string): void {
     if (source === 'src' && layer !== undefined && proxyLayers.has(layer)) stop()
   })
   server.httpServer?.once('close', stop)
+  if (server.httpServer !== null) Object.assign(server.httpServer, patience)
   server.middlewares.use((request, response, next) => {
     const origin = `http://127.0.0.1:${request.socket.localPort ?? devPort}`
     guard ??= createDevGuard({ root: server.config.root, origin, nonce })
