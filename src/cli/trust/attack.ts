@@ -30,6 +30,7 @@ async function attackOne(kind: Attacked['kind'], folder: string, quick: boolean)
   try {
     const { at } = started
     const chromium = process.env['CHROMIUM_PATH'] ?? ''
+    if (chromium === '') process.stderr.write('Not tried in a browser: CHROMIUM_PATH names none.\n')
     return [
       ...(await runAttacks(at, oneRequestAttacks)),
       ...(kind === 'development' ? await runAttacks(at, developmentAttacks) : []),
