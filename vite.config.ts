@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import packageJson from './package.json' with { type: 'json' }
 import { triageProxy } from './src/server/dev-plugin.ts'
@@ -16,6 +17,8 @@ const programsOf = {
   'walk-all': 'src/cli/walk-all.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
+  attack: 'src/cli/trust/attack.ts',
+  soak: 'src/cli/trust/soak.ts',
   graph: 'src/cli/graph.ts',
 }
 
@@ -25,6 +28,9 @@ export default defineConfig(({ mode }) => {
   const programs = mode === 'programs'
   return {
     plugins: programs ? [] : [react(), tailwindcss(), triageProxy()],
+    resolve: {
+      alias: programs ? [] : [{ find: /^zod$/, replacement: join(import.meta.dirname, 'src/client/strict-zod.ts') }],
+    },
     define: { __VERSION__: JSON.stringify(packageJson.version) },
     publicDir: programs ? false : 'public',
     build: programs

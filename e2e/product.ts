@@ -150,6 +150,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   complaints: [
     async ({ page }, use) => {
       const complaints: Complaints = { all: [] }
+      await tellViolations(page)
       listen(page, complaints)
       await use(complaints)
       expect(complaints.all, 'the page’s console stays silent').toEqual([])
@@ -157,6 +158,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 })
+
+/** Lets a page write to its console what its policy forbade: the browser keeps some of that (`eval`) to itself. */
+export async function tellViolations(page: Page): Promise<void> {
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+      console.error(`forbidden by the page’s policy: ${effectiveDirective} ${blockedURI} ${sample}`),
+    ),
+  )
+}
 
 /** Collects what a page writes to its console as an error or a warning, and what it throws. */
 export function listen(page: Page, complaints: Complaints): void {

@@ -1,6 +1,15 @@
-// Runs before the first paint, so that the page never flashes in the other theme. The choice is written by
-// src/app/theme.ts.
+// Runs before everything else: says what may become a script, and sets the theme before the first paint, so that the
+// page never flashes in the other one. The choice is written by src/app/theme.ts.
 ;(function () {
+  // The only texts that may become scripts are the addresses of our own workers; anything else throws.
+  if (window.trustedTypes)
+    window.trustedTypes.createPolicy('default', {
+      createScriptURL: function (address) {
+        var url = new URL(address, location.href)
+        return url.origin === location.origin && url.pathname.indexOf('/assets/') === 0 ? url.href : null
+      },
+    })
+
   var choice = null
   try {
     choice = localStorage.getItem('triage-theme')

@@ -19,7 +19,12 @@ function over(app: TestApp, token = testToken): Proxy {
       const answer = await app.app.fetch(
         new Request(`${app.origin}${path}`, {
           ...init,
-          headers: { ...Object.fromEntries(new Headers(init.headers)), host: '127.0.0.1:4999', cookie },
+          headers: {
+            ...Object.fromEntries(new Headers(init.headers)),
+            origin: app.origin,
+            host: '127.0.0.1:4999',
+            cookie,
+          },
         }),
       )
       cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie

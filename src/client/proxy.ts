@@ -138,6 +138,7 @@ export function createProxy(at: ProxyAt = {}): Proxy {
 /** The proxy of this page. */
 export const proxy = createProxy()
 
-function pageToken(): string {
+/** The token of the start of the proxy that this page belongs to; empty where there is none. */
+export function pageToken(): string {
   return document.querySelector('meta[name="triage-token"]')?.getAttribute('content') ?? ''
 }

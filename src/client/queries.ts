@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import type { DemoState, Session } from '#src/domain/contract/proxy-contract.ts'
-import { proxy } from './proxy.ts'
+import { pageToken, proxy } from './proxy.ts'
 import { withOwner } from './store/connection-owner.ts'
 import { renewToken } from './renew-token.ts'
 import type { Result } from './result.ts'
@@ -11,19 +11,32 @@ export interface ProxyState {
   readonly reachable: boolean
   /** Null until it answered once. */
   readonly session: Session | null
+  /** Which start of it answers, by that start's token. */
+  readonly start: string
+  /** Whether that is another start than the page began with: what was typed by hand is gone. */
+  readonly restarted: boolean
 }
 
 /** Asks the proxy whether it is there: every 10 s, every 2 s while it is not. Never fails: a stopped proxy is data. */
 export const proxyQuery = queryOptions({
   queryKey: ['proxy'],
   queryFn: async ({ client }): Promise<ProxyState> => {
+    const began = pageToken()
     const result = await withToken(proxy.session)
     const before: ProxyState | undefined = client.getQueryData(['proxy'])
-    if (!result.ok) return { reachable: false, session: before?.session ?? null }
-    // It is back, perhaps another start of it: what it knows may have changed.
-    if (before?.reachable === false)
+    const start = before?.start ?? began
+    if (!result.ok)
+      return { reachable: false, session: before?.session ?? null, start, restarted: before?.restarted ?? false }
+    const anew = start !== pageToken()
+    // It is back, perhaps another start of it, even if it was never seen gone: what it knows may have changed.
+    if (before?.reachable === false || anew)
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'proxy' })
-    return { reachable: true, session: result.value }
+    return {
+      reachable: true,
+      session: result.value,
+      start: pageToken(),
+      restarted: anew || before?.restarted === true,
+    }
   },
   refetchInterval: ({ state }) => (state.data?.reachable === false ? 2_000 : 10_000),
   refetchIntervalInBackground: false,

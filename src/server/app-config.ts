@@ -1,7 +1,9 @@
 import type { DemoTenant } from '#src/domain/contract/demo-tenant.ts'
 import type { Upstream } from '#src/domain/model/system.ts'
 import type { HeldConnection } from './credentials/held-connection.ts'
+import type { StreamLimits } from './limited-stream.ts'
 import type { Log } from './log.ts'
+import type { TurnLimits } from './middleware/turns.ts'
 import type { PageFiles } from './start/page-files.ts'
 import type { Upstreams } from './upstream/upstreams.ts'
 
@@ -24,8 +26,9 @@ export interface AppConfig {
   readonly upstreams: Upstreams
   /** To the first byte, and again for the body. */
   readonly timeoutMs: number
-  /** Calls to upstreams at once, and how many may wait for their turn. */
-  readonly turns: { readonly running: number; readonly waiting: number }
+  /** Calls to upstreams at once; streams, which can last, never take a turn from the others. */
+  readonly turns: { readonly exchanges: TurnLimits; readonly streams: TurnLimits }
+  readonly streams: StreamLimits
   readonly log: Log
   /** Epoch ms. */
   readonly now: () => number

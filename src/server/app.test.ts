@@ -119,7 +119,12 @@ describe('what may be asked', () => {
         new Request(`${app.origin}/api/exchange`, {
           method: 'POST',
           body,
-          headers: { host: '127.0.0.1:4999', 'content-type': type, [tokenHeader]: 'test-token-of-this-start' },
+          headers: {
+            host: '127.0.0.1:4999',
+            origin: app.origin,
+            'content-type': type,
+            [tokenHeader]: 'test-token-of-this-start',
+          },
         }),
       )
     expect((await send('{"operation":', 'application/json')).status).toBe(400)
@@ -276,6 +281,11 @@ describe('connections', () => {
   })
 })
 
+function limited(given: { readonly running: number; readonly waiting: number }) {
+  const limits = { each: given.running, waitMs: 5000, ...given }
+  return { turns: { exchanges: limits, streams: limits } }
+}
+
 describe('limits', () => {
   test('calls beyond those that run wait for their turn, and beyond those that wait are refused', async () => {
     let most = 0
@@ -288,7 +298,7 @@ describe('limits', () => {
       }, 60)
     })
     open.push(server)
-    const app = makeApp({ CLARI_API_KEY: key, CLARI_BASE_URL: server.origin }, { turns: { running: 2, waiting: 3 } })
+    const app = makeApp({ CLARI_API_KEY: key, CLARI_BASE_URL: server.origin }, limited({ running: 2, waiting: 3 }))
     const body = { operation: 'clari.limits', params: {} }
     const answers = await Promise.all(Array.from({ length: 8 }, () => app.ask('POST', '/api/exchange', { body })))
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 200, 200, 200, 200, 503, 503, 503])
@@ -305,7 +315,7 @@ describe('limits', () => {
     open.push(server)
     const app = makeApp(
       { CLARI_API_KEY: key, CLARI_BASE_URL: server.origin, TRIAGE_TIMEOUT_MS: '5000' },
-      { turns: { running: 1, waiting: 5 } },
+      limited({ running: 1, waiting: 5 }),
     )
     const leave = new AbortController()
     const asked = app.ask('POST', '/api/exchange', {

@@ -5,12 +5,13 @@ import { createCalls } from './upstream/calls.ts'
 import { pickConnection, rankConnections } from './credentials/connections.ts'
 import { secretsHeld } from './credentials/known-secrets.ts'
 import { bodyLimit } from './middleware/body-limit.ts'
+import { knownMethods } from './middleware/methods.ts'
 import { oneHost } from './middleware/host.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { safeHeaders } from './middleware/safe-headers.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { startToken } from './middleware/start-token.ts'
-import { turns } from './middleware/slots.ts'
+import { turns } from './middleware/turns.ts'
 import { proxyError } from './proxy-error.ts'
 import { callRoutes } from './routes/calls.ts'
 import { connectionRoutes } from './routes/connections.ts'
@@ -31,18 +32,17 @@ const requestLimit = 256 * 1024
 
 /** Puts the proxy together; it keeps no state beside typed credentials, access tokens and counters. */
 export function createApp(config: AppConfig): App {
-  const vault = createVault()
   const tokens = createAccessTokens()
-  const session = sessionCookie(config.origin, config.newId)
+  const vault = createVault((connection) => tokens.forget(connection.id))
+  const session = sessionCookie(config.origin, config.newId, vault.knows)
   const calls = createCalls({ ...config, tokens, newId: () => exchangeId(config.newId()) })
   const list = (c: Context) => rankConnections(config.connections, vault.list(session.read(c)), config.demo)
 
   const api = new Hono()
   api.use(startToken(config.token))
   api.use(bodyLimit(requestLimit))
-  const turn = turns(config.turns)
-  api.use('/exchange', turn)
-  api.on('GET', '/stream', turn)
+  api.use('/exchange', turns(config.turns.exchanges, session.read))
+  api.on('GET', '/stream', turns(config.turns.streams, session.read))
   api.route(
     '/',
     sessionRoutes({ product: config.product, demo: config.demo !== null, earlierAddress: config.earlierAddress }),
@@ -52,6 +52,7 @@ export function createApp(config: AppConfig): App {
     '/',
     callRoutes({
       calls,
+      streams: config.streams,
       log: config.log,
       newId: config.newId,
       prepare: (c, operation, named) => {
@@ -70,7 +71,7 @@ export function createApp(config: AppConfig): App {
     config.log('error', 'bug', {
       kind: error.name.replaceAll(/\W/g, '').slice(0, 60),
       code: codeOf(error),
-      at: placeOf(error),
+      place: placeOf(error),
     })
     return proxyError(
       c,
@@ -81,6 +82,7 @@ export function createApp(config: AppConfig): App {
   })
   app.use(requestLog(config.log, config.now))
   app.use(safeHeaders())
+  app.use(knownMethods())
   app.use(oneHost(config.origin))
   app.use(sameSite(config.origin))
   app.route('/api', api)

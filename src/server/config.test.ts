@@ -79,6 +79,22 @@ describe('settings', () => {
     expect(settingsOf({ CLARIFY_CREDENTIALS: '{"credentials":{}}' }).warnings).toEqual([])
   })
 
+  test.each([
+    ['HOST', '0.0.0.0'],
+    ['HOST', 'desk-12.example'],
+    ['BIND', '0.0.0.0:80'],
+    ['TRIAGE_HOST', '::'],
+  ])('%s=%s asks for more than this computer, and nothing starts', (name, value) => {
+    expect(readSettings({ [name]: value }, () => null)).toEqual({
+      ok: false,
+      problems: [`Clari Triage listens on this computer alone (127.0.0.1): take ${name} away and start again.`],
+    })
+  })
+
+  test.each(['', '127.0.0.1', 'localhost', '::1', '127.0.0.1:4173'])('HOST=%s asks for nothing more', (HOST) => {
+    expect(readSettings({ HOST }, () => null).ok).toBe(true)
+  })
+
   test('an empty variable is one that is not set', () => {
     expect(settingsOf({ PORT: '', CLARI_BASE_URL: ' ', TRIAGE_DEMO: '', HTTPS_PROXY: '' }).port).toBeNull()
   })

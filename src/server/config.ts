@@ -7,6 +7,7 @@ import { credentialVariables, environmentConnections } from './credentials/envir
 import type { HeldConnection } from './credentials/held-connection.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { logLevels, type LogLevel } from './log.ts'
+import { askedBeyondLoopback } from './loopback-only.ts'
 import type { ProxySettings } from './upstream/proxy-choice.ts'
 
 /** A process's environment. */
@@ -97,6 +98,8 @@ export function readSettings(
       ),
     }
   }
+  const beyond = askedBeyondLoopback(environment)
+  if (beyond !== null) return { ok: false, problems: [beyond] }
   const read = parsed.data
   const file = readFileOf(environment['CLARIFY_CREDENTIALS'] ?? '', readText)
   const apiUrl = readClarifyCredentials(file)?.apiUrl ?? null

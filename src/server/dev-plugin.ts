@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
+import { askedBeyondLoopback } from './loopback-only.ts'
+import { createDevGuard, type DevGuard } from './start/dev-guard.ts'
+import { patience } from './start/listen.ts'
 import { pageWithToken } from './start/page-files.ts'
 
 /** The development server's address; another port than the product's, so that both can run. */
@@ -16,6 +19,7 @@ const proxyLayers = new Set(['server', 'simulator', 'clari', 'clarify', 'domain'
  */
 export function triageProxy(): Plugin {
   const token = randomBytes(24).toString('base64url')
+  const nonce = randomBytes(24).toString('base64url')
   return {
     name: 'triage-proxy',
     apply: 'serve',
@@ -24,20 +28,29 @@ export function triageProxy(): Plugin {
       // Built programs hold their packages; here Node loads those itself, as not all of them survive
       // being read by Vite.
       if (config.ssr !== undefined) config.ssr = { ...config.ssr, noExternal: [] }
+      const beyond = askedBeyondLoopback(process.env, process.argv)
+      if (beyond !== null) refuseToStart(beyond)
+      const port = Number(process.env['PORT'] ?? devPort)
+      if (!Number.isInteger(port) || port < 0 || port > 65535)
+        refuseToStart('PORT in .env or the environment should be a port number from 0 to 65535.')
       return {
+        html: { cspNonce: nonce },
         server: {
           host: '127.0.0.1',
-          port: Number(process.env['PORT'] ?? devPort),
+          // No other page is to read anything here, not even one of this computer.
+          cors: false,
+          port,
           strictPort: process.env['PORT'] !== undefined,
         },
       }
     },
-    configureServer: (server) => mount(server, token),
+    configureServer: (server) => mount(server, token, nonce),
     transformIndexHtml: { order: 'post', handler: (html) => pageWithToken(html, token) },
   }
 }
 
-function mount(server: ViteDevServer, token: string): void {
+function mount(server: ViteDevServer, token: string, nonce: string): void {
+  let guard: DevGuard | null = null
   let app: ReturnType<typeof startApp> | null = null
   const stop = () => {
     const old = app
@@ -49,11 +62,28 @@ function mount(server: ViteDevServer, token: string): void {
     if (source === 'src' && layer !== undefined && proxyLayers.has(layer)) stop()
   })
   server.httpServer?.once('close', stop)
+  if (server.httpServer !== null) Object.assign(server.httpServer, patience)
   server.middlewares.use((request, response, next) => {
-    if (request.url?.startsWith('/api/') !== true) return next()
+    const origin = `http://127.0.0.1:${request.socket.localPort ?? devPort}`
+    guard ??= createDevGuard({ root: server.config.root, origin, nonce })
+    guard(request, response, next)
+  })
+  server.middlewares.use((request, response, next) => {
+    if (!isApiAddress(request.url ?? '')) return next()
     app ??= startApp(server, token)
     app.then((running) => running.listener(request, response), next)
   })
+}
+
+/** Not thrown: Vite would print a stack with it. */
+function refuseToStart(says: string): never {
+  process.stderr.write(`${says}\n`)
+  process.exit(1)
+}
+
+/** Whether an address is the API's, in whatever way it is written; the guard has refused what cannot be decoded. */
+function isApiAddress(address: string): boolean {
+  return /^\/api(?:\/|$)/.test(decodeURIComponent(address.replace(/\?.*/, '')))
 }
 
 async function startApp(server: ViteDevServer, token: string) {

@@ -56,7 +56,7 @@ export function createInProcess(
     const answer = await app.fetch(
       new Request(`${origin}${path}`, {
         method,
-        headers: { host: '127.0.0.1', [tokenHeader]: token, ...json },
+        headers: { host: '127.0.0.1', origin, [tokenHeader]: token, ...json },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       }),

@@ -14,7 +14,9 @@ export type Log = (level: Exclude<LogLevel, 'silent'>, what: string, fields?: Lo
 export function createLog(level: LogLevel, write: (line: string) => void, now: () => number): Log {
   const most = logLevels.indexOf(level)
   return (of, what, fields = {}) => {
-    if (logLevels.indexOf(of) <= most)
-      write(JSON.stringify({ at: new Date(now()).toISOString(), level: of, what, ...fields }))
+    if (logLevels.indexOf(of) > most) return
+    const own = { at: new Date(now()).toISOString(), level: of, what }
+    // Once for the order, once so that no field can take its place.
+    write(JSON.stringify({ ...own, ...fields, ...own }))
   }
 }

@@ -1,15 +1,20 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startDemoTenant } from '#src/simulator/demo-tenant.ts'
+import { askedBeyondLoopback } from './loopback-only.ts'
 import { findProject } from './start/project-root.ts'
 import { readPage } from './start/read-page.ts'
 import { startProduct } from './start/start-product.ts'
 
 const project = findProject(fileURLToPath(import.meta.url))
 const page = project === null ? null : await readPage(join(project.folder, 'dist', 'page'))
+const beyond = askedBeyondLoopback({}, process.argv.slice(2))
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
-if (project === null || page === null) {
+if (beyond !== null) {
+  say(beyond)
+  process.exitCode = 1
+} else if (project === null || page === null) {
   say('The page has not been built. Run npm start, which builds it.')
   process.exitCode = 1
 } else {

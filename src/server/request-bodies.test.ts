@@ -52,7 +52,13 @@ async function start(environment: Readonly<Record<string, string>> = {}) {
       port,
       [
         `${line} HTTP/1.1`,
-        ...linesOf({ host: `127.0.0.1:${port}`, [tokenHeader]: token, connection: 'close', ...headers }),
+        ...linesOf({
+          host: `127.0.0.1:${port}`,
+          origin: product.address,
+          [tokenHeader]: token,
+          connection: 'close',
+          ...headers,
+        }),
         '',
         body,
       ].join('\r\n'),
@@ -168,8 +174,19 @@ test('a DELETE in chunks past the limit is refused, and the connection stays', a
 
 test('a method that no address takes is told so, in chunks or not', async () => {
   const ask = await start()
-  for (const method of ['PUT', 'PATCH', 'POST', 'DELETE', 'OPTIONS', 'PROPFIND']) {
-    expect((await ask(`${method} /api/session`, {})).status).toBe(404)
-    expect((await ask(`${method} /api/session`, { 'transfer-encoding': 'chunked' }, chunked('{}'))).status).toBe(404)
+  for (const [method, status] of [
+    ['PUT', 404],
+    ['POST', 404],
+    ['DELETE', 404],
+    ['PATCH', 405],
+    ['OPTIONS', 405],
+    ['PROPFIND', 405],
+    ['TRACE', 405],
+  ] as const) {
+    expect((await ask(`${method} /api/session`, {})).status).toBe(status)
+    if (method !== 'TRACE')
+      expect((await ask(`${method} /api/session`, { 'transfer-encoding': 'chunked' }, chunked('{}'))).status).toBe(
+        status,
+      )
   }
 })

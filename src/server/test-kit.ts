@@ -120,7 +120,11 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
     page: null,
     upstreams,
     timeoutMs: settings.timeoutMs,
-    turns: { running: 12, waiting: 200 },
+    turns: {
+      exchanges: { running: 12, each: 10, waiting: 200, waitMs: 10_000 },
+      streams: { running: 6, each: 4, waiting: 50, waitMs: 10_000 },
+    },
+    streams: { unreadMs: 60_000, longestMs: 3_600_000 },
     log: createLog('debug', (line) => logged.push(line), now),
     now,
     newId: () => `test-id-${(ids += 1)}-aaaaaaaaaaaaaaaaaaaaaaaa`,
@@ -133,6 +137,7 @@ export function createTestApp(environment: Environment, overrides: Partial<AppCo
         headers: {
           host: new URL(origin).host,
           [tokenHeader]: testToken,
+          ...(method === 'GET' ? {} : { origin }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },

@@ -1,7 +1,7 @@
 import { followRecipes } from './recipes.mjs'
 import { inProject } from './project.mjs'
 import { runNode } from './run-node.mjs'
-import { one, runStages, say, vitest } from './stages.mjs'
+import { one, runStages, say, vitest, whole } from './stages.mjs'
 
 /**
  * Long tests (`*.long.test.ts`) of a folder or file, in a time zone.
@@ -46,6 +46,15 @@ const runs = {
       'Every fault by the usual answers, over fitting, foreign and no pastes',
       async () => one((await runNode(inProject('src', 'setup', 'run.mjs'), ['walk-all'], { output: 'inherit' })) === 0),
     ],
+  ],
+  attack: [
+    [
+      'Attacks on the product and its development server, by sockets and from pages of other origins',
+      whole(inProject('src', 'setup', 'attack.mjs'), []),
+    ],
+  ],
+  soak: [
+    ['200 sessions for two minutes, with faults that change', whole(inProject('src', 'setup', 'run.mjs'), ['soak'])],
   ],
   recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],
 }

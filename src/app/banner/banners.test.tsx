@@ -40,6 +40,34 @@ test('a stopped server is told with what to do, and the banner goes by itself wh
   await waitFor(() => expect(screen.queryByText('Clari Triage’s own server has stopped.')).toBeNull())
 })
 
+test('a server that was started anew in between is told once, with what is gone', async () => {
+  document.head.innerHTML = '<meta name="triage-token" content="first">'
+  let token = 'first'
+  // As the proxy does: the page is served with the token of now, and a call with another is refused.
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (path === '/') return new Response(`<meta name="triage-token" content="${token}">`)
+    const own = new Headers(init?.headers).get('x-triage-token') === token
+    return own ? Response.json(session) : Response.json({ error: 'token', says: 'Reload.' }, { status: 401 })
+  })
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const store = await openCaseStore({ name: `banners-${Math.random()}` })
+  render(
+    <QueryClientProvider client={client}>
+      <CaseStoreProvider value={store}>
+        <Banners />
+      </CaseStoreProvider>
+    </QueryClientProvider>,
+  )
+  await waitFor(() => expect(client.getQueryData(['proxy'])).toMatchObject({ restarted: false }))
+  token = 'second'
+  await client.refetchQueries({ queryKey: ['proxy'] })
+  await screen.findByText('Clari Triage’s own server was started again.')
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Got it' }))
+  await client.refetchQueries({ queryKey: ['proxy'] })
+  expect(screen.queryByText('Clari Triage’s own server was started again.')).toBeNull()
+  document.head.innerHTML = ''
+})
+
 test('earlier cases at another address are pointed to once', async () => {
   const { user } = await show(async () => Response.json({ ...session, earlierAddress: 'http://127.0.0.1:4310' }))
   await screen.findByText('http://127.0.0.1:4310')

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Archive, HardDriveDownload, PlugZap } from 'lucide-react'
+import { Archive, HardDriveDownload, PlugZap, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { recall, remember } from '#src/client/store/page-storage.ts'
 import { useStoreStatus } from '#src/client/store/case-store-context.tsx'
@@ -37,6 +37,7 @@ export function Banners() {
           here is lost, but keys typed in by hand must be typed again.
         </Banner>
       )}
+      {data?.reachable === true && data.restarted && <Restarted start={data.start} />}
       {storage.kind === 'memory' && (
         <Banner tone="warn" icon={HardDriveDownload} title="Cases are not being kept.">
           {storage.says}
@@ -44,6 +45,25 @@ export function Banners() {
       )}
       {data?.session?.earlierAddress != null && <EarlierCases address={data.session.earlierAddress} />}
     </div>
+  )
+}
+
+function Restarted({ start }: { readonly start: string }) {
+  const [closed, setClosed] = useState('')
+  if (closed === start) return null
+  return (
+    <Banner
+      tone="info"
+      icon={RotateCw}
+      title="Clari Triage’s own server was started again."
+      action={
+        <Button size="small" variant="quiet" onClick={() => setClosed(start)}>
+          Got it
+        </Button>
+      }
+    >
+      This page goes on where it was. Keys that were typed in by hand are gone and must be typed again.
+    </Banner>
   )
 }
 

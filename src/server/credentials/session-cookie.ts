@@ -9,12 +9,15 @@ export interface SessionCookie {
   readonly begin: (c: Context) => string
 }
 
-/** Names the cookie by port, as cookies ignore ports: two products on one machine must not share a session. */
-export function sessionCookie(origin: string, newId: () => string): SessionCookie {
+/**
+ * Names the cookie by port, as cookies ignore ports: two products on one machine must not share a session. An id that
+ * this proxy did not give out (`knows`) is none: a session whose name somebody else chose would be theirs too.
+ */
+export function sessionCookie(origin: string, newId: () => string, knows: (session: string) => boolean): SessionCookie {
   const name = `triage-session-${new URL(origin).port || '80'}`
   const read = (c: Context) => {
     const value = getCookie(c, name)
-    return value !== undefined && /^[\w-]{20,100}$/.test(value) ? value : null
+    return value !== undefined && knows(value) ? value : null
   }
   return {
     read,

@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
+import { isTooDeep } from '#src/server/nesting.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**
- * Refuses a request that carries more than so many bytes, and hands every other on with its body read. Counted as it
- * comes: a body need not say its length beforehand (chunks; a DELETE, which says none at all).
+ * Refuses a request that carries more than so many bytes, or is nested too deeply, and hands every other on with its
+ * body read. Counted as it comes: a body need not say its length beforehand (chunks; a DELETE, which says none at all).
  */
 export function bodyLimit(most: number): MiddlewareHandler {
   return async (c, next) => {
@@ -14,6 +15,7 @@ export function bodyLimit(most: number): MiddlewareHandler {
     if (Number(c.req.header('content-length') ?? 0) > most) return tooLarge()
     const body = await readAtMost(raw.body, most)
     if (body === null) return tooLarge()
+    if (isTooDeep(body)) return proxyError(c, 413, 'too-deep', 'That is nested more deeply than the proxy takes.')
     // Made from its parts: Node's adapter has a request class of its own, which the runtime's
     // constructor does not take.
     c.req.raw = new Request(raw.url, {

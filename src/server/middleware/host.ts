@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { isApi } from '#src/server/is-api.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
 
 /**
@@ -10,10 +11,12 @@ export function oneHost(origin: string): MiddlewareHandler {
   const own = new URL(origin)
   const alias = `localhost${own.port === '' ? '' : `:${own.port}`}`
   return async (c, next) => {
-    const asked = (c.req.header('host') ?? new URL(c.req.url).host).toLowerCase()
-    if (asked === own.host) return next()
-    const { pathname, search } = new URL(c.req.url)
-    if (asked === alias && (c.req.method === 'GET' || c.req.method === 'HEAD') && !pathname.startsWith('/api/')) {
+    const { host, pathname, search } = new URL(c.req.url)
+    const asked = (c.req.header('host') ?? host).toLowerCase()
+    // A request line can name a host of its own (`GET http://evil.example/ HTTP/1.1`), and then that one counts.
+    if (asked === own.host && host === own.host) return next()
+    const isAlias = asked === alias && (host === alias || host === own.host)
+    if (isAlias && (c.req.method === 'GET' || c.req.method === 'HEAD') && !isApi(c)) {
       return c.redirect(`${own.origin}/${pathname.replace(/^\/+/, '')}${search}`, 308)
     }
     return proxyError(c, 421, 'other-host', `Clari Triage answers at ${own.origin} only. Open that address.`)

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { isApi } from '#src/server/is-api.ts'
 import type { Log } from '#src/server/log.ts'
 
 /** Logs method, route and status of each request: no query, no header, no body. `now` is epoch ms. */
@@ -6,8 +7,7 @@ export function requestLog(log: Log, now: () => number): MiddlewareHandler {
   return async (c, next) => {
     const startedAt = now()
     await next()
-    const path = new URL(c.req.url).pathname
-    const route = path.startsWith('/api/') ? path.split('/').slice(0, 3).join('/') : 'page'
+    const route = isApi(c) ? c.req.path.split('/').slice(0, 3).join('/') : 'page'
     log('debug', 'request', {
       method: c.req.method,
       route,

@@ -1,10 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** What the page may do: its own files and nothing else; pictures may also be made in the page itself. */
-const contentSecurityPolicy = [
+/**
+ * What the page may do: its own files and nothing else; pictures may also be made in the page itself. No text becomes
+ * markup or a script, but for the addresses of its own workers (public/theme.js); the development server's client does
+ * that, so there it is not asked for.
+ */
+const contentSecurityPolicy = (own: string, strict: boolean): readonly string[] => [
   "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
+  `script-src ${own}`,
+  `style-src ${own}`,
   "font-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
@@ -13,14 +17,22 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ')
+  ...(strict ? ["require-trusted-types-for 'script'", 'trusted-types default'] : []),
+]
 
-/** Sets the headers that keep the page to itself on every answer. */
-export function safeHeaders(): MiddlewareHandler {
+/**
+ * Sets the headers that keep the page to itself on every answer. `nonce` also lets in the scripts and styles that carry
+ * it: the development server writes some into the page.
+ */
+export function safeHeaders(nonce?: string): MiddlewareHandler {
+  const policy = contentSecurityPolicy(
+    nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`,
+    nonce === undefined,
+  ).join('; ')
   return async (c, next) => {
     await next()
     const headers = c.res.headers
-    headers.set('content-security-policy', contentSecurityPolicy)
+    headers.set('content-security-policy', policy)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
     headers.set('cross-origin-opener-policy', 'same-origin')

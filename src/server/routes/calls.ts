@@ -11,10 +11,12 @@ import { createSecretReplacer } from '#src/secrets/secret-replacer.ts'
 import type { Call, Calls, Opened } from '#src/server/upstream/calls.ts'
 import { findOperation, readParams } from '#src/server/upstream/operations.ts'
 import { proxyError } from '#src/server/proxy-error.ts'
+import { limitedStream, streamError, type StreamEnded, type StreamLimits } from '#src/server/limited-stream.ts'
+import { isTooDeep } from '#src/server/nesting.ts'
 import { readJsonBody } from '#src/server/read-body.ts'
 import type { Log, LogFields } from '#src/server/log.ts'
 import type { Operation } from '#src/domain/contract/operation.ts'
-import { readJson } from '#src/domain/json.ts'
+import { isObject, readJson } from '#src/domain/json.ts'
 
 /** What the call routes need of the app. */
 export interface CallRoutes {
@@ -25,8 +27,15 @@ export interface CallRoutes {
     operation: Operation,
     connection: string | undefined,
   ) => Pick<Call, 'connection' | 'known'>
+  readonly streams: StreamLimits
   readonly log: Log
   readonly newId: () => string
+}
+
+/** Why the proxy itself ended a stream: nobody else is to blame. */
+const endedSays: Readonly<Record<StreamEnded, string>> = {
+  unread: 'This page did not read on for too long (a computer that slept, say), so the download was ended. Try again.',
+  'too-long': 'The download took longer than the proxy lets one take, so it was ended. Try again.',
 }
 
 type Asked = { readonly ok: true; readonly call: Call } | { readonly ok: false; readonly answer: Response }
@@ -34,7 +43,7 @@ type Asked = { readonly ok: true; readonly call: Call } | { readonly ok: false; 
 /** `POST /exchange` and `GET /stream`: the two ways to send an operation. */
 export function callRoutes(config: CallRoutes): Hono {
   const app = new Hono()
-  const broken = new Map<string, Exchange>()
+  const broken = new Map<string, Exchange | StreamEnded>()
 
   const read = (c: Context, asked: unknown, answer: Operation['answer']): Asked => {
     const parsed = exchangeRequestSchema.safeParse(asked)
@@ -61,7 +70,9 @@ export function callRoutes(config: CallRoutes): Hono {
       const way = operation.answer === 'stream' ? 'GET /api/stream' : 'POST /api/exchange'
       return { ok: false, answer: proxyError(c, 400, 'other-way', `${operation.id} is asked through ${way}.`) }
     }
-    const params = readParams(operation, parsed.data.params)
+    // As they came: the schema leaves out a `__proto__` without a word.
+    const given = isObject(asked) && isObject(asked['params']) ? asked['params'] : {}
+    const params = readParams(operation, given)
     if (!params.ok) return { ok: false, answer: proxyError(c, 400, 'bad-params', params.says) }
     return {
       ok: true,
@@ -84,7 +95,8 @@ export function callRoutes(config: CallRoutes): Hono {
   })
 
   app.get('/stream', async (c) => {
-    const params = readJson(c.req.query('params') ?? '{}')
+    const text = c.req.query('params') ?? '{}'
+    const params = isTooDeep(new TextEncoder().encode(text)) ? { ok: false as const } : readJson(text)
     const asked = read(
       c,
       {
@@ -101,15 +113,19 @@ export function callRoutes(config: CallRoutes): Hono {
       return c.json(opened.exchange, 200, { 'cache-control': 'no-store', [streamExchangeHeader]: '1' })
     }
     const id = config.newId()
-    const tell = (exchange: Exchange) => {
-      logExchange(config.log, exchange)
-      broken.set(id, exchange)
+    const tell = (why: Exchange | StreamEnded) => {
+      // What breaks because the proxy ended it is no news.
+      if (broken.has(id)) return
+      if (typeof why === 'string') config.log('info', 'stream-ended', { operation: asked.call.operation.id, why })
+      else logExchange(config.log, why)
+      broken.set(id, why)
       const [oldest] = broken.keys()
       if (broken.size > 50 && oldest !== undefined) broken.delete(oldest)
     }
     const type = opened.answer.headers.find(([name]) => name === 'content-type')?.[1] ?? 'application/octet-stream'
     const total = opened.answer.total
-    return c.body(bodyOf(opened, tell).pipeThrough(createSecretReplacer(asked.call.known())), 200, {
+    const body = bodyOf(opened, tell).pipeThrough(createSecretReplacer(asked.call.known()))
+    return c.body(limitedStream(body, config.streams, tell), 200, {
       'content-type': type,
       'content-disposition': 'attachment',
       'cache-control': 'no-store',
@@ -120,9 +136,8 @@ export function callRoutes(config: CallRoutes): Hono {
 
   app.get('/stream/:id', (c) => {
     const exchange = broken.get(c.req.param('id'))
-    return exchange === undefined
-      ? proxyError(c, 404, 'no-stream', 'No stream of that name broke off.')
-      : c.json(exchange)
+    if (exchange === undefined) return proxyError(c, 404, 'no-stream', 'No stream of that name broke off.')
+    return typeof exchange === 'string' ? proxyError(c, 408, exchange, endedSays[exchange]) : c.json(exchange)
   })
 
   return app
@@ -139,7 +154,7 @@ function bodyOf(
       if (part.kind === 'bytes') return controller.enqueue(new Uint8Array(part.bytes))
       if (part.kind === 'end') return controller.close()
       tell(opened.broken(part))
-      controller.error(new Error('The answer broke off.'))
+      controller.error(streamError('The answer broke off.'))
     },
     cancel: () => opened.answer.cancel(),
   })

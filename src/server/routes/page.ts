@@ -13,7 +13,7 @@ export function pageRoutes(files: PageFiles, token: string): Hono {
     const path = new URL(c.req.url).pathname
     const file = path === '/index.html' ? undefined : files.get(decode(path))
     if (file === undefined) {
-      if (path.startsWith('/assets/') || fileLike.test(path))
+      if (path.startsWith('/assets/') || fileLike.test(path) || decode(path).includes('/.'))
         return proxyError(c, 404, 'no-file', 'There is no such file.')
       return c.html(index, 200, { 'cache-control': 'no-store' })
     }

@@ -4,6 +4,11 @@ import type { PortMemory } from './port-memory.ts'
 /** The port when none was used before. */
 export const firstPort = 4173
 
+/**
+ * How long a request may take to come (ms), and how many connections there may be: held by the development server too.
+ */
+export const patience = { headersTimeout: 20_000, requestTimeout: 30_000, maxConnections: 1000 } as const
+
 /** A server that listens on loopback; `earlier` is the address that was meant but is taken, where earlier cases are. */
 export interface Listening {
   readonly server: Server
@@ -40,7 +45,7 @@ export function addressOf(port: number): string {
 function tryPort(port: number, listener: RequestListener): Promise<Pick<Listening, 'server' | 'port'> | null> {
   return new Promise((resolve) => {
     const server = createServer({ maxHeaderSize: 16 * 1024 }, listener)
-    server.headersTimeout = 20_000
+    Object.assign(server, patience)
     server.once('error', () => resolve(null))
     server.listen({ port, host: '127.0.0.1' }, () => {
       const address = server.address()

@@ -63,7 +63,12 @@ export function createNodeApp(
     origins: settings.origins,
     upstreams,
     timeoutMs: settings.timeoutMs,
-    turns: { running: 12, waiting: 200 },
+    // A call takes at most two time limits (first byte, body): who waits longer than two such rounds is told so.
+    turns: {
+      exchanges: { running: 12, each: 10, waiting: 200, waitMs: settings.timeoutMs * 4 },
+      streams: { running: 6, each: 4, waiting: 50, waitMs: settings.timeoutMs },
+    },
+    streams: { unreadMs: Math.max(settings.timeoutMs, 1000) * 2, longestMs: 3_600_000 },
     log: createLog(settings.log, (line) => process.stderr.write(`${line}\n`), at.now),
     newId,
   })

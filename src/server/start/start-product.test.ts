@@ -59,7 +59,7 @@ async function enter(product: RunningProduct | null) {
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const answer = await fetch(`${address}${path}`, {
       method,
-      headers: { [tokenHeader]: token, ...json },
+      headers: { origin: address, [tokenHeader]: token, ...json },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return answer.json()

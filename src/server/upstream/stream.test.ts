@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { exchangeSchema, type Exchange } from '#src/domain/contract/exchange.ts'
 import { streamExchangeHeader, streamIdHeader, streamTotalHeader } from '#src/domain/contract/proxy-contract.ts'
+import type { AppConfig } from '#src/server/app-config.ts'
 import { createTestApp, serveHttp, type TestApp, type TestServer } from '#src/server/test-kit.ts'
 
 const path = `/api/stream?operation=clari.results&params=${encodeURIComponent('{"jobId":"6073683781a6da229df71e00"}')}`
@@ -12,13 +13,20 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()))
 })
 
-async function over(listener: RequestListener, timeoutMs = 5000): Promise<{ app: TestApp; server: TestServer }> {
+async function over(
+  listener: RequestListener,
+  timeoutMs = 5000,
+  overrides: Partial<AppConfig> = {},
+): Promise<{ app: TestApp; server: TestServer }> {
   const server = await serveHttp(listener)
-  const app = createTestApp({
-    CLARI_API_KEY: 'c0ffee00'.repeat(8),
-    CLARI_BASE_URL: server.origin,
-    TRIAGE_TIMEOUT_MS: String(timeoutMs),
-  })
+  const app = createTestApp(
+    {
+      CLARI_API_KEY: 'c0ffee00'.repeat(8),
+      CLARI_BASE_URL: server.origin,
+      TRIAGE_TIMEOUT_MS: String(timeoutMs),
+    },
+    overrides,
+  )
   open.push(server, app)
   return { app, server }
 }
@@ -144,4 +152,53 @@ test('how a stream that ended well broke off is not known', async () => {
   const answer = await app.ask('GET', path)
   await answer.text()
   expect((await app.ask('GET', `/api/stream/${answer.headers.get(streamIdHeader)}`)).status).toBe(404)
+})
+
+test.each([
+  ['that nobody reads', { unreadMs: 60, longestMs: 60_000 }, false, 'unread'],
+  ['that lasts too long', { unreadMs: 60_000, longestMs: 120 }, true, 'too-long'],
+] as const)('a stream %s is ended, and the page is told that nobody else did it', async (_, streams, reads, error) => {
+  let closed = false
+  const { app } = await over(
+    (_request, response) => {
+      response.once('close', () => (closed = true))
+      response.writeHead(200)
+      const timer = setInterval(
+        () => (response.destroyed ? clearInterval(timer) : response.write('.'.repeat(70_000))),
+        5,
+      )
+    },
+    5000,
+    { streams },
+  )
+  const answer = await app.ask('GET', path)
+  if (reads) await expect(answer.text()).rejects.toThrow('was ended')
+  await expect.poll(() => closed).toBe(true)
+  if (!reads) await expect(answer.text()).rejects.toThrow('was ended')
+  const why = await app.ask('GET', `/api/stream/${answer.headers.get(streamIdHeader)}`)
+  expect([why.status, await why.json()]).toEqual([408, { error, says: expect.stringContaining('ended') }])
+})
+
+test('streams that drip take no turn from other calls, and one too many waits but so long', async () => {
+  const { app } = await over(
+    (request, response) => {
+      if (request.url?.includes('/results') !== true) return void response.end('{}')
+      const timer = setInterval(() => (response.destroyed ? clearInterval(timer) : response.write('.')), 20)
+    },
+    5000,
+    {
+      turns: {
+        exchanges: { running: 2, each: 2, waiting: 5, waitMs: 1000 },
+        streams: { running: 12, each: 12, waiting: 5, waitMs: 50 },
+      },
+    },
+  )
+  const dripping = await Promise.all(Array.from({ length: 12 }, () => app.ask('GET', path)))
+  expect((await app.exchange('clari.jobs')).result).toMatchObject({ kind: 'response', status: 200 })
+  const busy = await app.ask('GET', path)
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5'])
+  await dripping[0]?.body?.cancel()
+  const next = await app.ask('GET', path)
+  expect(next.status).toBe(200)
+  await Promise.all([...dripping.slice(1), next].map((one) => one.body?.cancel()))
 })
