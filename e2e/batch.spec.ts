@@ -47,7 +47,8 @@ test('twelve exports over a lost answer, a reload, a closed tab and an outage: e
 }) => {
   test.setTimeout(120_000)
   await demo.speed(4)
-  await page.goto('/jobs')
+  await page.goto('/jobs?over=demo-clari')
+  await page.getByRole('button', { name: 'New export', exact: true }).click()
   const form = await fillForm(page)
   await expect(form.getByText(/Uses 12 of the [\d,]+ exports/)).toBeVisible()
   await form.getByText('What is sent: 12 requests as curl').click()
@@ -69,7 +70,7 @@ test('twelve exports over a lost answer, a reload, a closed tab and an outage: e
   const second = await context.newPage()
   const said = { all: [] as string[] }
   listen(second, said)
-  await second.goto('/jobs')
+  await second.goto('/jobs?over=demo-clari')
   await expect(second.getByRole('region', { name: 'Batch of net_arr' })).toBeVisible()
   await page.goto('about:blank')
   await expect.poll(async () => (await startsSeen(product)).length, { timeout: 20_000 }).toBeGreaterThan(6)
@@ -119,7 +120,8 @@ test('a batch is cancelled only after a question, and nothing more is started @j
   product,
 }) => {
   await demo.faults('job-queued-forever')
-  await page.goto('/jobs')
+  await page.goto('/jobs?over=demo-clari')
+  await page.getByRole('button', { name: 'New export', exact: true }).click()
   const form = await fillForm(page)
   const earlier = (await startsSeen(product)).length
   await form.getByRole('button', { name: 'Use 12 exports' }).click()

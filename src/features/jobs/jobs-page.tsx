@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ListChecks } from 'lucide-react'
+import { useState } from 'react'
 import { connectionsQuery } from '#src/client/queries.ts'
 import type { Connection } from '#src/domain/contract/connection.ts'
 import { buttonClass } from '#src/ui/button-class.ts'
@@ -27,11 +28,27 @@ export function JobsPage() {
   const all = (connections ?? []).filter(({ system }) => system === 'clari')
   const shown = shownConnections(all, over)
   const [first] = shown
+  const [isAsking, setAsking] = useState(false)
   const demo = all.find(({ source }) => source === 'demo')
   const show = (ids: string) => void navigate({ search: { over: ids }, resetScroll: false })
   return (
     <div className="mx-auto w-full max-w-[80rem] px-4 pt-6 pb-16 sm:px-6 sm:pt-8">
-      <PageTitle says="Export jobs and limits as they are now. Looking costs no quota.">Jobs</PageTitle>
+      <PageTitle
+        says="Export jobs and limits as they are now. Looking costs no quota."
+        aside={
+          first !== undefined && (
+            <Button
+              variant={isAsking ? 'secondary' : 'primary'}
+              aria-expanded={isAsking}
+              onClick={() => setAsking(!isAsking)}
+            >
+              {isAsking ? 'Close new export' : 'New export'}
+            </Button>
+          )
+        }
+      >
+        Jobs
+      </PageTitle>
       {connections === undefined && error === null && <Loading what="the connections" bare />}
       {connections === undefined && error !== null && (
         <Callout tone="warn" title="The connections cannot be read" className="mt-6">
@@ -58,7 +75,7 @@ export function JobsPage() {
         </EmptyState>
       )}
       <div className="mt-5 space-y-5">
-        {first !== undefined && <NewExport key={first.id} connection={first.id} />}
+        {first !== undefined && isAsking && <NewExport key={first.id} connection={first.id} />}
         {first !== undefined && <Batches connection={first.id} />}
         <div className={cx('grid items-start gap-5', shown.length > 1 && 'xl:grid-cols-2')}>
           {shown.map((connection) => (

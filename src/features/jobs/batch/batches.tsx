@@ -1,11 +1,8 @@
-import { Layers } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { isBatchOver } from '#src/clari/jobs/plan-batch.ts'
 import { browserNow } from '#src/client/browser-clock.ts'
 import { useBatches, useBatchRoom } from '#src/client/jobs/batch-room-context.tsx'
-import { Card } from '#src/ui/card.tsx'
 import { Callout } from '#src/ui/feedback/callout.tsx'
-import { EmptyState } from '#src/ui/feedback/empty-state.tsx'
 import { BatchCard } from './batch-card.tsx'
 
 /** What {@link Batches} takes. */
@@ -14,21 +11,16 @@ export interface BatchesProps {
   readonly connection: string
 }
 
-/** The batches of a connection, newest first: how far each is, what it asks, what came of its jobs. */
+/**
+ * The batches of a connection, newest first: how far each is, what it asks, what came of its jobs. Nothing where none
+ * was started from here.
+ */
 export function Batches({ connection }: BatchesProps) {
   const room = useBatchRoom()
   const batches = useBatches(room).filter((batch) => batch.connection === connection)
   const isOpen = batches.some((batch) => !isBatchOver(batch))
   const now = useNow(isOpen)
-  if (room === null) return null
-  if (batches.length === 0)
-    return (
-      <Card heading="Batches">
-        <EmptyState icon={<Layers />} title="No export was started from here yet">
-          What is started here goes on over a reload, in another tab and after an outage, and never starts a job twice.
-        </EmptyState>
-      </Card>
-    )
+  if (room === null || batches.length === 0) return null
   return (
     <section aria-label="Batches" className="space-y-4">
       {!room.store.isKept() && isOpen && (
