@@ -92,7 +92,7 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'web-page':
       return facts['pageKind'] === 'login-page' ? 'login-page' : 'web-page'
     case 'server-error':
-      return facts['pageKind'] === 'html' || facts['pageKind'] === 'login-page'
+      return facts['failedBy'] === 'gateway'
         ? 'gateway-page'
         : facts['code'] === 'SWW'
           ? 'went-wrong'
