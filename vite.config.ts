@@ -13,6 +13,7 @@ const programsOf = {
   checkup: 'src/cli/checkup.ts',
   triage: 'src/cli/triage.ts',
   'walk-all': 'src/cli/walk-all.ts',
+  faults: 'src/cli/faults.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
   graph: 'src/cli/graph.ts',

@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 /** What an upstream does with a request: the bytes of its answer, none for a reset, or pieces 30 ms apart for ever. */
-type Does = (head: string) => string | null | { readonly then: string }
+type Does = (head: string) => string | null | { readonly drips: string }
 
 const answer = (status: string, body: string, type = 'application/json') =>
   `HTTP/1.1 ${status}\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
@@ -78,8 +78,11 @@ it('two JSON documents in a row are no answer of Clarify’s: neither allowed no
 })
 
 it('an answer that drips until the time is up is slow, not stalled', async () => {
-  const { outcome, says } = await run(clariReach, () => ({ then: ' ' }))
-  expect([outcome, says]).toEqual(['slow-body', expect.stringMatching(/answers too slowly: \d+ bytes came within 0.4 s/)])
+  const { outcome, says } = await run(clariReach, () => ({ drips: ' ' }))
+  expect([outcome, says]).toEqual([
+    'slow-body',
+    expect.stringMatching(/answers too slowly: \d+ bytes came within 0.4 s/),
+  ])
 })
 
 it('304 is no redirect: a cache on the way answered', async () => {
@@ -138,4 +141,18 @@ it('where a connection broke off, the other connection is not said to be refused
   expect(rate.outcome).toBe('not-told')
   expect(rate.says).toMatch(/could not be compared/)
   expect(rate.says).not.toMatch(/is answered, so it is this key/)
+})
+
+it('a status that does not exist is no answer of Clarify’s, whatever stands beneath it', async () => {
+  const odd: Does = (head) => (head.includes('/oauth/') ? token : answer('999 Odd', rpc))
+  expect(await run(mayReadItems, odd)).toMatchObject({ outcome: 'malformed', finding: { status: 'fail' } })
+})
+
+it.each([
+  ['407 Proxy Authentication Required', 'proxy-refused', /proxy wants a user name/],
+  ['451 Unavailable For Legal Reasons', 'web-page', /on the way blocks/],
+  ['511 Network Authentication Required', 'login-page', /sign in first/],
+])('%s is said by something on the way, not by Clari', async (status, outcome, says) => {
+  const found = await run(clariReach, () => answer(status, ''))
+  expect([found.outcome, found.says]).toEqual([outcome, expect.stringMatching(says)])
 })

@@ -47,6 +47,13 @@ const runs = {
       async () => one((await runNode(inProject('src', 'setup', 'run.mjs'), ['walk-all'], { output: 'inherit' })) === 0),
     ],
   ],
+  faults: [
+    [
+      'Every operation over every fault of an upstream',
+      async () =>
+        one((await runNode(inProject('src', 'setup', 'run.mjs'), ['faults', '--wrong'], { output: 'inherit' })) === 0),
+    ],
+  ],
   recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],
 }
 

@@ -54,7 +54,7 @@ export const refusalFacts = {
   message: 'text',
   errorId: 'text',
   requestId: 'text',
-  /** Who failed where that is known not to be the API itself: `gateway`. */
+  /** Who failed where that is known not to be the API itself: `gateway`, or another that is on the way. */
   failedBy: 'text',
   orgId: 'text',
   scope: 'text',
@@ -252,6 +252,7 @@ function pageFound(
   kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json',
   status: number,
 ): RefusalFound {
+  if (onTheWay[status] !== undefined) return statusFound(exchange, status) ?? broken(exchange, kind, status)
   if (status >= 500) {
     const isPage = kind === 'html' || kind === 'login-page'
     return found(exchange, 'server-error', 'status', String(status), `${status} without an answer of the API`, {
@@ -304,9 +305,19 @@ function broken(
   })
 }
 
+/** Statuses that only something on the way gives, and who that is. */
+const onTheWay: Readonly<Record<number, { readonly failedBy: string; readonly says: string }>> = {
+  407: { failedBy: 'proxy', says: '407: the network’s proxy wants a user name and password; the API was not asked.' },
+  408: { failedBy: 'waiting', says: '408: a server on the way waited for the request in vain and gave up.' },
+  451: { failedBy: 'filter', says: '451: something on the way blocks this address; the API was not asked.' },
+  511: { failedBy: 'sign-in', says: '511: the network wants somebody to sign in first; the API was not asked.' },
+}
+
 /** What a status alone says, when no body of the API explains it. */
 function statusFound(exchange: Exchange, status: number): RefusalFound | null {
   const shown = String(status)
+  const way = onTheWay[status]
+  if (way !== undefined) return found(exchange, 'server-error', 'status', shown, shown, way)
   if (status === 401)
     return found(exchange, 'api-rejected', 'status', shown, '401 without a reason', {
       says: 'The key is refused: 401 without a reason that the API is known to give.',

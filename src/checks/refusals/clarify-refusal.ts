@@ -315,6 +315,14 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
   const page = pageInPlace(result.body, result.status)
   if (page !== null)
     return found(page.fault, 'body', quoted(page.title ?? undefined), 'a web page', page.says, page.facts)
+  // A status that does not exist is no answer, whatever stands beneath it.
+  if (!meaning && (result.status < 200 || result.status > 299)) {
+    const ruleSays = `HTTP ${result.status} is no status that HTTP knows, so what came beside it is no answer.`
+    return found('malformed', 'status', String(result.status), `HTTP ${result.status}`, ruleSays, {
+      rule: 'no-status',
+      ruleSays,
+    })
+  }
   if (meaning) {
     const outcome = httpRefusal(result.status)
     const after = result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value

@@ -224,9 +224,13 @@ function saysOf(
       return 'Copilot asks to slow down: 429 Too Many Requests.'
     case 'server-error':
       // A page, or nothing that the API would say: then it is not known to be Copilot that failed.
-      return error === null || ofGateway ? otherwise.replaceAll('Clari', 'Copilot') : `Copilot itself failed: “${words}”.`
+      return error === null || ofGateway
+        ? otherwise.replaceAll('Clari', 'Copilot')
+        : `Copilot itself failed: “${words}”.`
     case 'other-error':
-      return words === '' || isGood ? otherwise.replaceAll('Clari', 'Copilot') : `Copilot refuses the request: “${words}”.`
+      return words === '' || isGood
+        ? otherwise.replaceAll('Clari', 'Copilot')
+        : `Copilot refuses the request: “${words}”.`
     default:
       return otherwise
   }

@@ -81,6 +81,16 @@ export function networkFailureOf(error: unknown, context: FailureContext): Netwo
       phase: 'headers',
       answered: 'not-http',
     })
+  if (isUnasked(error))
+    return failure(
+      'reset',
+      `${host} began with an interim answer (1xx) that was not asked for, so it was not read on.`,
+      {
+        ...facts,
+        phase: 'headers',
+        answered: 'interim',
+      },
+    )
   // Several lengths, or a length beside chunks: where such an answer ends is for nobody to know.
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return failure('reset', `${host} answered with a head that contradicts itself about the length of the answer.`, {
@@ -165,6 +175,12 @@ function proxyRefusal(error: unknown): string | null {
     /^Proxy response \((\d{3})\) !== 200/.exec(error.message)?.[1] ??
     (/Proxy Authentication Required \(407\)/.test(error.message) ? '407' : null)
   return own ?? (error.cause === undefined ? null : proxyRefusal(error.cause))
+}
+
+/** Whether undici gave up over 100 Continue or a change of protocol that was not asked for; only its words tell. */
+function isUnasked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return /^bad (?:response|upgrade)$/.test(error.message) || isUnasked(error.cause)
 }
 
 const certificateKinds: readonly (readonly [RegExp, kind: string, says: string])[] = [
