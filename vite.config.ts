@@ -14,6 +14,7 @@ const programsOf = {
   triage: 'src/cli/triage.ts',
   'walk-all': 'src/cli/walk-all.ts',
   faults: 'src/cli/faults.ts',
+  fuzz: 'src/cli/fuzz.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
   graph: 'src/cli/graph.ts',

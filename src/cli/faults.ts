@@ -6,7 +6,7 @@ and prints each fault, who failed, whom the product blames, and in which words.
 
   npm run faults -- [--only FAULT]… [--operation ID]… [--timeout MS] [--sample] [--wrong]
 
---sample tries one operation of each upstream for each fault; --wrong prints only what is wrong. Exit code: 0 every
+--sample tries one operation of two upstreams for each fault; --wrong prints only what is wrong. Exit code: 0 every
 verdict is right and nothing is left behind, 1 not, 2 an option is unknown.`
 
 async function main(): Promise<number> {

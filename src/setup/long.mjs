@@ -54,6 +54,17 @@ const runs = {
         one((await runNode(inProject('src', 'setup', 'run.mjs'), ['faults', '--wrong'], { output: 'inherit' })) === 0),
     ],
   ],
+  fuzz: [
+    [
+      'Changed inputs of every kind',
+      async () =>
+        one(
+          (await runNode(inProject('src', 'setup', 'run.mjs'), ['fuzz', '--inputs', '20000'], {
+            output: 'inherit',
+          })) === 0,
+        ),
+    ],
+  ],
   recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],
 }
 

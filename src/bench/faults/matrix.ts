@@ -282,14 +282,14 @@ function startProduct(upstream: FaultyUpstream, trial: Trial): Product {
 }
 
 /**
- * A sample in which every fault is tried with one operation of each upstream, and every operation meets about as many
+ * A sample in which every fault is tried with one operation of two upstreams, and every operation meets about as many
  * faults as the others of its upstream.
  */
 export function sampleOf(at: number): readonly Operation[] {
   const upstreams = [...new Set(everyOperation.map(({ upstream }) => upstream))]
-  return upstreams.flatMap((upstream) => {
+  return upstreams.flatMap((upstream, place) => {
     const group = everyOperation.filter((operation) => operation.upstream === upstream)
-    const one = group[at % group.length]
+    const one = place % 2 === at % 2 ? group[Math.floor(at / 2) % group.length] : undefined
     return one === undefined ? [] : [one]
   })
 }
