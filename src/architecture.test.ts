@@ -330,7 +330,7 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/cli/checkup.ts': 'a terminal command',
   'src/cli/triage.ts': 'a terminal command',
   'src/cli/walk-all.ts': 'a terminal command',
-  'src/cli/faults.ts': 'a terminal command',
+  'src/cli/trials/faults.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',
   'src/client/browser-clock.ts': 'the page',
   'src/clari/jobs/pacing-plans.test.ts': 'runs programs for other computers, by their clocks',

@@ -30,7 +30,7 @@ export const upstreamFaults: readonly UpstreamFault[] = [...connectionFaults, ..
 export const everyOperation: readonly Operation[] = [...clariOperations, ...copilotOperations, ...clarifyOperations]
 
 /** One operation met with one fault: what was expected, what was said, and whether that is right. */
-export interface Cell {
+export interface FaultCell {
   readonly fault: string
   readonly operation: string
   readonly expected: readonly Culprit[]
@@ -39,16 +39,16 @@ export interface Cell {
   readonly right: boolean
 }
 
-/** What is wrong beside verdicts: a check that passed or crashed, a socket or timer left open, a next call that fails. */
-export interface Trouble {
+/** What is wrong beside verdicts: a check that passed or crashed, something left open, a next call that fails. */
+export interface FaultTrouble {
   readonly fault: string
   readonly says: string
 }
 
 /** What came of a trial of one fault. */
 export interface FaultTried {
-  readonly cells: readonly Cell[]
-  readonly troubles: readonly Trouble[]
+  readonly cells: readonly FaultCell[]
+  readonly troubles: readonly FaultTrouble[]
 }
 
 const params: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -81,12 +81,12 @@ export async function tryFault(fault: UpstreamFault, trial: Trial): Promise<Faul
   process.on('unhandledRejection', onRejection)
   process.on('uncaughtException', onRejection)
   const timers = countTimers()
-  const troubles: Trouble[] = []
+  const troubles: FaultTrouble[] = []
   const trouble = (says: string) => void troubles.push({ fault: fault.id, says })
   const isWaitedFor = fault.failed.some((culprit) => culprit === 'silence' || culprit === 'slowness')
   const timeoutMs = isWaitedFor && fault.id !== 'endless' ? trial.timeoutMs : 10 * trial.timeoutMs
   const product = startProduct(upstream, { ...trial, timeoutMs })
-  const cells: Cell[] = []
+  const cells: FaultCell[] = []
   try {
     const connections = await product.connections()
     // A token's endpoint misbehaves only where it is what is asked.
@@ -122,7 +122,7 @@ export async function tryFault(fault: UpstreamFault, trial: Trial): Promise<Faul
 
 const isForToken = ({ id }: Operation): boolean => id.endsWith('.token')
 
-async function meet(product: Product, fault: UpstreamFault, operation: Operation): Promise<Cell> {
+async function meet(product: Product, fault: UpstreamFault, operation: Operation): Promise<FaultCell> {
   const told = tell(await product.send(operation, params[operation.id] ?? {}), operation)
   return {
     fault: fault.id,

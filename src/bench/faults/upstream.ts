@@ -92,7 +92,7 @@ export async function startFaulty(misbehaves: Misbehaves): Promise<FaultyUpstrea
 }
 
 function goodBytes(good: string): string {
-  return `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(good)}\r\n\r\n${good}`
+  return `HTTP/1.1 200 OK\r\nContent-Type: text/json\r\nContent-Length: ${Buffer.byteLength(good)}\r\n\r\n${good}`
 }
 
 /** Tells every whole request of a connection. */

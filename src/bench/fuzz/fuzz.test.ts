@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { fuzzKinds, inputOf, tryInput } from './fuzz.ts'
+import { inputOf, tryInput } from './fuzz.ts'
+import { fuzzKinds } from './kinds.ts'
 
 it('an input is made anew from its seed and number', () => {
   for (const kind of fuzzKinds) expect(inputOf(kind, 3, 7)).toEqual(inputOf(kind, 3, 7))

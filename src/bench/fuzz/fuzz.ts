@@ -13,24 +13,9 @@ import { scenarios } from '#src/scenarios/list.ts'
 import { readParams } from '#src/server/upstream/operations.ts'
 import type { Random } from '#src/simulator/random.ts'
 import { randomAt } from '#src/simulator/random.ts'
+import type { FuzzKind } from './kinds.ts'
 import { mutate } from './mutate.ts'
 import { seedsOf } from './seeds.ts'
-
-/** What is fuzzed, by the reader that takes it in. */
-export const fuzzKinds = [
-  'paste',
-  'recording',
-  'json-export',
-  'csv',
-  'xlsx',
-  'html',
-  'json-rpc',
-  'credentials',
-  'parameters',
-] as const
-
-/** One of the readers that are fuzzed. */
-export type FuzzKind = (typeof fuzzKinds)[number]
 
 /** What an input showed: an exception, a secret in what came out, a broken rule, or that it took too long. */
 export interface FuzzFault {

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { goodAnswerTo } from '#src/bench/faults/good-answers.ts'
-import type { FuzzKind } from './fuzz.ts'
+import type { FuzzKind } from './kinds.ts'
 
 type Seeds = readonly [string | Uint8Array, ...(string | Uint8Array)[]]
 
@@ -8,7 +8,8 @@ const csv =
   'User,Email,CRM User ID,Role,Parent Role,Timeframe,Field,Week,Start Day,End Day,Data Type,Data Value\n' +
   'Ana Ortiz,ana@x.example,005A,Rep,West,July FY 2026,Commit,0,07/01/2026,07/07/2026,Forecast Value,"$3,000,190.00"\n'
 const html =
-  '<table><tr><th>User</th><th>Email</th><th>Commit</th></tr><tr><td>Ana</td><td>ana@x.example</td><td>$1,000</td></tr></table>'
+  '<table><tr><th>User</th><th>Email</th><th>Commit</th></tr>' +
+  '<tr><td>Ana</td><td>ana@x.example</td><td>$1,000</td></tr></table>'
 
 const sheet = zipSync({
   'xl/workbook.xml': strToU8(
@@ -29,8 +30,8 @@ export function seedsOf(kind: FuzzKind, secret: string): Seeds {
   switch (kind) {
     case 'paste':
       return [
-        `curl -H "apikey: ${secret}" https://api.clari.com/v4/admin/limits\n{"error":"Unauthorized","message":"Invalid API key"}`,
-        `POST /v1/rpc HTTP/1.1\nAuthorization: Bearer ${secret}\n\n{"jsonrpc":"2.0","id":1,"error":{"code":-32003,"message":"x"}}`,
+        `curl -H "apikey: ${secret}" https://api.clari.com/v4/jobs\n{"error":"Unauthorized","message":"No key"}`,
+        `POST /v1/rpc HTTP/1.1\nAuthorization: Bearer ${secret}\n\n{"jsonrpc":"2.0","error":{"code":-32003}}`,
         `{"code":"no_optin","message":"not opted in","orgId":"1"}`,
       ]
     case 'recording': {
@@ -47,7 +48,7 @@ export function seedsOf(kind: FuzzKind, secret: string): Seeds {
       const entry = { startedDateTime: '2026-11-30T09:00:00Z', time: 5, request, response }
       return [
         JSON.stringify({ log: { version: '1.2', creator: { name: 'a' }, entries: [entry, entry] } }),
-        `> GET /v4/admin/limits HTTP/2\n> Host: api.clari.com\n> apikey: ${secret}\n>\n< HTTP/2 401\n<\n{"message":"x"}\n`,
+        `> GET /v4/jobs HTTP/2\n> Host: api.clari.com\n> apikey: ${secret}\n>\n< HTTP/2 401\n<\n{"message":"x"}\n`,
       ]
     }
     case 'json-export':
@@ -61,7 +62,7 @@ export function seedsOf(kind: FuzzKind, secret: string): Seeds {
     case 'json-rpc':
       return [
         '{"jsonrpc":"2.0","id":1,"result":{"data":[]}}',
-        '{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":{"params":{"query.limit":["big"]}}}}',
+        '{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Invalid params","data":{"params":{"a":["b"]}}}}',
         '{"jsonrpc":"2.0","id":1,"result":{"data":[]},"error":{"code":-32000,"message":"x"}}',
       ]
     case 'credentials': {

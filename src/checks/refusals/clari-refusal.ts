@@ -336,7 +336,7 @@ function statusFound(exchange: Exchange, status: number): RefusalFound | null {
     return found(exchange, 'server-error', 'status', shown, shown, {
       says: isGatewayStatus(status)
         ? `${status} came without an error that the API is known to send: a gateway got no good answer from it.`
-        : `${status} came without an error that the API is known to send: its server failed, or something in front of it.`,
+        : `${status} came without an error that the API is known to send: its server failed, or one in front of it.`,
       failedBy: isGatewayStatus(status) ? 'gateway' : undefined,
     })
   if (status >= 400)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { everyOperation, sampleOf, tryFault, upstreamFaults, type Cell } from '#src/bench/faults/matrix.ts'
+import { everyOperation, sampleOf, tryFault, upstreamFaults, type FaultCell } from '#src/bench/faults/matrix.ts'
 
 const usage = `Lets an upstream fail in every known way, with every operation, through the proxy and over real sockets,
 and prints each fault, who failed, whom the product blames, and in which words.
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
   return wrong + troubles === 0 ? 0 : 1
 }
 
-function lineOf({ operation, blames, says, right }: Cell): string {
+function lineOf({ operation, blames, says, right }: FaultCell): string {
   return `${right ? 'right' : 'WRONG'} ${operation} → ${blames}: ${says}`
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { fuzzKinds, tryInput } from '#src/bench/fuzz/fuzz.ts'
+import { tryInput } from '#src/bench/fuzz/fuzz.ts'
+import { fuzzKinds } from '#src/bench/fuzz/kinds.ts'
 
 const usage = `Feeds changed inputs to every reader, and prints those over which one crashes, hangs, breaks a rule or gives
 a planted secret back.
