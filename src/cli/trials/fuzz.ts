@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util'
 import { tryInput } from '#src/bench/fuzz/fuzz.ts'
 import { fuzzKinds } from '#src/bench/fuzz/kinds.ts'
 
-const usage = `Feeds changed inputs to every reader, and prints those over which one crashes, hangs, breaks a rule or gives
-a planted secret back.
+const usage = `Feeds changed inputs to every reader, and prints those over which one crashes, hangs,
+breaks a rule or gives a planted secret back.
 
   npm run fuzz -- [--seed N] [--only KIND]… [--inputs N] [--from N]
 
-KIND: ${fuzzKinds.join(', ')}. --inputs is for each kind (5000). The same seed and number make the same input. Exit code: 0
-nothing found, 1 something, 2 an option is unknown.`
+KIND: ${fuzzKinds.join(', ')}. --inputs is for each kind (5000). The same seed and number make the same input.
+Exit code: 0 nothing found, 1 something, 2 an option is unknown.`
 
 function main(): number {
   const { values } = parseArgs({

@@ -317,7 +317,8 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
         you('Raise the limit if the answer is known to be large.', limit),
       ],
       asks:
-        `Answers of ${host} begin and do not come to their end in time on their way to ${ours}. Please check whether a proxy scans or ` +
+        `Answers of ${host} begin and do not come to their end in time on their way to ${ours}. ` +
+        'Please check whether a proxy scans or ' +
         'holds them, and exempt this host.',
       disprovedBy: 'The same answer coming whole from another network at the same time.',
     })),

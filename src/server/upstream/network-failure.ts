@@ -133,7 +133,7 @@ export function timeoutFailure(context: FailureContext, limitMs: number, quietMs
 
 function bodyTimeoutSays(received: number, seconds: string, isSlow: boolean): string {
   return isSlow
-    ? `answers too slowly: ${received} bytes came within ${seconds}, and more was still coming when reading was stopped.`
+    ? `answers too slowly: ${received} bytes came within ${seconds}, and more was still coming when it was over.`
     : `began to answer and then stalled: ${received} bytes came, the rest did not within ${seconds}.`
 }
 
