@@ -15,6 +15,8 @@ const programsOf = {
   export: 'src/cli/export.ts',
   triage: 'src/cli/triage.ts',
   'walk-all': 'src/cli/walk-all.ts',
+  faults: 'src/cli/trials/faults.ts',
+  fuzz: 'src/cli/trials/fuzz.ts',
   score: 'src/cli/score.ts',
   bench: 'src/cli/bench.ts',
   attack: 'src/cli/trust/attack.ts',

@@ -331,6 +331,7 @@ const startsClock: Readonly<Record<string, string>> = {
   'src/cli/export.ts': 'a terminal command',
   'src/cli/triage.ts': 'a terminal command',
   'src/cli/walk-all.ts': 'a terminal command',
+  'src/cli/trials/faults.ts': 'a terminal command',
   'src/cli/reconcile.ts': 'a terminal command',
   'src/cli/trust/soak.ts': 'a terminal command',
   'src/client/browser-clock.ts': 'the page',

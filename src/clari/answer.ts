@@ -43,7 +43,8 @@ export function readAnswer<T>(exchange: Exchange, schema: z.ZodType<T>): Answer<
   const parsed = schema.safeParse(json.value)
   if (isSuccess && parsed.success) return { kind: 'ok', value: parsed.data, status }
   const error = readErrorValue(json.value, result.headers)
-  if (error !== null) return { kind: 'error', error, status }
+  // A lone message is an error by its status only: beside a good status it may say anything.
+  if (error !== null && !(isSuccess && error.shape === 'gateway')) return { kind: 'error', error, status }
   if (isSuccess && !parsed.success) return { kind: 'unknown-shape', ...firstDifference(parsed.error.issues), status }
   return { kind: 'unknown-shape', path: '', expected: 'one of the API’s known error bodies', status }
 }

@@ -12,7 +12,17 @@ export interface StatusMeaning {
   readonly scenario: ScenarioId
 }
 
+/** Who answers with 304, to a request that asked for no comparison. */
+export const notModifiedSays =
+  'It answers a question that was not asked (whether something has changed), so a cache on the way gave it.'
+
 const exact: Readonly<Record<number, StatusMeaning>> = {
+  304: {
+    says: `HTTP 304: not modified, without a body. ${notModifiedSays}`,
+    who: 'you',
+    does: 'Ask your network team which cache or proxy answers for this host, and let the calls pass without it.',
+    scenario: 'clarify.malformed-response',
+  },
   400: {
     says: 'HTTP 400: the request was refused before any method was called. At the token endpoint the body says why.',
     who: 'you',

@@ -1,7 +1,6 @@
 import { followRecipes } from './recipes.mjs'
 import { inProject } from './project.mjs'
-import { runNode } from './run-node.mjs'
-import { one, runStages, say, vitest, whole } from './stages.mjs'
+import { runStages, say, vitest, whole } from './stages.mjs'
 
 /**
  * Long tests (`*.long.test.ts`) of a folder or file, in a time zone.
@@ -44,7 +43,7 @@ const runs = {
   'walk-all': [
     [
       'Every fault by the usual answers, over fitting, foreign and no pastes',
-      async () => one((await runNode(inProject('src', 'setup', 'run.mjs'), ['walk-all'], { output: 'inherit' })) === 0),
+      whole(inProject('src', 'setup', 'run.mjs'), ['walk-all']),
     ],
   ],
   attack: [
@@ -56,6 +55,13 @@ const runs = {
   soak: [
     ['200 sessions for two minutes, with faults that change', whole(inProject('src', 'setup', 'run.mjs'), ['soak'])],
   ],
+  faults: [
+    [
+      'Every operation over every fault of an upstream',
+      whole(inProject('src', 'setup', 'run.mjs'), ['faults', '--wrong']),
+    ],
+  ],
+  fuzz: [['Changed inputs of every kind', whole(inProject('src', 'setup', 'run.mjs'), ['fuzz', '--inputs', '20000'])]],
   recipes: [['The recipes of CONTRIBUTING.md, followed in scratch copies', () => followRecipes()]],
 }
 

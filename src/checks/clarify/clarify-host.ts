@@ -6,9 +6,9 @@ import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import {
   clarifyFacts,
   clarifyRefusalOf,
-  clarifyNetworkFailureNames,
   factsOfCall,
   networkFailureFacts,
+  type ClarifyRefusal,
 } from '#src/checks/refusals/clarify-refusal.ts'
 import { clarifyWayFaults, isClarifyWayFault } from './clarify-way.ts'
 import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
@@ -16,6 +16,9 @@ import { duration } from '#src/domain/words/duration.ts'
 
 /** Slower than this, in ms, is worth knowing: clients with short time limits give up. */
 const slowMs = 5_000
+
+/** What came is not one JSON answer of an API, so that anybody may have sent it. */
+const unreadable: ReadonlySet<ClarifyRefusal> = new Set(['cut-off', 'malformed', 'token-unreadable'])
 
 /** Whether Clarify's host answers at all, whatever it answers; each way of not answering is told apart. */
 export const hostAnswers = check({
@@ -26,6 +29,8 @@ export const hostAnswers = check({
   outcomes: {
     reached: 'pass',
     ...leadingTo('clarify.unreachable', { slow: 'warn', ...clarifyWayFaults }),
+    // Something answers, and whether it is Clarify cannot be told from what came.
+    ...leadingTo('clarify.malformed-response', { 'no-api': 'warn' }),
     'not-sent': 'info',
     [notRead]: 'warn',
   },
@@ -50,7 +55,7 @@ export const hostAnswers = check({
           says: `Nothing was sent: ${lower(result.detail)}`,
           facts: { ...facts, detail: result.detail },
         }
-      const shows = clarifyNetworkFailureNames[result.reason]
+      const shows = networkFailureFacts(result).silenceName
       return {
         outcome,
         says: result.detail,
@@ -61,6 +66,7 @@ export const hostAnswers = check({
     const refused = clarifyRefusalOf(exchange, asked)
     if (refused !== null && (refused.outcome === notRead || isClarifyWayFault(refused.outcome)))
       return { ...refused, outcome: refused.outcome }
+    if (refused !== null && unreadable.has(refused.outcome)) return { ...refused, outcome: 'no-api' }
     if (exchange.tookMs > slowMs) {
       return {
         outcome: 'slow',

@@ -24,7 +24,7 @@ export function statusFault(status: number): ClarifyWayFault | null {
   if (status === 408) return 'timeout'
   if (status === 451) return 'filter-page'
   if (status === 511) return 'login-page'
-  if (status >= 300 && status < 400) return 'redirected'
+  if (status >= 300 && status < 400 && status !== 304) return 'redirected'
   return status >= 500 ? 'gateway-failed' : null
 }
 

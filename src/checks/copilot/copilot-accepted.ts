@@ -7,7 +7,13 @@ import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo, type Judgement, type NonEmpty } from '#src/domain/model/finding.ts'
 import { skewFacts, skewSays } from '#src/domain/time/upstream-clock.ts'
 import { holdsAll, labelOf, credentialPartsOf, schemeNames, type CopilotScheme } from './copilot-credentials.ts'
-import { copilotFacts, copilotRefusalOf, copilotRefusals, hostOf } from '#src/checks/refusals/copilot-refusal.ts'
+import {
+  copilotFacts,
+  copilotRefusalOf,
+  copilotRefusals,
+  hostOf,
+  type CopilotRefusal,
+} from '#src/checks/refusals/copilot-refusal.ts'
 
 /** One scheme tried over one connection. */
 interface Tried {
@@ -122,8 +128,8 @@ function judgeTried({ first, second, sent }: Gathered): Judgement<typeof outcome
     secondHost: second === null ? null : hostOf(second.exchange),
   }
   const misplaced = sent.find(({ sameAs }) => sameAs !== undefined)
-  const judgesCredentials = refused.outcome === 'invalid-client' || refused.outcome === 'keys-refused'
-  if (judgesCredentials && misplaced?.sameAs !== undefined) {
+  const isUnknown = refused.outcome === 'invalid-client' || refused.outcome === 'keys-refused'
+  if (isUnknown && misplaced?.sameAs !== undefined) {
     return {
       outcome: 'forecast-key',
       says:
@@ -228,21 +234,39 @@ function otherScheme(
   return found === undefined ? null : { connection: found, scheme: wanted }
 }
 
-/** What the other scheme shows. */
-function besides(second: Tried): { readonly says: string; readonly may: boolean; readonly evidence: Evidence } {
-  const may = copilotRefusalOf(second.exchange) === null
-  const says = may
-    ? `${second.connection}, which uses ${schemeNames[second.scheme]}, is accepted.`
-    : `${second.connection}, which uses ${schemeNames[second.scheme]}, is refused too.`
+/** Refusals with which Copilot judges what was sent; all others are of the way, the address or the server. */
+const judging: ReadonlySet<CopilotRefusal> = new Set([
+  'invalid-client',
+  'unauthorized-client',
+  'invalid-grant',
+  'unsupported-grant-type',
+  'invalid-scope',
+  'invalid-request',
+  'keys-refused',
+  'headers-not-read',
+  'forbidden',
+])
+
+/** What the other scheme shows: that it is refused is said only where Copilot has judged it. */
+function besides(second: Tried): {
+  readonly says: string
+  readonly may: boolean | undefined
+  readonly evidence: Evidence
+} {
+  const refused = copilotRefusalOf(second.exchange)
+  const isJudged = refused === null || judging.has(refused.outcome)
+  const came = refused === null ? 'is accepted' : isJudged ? 'is refused too' : 'could not be compared'
   return {
-    says,
-    may,
+    says:
+      `${second.connection}, which uses ${schemeNames[second.scheme]}, ${came}` +
+      (refused === null || isJudged ? '.' : `: ${refused.says}`),
+    may: isJudged ? refused === null : undefined,
     evidence: {
       kind: 'exchange',
       exchange: second.exchange,
-      place: may ? 'status' : second.exchange.result.kind === 'silence' ? 'silence' : 'body',
+      place: refused === null ? 'status' : second.exchange.result.kind === 'silence' ? 'silence' : 'body',
       quote: null,
-      shows: may ? `${second.connection} is accepted` : `${second.connection} is refused too`,
+      shows: `${second.connection} ${came}`,
     },
   }
 }

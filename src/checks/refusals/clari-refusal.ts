@@ -1,4 +1,6 @@
 import type { Answer } from '#src/clari/answer.ts'
+import { gatewayFailed } from '#src/reading/clari/answer.ts'
+import { notModifiedSays } from '#src/clarify/http-status.ts'
 import { dialectOf } from '#src/clari/dialect.ts'
 import type { ClariError } from '#src/clari/errors.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
@@ -36,6 +38,10 @@ export const failureFacts = {
   'silence.validTo': 'text',
   'silence.proxy': 'text',
   'silence.proxyStatus': 'text',
+  /** Of an answer that was not read in time: `slow` (it was still coming) or `stalled`. */
+  'silence.pace': 'text',
+  /** What came where something came that is no HTTP answer. */
+  'silence.answered': 'text',
 } as const satisfies FactKinds
 
 /** What each refusal can say of itself; every check that has the {@link refusals} declares these facts too. */
@@ -48,6 +54,8 @@ export const refusalFacts = {
   message: 'text',
   errorId: 'text',
   requestId: 'text',
+  /** Who failed where that is known not to be the API itself: `gateway`, or another that is on the way. */
+  failedBy: 'text',
   orgId: 'text',
   scope: 'text',
   /** Where a body differs from what it should be. */
@@ -121,14 +129,18 @@ function silenceFound(
         : reason === 'unsendable' || reason === 'not-configured'
           ? 'not-sent'
           : 'no-answer'
-  return found(exchange, outcome, 'silence', null, networkFailureNames[reason], {
+  const name = facts['answered'] === undefined ? networkFailureNames[reason] : notHttpName
+  return found(exchange, outcome, 'silence', null, name, {
     says: detail,
     silence: reason,
-    silenceName: networkFailureNames[reason],
+    silenceName: name,
     detail,
     ...factsOfFailure(facts),
   })
 }
+
+/** What it is called when something answered that is no HTTP. */
+export const notHttpName = 'an answer that does not keep to HTTP'
 
 /** What each way of not answering is called. */
 export const networkFailureNames: Readonly<Record<NetworkFailureReason, string>> = {
@@ -145,19 +157,22 @@ export const networkFailureNames: Readonly<Record<NetworkFailureReason, string>>
 
 /** What is known of a connection that failed, under the names that are declared. */
 export function factsOfFailure(facts: Readonly<Record<string, string>>): FactsGiven<typeof failureFacts> {
-  const { issuer, subject, validTo, proxy, proxyStatus } = facts
+  const { issuer, subject, validTo, proxy, proxyStatus, pace, answered } = facts
   return {
     'silence.issuer': issuer,
     'silence.subject': subject,
     'silence.validTo': validTo,
     'silence.proxy': proxy,
     'silence.proxyStatus': proxyStatus,
+    'silence.pace': pace,
+    'silence.answered': answered,
   }
 }
 
 function errorFound(exchange: Exchange, error: ClariError, status: number): RefusalFound {
   const outcome = errorOutcome(error, status)
   const message = error.message ?? ''
+  const failedBy = outcome === 'server-error' && isOfGateway(error, status) ? 'gateway' : undefined
   const quote = quotedIn(exchange, error)
   return found(exchange, outcome, 'body', quote, `${status} ${error.code ?? message}`.trim(), {
     says: errorSays(outcome, error, status),
@@ -165,6 +180,7 @@ function errorFound(exchange: Exchange, error: ClariError, status: number): Refu
     message: error.message,
     errorId: error.errorId,
     requestId: error.requestId,
+    failedBy,
     orgId: error.orgId,
     scope: /scope\s+(\w{1,40}::\w{1,20})/i.exec(message)?.[1],
   })
@@ -190,9 +206,19 @@ export function errorOutcome(error: ClariError, status: number): Refusal {
   return 'other-error'
 }
 
+/** Statuses with which a gateway tells of the server behind it (RFC 9110; from 520 on those of content networks). */
+function isGatewayStatus(status: number): boolean {
+  return status === 502 || status === 504 || status >= 520
+}
+
+/** Whether it is the gateway in front of the API that says so, of the API. */
+function isOfGateway({ shape, message }: ClariError, status: number): boolean {
+  return gatewayFailed.test(message ?? '') || (shape === 'gateway' && (isGatewayStatus(status) || status === 503))
+}
+
 function errorSays(outcome: Refusal, error: ClariError, status: number): string {
   const told = error.code ?? error.message ?? 'an error without words'
-  const words = error.message ?? error.code ?? ''
+  const words = error.message || (error.code ?? '')
   switch (outcome) {
     case 'no-optin':
       return `Clari took the key, but its user is not opted in to this forecast: ${told}.`
@@ -211,9 +237,13 @@ function errorSays(outcome: Refusal, error: ClariError, status: number): string 
     case 'rate-limited':
       return 'Clari asks to slow down: 429 Too Many Requests.'
     case 'server-error':
-      return `Clari itself failed: ${status} “${words}”.`
+      return isOfGateway(error, status)
+        ? `The gateway in front of Clari’s API got no good answer from the server behind it: ${status} “${words}”.`
+        : `Clari itself failed: ${status} “${words}”.`
     default:
-      return `Clari refuses the request: ${status} “${words}”.`
+      return status < 400
+        ? `${status}, and an error in its body: “${words}”.`
+        : `Clari refuses the request: ${status} “${words}”.`
   }
 }
 
@@ -222,13 +252,17 @@ function pageFound(
   kind: 'html' | 'login-page' | 'empty' | 'text' | 'truncated-json',
   status: number,
 ): RefusalFound {
+  if (onTheWay[status] !== undefined) return statusFound(exchange, status) ?? broken(exchange, kind, status)
   if (status >= 500) {
+    const isPage = kind === 'html' || kind === 'login-page'
     return found(exchange, 'server-error', 'status', String(status), `${status} without an answer of the API`, {
-      says:
-        kind === 'html'
-          ? `A web page came back with ${status}: something in front of the API failed.`
-          : `The server failed with ${status}.`,
+      says: isPage
+        ? `A web page came back with ${status}: something in front of the API failed.`
+        : isGatewayStatus(status)
+          ? `${status} came without an answer of the API: a gateway got none from the server behind it.`
+          : `${status} came without an answer of the API: its server failed, or something in front of it.`,
       pageKind: kind,
+      failedBy: isPage || isGatewayStatus(status) ? 'gateway' : undefined,
     })
   }
   if (status === 429) return statusFound(exchange, status) ?? broken(exchange, kind, status)
@@ -264,14 +298,26 @@ function broken(
         ? 'JSON that breaks off in the middle'
         : 'a text that is no JSON'
   return found(exchange, 'broken-answer', kind === 'empty' ? 'status' : 'body', null, what, {
-    says: `${status}, and ${what}: this is not what the API is known to send.`,
+    says:
+      `${status}, and ${what}: this is not what the API is known to send.` +
+      (status === 304 ? ` ${notModifiedSays}` : ''),
     pageKind: kind,
   })
+}
+
+/** Statuses that only something on the way gives, and who that is. */
+const onTheWay: Readonly<Record<number, { readonly failedBy: string; readonly says: string }>> = {
+  407: { failedBy: 'proxy', says: '407: the network’s proxy wants a user name and password; the API was not asked.' },
+  408: { failedBy: 'waiting', says: '408: a server on the way waited for the request in vain and gave up.' },
+  451: { failedBy: 'filter', says: '451: something on the way blocks this address; the API was not asked.' },
+  511: { failedBy: 'sign-in', says: '511: the network wants somebody to sign in first; the API was not asked.' },
 }
 
 /** What a status alone says, when no body of the API explains it. */
 function statusFound(exchange: Exchange, status: number): RefusalFound | null {
   const shown = String(status)
+  const way = onTheWay[status]
+  if (way !== undefined) return found(exchange, 'server-error', 'status', shown, shown, way)
   if (status === 401)
     return found(exchange, 'api-rejected', 'status', shown, '401 without a reason', {
       says: 'The key is refused: 401 without a reason that the API is known to give.',
@@ -287,7 +333,12 @@ function statusFound(exchange: Exchange, status: number): RefusalFound | null {
       says: 'Clari asks to slow down: 429 Too Many Requests.',
     })
   if (status >= 500)
-    return found(exchange, 'server-error', 'status', shown, shown, { says: `Clari itself failed: ${status}.` })
+    return found(exchange, 'server-error', 'status', shown, shown, {
+      says: isGatewayStatus(status)
+        ? `${status} came without an error that the API is known to send: a gateway got no good answer from it.`
+        : `${status} came without an error that the API is known to send: its server failed, or one in front of it.`,
+      failedBy: isGatewayStatus(status) ? 'gateway' : undefined,
+    })
   if (status >= 400)
     return found(exchange, 'other-error', 'status', shown, shown, { says: `Clari refuses the request: ${status}.` })
   return null

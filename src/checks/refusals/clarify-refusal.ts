@@ -14,7 +14,7 @@ import type { Operation } from '#src/domain/contract/operation.ts'
 import { clarifyWayFaults, pageInPlace, statusFault } from '#src/checks/clarify/clarify-way.ts'
 import { networkFault } from '#src/checks/clari/key/reach-faults.ts'
 import { unreadToken } from '#src/checks/clarify/unread-token.ts'
-import { factsOfFailure, failureFacts } from './clari-refusal.ts'
+import { factsOfFailure, failureFacts, notHttpName } from './clari-refusal.ts'
 
 /**
  * Every way in which a call to Clarify can end other than well: its thirteen error codes by name, then everything that
@@ -132,7 +132,7 @@ export const clarifyNetworkFailureNames: Readonly<Record<NetworkFailureReason, s
 export function networkFailureFacts({ reason, detail, facts = {} }: NetworkFailure) {
   return {
     silence: reason,
-    silenceName: clarifyNetworkFailureNames[reason],
+    silenceName: facts['answered'] === undefined ? clarifyNetworkFailureNames[reason] : notHttpName,
     detail,
     ...factsOfFailure(facts),
   } satisfies ClarifyFacts
@@ -143,6 +143,7 @@ export function httpRefusal(status: number): ClarifyRefusal {
   const fault = statusFault(status)
   if (fault !== null) return fault
   if (status === 429) return 'http-too-many'
+  if (status === 304) return 'cut-off'
   return status === 401 || status === 403 ? 'access-refused' : 'http-refused'
 }
 
@@ -270,7 +271,7 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
       outcome,
       'silence',
       null,
-      clarifyNetworkFailureNames[result.reason],
+      networkFailureFacts(result).silenceName,
       result.detail,
       networkFailureFacts(result),
     )
@@ -314,12 +315,21 @@ export function clarifyRefusalOf(exchange: Exchange, asked: Operation): ClarifyR
   const page = pageInPlace(result.body, result.status)
   if (page !== null)
     return found(page.fault, 'body', quoted(page.title ?? undefined), 'a web page', page.says, page.facts)
+  // A status that does not exist is no answer, whatever stands beneath it.
+  if (!meaning && (result.status < 200 || result.status > 299)) {
+    const ruleSays = `HTTP ${result.status} is no status that HTTP knows, so what came beside it is no answer.`
+    return found('malformed', 'status', String(result.status), `HTTP ${result.status}`, ruleSays, {
+      rule: 'no-status',
+      ruleSays,
+    })
+  }
   if (meaning) {
     const outcome = httpRefusal(result.status)
     const after = result.headers.find(({ name }) => name.toLowerCase() === 'retry-after')?.value
     return found(outcome, 'status', String(result.status), `HTTP ${result.status}`, meaning.says, {
       httpDoes: meaning.does,
       retryAfter: after,
+      ...(outcome === 'cut-off' ? { rule: 'empty', ruleSays: meaning.says } : {}),
     })
   }
   if (forToken) {

@@ -86,7 +86,10 @@ export function copilotRefusalOf(exchange: Exchange): CopilotRefused | null {
       : undefined
   return {
     outcome,
-    says: saysOf(outcome, host, error, outcome === unread?.outcome ? unread.says : refused.says),
+    says: saysOf(outcome, host, error, outcome === unread?.outcome ? unread.says : refused.says, {
+      isGood: isGood(exchange),
+      ofGateway: refused.facts['failedBy'] === 'gateway',
+    }),
     facts: {
       ...refused.facts,
       refusal: outcome,
@@ -183,7 +186,13 @@ const generalOutcomes = {
   [notRead]: notRead,
 } as const
 
-function saysOf(outcome: CopilotRefusal, host: string, error: ClariError | null, otherwise: string): string {
+function saysOf(
+  outcome: CopilotRefusal,
+  host: string,
+  error: ClariError | null,
+  otherwise: string,
+  { isGood, ofGateway }: { readonly isGood: boolean; readonly ofGateway: boolean },
+): string {
   const words = error?.message ?? error?.code ?? ''
   const described = error?.message == null ? '' : `: “${error.message}”`
   switch (outcome) {
@@ -214,9 +223,14 @@ function saysOf(outcome: CopilotRefusal, host: string, error: ClariError | null,
     case 'rate-limited':
       return 'Copilot asks to slow down: 429 Too Many Requests.'
     case 'server-error':
-      return `Copilot itself failed${words === '' ? '' : `: “${words}”`}.`
+      // A page, or nothing that the API would say: then it is not known to be Copilot that failed.
+      return error === null || ofGateway
+        ? otherwise.replaceAll('Clari', 'Copilot')
+        : `Copilot itself failed: “${words}”.`
     case 'other-error':
-      return words === '' ? otherwise.replaceAll('Clari', 'Copilot') : `Copilot refuses the request: “${words}”.`
+      return words === '' || isGood
+        ? otherwise.replaceAll('Clari', 'Copilot')
+        : `Copilot refuses the request: “${words}”.`
     default:
       return otherwise
   }

@@ -55,7 +55,8 @@ const beside = ({ secondConnection, secondMay, secondScheme = 'the other scheme'
   given(secondConnection, (label) =>
     secondMay === true
       ? ` “${label}”, which uses ${secondScheme}, is accepted at ${secondHost}: that is the scheme of this workspace.`
-      : ` “${label}”, which uses ${secondScheme}, is refused as well.`,
+      : ` “${label}”, which uses ${secondScheme}, ` +
+        `${secondMay === false ? 'is refused as well' : 'could not be compared'}.`,
   )
 
 const makePair = clariAdmin('Make a pair of keys for the integration and hand both over safely.', keysMenu)

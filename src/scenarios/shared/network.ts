@@ -302,7 +302,10 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
       disprovedBy: 'An answer within the same limit on the next tries.',
     })),
     'slow-body': said('slow-body', ({ facts, host, letPass, limit }) => ({
-      headline: `${host} begins to answer and then stalls.`,
+      headline:
+        facts['silence.pace'] === 'slow'
+          ? `${host} answers too slowly to be read to the end.`
+          : `${host} begins to answer and then stalls.`,
       explains:
         `${facts.detail ?? 'The first bytes came, the rest did not within the limit.'} So the way there and ` +
         `${credentials} are fine as far as can be seen; something holds the answer back: a proxy that scans it ` +
@@ -314,15 +317,22 @@ function everyVerdict(of: Reached): Readonly<Record<Fault, Verdict>> {
         you('Raise the limit if the answer is known to be large.', limit),
       ],
       asks:
-        `Answers of ${host} begin and then stall on their way to ${ours}. Please check whether a proxy scans or ` +
+        `Answers of ${host} begin and do not come to their end in time on their way to ${ours}. ` +
+        'Please check whether a proxy scans or ' +
         'holds them, and exempt this host.',
       disprovedBy: 'The same answer coming whole from another network at the same time.',
     })),
-    reset: said('reset', ({ host }) => ({
-      headline: `The connection to ${host} breaks off before an answer.`,
+    reset: said('reset', ({ facts, host }) => ({
+      headline:
+        facts['silence.answered'] === undefined
+          ? `The connection to ${host} breaks off before an answer.`
+          : `What answers at ${host} does not keep to HTTP.`,
       explains:
-        'It was made and then closed from the other side without an answer. Firewalls that inspect traffic do this, ' +
-        'idle connections that are used again do, and so do servers that are restarting.',
+        facts['silence.answered'] === undefined
+          ? 'It was made and then closed from the other side without an answer. Firewalls that inspect traffic do ' +
+            'this, idle connections that are used again do, and so do servers that are restarting.'
+          : `${facts.detail ?? 'Something answered.'} So something else than the API may stand there, or something ` +
+            `on the way damages its answers; ${name} need not have been asked at all.`,
       actions: [
         you(
           'Try again: if it works now, let the client repeat such calls after a few seconds, with growing pauses.',

@@ -76,7 +76,28 @@ export function networkFailureOf(error: unknown, context: FailureContext): Netwo
   if (unsendableCodes.has(code))
     return failure('unsendable', 'The request could not be put on the wire as it is; nothing was sent.', facts)
   if (code.startsWith('HPE_') && context.phase === 'connecting')
-    return failure('reset', `What answered at ${host} does not speak HTTP.`, { ...facts, phase: 'headers' })
+    return failure('reset', `What answered at ${host} does not speak HTTP.`, {
+      ...facts,
+      phase: 'headers',
+      answered: 'not-http',
+    })
+  if (isUnasked(error))
+    return failure(
+      'reset',
+      `${host} began with an interim answer (1xx) that was not asked for, so it was not read on.`,
+      {
+        ...facts,
+        phase: 'headers',
+        answered: 'interim',
+      },
+    )
+  // Several lengths, or a length beside chunks: where such an answer ends is for nobody to know.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return failure('reset', `${host} answered with a head that contradicts itself about the length of the answer.`, {
+      ...facts,
+      phase: 'headers',
+      answered: 'two-lengths',
+    })
   if (brokenEncodingCodes.test(code))
     return failure('reset', `The answer of ${host} broke off or was damaged: it cannot be unpacked.`, {
       ...facts,
@@ -92,22 +113,28 @@ export function networkFailureOf(error: unknown, context: FailureContext): Netwo
   return failure('reset', `${host} ended the connection without an answer.`, { ...facts, phase: 'headers' })
 }
 
-/** No answer within the limit; `limitMs` is how long was waited. */
-export function timeoutFailure(context: FailureContext, limitMs: number): NetworkFailure {
+/**
+ * No answer within the limit; `limitMs` is how long was waited, `quietMs` for how long of it nothing had come. What
+ * came until the end was slow; what came no more had stalled.
+ */
+export function timeoutFailure(context: FailureContext, limitMs: number, quietMs = limitMs): NetworkFailure {
   const host = context.address.host
   const seconds = `${Math.round(limitMs / 100) / 10} s`
   const facts = { host, limitMs: String(limitMs) }
   return context.phase === 'connecting'
     ? failure('timeout', `${host} did not answer within ${seconds}.`, { ...facts, phase: 'headers' })
-    : failure(
-        'timeout',
-        `${host} began to answer and then stalled: ${context.received} bytes came, the rest did not within ${seconds}.`,
-        {
-          ...facts,
-          phase: 'body',
-          received: String(context.received),
-        },
-      )
+    : failure('timeout', `${host} ${bodyTimeoutSays(context.received, seconds, quietMs < limitMs / 2)}`, {
+        ...facts,
+        phase: 'body',
+        received: String(context.received),
+        pace: quietMs < limitMs / 2 ? 'slow' : 'stalled',
+      })
+}
+
+function bodyTimeoutSays(received: number, seconds: string, isSlow: boolean): string {
+  return isSlow
+    ? `answers too slowly: ${received} bytes came within ${seconds}, and more was still coming when it was over.`
+    : `began to answer and then stalled: ${received} bytes came, the rest did not within ${seconds}.`
 }
 
 /** A redirect, which is never followed; only origin and path of its target are told. */
@@ -148,6 +175,12 @@ function proxyRefusal(error: unknown): string | null {
     /^Proxy response \((\d{3})\) !== 200/.exec(error.message)?.[1] ??
     (/Proxy Authentication Required \(407\)/.test(error.message) ? '407' : null)
   return own ?? (error.cause === undefined ? null : proxyRefusal(error.cause))
+}
+
+/** Whether undici gave up over 100 Continue or a change of protocol that was not asked for; only its words tell. */
+function isUnasked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return /^bad (?:response|upgrade)$/.test(error.message) || isUnasked(error.cause)
 }
 
 const certificateKinds: readonly (readonly [RegExp, kind: string, says: string])[] = [

@@ -140,6 +140,7 @@ function readAnswer(status: number, headers: Answered['headers'], body: Readable
   const decoded = decode(body, encoding)
   const pieces: AsyncIterator<unknown> = decoded[Symbol.asyncIterator]()
   let received = 0
+  let lastMs = performance.now()
   let limit = startLimit(reading.limits.bodyMs, reading.stop)
   const context = () => ({ address: reading.address, proxy: reading.proxy, phase: 'reading' as const, received })
   return {
@@ -157,10 +158,13 @@ function readAnswer(status: number, headers: Answered['headers'], body: Readable
         if (reading.limits.body === 'idle' || piece.done === true) limit.clear()
         if (piece.done === true || !(piece.value instanceof Uint8Array)) return { kind: 'end' }
         received += piece.value.byteLength
+        lastMs = performance.now()
         return { kind: 'bytes', bytes: piece.value }
       } catch (error) {
         limit.clear()
-        return limit.reached() ? timeoutFailure(context(), reading.limits.bodyMs) : networkFailureOf(error, context())
+        return limit.reached()
+          ? timeoutFailure(context(), reading.limits.bodyMs, performance.now() - lastMs)
+          : networkFailureOf(error, context())
       }
     },
     cancel: () => {

@@ -7,6 +7,7 @@ import { check } from '#src/domain/model/check.ts'
 import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { notCompared, secondEvidence, secondMayOf, secondShows } from '#src/checks/refusals/second-connection.ts'
 
 /**
  * Reads the forecast as the key's user: no job, no quota. Where it is refused for want of an opt-in and another
@@ -73,21 +74,19 @@ function comparison(
   label: string,
   exchange: Exchange,
   forecastId: string,
-): { readonly says: string; readonly may: boolean; readonly evidence: Evidence } {
-  const may = refusalOf(exchange, readAnswer(exchange, exportSchema)) === null
-  const says = may
-    ? `${label} may read ${forecastId}, so the forecast is there.`
-    : `${label} may not read ${forecastId} either.`
+): { readonly says: string; readonly may: boolean | undefined; readonly evidence: Evidence } {
+  const refused = refusalOf(exchange, readAnswer(exchange, exportSchema))
+  const shows = secondShows(refused)
+  const says =
+    shows === 'may'
+      ? `${label} may read ${forecastId}, so the forecast is there.`
+      : shows === 'may-not'
+        ? `${label} may not read ${forecastId} either.`
+        : notCompared(label, refused)
   return {
     says,
-    may,
-    evidence: {
-      kind: 'exchange',
-      exchange,
-      place: may ? 'status' : 'body',
-      quote: null,
-      shows: may ? `${label} may see it` : `${label} may not either`,
-    },
+    may: secondMayOf(shows),
+    evidence: secondEvidence(label, exchange, shows, { may: 'may see it', not: 'may not either' }),
   }
 }
 

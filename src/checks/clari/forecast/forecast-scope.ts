@@ -5,6 +5,7 @@ import { readForecast } from '#src/clari/operations.ts'
 import { check } from '#src/domain/model/check.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { refusalFacts, refusalOf, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { notCompared, secondEvidence, secondMayOf, secondShows } from '#src/checks/refusals/second-connection.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
 
 /**
@@ -62,24 +63,21 @@ export const forecastScope = check({
         facts: { ...refused.facts, ...facts },
         evidence: refused.evidence,
       }
-    const may = refusedBy(second.exchange) === null
+    const secondRefused = refusedBy(second.exchange)
+    const shows = secondShows(secondRefused)
+    const compared =
+      shows === 'may'
+        ? `${second.label} may read ${forecastId}, so the forecast is there.`
+        : shows === 'may-not'
+          ? `${second.label} may not read it either.`
+          : notCompared(second.label, secondRefused)
     return {
       outcome: 'out-of-scope',
-      says:
-        `${refused.says} ` +
-        (may
-          ? `${second.label} may read ${forecastId}, so the forecast is there.`
-          : `${second.label} may not read it either.`),
-      facts: { ...refused.facts, ...facts, secondConnection: second.label, secondMay: may },
+      says: `${refused.says} ${compared}`,
+      facts: { ...refused.facts, ...facts, secondConnection: second.label, secondMay: secondMayOf(shows) },
       evidence: [
         ...refused.evidence,
-        {
-          kind: 'exchange',
-          exchange: second.exchange,
-          place: may ? 'status' : 'body',
-          quote: null,
-          shows: may ? `${second.label} may see it` : `${second.label} may not either`,
-        },
+        secondEvidence(second.label, second.exchange, shows, { may: 'may see it', not: 'may not either' }),
       ],
     }
   },

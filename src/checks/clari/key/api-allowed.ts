@@ -4,6 +4,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { NonEmpty } from '#src/domain/model/finding.ts'
 import { refusalFacts, refusals } from '#src/checks/refusals/clari-refusal.ts'
+import { notCompared, secondEvidence, secondShows } from '#src/checks/refusals/second-connection.ts'
 import { callName, probe, probeRefusal } from './probe.ts'
 
 /** Words by which a 403 names the contract rather than the person. */
@@ -95,21 +96,16 @@ function besides(
   const refused = probeRefusal(exchange)
   const may = refused === null
   const forbidden = refused?.outcome === 'forbidden'
+  const shows = secondShows(refused)
   const says = may
     ? `${label} is answered, so the organisation has API access.`
     : forbidden
       ? `${label} is refused in the same way.`
-      : `${label} is not answered either, for another reason.`
+      : notCompared(label, refused)
   return {
     says,
     may,
     forbidden,
-    evidence: {
-      kind: 'exchange',
-      exchange,
-      place: may ? 'status' : 'body',
-      quote: null,
-      shows: may ? `${label} may use the API` : `${label} may not either`,
-    },
+    evidence: secondEvidence(label, exchange, shows, { may: 'may use the API', not: 'may not either' }),
   }
 }

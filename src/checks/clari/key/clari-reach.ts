@@ -68,6 +68,15 @@ type Outcome =
   | 'other-error'
   | typeof notRead
 
+/** The fault of the way, by who failed. */
+const wayFaultBy: Readonly<Record<string, ReachFault>> = {
+  gateway: 'gateway-page',
+  proxy: 'proxy-refused',
+  waiting: 'timeout',
+  filter: 'web-page',
+  'sign-in': 'login-page',
+}
+
 /** Sorts a refusal by what was wrong with the way to the answer, not by what the answer says. */
 function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
   const { facts } = refused
@@ -92,11 +101,7 @@ function reachFaultOf(refused: RefusalFound, exchange: Exchange): Outcome {
     case 'web-page':
       return facts['pageKind'] === 'login-page' ? 'login-page' : 'web-page'
     case 'server-error':
-      return facts['pageKind'] === 'html' || facts['pageKind'] === 'login-page'
-        ? 'gateway-page'
-        : facts['code'] === 'SWW'
-          ? 'went-wrong'
-          : 'server-error'
+      return wayFaultBy[facts['failedBy'] ?? ''] ?? (facts['code'] === 'SWW' ? 'went-wrong' : 'server-error')
     case 'broken-answer':
       return facts['pageKind'] === 'empty'
         ? 'empty'

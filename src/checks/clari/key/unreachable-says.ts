@@ -44,6 +44,7 @@ function ofStatus(status: number, whose: string): { readonly fault: ReachFault; 
   if (status === 502) return { fault: 'gateway-page', says: 'a gateway got no good answer from the server behind it' }
   if (status === 503) return { fault: 'gateway-page', says: 'the server says that it is not available' }
   if (status === 504) return { fault: 'gateway-page', says: 'a gateway waited for the server behind it in vain' }
+  if (status === 304) return { fault: 'empty', says: 'nothing but “not modified”, which a cache on the way says' }
   if (status >= 520) return { fault: 'gateway-page', says: `something in front of ${whose}’s server did not reach it` }
   if (status >= 500) return { fault: 'server-error', says: `the server failed with ${status}` }
   return status >= 300 && status < 400 ? { fault: 'redirected', says: 'a redirect to another page' } : null

@@ -9,6 +9,7 @@ import type { Evidence } from '#src/domain/model/evidence.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import { leadingTo } from '#src/domain/model/finding.ts'
 import { refusalFacts, refusalOf, refusals, type RefusalFound } from '#src/checks/refusals/clari-refusal.ts'
+import { notCompared, secondEvidence } from '#src/checks/refusals/second-connection.ts'
 import { otherKeys } from '#src/checks/clari/jobs/job-asked.ts'
 import { duration } from '#src/domain/words/duration.ts'
 import { retryAfterWait } from './retry-after-wait.ts'
@@ -98,13 +99,20 @@ async function besides(context: CheckContext, refused: Exchange): Promise<Beside
 
 function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null, answered: Exchange | null) {
   const wait = retryAfterWait(exchange)
-  const otherLimited = beside === null ? undefined : refusedBy(beside.exchange)?.outcome === 'rate-limited'
+  const besideRefused = beside === null ? null : refusedBy(beside.exchange)
+  // Only an answer, or the same 429, says anything of the other key.
+  const otherLimited =
+    beside === null || (besideRefused !== null && besideRefused.outcome !== 'rate-limited')
+      ? undefined
+      : besideRefused !== null
   const compared =
-    beside === null || otherLimited === undefined
+    beside === null
       ? ''
-      : otherLimited
-        ? ` ${beside.label} is refused in the same way, so it is not this key alone.`
-        : ` ${beside.label} is answered, so it is this key that is slowed down.`
+      : otherLimited === undefined
+        ? ` ${notCompared(beside.label, besideRefused)}`
+        : otherLimited
+          ? ` ${beside.label} is refused in the same way, so it is not this key alone.`
+          : ` ${beside.label} is answered, so it is this key that is slowed down.`
   const waits =
     wait === null
       ? 'without a word on how long to wait'
@@ -135,13 +143,12 @@ function slowed(exchange: Exchange, refused: RefusalFound, beside: Beside | null
     ...(beside === null
       ? []
       : [
-          {
-            kind: 'exchange' as const,
-            exchange: beside.exchange,
-            place: 'status' as const,
-            quote: null,
-            shows: otherLimited === true ? `${beside.label} is refused too` : `${beside.label} is answered`,
-          },
+          secondEvidence(
+            beside.label,
+            beside.exchange,
+            otherLimited === undefined ? 'unknown' : otherLimited ? 'may-not' : 'may',
+            { may: 'is answered', not: 'is refused too' },
+          ),
         ]),
   ] as const
   const facts = {
