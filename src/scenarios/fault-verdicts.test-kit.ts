@@ -124,7 +124,7 @@ const otherWays: Readonly<Record<string, Way>> = {
   'copilot-token-at-rest-host': { verdict: 'uses-headers', answers: app },
   'clarify-file-no-slash': { verdict: 'token-invalid-request' },
   'clarify-basic-auth': { verdict: 'file-harms-client' },
-  'clarify-http-429': { verdict: 'is-too-many-requests' },
+  'clarify-http-429': { verdict: 'met-here' },
   'clarify-no-admin-grant': { verdict: 'grant-missing' },
   'clarify-no-clarify-grant': { verdict: 'grant-missing' },
 }

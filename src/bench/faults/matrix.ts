@@ -226,6 +226,7 @@ function startProduct(upstream: FaultyUpstream, trial: Trial): Product {
         headers: {
           host: new URL(at).host,
           [tokenHeader]: token,
+          ...(method === 'GET' ? {} : { origin: at }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
