@@ -167,3 +167,12 @@ test('a recording that breaks off within or behind a secret shows none of it', (
     }
   }
 })
+
+test('a key that stands where a host belongs is in nothing that comes of a recording', () => {
+  const secret = 'sk7y2znbg9s24junrn3vhy6pbc73y4wsw6ezdx87'
+  for (const host of [`Host: ${secret}`, `Host: ap${secret}`, `Host:${secret}`]) {
+    const recording = readRecording(`> GET /v4/admin/limits HTTP/2\n> ${host}\n>\n< HTTP/2 401\n<\n{"message":"x"}\n`)
+    expect(recording?.requests).toHaveLength(1)
+    expect(JSON.stringify(recording)).not.toContain(secret)
+  }
+})

@@ -59,10 +59,12 @@ export function safeRequest(exchange: RecordedExchange, blank: Blanker, bodyLimi
   }
   const { url, version } = exchange
   const target = safe(url.pathname + safeQuery(url.search, mark))
+  // A long name without a dot is no host: what stands there may be anything, a key among them.
+  const host = /^[^.:[\]]{25,}(?::\d+)?$/.test(url.host) ? mark(url.host) : url.host
   const lines = [
     ...(exchange.at === null ? [] : [`* ${new Date(exchange.at).toISOString()}`]),
     `> ${exchange.method.slice(0, 20)} ${target} ${version}`,
-    `> Host: ${url.host}`,
+    `> Host: ${host}`,
     ...headerLines('>', exchange.requestHeaders, mark, safe),
     '>',
     ...bodyLines(exchange.requestBody, bodyLimit, safe),
@@ -75,7 +77,7 @@ export function safeRequest(exchange: RecordedExchange, blank: Blanker, bodyLimi
       ...bodyLines(exchange.body, bodyLimit, safe),
     )
   for (const note of exchange.notes) lines.push(safe((note.startsWith('curl: ') ? '' : '* ') + oneLine(note, 300)))
-  return { address: `${url.protocol}//${url.host}${target}`, text: lines.join('\n'), removed }
+  return { address: `${url.protocol}//${host}${target}`, text: lines.join('\n'), removed }
 }
 
 /** Notes a secret and gives the mark that stands for it. */
