@@ -1,32 +1,10 @@
+import { jobOf } from './job.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Job } from '#src/clari/schemas/jobs-schema.ts'
 import { boardChanged, mergeJobs, openJobs, steadyOffset, type JobBoard } from './job-board.ts'
-import { dialectOfJobStatus, isOver, jobStateOf } from './job-state.ts'
 
 const at = Date.parse('2026-11-30T09:00:00Z')
-
-function jobOf(id: string, status: string, more: Partial<Job> = {}): Job {
-  return {
-    id,
-    status,
-    state: jobStateOf(status),
-    dialect: dialectOfJobStatus(status),
-    title: null,
-    module: null,
-    userId: null,
-    orgId: null,
-    startTime: null,
-    endTime: null,
-    expiredTime: null,
-    fileName: null,
-    fileType: null,
-    currency: null,
-    rowsTruncated: null,
-    cellsTruncated: null,
-    ...more,
-  }
-}
 
 const words = ['SCHEDULED', 'PENDING', 'STARTED', 'PAUSED', 'DONE', 'COMPLETED', 'FAILED', 'CANCELLED', 'ABORTED']
 const maybe = fc.option(fc.integer({ min: at, max: at + 1000 }), { nil: null })

@@ -1,3 +1,4 @@
+import { jobOf } from './job.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SeenJob } from './job-board.ts'
@@ -7,24 +8,7 @@ const now = Date.parse('2026-11-30T09:00:00Z')
 const day = 86_400_000
 
 function seenJob(id: string, startTime: number | null): SeenJob {
-  const job: SeenJob['job'] = {
-    id,
-    status: 'DONE',
-    state: 'done',
-    dialect: 'published',
-    title: null,
-    module: null,
-    userId: null,
-    orgId: null,
-    startTime,
-    endTime: null,
-    expiredTime: null,
-    fileName: null,
-    fileType: null,
-    currency: null,
-    rowsTruncated: null,
-    cellsTruncated: null,
-  }
+  const job: SeenJob['job'] = jobOf(id, 'DONE', { startTime })
   return { job, firstSeen: now, changedAt: now, waitedMs: null, listed: true }
 }
 

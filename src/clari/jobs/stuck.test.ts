@@ -1,7 +1,7 @@
+import { jobOf } from './job.test-kit.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SeenJob } from './job-board.ts'
-import { jobStateOf } from './job-state.ts'
 import { dialectOfBoard, judgeAwaited, judgeStuck, longWithoutUsualMs, refusalNow } from './stuck.ts'
 import { usualSpans } from './job-usual.ts'
 
@@ -9,24 +9,10 @@ const now = Date.parse('2026-11-30T09:00:00Z')
 const minute = 60_000
 
 function seen(status: string, times: { readonly start?: number; readonly end?: number; readonly first?: number }) {
-  const job: SeenJob['job'] = {
-    id: '6073683781a6da229df71e00',
-    status,
-    state: jobStateOf(status),
-    dialect: 'unknown',
-    title: null,
-    module: null,
-    userId: null,
-    orgId: null,
+  const job: SeenJob['job'] = jobOf('6073683781a6da229df71e00', status, {
     startTime: times.start ?? null,
     endTime: times.end ?? null,
-    expiredTime: null,
-    fileName: null,
-    fileType: null,
-    currency: null,
-    rowsTruncated: null,
-    cellsTruncated: null,
-  }
+  })
   return { job, firstSeen: times.first ?? now, changedAt: now, waitedMs: null, listed: true }
 }
 

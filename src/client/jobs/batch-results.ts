@@ -4,13 +4,8 @@ import { checkResults, mostChecked } from '#src/clari/jobs/plan-result.ts'
 import { results } from '#src/clari/operations.ts'
 import type { Proxy } from '#src/client/proxy.ts'
 import { withToken } from '#src/client/queries.ts'
+import { receiveStream, type Receiving } from '#src/client/runs/receive-stream.ts'
 import type { TaskEnd } from '#src/client/runs/task.ts'
-
-/** How much of a job's results has come, in bytes; `of` is null where the size is not told. */
-export interface Receiving {
-  readonly received: number
-  readonly of: number | null
-}
 
 /** What receiving results takes from outside. */
 export interface ReceivingTools {
@@ -27,22 +22,10 @@ export async function receiveResults(
   const opened = await withToken(() => proxy.stream({ operation: results.id, params: { jobId }, connection }, signal))
   if (!opened.ok) return opened
   if (opened.value.kind === 'exchange') return { ok: false, says: answerWords(opened.value.exchange) }
-  const { body, total, type, why } = opened.value
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let received = 0
-  const reader = body.getReader()
-  for (;;) {
-    const read = await reader.read().catch(() => null)
-    if (read === null) {
-      signal.throwIfAborted()
-      const broken = await why()
-      return { ok: false, says: broken.ok ? answerWords(broken.value) : 'The results broke off before their end.' }
-    }
-    if (read.done) return { ok: true, value: new Blob(parts, { type }) }
-    parts.push(new Uint8Array(read.value))
-    received += read.value.length
-    progress({ received, of: total })
-  }
+  const got = await receiveStream(opened.value, signal, progress)
+  if (!got.ok)
+    return { ok: false, says: got.why === null ? 'The results broke off before their end.' : answerWords(got.why) }
+  return { ok: true, value: new Blob([...got.parts], { type: got.type }) }
 }
 
 /** Receives results to check them against what was asked; a sentence where nothing came. */

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { causes } from '#src/compare/explain/cause-list.ts'
 import { exportTypes } from '#src/clari/operations.ts'
 import type { CauseId } from '#src/domain/model/cause.ts'
@@ -10,6 +9,7 @@ import { FileButton } from '#src/ui/form/file-button.tsx'
 import { Progress } from '#src/ui/feedback/progress.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
+import { Tick } from '#src/ui/form/tick.tsx'
 import type { PlannedOptions, ExportPlan } from './export-plan.ts'
 import { blankWish, type ExportWish } from './live-export.ts'
 import { useExport, type OnFile } from './use-export.ts'
@@ -187,28 +187,6 @@ function OwnFile({ onFile }: { readonly onFile: (file: File) => void }) {
         Open the new export
       </FileButton>
     </div>
-  )
-}
-
-function Tick({
-  checked,
-  onChange,
-  children,
-}: {
-  readonly checked: boolean
-  readonly onChange: (checked: boolean) => void
-  readonly children: ReactNode
-}) {
-  return (
-    <label className="flex items-center gap-2 text-normal">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        className="accent-accent"
-      />{' '}
-      <span>{children}</span>
-    </label>
   )
 }
 

@@ -3,6 +3,7 @@ import { readAnswer } from '#src/clari/answer.ts'
 import { startedExportSchema } from '#src/clari/schemas/jobs-schema.ts'
 import { cancelJob, readForecastWhole, results, startExport } from '#src/clari/operations.ts'
 import { followJob, refusalWords } from '#src/client/runs/jobs.ts'
+import { receiveStream } from '#src/client/runs/receive-stream.ts'
 import type { TaskEnd } from '#src/client/runs/task.ts'
 import type { ExchangeRequest } from '#src/domain/contract/proxy-contract.ts'
 import type { PlannedOptions } from './export-plan.ts'
@@ -110,23 +111,12 @@ async function fetchFile(
   const opened = await proxy.stream(request, signal)
   if (!opened.ok) return opened
   if (opened.value.kind === 'exchange') return { ok: false, says: refusalWords(opened.value.exchange) }
-  const { body, total, type, why } = opened.value
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  let received = 0
-  const reader = body.getReader()
-  for (;;) {
-    const read = await reader.read().catch(() => null)
-    if (read === null) {
-      signal.throwIfAborted()
-      const broken = await why()
-      const silent = broken.ok && broken.value.result.kind === 'silence' ? broken.value.result.detail : null
-      return { ok: false, says: silent ?? 'The answer broke off before its end.' }
-    }
-    if (read.done) break
-    parts.push(new Uint8Array(read.value))
-    received += read.value.length
-    progress({ says: 'Receiving', received, of: total })
+  const got = await receiveStream(opened.value, signal, (so) => progress({ says: 'Receiving', ...so }))
+  if (!got.ok) {
+    const silent = got.why?.result.kind === 'silence' ? got.why.result.detail : null
+    return { ok: false, says: silent ?? 'The answer broke off before its end.' }
   }
-  const file = new File(parts, type.includes('csv') ? name.replace(/\.json$/, '.csv') : name, { type })
+  const { parts, type } = got
+  const file = new File([...parts], type.includes('csv') ? name.replace(/\.json$/, '.csv') : name, { type })
   return { ok: true, value: { file, job } }
 }

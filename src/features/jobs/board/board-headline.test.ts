@@ -1,27 +1,11 @@
+import { jobOf } from '#src/clari/jobs/job.test-kit.ts'
 import { expect, test } from 'vitest'
 import type { Job } from '#src/clari/schemas/jobs-schema.ts'
 import type { JobJudgement } from '#src/clari/jobs/stuck.ts'
 import { boardHeadline, type JudgedJob } from './board-headline.ts'
 
 function judged(state: Job['state'], kind: JobJudgement['kind']): JudgedJob {
-  const job: Job = {
-    id: state,
-    status: state,
-    state,
-    dialect: 'published',
-    title: null,
-    module: null,
-    userId: null,
-    orgId: null,
-    startTime: null,
-    endTime: null,
-    expiredTime: null,
-    fileName: null,
-    fileType: null,
-    currency: null,
-    rowsTruncated: null,
-    cellsTruncated: null,
-  }
+  const job: Job = jobOf(state, state, { state })
   return {
     seen: { job, firstSeen: 0, changedAt: 0, waitedMs: null, listed: true },
     judgement: { kind, says: '', because: '' },

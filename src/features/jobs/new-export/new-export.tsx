@@ -14,10 +14,10 @@ import { Callout } from '#src/ui/feedback/callout.tsx'
 import { Segmented } from '#src/ui/form/segmented.tsx'
 import { Select } from '#src/ui/form/select.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
+import { Tick } from '#src/ui/form/tick.tsx'
 import { Disclosure } from '#src/ui/overlay/disclosure.tsx'
 import { CodeBlock } from '#src/ui/text/code-block.tsx'
 import { blankForm, lastQuarters, readForm, type ExportForm } from './export-form.ts'
-import { FormTick } from './form-tick.tsx'
 import { useExportFacts, type ExportFactsOfKey } from './use-export-facts.ts'
 
 /** What a {@link NewExport} takes. */
@@ -96,7 +96,7 @@ export function NewExport({ connection }: NewExportProps) {
           <legend className="text-small font-medium">Types of value</legend>
           <div className="mt-1.5 flex flex-wrap gap-x-5 gap-y-1.5">
             {exportTypes.map((type) => (
-              <FormTick
+              <Tick
                 key={type}
                 checked={form.types.includes(type)}
                 onChange={(on) =>
@@ -104,17 +104,17 @@ export function NewExport({ connection }: NewExportProps) {
                 }
               >
                 <span className="font-mono text-small">{type}</span>
-              </FormTick>
+              </Tick>
             ))}
           </div>
           {problems.types !== undefined && <p className="mt-1 text-small text-fail">{problems.types}</p>}
           <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1.5">
-            <FormTick checked={form.historical} onChange={(historical) => change({ historical })}>
+            <Tick checked={form.historical} onChange={(historical) => change({ historical })}>
               every week of the quarter (history)
-            </FormTick>
-            <FormTick checked={form.splitTypes} onChange={(splitTypes) => change({ splitTypes })}>
+            </Tick>
+            <Tick checked={form.splitTypes} onChange={(splitTypes) => change({ splitTypes })}>
               a job for each type
-            </FormTick>
+            </Tick>
           </div>
         </fieldset>
         <Disclosure summary="Scope, currency, format, schedule, how many at once">

@@ -1,27 +1,10 @@
+import { jobOf } from '#src/clari/jobs/job.test-kit.ts'
 import { expect, test } from 'vitest'
 import type { SeenJob } from '#src/clari/jobs/job-board.ts'
-import { jobStateOf } from '#src/clari/jobs/job-state.ts'
 import { placeInStrip, timelineEntries } from './entries.ts'
 
 function seen(id: string, status: string, startTime: number | null): SeenJob {
-  const job: SeenJob['job'] = {
-    id,
-    status,
-    state: jobStateOf(status),
-    dialect: 'published',
-    title: null,
-    module: null,
-    userId: null,
-    orgId: null,
-    startTime,
-    endTime: null,
-    expiredTime: null,
-    fileName: null,
-    fileType: null,
-    currency: null,
-    rowsTruncated: null,
-    cellsTruncated: null,
-  }
+  const job: SeenJob['job'] = jobOf(id, status, { startTime })
   return { job, firstSeen: 50, changedAt: 50, waitedMs: null, listed: true }
 }
 

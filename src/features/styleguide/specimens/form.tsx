@@ -8,6 +8,7 @@ import { Select } from '#src/ui/form/select.tsx'
 import { SwitchRow } from '#src/ui/form/switch-row.tsx'
 import { TextArea } from '#src/ui/form/text-area.tsx'
 import { TextField } from '#src/ui/form/text-field.tsx'
+import { Tick } from '#src/ui/form/tick.tsx'
 import { controlClass } from '#src/ui/form/control-class.ts'
 
 const help = 'The last part of the Forecast Tab’s address.'
@@ -223,6 +224,26 @@ export const formSpecimens: readonly Specimen[] = [
       {
         name: 'disabled',
         show: () => <Segmented label="Week" options={weeks} value="all" onChange={() => undefined} disabled />,
+      },
+    ],
+  },
+  {
+    name: 'Tick',
+    of: Tick,
+    file: 'form/tick.tsx',
+    says: 'One of several that may be chosen together.',
+    states: [
+      {
+        name: 'on',
+        show: () => (
+          <Typed<boolean> start>
+            {(on, onChange) => (
+              <Tick checked={on} onChange={onChange}>
+                every week
+              </Tick>
+            )}
+          </Typed>
+        ),
       },
     ],
   },

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
-/** What a {@link FormTick} takes. */
-export interface FormTickProps {
+/** What a {@link Tick} takes. */
+export interface TickProps {
   readonly checked: boolean
   readonly onChange: (checked: boolean) => void
   readonly children: ReactNode
 }
 
 /** A box to tick, with its words. */
-export function FormTick({ checked, onChange, children }: FormTickProps) {
+export function Tick({ checked, onChange, children }: TickProps) {
   return (
     <label className="flex items-center gap-2 text-normal">
       <input
