@@ -1,4 +1,5 @@
 import { jobOf } from './job.test-kit.ts'
+import { isOver } from './job-state.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Job } from '#src/clari/schemas/jobs-schema.ts'
