@@ -14,6 +14,10 @@ import type { SourceFile, StreamedFile } from '#src/compare/read/source.ts'
 import { amount, commonCurrency, difference, money, moneyDifference } from '#src/domain/words/amount.ts'
 import { counted } from '#src/domain/words/count.ts'
 import { sizeWords } from '#src/domain/words/size.ts'
+import type { Warning } from '#src/domain/table/table.ts'
+import { pictureKind } from '#src/pictures/picture-kind.ts'
+import { startPictureEngine } from './pictures/picture-engine.ts'
+import { doubtWarnings, readPictureFile } from './pictures/picture-files.ts'
 
 const usage = 'Usage: reconcile --api FILE [--api FILE…] --ui FILE [--job FILE] [--period ID] [--week N] [--json]'
 
@@ -54,6 +58,7 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
   }
   const api: (SourceFile | StreamedFile)[] = []
   const ui: (SourceFile | StreamedFile)[] = []
+  const pictured: Warning[] = []
   for (const [paths, into] of [
     [options.api, api],
     [options.ui, ui],
@@ -61,7 +66,14 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
     for (const path of paths) {
       const file = await read(path)
       if (typeof file === 'string') return refuse(file)
-      into.push(file)
+      if (into === api || !('bytes' in file) || pictureKind(file.bytes) === null) {
+        into.push(file)
+        continue
+      }
+      const picture = await readPictureFile(file, startPictureEngine)
+      if (typeof picture === 'string') return refuse(picture)
+      into.push(picture.file)
+      pictured.push(...picture.warnings)
     }
   }
   const job = options.job === null ? null : await readJobFile(options.job, read)
@@ -70,12 +82,14 @@ export async function reconcile(args: readonly string[], terminal: Terminal): Pr
     ...(options.period === null ? {} : { period: options.period }),
     ...(options.week === null ? {} : { week: options.week }),
   }
-  const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked }, exportReaders)
-  return report(outcome, options.json, terminal, refuse)
+  const isUnconfirmed = pictured.length > 0
+  const outcome = await compareFiles({ api, ui, job, now: terminal.now(), ...asked, isUnconfirmed }, exportReaders)
+  return report(outcome, pictured, options.json, terminal, refuse)
 }
 
 async function report(
   outcome: CompareOutcome,
+  pictured: readonly Warning[],
   json: boolean,
   terminal: Terminal,
   refuse: (says: string) => 2,
@@ -91,7 +105,10 @@ async function report(
         : `${file}${line === null ? '' : ` line ${line}`}: ${says}`,
     )
   }
-  const contract = toContract(outcome.comparison, outcome.warnings)
+  const plain = toContract(outcome.comparison, outcome.warnings)
+  const [first] = pictured
+  const doubts = first === undefined ? [] : doubtWarnings(first.file ?? '', plain.rows())
+  const contract = { ...plain, warnings: [...pictured, ...doubts, ...plain.warnings] }
   if (json) for (const piece of jsonPieces(contract)) await terminal.out(piece)
   else await terminal.out(readable(contract))
   return 0

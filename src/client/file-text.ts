@@ -27,7 +27,8 @@ export const unreadableWords: Readonly<Record<Unreadable, string>> = {
   binary:
     'This is not text: it looks like the inside of a program’s file. ' +
     'Paste the words of the error, or drop a .txt, .log or .json file.',
-  picture: 'This is a picture, and pictures are not read here. Paste the words that it shows.',
+  picture:
+    'This is a picture, and pictures are not read here. Paste the words that it shows, or drop it on the home page.',
   broke:
     'Reading this broke, which is a fault in Clari Triage. What was ' +
     'in the box is unchanged; paste just the part around the error.',

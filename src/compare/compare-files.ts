@@ -37,6 +37,11 @@ export interface CompareRequest {
    * compared, and a warning names them. Nothing else differs.
    */
   readonly asks?: boolean
+  /**
+   * Whether the screen's side was read from a picture and nobody has said that the reading is right: no cause is then
+   * confirmed.
+   */
+  readonly isUnconfirmed?: boolean
   /** From how many bytes on a file is read as its bytes come; 1 MB unless said. */
   readonly streamedFrom?: number
 }
@@ -172,7 +177,7 @@ export async function compareFiles(
 }
 
 /** What the analyst said of who and what is the same, and whether more can be asked. */
-function saidOf({ people, fields, apart, counted, remembered, asks }: CompareRequest): Partial<Inputs> {
+function saidOf({ people, fields, apart, counted, remembered, asks, isUnconfirmed }: CompareRequest): Partial<Inputs> {
   return {
     ...(people === undefined ? {} : { people }),
     ...(fields === undefined ? {} : { fields }),
@@ -180,6 +185,7 @@ function saidOf({ people, fields, apart, counted, remembered, asks }: CompareReq
     ...(counted === undefined ? {} : { counted }),
     ...(remembered === undefined ? {} : { remembered }),
     ...(asks === undefined ? {} : { asks }),
+    ...(isUnconfirmed === undefined ? {} : { isUnconfirmed }),
   }
 }
 

@@ -108,11 +108,12 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
   const stopped = (): boolean => signal?.aborted === true
   if (stopped()) return null
   const { pairs } = world
-  const why = atTop(
+  const explained = atTop(
     teams,
     pairs,
     explain(world, (done, of) => progress('explaining', done, of)),
   )
+  const why = inputs.isUnconfirmed === true ? onlySuggested(explained) : explained
   if (stopped()) return null
   progress('adding up', 0, pairs.length)
   const conversionSays: string[] = ['']
@@ -161,6 +162,11 @@ export function compare(given: Inputs, progress: OnProgress = () => {}, signal?:
     questions: questionsOf(world, why, inputs.asked.period),
     warnings: [...(teams?.warnings ?? []), ...withAgreement(world, why.agrees, conversions.of, warnings)],
   }
+}
+
+/** The same with nothing confirmed: what its numbers rest on may have been read wrongly. */
+function onlySuggested(why: Explanation): Explanation {
+  return { ...why, certainty: why.certainty.map((certainty) => Math.min(certainty, 1)) }
 }
 
 /** Of teams above one another those at the top count in the totals: the others are in them. */

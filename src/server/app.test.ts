@@ -182,6 +182,16 @@ describe('the page', () => {
     },
   )
 
+  test('may not compile WebAssembly; the worker that reads pictures may, and little else', async () => {
+    const policy = async (path: string) =>
+      (await makeApp({}, { page }).ask('GET', path)).headers.get('content-security-policy')
+    for (const path of ['/', '/assets/a-1.js', '/assets/picture-worker.js', '/picture-worker-1.js'])
+      expect(await policy(path)).not.toContain('wasm')
+    expect(await policy('/assets/picture-worker-Ab_1-c.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    )
+  })
+
   test('hashed files may be kept for good', async () => {
     expect((await makeApp({}, { page }).ask('GET', '/assets/a-1.js')).headers.get('cache-control')).toContain(
       'immutable',

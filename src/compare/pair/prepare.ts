@@ -36,6 +36,8 @@ export interface Inputs {
   readonly remembered?: ReadonlyMap<string, string>
   /** Whether the analyst can be asked: what is only likely is then offered, not done. */
   readonly asks?: boolean
+  /** Whether the screen's side was read from a picture and nobody has said that the reading is right. */
+  readonly isUnconfirmed?: boolean
   /** What stands in a last line that lacks its end. */
   readonly cut?: CutLines
   readonly listsUsers: boolean

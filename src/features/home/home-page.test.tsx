@@ -155,7 +155,7 @@ describe('the box', () => {
     expect(box.value).toBe('clari 403 forbidden')
   })
 
-  test('reads a dropped file, and refuses a picture in words', async () => {
+  test('reads a dropped file, and says in words why a picture can’t be read', async () => {
     const { box, reader } = await show()
     const frame = box.closest('.rounded-card')
     if (frame === null) throw new Error('the box has no frame')
@@ -168,7 +168,7 @@ describe('the box', () => {
       dataTransfer: { types: ['Files'], files: [new File(['x'], 'screen.png', { type: 'image/png' })] },
     })
     reader.go()
-    await screen.findByText(/pictures are not read here/)
+    await screen.findByText(/no picture that can be read/)
     expect(box.value).toBe(noOptIn)
   })
 })

@@ -29,7 +29,10 @@ export function HomePage({ read = readInWorker }: { readonly read?: Read }) {
     box.busy === null && box.reading !== null && box.reading.text.trim().length > 2 && matches.length === 0
   return (
     <div className="mx-auto w-full max-w-[60rem] px-4 pt-6 pb-8 sm:px-6 sm:pt-8">
-      <PageTitle says="Paste the error, drop a log or a HAR file, or say it in your own words." aside={<CheckupLink />}>
+      <PageTitle
+        says="Paste the error or a picture of it, drop a log or a HAR file, or say it in your own words."
+        aside={<CheckupLink />}
+      >
         What is going wrong?
       </PageTitle>
       <div className="mt-4.5 mb-5">

@@ -20,6 +20,10 @@ const contentSecurityPolicy = (own: string, strict: boolean): readonly string[] 
   ...(strict ? ["require-trusted-types-for 'script'", 'trusted-types default'] : []),
 ]
 
+/** The one worker that compiles WebAssembly, to read pictures: it may load its own files, and nothing else. */
+const pictureWorker = /^\/assets\/picture-worker-[\w-]+\.js$/
+const pictureWorkerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 /**
  * Sets the headers that keep the page to itself on every answer. `nonce` also lets in the scripts and styles that carry
  * it: the development server writes some into the page.
@@ -32,7 +36,7 @@ export function safeHeaders(nonce?: string): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const headers = c.res.headers
-    headers.set('content-security-policy', policy)
+    headers.set('content-security-policy', pictureWorker.test(c.req.path) ? pictureWorkerPolicy : policy)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'no-referrer')
     headers.set('cross-origin-opener-policy', 'same-origin')

@@ -15,6 +15,8 @@ export function inProcessReader(): { readonly read: Read; readonly go: () => voi
         signal.addEventListener('abort', () => resolve())
       })
       if (signal.aborted) return { kind: 'cancelled' }
+      if (typeof source !== 'string' && source.type.startsWith('image/'))
+        return { kind: 'cannot-picture', why: 'no-picture' }
       const decoded =
         typeof source === 'string'
           ? looksBinary(source)

@@ -9,8 +9,7 @@ import { pasteExamples } from '#src/features/home/examples.ts'
 import { MarkedArea } from './marked-area.tsx'
 import { RecordingList } from './recording-list.tsx'
 import type { Box, BoxActions } from './use-box.ts'
-import { unreadableWords } from '#src/client/file-text.ts'
-import { removedWords } from './words.ts'
+import { busyWords, removedWords } from './words.ts'
 
 /** What a {@link PasteBox} takes. */
 export interface PasteBoxProps {
@@ -98,7 +97,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
         {box.busy !== null && (
           <div className="flex items-end gap-4 border-t border-line px-4.5 py-3">
             <div className="min-w-0 flex-1">
-              <Progress label={`Reading ${sizeWords(box.busy)} …`} value={null} />
+              <Progress label={busyWords(box.busy)} value={box.busy.share} />
             </div>
             <Button size="small" onClick={actions.cancel}>
               Cancel
@@ -106,9 +105,7 @@ export function PasteBox({ box, actions, onGo, children }: PasteBoxProps) {
           </div>
         )}
         {box.cannot !== null && (
-          <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">
-            {unreadableWords[box.cannot]}
-          </p>
+          <p className="border-t border-line bg-warn-wash px-4.5 py-2.5 text-small text-ink">{box.cannot}</p>
         )}
         <Told box={box} />
       </div>
@@ -160,11 +157,12 @@ function Examples({ onChoose }: { readonly onChoose: (text: string) => void }) {
 
 /** What was taken out of the text, and how much of it is shown. */
 function Told({ box }: { readonly box: Box }) {
-  const { reading, removed } = box
+  const { reading, removed, ofPicture } = box
   const long = reading !== null && reading.leftOut > 0
-  if (removed.length === 0 && !long) return null
+  if (removed.length === 0 && !long && !ofPicture) return null
   return (
     <p className="border-t border-line px-4.5 py-2 text-small text-soft">
+      {ofPicture && 'Read from the picture, in which letters are easily confused: check the words. It is not kept. '}
       {removed.length > 0 && <span className="font-medium text-ink">{removedWords(removed)}.</span>}
       {long && ` All ${sizeWords(reading.total)} were read; the part around what matters is shown and kept.`}
     </p>

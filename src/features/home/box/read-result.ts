@@ -4,9 +4,23 @@ import { confidences } from '#src/domain/model/sign.ts'
 import { systems } from '#src/domain/model/system.ts'
 import type { Given } from './read-given.ts'
 import { unreadables, type Unreadable } from '#src/client/file-text.ts'
+import type { PictureRefusal } from '#src/client/pictures/picture-messages.ts'
 
 /** What reading something gave: what it is, why it cannot be read, or nothing because it was cancelled. */
-export type ReadResult = Given | { readonly kind: 'cannot'; readonly why: Unreadable } | { readonly kind: 'cancelled' }
+export type ReadResult =
+  | Given
+  | { readonly kind: 'cannot'; readonly why: Unreadable }
+  | { readonly kind: 'cannot-picture'; readonly why: PictureRefusal }
+  | { readonly kind: 'cancelled' }
+
+/** What is being read, and how far. */
+export interface Busy {
+  readonly what: 'text' | 'picture'
+  /** In UTF-16 code units or bytes. */
+  readonly size: number
+  /** From 0 to 1; null where nobody knows. */
+  readonly share: number | null
+}
 
 const markSchema = z.object({ start: z.number(), end: z.number() })
 const removedSchema = z.array(z.object({ length: z.number(), lastTwo: z.string().nullable() }))

@@ -5,8 +5,10 @@ import { scenarios } from '#src/scenarios/list.ts'
 import { readGiven, type Given, type ReadRecording } from './read-given.ts'
 import { readBox, type Reading, type RemovedSecret } from './read-paste.ts'
 import type { Read } from './reader.ts'
-import type { ReadResult } from './read-result.ts'
-import { looksBinary, type Unreadable } from '#src/client/file-text.ts'
+import type { Busy, ReadResult } from './read-result.ts'
+import { looksBinary, unreadableWords } from '#src/client/file-text.ts'
+import { isPictureFile } from '#src/client/pictures/read-picture-file.ts'
+import { cannotWords } from './words.ts'
 
 /** The box and what is known of its text. */
 export interface Box {
@@ -17,10 +19,12 @@ export interface Box {
   readonly recording: { readonly read: ReadRecording; readonly chosen: number } | null
   /** The secrets that were taken out of what is in the box. */
   readonly removed: readonly RemovedSecret[]
-  /** The size of what is being read, in UTF-16 code units or bytes; null when nothing is. */
-  readonly busy: number | null
-  /** Why the last thing given could not be read. */
-  readonly cannot: Unreadable | null
+  /** What is being read; null when nothing is. */
+  readonly busy: Busy | null
+  /** Why the last thing given could not be read, in words. */
+  readonly cannot: string | null
+  /** Whether the text is what a picture was read as, and nobody has changed it. */
+  readonly ofPicture: boolean
 }
 
 /** What can be done with the box. */
@@ -36,7 +40,15 @@ export interface BoxActions {
   readonly settle: () => void
 }
 
-const empty: Box = { text: '', reading: null, recording: null, removed: [], busy: null, cannot: null }
+const empty: Box = {
+  text: '',
+  reading: null,
+  recording: null,
+  removed: [],
+  busy: null,
+  cannot: null,
+  ofPicture: false,
+}
 
 /** Up to this many UTF-16 code units are read while the page waits: a few milliseconds. */
 const atOnceLimit = 20_000
@@ -68,11 +80,15 @@ export function useBox(read: Read): readonly [Box, BoxActions] {
 
   const readApart = useCallback(
     async (source: string | File, before: Box) => {
-      setBox({ ...before, busy: typeof source === 'string' ? source.length : source.size, cannot: null })
-      const result = await task.run(async (signal) => ({ ok: true, value: await read(source, signal) }))
+      const ofPicture = typeof source !== 'string' && isPictureFile(source)
+      const size = typeof source === 'string' ? source.length : source.size
+      const busy = (share: number | null): Busy => ({ what: ofPicture ? 'picture' : 'text', size, share })
+      setBox({ ...before, busy: busy(null), cannot: null })
+      const told = (share: number | null) => setBox((now) => (now.busy === null ? now : { ...now, busy: busy(share) }))
+      const result = await task.run(async (signal) => ({ ok: true, value: await read(source, signal, told) }))
       if (result === null) return
-      if (result.kind === 'read' || result.kind === 'recording') setBox(shownGiven(result, []))
-      else setBox({ ...before, busy: null, cannot: result.kind === 'cannot' ? result.why : null })
+      if (result.kind === 'read' || result.kind === 'recording') setBox({ ...shownGiven(result, []), ofPicture })
+      else setBox({ ...before, busy: null, cannot: cannotWords(result) })
     },
     [read, task],
   )
@@ -82,7 +98,7 @@ export function useBox(read: Read): readonly [Box, BoxActions] {
       clearTimeout(pause.current)
       if (text.length > atOnceLimit) return void readApart(text, box)
       task.clear()
-      if (looksBinary(text)) return setBox({ ...box, busy: null, cannot: 'binary' })
+      if (looksBinary(text)) return setBox({ ...box, busy: null, cannot: unreadableWords.binary })
       setBox(shownGiven(readGiven(text, scenarios), box.removed))
     },
     [box, readApart, task],
