@@ -39,7 +39,7 @@ export const subCauses: readonly SubCause[] = [
     faults: ['slow-body'],
     verdict: 'slow-body',
     cause: 'slow-body',
-    headline: /begins to answer and then stalls/,
+    headline: /(answers too slowly to be read|begins to answer and then stalls)/,
     quoted: /no answer in time/,
   },
   {
