@@ -78,8 +78,8 @@ it('the demo tenant lists the verdicts of each fault beside what it says', async
   expect(listed).toHaveLength(faults.length)
 })
 
-/** Where a fault's way ends at a step, or hands over to the scenario that names it. */
-const handedOver = ['late-edits', 'clarify-http-429']
+/** Where a fault's way ends at a step: only the comparison tells it. */
+const handedOver = ['late-edits']
 
 it('the verdict that each fault’s way leads to is among those that name it', () => {
   const lost = faults.flatMap(({ id, scenario, verdicts }) => {
