@@ -41,6 +41,7 @@ const claims: readonly {
     name: 'the scheme that the paste speaks of is tried first',
     faults: ['oauth-invalid-client'],
     paste: '{"error": "invalid_client"}',
+    answers: { choose: [/I don’t know/] },
     badge: 'cause found',
     headline: /does not know this client/,
   },
@@ -77,7 +78,7 @@ test('what was pasted is of another forecast than was asked: told on the sheet, 
   const refused = 'curl -X POST https://api.clari.com/v4/export/forecast/new_logo\nHTTP/1.1 401 Unauthorized'
   await page.getByRole('textbox').first().fill(refused)
   let picked = false
-  await walkSteps(page, {}, async () => {
+  await walkSteps(page, { choose: [/I’m not sure/] }, async () => {
     if (!(await page.locator('[data-field="forecastId"]').isVisible())) return
     // Picked from the list that this API offers, in place of the one that was pasted.
     await page.getByRole('button', { name: 'Net ARR (net_arr)' }).click()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  askedPeriodId,
   comparePeriods,
   parsePeriod,
   periodAt,
@@ -23,6 +24,16 @@ const fiscalYear = fc.record({
 describe('a fiscal quarter', () => {
   it('survives being written as an id', () => {
     fc.assert(fc.property(period, (each) => void expect(parsePeriod(periodId(each))).toEqual(each)))
+  })
+
+  it('is asked for by its id, however it was written; what is no quarter is asked for as it stands', () => {
+    fc.assert(
+      fc.property(period, (each) => {
+        for (const written of [`Q${each.quarter} ${each.year}`, `FY${each.year} Q${each.quarter}`, periodId(each)])
+          expect(askedPeriodId(written)).toBe(periodId(each))
+      }),
+    )
+    expect([' next week ', ''].map(askedPeriodId)).toEqual(['next week', ''])
   })
 
   it('is found again from its first and last day in any fiscal year', () => {

@@ -45,6 +45,12 @@ export function readPeriod(text: string): Quarter | null {
   return { year: year.length === 2 ? 2000 + Number(year) : Number(year), quarter }
 }
 
+/** What people wrote for a period as the API takes it: a quarter's id, and anything else as it stands. */
+export function askedPeriodId(written: string): string {
+  const read = readPeriod(written)
+  return read === null ? written.trim() : periodId(read)
+}
+
 /** The id that the API takes: `2026_Q1`. */
 export function periodId(period: Quarter): string {
   return `${String(period.year).padStart(4, '0')}_Q${period.quarter}`

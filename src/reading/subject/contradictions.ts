@@ -1,4 +1,4 @@
-import { parsePeriod, periodId, readPeriod } from '#src/clari/periods.ts'
+import { askedPeriodId, parsePeriod } from '#src/clari/periods.ts'
 import type { Exchange } from '#src/domain/contract/exchange.ts'
 import type { Answers, Pastes } from '#src/domain/model/check.ts'
 import { comparisonPaste } from '#src/domain/model/comparison-summary.ts'
@@ -48,7 +48,9 @@ export function contradictionsOf(asked: AskedHere): readonly Contradiction[] {
     return [...new Set(sent.length > 0 ? sent : [answers[answer]?.trim() ?? ''])].filter((value) => value !== '')
   }
   const parts = { forecast: here('forecast', 'forecastId'), job: here('job', 'jobId') }
-  const periods = [...new Set([...here('period', 'timePeriod').map(quarter), quarter(answers['timePeriod'] ?? '')])]
+  const periods = [
+    ...new Set([...here('period', 'timePeriod').map(askedPeriodId), askedPeriodId(answers['timePeriod'] ?? '')]),
+  ]
   return texts.flatMap(([, text]) => {
     const paste = readPaste(text)
     const found: Contradiction[] = []
@@ -123,13 +125,7 @@ function isAnother(paste: PastedText, pasted: string | undefined, here: readonly
 function periodIn(paste: PastedText): string | undefined {
   const held = exportIn(paste)?.content?.periods ?? []
   const named = held.length === 1 ? held[0] : (readExportRequest(paste).corrected.timePeriod ?? undefined)
-  return named === undefined || parsePeriod(quarter(named)) === null ? undefined : quarter(named)
-}
-
-/** A quarter's id, whichever way it was written; any other text as it is. */
-function quarter(written: string): string {
-  const read = readPeriod(written)
-  return read === null ? written.trim() : periodId(read)
+  return named === undefined || parsePeriod(askedPeriodId(named)) === null ? undefined : askedPeriodId(named)
 }
 
 /** Statuses that refuse for the same kind of reason: who asks, what is asked, how often, or a failure of theirs. */

@@ -1,3 +1,4 @@
+import { askedPeriodId } from '#src/clari/periods.ts'
 import { readAnswer } from '#src/clari/answer.ts'
 import { exportSchema, type ExportAnswer } from '#src/clari/schemas/export-schema.ts'
 import { readForecastId } from '#src/clari/forecast-id.ts'
@@ -40,7 +41,7 @@ export async function gatherSample({
     return send(readResults, { jobId })
   }
   const forecastId = readForecastId(answers['forecastId'] ?? '').id
-  const timePeriod = (answers['timePeriod'] ?? '').trim()
+  const timePeriod = askedPeriodId(answers['timePeriod'] ?? '')
   progress(`Reading ${forecastId}`)
   return send(readForecast, { forecastId, ...(timePeriod === '' ? {} : { timePeriod }) })
 }
