@@ -239,7 +239,9 @@ export const forecastContent = check({
   },
 })
 
-/** Asks for a quarter by its id, however it was written: our own question must not fall into the trap that it looks for. */
+/**
+ * Asks for a quarter by its id, however it was written: our own question must not fall into the trap that it looks for.
+ */
 function read(context: CheckContext, forecastId: string, period: string, connection?: string): Promise<Exchange> {
   const timePeriod = askedPeriodId(period)
   return context.send(readForecast, { forecastId, ...(timePeriod === '' ? {} : { timePeriod }) }, connection)
