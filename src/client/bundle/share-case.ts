@@ -5,7 +5,7 @@ import { copyPerson } from '#src/report/redaction/copy-person.ts'
 import { copyBody } from '#src/report/redaction/copy-text-body.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
 import type { Report } from '#src/report/model/report.ts'
-import { startCopying } from '#src/report/redaction/start-copying.ts'
+import { sentencesOf, startCopying } from '#src/report/redaction/start-copying.ts'
 import { bundleVersion, type SharedCase, type SharedRecord } from './bundle-format.ts'
 
 /** What of a case travels beside its report. */
@@ -26,7 +26,7 @@ export function shareCase({ item, report }: CaseToShare): SharedCase {
     { item, product: report.product, hide: report.hidden },
     evidence,
     report.identifiers,
-    [report.headline, report.explains ?? '', ...report.actions.map(({ does }) => does), report.asks ?? ''].join('\n'),
+    sentencesOf(report),
   )
   const quotes = evidence.flatMap((each) => (each.kind === 'paste' ? [each] : []))
   const named = (values: Readonly<Record<string, string>>) =>

@@ -96,13 +96,18 @@ export function editedText(table: Table, row: number): string {
   return when === '' && who === '' ? '' : ` (edited${when}${who})`
 }
 
+/** When each side's entry was edited, epoch ms, where both tell and the times differ: they are two submissions. */
+export function editTimes(api: Table, apiRow: number, ui: Table, uiRow: number): readonly [number, number] | null {
+  const [first, second] = [api.updatedOn[apiRow] ?? NaN, ui.updatedOn[uiRow] ?? NaN]
+  return Number.isNaN(first) || Number.isNaN(second) || first === second ? null : [first, second]
+}
+
 /**
  * What both sides say of an entry's edits, where they say different times (two exports do); null where they do not:
  * `The first side holds 10,000 (edited on …), the second 12,000 (edited on …).`
  */
 export function editedBetween({ api, ui, apiRow, uiRow, apiText, uiText }: CauseProof): string | null {
-  const times = [api.updatedOn[apiRow] ?? NaN, ui.updatedOn[uiRow] ?? NaN]
-  if (times.some(Number.isNaN) || times[0] === times[1]) return null
+  if (editTimes(api, apiRow, ui, uiRow) === null) return null
   return (
     `The entry was edited between the two: the export holds ${apiText}${editedText(api, apiRow)}, ` +
     `the screen ${uiText}${editedText(ui, uiRow)}.`

@@ -15,7 +15,7 @@ import { judgeTeams } from './teams/judge-teams.ts'
 import { withTeamRates } from './teams/team-rates.ts'
 import { closeOfWeek } from './causes/submission-version.ts'
 import { isPlain, meets } from './rates/rate.ts'
-import { noughtNeeds, type Hypothesis } from './cause.ts'
+import { editTimes, noughtNeeds, type Hypothesis } from './cause.ts'
 import { matchesOf, subjectOfRow, type MetHypothesis } from './propose.ts'
 import { choose, countSupport, enteredOf, supportOf, type Support } from './rank.ts'
 import { inferSteps } from './rates/infer-steps.ts'
@@ -117,8 +117,8 @@ function metByOwn(
 function editedVerdict(world: PairedSides, row: number): FlagVerdict | null {
   const { api, ui, pairs } = world
   const apiRow = pairs.apiRow[row] ?? -1
-  const times = [api.updatedOn[apiRow] ?? NaN, ui.updatedOn[pairs.uiRow[row] ?? -1] ?? NaN]
-  if (times.some(Number.isNaN) || times[0] === times[1]) return null
+  const times = editTimes(api, apiRow, ui, pairs.uiRow[row] ?? -1)
+  if (times === null) return null
   const later = Math.max(...times)
   const isLate = later > (world.job?.endTime ?? Infinity) || later > closeOfWeek(world, apiRow)
   const cause = isLate ? 'late-edit' : 'submission-version'

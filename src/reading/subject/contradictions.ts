@@ -47,29 +47,48 @@ export function contradictionsOf(asked: AskedHere): readonly Contradiction[] {
     const sent = seen.flatMap((subject) => subject[part] ?? [])
     return [...new Set(sent.length > 0 ? sent : [answers[answer]?.trim() ?? ''])].filter((value) => value !== '')
   }
-  const parts = { forecast: here('forecast', 'forecastId'), job: here('job', 'jobId') }
-  const periods = [
-    ...new Set([...here('period', 'timePeriod').map(askedPeriodId), askedPeriodId(answers['timePeriod'] ?? '')]),
-  ]
+  const periods = [...here('period', 'timePeriod'), answers['timePeriod'] ?? ''].map(askedPeriodId)
+  // What nobody asked for here, or a check compares itself, is not looked for in the paste: a long one takes its time.
+  const parts = (
+    [
+      {
+        of: 'forecast',
+        asked: here('forecast', 'forecastId'),
+        // A name in words is no id, and says nothing of which id is meant.
+        pasted: (paste) => [forecastIn(paste)].find((named) => named !== undefined && !/\s/.test(named)),
+        says: (pasted, here) => `What you pasted is about the forecast ${pasted}; what was asked here is ${here}.`,
+      },
+      {
+        of: 'job',
+        asked: here('job', 'jobId'),
+        pasted: jobIn,
+        says: (pasted, here) => `What you pasted is about the job ${pasted}; what was looked at here is ${here}.`,
+      },
+      {
+        of: 'period',
+        asked: periods.filter((period) => period !== ''),
+        pasted: periodIn,
+        says: (pasted, here) => `What you pasted is of ${pasted}; what was asked for here is ${here}.`,
+      },
+    ] satisfies readonly Part[]
+  ).filter(({ of, asked: wanted }) => wanted.length > 0 && !compares.includes(of))
+  if (parts.length === 0 && exchanges.length === 0) return []
   return texts.flatMap(([, text]) => {
     const paste = readPaste(text)
-    const found: Contradiction[] = []
-    const told = (of: Contradiction['of'], says: string, weakens = true) => found.push({ of, says, weakens })
-    const forecast = forecastIn(paste)
-    if (isAnother(paste, forecast, parts.forecast) && !/\s/.test(forecast) && !compares.includes('forecast'))
-      told(
-        'forecast',
-        `What you pasted is about the forecast ${forecast}; what was asked here is ${parts.forecast[0]}.`,
-      )
-    const job = jobIn(paste)
-    if (isAnother(paste, job, parts.job) && !compares.includes('job'))
-      told('job', `What you pasted is about the job ${job}; what was looked at here is ${parts.job[0]}.`)
-    const period = periodIn(paste)
-    const askedFor = periods.filter((each) => each !== '')
-    if (isAnother(paste, period, askedFor) && !compares.includes('period'))
-      told('period', `What you pasted is of ${period}; what was asked for here is ${askedFor[0]}.`)
+    const found = parts.flatMap(({ of, asked: wanted, pasted, says }): readonly Contradiction[] => {
+      const named = pasted(paste)
+      return isAnother(paste, named, wanted) ? [{ of, says: says(named, wanted[0] ?? ''), weakens: true }] : []
+    })
     return [...found, ...answersIn(paste, exchanges, exchangesOf(asked.deciding))]
   })
+}
+
+/** One part of a subject: what was asked here, what a paste names, and how their difference is told. */
+interface Part {
+  readonly of: Exclude<SubjectPart, 'connection'>
+  readonly asked: readonly string[]
+  readonly pasted: (paste: PastedText) => string | undefined
+  readonly says: (pasted: string, here: string) => string
 }
 
 /** Host, status and time of a pasted answer against those of the answers met here. */
@@ -117,7 +136,7 @@ function answersIn(
 
 /** Whether a paste names something, and nothing of what was asked here. */
 function isAnother(paste: PastedText, pasted: string | undefined, here: readonly string[]): pasted is string {
-  if (pasted === undefined || here.length === 0 || here.includes(pasted)) return false
+  if (pasted === undefined || here.includes(pasted)) return false
   return !here.some((value) => paste.text.includes(value))
 }
 

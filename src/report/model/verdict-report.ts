@@ -6,7 +6,7 @@ import { copyAnswer, copyAllEvidence } from '#src/report/redaction/copy-evidence
 import { copyRequest, copyUrl } from '#src/report/redaction/copy-exchange.ts'
 import { copyRequestBody } from '#src/report/redaction/copy-text-body.ts'
 import { copyShort, type Copying } from '#src/report/redaction/copying.ts'
-import { frameOf, startCopying, type ReportedCase } from '#src/report/redaction/start-copying.ts'
+import { frameOf, sentencesOf, startCopying, type ReportedCase } from '#src/report/redaction/start-copying.ts'
 import { requestToRepeat } from '#src/report/messages/probe-request.ts'
 import type { Reported } from '#src/report/redaction/redaction.ts'
 import type { Report } from './report.ts'
@@ -47,10 +47,6 @@ function copyPlan(copying: Copying, plan: Plan): NonNullable<Report['plan']> {
       body: copyRequestBody(copying, 'Plan › parts', body) ?? '',
     })),
   }
-}
-
-function sentencesOf({ headline, explains, actions, asks }: Conclusion): string {
-  return [headline, explains, ...actions.map(({ does }) => does), asks ?? ''].join('\n')
 }
 
 /** A verdict as a report: every field is copied by a rule that names it; whatever no rule names does not leave. */

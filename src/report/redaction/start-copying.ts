@@ -23,6 +23,21 @@ const nobody = gatherPeople([])
 
 const idOf = (value: string): readonly string[] => (/^[\w:.@-]{1,60}$/.test(value) ? [value] : [])
 
+/** What a verdict says in words of its own: whom these name is needed wherever it is told. */
+export function sentencesOf({
+  headline,
+  explains,
+  actions,
+  asks,
+}: {
+  readonly headline: string
+  readonly explains: string | null
+  readonly actions: readonly { readonly does: string }[]
+  readonly asks: string | null
+}): string {
+  return [headline, explains ?? '', ...actions.map(({ does }) => does), asks ?? ''].join('\n')
+}
+
 /**
  * Begins to copy a case into a report. Where only what is needed is to leave, whoever the verdict's sentences (`named`)
  * name keeps their name, and nobody else does.
